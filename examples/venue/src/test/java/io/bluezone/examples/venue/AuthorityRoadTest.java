@@ -3,8 +3,6 @@ package io.bluezone.examples.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.base.TimeSource;
-import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
@@ -246,7 +244,8 @@ class AuthorityRoadTest {
     return RunningVenue.start(
         settings,
         VenueDatabase.open(folder),
-        new WorldRadio(),
+        // It outlives the venue.
+        VenueRadio.simulated(box, world.time(), () -> {}),
         Map.of(
             "server.port",
             0,
@@ -256,34 +255,5 @@ class AuthorityRoadTest {
             0,
             "management.server.address",
             "127.0.0.1"));
-  }
-
-  /** The box's radio, in the world's time; it outlives the venue. */
-  private final class WorldRadio implements VenueRadio {
-    @Override
-    public BleRadio radio() {
-      return box;
-    }
-
-    @Override
-    public TimeSource time() {
-      return world.time();
-    }
-
-    @Override
-    public String name() {
-      return "sim";
-    }
-
-    @Override
-    public boolean simulated() {
-      return true;
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void close() {}
   }
 }

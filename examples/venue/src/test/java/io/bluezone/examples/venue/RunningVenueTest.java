@@ -3,8 +3,6 @@ package io.bluezone.examples.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.base.TimeSource;
-import io.bluezone.ble.BleRadio;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.Radios;
 import io.bluezone.examples.venue.radio.VenueRadio;
@@ -75,46 +73,19 @@ class RunningVenueTest {
     }
   }
 
-  /** A radio that looks at the database when it is closed, which is after the last minute. */
-  private record LastLook(VenueRadio of, VenueDatabase database, AtomicReference<String> seen)
-      implements VenueRadio {
-    @Override
-    public BleRadio radio() {
-      return of.radio();
-    }
-
-    @Override
-    public TimeSource time() {
-      return of.time();
-    }
-
-    @Override
-    public String name() {
-      return of.name();
-    }
-
-    @Override
-    public boolean simulated() {
-      return of.simulated();
-    }
-
-    @Override
-    public void start() {
-      of.start();
-    }
-
-    @Override
-    public void close() {
-      of.close();
-      seen.set(database.source().isClosed() ? "closed" : "open");
-    }
-  }
-
   @Test
   void keepsTheDatabaseUntilTheLastMinuteIsKept() throws Exception {
     VenueDatabase database = VenueDatabase.open(data);
     AtomicReference<String> seen = new AtomicReference<>("nothing");
-    start(database, new LastLook(Radios.open(new RadioChoice("sim", 1)), database, seen)).close();
+    VenueRadio radio = Radios.open(new RadioChoice("sim", 1));
+    // It is closed after the last minute.
+    Runnable end =
+        () -> {
+          radio.close();
+          seen.set(database.source().isClosed() ? "closed" : "open");
+        };
+    start(database, new VenueRadio(radio.radio(), radio.time(), "sim", true, radio::start, end))
+        .close();
     assertThat(seen).hasValue("open");
     assertThat(database.source().isClosed()).isTrue();
   }

@@ -47,13 +47,23 @@ public final class LinePlot {
     lines.add(new Line(name, x.clone(), y.clone(), marked));
   }
 
-  /** The picture. */
+  /** The picture, as a file. */
   public String svg() {
+    return picture(" xmlns=\"http://www.w3.org/2000/svg\"");
+  }
+
+  /** The picture, as a part of a page. */
+  public String element() {
+    return picture("");
+  }
+
+  private String picture(String namespace) {
     StringBuilder svg = new StringBuilder();
     add(
         svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
+        "<svg%s viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
             + " font-family=\"sans-serif\" font-size=\"13\" fill=\"#44505c\">",
+        namespace,
         WIDTH,
         HEIGHT,
         WIDTH,

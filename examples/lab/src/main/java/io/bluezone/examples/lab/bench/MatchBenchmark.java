@@ -25,22 +25,10 @@ import java.util.stream.LongStream;
 /**
  * Measures matching on this machine: cases of 14 days by the original's rule, against others'
  * sightings of the same days. {@code docs/performance.md} has the same workload under JMH.
- *
- * @param cases how many cases to match in a pass
- * @param sightings how many sightings the history has
- * @param threads how many threads to match on
  */
 record MatchBenchmark(int cases, int sightings, int threads) {
 
-  /**
-   * The outcome.
-   *
-   * @param cases cases in a pass
-   * @param sightings rows of the history
-   * @param threads threads that matched
-   * @param passes passes that were made
-   * @param microsPerCase time a case, of the fastest pass
-   */
+  /** The outcome; the time of a case is that of the fastest of the passes that were made. */
   record Result(int cases, int sightings, int threads, int passes, double microsPerCase) {}
 
   /** A pass of so many takes minutes. */
@@ -76,12 +64,7 @@ record MatchBenchmark(int cases, int sightings, int threads) {
     return bytes / BYTES_PER_SIGHTING;
   }
 
-  /**
-   * Warms up, takes the fastest of some passes.
-   *
-   * @param interrupts may end it
-   * @return what the passes gave that came to their end; nothing if none did
-   */
+  /** Warms up, and takes the fastest of the passes that came to their end; nothing if none did. */
   Optional<Result> run(Interrupts interrupts) {
     ExecutorService helpers = Executors.newFixedThreadPool(Math.max(1, threads - 1));
     List<Long> nanos = new ArrayList<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
@@ -30,13 +31,7 @@ final class CasesCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   /** As JSON: a line for each case. */
-  record Line(
-      RecordingCases.Platform scanner,
-      RecordingCases.Platform others,
-      boolean scannerOpen,
-      int othersOpen,
-      boolean screenOff,
-      Map<Change, Boolean> recorded) {}
+  record Line(@JsonUnwrapped Case which, Map<Change, Boolean> recorded) {}
 
   @Override
   public Integer call() throws Exception {
@@ -45,15 +40,7 @@ final class CasesCommand implements Callable<Integer> {
     for (Case each : RecordingCases.all()) {
       Map<Change, Boolean> recorded = RecordingCases.run(each);
       if (format.isJson()) {
-        out.print(
-            Json.line(
-                new Line(
-                    each.scanner(),
-                    each.others(),
-                    each.scannerOpen(),
-                    each.open(),
-                    each.screenOff(),
-                    recorded)));
+        out.print(Json.line(new Line(each, recorded)));
       }
       Map<Change, Integer> sums =
           classes.computeIfAbsent(
@@ -78,22 +65,11 @@ final class CasesCommand implements Callable<Integer> {
     out.println();
     Texts texts = Texts.of(spec);
     for (Change change : Change.values()) {
-      out.printf("%-44s", label(texts, change));
+      out.printf("%-44s", texts.get(change.key));
       for (Map<Change, Integer> sums : classes.values()) {
         out.printf(Locale.ROOT, "%18s", sums.get(change) + "/6");
       }
       out.println();
     }
-  }
-
-  private static String label(Texts texts, Change change) {
-    return switch (change) {
-      case NONE -> texts.get("cases.none");
-      case SCANNER_OFF -> texts.get("cases.scanner-off");
-      case SCANNER_ENDED -> texts.get("cases.scanner-ended");
-      case OTHERS_OFF -> texts.get("cases.others-off");
-      case OTHERS_ENDED -> texts.get("cases.others-ended");
-      case ALL_OPEN -> texts.get("cases.all-open");
-    };
   }
 }

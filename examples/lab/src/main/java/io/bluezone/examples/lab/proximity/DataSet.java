@@ -23,12 +23,8 @@ final class DataSet {
   private static final int MOST_STRENGTHS = 100_000;
 
   /**
-   * One row of {@code encounters.csv.gz}.
-   *
-   * @param pair who listened to whom, in which session
-   * @param minutesNear how long they were truly within 2 m; empty if not asked for
-   * @param minutesUnseen how long the truth was not seen
-   * @param label 1 for at least 15 minutes within 2 m, 0 for less; empty if undecidable
+   * One row of {@code encounters.csv.gz}: minutes truly within 2 m, minutes in which the truth was
+   * not seen, and 1 for at least 15 minutes within 2 m, 0 for less, empty if undecidable.
    */
   record Meeting(
       Scan.Pair pair,
@@ -44,11 +40,7 @@ final class DataSet {
     this.meetings = meetings;
   }
 
-  /**
-   * Reads a directory.
-   *
-   * @param withTruth whether to look at the truth; a prediction must not
-   */
+  /** Reads a directory; a prediction must not look at the truth. */
   static DataSet read(Path directory, boolean withTruth) throws InputRefusedException {
     List<Scan> scans = new ArrayList<>();
     rows(
@@ -62,24 +54,23 @@ final class DataSet {
                     row.text("time_s"),
                     new Scan.Phones(row.optionalText("rx_model"), row.optionalText("tx_model")),
                     row.strengths("rssi"),
-                    withTruth ? row.optionalNumber("near_2m") : OptionalDouble.empty())));
+                    truth(row, "near_2m", withTruth))));
     List<Meeting> meetings = new ArrayList<>();
     rows(
         file(directory, "encounters.csv"),
         row ->
             meetings.add(
-                withTruth
-                    ? new Meeting(
-                        row.pair(),
-                        row.optionalNumber("minutes_within_2m"),
-                        row.optionalNumber("minutes_unseen"),
-                        row.optionalNumber("label_15min_2m"))
-                    : new Meeting(
-                        row.pair(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty())));
+                new Meeting(
+                    row.pair(),
+                    truth(row, "minutes_within_2m", withTruth),
+                    truth(row, "minutes_unseen", withTruth),
+                    truth(row, "label_15min_2m", withTruth))));
     return new DataSet(scans, meetings);
+  }
+
+  private static OptionalDouble truth(Row row, String column, boolean wanted)
+      throws InputRefusedException {
+    return wanted ? row.optionalNumber(column) : OptionalDouble.empty();
   }
 
   /** The part of the scenarios whose names contain a text; those of an unknown one are left out. */

@@ -8,17 +8,13 @@ import io.bluezone.ble.virtual.world.Propagation;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.population.Gathering;
+import io.bluezone.examples.population.Point;
+import io.bluezone.examples.population.Population;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.ContactLogException;
-import io.bluezone.records.log.InMemoryContactLog;
-import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.TracingSettings;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +35,10 @@ final class DelayTrial {
 
   private static final Instant MEETING = Instant.parse("2020-08-09T10:00:00Z");
   private static final Duration ALONE = Duration.ofMinutes(6);
-  private static final double APART = 5_000;
 
   /**
-   * A crowd.
-   *
-   * @param tracers how many phones run a tracer
-   * @param originals how many more run the deployed app
-   * @param side metres along the square that they stand in
-   * @param within metres up to which two count as a pair
-   * @param together for how long they stay, less than 15 min
-   * @param propagation how far signals get
-   * @param fidelity whether there are packets
+   * Phones with a tracer, and others with the deployed app, in a square of so many metres along its
+   * side. Two count as a pair up to some metres; they stay less than 15 min.
    */
   record Crowd(
       int tracers,
@@ -61,14 +50,9 @@ final class DelayTrial {
       Fidelity fidelity) {}
 
   /**
-   * The delays until the ones heard the others.
-   *
-   * @param pairs how many there were to be heard
-   * @param within2Minutes the share that was heard within 2 minutes
-   * @param within5Minutes the share that was heard within 5 minutes
-   * @param medianSeconds until half of them were heard
-   * @param slowSeconds until 99 of 100 were heard; -1 if fewer were
-   * @param byTenSeconds the share that was heard within 0, 10, 20 ... seconds
+   * The delays until the ones heard the others: the shares heard in time, the seconds until half
+   * and until 99 of 100 were heard (-1 if fewer were), and the share heard within 0, 10, 20 ...
+   * seconds.
    */
   record Delays(
       int pairs,
@@ -107,14 +91,9 @@ final class DelayTrial {
   }
 
   /**
-   * The outcome.
-   *
-   * @param tracers how soon tracers heard each other
-   * @param ofOriginals how soon tracers heard the deployed app
-   * @param byOriginals how soon the deployed app heard tracers
-   * @param meanSamples how many samples a pair of tracers has of each other, on average
-   * @param fewSamples how many or more 95 of 100 of them have
-   * @param listenedSeconds for how long a tracer listened, made an hour of
+   * The delays among tracers, of the deployed app to tracers and the other way round; the mean of
+   * the samples that tracers have of each other, how many 95 of 100 have at least, and the seconds
+   * that a tracer listened in an hour.
    */
   record Result(
       Delays tracers,
@@ -124,20 +103,25 @@ final class DelayTrial {
       int fewSamples,
       double listenedSeconds) {}
 
-  private record Phone(
-      SimulatedDevice device, Position seat, InMemoryContactLog log, ProximityTracer tracer) {}
+  private record Phone(TrialPhone of, Point seat) {}
 
-  private record Guest(SimulatedDevice device, Position seat, Original app) {}
+  private record Guest(SimulatedDevice device, Point seat, Original app) {}
 
   private final Crowd crowd;
   private final Random random;
   private final SimulatedWorld world;
+  private final List<Point> alone;
+  private final List<Point> seats;
   private final List<Phone> phones = new ArrayList<>();
   private final List<Guest> guests = new ArrayList<>();
 
   DelayTrial(Crowd crowd, DutyCycle cycle, long seed) {
     this.crowd = crowd;
     random = new Random(seed);
+    int all = crowd.tracers() + crowd.originals();
+    Population people = Gathering.plan(all, crowd.side(), ALONE, crowd.together());
+    alone = people.at(Duration.ZERO).stream().flatMap(Optional::stream).toList();
+    seats = people.at(ALONE).stream().flatMap(Optional::stream).toList();
     world =
         SimulatedWorld.builder()
             .seed(seed)
@@ -145,70 +129,49 @@ final class DelayTrial {
             .propagation(crowd.propagation())
             .fidelity(crowd.fidelity())
             .build();
-    for (int i = 0; i < crowd.tracers() + crowd.originals(); i++) {
-      world.run(Duration.ofMillis(random.nextInt(240_000 / (crowd.tracers() + crowd.originals()))));
+    for (int i = 0; i < all; i++) {
+      world.run(Duration.ofMillis(random.nextInt(240_000 / all)));
       // The originals are not all at one end of the square.
       boolean original =
-          (long) (i + 1) * crowd.originals() / (crowd.tracers() + crowd.originals())
-              > (long) i * crowd.originals() / (crowd.tracers() + crowd.originals());
+          (long) (i + 1) * crowd.originals() / all > (long) i * crowd.originals() / all;
       add(i, original, cycle, seed);
     }
   }
 
   private void add(int index, boolean original, DutyCycle cycle, long seed) {
-    Position alone = new Position(APART * (1 + index), APART);
-    SimulatedDevice device = world.addDevice("phone-" + index, DeviceProfile.android(), alone);
+    SimulatedDevice device =
+        world.addDevice("phone-" + index, DeviceProfile.android(), position(alone.get(index)));
+    Point seat = seats.get(index);
     if (original) {
       Original app = new Original(device, world.newScheduler(), new RollingId(3, index));
       app.start();
-      guests.add(new Guest(device, seat(index), app));
-      return;
+      guests.add(new Guest(device, seat, app));
+    } else {
+      phones.add(new Phone(TrialPhone.start(world, device, cycle, 31 * seed + index), seat));
     }
-    InMemoryContactLog log = new InMemoryContactLog();
-    ProximityTracer tracer =
-        ProximityTracer.builder(device, log, new InMemoryKeyVault())
-            .settings(TracingSettings.builder().dutyCycle(cycle).build())
-            .time(world.time())
-            .random(repeatable(31 * seed + index))
-            .build();
-    tracer.start();
-    phones.add(new Phone(device, seat(index), log, tracer));
   }
 
-  /** By the golden ratio, which spreads points evenly. */
-  private Position seat(int index) {
-    int all = crowd.tracers() + crowd.originals();
-    return new Position(
-        crowd.side() * (index * 0.6180339887498949 % 1), crowd.side() * (index + 0.5) / all);
-  }
-
-  private static SecureRandom repeatable(long seed) {
-    try {
-      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-      random.setSeed(seed);
-      return random;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no SHA1PRNG", e);
-    }
+  private static Position position(Point point) {
+    return new Position(point.x(), point.y());
   }
 
   Result run() throws VaultException, ContactLogException {
     world.runUntil(MEETING);
-    phones.forEach(phone -> phone.device().moveTo(phone.seat()));
-    guests.forEach(guest -> guest.device().moveTo(guest.seat()));
+    phones.forEach(phone -> phone.of().device().moveTo(position(phone.seat())));
+    guests.forEach(guest -> guest.device().moveTo(position(guest.seat())));
     long before = listened();
     world.run(crowd.together());
     double seconds = (listened() - before) / 1e3 / phones.size();
     List<RollingId> ids = new ArrayList<>();
     for (Phone phone : phones) {
-      ids.add(phone.tracer().currentId());
-      phone.tracer().close();
+      ids.add(phone.of().tracer().currentId());
+      phone.of().tracer().close();
     }
     return evaluate(ids, seconds * 3600 / crowd.together().toSeconds());
   }
 
   private long listened() {
-    return phones.stream().mapToLong(phone -> phone.device().listened().toMillis()).sum();
+    return phones.stream().mapToLong(phone -> phone.of().device().listened().toMillis()).sum();
   }
 
   private Result evaluate(List<RollingId> ids, double listened) throws ContactLogException {
@@ -219,7 +182,7 @@ final class DelayTrial {
     for (int i = 0; i < phones.size(); i++) {
       Phone phone = phones.get(i);
       Map<RollingId, Encounter> met = new HashMap<>();
-      for (Encounter encounter : phone.log().find(LogQuery.all())) {
+      for (Encounter encounter : phone.of().encounters()) {
         met.merge(encounter.id(), encounter, Encounter::merge);
       }
       for (int j = 0; j < phones.size(); j++) {
@@ -247,7 +210,7 @@ final class DelayTrial {
         listened);
   }
 
-  private boolean isPair(Position one, Position other) {
+  private boolean isPair(Point one, Point other) {
     return one.distanceTo(other) <= crowd.within();
   }
 

@@ -5,12 +5,10 @@ import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.file.Overwriting;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Json;
-import io.bluezone.examples.cli.value.LinePlot;
 import io.bluezone.examples.cli.value.TextOrJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +66,18 @@ final class EvaluateCommand implements Callable<Integer> {
     Evaluation.Result result =
         Evaluation.of(data, predictions, options.model.name(), options.anchor, options.prior());
     if (page != null) {
-      page.write(out -> out.write(EvaluationPage.of(result).getBytes(StandardCharsets.UTF_8)));
+      page.write(
+          out ->
+              out.write(
+                  EvaluationPage.of(result, Texts.of(spec)).getBytes(StandardCharsets.UTF_8)));
     }
     if (picture != null) {
-      picture.write(out -> out.write(plot(result).getBytes(StandardCharsets.UTF_8)));
+      picture.write(
+          out ->
+              out.write(
+                  EvaluationPage.reliability(result, Texts.of(spec))
+                      .svg()
+                      .getBytes(StandardCharsets.UTF_8)));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
@@ -81,32 +87,6 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
-  }
-
-  private String plot(Evaluation.Result result) {
-    Texts texts = Texts.of(spec);
-    LinePlot plot =
-        new LinePlot(
-            texts.get("reliability.title"),
-            texts.get("reliability.across"),
-            texts.get("reliability.up"),
-            0,
-            1);
-    add(plot, texts.get("reliability.scans"), result.scans().reliability());
-    add(plot, texts.get("reliability.encounters"), result.encounters().reliability());
-    double[] ends = {0, 1};
-    plot.line(texts.get("reliability.perfect"), ends, ends, false);
-    return plot.svg();
-  }
-
-  private static void add(LinePlot plot, String name, List<Metrics.Bin> bins) {
-    if (!bins.isEmpty()) {
-      plot.line(
-          name,
-          bins.stream().mapToDouble(Metrics.Bin::predicted).toArray(),
-          bins.stream().mapToDouble(Metrics.Bin::observed).toArray(),
-          true);
-    }
   }
 
   private void print(PrintWriter out, Evaluation.Result result) {
@@ -133,12 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
         name,
         scores.cases(),
         texts.get("evaluate.base-rate", scores.baseRate()));
-    print(out, "AUC", scores.auc());
-    print(out, texts.get("evaluate.cost-at-half"), scores.atHalf().cost());
-    print(out, texts.get("evaluate.missed"), scores.atHalf().missed());
-    print(out, texts.get("evaluate.false-alarms"), scores.atHalf().falseAlarms());
-    print(out, texts.get("evaluate.best-cost"), scores.bestCost());
-    print(out, texts.get("evaluate.calibration"), scores.calibrationError());
+    scores.named().forEach((key, measure) -> print(out, texts.get(key), measure));
   }
 
   private static void print(PrintWriter out, String name, Evaluation.Measure measure) {

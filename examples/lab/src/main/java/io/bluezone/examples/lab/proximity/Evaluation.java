@@ -5,13 +5,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Holds predictions against the truth of a data set. */
 final class Evaluation {
@@ -33,7 +33,20 @@ final class Evaluation {
       @JsonUnwrapped AtHalf atHalf,
       Measure bestCost,
       Measure calibrationError,
-      List<Metrics.Bin> reliability) {}
+      List<Metrics.Bin> reliability) {
+
+    /** Gives the measures by the names of their texts, in the order in which they are shown. */
+    Map<String, Measure> named() {
+      Map<String, Measure> named = new LinkedHashMap<>();
+      named.put("evaluate.auc", auc);
+      named.put("evaluate.cost-at-half", atHalf.cost());
+      named.put("evaluate.missed", atHalf.missed());
+      named.put("evaluate.false-alarms", atHalf.falseAlarms());
+      named.put("evaluate.best-cost", bestCost);
+      named.put("evaluate.calibration", calibrationError);
+      return named;
+    }
+  }
 
   /** The outcome of calling near whatever is likelier near than not. */
   record AtHalf(Measure cost, Measure missed, Measure falseAlarms) {}
@@ -141,11 +154,8 @@ final class Evaluation {
   }
 
   private static Minutes minutes(List<Off> off) {
-    Map<String, List<Off>> sessions = new HashMap<>();
-    for (Off each : off) {
-      sessions.computeIfAbsent(each.session(), name -> new ArrayList<>()).add(each);
-    }
-    List<List<Off>> groups = new ArrayList<>(sessions.values());
+    List<List<Off>> groups =
+        new ArrayList<>(off.stream().collect(Collectors.groupingBy(Off::session)).values());
     return new Minutes(
         off.size(),
         measure(
@@ -191,11 +201,12 @@ final class Evaluation {
   }
 
   private static List<List<Metrics.Case>> bySession(List<Metrics.Case> cases) {
-    Map<String, List<Metrics.Case>> sessions = new LinkedHashMap<>();
-    for (Metrics.Case each : cases) {
-      sessions.computeIfAbsent(each.session(), name -> new ArrayList<>()).add(each);
-    }
-    return new ArrayList<>(sessions.values());
+    return new ArrayList<>(
+        cases.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Metrics.Case::session, LinkedHashMap::new, Collectors.toList()))
+            .values());
   }
 
   private static List<List<Metrics.Case>> inSuccession(List<Metrics.Case> cases) {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.LinePlot;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** An evaluation as a page of HTML that needs nothing else. */
 final class EvaluationPage {
 
-  private static final int SIDE = 320;
-  private static final int EDGE = 44;
   private static final int MOST_PARTS = 400;
 
   private static final String HEAD =
@@ -23,7 +24,6 @@ final class EvaluationPage {
         max-width: 60rem; padding: 0 1rem; }
       h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
       p { max-width: 44rem; } .soft { color: var(--soft); }
-      .row { display: flex; flex-wrap: wrap; gap: 2rem; align-items: flex-start; }
       .tiles { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1rem 0; }
       .tile { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem 1rem;
         min-width: 9rem; }
@@ -33,18 +33,48 @@ final class EvaluationPage {
       th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
       td + td { white-space: nowrap; }
       th { color: var(--soft); font-weight: 600; }
-      svg text { font-size: 12px; fill: var(--soft); }
+      svg { max-width: 100%; height: auto; }
       </style></head><body>
       """;
 
   private final StringBuilder page = new StringBuilder(HEAD);
 
-  private EvaluationPage() {}
+  private final Texts texts;
 
-  static String of(Evaluation.Result result) {
-    EvaluationPage made = new EvaluationPage();
+  private EvaluationPage(Texts texts) {
+    this.texts = texts;
+  }
+
+  static String of(Evaluation.Result result, Texts texts) {
+    EvaluationPage made = new EvaluationPage(texts);
     made.write(result);
     return made.page.append("</body></html>\n").toString();
+  }
+
+  /** Plots what was so by what was predicted. */
+  static LinePlot reliability(Evaluation.Result result, Texts texts) {
+    LinePlot plot =
+        new LinePlot(
+            texts.get("reliability.title"),
+            texts.get("reliability.across"),
+            texts.get("reliability.up"),
+            0,
+            1);
+    add(plot, texts.get("reliability.scans"), result.scans().reliability());
+    add(plot, texts.get("reliability.encounters"), result.encounters().reliability());
+    double[] ends = {0, 1};
+    plot.line(texts.get("reliability.perfect"), ends, ends, false);
+    return plot;
+  }
+
+  private static void add(LinePlot plot, String name, List<Metrics.Bin> bins) {
+    if (!bins.isEmpty()) {
+      plot.line(
+          name,
+          bins.stream().mapToDouble(Metrics.Bin::predicted).toArray(),
+          bins.stream().mapToDouble(Metrics.Bin::observed).toArray(),
+          true);
+    }
   }
 
   private void write(Evaluation.Result result) {
@@ -66,14 +96,11 @@ final class EvaluationPage {
         "<p>The cost is the share of true contacts missed plus the share of others called"
             + " contacts: 0 is perfect, 1 is no better than a coin. A contact is 15 minutes within"
             + " 2 m.</p>");
-    line("<div class=\"row\">");
-    plot("Scan windows", result.scans());
-    plot("Encounters of 15 minutes", result.encounters());
-    line("</div>");
+    page.append(reliability(result, texts).element());
     line(
         "<p class=\"soft\">On the line, what is called 70 %% likely is so in 70 %% of the cases."
-            + " The larger a point, the more predictions. Those of encounters are for a run in"
-            + " which every second one is a contact.</p>");
+            + " The predictions of encounters are for a run in which every second one is a"
+            + " contact.</p>");
     line("<h2>Measures</h2><table><tr><th></th><th>scan windows</th><th>encounters</th></tr>");
     line(
         "<tr><td>number</td><td>%,d</td><td>%,d</td></tr>",
@@ -81,18 +108,15 @@ final class EvaluationPage {
     line(
         "<tr><td>within 2 m, or contacts</td><td>%s</td><td>%s</td></tr>",
         number(result.scans().baseRate()), number(result.encounters().baseRate()));
-    row("AUC", result.scans().auc(), result.encounters().auc());
-    row("cost at 0.5", result.scans().atHalf().cost(), result.encounters().atHalf().cost());
-    row("missed", result.scans().atHalf().missed(), result.encounters().atHalf().missed());
-    row(
-        "false alarms",
-        result.scans().atHalf().falseAlarms(),
-        result.encounters().atHalf().falseAlarms());
-    row("least cost of any decision", result.scans().bestCost(), result.encounters().bestCost());
-    row(
-        "calibration error",
-        result.scans().calibrationError(),
-        result.encounters().calibrationError());
+    Map<String, Evaluation.Measure> encounters = result.encounters().named();
+    result
+        .scans()
+        .named()
+        .forEach(
+            (key, scans) ->
+                line(
+                    "<tr><td>%s</td><td>%s</td><td>%s</td></tr>",
+                    texts.get(key), text(scans), text(encounters.get(key))));
     line("</table>");
     line("<h2>Minutes within 2 m</h2><table>");
     line("<tr><td>encounters</td><td>%,d</td></tr>", result.minutes().encounters());
@@ -116,10 +140,6 @@ final class EvaluationPage {
         number(measure.value()), name, interval(measure));
   }
 
-  private void row(String name, Evaluation.Measure scans, Evaluation.Measure encounters) {
-    line("<tr><td>%s</td><td>%s</td><td>%s</td></tr>", name, text(scans), text(encounters));
-  }
-
   private static String text(Evaluation.Measure measure) {
     return number(measure.value()) + " <span class=\"soft\">" + interval(measure) + "</span>";
   }
@@ -132,56 +152,6 @@ final class EvaluationPage {
 
   private static String number(double value) {
     return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
-  }
-
-  private void plot(String title, Evaluation.Scores scores) {
-    line("<figure style=\"margin:0\"><figcaption><b>%s</b></figcaption>", title);
-    line("<svg width=\"%d\" height=\"%d\" role=\"img\">", SIDE + 2 * EDGE, SIDE + 2 * EDGE);
-    for (int tenth = 0; tenth <= 10; tenth += 2) {
-      double at = tenth / 10.0;
-      line(
-          "<path d=\"M%.1f %.1fV%.1f M%.1f %.1fH%.1f\" stroke=\"#d8dee5\"/>",
-          x(at), y(0), y(1), x(0), y(at), x(1));
-      line("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%.1f</text>", x(at), y(0) + 18, at);
-      line("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\">%.1f</text>", x(0) - 6, y(at) + 4, at);
-    }
-    line(
-        "<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"#c2410c\" stroke-dasharray=\"4\"/>",
-        x(0), y(0), x(1), y(1));
-    line("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">predicted</text>", x(0.5), y(0) + 36);
-    line("<text x=\"%.1f\" y=\"%.1f\">observed</text>", x(0) - 38, y(1) - 12);
-    StringBuilder course = new StringBuilder();
-    for (Metrics.Bin bin : scores.reliability()) {
-      course.append(
-          String.format(
-              Locale.ROOT,
-              "%s%.1f %.1f",
-              course.length() == 0 ? "M" : "L",
-              x(bin.predicted()),
-              y(bin.observed())));
-    }
-    line("<path d=\"%s\" fill=\"none\" stroke=\"#0b6bcb\"/>", course);
-    for (Metrics.Bin bin : scores.reliability()) {
-      double size = 3 + 9 * Math.sqrt((double) bin.count() / Math.max(1, scores.cases()));
-      line(
-          "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"#0b6bcb\"><title>%,d predictions of"
-              + " about %.2f: %.2f</title></circle>",
-          x(bin.predicted()),
-          y(bin.observed()),
-          size,
-          bin.count(),
-          bin.predicted(),
-          bin.observed());
-    }
-    line("</svg></figure>");
-  }
-
-  private static double x(double value) {
-    return EDGE + SIDE * value;
-  }
-
-  private static double y(double value) {
-    return EDGE + SIDE * (1 - value);
   }
 
   private void parts(String title, List<Evaluation.Part> parts) {

@@ -10,22 +10,10 @@ final class Metrics {
 
   private static final int BINS = 10;
 
-  /**
-   * A prediction.
-   *
-   * @param session the recording, the unit that is drawn for intervals
-   * @param probability 0 to 1
-   * @param truth whether it was so
-   */
+  /** A prediction; whole sessions, which are recordings, are drawn for intervals. */
   record Case(String session, double probability, boolean truth) {}
 
-  /**
-   * A bin of the reliability plot.
-   *
-   * @param predicted the mean prediction
-   * @param observed the share that was so
-   * @param count how many
-   */
+  /** A bin of the reliability plot: the mean prediction, the share that was so, and how many. */
   record Bin(double predicted, double observed, int count) {}
 
   private Metrics() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Json;
@@ -43,12 +44,7 @@ final class MinutesCommand implements Callable<Integer> {
 
   /** A line of the output. */
   record Line(
-      String cycle,
-      double minutes,
-      int meetings,
-      double bias,
-      double meanError,
-      double closeShare) {}
+      String cycle, double minutes, int meetings, @JsonUnwrapped MinutesTrial.Result result) {}
 
   @Option(
       names = "--cycle",
@@ -108,15 +104,7 @@ final class MinutesCommand implements Callable<Integer> {
       MinutesTrial.Result result =
           new MinutesTrial(cycle.cycle, sending.cycle, frameEvery, seed).run(minutes, meetings);
       if (format.isJson()) {
-        out.print(
-            Json.line(
-                new Line(
-                    cycle.name(),
-                    minutes,
-                    meetings,
-                    result.bias(),
-                    result.meanError(),
-                    result.closeShare())));
+        out.print(Json.line(new Line(cycle.name(), minutes, meetings, result)));
       } else {
         out.printf(
             Locale.ROOT,

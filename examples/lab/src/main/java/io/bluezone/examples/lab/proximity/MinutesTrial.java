@@ -3,8 +3,6 @@ package io.bluezone.examples.lab.proximity;
 
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.RollingId;
-import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.exposure.CaseEncounters;
 import io.bluezone.records.exposure.Exposure;
@@ -18,7 +16,6 @@ import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 
 /**
@@ -30,21 +27,14 @@ import java.util.Random;
 final class MinutesTrial {
 
   private static final Instant START = Instant.parse("2020-08-09T10:00:00Z");
-  private static final RollingId OWN = new RollingId(1, 1);
   private static final int NEAR = -60;
   private static final Duration BEFORE = Duration.ofMinutes(40);
 
   /**
-   * The outcome.
-   *
-   * @param trueMinutes how long each meeting lasted
-   * @param meetings how many there were
-   * @param bias the mean of counted minutes less true ones
-   * @param meanError the mean of the difference without its sign
-   * @param closeShare the share that is a close contact
+   * The mean of counted minutes less true ones, the mean of the difference without its sign, and
+   * the share that is a close contact.
    */
-  record Result(
-      double trueMinutes, int meetings, double bias, double meanError, double closeShare) {}
+  record Result(double bias, double meanError, double closeShare) {}
 
   private final DutyCycle cycle;
   private final ScanSettings.Power power;
@@ -52,13 +42,7 @@ final class MinutesTrial {
   private final double frameEvery;
   private final Random random;
 
-  /**
-   * A trial.
-   *
-   * @param cycle by which the device listens
-   * @param contact by which the other sends
-   * @param frameEvery ms between two frames that come in while the other sends, on average
-   */
+  /** A device that listens, a contact that sends, and the mean ms between frames that come in. */
   MinutesTrial(DutyCycle cycle, DutyCycle contact, double frameEvery, long seed) {
     this.frameEvery = frameEvery;
     this.cycle = cycle;
@@ -81,8 +65,7 @@ final class MinutesTrial {
       sum += counted - minutes;
       errors += Math.abs(counted - minutes);
     }
-    return new Result(
-        minutes, meetings, sum / meetings, errors / meetings, (double) close / meetings);
+    return new Result(sum / meetings, errors / meetings, (double) close / meetings);
   }
 
   private List<Exposure> meet(long millis) throws ContactLogException {
@@ -91,7 +74,7 @@ final class MinutesTrial {
     long sendPhase = random.nextInt(3_600_000);
     EncounterRecorder recorder =
         new EncounterRecorder(
-            IdSchedule.DEFAULT, OWN::equals, EncounterRecorder.DEFAULT_CAPACITY, random);
+            IdSchedule.DEFAULT, Replay.OWN::equals, EncounterRecorder.DEFAULT_CAPACITY, random);
     InMemoryContactLog log = new InMemoryContactLog();
     long lookPhase = power.gap().isZero() ? 0 : random.nextInt(3_600_000);
     long opened = random.nextInt((int) cycle.scanOn().plus(cycle.scanOff()).toMillis());
@@ -137,13 +120,6 @@ final class MinutesTrial {
 
   private static Sighting frame(long millis) {
     Instant time = START.plusMillis(millis);
-    int interval = IdSchedule.DEFAULT.at(time).index();
-    return new Sighting(
-        new RollingId(2, interval),
-        OWN,
-        BeaconForm.ANDROID,
-        time,
-        OptionalInt.of(NEAR),
-        OptionalInt.empty());
+    return Replay.sighting(IdSchedule.DEFAULT.at(time).index(), time, NEAR);
   }
 }

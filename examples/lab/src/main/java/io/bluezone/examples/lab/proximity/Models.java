@@ -8,54 +8,46 @@ import io.bluezone.records.proximity.TemporalModel;
 import io.bluezone.records.proximity.ThresholdModel;
 
 /** The models that can be asked for by name. */
+@SuppressWarnings("ImmutableEnumChecker") // makers hold nothing
 enum Models {
   /** The hidden Markov model. */
-  temporal {
-    @Override
-    ProximityModel at(int anchor, double prior) {
-      return TemporalModel.builder(DevicePlatform.OTHER)
-          .anchors(anchor, anchor)
-          .prior(prior)
-          .build();
-    }
-  },
+  temporal(
+      (anchor, prior) ->
+          TemporalModel.builder(DevicePlatform.OTHER).anchors(anchor, anchor).prior(prior).build()),
   /** The deployed app's thresholds. */
-  thresholds {
-    @Override
-    ProximityModel at(int anchor, double prior) {
-      return new ThresholdModel(anchor, anchor);
-    }
-  },
+  thresholds((anchor, prior) -> new ThresholdModel(anchor, anchor)),
   /** SwissCovid's bands. */
-  swisscovid {
-    @Override
-    ProximityModel at(int anchor, double prior) {
-      return new AttenuationModel(AttenuationModel.SWISS_COVID, correction(anchor));
-    }
-  },
+  swisscovid(
+      (anchor, prior) -> new AttenuationModel(AttenuationModel.SWISS_COVID, correction(anchor))),
   /** The Corona-Warn-App's bands. */
-  coronawarn {
-    @Override
-    ProximityModel at(int anchor, double prior) {
-      return new AttenuationModel(AttenuationModel.CORONA_WARN_APP, correction(anchor));
-    }
-  },
+  coronawarn(
+      (anchor, prior) ->
+          new AttenuationModel(AttenuationModel.CORONA_WARN_APP, correction(anchor))),
   /** The NHS app's risk by distance. */
-  nhs {
-    @Override
-    ProximityModel at(int anchor, double prior) {
-      return new NhsRiskModel(anchor);
-    }
-  };
+  nhs((anchor, prior) -> new NhsRiskModel(anchor));
+
+  /** Makes a model of the RSSI at 2 m and of the share of scans within 2 m. */
+  @FunctionalInterface
+  private interface Maker {
+    ProximityModel at(int anchor, double prior);
+  }
 
   /** The attenuation of those apps' bands at 2 m: between the two of SwissCovid. */
   private static final int AT_TWO_METRES = 60;
 
   private static final int REFERENCE_TX_POWER = -15;
 
+  private final Maker maker;
+
+  Models(Maker maker) {
+    this.maker = maker;
+  }
+
   private static int correction(int anchor) {
     return Math.max(-40, Math.min(40, REFERENCE_TX_POWER - AT_TWO_METRES - anchor));
   }
 
-  abstract ProximityModel at(int anchor, double prior);
+  ProximityModel at(int anchor, double prior) {
+    return maker.at(anchor, prior);
+  }
 }

@@ -56,14 +56,9 @@ final class NearnessCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   /**
-   * As JSON: a line for each distance; all but the distance are shares called near.
-   *
-   * @param hand by the deployed app's thresholds, in hands
-   * @param handBest by the best decision, in hands
-   * @param mixed by the thresholds, carried in all ways
-   * @param mixedTemporal by the temporal model
-   * @param mixedBest by the best decision
-   * @param mixedSilent how many heard nothing
+   * As JSON: a line for each distance. All but the distance are shares called near, in hands or
+   * carried in all ways, by the deployed app's thresholds, the temporal model or the best decision;
+   * the last heard nothing.
    */
   record Line(
       double metres,

@@ -14,19 +14,12 @@ import io.bluezone.records.exposure.CaseEncounters;
 import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureCalculator;
 import io.bluezone.records.log.ContactLogException;
-import io.bluezone.records.log.InMemoryContactLog;
-import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ProximityModel;
 import io.bluezone.records.proximity.TemporalModel;
 import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.records.vault.InMemoryKeyVault;
-import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.TracingSettings;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,18 +47,14 @@ final class NearnessTrial {
           .build();
 
   /**
-   * The outcome of one distance.
-   *
-   * @param metres the distance
-   * @param thresholds the share that the deployed app's thresholds call near, by the samples of the
-   *     longer of the two encounters that half an hour makes
-   * @param temporal the share that the temporal model thinks likelier to have been within 2 m for
-   *     15 minutes than before anything was heard
-   * @param levels the mean of all samples of each phone, dBm, ascending; those that heard nothing
-   *     come first
+   * The outcome of one distance: the share that the deployed app's thresholds call near, by the
+   * samples of the longer of the two encounters that half an hour makes; the share that the
+   * temporal model thinks likelier to have been within 2 m for 15 minutes than before anything was
+   * heard; and the mean of all samples of each phone, dBm, ascending, those that heard nothing
+   * first.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Distance(double metres, double thresholds, double temporal, double[] levels) {
+  record Distance(double thresholds, double temporal, double[] levels) {
 
     /** The share that is at least as strong as a level. */
     double reaching(double level) {
@@ -84,16 +73,11 @@ final class NearnessTrial {
     }
   }
 
-  private record Phone(ProximityTracer tracer, InMemoryContactLog log) {}
-
   private final int pairs;
   private final boolean mixed;
   private final long seed;
 
-  /**
-   * @param pairs how many there are at each distance
-   * @param mixed whether phones are carried in all ways; else in the hand, facing
-   */
+  /** So many pairs at each distance; if mixed, carried in all ways, else in the hand, facing. */
   NearnessTrial(int pairs, boolean mixed, long seed) {
     this.pairs = pairs;
     this.mixed = mixed;
@@ -104,13 +88,13 @@ final class NearnessTrial {
     SimulatedWorld world =
         SimulatedWorld.builder().seed(seed).start(START).fidelity(Fidelity.WINDOWS).build();
     Random ways = new Random(seed);
-    List<Phone> phones = new ArrayList<>();
+    List<TrialPhone> phones = new ArrayList<>();
     for (int i = 0; i < 2 * pairs; i++) {
       Position seat = new Position(APART * Math.floorDiv(i, 2), i % 2 == 0 ? 0 : metres);
       SimulatedDevice device = world.addDevice("phone-" + i, DeviceProfile.android(), seat);
       Carry way = WAYS.get(ways.nextInt(WAYS.size()));
       device.carry(mixed ? way : Carry.HAND);
-      phones.add(start(world, device, 31 * seed + i));
+      phones.add(TrialPhone.start(world, device, DutyCycle.WHITE_PAPER, 31 * seed + i));
     }
     world.run(TOGETHER);
     int near = 0;
@@ -118,36 +102,13 @@ final class NearnessTrial {
     double[] levels = new double[phones.size()];
     for (int i = 0; i < levels.length; i++) {
       phones.get(i).tracer().close();
-      List<Encounter> encounters = phones.get(i).log().find(LogQuery.all());
+      List<Encounter> encounters = phones.get(i).encounters();
       near += isNear(encounters) ? 1 : 0;
       likely += isLikely(encounters) ? 1 : 0;
       levels[i] = level(encounters);
     }
     Arrays.sort(levels);
-    return new Distance(
-        metres, (double) near / levels.length, (double) likely / levels.length, levels);
-  }
-
-  private static Phone start(SimulatedWorld world, SimulatedDevice device, long seed) {
-    InMemoryContactLog log = new InMemoryContactLog();
-    ProximityTracer tracer =
-        ProximityTracer.builder(device, log, new InMemoryKeyVault())
-            .settings(TracingSettings.builder().dutyCycle(DutyCycle.WHITE_PAPER).build())
-            .time(world.time())
-            .random(repeatable(seed))
-            .build();
-    tracer.start();
-    return new Phone(tracer, log);
-  }
-
-  private static SecureRandom repeatable(long seed) {
-    try {
-      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-      random.setSeed(seed);
-      return random;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no SHA1PRNG", e);
-    }
+    return new Distance((double) near / levels.length, (double) likely / levels.length, levels);
   }
 
   private static boolean isNear(List<Encounter> encounters) {

@@ -26,10 +26,7 @@ final class Predictions {
   private final Map<Scan.Pair, Replay.Prediction> byPair = new LinkedHashMap<>();
   private final double common;
 
-  /**
-   * @param calibration what is known of the phones
-   * @param share the share of scans within 2 m, if it is known
-   */
+  /** Takes what is known of the phones, and the share of scans within 2 m, if it is known. */
   Predictions(
       DataSet data, ProximityModel model, Optional<Calibration> calibration, OptionalDouble share)
       throws ContactLogException {

@@ -3,6 +3,7 @@ package io.bluezone.examples.lab.proximity;
 
 import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.examples.scanner.scenario.Scenario;
+import io.bluezone.examples.scanner.scenario.Scenario.AppChange.State;
 import io.bluezone.examples.scanner.scenario.ScenarioDevice;
 import io.bluezone.examples.scanner.sim.ScenarioWorld;
 import io.bluezone.examples.scanner.sim.SimulatedContact;
@@ -17,7 +18,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The 24 recording cases of the white paper, and what becomes of them when screens go off and apps
@@ -44,30 +47,37 @@ public final class RecordingCases {
   /** The change as they come together. */
   public enum Change {
     /** Nothing: the case as the white paper has it. */
-    NONE,
+    NONE("cases.none", null, null),
     /** The screen of the phone that scans goes off, or is locked. */
-    SCANNER_OFF,
+    SCANNER_OFF("cases.scanner-off", State.BACKGROUND, null),
     /** The app of the phone that scans is ended. */
-    SCANNER_ENDED,
+    SCANNER_ENDED("cases.scanner-ended", State.ENDED, null),
     /** The screens of the two others go off, or are locked. */
-    OTHERS_OFF,
+    OTHERS_OFF("cases.others-off", null, State.BACKGROUND),
     /** The apps of the two others are ended. */
-    OTHERS_ENDED,
+    OTHERS_ENDED("cases.others-ended", null, State.ENDED),
     /** All three screens are on, with the app on them. */
-    ALL_OPEN
+    ALL_OPEN("cases.all-open", State.OPEN, State.OPEN);
+
+    /** The name of its text. */
+    final String key;
+
+    private final Optional<State> ofScanner;
+    private final Optional<State> ofOthers;
+
+    Change(String key, @Nullable State ofScanner, @Nullable State ofOthers) {
+      this.key = key;
+      this.ofScanner = Optional.ofNullable(ofScanner);
+      this.ofOthers = Optional.ofNullable(ofOthers);
+    }
   }
 
   /**
-   * A case.
-   *
-   * @param scanner the system of the phone that scans
-   * @param others that of the two others
-   * @param scannerOpen whether its app is on the screen
-   * @param open how many of the others have their apps on their screens
-   * @param screenOff whether the screen of one that has not is off
+   * A case: the systems of the phone that scans and of the two others, whether its app is on the
+   * screen, how many of the others have theirs there, and whether the screen of one without is off.
    */
   public record Case(
-      Platform scanner, Platform others, boolean scannerOpen, int open, boolean screenOff) {}
+      Platform scanner, Platform others, boolean scannerOpen, int othersOpen, boolean screenOff) {}
 
   private RecordingCases() {}
 
@@ -86,9 +96,7 @@ public final class RecordingCases {
     return all;
   }
 
-  /**
-   * Tells whether the case is recorded after each change, by real tracers in the simulated world.
-   */
+  /** Tells whether it is recorded after each change, by real tracers in the simulated world. */
   public static Map<Change, Boolean> run(Case which) throws VaultException, ContactLogException {
     Map<Change, Boolean> recorded = new LinkedHashMap<>();
     for (Change change : Change.values()) {
@@ -101,9 +109,9 @@ public final class RecordingCases {
       throws VaultException, ContactLogException {
     List<ScenarioDevice> phones =
         List.of(
-            phone("scanner", which.scanner(), which.scannerOpen(), 0, ofScanner(change)),
-            phone("one", which.others(), which.open() > 0, 1, ofOthers(change)),
-            phone("other", which.others(), false, 2, ofOthers(change)));
+            phone("scanner", which.scanner(), which.scannerOpen(), 0, change.ofScanner),
+            phone("one", which.others(), which.othersOpen() > 0, 1, change.ofOthers),
+            phone("other", which.others(), false, 2, change.ofOthers));
     Scenario scenario =
         new Scenario(START, TOGETHER, Scenario.Air.MEASURED, Fidelity.PACKETS, phones, List.of());
     try (ScenarioWorld world = ScenarioWorld.start(scenario, 1, DutyCycle.WHITE_PAPER)) {
@@ -124,30 +132,8 @@ public final class RecordingCases {
     }
   }
 
-  private static List<Scenario.AppChange> ofScanner(Change change) {
-    return switch (change) {
-      case SCANNER_OFF -> at(Scenario.AppChange.State.BACKGROUND);
-      case SCANNER_ENDED -> at(Scenario.AppChange.State.ENDED);
-      case ALL_OPEN -> at(Scenario.AppChange.State.OPEN);
-      default -> List.of();
-    };
-  }
-
-  private static List<Scenario.AppChange> ofOthers(Change change) {
-    return switch (change) {
-      case OTHERS_OFF -> at(Scenario.AppChange.State.BACKGROUND);
-      case OTHERS_ENDED -> at(Scenario.AppChange.State.ENDED);
-      case ALL_OPEN -> at(Scenario.AppChange.State.OPEN);
-      default -> List.of();
-    };
-  }
-
-  private static List<Scenario.AppChange> at(Scenario.AppChange.State state) {
-    return List.of(new Scenario.AppChange(Duration.ZERO, state));
-  }
-
   private static ScenarioDevice phone(
-      String name, Platform system, boolean open, double metres, List<Scenario.AppChange> app) {
+      String name, Platform system, boolean open, double metres, Optional<State> state) {
     return new ScenarioDevice(
         name,
         system.kind(open),
@@ -155,6 +141,6 @@ public final class RecordingCases {
         List.of(new Scenario.Stop(Duration.ZERO, metres, 0, false)),
         ScenarioDevice.Copies.NONE,
         Duration.ZERO,
-        app);
+        state.stream().map(each -> new Scenario.AppChange(Duration.ZERO, each)).toList());
   }
 }

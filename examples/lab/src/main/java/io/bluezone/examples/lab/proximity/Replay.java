@@ -34,7 +34,7 @@ import java.util.Random;
 final class Replay {
 
   private static final Instant MIDNIGHT = Instant.parse("2020-08-09T00:00:00Z");
-  private static final RollingId OWN = new RollingId(1, 1);
+  static final RollingId OWN = new RollingId(1, 1);
   private static final Duration DECISION = Duration.ofMinutes(15);
 
   /** The longest that a window is taken to be: the data do not say. */
@@ -44,13 +44,9 @@ final class Replay {
   private static final long PAUSE_MILLIS = 1_000;
 
   /**
-   * The prediction.
-   *
-   * @param nearFifteen how likely 15 minutes within 2 m
-   * @param before how likely that was of a meeting as long, before anything was heard; empty from a
-   *     model that knows no probabilities, and decides by minutes
-   * @param minutes how many minutes are expected
-   * @param near for each scan, in the order given, how likely within 2 m
+   * The probability of 15 minutes within 2 m; the same of a meeting as long before anything was
+   * heard, empty from a model that knows no probabilities and decides by minutes; the minutes
+   * expected; and for each scan, in the order given, how likely it was within 2 m.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Prediction(double nearFifteen, OptionalDouble before, double minutes, double[] near) {
@@ -148,8 +144,12 @@ final class Replay {
   }
 
   private static Sighting sighting(long millis, byte rssi) {
-    Instant time = MIDNIGHT.plusMillis(millis);
     int interval = (int) (millis / IdSchedule.DEFAULT.intervalMillis());
+    return sighting(interval, MIDNIGHT.plusMillis(millis), rssi);
+  }
+
+  /** A frame of the sender, whose ID changes with the interval. */
+  static Sighting sighting(int interval, Instant time, int rssi) {
     return new Sighting(
         new RollingId(2, interval),
         OWN,

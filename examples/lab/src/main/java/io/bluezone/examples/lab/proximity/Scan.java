@@ -4,15 +4,9 @@ package io.bluezone.examples.lab.proximity;
 import java.util.OptionalDouble;
 
 /**
- * One row of {@code scans.csv.gz}.
- *
- * @param pair who listened to whom, in which session
- * @param scenario the recordings that share place and people; empty if it was not asked for
- * @param time since the session's start, in seconds
- * @param timeText the time as the file writes it
- * @param phones the models of the two
- * @param strengths all packets of the window, in dBm
- * @param near whether it was truly within 2 m: 1 or 0; empty if unknown or not asked for
+ * One row of {@code scans.csv.gz}: a scenario is recordings that share place and people, times are
+ * seconds since the session's start, strengths all packets of the window in dBm, and near is 1 if
+ * it was truly within 2 m, 0 if not, empty if unknown or not asked for.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Scan(
@@ -24,12 +18,7 @@ record Scan(
     byte[] strengths,
     OptionalDouble near) {
 
-  /**
-   * The models of two phones, as the source names them; empty if unknown.
-   *
-   * @param rx of the one that listened
-   * @param tx of the one that sent
-   */
+  /** The models of the phone that listened and of the one that sent; empty if unknown. */
   record Phones(String rx, String tx) {}
 
   /** A session and a directed pair of devices. */

@@ -101,7 +101,7 @@ public final class CityCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output.check(out, force);
-    Town town = Town.read(folder);
+    TownFolder town = TownFolder.read(folder);
     int people = town.people().size();
     int wanted = cases == 0 ? Math.max(1, people / 50) : cases;
     if (wanted < 1 || wanted > people) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.city;
 
+import io.bluezone.examples.population.Meeting;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

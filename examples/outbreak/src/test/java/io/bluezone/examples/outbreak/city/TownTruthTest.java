@@ -3,6 +3,7 @@ package io.bluezone.examples.outbreak.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.population.Meeting;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -11,7 +11,7 @@ final class AdoptionPlot {
 
   private AdoptionPlot() {}
 
-  static String of(SimReport report, Texts texts) {
+  static LinePlot of(SimReport report, Texts texts) {
     LinePlot plot =
         new LinePlot(
             texts.get("sim.page.adoption"),
@@ -23,7 +23,7 @@ final class AdoptionPlot {
     add(plot, texts.get("sim.page.all-phones"), course, SimReport.Adoption::found);
     add(plot, texts.get("sim.page.androids"), course, SimReport.Adoption::android);
     add(plot, texts.get("sim.page.iphones"), course, SimReport.Adoption::iphone);
-    return plot.svg();
+    return plot;
   }
 
   /** Where there are no such phones there is nothing to find. */

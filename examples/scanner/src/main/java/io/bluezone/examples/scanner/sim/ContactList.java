@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.sim;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.Lines;
 import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.population.PeopleApart.Nearness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,13 +33,15 @@ record ContactList(
   private static final double MAX_METRES = 100;
   private static final String HEADER = "time_s,a,b,distance_m";
 
-  /** Two people, by their numbers, and the metres between them. */
-  record Nearness(int one, int other, double metres) {}
-
   static ContactList read(Path file) throws InputRefusedException {
     try (Lines lines = Lines.open(file)) {
       return new Reader(file, lines).read();
     }
+  }
+
+  /** Gives who is how far apart in the slot of a second since the first one's beginning. */
+  List<Nearness> at(long second) {
+    return slots.getOrDefault((int) (second / SLOT), List.of());
   }
 
   /** Gives the number of slots from the first to the last. */

@@ -3,9 +3,13 @@ package io.bluezone.examples.scanner.sim;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.population.Meetings;
+import io.bluezone.examples.population.PeopleApart;
+import io.bluezone.examples.population.Point;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.VaultException;
@@ -14,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A world of which a report is made: what is true is noted beside what the devices record. */
@@ -33,23 +38,31 @@ final class Crowd implements AutoCloseable {
   private final Scenario scenario;
   private final ScenarioWorld world;
   private final Ledger ledger;
-  private final Truth truth;
+  private final Meetings truth;
   private final @Nullable RunFolder folder;
   private final List<FoldingLog> logs = new ArrayList<>();
-  private final @Nullable ContactMovement movement;
+  private final @Nullable ContactList list;
+  private final PeopleApart people;
   private final long lookEvery;
   private Duration passed = Duration.ZERO;
 
-  private Crowd(
+  /**
+   * Starts it.
+   *
+   * @param list moves those who are in it as it says, if there is one
+   * @param folder takes what is recorded and what is true, if it must be kept
+   */
+  Crowd(
       Scenario scenario,
       long seed,
       DutyCycle cycle,
-      @Nullable ContactMovement movement,
+      @Nullable ContactList list,
       @Nullable RunFolder folder) {
     this.scenario = scenario;
-    this.movement = movement;
+    this.list = list;
     this.folder = folder;
-    truth = new Truth(folder == null ? (one, other, from, until) -> {} : folder);
+    people = new PeopleApart(scenario.devices().size());
+    truth = new Meetings(folder == null ? (one, other, from, until) -> {} : folder);
     ledger = new Ledger(scenario.start());
     lookEvery = scenario.devices().size() > MANY ? 3 * LOOK_EVERY : LOOK_EVERY;
     world =
@@ -72,34 +85,20 @@ final class Crowd implements AutoCloseable {
             SAVE_EVERY);
   }
 
-  /**
-   * Starts it.
-   *
-   * @param list moves those who are in it as it says, if there is one
-   * @param folder takes what is recorded and what is true, if it must be kept
-   */
-  static Crowd of(
-      Scenario scenario,
-      long seed,
-      DutyCycle cycle,
-      @Nullable ContactList list,
-      @Nullable RunFolder folder) {
-    return new Crowd(
-        scenario, seed, cycle, list == null ? null : new ContactMovement(list), folder);
-  }
-
   /** Lets a step pass. */
   void step() throws VaultException, RadioException, InputRefusedException {
     long now = passed.toSeconds();
-    if (movement != null && now % ContactList.SLOT == 0) {
-      move(movement.at((int) (now / ContactList.SLOT)));
+    if (list != null && now % ContactList.SLOT == 0) {
+      move(people.moveTo(list.at(now)));
     }
     if (now % IDS_EVERY == 0) {
       ledger.noteIds(world.devices(), scenario.start().plus(passed));
     }
     if (now % lookEvery == 0) {
       truth.look(
-          world.devices().stream().map(each -> each.device().position()).toList(),
+          world.devices().stream()
+              .map(each -> each.device().position().map(at -> new Point(at.x(), at.y())))
+              .toList(),
           now,
           (double) lookEvery);
     }
@@ -111,14 +110,14 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  private void move(List<@Nullable Position> places) {
-    for (int i = 0; i < places.size(); i++) {
-      Position place = places.get(i);
-      world
-          .devices()
-          .get(i)
-          .device()
-          .moveTo(place == null ? Walk.builder().leaveAt(Duration.ZERO).build() : place);
+  private void move(List<Optional<Point>> points) {
+    for (int i = 0; i < points.size(); i++) {
+      Place place =
+          points
+              .get(i)
+              .<Place>map(point -> new Position(point.x(), point.y()))
+              .orElseGet(() -> Walk.builder().leaveAt(Duration.ZERO).build());
+      world.devices().get(i).device().moveTo(place);
     }
   }
 

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.sim;
 
 import com.google.common.base.Ascii;
+import io.bluezone.examples.population.Meetings;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class ReportBuilder {
   private static final int[] TIMES = {5, 10, 15, 30, 60};
 
   private final List<ScenarioWorld.Traced> devices;
-  private final Truth truth;
+  private final Meetings truth;
   private final Ledger ledger;
   private final Duration passed;
   private final List<Cell> cells = new ArrayList<>();
@@ -50,12 +51,13 @@ final class ReportBuilder {
     }
   }
 
-  ReportBuilder(List<ScenarioWorld.Traced> devices, Truth truth, Ledger ledger, Duration passed) {
+  ReportBuilder(
+      List<ScenarioWorld.Traced> devices, Meetings truth, Ledger ledger, Duration passed) {
     this.devices = devices;
     this.truth = truth;
     this.ledger = ledger;
     this.passed = passed;
-    for (int i = 0; i < Truth.BANDS.length * TIMES.length; i++) {
+    for (int i = 0; i < Meetings.BANDS.size() * TIMES.length; i++) {
       cells.add(new Cell());
     }
   }
@@ -94,7 +96,7 @@ final class ReportBuilder {
     return whole == 0 ? 0 : (double) part / whole;
   }
 
-  private void pair(long key, Truth.Pair pair) {
+  private void pair(long key, Meetings.Pair pair) {
     int one = (int) (key >>> 32);
     int other = (int) key;
     directed(one, other, pair);
@@ -124,10 +126,10 @@ final class ReportBuilder {
     return Ascii.toLowerCase(kind.name()).replace('_', '-');
   }
 
-  private void directed(int one, int other, Truth.Pair pair) {
+  private void directed(int one, int other, Meetings.Pair pair) {
     Ledger.Sum sum = ledger.of(one, other);
     boolean isRecorded = sum.first() != Long.MAX_VALUE;
-    for (int band = 0; band < Truth.BANDS.length; band++) {
+    for (int band = 0; band < Meetings.BANDS.size(); band++) {
       double minutes = pair.minutesWithin(band);
       if (minutes >= LEAST) {
         cells.get(band * TIMES.length + time(minutes)).add(isRecorded, sum.minutesNear() >= CLOSE);
@@ -167,12 +169,12 @@ final class ReportBuilder {
 
   private List<SimReport.Cell> cells() {
     List<SimReport.Cell> all = new ArrayList<>();
-    for (int band = 0; band < Truth.BANDS.length; band++) {
+    for (int band = 0; band < Meetings.BANDS.size(); band++) {
       for (int time = 0; time < TIMES.length; time++) {
         Cell cell = cells.get(band * TIMES.length + time);
         all.add(
             new SimReport.Cell(
-                Truth.BANDS[band],
+                Meetings.BANDS.get(band),
                 TIMES[time],
                 time + 1 < TIMES.length ? TIMES[time + 1] : 0,
                 cell.pairs,

@@ -10,6 +10,8 @@ import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.OutputFailure;
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.population.Meeting;
+import io.bluezone.examples.population.Meetings;
 import io.bluezone.examples.scanner.cases.CaseFile;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.scenario.ScenarioDevice;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * The output of a run for analysis: each phone's history, its owner's keys, and the true meetings
  * within 2 m.
  */
-final class RunFolder implements Truth.Nearness, AutoCloseable {
+final class RunFolder implements Meetings.Listener, AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
   private static final String CONSENT = "A simulated owner consents.";
@@ -69,7 +71,7 @@ final class RunFolder implements Truth.Nearness, AutoCloseable {
     Files.createDirectory(unfinished.resolve("histories"));
     Files.createDirectory(unfinished.resolve("keys"));
     truth = Files.newBufferedWriter(unfinished.resolve("within-2m.csv"));
-    truth.write("a,b,from,until\n");
+    truth.write(Meeting.HEADER + "\n");
     for (String name : names) {
       Files.createFile(history(name));
     }
@@ -134,9 +136,9 @@ final class RunFolder implements Truth.Nearness, AutoCloseable {
 
   @Override
   public void near(int one, int other, long from, long until) {
-    long[] now = near.computeIfAbsent(Truth.key(one, other), key -> new long[] {from, from});
+    long[] now = near.computeIfAbsent(Meetings.key(one, other), key -> new long[] {from, from});
     if (now[1] < from) {
-      write(Truth.key(one, other), now);
+      write(Meetings.key(one, other), now);
       now[0] = from;
     }
     now[1] = until;
@@ -144,14 +146,13 @@ final class RunFolder implements Truth.Nearness, AutoCloseable {
 
   private void write(long pair, long[] when) {
     try {
-      truth.write(
-          "%s,%s,%s,%s%n"
-              .formatted(
-                  names.get((int) (pair >>> 32)),
-                  names.get((int) pair),
-                  start.plusSeconds(when[0]),
-                  start.plusSeconds(when[1]))
-              .replace("\r", ""));
+      Meeting meeting =
+          new Meeting(
+              names.get((int) (pair >>> 32)),
+              names.get((int) pair),
+              start.plusSeconds(when[0]).toEpochMilli(),
+              start.plusSeconds(when[1]).toEpochMilli());
+      truth.write(meeting.line() + "\n");
     } catch (IOException e) {
       failed(e);
     }

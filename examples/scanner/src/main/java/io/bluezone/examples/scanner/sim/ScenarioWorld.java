@@ -10,6 +10,7 @@ import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.ble.virtual.world.Walk;
+import io.bluezone.examples.population.RepeatableRandom;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.scenario.ScenarioDevice;
 import io.bluezone.records.encounter.BeaconForm;
@@ -21,9 +22,6 @@ import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.beacon.Beacon;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -168,7 +166,7 @@ public final class ScenarioWorld implements AutoCloseable {
         ProximityTracer.builder(radio, log, new InMemoryKeyVault())
             .settings(settings)
             .time(time(from.clock()))
-            .random(repeatable(from.name()))
+            .random(RepeatableRandom.of(seed + ":" + from.name()))
             .saveEvery(saveEvery)
             .build();
     return new Traced(from.name(), from.kind(), platform, log, tracer, device, radio);
@@ -208,20 +206,6 @@ public final class ScenarioWorld implements AutoCloseable {
       }
     }
     return walk.build();
-  }
-
-  /**
-   * Random numbers that hang on the seed and the device's name, so that a run can be repeated. For
-   * the keys of devices that do not exist only.
-   */
-  private SecureRandom repeatable(String name) {
-    try {
-      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-      random.setSeed((seed + ":" + name).getBytes(StandardCharsets.UTF_8));
-      return random;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no SHA1PRNG", e);
-    }
   }
 
   @Override

@@ -13,6 +13,9 @@ import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.Times;
+import io.bluezone.examples.cli.value.WrongValueException;
+import io.bluezone.examples.population.PhoneMix;
+import io.bluezone.examples.population.Town;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.scenario.ScenarioFile;
 import io.bluezone.records.settings.DutyCycle;
@@ -27,6 +30,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -97,9 +101,21 @@ public final class SimCommand implements Callable<Integer> {
       names = "--phones",
       paramLabel = "MIX",
       defaultValue = PhoneMix.DEFAULT,
-      converter = PhoneMix.Converter.class,
+      converter = MixConverter.class,
       description = "The phones of a list or a town. Default: ${DEFAULT-VALUE}.")
-  PhoneMix phones = new PhoneMix.Converter().convert(PhoneMix.DEFAULT);
+  PhoneMix phones = PhoneMix.parse(PhoneMix.DEFAULT);
+
+  /** Reads {@code android=70,iphone=30}. */
+  static final class MixConverter implements ITypeConverter<PhoneMix> {
+    @Override
+    public PhoneMix convert(String text) {
+      try {
+        return PhoneMix.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new WrongValueException(Message.of("wrong.phones", text));
+      }
+    }
+  }
 
   @Option(
       names = "--report",
@@ -201,7 +217,7 @@ public final class SimCommand implements Callable<Integer> {
     Scenario scenario = scenario(list);
     Duration wanted = duration == null ? scenario.duration() : duration;
     try (Interrupts interrupts = Interrupts.open(FINISH_TIMEOUT);
-        Crowd crowd = Crowd.of(scenario, seed, cycle.value(), list, kept(scenario));
+        Crowd crowd = new Crowd(scenario, seed, cycle.value(), list, kept(scenario));
         Progress progress =
             Progress.of(
                 spec.commandLine().getErr(),
@@ -226,7 +242,7 @@ public final class SimCommand implements Callable<Integer> {
 
   private Scenario scenario(@Nullable ContactList list) throws InputRefusedException {
     if (list != null) {
-      return Listed.scenario(list, seed, phones);
+      return SimulatedPeople.of(list, phones, seed);
     }
     if (world.town == null) {
       return ScenarioFile.read(Optional.ofNullable(world.file).orElseThrow());
@@ -235,7 +251,7 @@ public final class SimCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), Texts.of(spec).get("wrong.town", Town.MAX_PEOPLE));
     }
-    return Town.scenario(world.town, seed, phones);
+    return SimulatedPeople.of(Town.plan(world.town, phones, seed));
   }
 
   private void tell(SimReport result, @Nullable OutputFile page)
@@ -244,7 +260,7 @@ public final class SimCommand implements Callable<Integer> {
     if (page != null && report != null) {
       String name = report.toString();
       String content =
-          name.endsWith(".svg") ? AdoptionPlot.of(result, texts) : SimPage.of(result, texts);
+          name.endsWith(".svg") ? AdoptionPlot.of(result, texts).svg() : SimPage.of(result, texts);
       if (name.endsWith(".json")) {
         content = Json.line(result);
       }

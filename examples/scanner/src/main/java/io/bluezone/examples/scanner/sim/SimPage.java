@@ -3,10 +3,12 @@ package io.bluezone.examples.scanner.sim;
 
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.examples.cli.value.LinePlot;
+import io.bluezone.examples.population.Meetings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** A {@link SimReport} as a page with plots that needs nothing else. */
 final class SimPage {
@@ -76,8 +78,8 @@ final class SimPage {
     tile(decimal(report.cost().logBytesAnHour() * 24 / 1024), "log");
     line("</div><p>%s</p>", text("meaning"));
     line("<div class=\"plots\">");
-    adoption(report.adoption());
-    delay(report.recorded().delay());
+    figure(AdoptionPlot.of(report, texts));
+    figure(delay(report.recorded().delay()));
     cells(report.recorded().cells());
     kinds(report.kinds());
     line("</div>");
@@ -116,84 +118,43 @@ final class SimPage {
     return 12 + HIGH * (1 - part);
   }
 
+  private void figure(LinePlot plot) {
+    line("<figure>%s</figure>", plot.element());
+  }
+
   private void open(String key) {
     line("<figure><h2>%s</h2>", text(key));
     line("<svg viewBox=\"0 0 %d %d\" role=\"img\">", WIDE + EDGE + 90, HIGH + 60);
   }
 
-  private void axes(String across, double most, String unit) {
-    for (int fifth = 0; fifth <= 5; fifth++) {
-      double part = fifth / 5.0;
-      line("<path d=\"M%.1f %.1fH%.1f\" stroke=\"#d8dee5\"/>", x(0), y(part), x(1));
-      line(
-          "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\">%.0f %%</text>",
-          x(0) - 6, y(part) + 4, 100 * part);
-      line(
-          "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
-          x(part), y(0) + 18, decimal(most * part) + unit);
-    }
-    line(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
-        x(0.5), y(0) + 38, text(across));
-  }
-
-  private void adoption(List<SimReport.Adoption> course) {
-    open("adoption");
-    axes("adoption-axis", 100, "");
-    curve(course, SimReport.Adoption::found, "#0b6bcb", "all-phones", 0);
-    curve(course, SimReport.Adoption::android, "#15803d", "androids", 1);
-    curve(course, SimReport.Adoption::iphone, "#c2410c", "iphones", 2);
-    line("</svg></figure>");
-  }
-
-  private void curve(
-      List<SimReport.Adoption> course,
-      ToDoubleFunction<SimReport.Adoption> value,
-      String colour,
-      String key,
-      int row) {
-    if (course.stream().mapToDouble(value).sum() == 0) {
-      return;
-    }
-    StringBuilder path = new StringBuilder(String.format(Locale.ROOT, "M%.1f %.1f", x(0), y(0)));
-    for (SimReport.Adoption each : course) {
-      path.append(
-          String.format(Locale.ROOT, "L%.1f %.1f", x(each.share()), y(value.applyAsDouble(each))));
-    }
-    line("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\"/>", path, colour);
-    line(
-        "<path d=\"M%.1f %dh18\" stroke=\"%s\" stroke-width=\"2.5\"/>"
-            + "<text x=\"%.1f\" y=\"%d\">%s</text>",
-        x(0) + 14, 30 + 18 * row, colour, x(0) + 38, 34 + 18 * row, text(key));
-  }
-
-  private void delay(SimReport.Delay delay) {
+  /** The share of pairs that were heard after so many minutes. */
+  private LinePlot delay(SimReport.Delay delay) {
     List<Double> quantiles = delay.quantiles();
     double most = Math.max(60, quantiles.get(quantiles.size() - 2) * 1.2);
     double heard = delay.pairs() == 0 ? 0 : 1 - (double) delay.neverHeard() / delay.pairs();
-    open("delay");
-    axes("delay-axis", most / 60, "");
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < quantiles.size(); i++) {
-      double part = heard * i / (quantiles.size() - 1);
-      path.append(
-          String.format(
-              Locale.ROOT,
-              "%s%.1f %.1f",
-              i == 0 ? "M" : "L",
-              x(Math.min(1, quantiles.get(i) / most)),
-              y(part)));
-    }
-    line("<path d=\"%s\" fill=\"none\" stroke=\"#0b6bcb\" stroke-width=\"2.5\"/>", path);
-    line("</svg></figure>");
+    LinePlot plot =
+        new LinePlot(
+            texts.get("sim.page.delay"),
+            texts.get("sim.page.delay-axis"),
+            texts.get("sim.page.delay-up"),
+            0,
+            most / 60);
+    double[] minutes =
+        quantiles.stream().mapToDouble(seconds -> Math.min(most, seconds) / 60).toArray();
+    double[] shares =
+        IntStream.range(0, minutes.length)
+            .mapToDouble(i -> heard * i / (minutes.length - 1))
+            .toArray();
+    plot.line(texts.get("sim.page.all-phones"), minutes, shares, false);
+    return plot;
   }
 
   /** The share called close, by true distance and time. */
   private void cells(List<SimReport.Cell> cells) {
     open("cells");
-    int times = cells.size() / Truth.BANDS.length;
+    int times = cells.size() / Meetings.BANDS.size();
     double wide = (double) WIDE / times;
-    double high = (double) HIGH / Truth.BANDS.length;
+    double high = (double) HIGH / Meetings.BANDS.size();
     for (int i = 0; i < cells.size(); i++) {
       SimReport.Cell cell = cells.get(i);
       double left = EDGE + wide * (i % times);

@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.population.PeopleApart;
+import io.bluezone.examples.population.Point;
 import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.scenario.ScenarioFile;
@@ -19,7 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,24 +83,23 @@ final class CrowdTest {
   @Test
   void putsPeopleOfAListAsFarApartAsItSays() throws Exception {
     ContactList list = ContactList.read(CLASS);
-    ContactMovement movement = new ContactMovement(list);
+    PeopleApart people = new PeopleApart(list.people().size());
     list.slots()
         .forEach(
             (slot, pairs) -> {
-              List<@Nullable Position> places = movement.at(slot);
-              for (ContactList.Nearness pair : pairs) {
+              List<Optional<Point>> places = people.moveTo(pairs);
+              for (PeopleApart.Nearness pair : pairs) {
                 assertThat(metres(places, pair.one(), pair.other()))
                     .isBetween(pair.metres() - 0.1, pair.metres() + 0.1);
               }
             });
     // An and Hoa alone are there in the break.
-    List<@Nullable Position> inTheBreak = movement.at(130);
-    assertThat(inTheBreak.stream().filter(place -> place != null)).hasSize(2);
+    List<Optional<Point>> inTheBreak = people.moveTo(list.at(130L * ContactList.SLOT));
+    assertThat(inTheBreak.stream().filter(Optional::isPresent)).hasSize(2);
   }
 
-  private static double metres(List<@Nullable Position> places, int one, int other) {
-    Position here = java.util.Objects.requireNonNull(places.get(one));
-    return here.distanceTo(java.util.Objects.requireNonNull(places.get(other)));
+  private static double metres(List<Optional<Point>> places, int one, int other) {
+    return places.get(one).orElseThrow().distanceTo(places.get(other).orElseThrow());
   }
 
   @ParameterizedTest

@@ -5,19 +5,15 @@ import io.bluezone.base.TimeSource;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.Walk;
-import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.population.RepeatableRandom;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.InMemoryKeyVault;
-import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -40,13 +36,8 @@ public final class HallPhone implements AutoCloseable {
   private final ProximityTracer tracer;
   private boolean inside;
 
-  /**
-   * A way through the hall.
-   *
-   * @param walk the way
-   * @param gone when it is over
-   */
-  record Visit(Walk walk, Duration gone) {}
+  /** A way through the hall, and when it is over. */
+  record Way(Walk walk, Duration gone) {}
 
   HallPhone(int number, SimulatedDevice device, BeaconForm form, TimeSource time, long seed) {
     this.number = number;
@@ -60,28 +51,17 @@ public final class HallPhone implements AutoCloseable {
                     .dutyCycle(form == BeaconForm.IOS ? IPHONE : DutyCycle.WHITE_PAPER)
                     .build())
             .time(time)
-            .random(repeatable(seed + ":" + number))
+            .random(RepeatableRandom.of(seed + ":" + number))
             .saveEvery(SAVE_EVERY)
             .build();
   }
 
-  /** Random numbers that can be repeated, for the keys of a phone that does not exist. */
-  private static SecureRandom repeatable(String seed) {
-    try {
-      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-      random.setSeed(seed.getBytes(StandardCharsets.UTF_8));
-      return random;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no SHA1PRNG", e);
-    }
-  }
-
-  void visit(Visit visit) {
+  void visit(Way way) {
     inside = true;
-    device.moveTo(visit.walk());
+    device.moveTo(way.walk());
     tracer.start();
     ScheduledFuture<?> unused =
-        time.executor().schedule(this::leave, visit.gone().toNanos(), TimeUnit.NANOSECONDS);
+        time.executor().schedule(this::leave, way.gone().toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void leave() {
@@ -89,28 +69,9 @@ public final class HallPhone implements AutoCloseable {
     inside = false;
   }
 
-  boolean isInside() {
-    return inside;
-  }
-
   /** {@return which phone it is, from 0} */
   public int number() {
     return number;
-  }
-
-  /**
-   * The ID that it sends now.
-   *
-   * @return its rolling ID
-   * @throws VaultException if its vault, in memory, failed
-   */
-  public RollingId currentId() throws VaultException {
-    return tracer.currentId();
-  }
-
-  /** {@return its radio} */
-  public SimulatedDevice device() {
-    return device;
   }
 
   /** {@return where it is, if it is in the hall} */

@@ -40,10 +40,10 @@ public final class Radios {
       return automatic(seed);
     }
     if (choice.equals("bluez")) {
-      return new RealRadio(BlueZRadio.open());
+      return real(BlueZRadio.open());
     }
     if (choice.startsWith(ADAPTER) && choice.length() > ADAPTER.length()) {
-      return new RealRadio(BlueZRadio.open(choice.substring(ADAPTER.length())));
+      return real(BlueZRadio.open(choice.substring(ADAPTER.length())));
     }
     throw new SettingsRefusedException(
         "radio: \"" + choice + "\" is no radio; take auto, sim, bluez or bluez:hci0");
@@ -58,7 +58,7 @@ public final class Radios {
               .map(BlueZAdapter::name)
               .findFirst();
       if (adapter.isPresent()) {
-        return new RealRadio(BlueZRadio.open(adapter.get()));
+        return real(BlueZRadio.open(adapter.get()));
       }
     } catch (RadioException e) {
       why = String.valueOf(e.getMessage());
@@ -68,44 +68,12 @@ public final class Radios {
   }
 
   private static VenueRadio simulated(long seed) {
-    return SimulatedHall.builder().seed(seed).start(Clock.systemUTC().instant()).build().asRadio();
+    return new SimulatedHall(SimulatedHall.USUAL, Clock.systemUTC().instant(), seed).asRadio();
   }
 
   /** A Bluetooth adapter of this machine, in real time. */
-  private static final class RealRadio implements VenueRadio {
-    private final BleRadio radio;
-    private final TimeSource time = TimeSource.system();
-
-    RealRadio(BleRadio radio) {
-      this.radio = radio;
-    }
-
-    @Override
-    public BleRadio radio() {
-      return radio;
-    }
-
-    @Override
-    public TimeSource time() {
-      return time;
-    }
-
-    @Override
-    public String name() {
-      return radio.capabilities().name();
-    }
-
-    @Override
-    public boolean simulated() {
-      return false;
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void close() {
-      radio.close();
-    }
+  private static VenueRadio real(BleRadio radio) {
+    return new VenueRadio(
+        radio, TimeSource.system(), radio.capabilities().name(), false, () -> {}, radio::close);
   }
 }

@@ -4,24 +4,30 @@ package io.bluezone.examples.venue.radio;
 import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 
-/** A radio and the time that it lives in. */
-public interface VenueRadio extends AutoCloseable {
+/**
+ * A radio and the time that it lives in.
+ *
+ * @param name for the operator
+ * @param simulated whether it is no real one
+ * @param begin lets time pass from now on, if it does not by itself
+ * @param end frees what was opened with it
+ */
+public record VenueRadio(
+    BleRadio radio, TimeSource time, String name, boolean simulated, Runnable begin, Runnable end)
+    implements AutoCloseable {
 
-  /** {@return the radio} */
-  BleRadio radio();
+  /** A simulated one whose time passes when its world is run. */
+  public static VenueRadio simulated(BleRadio radio, TimeSource time, Runnable end) {
+    return new VenueRadio(radio, time, "sim", true, () -> {}, end);
+  }
 
-  /** {@return its time} */
-  TimeSource time();
-
-  /** {@return its name for the operator} */
-  String name();
-
-  /** {@return whether it is a simulated one} */
-  boolean simulated();
-
-  /** Lets time pass from now on, if it does not by itself. */
-  void start();
+  /** Lets time pass from now on. */
+  public void start() {
+    begin.run();
+  }
 
   @Override
-  void close();
+  public void close() {
+    end.run();
+  }
 }

@@ -11,6 +11,7 @@ import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.examples.population.HallVisitors;
 import io.bluezone.examples.venue.data.CaseVisits;
 import io.bluezone.examples.venue.radio.HallPhone;
 import io.bluezone.examples.venue.radio.SimulatedHall;
@@ -62,14 +63,7 @@ class HallTest {
 
   @BeforeAll
   static void anHour() throws Exception {
-    hall =
-        SimulatedHall.builder()
-            .seed(5)
-            .start(START)
-            .people(280)
-            .insideAtFirst(15)
-            .visitsPerHour(200)
-            .build();
+    hall = new SimulatedHall(new HallVisitors.Rush(280, 15, 200), START, 5);
     venue = new SimulatedVenue(data, hall.world(), hall.venue());
     Map<Integer, Integer> lastNear = new HashMap<>();
     for (int second = 1; second <= SECONDS; second++) {

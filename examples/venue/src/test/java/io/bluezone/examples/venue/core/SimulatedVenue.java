@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
-import io.bluezone.base.TimeSource;
-import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.bulletin.AuthorityKey;
@@ -23,8 +21,6 @@ final class SimulatedVenue implements AutoCloseable {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
-  private final SimulatedWorld world;
-  private final SimulatedDevice device;
   private final VenueDatabase database;
   private final VenueCore core;
 
@@ -39,10 +35,12 @@ final class SimulatedVenue implements AutoCloseable {
       Optional<URI> authority,
       List<AuthorityKey> keys)
       throws Exception {
-    this.world = world;
-    this.device = device;
     database = VenueDatabase.open(data);
-    core = VenueCore.open(settings(data, authority, keys), database, new TestRadio());
+    core =
+        VenueCore.open(
+            settings(data, authority, keys),
+            database,
+            VenueRadio.simulated(device, world.time(), device::close));
     core.start();
   }
 
@@ -71,36 +69,5 @@ final class SimulatedVenue implements AutoCloseable {
   public void close() {
     core.close();
     database.close();
-  }
-
-  /** The hall's radio, in its time. */
-  private final class TestRadio implements VenueRadio {
-    @Override
-    public BleRadio radio() {
-      return device;
-    }
-
-    @Override
-    public TimeSource time() {
-      return world.time();
-    }
-
-    @Override
-    public String name() {
-      return "sim";
-    }
-
-    @Override
-    public boolean simulated() {
-      return true;
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void close() {
-      device.close();
-    }
   }
 }

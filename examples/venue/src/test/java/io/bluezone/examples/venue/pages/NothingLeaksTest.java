@@ -10,12 +10,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.google.common.base.Splitter;
 import com.google.common.io.BaseEncoding;
-import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.examples.population.HallVisitors;
 import io.bluezone.examples.venue.RunningVenue;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.HallPhone;
@@ -108,48 +108,15 @@ class NothingLeaksTest {
   private final Set<Long> addresses = ConcurrentHashMap.newKeySet();
 
   /** A hall whose time goes on where the test says so. */
-  private final class HallRadio implements VenueRadio {
-    private final SimulatedHall hall;
-    private final BleRadio radio;
-
-    HallRadio(SimulatedHall hall) {
-      this.hall = hall;
-      radio =
-          new OverheardRadio(
-              hall.venue(),
-              report -> {
-                addresses.add(report.address().value());
-                Beacon.decode(report).flatMap(Beacon::id).ifPresent(ids::add);
-              });
-    }
-
-    @Override
-    public BleRadio radio() {
-      return radio;
-    }
-
-    @Override
-    public TimeSource time() {
-      return hall.world().time();
-    }
-
-    @Override
-    public String name() {
-      return "sim";
-    }
-
-    @Override
-    public boolean simulated() {
-      return true;
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void close() {
-      hall.venue().close();
-    }
+  private VenueRadio radio(SimulatedHall hall) {
+    BleRadio radio =
+        new OverheardRadio(
+            hall.venue(),
+            report -> {
+              addresses.add(report.address().value());
+              Beacon.decode(report).flatMap(Beacon::id).ifPresent(ids::add);
+            });
+    return VenueRadio.simulated(radio, hall.world().time(), hall.venue()::close);
   }
 
   private void ask(String method, int port, String path) throws Exception {
@@ -232,7 +199,7 @@ class NothingLeaksTest {
     log.start();
     root.addAppender(log);
     Instant begin = Clock.systemUTC().instant();
-    SimulatedHall hall = SimulatedHall.builder().start(begin).people(20).insideAtFirst(8).build();
+    SimulatedHall hall = new SimulatedHall(new HallVisitors.Rush(20, 8, 120), begin, 1);
     VenueSettings settings =
         new VenueSettings(
             data,
@@ -254,7 +221,7 @@ class NothingLeaksTest {
             "venue.operator-requests-a-minute", 100_000);
     Set<String> numbers = new TreeSet<>();
     try (RunningVenue venue =
-        RunningVenue.start(settings, VenueDatabase.open(data), new HallRadio(hall), properties)) {
+        RunningVenue.start(settings, VenueDatabase.open(data), radio(hall), properties)) {
       Thread listener = listen(venue.port());
       for (int minute = 0; minute < MINUTES; minute++) {
         run(hall.world());

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.city;
 
-import com.google.common.base.Splitter;
 import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.files.TextFile;
 import io.bluezone.examples.outbreak.prepare.FolderSource;
+import io.bluezone.examples.population.Meeting;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +18,9 @@ import java.util.List;
  * @param people their names, in order
  * @param meetings who was truly within 2 m of whom
  */
-record Town(FolderSource source, List<String> people, List<Meeting> meetings) {
+record TownFolder(FolderSource source, List<String> people, List<Meeting> meetings) {
 
-  private static final String HEADER = "a,b,from,until";
-
-  static Town read(Path folder) throws IOException {
+  static TownFolder read(Path folder) throws IOException {
     FolderSource source = new FolderSource(folder.resolve("histories"), folder.resolve("keys"));
     List<String> people = source.names();
     if (people.isEmpty()) {
@@ -32,24 +28,18 @@ record Town(FolderSource source, List<String> people, List<Meeting> meetings) {
     }
     Path file = folder.resolve("within-2m.csv");
     List<String> lines = TextFile.of(file);
-    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-      throw new RefusedException("refused.town", file, HEADER, folder);
+    if (lines.isEmpty() || !lines.get(0).equals(Meeting.HEADER)) {
+      throw new RefusedException("refused.town", file, Meeting.HEADER, folder);
     }
     List<Meeting> meetings = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
-      List<String> fields = Splitter.on(',').splitToList(lines.get(i));
       try {
-        meetings.add(
-            new Meeting(
-                fields.get(0),
-                fields.get(1),
-                Instant.parse(fields.get(2)).toEpochMilli(),
-                Instant.parse(fields.get(3)).toEpochMilli()));
-      } catch (DateTimeException | IndexOutOfBoundsException e) {
-        throw new RefusedException(e, "refused.town", file + ":" + (i + 1), HEADER, folder);
+        meetings.add(Meeting.parse(lines.get(i)));
+      } catch (IllegalArgumentException e) {
+        throw new RefusedException(e, "refused.town", file + ":" + (i + 1), Meeting.HEADER, folder);
       }
     }
-    return new Town(source, people, List.copyOf(meetings));
+    return new TownFolder(source, people, List.copyOf(meetings));
   }
 
   /** {@return when the first two met, ms since 1970; now, if no one did} */

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner.sim;
+package io.bluezone.examples.population;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.bluezone.ble.virtual.world.Position;
-import io.bluezone.examples.scanner.sim.ContactList.Nearness;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * The places of the people of a {@link ContactList}: as far apart as the list says. Those whom the
- * list connects, also by way of others, are put onto one spot, out of reach of all other spots; who
+ * People of whom only the distances between some pairs are known, moment by moment. Those whom
+ * pairs connect, also by way of others, are put onto one spot, out of reach of all other spots; who
  * is near no one is away. A plane does not hold every set of distances: they are met as well as
- * springs between the people would, which start from where everybody was in the slot before.
+ * springs between the people would, which start from where all were in the moment before.
  */
-final class ContactMovement {
+public final class PeopleApart {
 
   /** Metres from one spot to the next: farther than any phone is heard. */
   private static final double SPOTS = 400;
@@ -25,15 +23,15 @@ final class ContactMovement {
   private static final int ROUNDS = 100;
   private static final double GOLDEN_ANGLE = 2.399963229728653;
 
-  private final ContactList list;
   private final double[] x;
   private final double[] y;
   private final int[] spot;
   private final int[] root;
 
-  ContactMovement(ContactList list) {
-    this.list = list;
-    int people = list.people().size();
+  /** Two people, by their numbers, and the metres between them. */
+  public record Nearness(int one, int other, double metres) {}
+
+  public PeopleApart(int people) {
     x = new double[people];
     y = new double[people];
     spot = new int[people];
@@ -44,22 +42,23 @@ final class ContactMovement {
     }
   }
 
-  /** Where everybody is in a slot; null for who is away. */
-  List<@Nullable Position> at(int slot) {
-    List<Nearness> pairs = list.slots().getOrDefault(slot, List.of());
+  /** Moves them to meet the distances of a moment; gives where each is, empty for one away. */
+  public List<Optional<Point>> moveTo(List<Nearness> pairs) {
     connect(pairs);
     List<List<Integer>> groups = groups(pairs);
     for (List<Integer> group : groups) {
       settle(group, pairs);
     }
     int side = (int) Math.ceil(Math.sqrt(x.length));
-    List<@Nullable Position> places = new ArrayList<>();
+    List<Optional<Point>> places = new ArrayList<>();
     for (int i = 0; i < x.length; i++) {
       places.add(
           spot[i] < 0
-              ? null
-              : new Position(
-                  x[i] + SPOTS * (spot[i] % side), y[i] + SPOTS * Math.floorDiv(spot[i], side)));
+              ? Optional.empty()
+              : Optional.of(
+                  new Point(
+                      x[i] + SPOTS * (spot[i] % side),
+                      y[i] + SPOTS * Math.floorDiv(spot[i], side))));
     }
     return places;
   }

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.population;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * A day of a town, from midnight: homes of four, work by bus, school, shops, and back in the
+ * evening.
+ */
+public final class Town {
+
+  public static final int MAX_PEOPLE = 100_000;
+
+  private static final int DAY = 24 * 60;
+  private static final int HOUSEHOLD = 4;
+  private static final int OFFICE = 12;
+  private static final int CLASS = 25;
+  private static final int BUS = 20;
+  private static final int SHOP = 15;
+
+  /** Metres between the middles of two places of one kind: walls are not in the world. */
+  private static final double APART = 150;
+
+  private static final int PLACES_IN_A_ROW = 300;
+  private static final int SEATS_IN_A_ROW = 5;
+
+  /** Minutes in which all begin something at some moment. */
+  private static final int SPREAD = 10;
+
+  private final SplittableRandom random;
+  private final List<Place> places = new ArrayList<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<Visit> visits = new ArrayList<>();
+
+  /** The places of one kind, far from those of another. */
+  private enum District {
+    HOME(Place.Kind.HOME, 0, 1.5),
+    OFFICE(Place.Kind.WORK, 50, 2),
+    SCHOOL(Place.Kind.SCHOOL, 100, 1.2),
+    BUS(Place.Kind.BUS, 150, 0.8),
+    SHOP(Place.Kind.SHOP, 200, 1.8);
+
+    private final Place.Kind kind;
+    private final double east;
+
+    /** Metres from one seat to the next. */
+    private final double spacing;
+
+    District(Place.Kind kind, double kilometresEast, double spacing) {
+      this.kind = kind;
+      this.east = 1000 * kilometresEast;
+      this.spacing = spacing;
+    }
+  }
+
+  /** A seat of a place. */
+  private record Spot(int place, Point seat) {}
+
+  private Town(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  /** Plans the day of so many people; the same seed gives the same plan. */
+  public static Population plan(int people, PhoneMix phones, long seed) {
+    return new Town(seed).of(people, phones);
+  }
+
+  private Population of(int size, PhoneMix phones) {
+    List<Person> people = new ArrayList<>();
+    int workers = 0;
+    int pupils = 0;
+    for (int person = 0; person < size; person++) {
+      switch (person % HOUSEHOLD) {
+        case 0, 1 -> {
+          stay(person, 0, home(person), 7 * 60);
+          work(person, workers++);
+          shop(person, 18 * 60);
+        }
+        case 2 -> {
+          stay(person, 0, home(person), about(7 * 60 + 20));
+          learn(person, pupils++);
+          shop(person, 16 * 60);
+        }
+        default -> {
+          stay(person, 0, home(person), 10 * 60 - SPREAD);
+          shop(person, 10 * 60);
+        }
+      }
+      stay(person, about(20 * 60), home(person), DAY);
+      people.add(phones.person("p" + person, random));
+    }
+    return new Population(people, places, visits);
+  }
+
+  private void work(int person, int worker) {
+    int bus = worker / BUS;
+    int seat = worker % BUS;
+    stay(person, about(7 * 60 + 15), at(District.BUS, bus, seat), about(7 * 60 + 45));
+    // Not with those of the same bus alone.
+    int desk = Math.floorDiv(worker * 7, OFFICE);
+    stay(person, about(8 * 60), at(District.OFFICE, desk, worker % OFFICE), about(16 * 60 + 30));
+    stay(person, about(17 * 60), at(District.BUS, bus, seat), about(17 * 60 + 30));
+  }
+
+  private void learn(int person, int pupil) {
+    double from = about(7 * 60 + 45);
+    stay(person, from, at(District.SCHOOL, pupil / CLASS, pupil % CLASS), about(15 * 60));
+  }
+
+  /** Each goes to some shop for some minutes. */
+  private void shop(int person, int begin) {
+    int shop = random.nextInt(1 + person / SHOP);
+    stay(person, about(begin), at(District.SHOP, shop, person % SHOP), about(begin + 25));
+  }
+
+  private Spot home(int person) {
+    return at(District.HOME, person / HOUSEHOLD, person % HOUSEHOLD);
+  }
+
+  private double about(double minute) {
+    return minute + random.nextDouble() * SPREAD;
+  }
+
+  private void stay(int person, double from, Spot spot, double until) {
+    visits.add(new Visit(person, spot.place(), time(from), time(until), spot.seat()));
+  }
+
+  private static Duration time(double minutes) {
+    return Duration.ofMillis(Math.round(minutes * 60_000));
+  }
+
+  private Spot at(District district, int number, int seat) {
+    double x = district.east + (number % PLACES_IN_A_ROW) * APART;
+    double y = Math.floorDiv(number, PLACES_IN_A_ROW) * APART;
+    String name = district + "-" + number;
+    int place = numbers.computeIfAbsent(name, unknown -> places.size());
+    if (place == places.size()) {
+      places.add(new Place(name, district.kind, new Point(x, y)));
+    }
+    return new Spot(
+        place,
+        new Point(
+            x + (seat % SEATS_IN_A_ROW) * district.spacing + random.nextDouble() * 0.2,
+            y + Math.floorDiv(seat, SEATS_IN_A_ROW) * district.spacing));
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.population;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TownTest {
+
+  private static final PhoneMix PHONES = PhoneMix.parse(PhoneMix.DEFAULT);
+
+  @Test
+  void repeatsADayWithItsSeed() {
+    assertThat(Town.plan(120, PHONES, 7)).isEqualTo(Town.plan(120, PHONES, 7));
+    assertThat(Town.plan(120, PHONES, 8)).isNotEqualTo(Town.plan(120, PHONES, 7));
+  }
+
+  @Test
+  void putsEachInOnePlaceAtATime() {
+    for (List<Visit> visits : Town.plan(120, PHONES, 7).visitsByPerson()) {
+      assertThat(visits).hasSizeGreaterThanOrEqualTo(3);
+      Duration free = Duration.ZERO;
+      for (Visit visit : visits) {
+        assertThat(visit.from()).isGreaterThanOrEqualTo(free);
+        assertThat(visit.until()).isGreaterThan(visit.from());
+        free = visit.until();
+      }
+      assertThat(free).isEqualTo(Duration.ofDays(1));
+    }
+  }
+
+  @Test
+  void bringsHouseholdsAndClassesTogether() {
+    Population town = Town.plan(120, PHONES, 7);
+    Meetings met = new Meetings((one, other, from, until) -> {});
+    for (long hour : List.of(3L, 10L)) {
+      met.look(town.at(Duration.ofHours(hour)), 3600 * hour, 3600);
+    }
+    // At night with those at home, in the morning with the class.
+    assertThat(met.of(0, 1).orElseThrow().nearSince()).hasValue(3 * 3600);
+    assertThat(met.of(0, 4)).isEmpty();
+    assertThat(met.of(2, 6).orElseThrow().nearSince()).hasValue(10 * 3600);
+    assertThat(met.of(2, 6).orElseThrow().minutesWithin(0)).isEqualTo(60);
+    List<Place> places = town.places();
+    assertThat(town.visits().stream().map(visit -> places.get(visit.place()).kind()))
+        .contains(Place.Kind.WORK, Place.Kind.BUS, Place.Kind.SHOP);
+  }
+}
