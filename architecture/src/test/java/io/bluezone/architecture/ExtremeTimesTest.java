@@ -542,7 +542,7 @@ class ExtremeTimesTest {
                     Duration.ZERO)),
         day("InMemoryContactLog#purgeAfter", d -> new InMemoryContactLog().purgeAfter(d)),
         day("InMemoryContactLog#purgeBefore", d -> new InMemoryContactLog().purgeBefore(d)),
-        during("Builder#closeDuration", d -> LogLimits.builder().closeDuration(d).build()),
+        during("LogLimits#withCloseDuration", d -> LogLimits.DEFAULT.withCloseDuration(d)),
         at("LogQuery#between", t -> read(LogQuery.between(t, NOON))),
         at("LogQuery#between", t -> read(LogQuery.between(NOON, t))),
         at("LogQuery#between", t -> read(LogQuery.between(t, t))),

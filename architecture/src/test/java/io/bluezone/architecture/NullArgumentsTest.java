@@ -197,8 +197,6 @@ class NullArgumentsTest {
         ContactRecords.builder(new InMemoryContactLog(), new InMemoryKeyVault()),
         TracingSettings.builder(),
         Calibration.builder(),
-        ExposureCalculator.builder(),
-        LogLimits.builder(),
         ContactVerifier.builder(Path.of("none")));
   }
 

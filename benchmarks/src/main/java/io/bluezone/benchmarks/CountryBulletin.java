@@ -100,7 +100,7 @@ public final class CountryBulletin {
 
   private static void writeLog(Path file, int sightings) throws IOException {
     int encounters = (sightings + VenueLog.SIGHTINGS - 1) / VenueLog.SIGHTINGS;
-    LogLimits limits = LogLimits.builder().maxEncounters(encounters).maxBytes(1L << 32).build();
+    LogLimits limits = LogLimits.DEFAULT.withMaxEncounters(encounters).withMaxBytes(1L << 32);
     Path vaultFile = file.resolveSibling(file.getFileName() + ".vault");
     Path keyFile = file.resolveSibling(file.getFileName() + ".vault.key");
     try (KeyVault vault = FileKeyVault.open(vaultFile, keyFile);

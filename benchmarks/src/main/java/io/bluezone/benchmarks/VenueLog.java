@@ -76,7 +76,7 @@ public final class VenueLog {
   }
 
   private static ContactLog open(Path file, int encounters, KeyVault vault) throws IOException {
-    LogLimits limits = LogLimits.builder().maxEncounters(encounters).maxBytes(1L << 32).build();
+    LogLimits limits = LogLimits.DEFAULT.withMaxEncounters(encounters).withMaxBytes(1L << 32);
     return SqliteContactLog.open(file, limits, vault, new SecureRandom());
   }
 

@@ -43,11 +43,9 @@ public final class AuthorityClient implements AutoCloseable {
   }
 
   /**
-   * Begins a client.
+   * Begins a client of the server at {@code https://host}, with a port and a path if it has one,
+   * with the keys that the app brings.
    *
-   * @param url where the server is: {@code https://host} with a port and a path, if it has one
-   * @param authorityKeys the keys to trust: those that the app brings
-   * @return a builder with the defaults
    * @throws IllegalArgumentException if that is no such address, or has a user, a query or a
    *     fragment, or is {@code http} to another machine
    */
@@ -58,10 +56,7 @@ public final class AuthorityClient implements AutoCloseable {
   }
 
   /**
-   * Joins the server with what a device has recorded. Nothing is sent yet.
-   *
-   * @param records the device's records: a tracer's, or those of a log and its vault
-   * @return the link
+   * Joins the server with a tracer's records, or those of a log and its vault. Nothing is sent yet.
    */
   @CheckReturnValue
   public AuthorityLink link(ContactRecords records) {

@@ -73,10 +73,9 @@ public final class AuthorityClientBuilder {
   }
 
   /**
-   * Adds a region whose bulletins are fetched. The first that is added takes the place of {@code
-   * VN}; its settings hold, and its authority is the one that is disclosed to.
-   *
-   * @param region 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}
+   * Adds a region, of 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}, whose bulletins are
+   * fetched. The first that is added takes the place of {@code VN}; its settings hold, and its
+   * authority is the one that is disclosed to.
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder region(String region) {
@@ -88,11 +87,9 @@ public final class AuthorityClientBuilder {
   }
 
   /**
-   * Pins certificates: a host that shows none of these is not trusted, whoever has signed it. Pin
-   * more than one, so that one can be replaced.
-   *
-   * @param host a host's name
-   * @param pins the SHA-256 of public keys, each {@code sha256/} and base64
+   * Pins certificates of a host by the SHA-256 of public keys, each {@code sha256/} and base64. A
+   * host that shows none of these is not trusted, whoever has signed it. Pin more than one, so that
+   * one can be replaced.
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder pin(String host, String... pins) {
@@ -102,12 +99,7 @@ public final class AuthorityClientBuilder {
     return this;
   }
 
-  /**
-   * Trusts other certificates than the system's: those of a hospital's own authority, say.
-   *
-   * @param factory makes the connections
-   * @param trust decides about certificates
-   */
+  /** Trusts other certificates than the system's: those of a hospital's own authority, say. */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder certificates(SSLSocketFactory factory, X509TrustManager trust) {
     checkNotNull(factory, "factory");
@@ -117,10 +109,8 @@ public final class AuthorityClientBuilder {
   }
 
   /**
-   * Sets how old an index may be before the server counts as frozen.
-   *
-   * @param age some times the longest time between two of the authority's indexes: longer than
-   *     zero, 366 days at most
+   * Sets how old an index may be before the server counts as frozen: longer than zero, 366 days at
+   * most. Take some times the longest time between two of the authority's indexes.
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder maxIndexAge(Duration age) {
@@ -130,11 +120,7 @@ public final class AuthorityClientBuilder {
     return this;
   }
 
-  /**
-   * Sets how long a request may take, its answer included.
-   *
-   * @param most 1 ms to 1 hour
-   */
+  /** Sets how long a request may take, its answer included: 1 ms to 1 hour. */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder timeout(Duration most) {
     checkArgument(
@@ -146,11 +132,7 @@ public final class AuthorityClientBuilder {
     return this;
   }
 
-  /**
-   * Sets the clock.
-   *
-   * @param value tells the time
-   */
+  /** Sets the clock. */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder clock(Clock value) {
     clock = checkNotNull(value, "clock");
@@ -158,9 +140,8 @@ public final class AuthorityClientBuilder {
   }
 
   /**
-   * Sets the source of secrets, of dummies and of the moments of checks.
-   *
-   * @param value a cryptographically strong source
+   * Sets the source of secrets, of dummies and of the moments of checks, which must be
+   * cryptographically strong.
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder random(SecureRandom value) {

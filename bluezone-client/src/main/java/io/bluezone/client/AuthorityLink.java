@@ -62,9 +62,9 @@ public final class AuthorityLink {
 
   /**
    * Asks for settings, bulletins and revocations, and checks each bulletin once, in the order of
-   * their numbers. What was found is in {@link #warnings} too.
+   * their numbers. What was found is in {@link #warnings} too. It never fails for the network's or
+   * the server's sake.
    *
-   * @return what came of it; never fails for the network's or the server's sake
    * @throws IOException if this device's log or vault fails
    */
   @CanIgnoreReturnValue
@@ -76,12 +76,7 @@ public final class AuthorityLink {
     return new SyncReport(regions.build());
   }
 
-  /**
-   * All that was found and is not long over, the earliest found first.
-   *
-   * @return the warnings, of all regions
-   * @throws StateException if they could not be read
-   */
+  /** {@return all that was found and is not long over, of all regions, the earliest found first} */
   public List<Warning> warnings() throws StateException {
     ImmutableList.Builder<Warning> all = ImmutableList.builder();
     for (String region : parts.regions()) {
@@ -111,7 +106,6 @@ public final class AuthorityLink {
    * next interval, as {@link ContactRecords#disclose} says, and wait in the outbox until the
    * authority answers.
    *
-   * @param code the code that a health worker gave
    * @param consent to {@link Consent.Scope#OWN_KEYS}
    * @return what the authority has done with them
    * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
@@ -131,18 +125,12 @@ public final class AuthorityLink {
   }
 
   /**
-   * Discloses a fixed device's own keys for the hours that a case was there, with a code, as {@link
-   * ContactRecords#discloseVenue} gives them. They wait in the outbox until the authority answers.
+   * Discloses a fixed device's own keys for the hours that a case was there, with the code of the
+   * venue's operator, as {@link #disclose} does. They are those that {@link
+   * ContactRecords#discloseVenue} gives.
    *
-   * @param code the code that the authority gave to the venue's operator
-   * @param from the first instant
    * @param until the first instant no longer disclosed
    * @param consent of the operator, to {@link Consent.Scope#OWN_KEYS} of all days touched
-   * @return what the authority has done with them
-   * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
-   * @throws ClientException as {@link #disclose} does
-   * @throws IOException if something could not be kept; nothing is sent then
-   * @throws IllegalArgumentException if the end is not after the beginning
    */
   public synchronized DisclosureReceipt discloseVenue(
       OneTimeCode code, Instant from, Instant until, Consent consent)
@@ -157,16 +145,11 @@ public final class AuthorityLink {
   }
 
   /**
-   * Adds later days to a disclosure that went well, without another code: those up to which the
-   * person was still among others, say.
+   * Adds later days to a disclosure that went well, without another code, as {@link #disclose}
+   * does: those up to which the person was still among others, say.
    *
-   * @param consent to {@link Consent.Scope#OWN_KEYS} of those days
-   * @return what the authority has done with them
-   * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
-   * @throws ClientException if no one can be reached, as in {@link #disclose}; if the authority
-   *     refuses them; or if no disclosure went well before, of {@link
-   *     ClientException.Reason#REFUSED}
-   * @throws IOException if something could not be kept; nothing is sent then
+   * @throws ClientException as {@link #disclose} does; or if no disclosure went well before, of
+   *     {@link ClientException.Reason#REFUSED}
    */
   public synchronized DisclosureReceipt discloseLaterDays(Consent consent)
       throws ConsentException, IOException {
@@ -191,11 +174,7 @@ public final class AuthorityLink {
         .orElseThrow(() -> new IllegalStateException("the disclosure is no longer in the outbox"));
   }
 
-  /**
-   * {@return this device's disclosures and what became of each; it waits for no other method}
-   *
-   * @throws IOException if they could not be read
-   */
+  /** {@return this device's disclosures and what became of each; it waits for no other method} */
   public Outbox outbox() throws IOException {
     return Outbox.of(records);
   }
@@ -203,8 +182,6 @@ public final class AuthorityLink {
   /**
    * Drops the disclosure that waits for a connection, if one does: its owner has changed their
    * mind. What has been sent already cannot be called back so.
-   *
-   * @throws IOException if it could not be dropped
    */
   public synchronized void dropPendingDisclosure() throws IOException {
     discloser.drop();
@@ -213,9 +190,7 @@ public final class AuthorityLink {
   /**
    * Sends the disclosure that waits for a connection, if one does.
    *
-   * @return what the authority has done with it
    * @throws ClientException as {@link #disclose} does
-   * @throws IOException if the outbox failed
    */
   public synchronized Optional<DisclosureReceipt> resume() throws IOException {
     return discloser.send(true);
@@ -226,7 +201,6 @@ public final class AuthorityLink {
    * disclosure that went well. The consent travels sealed with it.
    *
    * @param consent to {@link Consent.Scope#WHOLE_HISTORY}
-   * @throws ConsentException if the consent does not cover it
    * @throws ClientException if it could not be sent, or was refused
    * @throws IOException if something could not be read, or the consent not be recorded
    */
@@ -236,11 +210,7 @@ public final class AuthorityLink {
     new HistorySender(parts).send(token, consent, out -> records.export(consent, out));
   }
 
-  /**
-   * Sends what looks like a disclosure and is none.
-   *
-   * @throws ClientException if it could not be sent
-   */
+  /** Sends what looks like a disclosure and is none. */
   public synchronized void sendDummy() throws ClientException {
     discloser.sendDummy(OneTimeCode.random(parts.random()).digits());
   }
@@ -255,9 +225,7 @@ public final class AuthorityLink {
    * Android's JobScheduler does. Dummies are the caller's to send, at moments of their own: {@link
    * #dummyNow}.
    *
-   * @param schedule how long to wait afterwards
    * @param failures how many checks in a row have not gone well before this one
-   * @param listener is told what is new, on the calling thread
    * @return when to ask again; it never fails, what goes wrong on this device is logged
    */
   @CheckReturnValue
@@ -285,12 +253,8 @@ public final class AuthorityLink {
   }
 
   /**
-   * Asks at random moments from now on, sends what waits, and sends dummies.
-   *
-   * @param time when is when; its thread is not held up
-   * @param schedule how often
-   * @param listener is told what is new
-   * @return closing it ends that; what runs at that moment is done first
+   * Asks at random moments from now on, sends what waits, and sends dummies, until it is closed.
+   * What runs at that moment is done first; the thread that keeps time is not held up.
    */
   @CheckReturnValue
   public Registration checkBySelf(
@@ -299,13 +263,8 @@ public final class AuthorityLink {
   }
 
   /**
-   * Asks at random moments from now on, on an executor of the caller's.
-   *
-   * @param time when is when
-   * @param schedule how often
-   * @param executor does the asking, which takes as long as the network does
-   * @param listener is told what is new, on that executor
-   * @return closing it ends that
+   * Asks as {@link #checkBySelf(TimeSource, CheckSchedule, AuthorityListener)} does, on an executor
+   * of the caller's. The asking takes as long as the network does.
    */
   @CheckReturnValue
   public Registration checkBySelf(

@@ -10,29 +10,15 @@ public interface AuthorityListener {
   /**
    * This device was near a case. Told once for each case and day, also after a restart; after a
    * crash while it was being told, again.
-   *
-   * @param warning what was found
    */
   void onWarning(Warning warning);
 
-  /**
-   * The authority has taken a case back: the warning was for nothing.
-   *
-   * @param warning what had been found
-   */
+  /** The authority has taken a case back: the warning was for nothing. */
   default void onRevoked(Warning warning) {}
 
-  /**
-   * The authority was asked, whatever came of it.
-   *
-   * @param report what came of it
-   */
+  /** The authority was asked, whatever came of it. */
   default void onSync(SyncReport report) {}
 
-  /**
-   * A disclosure that had to wait has the authority's answer: it was accepted or refused.
-   *
-   * @param entry the disclosure, as the {@link Outbox} has it
-   */
+  /** A disclosure that had to wait has the authority's answer: it was accepted or refused. */
   default void onAnswered(OutboxEntry entry) {}
 }

@@ -47,21 +47,13 @@ public record CheckSchedule(Duration first, Duration shortest, Duration longest,
         shortest);
   }
 
-  /**
-   * Draws the wait before the first check.
-   *
-   * @param random a source of chance
-   * @return zero to {@link #first}
-   */
+  /** {@return the wait before the first check, zero to {@link #first}, at random} */
   public Duration beforeFirst(Random random) {
     return part(first, checkNotNull(random, "random").nextDouble());
   }
 
   /**
-   * Draws the wait from one check to the next.
-   *
-   * @param random a source of chance
-   * @return {@link #shortest} to {@link #longest}
+   * {@return the wait from one check to the next, {@link #shortest} to {@link #longest}, at random}
    */
   public Duration beforeNext(Random random) {
     checkNotNull(random, "random");
@@ -69,11 +61,9 @@ public record CheckSchedule(Duration first, Duration shortest, Duration longest,
   }
 
   /**
-   * Draws the wait after a check that did not go well: twice as long each time, half of it chance.
-   *
-   * @param failures how many in a row had failed before it: 0 or more
-   * @param random a source of chance
-   * @return half a minute or more, {@link #longest} at most
+   * Draws the wait after a check that did not go well, with so many failures in a row before it:
+   * twice as long each time, half of it chance. It is half a minute or more, {@link #longest} at
+   * most.
    */
   public Duration beforeRetry(int failures, Random random) {
     checkArgument(failures >= 0, "%s failures", failures);
@@ -86,11 +76,8 @@ public record CheckSchedule(Duration first, Duration shortest, Duration longest,
   }
 
   /**
-   * Draws the wait before a dummy, of an exponential distribution: the last one tells nothing of
-   * the next.
-   *
-   * @param random a source of chance
-   * @return zero or more, {@link #dummies} on average
+   * Draws the wait before a dummy, of an exponential distribution with the mean {@link #dummies}:
+   * the last one tells nothing of the next.
    */
   public Duration beforeDummy(Random random) {
     checkNotNull(random, "random");

@@ -46,23 +46,12 @@ public final class ClientException extends IOException {
   private final @Nullable String problem;
   private final @Nullable Duration retryAfter;
 
-  /**
-   * A failure.
-   *
-   * @param reason why
-   * @param message what happened
-   */
+  /** A failure. */
   public ClientException(Reason reason, String message) {
     this(reason, message, null, null);
   }
 
-  /**
-   * A failure with its cause.
-   *
-   * @param reason why
-   * @param message what happened
-   * @param cause what brought it about
-   */
+  /** A failure with its cause. */
   public ClientException(Reason reason, String message, Throwable cause) {
     this(reason, message, null, null);
     initCause(cause);
@@ -77,24 +66,14 @@ public final class ClientException extends IOException {
   }
 
   /**
-   * A refusal by the server.
-   *
-   * @param message what it says
-   * @param problem its name for it: the last part of a problem's type (RFC 9457)
-   * @return the failure
+   * A refusal by the server, with its name for it: the last part of a problem's type (RFC 9457).
    */
   public static ClientException refused(String message, String problem) {
     checkNotNull(problem, "problem");
     return new ClientException(Reason.REFUSED, message, problem, null);
   }
 
-  /**
-   * A server that has no time.
-   *
-   * @param message what it says
-   * @param retryAfter when to come again
-   * @return the failure
-   */
+  /** A server that has no time, and says when to come again. */
   public static ClientException busy(String message, Duration retryAfter) {
     checkNotNull(retryAfter, "retryAfter");
     return new ClientException(Reason.BUSY, message, null, retryAfter);

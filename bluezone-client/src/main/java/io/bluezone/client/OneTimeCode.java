@@ -30,10 +30,8 @@ public final class OneTimeCode {
   }
 
   /**
-   * Reads what a person typed. Spaces and hyphens do not count.
-   *
-   * @param typed the text
-   * @return the code; empty if there are more or fewer digits, or if a digit is mistyped
+   * Reads what a person typed; empty if there are more or fewer digits, or if one is mistyped.
+   * Spaces and hyphens do not count.
    */
   public static Optional<OneTimeCode> parse(String typed) {
     checkNotNull(typed, "typed");
@@ -44,12 +42,8 @@ public final class OneTimeCode {
   }
 
   /**
-   * A code.
-   *
-   * @param typed the text
-   * @return the code
-   * @throws IllegalArgumentException if it is none, as in {@link #parse}; the message does not hold
-   *     it
+   * A code as a person typed it; refuses what is none, as in {@link #parse}, with a message that
+   * does not hold it.
    */
   public static OneTimeCode of(String typed) {
     Optional<OneTimeCode> code = parse(typed);

@@ -29,13 +29,7 @@ public record Outbox(List<OutboxEntry> entries) {
     entries = ImmutableList.copyOf(entries);
   }
 
-  /**
-   * Reads a device's outbox. It needs no network and no link.
-   *
-   * @param records the device's records
-   * @return the outbox as it is now
-   * @throws IOException if it cannot be read
-   */
+  /** Reads a device's outbox as it is now. It needs no network and no link. */
   @CheckReturnValue
   public static Outbox of(ContactRecords records) throws IOException {
     return new Outbox(new OutboxMemory(checkNotNull(records, "records").state()).entries());
@@ -52,11 +46,8 @@ public record Outbox(List<OutboxEntry> entries) {
   }
 
   /**
-   * Tells whether keys of a whole time have been given, or wait to be.
-   *
-   * @param from its first instant
-   * @param until the first instant after it
-   * @return whether one disclosure that was not refused covers it
+   * {@return whether keys of a whole time have been given, or wait to be: one disclosure that was
+   * not refused covers it}
    */
   public boolean covers(Instant from, Instant until) {
     checkNotNull(from, "from");

@@ -9,31 +9,22 @@ import io.bluezone.crypto.match.CaseMatch;
  */
 public interface CheckListener {
 
-  /**
-   * One more encounter of the log has been read.
-   *
-   * @param encounters how many so far
-   * @return whether to go on
-   */
+  /** Tells how many encounters of the log have been read so far; gives whether to go on. */
   default boolean read(long encounters) {
     return true;
   }
 
   /**
-   * Some more cases have been checked. A bulletin that was checked before against the same
-   * sightings has only those checked that were met.
-   *
-   * @param cases how many so far
-   * @return whether to go on
+   * Tells how many cases have been checked so far; gives whether to go on. A bulletin that was
+   * checked before against the same sightings has only those checked that were met.
    */
   default boolean checked(long cases) {
     return true;
   }
 
   /**
-   * A case was met. The matches come in the order of the cases.
-   *
-   * @param match the case and the sightings of it
+   * Takes a case that was met, with the sightings of it. The matches come in the order of the
+   * cases.
    */
   default void met(CaseMatch match) {}
 }

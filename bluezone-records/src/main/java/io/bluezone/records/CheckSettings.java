@@ -30,23 +30,12 @@ public record CheckSettings(ExposureRule exposureRule, Set<String> regions) {
     regions.forEach(CheckSettings::checkRegion);
   }
 
-  /**
-   * The same with another rule.
-   *
-   * @param rule what counts as a close contact
-   * @return the changed settings
-   */
+  /** {@return the same with another rule of what counts as a close contact} */
   public CheckSettings withExposureRule(ExposureRule rule) {
     return new CheckSettings(rule, regions);
   }
 
-  /**
-   * The same for the bulletins of some regions.
-   *
-   * @param only the regions; none for all
-   * @return the changed settings
-   * @throws IllegalArgumentException if one of them cannot be a region
-   */
+  /** {@return the same for the bulletins of some regions; none for all} */
   public CheckSettings withRegions(Set<String> only) {
     return new CheckSettings(exposureRule, only);
   }

@@ -8,6 +8,8 @@ import com.google.common.collect.Range;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A person's consent to give data away: which days, what of them, and the text that was shown. The
@@ -52,15 +54,7 @@ public record Consent(
     WHOLE_HISTORY
   }
 
-  /**
-   * A consent to the days it names and no others.
-   *
-   * @param scope what may leave
-   * @param firstDay the first UTC day it covers
-   * @param lastDay the last UTC day it covers
-   * @param shownText what the person read before agreeing
-   * @param givenAt when
-   */
+  /** A consent to the days it names and no others. */
   public Consent(
       Scope scope, LocalDate firstDay, LocalDate lastDay, String shownText, Instant givenAt) {
     this(scope, firstDay, lastDay, shownText, givenAt, false);
@@ -98,21 +92,23 @@ public record Consent(
   }
 
   /**
-   * The same consent of a person who has been told that the IDs of later days can be computed from
-   * what leaves, and accepts it.
-   *
-   * @return the consent with {@link #laterDaysAccepted()}
+   * {@return the same consent of a person who has been told that the IDs of later days can be
+   * computed from what leaves, and accepts it}
    */
   public Consent acceptingLaterDays() {
     return new Consent(scope, firstDay, lastDay, shownText, givenAt, true);
   }
 
-  /**
-   * Tells whether a day is covered.
-   *
-   * @param day a UTC day
-   * @return whether it is one of the consent's days
-   */
+  /** {@return the UTC days it covers, ascending} */
+  public SortedSet<LocalDate> days() {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (LocalDate day = firstDay; !day.isAfter(lastDay); day = day.plusDays(1)) {
+      days.add(day);
+    }
+    return days;
+  }
+
+  /** {@return whether a UTC day is one of the consent's} */
   public boolean covers(LocalDate day) {
     return !day.isBefore(firstDay) && !day.isAfter(lastDay);
   }

@@ -32,12 +32,7 @@ public final class ConsentException extends IOException {
     NOTHING_TO_GIVE
   }
 
-  /**
-   * A refusal.
-   *
-   * @param reason why
-   * @param message what is wrong and what to do, for a person
-   */
+  /** A refusal, with a message that says what is wrong and what to do. */
   public ConsentException(Reason reason, String message) {
     super(message);
     this.reason = reason;

@@ -65,11 +65,7 @@ public final class ContactRecords {
   private final DisclosureGate gate;
   private final Eraser eraser;
 
-  /**
-   * Records beside a recording that goes on. For the tracer alone: the parts are no API.
-   *
-   * @param parts what they are made of
-   */
+  /** Records beside a recording that goes on. For the tracer alone: the parts are no API. */
   public ContactRecords(RecordsParts parts) {
     this.parts = parts;
     checks = new CaseChecks(parts);
@@ -79,24 +75,12 @@ public final class ContactRecords {
     eraser = new Eraser(parts);
   }
 
-  /**
-   * The records of a device that does not trace now, with the builder's defaults.
-   *
-   * @param log where encounters and consents are
-   * @param vault where the keys are
-   * @return the records
-   */
+  /** The records of a device that does not trace now, with the builder's defaults. */
   public static ContactRecords of(ContactLog log, KeyVault vault) {
     return builder(log, vault).build();
   }
 
-  /**
-   * A builder, for a device that does not trace now.
-   *
-   * @param log where encounters and consents are
-   * @param vault where the keys are
-   * @return the builder
-   */
+  /** A builder, for a device that does not trace now. */
   public static ContactRecordsBuilder builder(ContactLog log, KeyVault vault) {
     return new ContactRecordsBuilder(checkNotNull(log, "log"), checkNotNull(vault, "vault"));
   }
@@ -122,11 +106,6 @@ public final class ContactRecords {
   /**
    * Checks a bulletin as {@link #check(CaseBulletin)} does.
    *
-   * @param bulletin a bulletin whose signature has been checked
-   * @param options where to work, who follows it and what protected this device's owner
-   * @return when, how long and how near its cases were met
-   * @throws BulletinException if the bulletin may not be used, as in {@link #check(CaseBulletin)}
-   * @throws IOException if the bulletin, the log or the vault cannot be read
    * @throws java.util.concurrent.CancellationException if the listener ended it
    */
   public ExposureReport check(CaseBulletin bulletin, CheckOptions options) throws IOException {
@@ -141,11 +120,7 @@ public final class ContactRecords {
    * end of an interval the original app, which keeps ms, may decide otherwise. With that policy the
    * rule's days are UTC days, as the original's, whatever the settings say.
    *
-   * @param <C> what a case is given as
    * @param policy when a sighting counts
-   * @param options where to work, who follows it and what protected this device's owner
-   * @return when, how long and how near the cases were met
-   * @throws ContactLogException if the log cannot be read
    * @throws java.util.concurrent.CancellationException if the listener ended it
    */
   public <C> ExposureReport check(
@@ -158,13 +133,7 @@ public final class ContactRecords {
         checks.find(cases.iterator(), policy, options), options.protections(), policy);
   }
 
-  /**
-   * The days that have contacts.
-   *
-   * @param zone by whose calendar
-   * @return the days, ascending
-   * @throws ContactLogException if the log cannot be read
-   */
+  /** {@return the days by a zone's calendar that have contacts, ascending} */
   public SortedSet<LocalDate> contactDays(ZoneId zone) throws ContactLogException {
     checkNotNull(zone, "zone");
     return contacts.days(zone);
@@ -177,9 +146,7 @@ public final class ContactRecords {
    * intervals that began in each.
    *
    * @param day the day by the zone's calendar, in the years 1970 to 9999
-   * @param zone by whose calendar
    * @return the contacts, the earliest first
-   * @throws ContactLogException if the log cannot be read
    */
   public List<RecordedContact> contacts(LocalDate day, ZoneId zone) throws ContactLogException {
     checkNotNull(day, "day");
@@ -208,16 +175,10 @@ public final class ContactRecords {
   }
 
   /**
-   * Writes only the encounters with a bulletin's cases, of the days consented to, in the form of
-   * {@link #export}.
+   * Writes only the encounters with a bulletin's cases, as {@link #export} does.
    *
    * @param consent to {@link Consent.Scope#MATCHED_CONTACTS_ONLY}
-   * @param bulletin a bulletin whose signature has been checked
-   * @param out where to; flushed, not closed
-   * @return how many encounters were written; each is a row for every sighting of it
-   * @throws ConsentException if the consent does not cover it; nothing has been written then
    * @throws BulletinException if the bulletin may not be used, as in {@link #check(CaseBulletin)}
-   * @throws IOException if something could not be read, written or kept
    */
   @CanIgnoreReturnValue
   public long exportMatched(Consent consent, CaseBulletin bulletin, OutputStream out)
@@ -229,16 +190,10 @@ public final class ContactRecords {
   }
 
   /**
-   * Writes only the encounters with the cases of a list, of the days consented to, in the form of
-   * {@link #export}.
+   * Writes only the encounters with the cases of a list, as {@link #export} does.
    *
-   * @param <C> what a case is given as
    * @param consent to {@link Consent.Scope#MATCHED_CONTACTS_ONLY}
    * @param policy when a sighting counts
-   * @param out where to; flushed, not closed
-   * @return how many encounters were written; each is a row for every sighting of it
-   * @throws ConsentException if the consent does not cover it; nothing has been written then
-   * @throws IOException if something could not be read, written or kept
    */
   @CanIgnoreReturnValue
   public <C> long exportMatched(
@@ -275,14 +230,7 @@ public final class ContactRecords {
   }
 
   /**
-   * Discloses as {@link #disclose(Consent)} does.
-   *
-   * @param consent to {@link Consent.Scope#OWN_KEYS}
-   * @param unfinished what to do about a day that is not over
-   * @return the keys, and which days have none
-   * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
-   * @throws StateException if the consent could not be kept; nothing is disclosed then
-   * @throws VaultException if the change of keys could not be kept; nothing is disclosed then
+   * Discloses as {@link #disclose(Consent)} does, and says what to do about a day that is not over.
    */
   public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
       throws ConsentException, StateException, VaultException {
@@ -292,17 +240,13 @@ public final class ContactRecords {
   }
 
   /**
-   * Discloses a fixed device's own keys for the hours that a case was there; they warn every phone
-   * that was near.
+   * Discloses a fixed device's own keys for the hours that a case was there, as {@link
+   * #disclose(Consent)} does; they warn every phone that was near.
    *
    * @param from the first instant, rounded down to an interval
    * @param until the first instant no longer disclosed, rounded up to an interval; intervals that
    *     have not ended are held back
    * @param consent of the venue's operator, to {@link Consent.Scope#OWN_KEYS} of all days touched
-   * @return the keys
-   * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
-   * @throws StateException if the consent could not be kept; nothing is disclosed then
-   * @throws VaultException if the change of keys could not be kept; nothing is disclosed then
    * @throws IllegalArgumentException if the end is not after the beginning
    */
   public Disclosure discloseVenue(Instant from, Instant until, Consent consent)
@@ -313,11 +257,7 @@ public final class ContactRecords {
     return gate.discloseVenue(from, until, consent);
   }
 
-  /**
-   * {@return all consents used on this device, the earliest first}
-   *
-   * @throws StateException if they could not be read
-   */
+  /** {@return all consents used on this device, the earliest first} */
   public List<ConsentRecord> consents() throws StateException {
     return parts.consents().list();
   }

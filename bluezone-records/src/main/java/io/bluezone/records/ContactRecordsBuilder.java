@@ -38,48 +38,28 @@ public final class ContactRecordsBuilder {
     this.vault = vault;
   }
 
-  /**
-   * Sets how bulletins are checked.
-   *
-   * @param value the settings
-   * @return this builder
-   */
+  /** Sets how bulletins are checked. */
   @CanIgnoreReturnValue
   public ContactRecordsBuilder settings(CheckSettings value) {
     settings = checkNotNull(value, "settings");
     return this;
   }
 
-  /**
-   * Sets how distance is estimated.
-   *
-   * @param value the model: for a phone, a {@link ThresholdModel} of its platform
-   * @return this builder
-   */
+  /** Sets how distance is estimated: for a phone, by a {@link ThresholdModel} of its platform. */
   @CanIgnoreReturnValue
   public ContactRecordsBuilder proximityModel(ProximityModel value) {
     model = checkNotNull(value, "proximityModel");
     return this;
   }
 
-  /**
-   * Sets the clock that consents, bulletins and the days of keys are held against.
-   *
-   * @param value the clock
-   * @return this builder
-   */
+  /** Sets the clock that consents, bulletins and the days of keys are held against. */
   @CanIgnoreReturnValue
   public ContactRecordsBuilder clock(Clock value) {
     clock = checkNotNull(value, "clock");
     return this;
   }
 
-  /**
-   * Sets the source of keys.
-   *
-   * @param value a cryptographically strong source
-   * @return this builder
-   */
+  /** Sets the source of keys, which must be cryptographically strong. */
   @CanIgnoreReturnValue
   public ContactRecordsBuilder random(SecureRandom value) {
     random = checkNotNull(value, "random");

@@ -36,10 +36,8 @@ public final class FileKeyVault {
   /**
    * Opens a vault with a key file, or makes an empty one. If neither is there yet, both are made.
    *
-   * @param file the vault
    * @param keyFile 32 random bytes, which only their owner may read; best on a medium of its own,
    *     or given by the service manager at the start
-   * @return the vault
    * @throws VaultException if the vault is in use, damaged, of another version or no vault, if the
    *     key file is missing, another one, the vault itself, or may be read by others, if the vault
    *     was made with a passphrase, or if either cannot be read or written
@@ -58,12 +56,9 @@ public final class FileKeyVault {
   /**
    * Opens a vault with a passphrase, or makes an empty one.
    *
-   * @param file the vault
    * @param passphrase its bytes, 1 or more, for instance of UTF-8; it stays the caller's to erase
-   * @return the vault
    * @throws VaultException if it is in use, damaged, of another version or no vault, if the
    *     passphrase is wrong or it was made with a key file, or if it cannot be read or written
-   * @throws IllegalArgumentException if the passphrase is empty
    */
   public static SlotVault open(Path file, SecretBytes passphrase) throws VaultException {
     checkNotNull(file, "file");
@@ -83,12 +78,6 @@ public final class FileKeyVault {
    * Opens a vault that is there for reading, with a key file, beside a program that may have it
    * open. It takes no lock, follows what that program changes, writes nothing, and is refused every
    * change.
-   *
-   * @param file the vault
-   * @param keyFile its key file
-   * @return the vault
-   * @throws VaultException if there is none, if it is damaged, of another version or no vault, if
-   *     the key file does not open it, or if either cannot be read
    */
   public static KeyVault openForReading(Path file, Path keyFile) throws VaultException {
     checkNotNull(file, "file");
@@ -99,13 +88,6 @@ public final class FileKeyVault {
   /**
    * Opens a vault that is there for reading, as {@link #openForReading(Path, Path)} does, with a
    * passphrase.
-   *
-   * @param file the vault
-   * @param passphrase its bytes, 1 or more, for instance of UTF-8; it stays the caller's to erase
-   * @return the vault
-   * @throws VaultException if there is none, if it is damaged, of another version or no vault, if
-   *     the passphrase does not open it, or if it cannot be read
-   * @throws IllegalArgumentException if the passphrase is empty
    */
   public static KeyVault openForReading(Path file, SecretBytes passphrase) throws VaultException {
     checkNotNull(file, "file");

@@ -14,11 +14,7 @@ final class FileKind {
 
   private FileKind() {}
 
-  /**
-   * Refuses a pipe, a device, a directory or a link, which would hang or lead elsewhere.
-   *
-   * @throws FileSystemException if it is one
-   */
+  /** Refuses a pipe, a device, a directory or a link, which would hang or lead elsewhere. */
   static void checkRegularOrAbsent(Path path) throws IOException {
     try {
       BasicFileAttributes attributes =
@@ -34,8 +30,6 @@ final class FileKind {
   /**
    * Refuses what {@link #checkRegularOrAbsent} does, and a file that is known to have a second
    * name.
-   *
-   * @throws FileSystemException if it is one
    */
   static void checkOwnOrAbsent(Path path) throws IOException {
     checkRegularOrAbsent(path);

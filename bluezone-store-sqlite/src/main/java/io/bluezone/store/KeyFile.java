@@ -26,9 +26,7 @@ record KeyFile(Path file, SecureRandom random) implements VaultUnlock {
       ImmutableSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   /**
-   * Names the key file of a vault.
-   *
-   * @throws VaultException if it is the vault itself, or if one would be written over the other
+   * Names the key file of a vault; refuses the vault itself, and one that would be written over.
    */
   static KeyFile of(Path file, Path vault, SecureRandom random) throws IOException {
     Path key = VaultFile.target(file);

@@ -56,15 +56,6 @@ final class OwnerOnly {
     }
   }
 
-  /** Makes a directory, if there is none. */
-  static void createDirectoryIfAbsent(Path directory) throws IOException {
-    try {
-      Files.createDirectory(directory, attributes(directory, "rwx------"));
-    } catch (FileAlreadyExistsException e) {
-      // That is as well.
-    }
-  }
-
   /** Tells whether others than a file's owner may do something with it. */
   static boolean isForOthers(Path file) throws IOException {
     return hasPermissions(file) && !isOwnersAlone(Files.getPosixFilePermissions(file));

@@ -32,15 +32,7 @@ public final class SqliteContactLog {
 
   private SqliteContactLog() {}
 
-  /**
-   * Opens a log with the {@linkplain LogLimits#DEFAULT default limits}, or makes an empty one.
-   *
-   * @param file the database file
-   * @param vault where the keys are; it stays the caller's to close, after the log
-   * @return the log
-   * @throws ContactLogException if it is in use, damaged, of another version or no contact log, if
-   *     a key is missing in the vault, or if the file cannot be read or written
-   */
+  /** Opens a log with the {@linkplain LogLimits#DEFAULT default limits}, or makes an empty one. */
   public static SealedContactLog open(Path file, KeyVault vault) throws ContactLogException {
     checkNotNull(file, "file");
     checkNotNull(vault, "vault");
@@ -50,11 +42,9 @@ public final class SqliteContactLog {
   /**
    * Opens a log, or makes an empty one.
    *
-   * @param file the database file
    * @param limits how much it keeps; what does not fit gives way
    * @param vault where the keys are; it stays the caller's to close, after the log
    * @param random a cryptographically strong source
-   * @return the log
    * @throws ContactLogException if it is in use, damaged, of another version or no contact log, if
    *     a key is missing in the vault, or if the file cannot be read or written
    */
@@ -71,12 +61,8 @@ public final class SqliteContactLog {
    * Opens a log that is there for reading, beside a program that may have it open for writing; see
    * {@link SealedContactLog#openForReading}.
    *
-   * @param file the database file
    * @param vault where the keys are, such as one that is {@linkplain FileKeyVault#openForReading
    *     open for reading}; it stays the caller's to close, after the log
-   * @return the log
-   * @throws ContactLogException if there is none, if it is damaged, of a newer version or no
-   *     contact log, if a key is missing in the vault, or if the file cannot be read
    */
   public static ContactLog openForReading(Path file, KeyVault vault) throws ContactLogException {
     checkNotNull(file, "file");
@@ -84,16 +70,7 @@ public final class SqliteContactLog {
     return openForReading(file, LogLimits.DEFAULT, vault);
   }
 
-  /**
-   * Opens a log for reading, as {@link #openForReading(Path, KeyVault)} does.
-   *
-   * @param file the database file
-   * @param limits how much its writer keeps, for {@link LogStatus#full()}
-   * @param vault where the keys are; it stays the caller's to close, after the log
-   * @return the log
-   * @throws ContactLogException if there is none, if it is damaged, of a newer version or no
-   *     contact log, if a key is missing in the vault, or if the file cannot be read
-   */
+  /** Opens a log for reading, with the limits of its writer for {@link LogStatus#full()}. */
   public static ContactLog openForReading(Path file, LogLimits limits, KeyVault vault)
       throws ContactLogException {
     checkNotNull(file, "file");

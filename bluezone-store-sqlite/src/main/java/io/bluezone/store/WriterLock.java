@@ -44,10 +44,8 @@ final class WriterLock implements Closeable {
   }
 
   /**
-   * Takes a lock.
-   *
-   * @param file the file that is there for it, made if there is none
-   * @return the lock; empty if this or another program holds it
+   * Takes a lock on a file, which is made if there is none; empty if this or another program holds
+   * it.
    */
   static Optional<WriterLock> tryLock(Path file) throws IOException {
     Path place = file.toAbsolutePath();

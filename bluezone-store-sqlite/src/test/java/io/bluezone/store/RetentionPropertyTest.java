@@ -138,7 +138,7 @@ class RetentionPropertyTest {
   /** A device with a stored log, and what it ought to remember. */
   private static final class Device implements AutoCloseable {
 
-    private static final LogLimits LIMITS = LogLimits.builder().maxEncounters(CAPACITY).build();
+    private static final LogLimits LIMITS = LogLimits.DEFAULT.withMaxEncounters(CAPACITY);
 
     private final Path file;
     private final DeviceTime time = new DeviceTime(BEGIN);

@@ -127,7 +127,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
     log.write(List.of(passing(1, DAY_1)));
     byte[] row = sealedRows().get(0);
 
-    reopen(LogLimits.builder().maxEncounters(1).build());
+    reopen(LogLimits.DEFAULT.withMaxEncounters(1));
     log.write(List.of(close(2, DAY_1)));
     log.close();
 
@@ -137,7 +137,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
 
   @Test
   void destroysTheKeyOfADayWithoutRowsAtItsPurge() throws Exception {
-    reopen(LogLimits.builder().maxEncounters(1).build());
+    reopen(LogLimits.DEFAULT.withMaxEncounters(1));
     log.write(List.of(passing(1, DAY_1)));
     log.write(List.of(close(2, DAY_2)));
     assertThat(log.days()).containsExactly(DATE_2);
@@ -176,7 +176,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
     }
     log.write(many);
 
-    reopen(LogLimits.builder().maxEncounters(3_000).build());
+    reopen(LogLimits.DEFAULT.withMaxEncounters(3_000));
 
     assertThat(log.status().evicted()).isEqualTo(3_000);
     assertThat(all())

@@ -39,7 +39,7 @@ class SqliteKillTest {
   private static final int BATCH = 20;
   private static final int BATCHES_A_DAY = 3;
   private static final Instant FIRST_DAY = Instant.parse("2020-08-09T00:00:00Z");
-  private static final LogLimits LIMITS = LogLimits.builder().maxEncounters(10_000_000).build();
+  private static final LogLimits LIMITS = LogLimits.DEFAULT.withMaxEncounters(10_000_000);
 
   @TempDir Path directory;
 

@@ -5,6 +5,7 @@ import static io.bluezone.testing.store.Encounters.close;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.base.Ascii;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
@@ -42,7 +43,7 @@ class SqliteStateTest {
   }
 
   private SecretBytes keyOf(StateKind kind) {
-    return vault.load(kind.keyName()).orElseThrow();
+    return vault.load("state." + Ascii.toLowerCase(kind.name())).orElseThrow();
   }
 
   private void change(String sql) throws Exception {

@@ -195,7 +195,7 @@ class SqliteTamperTest {
   @Test
   void writesOnBesideADamagedRow() throws Exception {
     change("UPDATE encounters SET sealed = zeroblob(LENGTH(sealed)) WHERE day = 18483");
-    LogLimits few = LogLimits.builder().maxEncounters(3).build();
+    LogLimits few = LogLimits.DEFAULT.withMaxEncounters(3);
 
     try (ContactLog log = SqliteContactLog.open(file, few, vault, new SecureRandom())) {
       log.write(List.of(LATER, close(2, DAY_1), close(5, DAY_1), passing(6, DAY_2)));

@@ -25,7 +25,7 @@ import java.util.Optional;
  * Redeems codes and sends keys, or dummies of both. Each is two requests in a row, of so many bytes
  * whatever is in them. Not thread safe.
  */
-public final class Discloser {
+public record Discloser(ClientParts parts, OutboxMemory outbox) {
 
   /** Bytes of a request to redeem. */
   static final int REDEEM_BYTES = 512;
@@ -38,30 +38,11 @@ public final class Discloser {
   private static final int IDS_PER_DAY = 96;
   private static final int TOKEN_BYTES = 32;
 
-  private final ClientParts parts;
-  private final OutboxMemory outbox;
-
   /**
-   * A sender of a device's keys.
-   *
-   * @param parts the client's
-   * @param outbox keeps what is on its way
-   */
-  public Discloser(ClientParts parts, OutboxMemory outbox) {
-    this.parts = parts;
-    this.outbox = outbox;
-  }
-
-  /**
-   * Keeps a disclosure, to be sent.
+   * Keeps a disclosure, to be sent; refuses it if another one has come to wait.
    *
    * @param code the digits of the code; empty for later days
    * @param token lets the keys in; empty if the code does
-   * @param from the first instant that was asked for
-   * @param until the first instant no longer asked for
-   * @param disclosure the keys
-   * @throws ClientException if another one has come to wait
-   * @throws StateException if it could not be kept
    */
   public void begin(String code, String token, Instant from, Instant until, Disclosure disclosure)
       throws ClientException, StateException {
@@ -108,12 +89,8 @@ public final class Discloser {
   }
 
   /**
-   * Sends the disclosure that waits.
-   *
-   * @param waited whether it has waited, or was given just now
-   * @return the authority's receipt; empty if none waits
-   * @throws ClientException if it could not be sent, or if the authority refused it
-   * @throws StateException if the outbox failed
+   * Sends the disclosure that waits, or was given just now; gives the authority's receipt, empty if
+   * none waits.
    */
   public Optional<DisclosureReceipt> send(boolean waited) throws ClientException, StateException {
     Optional<OutboxMemory.Waiting> waiting = outbox.waiting();

@@ -29,30 +29,16 @@ import okhttp3.HttpUrl;
  * they must be. What came of a file when a connection broke is kept for the next try. Not thread
  * safe.
  */
-final class FeedReader {
+record FeedReader(
+    Http http,
+    String region,
+    AuthorityKeys trusted,
+    Duration maxAge,
+    Map<String, ByteArrayOutputStream> begun) {
 
   static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   private static final int TRIES = 3;
-
-  private final Http http;
-  private final String region;
-  private final AuthorityKeys trusted;
-  private final Duration maxAge;
-  private final Map<String, ByteArrayOutputStream> begun;
-
-  FeedReader(
-      Http http,
-      String region,
-      AuthorityKeys trusted,
-      Duration maxAge,
-      Map<String, ByteArrayOutputStream> begun) {
-    this.http = http;
-    this.region = region;
-    this.trusted = trusted;
-    this.maxAge = maxAge;
-    this.begun = begun;
-  }
 
   /** The content of one of the addresses. */
   interface Source<T> {

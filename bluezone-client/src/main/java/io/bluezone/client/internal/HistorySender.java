@@ -24,7 +24,7 @@ import okhttp3.HttpUrl;
  * Seals a history for the authority and sends it in parts. A part that got lost is sent again from
  * where the server says it is. Not thread safe.
  */
-public final class HistorySender {
+public record HistorySender(ClientParts parts) {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
   private static final int PART = 256 * 1024;
@@ -35,36 +35,13 @@ public final class HistorySender {
   /** Makes as many characters as a revision token has, with a point. */
   private static final int DUMMY_TOKEN_BYTES = 36;
 
-  private final ClientParts parts;
-
   /** Writes a history. */
   public interface Content {
-    /**
-     * Writes it.
-     *
-     * @param out where to
-     * @throws IOException if it could not be written
-     */
+    /** Writes it. */
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /**
-   * A sender of histories.
-   *
-   * @param parts the client's
-   */
-  public HistorySender(ClientParts parts) {
-    this.parts = parts;
-  }
-
-  /**
-   * Seals a history and sends it.
-   *
-   * @param token lets it in
-   * @param consent what was agreed to, which travels with it
-   * @param content the history
-   * @throws IOException if it could not be read, or sent
-   */
+  /** Seals a history and sends it under a token, with the consent. */
   public void send(String token, Consent consent, Content content) throws IOException {
     RecipientPublicKey recipient = recipient();
     upload(token, seal(recipient, filled(consent, content)), false);
@@ -73,8 +50,6 @@ public final class HistorySender {
   /**
    * Sends a made-up history: as many bytes as a history of some days, sealed for the authority all
    * the same.
-   *
-   * @throws IOException if it could not be sent
    */
   public void sendDummy() throws IOException {
     RecipientPublicKey recipient = recipient();

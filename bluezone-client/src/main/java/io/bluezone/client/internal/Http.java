@@ -55,13 +55,7 @@ public final class Http {
   private final Clock clock;
   private volatile boolean closed;
 
-  /**
-   * Requests over a client.
-   *
-   * @param client the client; its redirections must be off
-   * @param base the server's API
-   * @param clock tells how long a wait is that is given as a date
-   */
+  /** Requests to a server's API over a client whose redirections are off. */
   public Http(OkHttpClient client, HttpUrl base, Clock clock) {
     this.client = client;
     this.base = base;

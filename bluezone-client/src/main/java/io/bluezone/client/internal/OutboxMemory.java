@@ -25,22 +25,11 @@ import java.util.Optional;
  * the keys that waited are forgotten with the key of theirs. An answer is noted first and then what
  * waited goes: a crash between the two leaves the answer. Thread safe.
  */
-public final class OutboxMemory {
+public record OutboxMemory(StateStore store) {
 
   private static final String NAME = "1";
   private static final Duration KEPT = Duration.ofDays(31);
   private static final int MAX_ENTRIES = 100;
-
-  private final StateStore store;
-
-  /**
-   * The outbox of a store.
-   *
-   * @param store the device's store
-   */
-  public OutboxMemory(StateStore store) {
-    this.store = store;
-  }
 
   /** A disclosure that waits, with its revision in the store. */
   record Waiting(PendingDisclosure pending, OutboxEntry entry, long revision) {
@@ -95,11 +84,7 @@ public final class OutboxMemory {
     return kept.isPresent() ? Optional.of(read(kept.get(), Waiting::of)) : Optional.empty();
   }
 
-  /**
-   * Keeps a disclosure, to be sent.
-   *
-   * @return false, and nothing is kept, if another one waits
-   */
+  /** Keeps a disclosure, to be sent; if another one waits, gives false and keeps nothing. */
   boolean begin(PendingDisclosure pending, Instant from, Instant until, Instant now)
       throws StateException {
     if (waiting().isPresent()) {

@@ -55,12 +55,7 @@ public final class RegionChecker {
   private final SettingsStore settings;
   private final Map<String, ByteArrayOutputStream> begun = new HashMap<>();
 
-  /**
-   * A checker of a region.
-   *
-   * @param parts the client's
-   * @param records what bulletins are checked against
-   */
+  /** A checker of a region. */
   public RegionChecker(ClientParts parts, ContactRecords records, String region) {
     this.parts = parts;
     this.records = records;
@@ -68,12 +63,7 @@ public final class RegionChecker {
     this.settings = new SettingsStore(records.state(), region, parts.trusted());
   }
 
-  /**
-   * Asks once.
-   *
-   * @return what came of it; what the network or the server did wrong is in it
-   * @throws IOException if this device's log or vault fails
-   */
+  /** Asks once; what the network or the server did wrong is in the outcome. */
   public RegionSync check() throws IOException {
     Progress progress = new Progress();
     fetchSettings(progress);

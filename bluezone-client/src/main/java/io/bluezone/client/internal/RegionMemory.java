@@ -54,13 +54,7 @@ public final class RegionMemory {
     this.region = region;
   }
 
-  /**
-   * Reads what is remembered.
-   *
-   * @param store where
-   * @return it
-   * @throws StateException if it cannot be read
-   */
+  /** Reads what is remembered. */
   public static RegionMemory load(StateStore store, String region) throws StateException {
     RegionMemory memory = new RegionMemory(store, region);
     Optional<StateValue> kept = store.load(StateKind.REGION, memory.name());
@@ -115,8 +109,6 @@ public final class RegionMemory {
   /**
    * Keeps it, together with what another program has kept meanwhile. Of no effect if all was erased
    * meanwhile.
-   *
-   * @throws StateException if it could not be kept
    */
   public void store() throws StateException {
     OptionalLong kept = tryStore();

@@ -36,7 +36,6 @@ public final class CalibratedModel implements ProximityModel {
   /**
    * Decorates a model.
    *
-   * @param model what estimates
    * @param stronger by how many dB strengths are above those of average phones; -40 to 40
    */
   public CalibratedModel(ProximityModel model, int stronger) {
@@ -52,11 +51,7 @@ public final class CalibratedModel implements ProximityModel {
   }
 
   /**
-   * Decorates a model for a device that listens to any other.
-   *
-   * @param model what estimates
-   * @param own what is known of this device
-   * @return the model with this device's offset taken out
+   * Decorates a model for a device that listens to any other, with this device's offset taken out.
    */
   public static CalibratedModel of(ProximityModel model, Calibration.Answer own) {
     return new CalibratedModel(model, own.offset().receives());

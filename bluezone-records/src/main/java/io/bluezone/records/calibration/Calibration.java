@@ -218,13 +218,7 @@ public final class Calibration {
 
     private Builder() {}
 
-    /**
-     * Adds an entry.
-     *
-     * @param entry what is known of a model, a family or a maker
-     * @return this builder
-     * @throws IllegalArgumentException if there is one of the same, or are {@link #MAX_ENTRIES}
-     */
+    /** Adds an entry; refuses a second one of the same, and more than {@link #MAX_ENTRIES}. */
     @CanIgnoreReturnValue
     public Builder add(Entry entry) {
       checkArgument(
@@ -238,12 +232,7 @@ public final class Calibration {
       return this;
     }
 
-    /**
-     * Sets what any other phone is taken for.
-     *
-     * @param offset its offset
-     * @return this builder
-     */
+    /** Sets the offset that any other phone is taken for. */
     @CanIgnoreReturnValue
     public Builder average(PhoneOffset offset) {
       average = checkNotNull(offset, "offset");

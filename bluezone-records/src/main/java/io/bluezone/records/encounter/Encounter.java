@@ -112,17 +112,7 @@ public record Encounter(
                 last));
   }
 
-  /**
-   * An encounter of which the scan windows are not known.
-   *
-   * @param id the contact's rolling ID
-   * @param ownId the rolling ID that this device was sending
-   * @param form the form of the contact's frames
-   * @param intervalStart when the interval began
-   * @param txPower the transmit power in dBm that the contact claimed, if it did
-   * @param samples how strongly it was received, and when
-   * @param presence when it was there; covers all samples
-   */
+  /** An encounter of which the scan windows are not known. */
   public Encounter(
       RollingId id,
       RollingId ownId,
@@ -167,8 +157,6 @@ public record Encounter(
   /**
    * Shows the sightings: the samples in the order of time or, without any RSSI, the first and last
    * reception. They are the rows of the history file, and what is matched against cases.
-   *
-   * @param visitor takes them
    */
   public void forEachSighting(SightingVisitor visitor) {
     if (samples.isEmpty()) {
@@ -180,10 +168,9 @@ public record Encounter(
   }
 
   /**
-   * Combines two accounts of the same encounter. It does not matter in which order, or how often.
+   * Combines two accounts of the same encounter: all samples and all presence of both, the lower
+   * claim of transmit power. It does not matter in which order, or how often.
    *
-   * @param other the other account
-   * @return all samples and all presence of both; the lower claim of transmit power
    * @throws IllegalArgumentException if it is not the same encounter
    */
   public Encounter merge(Encounter other) {
@@ -199,13 +186,7 @@ public record Encounter(
         windows.union(other.windows));
   }
 
-  /**
-   * The lower of two claims of transmit power.
-   *
-   * @param one a claim in dBm, or none
-   * @param other a claim in dBm, or none
-   * @return the lower one; the only one, if there is one; none if there is none
-   */
+  /** {@return the lower of two claims of transmit power in dBm; the only one, if there is one} */
   public static OptionalInt lower(OptionalInt one, OptionalInt other) {
     checkNotNull(one, "one");
     checkNotNull(other, "other");

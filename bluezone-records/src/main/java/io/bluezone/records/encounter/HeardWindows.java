@@ -29,10 +29,8 @@ public final class HeardWindows {
   }
 
   /**
-   * Windows. Of several that begin in the same second the one that heard most is taken.
-   *
-   * @param windows the windows, in any order
-   * @return them
+   * Windows in any order. Of several that begin in the same second the one that heard most is
+   * taken.
    */
   public static HeardWindows of(Collection<HeardWindow> windows) {
     if (areInOrder(windows)) {
@@ -60,13 +58,7 @@ public final class HeardWindows {
     return HeardWindow.BY_CONTENT.compare(one, other) >= 0 ? one : other;
   }
 
-  /**
-   * Windows from their packed form.
-   *
-   * @param packed what {@link #toByteArray()} gave; anything else is refused
-   * @return the windows
-   * @throws IllegalArgumentException if the bytes are no windows
-   */
+  /** Windows from what {@link #toByteArray()} gave; anything else is refused. */
   public static HeardWindows of(byte[] packed) {
     HeardWindows windows = of(WindowCodec.decode(packed));
     checkArgument(Arrays.equals(windows.packed, packed), "scan windows out of order");
@@ -83,12 +75,7 @@ public final class HeardWindows {
     return packed.length == 0;
   }
 
-  /**
-   * The windows of both; of two that begin in the same second the one that heard more.
-   *
-   * @param other other windows of the same interval
-   * @return the union
-   */
+  /** {@return the windows of both; of two that begin in the same second the one that heard more} */
   public HeardWindows union(HeardWindows other) {
     if (other.isEmpty() || equals(other)) {
       return this;

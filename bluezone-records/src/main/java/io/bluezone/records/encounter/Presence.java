@@ -21,12 +21,7 @@ public final class Presence {
   @FunctionalInterface
   public interface Visitor {
 
-    /**
-     * A stretch.
-     *
-     * @param from its first second
-     * @param to its last second; may be the first
-     */
+    /** A stretch, from its first second to its last, which may be the same. */
     void visit(int from, int to);
   }
 
@@ -37,14 +32,7 @@ public final class Presence {
     this.bounds = bounds;
   }
 
-  /**
-   * One stretch.
-   *
-   * @param from its first second
-   * @param to its last second
-   * @return the presence
-   * @throws IllegalArgumentException if the bounds are the wrong way round or out of range
-   */
+  /** One stretch, from its first second to its last. */
   public static Presence of(int from, int to) {
     checkArgument(
         from >= 0 && from <= to && to <= RssiSamples.MAX_SECONDS,
@@ -55,11 +43,7 @@ public final class Presence {
   }
 
   /**
-   * Stretches from their bounds.
-   *
-   * @param bounds the first and the last second of each, ascending; no two stretches may touch
-   * @return the presence
-   * @throws IllegalArgumentException if they are anything else
+   * Stretches from the first and the last second of each, ascending; no two stretches may touch.
    */
   public static Presence of(int[] bounds) {
     checkArgument(
@@ -101,23 +85,14 @@ public final class Presence {
     return bounds.length / 2;
   }
 
-  /**
-   * Shows all stretches, in the order of time.
-   *
-   * @param visitor takes them
-   */
+  /** Shows all stretches, in the order of time. */
   public void forEach(Visitor visitor) {
     for (int i = 0; i < bounds.length; i += 2) {
       visitor.visit(bounds[i], bounds[i + 1]);
     }
   }
 
-  /**
-   * The time that either covers.
-   *
-   * @param other another presence in the same interval
-   * @return the union
-   */
+  /** {@return the time that either covers} */
   public Presence union(Presence other) {
     if (equals(other)) {
       return this;
@@ -144,12 +119,7 @@ public final class Presence {
     return new Presence(Arrays.copyOf(joined, length));
   }
 
-  /**
-   * The presence of a device that was also there in short gaps.
-   *
-   * @param gap how many seconds a gap may last
-   * @return the presence with the gaps that last no longer closed
-   */
+  /** {@return the presence with the gaps closed that last no more than so many seconds} */
   public Presence bridging(int gap) {
     int[] joined = new int[bounds.length];
     int length = 0;

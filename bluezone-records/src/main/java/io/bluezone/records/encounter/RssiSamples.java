@@ -29,12 +29,7 @@ public final class RssiSamples {
   @FunctionalInterface
   public interface Visitor {
 
-    /**
-     * A sample.
-     *
-     * @param seconds when, in seconds since the start of the interval
-     * @param rssi the received signal strength in dBm
-     */
+    /** A sample: seconds since the start of the interval, and dBm. */
     void visit(int seconds, int rssi);
   }
 
@@ -45,13 +40,7 @@ public final class RssiSamples {
     this.packed = packed;
   }
 
-  /**
-   * Samples from their packed form.
-   *
-   * @param packed what {@link #toByteArray()} gave; anything else is refused
-   * @return the samples
-   * @throws IllegalArgumentException if the bytes are no samples
-   */
+  /** Samples from what {@link #toByteArray()} gave; anything else is refused. */
   public static RssiSamples of(byte[] packed) {
     Varints reader = new Varints(packed, 0);
     int seconds = 0;
@@ -71,11 +60,7 @@ public final class RssiSamples {
     return new Builder();
   }
 
-  /**
-   * Shows all samples, in the order of time.
-   *
-   * @param visitor takes them
-   */
+  /** Shows all samples, in the order of time. */
   public void forEach(Visitor visitor) {
     Varints reader = new Varints(packed, 0);
     int seconds = 0;
@@ -97,12 +82,7 @@ public final class RssiSamples {
     return packed.length == 0;
   }
 
-  /**
-   * The samples of both; of two in the same second the stronger.
-   *
-   * @param other other samples of the same interval
-   * @return the union
-   */
+  /** {@return the samples of both; of two in the same second the stronger} */
   public RssiSamples union(RssiSamples other) {
     if (beginsWith(other)) {
       return this;
@@ -170,10 +150,9 @@ public final class RssiSamples {
   }
 
   /**
-   * The strength that a quarter of the samples reach: steadier than the strongest, and less drawn
-   * down than the mean.
+   * {@return the strength in dBm that a quarter of the samples reach: steadier than the strongest,
+   * and less drawn down than the mean}
    *
-   * @return dBm
    * @throws IllegalStateException if there are no samples
    */
   public int upperQuartile() {
@@ -206,13 +185,7 @@ public final class RssiSamples {
     return packed.length;
   }
 
-  /**
-   * Copies the packed form.
-   *
-   * @param target where to
-   * @param offset where in it the first byte goes
-   * @throws IndexOutOfBoundsException if it does not fit
-   */
+  /** Copies the packed form to an offset of an array. */
   public void copyTo(byte[] target, int offset) {
     System.arraycopy(packed, 0, target, offset, packed.length);
   }
@@ -245,12 +218,7 @@ public final class RssiSamples {
     private Builder() {}
 
     /**
-     * Adds a sample.
-     *
-     * @param seconds when: later than the one before, at most {@link #MAX_SECONDS}
-     * @param rssi dBm, -128 to 127
-     * @return this builder
-     * @throws IllegalArgumentException if either is out of its bounds
+     * Adds a sample of -128 to 127 dBm, later than the one before, at most {@link #MAX_SECONDS}.
      */
     @CanIgnoreReturnValue
     public Builder add(int seconds, int rssi) {
@@ -269,12 +237,7 @@ public final class RssiSamples {
       return this;
     }
 
-    /**
-     * Tells whether a sample at a second may still be added.
-     *
-     * @param seconds the second
-     * @return whether it is later than the last one
-     */
+    /** {@return whether a sample at a second may still be added: it is later than the last one} */
     public boolean isBefore(int seconds) {
       return lastSeconds < seconds;
     }

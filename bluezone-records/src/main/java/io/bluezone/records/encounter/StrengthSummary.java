@@ -30,12 +30,7 @@ public record StrengthSummary(int strongest, int upper, int median, int lower) {
         lower);
   }
 
-  /**
-   * Sums strengths up.
-   *
-   * @param strengths in dBm, in any order, at least one
-   * @return the summary
-   */
+  /** Sums up strengths in dBm, in any order, at least one. */
   public static StrengthSummary of(byte[] strengths) {
     checkArgument(strengths.length > 0, "no strengths");
     byte[] sorted = strengths.clone();

@@ -23,12 +23,7 @@ public record CaseEncounters(long caseIndex, int caseLevel, List<Encounter> enco
     encounters = ImmutableList.copyOf(encounters);
   }
 
-  /**
-   * Encounters with a confirmed case.
-   *
-   * @param caseIndex which case
-   * @return them, at level 0
-   */
+  /** Encounters with a confirmed case, of level 0. */
   public static CaseEncounters withConfirmed(long caseIndex, List<Encounter> encounters) {
     return new CaseEncounters(caseIndex, 0, encounters);
   }

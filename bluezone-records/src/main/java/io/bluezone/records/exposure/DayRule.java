@@ -22,21 +22,14 @@ public record DayRule(ZoneId zone, boolean sliding) {
     zone = zone.normalized();
   }
 
-  /**
-   * The days of a region.
-   *
-   * @param zone its time zone
-   * @return its days, from midnight to midnight
-   */
+  /** {@return the days of a region, from midnight to midnight} */
   public static DayRule of(ZoneId zone) {
     return new DayRule(zone, false);
   }
 
   /**
-   * Any 24 hours.
-   *
-   * @param zone whose days and hours a report shows
-   * @return a rule in which no midnight cuts a meeting in two
+   * {@return any 24 hours, so that no midnight cuts a meeting in two; a report shows the zone's
+   * days}
    */
   public static DayRule sliding(ZoneId zone) {
     return new DayRule(zone, true);

@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.exposure;
 
+import com.google.common.base.Ascii;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.MinutesEstimate;
+import io.bluezone.records.proximity.Proximity;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Puts a report into sentences; what they say is here, how it is said the {@link Wording}'s. */
+/** Puts a report into sentences. The words of each language are in a file of their own. */
 final class Explanation {
 
   /** To how many minutes times are rounded, so that they do not show who the case was. */
@@ -20,17 +33,38 @@ final class Explanation {
 
   private static final long ROUNDING_MILLIS = 60_000L * ROUNDING;
 
-  private final Wording wording;
+  private final Properties words = new Properties();
+  private final DateTimeFormatter date;
+  private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
   private final ZoneId zone;
 
-  Explanation(Wording wording, ZoneId zone) {
-    this.wording = wording;
+  /** In Vietnamese if the language is that, otherwise in English. */
+  Explanation(Locale language, ZoneId zone) {
     this.zone = zone;
+    String file = language.getLanguage().equals("vi") ? "vi" : "en";
+    try (Reader in = open("/io/bluezone/records/exposure/explanation_" + file + ".properties")) {
+      words.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    date = DateTimeFormatter.ofPattern(say("date"), Locale.ENGLISH);
+  }
+
+  private static Reader open(String file) throws IOException {
+    InputStream in = Explanation.class.getResourceAsStream(file);
+    if (in == null) {
+      throw new FileNotFoundException(file + " is missing in the library");
+    }
+    return new InputStreamReader(in, StandardCharsets.UTF_8);
+  }
+
+  private String say(String what, Object... arguments) {
+    return new MessageFormat(words.getProperty(what, what), Locale.ENGLISH).format(arguments);
   }
 
   String of(ExposureReport report) {
     if (report.isEmpty()) {
-      return wording.notMet();
+      return say("notMet");
     }
     return report.exposures().stream().map(this::of).collect(Collectors.joining("\n"));
   }
@@ -40,7 +74,7 @@ final class Explanation {
     sentences.add(met(exposure));
     timeInBands(exposure).ifPresent(sentences::add);
     exposure.minutes().map(this::probably).ifPresent(sentences::add);
-    sentences.add(wording.closest(exposure.closest()));
+    sentences.add(closest(exposure.closest()));
     if (!exposure.protections().isEmpty()) {
       sentences.add(protection(exposure));
     }
@@ -53,7 +87,30 @@ final class Explanation {
     ZonedDateTime from = hours.get(0).atZone(zone);
     ZonedDateTime until = hours.get(hours.size() - 1).plus(Duration.ofHours(1)).atZone(zone);
     Duration whole = exposure.near().plus(exposure.around()).plus(exposure.far());
-    return wording.met(from, until, rounded(whole));
+    boolean sameDay = from.toLocalDate().equals(until.toLocalDate());
+    return say(
+        sameDay ? "metOnADay" : "metOverMidnight",
+        from.format(date),
+        from.format(time),
+        until.format(date),
+        until.format(time),
+        rounded(whole));
+  }
+
+  private String count(String unit, long number) {
+    return say(number == 1 ? unit : unit + "s", number);
+  }
+
+  private String distance(Band band) {
+    return say(Ascii.toLowerCase(band.name()));
+  }
+
+  private String closest(Proximity proximity) {
+    return say(
+        proximity.isCertain() ? "closest" : "closestBetween",
+        distance(proximity.band()),
+        distance(proximity.nearest()),
+        distance(proximity.farthest()));
   }
 
   /** Says the time in each band, if it is worth more than one word. */
@@ -61,7 +118,7 @@ final class Explanation {
     List<String> parts = new ArrayList<>();
     for (Band band : Band.values()) {
       if (!exposure.in(band).isZero()) {
-        parts.add(wording.timeIn(band, rounded(exposure.in(band))));
+        parts.add(rounded(exposure.in(band)) + " " + distance(band));
       }
     }
     return parts.isEmpty()
@@ -71,9 +128,13 @@ final class Explanation {
 
   /** Four in five times the truth lies between the two. */
   private String probably(MinutesEstimate minutes) {
-    return wording.probably(
+    return probably(
         minutes.quantile(0.1).plusSeconds(30).toMinutes(),
         minutes.quantile(0.9).plusSeconds(30).toMinutes());
+  }
+
+  String probably(long least, long most) {
+    return say(least == most ? "probably" : "probablyBetween", least, count("minute", most));
   }
 
   private static String capitalized(String text) {
@@ -91,23 +152,30 @@ final class Explanation {
             .map(ProtectionTag::name)
             .distinct()
             .collect(Collectors.joining(", "));
-    return wording.protectedBy(names, rounded(exposure.counted()));
+    return say("protectedBy", names, rounded(exposure.counted()));
   }
 
   private String verdict(Exposure exposure) {
+    int level = exposure.level();
     return exposure
         .fired()
-        .map(
-            rule ->
-                wording.closeContact(
-                    exposure.level(), rule.within(), wording.minutes(rule.atLeast())))
-        .orElseGet(() -> wording.noCloseContact(exposure.level()));
+        .map(rule -> say("closeContact", level, exact(rule.atLeast()), distance(rule.within())))
+        .orElseGet(() -> say("noCloseContact", level));
   }
 
   private String rounded(Duration duration) {
     long steps = (duration.toMillis() + ROUNDING_MILLIS / 2) / ROUNDING_MILLIS;
     return steps == 0
-        ? wording.lessThanMinutes(ROUNDING)
-        : wording.minutes(Duration.ofMinutes(steps * ROUNDING));
+        ? say("lessThan", count("minute", ROUNDING))
+        : exact(Duration.ofMinutes(steps * ROUNDING));
+  }
+
+  private String exact(Duration duration) {
+    long hours = duration.toHours();
+    long minutes = duration.toMinutes() - 60 * hours;
+    if (hours == 0) {
+      return count("minute", minutes);
+    }
+    return count("hour", hours) + (minutes == 0 ? "" : " " + count("minute", minutes));
   }
 }

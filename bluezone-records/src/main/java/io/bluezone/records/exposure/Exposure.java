@@ -139,11 +139,7 @@ public record Exposure(
     return fired().isPresent();
   }
 
-  /**
-   * Gives the time that the case was in a band.
-   *
-   * @return the time
-   */
+  /** {@return how long the case was in a band} */
   public Duration in(Band band) {
     return switch (band) {
       case NEAR -> near();

@@ -4,7 +4,6 @@ package io.bluezone.records.exposure;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;
@@ -28,9 +27,6 @@ import java.util.TreeMap;
 /**
  * Tells what encounters with cases mean.
  *
- * <p>Defaults: {@link ThresholdModel} for {@link DevicePlatform#OTHER}, {@link
- * ExposureRule#CLOSE_CONTACT}, no protection.
- *
  * <p>All encounters with a case are laid on one time line, each second with the nearest band; where
  * one of the case's IDs ends and the next begins, the gap is bridged as the rule allows, half in
  * the one's band and half in the other's. It is cut into days as the rule says.
@@ -40,33 +36,45 @@ import java.util.TreeMap;
  * MinutesEstimate#evidenceForAtLeast}: it fires at 0.5.
  *
  * <p>Immutable and thread safe.
+ *
+ * @param model estimates distance
+ * @param rule what counts as a close contact
+ * @param protections when or where this device's owner was protected; where several overlap, the
+ *     one that protects most counts
  */
-public final class ExposureCalculator {
+public record ExposureCalculator(
+    ProximityModel model, ExposureRule rule, List<ProtectionTag> protections) {
+
+  /** {@link ThresholdModel} for {@link DevicePlatform#OTHER}, no protection. */
+  public static final ExposureCalculator DEFAULT =
+      new ExposureCalculator(
+          new ThresholdModel(DevicePlatform.OTHER), ExposureRule.CLOSE_CONTACT, ImmutableList.of());
 
   private static final Comparator<Exposure> BY_DAY =
       Comparator.comparing(Exposure::day).thenComparing(Exposure::caseIndex);
 
-  private final ProximityModel model;
-  private final ExposureRule rule;
-  private final List<ProtectionTag> protections;
-
-  private ExposureCalculator(Builder builder) {
-    model = builder.model;
-    rule = builder.rule;
-    protections = builder.protections.build();
+  public ExposureCalculator {
+    checkNotNull(model, "model");
+    checkNotNull(rule, "rule");
+    protections = ImmutableList.copyOf(protections);
   }
 
-  /** {@return a builder with the defaults} */
-  public static Builder builder() {
-    return new Builder();
+  /** {@return the same with another estimate of distance} */
+  public ExposureCalculator withModel(ProximityModel other) {
+    return new ExposureCalculator(other, rule, protections);
   }
 
-  /**
-   * Works the report out.
-   *
-   * @param cases the encounters with each case; one without encounters adds nothing
-   * @return the report
-   */
+  /** {@return the same with another rule} */
+  public ExposureCalculator withRule(ExposureRule other) {
+    return new ExposureCalculator(model, other, protections);
+  }
+
+  /** {@return the same with other protections} */
+  public ExposureCalculator withProtections(List<ProtectionTag> tags) {
+    return new ExposureCalculator(model, rule, tags);
+  }
+
+  /** Works the report out; a case without encounters adds nothing. */
   public ExposureReport calculate(Iterable<CaseEncounters> cases) {
     List<Exposure> exposures = new ArrayList<>();
     for (CaseEncounters met : cases) {
@@ -79,10 +87,8 @@ public final class ExposureCalculator {
   }
 
   /**
-   * Gives the nearness of a case in the course of time, whatever the day.
-   *
-   * @param met the encounters with it
-   * @return the pieces in the order of time, without what protects; empty without encounters
+   * Gives the nearness of a case in the course of time, whatever the day: the pieces in the order
+   * of time, without what protects.
    */
   public List<CoursePiece> course(CaseEncounters met) {
     CaseCourse course = new CaseCourse(met.encounters(), rule.bridge());
@@ -246,58 +252,5 @@ public final class ExposureCalculator {
     touching.removeIf(tag -> !day.isTouchedBy(tag));
     return new Exposure.Judgement(
         counted, fires ? Optional.of(rule) : Optional.empty(), touching, minutes);
-  }
-
-  /** Builds an {@link ExposureCalculator}. Not thread safe. */
-  public static final class Builder {
-
-    private final ImmutableList.Builder<ProtectionTag> protections = ImmutableList.builder();
-    private ProximityModel model = new ThresholdModel(DevicePlatform.OTHER);
-    private ExposureRule rule = ExposureRule.CLOSE_CONTACT;
-
-    private Builder() {}
-
-    /**
-     * Sets how distance is estimated.
-     *
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder model(ProximityModel model) {
-      checkNotNull(model, "model");
-      this.model = model;
-      return this;
-    }
-
-    /**
-     * Sets what counts as a close contact.
-     *
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder rule(ExposureRule rule) {
-      checkNotNull(rule, "rule");
-      this.rule = rule;
-      return this;
-    }
-
-    /**
-     * Adds a period or a place in which this device's owner was protected. Where several overlap,
-     * the one that protects most counts.
-     *
-     * @param tag the protection
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder addProtection(ProtectionTag tag) {
-      checkNotNull(tag, "tag");
-      protections.add(tag);
-      return this;
-    }
-
-    /** {@return the calculator} */
-    public ExposureCalculator build() {
-      return new ExposureCalculator(this);
-    }
   }
 }

@@ -32,27 +32,17 @@ public record ExposureReport(List<Exposure> exposures) {
     return exposures.stream().anyMatch(Exposure::isCloseContact);
   }
 
-  /**
-   * {@link #explain(Locale, ZoneId)} with times in UTC.
-   *
-   * @param language Vietnamese if its language is {@code vi}, otherwise English
-   * @return the sentences, a line for each exposure
-   */
+  /** {@link #explain(Locale, ZoneId)} with times in UTC. */
   public String explain(Locale language) {
     return explain(language, ZoneOffset.UTC);
   }
 
   /**
    * Says in plain words when a case was met, how long and how near, whether that is a close
-   * contact, and what protected. Times are rounded to hours and to 5 minutes.
-   *
-   * @param language Vietnamese if its language is {@code vi}, otherwise English
-   * @param zone the zone to show times in
-   * @return the sentences, a line for each exposure
+   * contact, and what protected. Times are rounded to hours and to 5 minutes. There is a line for
+   * each exposure, in Vietnamese if the language is {@code vi}, otherwise in English.
    */
   public String explain(Locale language, ZoneId zone) {
-    Wording wording =
-        language.getLanguage().equals("vi") ? new VietnameseWording() : new EnglishWording();
-    return new Explanation(wording, zone).of(this);
+    return new Explanation(language, zone).of(this);
   }
 }

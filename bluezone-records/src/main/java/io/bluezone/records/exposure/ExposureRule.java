@@ -42,23 +42,12 @@ public record ExposureRule(Band within, Duration atLeast, Duration bridge, DayRu
         bridge);
   }
 
-  /**
-   * A rule for UTC days.
-   *
-   * @param within how near the case must have been
-   * @param atLeast for how long in a day
-   * @param bridge the longest time without a sighting that is taken for presence
-   */
+  /** A rule for UTC days. */
   public ExposureRule(Band within, Duration atLeast, Duration bridge) {
     this(within, atLeast, bridge, DayRule.UTC);
   }
 
-  /**
-   * The same rule for other days.
-   *
-   * @param other what a day is
-   * @return the rule
-   */
+  /** {@return the same rule for other days} */
   public ExposureRule withDay(DayRule other) {
     return new ExposureRule(within, atLeast, bridge, other);
   }

@@ -27,13 +27,7 @@ public record ProtectionTag(String name, Instant from, Instant until, double fac
         factor >= 0 && factor <= 1, "%s: a minute counts %s, it must be 0 to 1", name, factor);
   }
 
-  /**
-   * A place that protects whenever someone is there: for the device that is fixed there.
-   *
-   * @param name what protects, for a person to read
-   * @param factor how much a minute counts: 0 to 1
-   * @return the tag
-   */
+  /** A place that protects whenever someone is there: for the device that is fixed there. */
   public static ProtectionTag place(String name, double factor) {
     return new ProtectionTag(name, Instant.MIN, Instant.MAX, factor);
   }

@@ -86,17 +86,13 @@ public final class HistoryImport {
    * Imports a history.
    *
    * @param history the file; read to its end, not closed
-   * @param log where to
    * @param schedule how the day was cut into intervals
    * @param firstDay the first UTC day to import: what is past retention would be purged anyway
    * @param lastDay the last UTC day to import: later rows are of a clock that ran ahead
    * @param gap how far apart two sightings of a contact may be that was there between them: two
    *     scan windows and the pause between them, {@link #DEPLOYED_APP_GAP} for the deployed app
-   * @return what became of the rows
    * @throws HistoryFormatException if a line is wrong and the reader is strict; the rows before it
    *     may have been imported
-   * @throws ContactLogException if the log could not be written
-   * @throws IOException if the file could not be read
    */
   public static Result run(
       HistoryReader history,
@@ -119,17 +115,7 @@ public final class HistoryImport {
     return run.end();
   }
 
-  /**
-   * Imports rows of all days that have been read already.
-   *
-   * @param rows the rows, in any order
-   * @param log where to
-   * @param schedule how the day was cut into intervals
-   * @param gap as in {@link #run(HistoryReader, ContactLog, IdSchedule, LocalDate, LocalDate,
-   *     Duration)}
-   * @return what became of the rows
-   * @throws ContactLogException if the log could not be written
-   */
+  /** Imports rows of all days, in any order, that have been read already. */
   @CanIgnoreReturnValue
   public static Result run(
       Iterable<HistoryRow> rows, ContactLog log, IdSchedule schedule, Duration gap)

@@ -21,11 +21,7 @@ final class HistoryLine {
     this.length = length;
   }
 
-  /**
-   * The row.
-   *
-   * @throws IllegalArgumentException if the line is wrong; the message says what is expected
-   */
+  /** The row; refuses a wrong line, with a message that says what is expected. */
   HistoryRow parse() {
     RollingId ownId = nextId("own ID");
     skipTab("the own ID");

@@ -48,11 +48,8 @@ public final class HistoryReader implements AutoCloseable {
   }
 
   /**
-   * A reader that fails at the first line that is wrong.
-   *
-   * @param in the file; closed with the reader
-   * @param file its name, for messages
-   * @return the reader
+   * A reader that fails at the first line that is wrong. It closes the file, and names it in
+   * messages.
    */
   public static HistoryReader strict(InputStream in, String file) {
     checkNotNull(in, "in");
@@ -61,11 +58,8 @@ public final class HistoryReader implements AutoCloseable {
   }
 
   /**
-   * A reader that passes over lines that are wrong and {@linkplain #skipped counts} them.
-   *
-   * @param in the file; closed with the reader
-   * @param file its name, for messages
-   * @return the reader
+   * A reader that passes over lines that are wrong and {@linkplain #skipped counts} them. It closes
+   * the file, and names it in messages.
    */
   public static HistoryReader lenient(InputStream in, String file) {
     checkNotNull(in, "in");
@@ -77,7 +71,6 @@ public final class HistoryReader implements AutoCloseable {
    * {@return the next row; empty after the last}
    *
    * @throws HistoryFormatException if a line is wrong and the reader is strict
-   * @throws IOException if the file cannot be read
    */
   public Optional<HistoryRow> next() throws IOException {
     while (true) {
@@ -105,9 +98,8 @@ public final class HistoryReader implements AutoCloseable {
   }
 
   /**
-   * Reads on to the end of the line.
-   *
-   * @return its length, more than {@link #MAX_LINE} if it is too long, or {@link #END}
+   * Reads on to the end of the line; gives its length, more than {@link #MAX_LINE} if it is too
+   * long, or {@link #END}.
    */
   private int nextLine() throws IOException {
     int length = 0;

@@ -32,22 +32,13 @@ public final class HistoryWriter implements AutoCloseable {
 
   private final OutputStream out;
 
-  /**
-   * A writer.
-   *
-   * @param out the file, best buffered; closed with the writer
-   */
+  /** A writer to a file, best a buffered one, which is closed with the writer. */
   public HistoryWriter(OutputStream out) {
     checkNotNull(out, "out");
     this.out = out;
   }
 
-  /**
-   * Writes a row.
-   *
-   * @param row the row; one before 1973-03-03 09:46:40 UTC would be read as seconds
-   * @throws IOException if it cannot be written
-   */
+  /** Writes a row; one before 1973-03-03 09:46:40 UTC would be read as seconds. */
   public void write(HistoryRow row) throws IOException {
     String line =
         hex(row.ownId())
@@ -64,8 +55,6 @@ public final class HistoryWriter implements AutoCloseable {
   /**
    * Writes the sightings of an encounter: its samples or, if the radio told no RSSI, when it was
    * first and last received, at -127 dBm.
-   *
-   * @throws IOException if it cannot be written
    */
   public void write(Encounter encounter) throws IOException {
     for (HistoryRow row : rowsOf(encounter)) {

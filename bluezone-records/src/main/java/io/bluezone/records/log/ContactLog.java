@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.records.encounter.Encounter;
-import io.bluezone.records.state.StateException;
 import io.bluezone.records.state.StateStore;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -33,23 +32,20 @@ import java.util.function.Consumer;
  *
  * <p>A log does not purge by itself: it has no clock. {@link RetentionPurger} does that.
  *
+ * <p>Everything throws {@link ContactLogException} if the log cannot be read or written; what could
+ * not be kept as a whole is not kept at all.
+ *
  * <p>Thread safety: all methods may be called from any thread; one works at a time.
  */
 public interface ContactLog extends AutoCloseable {
 
-  /**
-   * Adds encounters, or merges them into those that are there. All or none.
-   *
-   * @param batch the encounters, in any order; may hold several accounts of one
-   * @throws ContactLogException if they could not be kept; none of them is then
-   */
+  /** Adds encounters in any order, or merges them into those that are there. All or none. */
   void write(Collection<Encounter> batch) throws ContactLogException;
 
   /**
    * Shows the encounters asked for, in the order of their {@linkplain Encounter.Key keys}, without
    * holding all of them in memory if the log itself does not.
    *
-   * @param query which
    * @param reader takes them; it must not use the log. What it throws ends the reading
    * @throws ContactLogException if they could not be read; {@link
    *     ContactLogException.Reason#DAMAGED} may come after all that can be read
@@ -59,97 +55,58 @@ public interface ContactLog extends AutoCloseable {
   /**
    * Shows the encounters asked for as {@link #read} does, in any order, which may take less time
    * and memory.
-   *
-   * @param query which
-   * @param reader takes them; it must not use the log. What it throws ends the reading
-   * @throws ContactLogException if they could not be read; {@link
-   *     ContactLogException.Reason#DAMAGED} may come after all that can be read
    */
   default void readInAnyOrder(LogQuery query, Consumer<? super Encounter> reader)
       throws ContactLogException {
     read(query, reader);
   }
 
-  /**
-   * Collects the encounters asked for, in the order of their {@linkplain Encounter.Key keys}.
-   *
-   * @param query which
-   * @return the encounters
-   * @throws ContactLogException if they could not be read
-   */
+  /** {@return the encounters asked for, in the order of their {@linkplain Encounter.Key keys}} */
   default List<Encounter> find(LogQuery query) throws ContactLogException {
     ImmutableList.Builder<Encounter> found = ImmutableList.builder();
     read(query, found::add);
     return found.build();
   }
 
-  /**
-   * {@return the UTC days that have encounters, ascending}
-   *
-   * @throws ContactLogException if they could not be read
-   */
+  /** {@return the UTC days that have encounters, ascending} */
   SortedSet<LocalDate> days() throws ContactLogException;
 
   /**
-   * The days whose encounters are known not to be those that were written: someone has changed or
-   * removed some, or put back older ones. What is found so is only known when a day has been read.
-   * To read such a day fails with {@link ContactLogException.Reason#DAMAGED}, after all that opens
-   * has been shown.
-   *
-   * @return the UTC days, ascending; none if the log cannot tell
-   * @throws ContactLogException if that could not be found out
+   * The UTC days whose encounters are known not to be those that were written, ascending: someone
+   * has changed or removed some, or put back older ones. What is found so is only known when a day
+   * has been read. To read such a day fails with {@link ContactLogException.Reason#DAMAGED}, after
+   * all that opens has been shown.
    */
   default SortedSet<LocalDate> damagedDays() throws ContactLogException {
     return ImmutableSortedSet.of();
   }
 
-  /**
-   * {@return how full it is}
-   *
-   * @throws ContactLogException if that could not be found out
-   */
+  /** {@return how full it is} */
   LogStatus status() throws ContactLogException;
 
   /**
    * The store of what else the device remembers. It lies where the encounters do, and is closed and
    * erased with them.
-   *
-   * @return the store; its methods throw {@link StateException} when the log is closed
    */
   StateStore state();
 
-  /**
-   * Destroys the encounters of earlier days.
-   *
-   * @param day the first UTC day that stays
-   * @return how many there were
-   * @throws ContactLogException if they could not be destroyed
-   */
+  /** Destroys the encounters before the first UTC day that stays; gives how many there were. */
   @CanIgnoreReturnValue
   int purgeBefore(LocalDate day) throws ContactLogException;
 
   /**
-   * Destroys the encounters of later days: those which a clock that ran ahead has left behind.
-   *
-   * @param day the last UTC day that stays
-   * @return how many there were
-   * @throws ContactLogException if they could not be destroyed
+   * Destroys the encounters after the last UTC day that stays, which a clock that ran ahead has
+   * left behind; gives how many there were.
    */
   @CanIgnoreReturnValue
   int purgeAfter(LocalDate day) throws ContactLogException;
 
-  /**
-   * Destroys everything, with what {@link #state} keeps. The log can be used on.
-   *
-   * @throws ContactLogException if not all could be destroyed
-   */
+  /** Destroys everything, with what {@link #state} keeps. The log can be used on. */
   void erase() throws ContactLogException;
 
   /**
    * Ends its use; everything else fails from then on with {@link
    * ContactLogException.Reason#CLOSED}. Closing it again does nothing.
-   *
-   * @throws ContactLogException if it could not be closed in order; what was written is safe
    */
   @Override
   void close() throws ContactLogException;

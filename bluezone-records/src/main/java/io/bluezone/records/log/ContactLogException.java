@@ -30,22 +30,13 @@ public final class ContactLogException extends IOException {
   /** Why it failed. */
   private final Reason reason;
 
-  /**
-   * A failure.
-   *
-   * @param reason why
-   * @param message what is wrong, where, and what to do, for a person
-   */
+  /** A failure. The message says what is wrong, where, and what to do. */
   public ContactLogException(Reason reason, String message) {
     this(reason, message, null);
   }
 
   /**
-   * A failure that something else led to.
-   *
-   * @param reason why
-   * @param message what is wrong, where, and what to do, for a person
-   * @param cause what led to it
+   * A failure that something else led to. The message says what is wrong, where, and what to do.
    */
   public ContactLogException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);

@@ -39,10 +39,8 @@ public record LogQuery(Instant from, Instant until, Optional<RollingId> id) {
   }
 
   /**
-   * A query for a UTC day: since an encounter is within one interval, it is of one day.
-   *
-   * @return the query
-   * @throws IllegalArgumentException if the day is not in the years 1 to 99,999
+   * A query for a UTC day of the years 1 to 99,999: since an encounter is within one interval, it
+   * is of one day.
    */
   public static LogQuery day(LocalDate day) {
     checkArgument(
@@ -53,32 +51,17 @@ public record LogQuery(Instant from, Instant until, Optional<RollingId> id) {
     return between(midnight(day), midnight(day.plusDays(1)));
   }
 
-  /**
-   * A query for a span of time.
-   *
-   * @param from encounters that ended before it are left out
-   * @param until encounters that began then or later are left out
-   * @return the query
-   * @throws IllegalArgumentException if the span ends before it begins
-   */
+  /** A query for a span of time. */
   public static LogQuery between(Instant from, Instant until) {
     return new LogQuery(from, until, Optional.empty());
   }
 
-  /**
-   * The same, for one contact's ID.
-   *
-   * @return the narrower query
-   */
+  /** {@return the same, for one contact's ID} */
   public LogQuery of(RollingId id) {
     return new LogQuery(from, until, Optional.of(id));
   }
 
-  /**
-   * Tells whether an encounter is among those asked for.
-   *
-   * @return whether it is
-   */
+  /** {@return whether an encounter is among those asked for} */
   public boolean matches(Encounter encounter) {
     return encounter.first().isBefore(until)
         && !encounter.last().isBefore(from)

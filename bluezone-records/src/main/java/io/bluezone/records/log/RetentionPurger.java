@@ -50,12 +50,7 @@ public final class RetentionPurger {
   private Instant anchor;
   private long anchorNanos;
 
-  /**
-   * A purger, for one run of the program.
-   *
-   * @param log the log to purge
-   * @param time the device's time, whose clock may be wrong
-   */
+  /** A purger, for one run of the program. */
   public RetentionPurger(ContactLog log, TimeSource time) {
     checkNotNull(log, "log");
     checkNotNull(time, "time");
@@ -71,7 +66,6 @@ public final class RetentionPurger {
    *
    * @param retentionDays how many UTC days before the present one are kept: 1 to {@link #MOST_DAYS}
    * @return how many encounters have been destroyed
-   * @throws ContactLogException if the log could not be purged
    */
   @CanIgnoreReturnValue
   public int purge(int retentionDays) throws ContactLogException {

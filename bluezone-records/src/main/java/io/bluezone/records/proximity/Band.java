@@ -10,12 +10,7 @@ public enum Band {
   /** Farther, or behind something. */
   FAR;
 
-  /**
-   * The nearer of two.
-   *
-   * @param other another band
-   * @return it or this one
-   */
+  /** {@return the nearer of two} */
   public Band nearer(Band other) {
     return compareTo(other) <= 0 ? this : other;
   }

@@ -15,12 +15,9 @@ public enum DevicePlatform {
   private static final int GENERAL = -88;
 
   /**
-   * Gives the least RSSI of a near device, within about 2 m, by the deployed app's thresholds
-   * (Bluezone protocol, section 4). Android hears Android at -86, iOS at -69; iOS hears Android at
-   * -88, iOS at -74; in general -88.
-   *
-   * @param seen the form of the frames that were received
-   * @return dBm
+   * Gives the least RSSI in dBm of a near device, within about 2 m, by the deployed app's
+   * thresholds (Bluezone protocol, section 4). Android hears Android at -86, iOS at -69; iOS hears
+   * Android at -88, iOS at -74; in general -88.
    */
   public int nearThreshold(BeaconForm seen) {
     boolean android = seen == BeaconForm.ANDROID;

@@ -51,11 +51,7 @@ public record MeetingEstimate(List<Window> windows, MinutesEstimate minutes) {
       return new Proximity(likeliest, nearest, farthest);
     }
 
-    /**
-     * Gives the probability of a band.
-     *
-     * @return 0 to 1
-     */
+    /** {@return the probability of a band, 0 to 1} */
     public double in(Band band) {
       return switch (band) {
         case NEAR -> near;

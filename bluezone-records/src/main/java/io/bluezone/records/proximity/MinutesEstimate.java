@@ -43,10 +43,7 @@ public record MinutesEstimate(Duration step, List<Double> probabilities, List<Do
   }
 
   /**
-   * The length that is not exceeded with some probability.
-   *
-   * @param probability 0 to 1; 0.5 gives the median
-   * @return the length
+   * {@return the length that is not exceeded with a probability of 0 to 1; 0.5 gives the median}
    */
   public Duration quantile(double probability) {
     checkArgument(probability >= 0 && probability <= 1, "a probability of %s", probability);
@@ -60,30 +57,21 @@ public record MinutesEstimate(Duration step, List<Double> probabilities, List<Do
     return times(probabilities.size() - 1.0);
   }
 
-  /**
-   * Gives the probability of that length or a longer one, with the model's prior.
-   *
-   * @return 0 to 1
-   */
+  /** {@return the probability of that length or a longer one, with the model's prior} */
   public double probabilityOfAtLeast(Duration length) {
     return from(length, probabilities);
   }
 
-  /**
-   * Gives the probability of that length or a longer one before anything was heard.
-   *
-   * @return 0 to 1
-   */
+  /** {@return the probability of that length or a longer one before anything was heard} */
   public double priorOfAtLeast(Duration length) {
     return from(length, before);
   }
 
   /**
    * Gives the evidence for that length or a longer one: the probability if both had been equally
-   * likely before. A decision that minds a missed contact as much as a false alarm, each measured
-   * on its own kind, is made at 0.5; how common contacts are has no part in it.
-   *
-   * @return 0 to 1; 0 if the meeting was shorter
+   * likely before; 0 if the meeting was shorter. A decision that minds a missed contact as much as
+   * a false alarm, each measured on its own kind, is made at 0.5; how common contacts are has no
+   * part in it.
    */
   public double evidenceForAtLeast(Duration length) {
     double now = from(length, probabilities);

@@ -19,23 +19,18 @@ import java.util.OptionalInt;
 public interface ProximityModel {
 
   /**
-   * Estimates one short stretch: what was received in about one scan window.
+   * Estimates one short stretch: what was received in about one scan window, which may be nothing.
    *
-   * @param form the form of the frames
    * @param txPower the transmit power in dBm that the sender claims, if it does. Nothing proves it:
    *     a model must not let it alone make a device near or far
-   * @param samples the signal strengths; may be empty
-   * @return the estimate
    */
   Proximity assess(BeaconForm form, OptionalInt txPower, RssiSamples samples);
 
   /**
-   * Estimates all windows with one case on one day together. A model that looks at each stretch by
-   * itself leaves it at {@link #assess}.
+   * Estimates all windows with one case on one day together, in the order of time. A model that
+   * looks at each stretch by itself leaves it at {@link #assess}, and gives none.
    *
-   * @param windows the windows in the order of time, at least one
    * @param atLeast the length of time within 2 m that will be asked for, more than 0, at most a day
-   * @return the estimate; empty if this model makes none
    */
   default Optional<MeetingEstimate> follow(List<WindowEvidence> windows, Duration atLeast) {
     return Optional.empty();

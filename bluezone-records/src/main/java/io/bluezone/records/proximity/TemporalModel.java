@@ -72,12 +72,7 @@ public final class TemporalModel implements ProximityModel {
     grid = new StateGrid(builder.prior, builder.distanceSpread, builder.carryingSpread);
   }
 
-  /**
-   * A model with the protocol's thresholds as what 2 m give.
-   *
-   * @param own the platform of this device
-   * @return a builder
-   */
+  /** A model with the protocol's thresholds of this device's platform as what 2 m give. */
   public static TemporalModelBuilder builder(DevicePlatform own) {
     checkNotNull(own, "own");
     return new TemporalModelBuilder(
@@ -85,12 +80,8 @@ public final class TemporalModel implements ProximityModel {
   }
 
   /**
-   * One window or a few by themselves.
-   *
-   * @param form the form of the frames
-   * @param txPower not looked at
-   * @param samples the strengths
-   * @return the likeliest band, and all that are likelier than one in ten
+   * Gives the likeliest band of one window or a few, and all that are likelier than one in ten. The
+   * claim of transmit power is not looked at.
    */
   @Override
   public Proximity assess(BeaconForm form, OptionalInt txPower, RssiSamples samples) {

@@ -32,11 +32,7 @@ public final class TemporalModelBuilder {
   }
 
   /**
-   * Sets what stands for 2 m.
-   *
-   * @param fromAndroid the median RSSI of frames of the Android form at 2 m, -127 to 20 dBm
-   * @param fromIos that of frames of the iOS form
-   * @return this builder
+   * Sets the median RSSI at 2 m of frames of the Android form and of the iOS form: -127 to 20 dBm.
    */
   @CanIgnoreReturnValue
   public TemporalModelBuilder anchors(int fromAndroid, int fromIos) {
@@ -50,12 +46,7 @@ public final class TemporalModelBuilder {
     return this;
   }
 
-  /**
-   * Sets how common it must be within 2 m.
-   *
-   * @param share the share of scan windows with someone that are within 2 m: 0.001 to 0.999
-   * @return this builder
-   */
+  /** Sets the share of scan windows with someone that are within 2 m: 0.001 to 0.999. */
   @CanIgnoreReturnValue
   public TemporalModelBuilder prior(double share) {
     checkArgument(
@@ -64,12 +55,7 @@ public final class TemporalModelBuilder {
     return this;
   }
 
-  /**
-   * Sets the exponent of the loss.
-   *
-   * @param n 0.5 to 4; 1.2 unless it is set, 2 in free space
-   * @return this builder
-   */
+  /** Sets the exponent of the loss: 0.5 to 4; 1.2 unless it is set, 2 in free space. */
   @CanIgnoreReturnValue
   public TemporalModelBuilder exponent(double n) {
     checkArgument(n >= 0.5 && n <= 4, "an exponent of %s: it must be 0.5 to 4", n);
@@ -84,7 +70,6 @@ public final class TemporalModelBuilder {
    * @param fading what changes from window to window: 1 to 20 dB; 5 unless set
    * @param distance the standard deviation of the decimal logarithm of distance: 0.1 to 1; 0.3, a
    *     factor of two, unless set
-   * @return this builder
    */
   @CanIgnoreReturnValue
   public TemporalModelBuilder spreads(double carrying, double fading, double distance) {
@@ -110,7 +95,6 @@ public final class TemporalModelBuilder {
    * @param carried how long they carry their phones alike: 10 s to a day; 10 minutes unless set
    * @param independent how far apart windows are that hear different fading: 1 s to an hour; 10
    *     seconds unless set
-   * @return this builder
    */
   @CanIgnoreReturnValue
   public TemporalModelBuilder times(Duration still, Duration carried, Duration independent) {

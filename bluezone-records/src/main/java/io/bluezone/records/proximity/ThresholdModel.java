@@ -32,11 +32,7 @@ public record ThresholdModel(int android, int ios) implements ProximityModel {
   private static final double SYSTEMATIC = 6;
   private static final double FADING = 6;
 
-  /**
-   * The deployed app's thresholds.
-   *
-   * @param own the platform of this device
-   */
+  /** The deployed app's thresholds for the platform of this device. */
   public ThresholdModel(DevicePlatform own) {
     this(
         checkNotNull(own, "own").nearThreshold(BeaconForm.ANDROID),

@@ -75,12 +75,8 @@ public final class AuthoritySettings {
   }
 
   /**
-   * Begins settings that set nothing yet.
-   *
-   * @param region whose they are
-   * @param sequence their number: higher in each file of the region
-   * @param issued when they are made; a fraction of a second is dropped
-   * @return a builder with the defaults
+   * Begins settings of a region that set nothing yet. Their number is higher in each file of the
+   * region; of the issue a fraction of a second is dropped.
    */
   public static AuthoritySettingsBuilder builder(String region, long sequence, Instant issued) {
     checkNotNull(region, "region");
@@ -135,12 +131,7 @@ public final class AuthoritySettings {
     return keys;
   }
 
-  /**
-   * Tells whether their time is over: a device that still goes by them should say so.
-   *
-   * @param now the present instant
-   * @return whether it is
-   */
+  /** {@return whether their time is over: a device that still goes by them should say so} */
   public boolean isExpiredAt(Instant now) {
     return !now.isBefore(edition.expires());
   }
@@ -148,9 +139,6 @@ public final class AuthoritySettings {
   /**
    * Puts them over how a device checks bulletins by itself. The days of the exposure rule become
    * the region's.
-   *
-   * @param base what holds where these set nothing
-   * @return how to check
    */
   public CheckSettings checks(CheckSettings base) {
     checkNotNull(base, "base");
@@ -158,12 +146,7 @@ public final class AuthoritySettings {
     return base.withExposureRule(rule.withDay(new DayRule(zone, rule.day().sliding())));
   }
 
-  /**
-   * The thresholds that a device goes by.
-   *
-   * @param own the platform of this device
-   * @return a model with the thresholds set for it, or else with the deployed app's
-   */
+  /** {@return the thresholds set for a device's platform, or else the deployed app's} */
   public ProximityModel proximityModel(DevicePlatform own) {
     NearThresholds set = nearThresholds.get(own);
     return set == null ? new ThresholdModel(own) : new ThresholdModel(set.android(), set.ios());
@@ -175,10 +158,6 @@ public final class AuthoritySettings {
    *
    * <p>A key with the id of one of the device's own does not replace it. Settings are verified by
    * the device's own keys alone: a key that comes with settings signs bulletins, never settings.
-   *
-   * @param now the present instant
-   * @param trusted the device's own keys
-   * @return all of them
    */
   public AuthorityKeys authorityKeys(Instant now, AuthorityKeys trusted) {
     List<AuthorityKey> all = new ArrayList<>(trusted.all());

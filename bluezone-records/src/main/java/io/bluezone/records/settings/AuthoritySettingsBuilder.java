@@ -67,10 +67,8 @@ public final class AuthoritySettingsBuilder {
   }
 
   /**
-   * Sets from when on devices no longer take the settings.
-   *
-   * @param instant later than their issue, at most 366 days; a fraction of a second is dropped
-   * @return this builder
+   * Sets from when on devices no longer take the settings: later than their issue, at most 366
+   * days. A fraction of a second is dropped.
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder expires(Instant instant) {
@@ -80,11 +78,9 @@ public final class AuthoritySettingsBuilder {
   }
 
   /**
-   * Sets the region's time zone. Devices know the zones of their own release: a young one, such as
-   * Europe/Kyiv, is not known to an old phone, which then refuses the settings.
-   *
-   * @param value the zone; its name has at most 64 characters
-   * @return this builder
+   * Sets the region's time zone, by a name of 64 characters at most. Devices know the zones of
+   * their own release: a young one, such as Europe/Kyiv, is not known to an old phone, which then
+   * refuses the settings.
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder zone(ZoneId value) {
@@ -93,12 +89,7 @@ public final class AuthoritySettingsBuilder {
     return this;
   }
 
-  /**
-   * Sets when devices send and listen.
-   *
-   * @param cycle the duty cycle, in whole milliseconds
-   * @return this builder
-   */
+  /** Sets when devices send and listen, in whole milliseconds. */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder dutyCycle(DutyCycle cycle) {
     checkNotNull(cycle, "cycle");
@@ -106,11 +97,7 @@ public final class AuthoritySettingsBuilder {
     return this;
   }
 
-  /**
-   * Sets how many IDs a day has.
-   *
-   * @return this builder
-   */
+  /** Sets how many IDs a day has. */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder idSchedule(IdSchedule schedule) {
     checkNotNull(schedule, "schedule");
@@ -119,11 +106,8 @@ public final class AuthoritySettingsBuilder {
   }
 
   /**
-   * Sets for how long encounters and keys are kept. No authority can have them kept longer than
-   * tracing has any use for.
-   *
-   * @param days how many UTC days before the present one: 1 to 21
-   * @return this builder
+   * Sets for how many UTC days before the present one encounters and keys are kept: 1 to 21. No
+   * authority can have them kept longer than tracing has any use for.
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder retentionDays(int days) {
@@ -131,12 +115,7 @@ public final class AuthoritySettingsBuilder {
     return this;
   }
 
-  /**
-   * Sets what counts as a close contact.
-   *
-   * @param rule the rule, in whole milliseconds
-   * @return this builder
-   */
+  /** Sets what counts as a close contact, in whole milliseconds. */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder exposureRule(ExposureRule rule) {
     checkNotNull(rule, "rule");
@@ -144,13 +123,7 @@ public final class AuthoritySettingsBuilder {
     return this;
   }
 
-  /**
-   * Sets what is near for one platform.
-   *
-   * @param own the platform that listens
-   * @param thresholds its thresholds, in place of those set for it before
-   * @return this builder
-   */
+  /** Sets what is near for one platform that listens. */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder nearThresholds(DevicePlatform own, NearThresholds thresholds) {
     checkNotNull(own, "own");
@@ -160,10 +133,8 @@ public final class AuthoritySettingsBuilder {
   }
 
   /**
-   * Adds a place where bulletins are to be had.
-   *
-   * @param address an https address, at most 512 characters; http for localhost alone; 16 in all
-   * @return this builder
+   * Adds an https address where bulletins are to be had, of at most 512 characters; http for
+   * localhost alone; 16 in all.
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder addBulletinAddress(URI address) {
@@ -173,11 +144,8 @@ public final class AuthoritySettingsBuilder {
   }
 
   /**
-   * Adds a key whose bulletins are taken in its time.
-   *
-   * @param key the key; 16 in all, each with an id of its own, none trusted for longer than three
-   *     years after the issue
-   * @return this builder
+   * Adds a key whose bulletins are taken in its time: 16 in all, each with an id of its own, none
+   * trusted for longer than three years after the issue.
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder addKey(TimedKey key) {
@@ -187,10 +155,8 @@ public final class AuthoritySettingsBuilder {
   }
 
   /**
-   * Checks everything and gives the settings.
-   *
-   * @return the settings
-   * @throws IllegalArgumentException if something is out of its bounds; the message says what
+   * Checks everything and gives the settings; refuses what is out of its bounds, with a message
+   * that says what.
    */
   public AuthoritySettings build() {
     Edition edition = new Edition(region, sequence, issued, expires);

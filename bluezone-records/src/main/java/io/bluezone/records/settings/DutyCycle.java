@@ -70,14 +70,7 @@ public record DutyCycle(
         scanOn.plus(scanOff));
   }
 
-  /**
-   * A duty cycle that listens all the time while it scans, and keeps to its times.
-   *
-   * @param advertiseOn how long it sends at a stretch: 1 s to 1 h
-   * @param advertiseOff the pause after that: 0 to 1 h
-   * @param scanOn how long it listens at a stretch: 1 s to 1 h
-   * @param scanOff the pause after that: 0 to 1 h; with {@code scanOn} at least 6 s unless it is 0
-   */
+  /** A duty cycle that listens all the time while it scans, and keeps to its times. */
   public DutyCycle(Duration advertiseOn, Duration advertiseOff, Duration scanOn, Duration scanOff) {
     this(advertiseOn, advertiseOff, scanOn, scanOff, ScanPower.LOW_LATENCY, false);
   }
@@ -95,8 +88,6 @@ public record DutyCycle(
    * the move pauses of more than 45 s are 30 s shorter; at rest among devices that were there
    * before they are 30 s longer, and as much longer while the battery must be spared. A pause is up
    * to 1 s longer or shorter by chance, so that no two devices keep step.
-   *
-   * @return the duty cycle
    */
   public static DutyCycle adaptive() {
     return ofSeconds(15, 0, 21, 54).withScanPower(ScanPower.LOW_POWER).withAdapting(true);
@@ -105,39 +96,22 @@ public record DutyCycle(
   /**
    * As {@link #adaptive()}, with scans of 21 s in 45 s, 170 s of listening an hour: all within
    * reach are heard within 2 minutes.
-   *
-   * @return the duty cycle
    */
   public static DutyCycle adaptivePrompt() {
     return ofSeconds(15, 0, 21, 24).withScanPower(ScanPower.LOW_POWER).withAdapting(true);
   }
 
-  /**
-   * The same with another effort.
-   *
-   * @param power how much of the time it listens while it scans
-   * @return the changed duty cycle
-   */
+  /** {@return the same with another effort} */
   public DutyCycle withScanPower(ScanPower power) {
     return new DutyCycle(advertiseOn, advertiseOff, scanOn, scanOff, power, adapting);
   }
 
-  /**
-   * The same, adapting or not.
-   *
-   * @param adapting whether the tracer departs from the times by what it hears and is told
-   * @return the changed duty cycle
-   */
+  /** {@return the same, adapting or not} */
   public DutyCycle withAdapting(boolean adapting) {
     return new DutyCycle(advertiseOn, advertiseOff, scanOn, scanOff, scanPower, adapting);
   }
 
-  /**
-   * The same with another pause between scans.
-   *
-   * @param scanOff the pause: 0 to 1 h
-   * @return the changed duty cycle
-   */
+  /** {@return the same with another pause between scans} */
   public DutyCycle withScanOff(Duration scanOff) {
     return new DutyCycle(advertiseOn, advertiseOff, scanOn, scanOff, scanPower, adapting);
   }
@@ -148,16 +122,7 @@ public record DutyCycle(
     return adapting ? period.plus(LONGEST_STRETCH) : period;
   }
 
-  /**
-   * A duty cycle in whole seconds.
-   *
-   * @param advertiseOn seconds of sending
-   * @param advertiseOff seconds of the pause after it
-   * @param scanOn seconds of listening
-   * @param scanOff seconds of the pause after it
-   * @return the duty cycle
-   * @throws IllegalArgumentException if one of them is out of its bounds
-   */
+  /** A duty cycle in whole seconds. */
   public static DutyCycle ofSeconds(
       long advertiseOn, long advertiseOff, long scanOn, long scanOff) {
     return new DutyCycle(

@@ -53,22 +53,15 @@ public final class OriginalSettings {
   }
 
   /**
-   * Reads the original's file.
+   * Reads the original's file and nothing after it; it is not closed.
    *
-   * @param in the file and nothing after it; not closed
-   * @return what it sets
    * @throws OriginalFormatException if it is no JSON object, has a field twice or is too large
-   * @throws IOException if reading fails
    */
   public static OriginalSettings read(InputStream in) throws IOException {
     return OriginalReader.read(in);
   }
 
-  /**
-   * Sets what the original sets; the rest stays as the builder has it.
-   *
-   * @return the builder
-   */
+  /** Sets what the original sets; the rest stays as the builder has it. */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder applyTo(AuthoritySettingsBuilder builder) {
     checkNotNull(builder, "builder");

@@ -45,14 +45,7 @@ public final class SettingsStore {
   private final AuthorityKeys trusted;
   private final String name;
 
-  /**
-   * The store of a region.
-   *
-   * @param state where the settings are kept
-   * @param region the region to take settings of
-   * @param trusted the device's own keys
-   * @throws IllegalArgumentException if that is no region's name
-   */
+  /** The store of a region, with the device's own keys. */
   public SettingsStore(StateStore state, String region, AuthorityKeys trusted) {
     checkNotNull(state, "state");
     checkNotNull(region, "region");
@@ -65,25 +58,18 @@ public final class SettingsStore {
   }
 
   /**
-   * Gives the newest settings taken so far, even if they have expired since.
-   *
-   * @return the settings; empty if none have been taken, or none that a key signed that is still
-   *     trusted
-   * @throws StateException if the store cannot be read, or what it holds is damaged
+   * Gives the newest settings taken so far, even if they have expired since; empty if none have
+   * been taken, or none that a key signed that is still trusted.
    */
   public synchronized Optional<AuthoritySettings> load() throws StateException {
     return decode(state.load(StateKind.SETTINGS, name)).map(SignedFile::content);
   }
 
   /**
-   * Takes settings in: checks them, and keeps them unless they are the same as before.
+   * Takes a file of settings in: checks it, and keeps it unless it is the same as before. The
+   * settings hold from now on; the file is not closed.
    *
-   * @param in the file and nothing after it; not closed
-   * @param now the present instant
-   * @return the settings, which hold from now on
    * @throws SignedFileException if they are refused; what was taken before still holds
-   * @throws StateException if the store cannot be read or written
-   * @throws IOException if reading fails
    */
   public synchronized AuthoritySettings accept(InputStream in, Instant now) throws IOException {
     SignedFile<AuthoritySettings> signed = SignedFile.read(AuthoritySettings.FORMAT, in, trusted);

@@ -37,12 +37,7 @@ public record TimedKey(AuthorityKey key, Instant from, Instant until) {
     key.regions().forEach(Edition::checkRegion);
   }
 
-  /**
-   * Tells whether the key is trusted at an instant.
-   *
-   * @param now the instant
-   * @return whether it is
-   */
+  /** {@return whether the key is trusted at an instant} */
   public boolean isTrustedAt(Instant now) {
     return !now.isBefore(from) && now.isBefore(until);
   }

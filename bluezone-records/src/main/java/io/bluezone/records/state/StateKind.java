@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.state;
 
-import com.google.common.base.Ascii;
-
 /**
  * The kinds of state in a {@link StateStore}. Each is sealed under a key of its own, so that a kind
  * is forgotten by the destruction of one key.
@@ -27,13 +25,5 @@ public enum StateKind {
   OUTBOX,
 
   /** The answers to disclosures, and the right to add later days. */
-  DISCLOSED;
-
-  /**
-   * {@return the name of its key in the vault: {@code state.} and the kind in lower case, for
-   * instance {@code state.consent}}
-   */
-  public String keyName() {
-    return "state." + Ascii.toLowerCase(name());
-  }
+  DISCLOSED
 }

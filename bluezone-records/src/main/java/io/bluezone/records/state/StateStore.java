@@ -34,7 +34,8 @@ import java.util.regex.Pattern;
  * keeps it here.
  *
  * <p>Names have 1 to {@value #MAX_NAME_LENGTH} characters of a-z, 0-9, dot and hyphen. Everything
- * throws {@link IllegalArgumentException} for other names.
+ * throws {@link IllegalArgumentException} for other names and for values that are too long, and
+ * {@link StateException} if the store cannot be read or written.
  *
  * <p>Thread safety: all methods may be called from any thread.
  */
@@ -55,48 +56,25 @@ public interface StateStore {
   /** The form of a name. */
   Pattern NAME = Pattern.compile("[a-z0-9.-]{1," + MAX_NAME_LENGTH + "}");
 
-  /**
-   * Gives a value.
-   *
-   * @param kind its kind
-   * @param name its name
-   * @return the value; empty if there is none
-   * @throws StateException if the store cannot be read
-   */
+  /** {@return a value; empty if there is none} */
   Optional<StateValue> load(StateKind kind, String name) throws StateException;
 
-  /**
-   * Lists what there is of a kind.
-   *
-   * @return the names, ascending
-   * @throws StateException if the store cannot be read
-   */
+  /** {@return the names of a kind, ascending} */
   SortedSet<String> names(StateKind kind) throws StateException;
 
   /**
-   * Keeps a value, if the one that is there is of a certain revision.
+   * Keeps a value, if the one that is there is of a certain revision, {@link #ABSENT} if there is
+   * none.
    *
-   * @param kind its kind
-   * @param name its name
-   * @param revision that of the value that is there, {@link #ABSENT} if there is none
    * @param value what to keep, at most {@link #MAX_SIZE} bytes; it stays the caller's to erase
    * @return the new revision; empty, and nothing is changed, if the revision is another one
    * @throws StateException if it could not be kept, or if the kind is full
-   * @throws IllegalArgumentException if the value is too long
    */
   @CheckReturnValue
   OptionalLong compareAndSet(StateKind kind, String name, long revision, SecretBytes value)
       throws StateException;
 
-  /**
-   * Deletes a value, if it is of a certain revision.
-   *
-   * @param kind its kind
-   * @param name its name
-   * @param revision its revision
-   * @return false, and nothing is changed, if the revision is another one
-   * @throws StateException if it could not be deleted
-   */
+  /** Deletes a value, if it is of a certain revision; if not, gives false and changes nothing. */
   @CheckReturnValue
   boolean compareAndDelete(StateKind kind, String name, long revision) throws StateException;
 
@@ -107,15 +85,7 @@ public interface StateStore {
    */
   void erase(StateKind kind) throws StateException;
 
-  /**
-   * Keeps a value in place of whatever is there.
-   *
-   * @param kind its kind
-   * @param name its name
-   * @param value what to keep, at most {@link #MAX_SIZE} bytes; it stays the caller's to erase
-   * @throws StateException if it could not be kept, or if the kind is full
-   * @throws IllegalArgumentException if the value is too long
-   */
+  /** Keeps a value in place of whatever is there, as {@link #compareAndSet} does. */
   default void put(StateKind kind, String name, SecretBytes value) throws StateException {
     long revision = revision(kind, name);
     while (!compareAndSet(kind, name, revision, value).isPresent()) {
@@ -123,13 +93,7 @@ public interface StateStore {
     }
   }
 
-  /**
-   * Deletes a value. Does nothing if there is none.
-   *
-   * @param kind its kind
-   * @param name its name
-   * @throws StateException if it could not be deleted
-   */
+  /** Deletes a value. Does nothing if there is none. */
   default void delete(StateKind kind, String name) throws StateException {
     long revision = revision(kind, name);
     while (revision != ABSENT && !compareAndDelete(kind, name, revision)) {
@@ -152,12 +116,7 @@ public interface StateStore {
     }
   }
 
-  /**
-   * Checks a name, for those who implement a store.
-   *
-   * @param name a value's name
-   * @throws IllegalArgumentException if it is not 1 to 128 characters of a-z, 0-9, dot and hyphen
-   */
+  /** Checks a name, for those who implement a store. */
   static void checkName(String name) {
     checkArgument(
         NAME.matcher(name).matches(),
@@ -166,11 +125,7 @@ public interface StateStore {
         name);
   }
 
-  /**
-   * Checks a value, for those who implement a store.
-   *
-   * @throws IllegalArgumentException if it is too long
-   */
+  /** Checks a value, for those who implement a store. */
   static void checkSize(SecretBytes value) {
     checkArgument(value.size() <= MAX_SIZE, "%s bytes are too many for a value", value.size());
   }

@@ -19,11 +19,7 @@ public final class IdentityClaim {
   /** An identity that is not claimed. */
   public IdentityClaim() {}
 
-  /**
-   * Takes it.
-   *
-   * @return the handle that gives it back; empty if someone has it
-   */
+  /** {@return the handle that gives it back; empty if someone has it} */
   public Optional<Registration> take() {
     Handle handle = new Handle(holder);
     return holder.compareAndSet(null, handle) ? Optional.of(handle) : Optional.empty();

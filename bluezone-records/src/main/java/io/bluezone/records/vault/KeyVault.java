@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.vault;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.base.Registration;
 import io.bluezone.crypto.SecretBytes;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Keeps named keys: for rolling IDs, for days of the contact log, and for memory that must be
@@ -24,6 +27,10 @@ import java.util.Set;
  * <p>Not for data: a vault has room for some hundred keys, and a secret at most {@link #MAX_SIZE}
  * bytes. What a device remembers is sealed under a key that is kept here.
  *
+ * <p>Everything throws {@link VaultException} if the vault cannot be read or written, and {@link
+ * IllegalArgumentException} for a name that is not valid, see {@link #checkName}, and for a secret
+ * that is too long.
+ *
  * <p>Thread safety: all methods may be called from any thread.
  */
 public interface KeyVault extends AutoCloseable {
@@ -34,50 +41,31 @@ public interface KeyVault extends AutoCloseable {
   /** The longest name. */
   int MAX_NAME_LENGTH = 64;
 
-  /**
-   * Gives a secret.
-   *
-   * @param name its name
-   * @return a copy, which the caller erases after use; empty if there is none of that name
-   * @throws VaultException if the vault cannot be read
-   * @throws IllegalArgumentException if the name is not valid, see {@link #checkName}
-   */
+  /** The form of a name: safe as a file name and as a Keystore alias. */
+  Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0," + (MAX_NAME_LENGTH - 1) + "}");
+
+  /** {@return a copy of a secret, which the caller erases after use; empty if there is none} */
   Optional<SecretBytes> load(String name) throws VaultException;
 
   /**
    * Keeps a secret, in place of one of the same name.
    *
-   * @param name 1 to 64 characters of a-z, 0-9, dot and hyphen, the first a letter
    * @param secret what to keep, at most {@link #MAX_SIZE} bytes; it stays the caller's to erase
    * @throws VaultException if it could not be kept; the old secret is still there then, or, as the
    *     message tells, the new one
-   * @throws IllegalArgumentException if the name is not valid or the secret too long
    */
   void store(String name, SecretBytes secret) throws VaultException;
 
-  /**
-   * Destroys a secret. Does nothing if there is none of that name.
-   *
-   * @param name its name
-   * @throws VaultException if it could not be destroyed
-   * @throws IllegalArgumentException if the name is not valid, see {@link #checkName}
-   */
+  /** Destroys a secret. Does nothing if there is none of that name. */
   void delete(String name) throws VaultException;
 
-  /**
-   * Lists what there is.
-   *
-   * @return the names of all secrets, in no order
-   * @throws VaultException if the vault cannot be read
-   */
+  /** {@return the names of all secrets, in no order} */
   Set<String> names() throws VaultException;
 
   /**
    * Tells how far the vault has come: a number that each {@link #store} and each {@link #delete} of
-   * a secret raises. A vault with a lower one than was noted elsewhere was put back from a copy.
-   *
-   * @return the number; 0 of a vault that does not count
-   * @throws VaultException if the vault cannot be read
+   * a secret raises, or 0. A vault with a lower one than was noted elsewhere was put back from a
+   * copy.
    */
   default long revision() throws VaultException {
     return 0;
@@ -97,22 +85,20 @@ public interface KeyVault extends AutoCloseable {
     return new IdentityClaim().take();
   }
 
-  /**
-   * Ends its use. What holds nothing open does nothing. Closing it again does nothing.
-   *
-   * @throws VaultException if it could not be closed in order; nothing is lost by that
-   */
+  /** Ends its use. What holds nothing open does nothing. Closing it again does nothing. */
   @Override
   default void close() throws VaultException {}
 
   /**
-   * Checks a name, for those who implement a vault.
-   *
-   * @param name a secret's name
-   * @throws IllegalArgumentException if it is not 1 to 64 characters of a-z, 0-9, dot and hyphen,
-   *     or does not begin with a letter
+   * Checks a name, for those who implement a vault: 1 to 64 characters of a-z, 0-9, dot and hyphen,
+   * the first a letter.
    */
   static void checkName(String name) {
-    VaultNames.check(name);
+    checkArgument(
+        NAME.matcher(name).matches(),
+        "a secret's name has 1 to %s characters of a-z, 0-9, dot and hyphen and begins with a"
+            + " letter: \"%s\" has not",
+        MAX_NAME_LENGTH,
+        name);
   }
 }

@@ -9,21 +9,12 @@ public final class VaultException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  /**
-   * A failure.
-   *
-   * @param message what is wrong and what to do, for a person
-   */
+  /** A failure. The message says what is wrong and what to do. */
   public VaultException(String message) {
     this(message, null);
   }
 
-  /**
-   * A failure that something else caused.
-   *
-   * @param message what is wrong and what to do, for a person
-   * @param cause the platform's exception, if there was one
-   */
+  /** A failure of the platform. The message says what is wrong and what to do. */
   public VaultException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -149,9 +149,8 @@ class EstimatesTest {
           }
         };
     List<CoursePiece> course =
-        ExposureCalculator.builder()
-            .model(model)
-            .build()
+        ExposureCalculator.DEFAULT
+            .withModel(model)
             .course(CaseEncounters.withConfirmed(0, List.of(encounters)));
     assertThat(course).isNotEmpty();
     return windows;

@@ -23,9 +23,11 @@ import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.proximity.WindowEvidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -138,10 +140,7 @@ class ExposureBoundsTest {
 
   private static Exposure exposure(
       ProximityModel model, ExposureRule rule, List<ProtectionTag> tags, Encounter encounter) {
-    ExposureCalculator.Builder calculator = ExposureCalculator.builder().model(model).rule(rule);
-    tags.forEach(calculator::addProtection);
-    return calculator
-        .build()
+    return new ExposureCalculator(model, rule, tags)
         .calculate(List.of(CaseEncounters.withConfirmed(0, List.of(encounter))))
         .exposures()
         .get(0);
@@ -206,7 +205,7 @@ class ExposureBoundsTest {
   @ParameterizedTest
   @CsvSource({"340, 1", "341, 2"})
   void bridgesAGapAsLongAsTheRuleSays(int gap, int stays) {
-    ExposureCalculator calculator = ExposureCalculator.builder().build();
+    ExposureCalculator calculator = ExposureCalculator.DEFAULT;
     List<CoursePiece> course =
         calculator.course(
             CaseEncounters.withConfirmed(
@@ -231,11 +230,13 @@ class ExposureBoundsTest {
 
   @Test
   void saysMinutesAsOneNumberOrTwoInBothLanguages() {
-    assertThat(new EnglishWording().probably(5, 5)).isEqualTo("Probably 5 minutes within 2 m.");
-    assertThat(new EnglishWording().probably(5, 9))
+    assertThat(new Explanation(Locale.ENGLISH, ZoneOffset.UTC).probably(5, 5))
+        .isEqualTo("Probably 5 minutes within 2 m.");
+    assertThat(new Explanation(Locale.ENGLISH, ZoneOffset.UTC).probably(5, 9))
         .isEqualTo("Probably 5 to 9 minutes within 2 m.");
-    assertThat(new VietnameseWording().probably(5, 5)).isEqualTo("Có lẽ 5 phút trong vòng 2 m.");
-    assertThat(new VietnameseWording().probably(5, 9))
+    assertThat(new Explanation(Locale.forLanguageTag("vi"), ZoneOffset.UTC).probably(5, 5))
+        .isEqualTo("Có lẽ 5 phút trong vòng 2 m.");
+    assertThat(new Explanation(Locale.forLanguageTag("vi"), ZoneOffset.UTC).probably(5, 9))
         .isEqualTo("Có lẽ từ 5 đến 9 phút trong vòng 2 m.");
   }
 
@@ -258,9 +259,8 @@ class ExposureBoundsTest {
   }
 
   private static ExposureReport report(ProximityModel model, Encounter... encounters) {
-    return ExposureCalculator.builder()
-        .model(model)
-        .build()
+    return ExposureCalculator.DEFAULT
+        .withModel(model)
         .calculate(List.of(CaseEncounters.withConfirmed(0, List.of(encounters))));
   }
 

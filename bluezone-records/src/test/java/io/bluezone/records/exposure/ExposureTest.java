@@ -31,7 +31,7 @@ class ExposureTest {
 
   private static final Instant TEN = Instant.parse("2020-08-09T10:00:00Z");
   private static final Instant MIDNIGHT = Instant.parse("2020-08-10T00:00:00Z");
-  private static final ExposureCalculator CALCULATOR = ExposureCalculator.builder().build();
+  private static final ExposureCalculator CALCULATOR = ExposureCalculator.DEFAULT;
   private static final int NEAR = -60;
   private static final int AROUND = -92;
   private static final int FAR = -100;
@@ -109,7 +109,7 @@ class ExposureTest {
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
   private static ExposureCalculator on(DayRule day) {
-    return ExposureCalculator.builder().rule(ExposureRule.CLOSE_CONTACT.withDay(day)).build();
+    return ExposureCalculator.DEFAULT.withRule(ExposureRule.CLOSE_CONTACT.withDay(day));
   }
 
   /** 12 minutes before an instant and 12 after it. */
@@ -237,10 +237,10 @@ class ExposureTest {
   @Test
   void countsProtectedTimeByItsFactor() {
     ExposureCalculator calculator =
-        ExposureCalculator.builder()
-            .addProtection(new ProtectionTag("full equipment", TEN, TEN.plusSeconds(600), 0.25))
-            .addProtection(new ProtectionTag("elsewhere", MIDNIGHT, MIDNIGHT.plusSeconds(1), 0))
-            .build();
+        CALCULATOR.withProtections(
+            List.of(
+                new ProtectionTag("full equipment", TEN, TEN.plusSeconds(600), 0.25),
+                new ProtectionTag("elsewhere", MIDNIGHT, MIDNIGHT.plusSeconds(1), 0)));
 
     Exposure exposure = only(calculator, lasting(1, TEN, 0, 900, NEAR));
 
@@ -255,10 +255,10 @@ class ExposureTest {
   @Test
   void countsTheStrongerOfTwoProtections() {
     ExposureCalculator calculator =
-        ExposureCalculator.builder()
-            .addProtection(ProtectionTag.place("glass", 0.5))
-            .addProtection(new ProtectionTag("mask", TEN, TEN.plusSeconds(300), 0))
-            .build();
+        CALCULATOR.withProtections(
+            List.of(
+                ProtectionTag.place("glass", 0.5),
+                new ProtectionTag("mask", TEN, TEN.plusSeconds(300), 0)));
 
     assertThat(only(calculator, lasting(1, TEN, 0, 900, NEAR)).counted()).hasSeconds(300);
   }
@@ -266,7 +266,7 @@ class ExposureTest {
   @Test
   void followsAnotherRule() {
     ExposureRule rule = new ExposureRule(Band.AROUND, Duration.ofMinutes(5), Duration.ZERO);
-    ExposureCalculator calculator = ExposureCalculator.builder().rule(rule).build();
+    ExposureCalculator calculator = ExposureCalculator.DEFAULT.withRule(rule);
 
     assertThat(only(calculator, lasting(1, TEN, 0, 300, AROUND)).fired()).contains(rule);
     assertThat(only(calculator, lasting(1, TEN, 0, 300, FAR)).fired()).isEmpty();
@@ -381,7 +381,7 @@ class ExposureTest {
   @Test
   void explainsInEnglish() {
     ExposureCalculator calculator =
-        ExposureCalculator.builder().addProtection(ProtectionTag.place("glass", 0.5)).build();
+        CALCULATOR.withProtections(List.of(ProtectionTag.place("glass", 0.5)));
 
     assertThat(report(calculator, lasting(1, TEN, 0, 900, NEAR)).explain(Locale.ENGLISH))
         .isEqualTo(
@@ -411,7 +411,7 @@ class ExposureTest {
   @Test
   void tellsOfACloseContactAndOfProtectionInBothLanguages() {
     ExposureCalculator behindGlass =
-        ExposureCalculator.builder().addProtection(ProtectionTag.place("kính", 0.5)).build();
+        CALCULATOR.withProtections(List.of(ProtectionTag.place("kính", 0.5)));
 
     assertThat(
             report(
@@ -437,9 +437,8 @@ class ExposureTest {
   @Test
   void countsAProtectionFromItsFirstSecondToItsLast() {
     ExposureCalculator calculator =
-        ExposureCalculator.builder()
-            .addProtection(new ProtectionTag("mask", TEN.plusSeconds(100), TEN.plusSeconds(400), 0))
-            .build();
+        CALCULATOR.withProtections(
+            List.of(new ProtectionTag("mask", TEN.plusSeconds(100), TEN.plusSeconds(400), 0)));
 
     Exposure exposure = only(calculator, lasting(1, TEN, 0, 900, AROUND));
 

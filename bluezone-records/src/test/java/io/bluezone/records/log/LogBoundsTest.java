@@ -35,21 +35,21 @@ class LogBoundsTest {
 
   @Test
   void boundsLimits() {
-    assertThat(LogLimits.builder().maxEncounters(1).build().maxEncounters()).isEqualTo(1);
-    assertThat(LogLimits.builder().maxBytes(1024).build().maxBytes()).isEqualTo(1024);
-    assertThat(LogLimits.builder().closeDuration(Duration.ofSeconds(1)).build().closeDuration())
+    assertThat(LogLimits.DEFAULT.withMaxEncounters(1).maxEncounters()).isEqualTo(1);
+    assertThat(LogLimits.DEFAULT.withMaxBytes(1024).maxBytes()).isEqualTo(1024);
+    assertThat(LogLimits.DEFAULT.withCloseDuration(Duration.ofSeconds(1)).closeDuration())
         .hasSeconds(1);
-    assertThatIllegalArgumentException().isThrownBy(() -> LogLimits.builder().maxEncounters(0));
-    assertThatIllegalArgumentException().isThrownBy(() -> LogLimits.builder().maxBytes(1023));
+    assertThatIllegalArgumentException().isThrownBy(() -> LogLimits.DEFAULT.withMaxEncounters(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> LogLimits.DEFAULT.withMaxBytes(1023));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LogLimits.builder().closeDuration(Duration.ofMillis(999)));
+        .isThrownBy(() -> LogLimits.DEFAULT.withCloseDuration(Duration.ofMillis(999)));
   }
 
   /** 4 minutes, and -86 dBm between two phones with Android. */
   @ParameterizedTest
   @CsvSource({"240, -86, true", "239, -86, false", "240, -87, false", "241, -85, true"})
   void callsAnEncounterCloseFromTheLimitOn(int seconds, int rssi, boolean close) {
-    LogLimits limits = LogLimits.builder().platform(DevicePlatform.ANDROID).build();
+    LogLimits limits = LogLimits.DEFAULT.withPlatform(DevicePlatform.ANDROID);
     Encounter encounter = lasting(1, TEN, 0, seconds, rssi);
     assertThat(limits.isClose(encounter)).isEqualTo(close);
     assertThat(limits.weight(encounter) == LogLimits.CLOSE_WEIGHT).isEqualTo(close);
@@ -74,7 +74,7 @@ class LogBoundsTest {
 
   @Test
   void isFullBeforeItIsOverfull() {
-    LogLimits limits = LogLimits.builder().maxEncounters(10).maxBytes(2048).build();
+    LogLimits limits = LogLimits.DEFAULT.withMaxEncounters(10).withMaxBytes(2048);
     assertThat(limits.isOverfull(10, 2048)).isFalse();
     assertThat(limits.isOverfull(11, 0)).isTrue();
     assertThat(limits.isOverfull(0, 2049)).isTrue();

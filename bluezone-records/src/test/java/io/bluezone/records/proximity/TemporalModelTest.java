@@ -132,9 +132,8 @@ class TemporalModelTest {
   void reportsHowManyMinutesProbably() {
     Encounter encounter = Encounters.lasting(1, TEN, 0, 880, -62);
     Exposure exposure =
-        ExposureCalculator.builder()
-            .model(MODEL)
-            .build()
+        ExposureCalculator.DEFAULT
+            .withModel(MODEL)
             .calculate(List.of(CaseEncounters.withConfirmed(0, List.of(encounter))))
             .exposures()
             .get(0);

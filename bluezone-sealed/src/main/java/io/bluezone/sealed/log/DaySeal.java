@@ -79,11 +79,7 @@ final class DaySeal {
     return key.seal(EncounterCodec.encode(encounter), belongingTo(tag), random);
   }
 
-  /**
-   * Opens what {@link #seal} gave.
-   *
-   * @throws IllegalArgumentException if this version cannot read what was sealed
-   */
+  /** Opens what {@link #seal} gave; refuses what this version cannot read. */
   Encounter open(byte[] tag, byte[] sealed) throws UnsealException {
     return EncounterCodec.decode(key.open(sealed, belongingTo(tag)));
   }
@@ -99,11 +95,7 @@ final class DaySeal {
     return key.seal(state.encode(), belongingTo(DAY, new byte[0]), random);
   }
 
-  /**
-   * Opens what {@link #seal(DayState)} gave.
-   *
-   * @throws IllegalArgumentException if this version cannot read what was sealed
-   */
+  /** Opens what {@link #seal(DayState)} gave; refuses what this version cannot read. */
   DayState openState(byte[] sealed) throws UnsealException {
     return DayState.decode(key.open(sealed, belongingTo(DAY, new byte[0])));
   }

@@ -13,19 +13,7 @@ import java.util.TreeSet;
  * Holds the days of a log against what is noted beside their keys: how often each has been changed.
  * An older state of a day is noticed so. Not thread safe.
  */
-final class KnownDays {
-
-  private final LogTables tables;
-  private final DayKeys keys;
-  private final DaySeals seals;
-  private final DayStates states;
-
-  KnownDays(LogTables tables, DayKeys keys, DaySeals seals, DayStates states) {
-    this.tables = tables;
-    this.keys = keys;
-    this.seals = seals;
-    this.states = states;
-  }
+record KnownDays(LogTables tables, DayKeys keys, DaySeals seals, DayStates states) {
 
   /** Takes over what is known of each day, as far as it is sealed with the day's key. */
   void load() throws IOException {

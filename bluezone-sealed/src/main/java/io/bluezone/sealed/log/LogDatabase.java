@@ -19,8 +19,8 @@ import java.io.Closeable;
  *       replaces a damaged file.
  * </ul>
  *
- * <p>SQLite 3.18 is enough, which is that of Android 8. Not thread safe: the log uses it from one
- * thread at a time.
+ * <p>Everything throws {@link LogDatabaseException} if SQLite refuses it. SQLite 3.18 is enough,
+ * which is that of Android 8. Not thread safe: the log uses it from one thread at a time.
  */
 public interface LogDatabase extends Closeable {
 
@@ -38,80 +38,45 @@ public interface LogDatabase extends Closeable {
   }
 
   /**
-   * Runs a statement that gives no rows.
-   *
-   * @param sql the statement, with {@code ?} for each argument
-   * @param arguments each a {@code Long} or a {@code byte[]}
-   * @throws LogDatabaseException if it could not be run
+   * Runs a statement that gives no rows, with a {@code Long} or a {@code byte[]} for each {@code ?}
+   * of it.
    */
   void execute(String sql, Object... arguments) throws LogDatabaseException;
 
   /**
-   * Runs a statement that may give rows.
+   * Runs a statement that may give rows, with a {@code Long} or a {@code byte[]} for each {@code ?}
+   * of it.
    *
-   * @param sql the statement, with {@code ?} for each argument
-   * @param arguments each a {@code Long} or a {@code byte[]}
    * @return the rows, before the first; the log closes them before it runs the same statement again
-   * @throws LogDatabaseException if it could not be run
    */
   Rows query(String sql, Object... arguments) throws LogDatabaseException;
 
-  /**
-   * Begins a transaction that may write.
-   *
-   * @throws LogDatabaseException if it could not begin
-   */
+  /** Begins a transaction that may write. */
   void begin() throws LogDatabaseException;
 
   /**
-   * Ends the transaction. When this returns it is on stable storage.
-   *
-   * @throws LogDatabaseException if that failed; the transaction must be rolled back then
+   * Ends the transaction. When this returns it is on stable storage; when it fails the transaction
+   * must be rolled back.
    */
   void commit() throws LogDatabaseException;
 
-  /**
-   * Undoes the transaction. Does nothing if SQLite has undone it already.
-   *
-   * @throws LogDatabaseException if that failed
-   */
+  /** Undoes the transaction. Does nothing if SQLite has undone it already. */
   void rollback() throws LogDatabaseException;
 
-  /**
-   * Ends the connection.
-   *
-   * @throws LogDatabaseException if that failed
-   */
+  /** Ends the connection. */
   @Override
   void close() throws LogDatabaseException;
 
   /** The rows of a query, one at a time. */
   interface Rows extends Closeable {
 
-    /**
-     * Goes to the next row.
-     *
-     * @return whether there is one
-     * @throws LogDatabaseException if it cannot be read
-     */
+    /** Goes to the next row; gives whether there is one. */
     boolean next() throws LogDatabaseException;
 
-    /**
-     * A number of this row.
-     *
-     * @param column from 0
-     * @return the number; 0 for NULL
-     * @throws LogDatabaseException if it cannot be read
-     */
+    /** {@return a number of this row, by column from 0; 0 for NULL} */
     long getLong(int column) throws LogDatabaseException;
 
-    /**
-     * A text or blob of this row.
-     *
-     * @param column from 0
-     * @return the blob's bytes or the text's in UTF-8; none for NULL
-     * @throws LogDatabaseException if it cannot be read
-     */
+    /** {@return a blob of this row or a text in UTF-8, by column from 0; no bytes for NULL} */
     byte[] getBytes(int column) throws LogDatabaseException;
 
     @Override

@@ -28,13 +28,7 @@ public final class LogDatabaseException extends IOException {
   /** The kinds of SQLite's result codes. */
   private final Kind kind;
 
-  /**
-   * A failure.
-   *
-   * @param kind what SQLite's result code says
-   * @param message SQLite's own words
-   * @param cause the driver's exception
-   */
+  /** A failure with what SQLite's result code says, and SQLite's own words. */
   public LogDatabaseException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;

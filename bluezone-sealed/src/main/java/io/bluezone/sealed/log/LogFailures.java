@@ -11,6 +11,7 @@ import static io.bluezone.records.log.ContactLogException.Reason.STORAGE;
 
 import com.google.common.base.Joiner;
 import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.ContactLogException.Reason;
 import io.bluezone.records.state.StateStore;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -18,14 +19,16 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The failures of a log in a database, with its place and a remedy. */
-final class LogFailures {
+record LogFailures(String place, boolean forReading) {
 
-  private final String place;
-  private final boolean forReading;
+  private static final String MAY_NOT_BE_WRITTEN =
+      " cannot be written: give this program the right to write the file and its directory";
+  private static final String UNFINISHED =
+      " cannot be read as it is: the program that wrote it has not closed it. Open it once for"
+          + " writing, or give this program the right to write its directory";
 
-  LogFailures(String place, boolean forReading) {
-    this.place = place;
-    this.forReading = forReading;
+  private ContactLogException failure(Reason reason, String words, @Nullable Throwable cause) {
+    return new ContactLogException(reason, place + words, cause);
   }
 
   ContactLogException of(IOException e) {
@@ -34,58 +37,36 @@ final class LogFailures {
     }
     return e instanceof LogDatabaseException refused
         ? of(refused)
-        : new ContactLogException(STORAGE, place + " cannot be used: " + e.getMessage(), e);
+        : failure(STORAGE, " cannot be used: " + e.getMessage(), e);
   }
 
   private ContactLogException of(LogDatabaseException e) {
-    String words = " (" + e.getMessage() + ")";
+    String said = " (" + e.getMessage() + ")";
     return switch (e.kind()) {
       case IN_USE ->
-          new ContactLogException(
+          failure(
               IN_USE,
-              place + " is in use: end the program that has it open, or give another file" + words,
+              " is in use: end the program that has it open, or give another file" + said,
               e);
       case NO_DATABASE -> noContactLog(e);
-      case DAMAGED -> damaged("the database is not as it was written" + words, e);
-      case FULL ->
-          new ContactLogException(
-              STORAGE, place + " cannot be written: the disk is full, make room" + words, e);
-      case READ_ONLY -> forReading ? unfinished(words, e) : mayNotBeWritten(words, e);
+      case DAMAGED -> damaged("the database is not as it was written" + said, e);
+      case FULL -> failure(STORAGE, " cannot be written: the disk is full, make room" + said, e);
+      case READ_ONLY -> failure(STORAGE, (forReading ? UNFINISHED : MAY_NOT_BE_WRITTEN) + said, e);
       case OTHER ->
-          new ContactLogException(
+          failure(
               STORAGE,
-              place
-                  + " cannot be used: see that the disk is sound and not full, and that the file and"
+              " cannot be used: see that the disk is sound and not full, and that the file and"
                   + " its directory may be read and written"
-                  + words,
+                  + said,
               e);
     };
   }
 
-  private ContactLogException mayNotBeWritten(String words, LogDatabaseException e) {
-    return new ContactLogException(
-        STORAGE,
-        place
-            + " cannot be written: give this program the right to write the file and its"
-            + " directory"
-            + words,
-        e);
-  }
-
-  private ContactLogException unfinished(String words, LogDatabaseException e) {
-    return new ContactLogException(
-        STORAGE,
-        place
-            + " cannot be read as it is: the program that wrote it has not closed it. Open it once"
-            + " for writing, or give this program the right to write its directory"
-            + words,
-        e);
-  }
-
   ContactLogException openForReading() {
-    return new ContactLogException(
+    return failure(
         READ_ONLY,
-        place + " is open for reading: stop the program that writes it, and open it for writing");
+        " is open for reading: stop the program that writes it, and open it for writing",
+        null);
   }
 
   ContactLogException doesNotOpen(LocalDate day, Exception cause) {
@@ -98,45 +79,42 @@ final class LogFailures {
   }
 
   ContactLogException isStillBeingPurged(LocalDate day) {
-    return new ContactLogException(
+    return failure(
         STORAGE,
-        place
-            + " cannot be written: the disk is full, and "
-            + day
-            + " could not be removed yet; make room");
+        " cannot be written: the disk is full, and " + day + " could not be removed yet; make room",
+        null);
   }
 
   /** Of days that can be read, but for what was changed. */
   ContactLogException daysAreDamaged(Collection<LocalDate> days) {
-    return new ContactLogException(
+    return failure(
         DAMAGED,
-        place
-            + ": encounters of "
+        ": encounters of "
             + Joiner.on(", ").join(days)
             + " are not those that were written: another program has changed or removed some, or"
             + " put back older ones. What opens has been read; other days are sound. The damage"
-            + " leaves the log with its day, after the retention");
+            + " leaves the log with its day, after the retention",
+        null);
   }
 
   ContactLogException noContactLog(@Nullable Throwable cause) {
-    return new ContactLogException(
-        DAMAGED, place + " is no contact log: give another file, or move this one away", cause);
+    return failure(DAMAGED, " is no contact log: give another file, or move this one away", cause);
   }
 
   ContactLogException snapshot() {
-    return new ContactLogException(
+    return failure(
         DAMAGED,
-        place
-            + " is a contact log of an earlier snapshot, which this version does not read: give"
-            + " another file, or move this one away to start with a new one");
+        " is a contact log of an earlier snapshot, which this version does not read: give"
+            + " another file, or move this one away to start with a new one",
+        null);
   }
 
   ContactLogException otherVault() {
-    return new ContactLogException(
+    return failure(
         KEY,
-        place
-            + " was written with another key vault: open it with that one; if that is lost, move the"
-            + " file away to start with a new one");
+        " was written with another key vault: open it with that one; if that is lost, move the"
+            + " file away to start with a new one",
+        null);
   }
 
   ContactLogException olderVault(long revision, long noted) {
@@ -161,47 +139,46 @@ final class LogFailures {
   }
 
   ContactLogException stateKeyMissing(String kind) {
-    return new ContactLogException(
+    return failure(
         KEY,
-        place
-            + " cannot remember anything of the kind \""
+        " cannot remember anything of the kind \""
             + kind
-            + "\", which has no key in the vault: open it once for writing");
+            + "\", which has no key in the vault: open it once for writing",
+        null);
   }
 
   ContactLogException stateFull(String kind) {
-    return new ContactLogException(
+    return failure(
         STORAGE,
-        place + " has " + StateStore.MAX_VALUES + " values of \"" + kind + "\": delete some");
+        " has " + StateStore.MAX_VALUES + " values of \"" + kind + "\": delete some",
+        null);
   }
 
   ContactLogException damaged(String problem, @Nullable Throwable cause) {
-    return new ContactLogException(
+    return failure(
         DAMAGED,
-        place
-            + ": "
-            + problem
-            + "; put a sound copy in its place, or move it away to start with a new one",
+        ": " + problem + "; put a sound copy in its place, or move it away to start with a new one",
         cause);
   }
 
   ContactLogException newer(long version) {
-    return new ContactLogException(
+    return failure(
         NEWER_VERSION,
-        place + " was written by a newer version, of format " + version + ": use that version");
+        " was written by a newer version, of format " + version + ": use that version",
+        null);
   }
 
   ContactLogException keyMissing(LocalDate day) {
-    return new ContactLogException(
+    return failure(
         KEY,
-        place
-            + ": the key of "
+        ": the key of "
             + day
             + " is missing: open it with the key vault that it was written with; if that is lost,"
-            + " so are these encounters: move the file away to start with a new one");
+            + " so are these encounters: move the file away to start with a new one",
+        null);
   }
 
   ContactLogException closed() {
-    return new ContactLogException(CLOSED, place + " has been closed");
+    return failure(CLOSED, " has been closed", null);
   }
 }

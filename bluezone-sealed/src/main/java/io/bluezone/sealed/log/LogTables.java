@@ -97,17 +97,11 @@ final class LogTables {
     return created;
   }
 
-  /** Something that a new log gets. */
-  interface Addition {
-    void add() throws IOException;
-  }
-
   /**
-   * Checks that the database is a contact log, or makes an empty one of an empty file.
-   *
-   * @param addition added to an empty one, in the same transaction
+   * Checks that the database is a contact log, or makes one of an empty file, with an addition in
+   * the same transaction.
    */
-  void prepare(Addition addition) throws IOException {
+  void prepare(LogTurn.Step addition) throws IOException {
     if (!database.isShared()) {
       // Kept for as long as the connection is: a second program is refused.
       pragma("locking_mode = EXCLUSIVE");
@@ -117,7 +111,7 @@ final class LogTables {
       created = isEmpty();
       if (created) {
         create();
-        addition.add();
+        addition.run();
       }
       database.commit();
     } catch (IOException | RuntimeException e) {

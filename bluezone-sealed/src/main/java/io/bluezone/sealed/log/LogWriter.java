@@ -21,11 +21,6 @@ final class LogWriter {
   /** Changes of a day after which it is noted how many there were. */
   private static final int NOTED_EVERY = 256;
 
-  /** A step of a transaction. */
-  private interface Step {
-    void run() throws IOException;
-  }
-
   private static final Logger logger = LoggerFactory.getLogger(LogWriter.class);
 
   private final LogTables tables;
@@ -98,7 +93,7 @@ final class LogWriter {
   }
 
   /** Does all or nothing. */
-  private void inTransaction(Step step) throws IOException {
+  private void inTransaction(LogTurn.Step step) throws IOException {
     DayTally before = rows.tally().copy();
     DayStates.Before statesBefore = states.copy();
     long evictedBefore = evicted;
@@ -119,7 +114,7 @@ final class LogWriter {
   }
 
   /** Tells whether there was room; another time there will be. */
-  private boolean inTransactionIfThereIsRoom(Step step) throws IOException {
+  private boolean inTransactionIfThereIsRoom(LogTurn.Step step) throws IOException {
     try {
       inTransaction(step);
       return true;

@@ -50,11 +50,7 @@ final class Purge {
     return days.isEmpty();
   }
 
-  /**
-   * Destroys the keys of days.
-   *
-   * @return the first failure; null if all keys are destroyed
-   */
+  /** Destroys the keys of days; gives the first failure, or null. */
   @Nullable ContactLogException destroy(Collection<LocalDate> more) {
     ContactLogException failure = null;
     for (LocalDate day : more) {

@@ -54,18 +54,13 @@ import java.util.function.Consumer;
  */
 public final class SealedContactLog implements ContactLog {
 
-  /** A step of an operation. */
-  private interface Step {
-    void run() throws IOException;
-  }
-
   private final LogFailures failures;
+  private final LogTurn turn;
   private final LogLimits limits;
   private final DayStates states = new DayStates();
   private final SealedRows rows;
   private final SealedStateStore state;
   private final LogWriter writer;
-  private boolean closed;
 
   private SealedContactLog(
       LogTables tables,
@@ -74,11 +69,12 @@ public final class SealedContactLog implements ContactLog {
       KeyVault vault,
       SecureRandom random) {
     this.failures = failures;
+    turn = new LogTurn(failures);
     this.limits = limits;
     DayKeys keys = new DayKeys(vault, random);
     DaySeals seals = new DaySeals(keys, random, failures);
     rows = new SealedRows(tables, failures, limits, seals, states);
-    state = SealedStateStore.forWriter(tables, vault, failures, this::use, random);
+    state = SealedStateStore.forWriter(tables, vault, failures, turn, random);
     writer = new LogWriter(tables, failures, keys, seals, states, rows, state);
   }
 
@@ -105,18 +101,15 @@ public final class SealedContactLog implements ContactLog {
     checkNotNull(vault, "vault");
     checkNotNull(random, "random");
     LogFailures failures = new LogFailures(place, false);
-    try {
-      LogTables tables = LogTables.of(database, failures);
-      SealedContactLog log = new SealedContactLog(tables, failures, limits, vault, random);
-      log.writer.begin();
-      return log;
-    } catch (IOException e) {
-      closeAfter(e, database);
-      throw failures.of(e);
-    } catch (RuntimeException e) {
-      closeAfter(e, database);
-      throw e;
-    }
+    return opened(
+        database,
+        failures,
+        () -> {
+          LogTables tables = LogTables.of(database, failures);
+          SealedContactLog log = new SealedContactLog(tables, failures, limits, vault, random);
+          log.writer.begin();
+          return log;
+        });
   }
 
   /**
@@ -142,8 +135,14 @@ public final class SealedContactLog implements ContactLog {
     checkNotNull(limits, "limits");
     checkNotNull(vault, "vault");
     LogFailures failures = new LogFailures(place, true);
+    return opened(
+        database, failures, () -> SealedLogReader.open(database, failures, limits, vault));
+  }
+
+  private static <T> T opened(LogDatabase database, LogFailures failures, LogTurn.Work<T> opening)
+      throws ContactLogException {
     try {
-      return SealedLogReader.open(database, failures, limits, vault);
+      return opening.run();
     } catch (IOException e) {
       closeAfter(e, database);
       throw failures.of(e);
@@ -163,7 +162,7 @@ public final class SealedContactLog implements ContactLog {
 
   @Override
   public void write(Collection<Encounter> batch) throws ContactLogException {
-    act(() -> writer.write(batch));
+    turn.act(() -> writer.write(batch));
   }
 
   @Override
@@ -190,7 +189,7 @@ public final class SealedContactLog implements ContactLog {
   }
 
   private void readDays(LogQuery query, DayReader reader) throws ContactLogException {
-    act(
+    turn.act(
         () -> {
           for (LocalDate day : rows.tally().days()) {
             if (AskedDays.mayHave(day, query)) {
@@ -214,17 +213,17 @@ public final class SealedContactLog implements ContactLog {
 
   @Override
   public SortedSet<LocalDate> damagedDays() throws ContactLogException {
-    return use(states::damagedDays);
+    return turn.use(states::damagedDays);
   }
 
   @Override
   public SortedSet<LocalDate> days() throws ContactLogException {
-    return use(() -> rows.tally().days());
+    return turn.use(() -> rows.tally().days());
   }
 
   @Override
   public LogStatus status() throws ContactLogException {
-    return use(
+    return turn.use(
         () -> {
           int encounters = rows.tally().encounters();
           long bytes = rows.tally().bytes();
@@ -240,48 +239,21 @@ public final class SealedContactLog implements ContactLog {
 
   @Override
   public int purgeBefore(LocalDate day) throws ContactLogException {
-    return use(() -> writer.purge(known -> known.headSet(day)));
+    return turn.use(() -> writer.purge(known -> known.headSet(day)));
   }
 
   @Override
   public int purgeAfter(LocalDate day) throws ContactLogException {
-    return use(() -> writer.purge(known -> known.tailSet(day.plusDays(1))));
+    return turn.use(() -> writer.purge(known -> known.tailSet(day.plusDays(1))));
   }
 
   @Override
   public void erase() throws ContactLogException {
-    act(writer::erase);
+    turn.act(writer::erase);
   }
 
   @Override
-  public synchronized void close() throws ContactLogException {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try {
-      writer.end();
-    } catch (IOException e) {
-      throw failures.of(e);
-    }
-  }
-
-  private void act(Step step) throws ContactLogException {
-    use(
-        () -> {
-          step.run();
-          return 0;
-        });
-  }
-
-  private synchronized <T> T use(LogTurn.Work<T> work) throws ContactLogException {
-    if (closed) {
-      throw failures.closed();
-    }
-    try {
-      return work.run();
-    } catch (IOException e) {
-      throw failures.of(e);
-    }
+  public void close() throws ContactLogException {
+    turn.close(writer::end);
   }
 }

@@ -38,19 +38,20 @@ final class SealedLogReader implements ContactLog {
 
   private final LogTables tables;
   private final LogFailures failures;
+  private final LogTurn turn;
   private final LogLimits limits;
   private final KeyVault vault;
   private final SealedStateStore state;
   private final SortedSet<LocalDate> damaged = new TreeSet<>();
-  private boolean closed;
 
   private SealedLogReader(
       LogTables tables, LogFailures failures, LogLimits limits, KeyVault vault) {
     this.tables = tables;
     this.failures = failures;
+    turn = new LogTurn(failures);
     this.limits = limits;
     this.vault = vault;
-    state = SealedStateStore.forReader(tables, vault, failures, this::use);
+    state = SealedStateStore.forReader(tables, vault, failures, turn);
   }
 
   static SealedLogReader open(
@@ -67,7 +68,7 @@ final class SealedLogReader implements ContactLog {
 
   @Override
   public void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException {
-    use(
+    turn.use(
         () -> {
           for (LocalDate day : tables.tally().days()) {
             if (AskedDays.mayHave(day, query)) {
@@ -161,17 +162,17 @@ final class SealedLogReader implements ContactLog {
 
   @Override
   public SortedSet<LocalDate> damagedDays() throws ContactLogException {
-    return use(this::knownDamage);
+    return turn.use(this::knownDamage);
   }
 
   @Override
   public SortedSet<LocalDate> days() throws ContactLogException {
-    return use(() -> tallyOfStayingDays().days());
+    return turn.use(() -> tallyOfStayingDays().days());
   }
 
   @Override
   public LogStatus status() throws ContactLogException {
-    return use(
+    return turn.use(
         () -> {
           DayTally tally = tallyOfStayingDays();
           boolean full = limits.isFull(tally.encounters(), tally.bytes());
@@ -205,33 +206,14 @@ final class SealedLogReader implements ContactLog {
   }
 
   private int refuse() throws ContactLogException {
-    return use(
+    return turn.use(
         () -> {
           throw failures.openForReading();
         });
   }
 
   @Override
-  public synchronized void close() throws ContactLogException {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try {
-      tables.close();
-    } catch (LogDatabaseException e) {
-      throw failures.of(e);
-    }
-  }
-
-  private synchronized <T> T use(LogTurn.Work<T> work) throws ContactLogException {
-    if (closed) {
-      throw failures.closed();
-    }
-    try {
-      return work.run();
-    } catch (IOException e) {
-      throw failures.of(e);
-    }
+  public void close() throws ContactLogException {
+    turn.close(tables::close);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The table of a log's state: the kind in clear, a tag for the name, the revision, and the sealed
  * value. Not thread safe.
  */
-final class StateTable {
+record StateTable(LogDatabase database) {
 
   static final String SCHEMA =
       "CREATE TABLE state (kind BLOB NOT NULL, tag BLOB NOT NULL, revision INTEGER NOT NULL,"
@@ -20,12 +20,6 @@ final class StateTable {
   /** A value as it is stored. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Row(byte[] tag, long revision, byte[] sealed) {}
-
-  private final LogDatabase database;
-
-  StateTable(LogDatabase database) {
-    this.database = database;
-  }
 
   Optional<Row> find(String kind, byte[] tag) throws LogDatabaseException {
     try (LogDatabase.Rows rows =

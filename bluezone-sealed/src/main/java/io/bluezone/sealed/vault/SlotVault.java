@@ -85,9 +85,7 @@ public final class SlotVault implements KeyVault {
    *
    * @param medium the file; closed with the vault, or when it cannot be opened
    * @param place the file, as a person knows it, for messages
-   * @param unlock finds its key
    * @param random a cryptographically strong source
-   * @return the vault
    * @throws VaultException if it is damaged, of another version or no vault, if the key does not
    *     open it, or if it cannot be read or written
    */
@@ -98,14 +96,30 @@ public final class SlotVault implements KeyVault {
     checkNotNull(place, "place");
     checkNotNull(unlock, "unlock");
     checkNotNull(random, "random");
+    return opened(
+        medium,
+        place,
+        "cannot be opened",
+        () -> {
+          Optional<byte[]> file = medium.read();
+          return file.isPresent()
+              ? open(medium, place, unlock, random, file.get())
+              : make(medium, place, unlock, random);
+        });
+  }
+
+  /** An act that gives a vault. */
+  private interface Opening<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T opened(VaultMedium medium, String place, String problem, Opening<T> opening)
+      throws VaultException {
     try {
-      Optional<byte[]> file = medium.read();
-      return file.isPresent()
-          ? open(medium, place, unlock, random, file.get())
-          : make(medium, place, unlock, random);
+      return opening.run();
     } catch (IOException e) {
       closeAfter(e, medium);
-      throw failure(place, "cannot be opened", e);
+      throw failure(place, problem, e);
     } catch (RuntimeException e) {
       closeAfter(e, medium);
       throw e;
@@ -148,25 +162,14 @@ public final class SlotVault implements KeyVault {
    *
    * @param medium the file, opened for reading; closed with the vault, or when it cannot be opened
    * @param place the file, as a person knows it, for messages
-   * @param unlock finds its key
-   * @return the vault
-   * @throws VaultException if there is none, if it is damaged, of another version or no vault, if
-   *     the key does not open it, or if it cannot be read
    */
   public static KeyVault openForReading(VaultMedium medium, String place, VaultUnlock unlock)
       throws VaultException {
     checkNotNull(medium, "medium");
     checkNotNull(place, "place");
     checkNotNull(unlock, "unlock");
-    try {
-      return SlotVaultReader.open(medium, place, unlock);
-    } catch (IOException e) {
-      closeAfter(e, medium);
-      throw failure(place, "cannot be read", e);
-    } catch (RuntimeException e) {
-      closeAfter(e, medium);
-      throw e;
-    }
+    return opened(
+        medium, place, "cannot be read", () -> SlotVaultReader.open(medium, place, unlock));
   }
 
   private static void closeAfter(Exception cause, VaultMedium medium) {
@@ -319,8 +322,6 @@ public final class SlotVault implements KeyVault {
   /**
    * Overwrites the key in memory and lets other programs use the file. Everything else fails from
    * then on. Closing it again does nothing.
-   *
-   * @throws VaultException if the file could not be let go; nothing is lost by that
    */
   @Override
   public synchronized void close() throws VaultException {

@@ -37,11 +37,7 @@ record VaultSlot(long revision, String name, SecretBytes secret) {
     return out.array();
   }
 
-  /**
-   * Reads a slot.
-   *
-   * @throws IllegalArgumentException if the bytes make no sense
-   */
+  /** Reads a slot; refuses bytes that make no sense. */
   static VaultSlot decode(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     long revision = in.getLong();

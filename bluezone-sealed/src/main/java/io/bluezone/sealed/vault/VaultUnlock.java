@@ -57,21 +57,12 @@ public interface VaultUnlock {
   /** {@return the place of the key} */
   Kind kind();
 
-  /**
-   * Makes the key of a new vault.
-   *
-   * @param place the vault, for messages
-   * @return the key and its hint
-   * @throws IOException if it cannot be made
-   */
+  /** Makes the key of a new vault, which messages name by its place. */
   Key make(String place) throws IOException;
 
   /**
-   * Finds the key of a vault that is there.
+   * Finds the key of a vault that is there, by the hint that it was made with.
    *
-   * @param place the vault, for messages
-   * @param hint the hint that it was made with
-   * @return the key
    * @throws IOException if it is not there, or cannot be had
    * @throws IllegalArgumentException if the hint makes no sense
    */

@@ -184,7 +184,7 @@ public abstract class ContactLogContract {
 
     @Test
     void evictsTheLightestWhenThereAreTooMany() throws Exception {
-      reopen(LogLimits.builder().maxEncounters(3).build());
+      reopen(LogLimits.DEFAULT.withMaxEncounters(3));
       Encounter longer = lasting(1, DAY_1, 0, 60, -80);
       Encounter stronger = lasting(2, DAY_1, 0, 30, -60);
       log.write(List.of(longer, stronger, passing(3, DAY_1)));
@@ -199,7 +199,7 @@ public abstract class ContactLogContract {
 
     @Test
     void keepsCloseEncounters() throws Exception {
-      reopen(LogLimits.builder().maxEncounters(2).build());
+      reopen(LogLimits.DEFAULT.withMaxEncounters(2));
       log.write(List.of(close(1, DAY_1), close(2, DAY_1), close(3, DAY_1)));
 
       for (int contact = 10; contact < 30; contact++) {
@@ -213,7 +213,7 @@ public abstract class ContactLogContract {
 
     @Test
     void evictsTheLightestWhenTheyAreTooLarge() throws Exception {
-      reopen(LogLimits.builder().maxBytes(2_000).build());
+      reopen(LogLimits.DEFAULT.withMaxBytes(2_000));
       log.write(List.of(close(1, DAY_1)));
 
       for (int contact = 10; contact < 100; contact++) {

@@ -55,7 +55,7 @@ public abstract class StoredContactLogContract extends ContactLogContract {
     void appliesNewLimitsAfterARestart() throws Exception {
       log.write(List.of(close(1, DAY_1), passing(2, DAY_1), passing(3, DAY_2)));
 
-      reopen(LogLimits.builder().maxEncounters(1).build());
+      reopen(LogLimits.DEFAULT.withMaxEncounters(1));
 
       assertThat(all()).containsExactly(close(1, DAY_1));
     }

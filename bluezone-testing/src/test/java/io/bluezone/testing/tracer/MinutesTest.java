@@ -103,8 +103,7 @@ class MinutesTest {
   private static double counted(TracedDevice device) throws Exception {
     double minutes = 0;
     for (Exposure exposure :
-        ExposureCalculator.builder()
-            .build()
+        ExposureCalculator.DEFAULT
             .calculate(List.of(CaseEncounters.withConfirmed(0, device.encounters())))
             .exposures()) {
       minutes += exposure.near().toMillis() / 60_000.0;

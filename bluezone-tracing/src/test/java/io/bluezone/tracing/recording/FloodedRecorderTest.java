@@ -34,7 +34,7 @@ class FloodedRecorderTest {
       new EncounterRecorder(IdSchedule.DEFAULT, id -> false, CAPACITY, new Random(1));
   private final InMemoryContactLog log =
       new InMemoryContactLog(
-          LogLimits.builder().maxEncounters(LogLimits.DEFAULT.maxEncounters() / 100).build());
+          LogLimits.DEFAULT.withMaxEncounters(LogLimits.DEFAULT.maxEncounters() / 100));
   private final Random random = new Random(2);
 
   private RollingId invented() {

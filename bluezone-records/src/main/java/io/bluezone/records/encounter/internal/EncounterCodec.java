@@ -51,11 +51,7 @@ public final class EncounterCodec {
 
   private EncounterCodec() {}
 
-  /**
-   * The number of bytes that {@link #encode} gives.
-   *
-   * @return the number of bytes
-   */
+  /** {@return the number of bytes that {@link #encode} gives} */
   public static int encodedLength(Encounter encounter) {
     int[] length = {
       FIXED_LENGTH
@@ -80,11 +76,7 @@ public final class EncounterCodec {
     return length == 0 ? 0 : Varints.length(length) + length;
   }
 
-  /**
-   * Encodes an encounter.
-   *
-   * @return its bytes
-   */
+  /** {@return an encounter's bytes} */
   public static byte[] encode(Encounter encounter) {
     ByteBuffer bytes = ByteBuffer.allocate(encodedLength(encounter));
     int flags = encounter.txPower().isPresent() ? HAS_TX_POWER : 0;
@@ -115,12 +107,8 @@ public final class EncounterCodec {
   }
 
   /**
-   * Decodes an encounter.
-   *
-   * @param encoded its bytes, and nothing else
-   * @return the encounter
-   * @throws IllegalArgumentException if the bytes are not what {@link #encode} gives; the message
-   *     says what is wrong
+   * Decodes what {@link #encode} gives; refuses anything else, with a message that says what is
+   * wrong.
    */
   public static Encounter decode(byte[] encoded) {
     checkArgument(encoded.length > FIXED_LENGTH, "an encounter in %s bytes", encoded.length);

@@ -9,11 +9,7 @@ import java.time.Instant;
 @FunctionalInterface
 public interface IdSource {
 
-  /**
-   * The ID of now.
-   *
-   * @throws VaultException if its key can be neither read nor made
-   */
+  /** The ID of now. */
   CurrentId current() throws VaultException;
 
   /**

@@ -80,9 +80,7 @@ public final class StoredKeys {
   }
 
   /**
-   * Changes the keys.
-   *
-   * @param work gives whether it has changed anything, or what else comes of the change
+   * Changes the keys; the work gives whether it has changed any, or what else comes of the change.
    */
   <T, E extends Exception> T change(LocalDate today, Change<T, E> work) throws E, VaultException {
     if (!claimsIdentity) {

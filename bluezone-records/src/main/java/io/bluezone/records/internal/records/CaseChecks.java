@@ -168,14 +168,13 @@ public final class CaseChecks {
   }
 
   /** Makes the report of encounters with cases. */
-  public ExposureReport report(
-      Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections) {
+  public ExposureReport report(Map<Long, List<Encounter>> met, List<ProtectionTag> protections) {
     return report(met, protections, parts.settings().get().exposureRule());
   }
 
   /** The same by a policy: the original counts the minutes of UTC days, whatever the region's. */
   public ExposureReport report(
-      Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections, MatchPolicy<?> policy) {
+      Map<Long, List<Encounter>> met, List<ProtectionTag> protections, MatchPolicy<?> policy) {
     ExposureRule rule = parts.settings().get().exposureRule();
     return report(
         met,
@@ -184,12 +183,9 @@ public final class CaseChecks {
   }
 
   private ExposureReport report(
-      Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections, ExposureRule rule) {
-    ExposureCalculator.Builder calculator =
-        ExposureCalculator.builder().model(parts.model()).rule(rule);
-    protections.forEach(calculator::addProtection);
+      Map<Long, List<Encounter>> met, List<ProtectionTag> protections, ExposureRule rule) {
     ImmutableList.Builder<CaseEncounters> cases = ImmutableList.builder();
     met.forEach((index, with) -> cases.add(CaseEncounters.withConfirmed(index, with)));
-    return calculator.build().calculate(cases.build());
+    return new ExposureCalculator(parts.model(), rule, protections).calculate(cases.build());
   }
 }

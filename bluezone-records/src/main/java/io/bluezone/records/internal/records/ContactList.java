@@ -22,16 +22,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Lists the encounters of a day for a person to look at. Thread safe. */
-public final class ContactList {
+public record ContactList(RecordsParts parts) {
 
   private static final Comparator<RecordedContact> BY_TIME =
       Comparator.comparing(RecordedContact::from).thenComparing(RecordedContact::until);
-
-  private final RecordsParts parts;
-
-  public ContactList(RecordsParts parts) {
-    this.parts = parts;
-  }
 
   /** The days, by a zone's calendar, on which an encounter began. */
   public SortedSet<LocalDate> days(ZoneId zone) throws ContactLogException {

@@ -10,7 +10,6 @@ import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.ConsentException.Reason;
 import io.bluezone.records.ConsentRecord.Purpose;
-import io.bluezone.records.internal.consent.Consents;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.vault.VaultException;
@@ -24,47 +23,21 @@ import java.util.concurrent.locks.Lock;
  * Guards the disclosure of keys: each disclosure asks for a consent, gives no more than it covers,
  * and records it first. Thread safe.
  */
-public final class DisclosureGate {
+public record DisclosureGate(RecordsParts parts) {
 
-  private final Identity identity;
-  private final Consents consents;
-  private final Recording recording;
-
-  public DisclosureGate(RecordsParts parts) {
-    identity = parts.identity();
-    consents = parts.consents();
-    recording = parts.recording();
-  }
-
-  /**
-   * Discloses own keys, by whole days.
-   *
-   * @param consent to own keys
-   * @param unfinished what to do about a day that is not over
-   * @return the keys
-   * @throws ConsentException if the consent is not sufficient, or there is nothing to disclose
-   * @throws StateException if the consent could not be kept
-   * @throws VaultException if the change of keys could not be kept
-   */
+  /** Discloses own keys, by whole days, with a consent to own keys. */
   public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
       throws ConsentException, StateException, VaultException {
     return record(
         consent,
         Purpose.DISCLOSURE,
-        () -> identity.disclose(days(consent), unfinished, given -> requireSuits(given, consent)));
+        () ->
+            parts
+                .identity()
+                .disclose(consent.days(), unfinished, given -> requireSuits(given, consent)));
   }
 
-  /**
-   * Discloses own keys, by time.
-   *
-   * @param from the first instant
-   * @param until the first instant no longer disclosed
-   * @param consent to own keys
-   * @return the keys
-   * @throws ConsentException if the consent is not sufficient, or there is nothing to disclose
-   * @throws StateException if the consent could not be kept
-   * @throws VaultException if the change of keys could not be kept
-   */
+  /** Discloses own keys from one instant until just before another. */
   public Disclosure discloseVenue(Instant from, Instant until, Consent consent)
       throws ConsentException, StateException, VaultException {
     return record(
@@ -72,7 +45,7 @@ public final class DisclosureGate {
         Purpose.VENUE_DISCLOSURE,
         () -> {
           requireCovered(from, until, consent);
-          return identity.disclose(from, until, given -> requireSuits(given, consent));
+          return parts.identity().disclose(from, until, given -> requireSuits(given, consent));
         });
   }
 
@@ -102,15 +75,15 @@ public final class DisclosureGate {
 
   private Disclosure record(Consent consent, Purpose purpose, KeySource keys)
       throws ConsentException, StateException, VaultException {
-    Lock turn = recording.turn();
+    Lock turn = parts.recording().turn();
     turn.lock();
     try {
-      consents.check(consent, Consent.Scope.OWN_KEYS);
+      parts.consents().check(consent, Consent.Scope.OWN_KEYS);
       Disclosure disclosure = keys.take();
-      consents.use(consent, purpose);
+      parts.consents().use(consent, purpose);
       return disclosure;
     } finally {
-      recording.keysHaveChanged();
+      parts.recording().keysHaveChanged();
       turn.unlock();
     }
   }
@@ -144,15 +117,5 @@ public final class DisclosureGate {
 
   private static String those(String which, SortedSet<LocalDate> days) {
     return days.isEmpty() ? "" : "; " + which + ": " + Joiner.on(", ").join(days);
-  }
-
-  private static SortedSet<LocalDate> days(Consent consent) {
-    SortedSet<LocalDate> days = new TreeSet<>();
-    for (LocalDate day = consent.firstDay();
-        !day.isAfter(consent.lastDay());
-        day = day.plusDays(1)) {
-      days.add(day);
-    }
-    return days;
   }
 }

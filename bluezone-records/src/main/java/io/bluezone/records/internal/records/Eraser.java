@@ -5,13 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 
 /** Destroys the records, the state and the keys. Thread safe. */
-public final class Eraser {
-
-  private final RecordsParts parts;
-
-  public Eraser(RecordsParts parts) {
-    this.parts = parts;
-  }
+public record Eraser(RecordsParts parts) {
 
   /** Destroys all that can be destroyed; the next ID is of a new identity. */
   public void erase() throws IOException {

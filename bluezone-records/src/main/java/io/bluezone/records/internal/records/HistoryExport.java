@@ -20,23 +20,9 @@ import java.util.Map;
  * Writes the history, or what of it matched, as far as a consent covers it. The consent is recorded
  * before the first byte is written. Thread safe.
  */
-public final class HistoryExport {
+public record HistoryExport(RecordsParts parts) {
 
-  private final RecordsParts parts;
-
-  public HistoryExport(RecordsParts parts) {
-    this.parts = parts;
-  }
-
-  /**
-   * Writes the whole history of the days consented to.
-   *
-   * @param consent to the whole history
-   * @param out where to; flushed, not closed
-   * @return how many encounters were written
-   * @throws ConsentException if the consent is not sufficient; nothing has been written then
-   * @throws IOException if something could not be read, written or kept
-   */
+  /** Writes the whole history of the days consented to; gives how many encounters that was. */
   public long writeAll(Consent consent, OutputStream out) throws ConsentException, IOException {
     parts.consents().check(consent, Consent.Scope.WHOLE_HISTORY);
     parts.recording().flush();
@@ -44,9 +30,7 @@ public final class HistoryExport {
     Sink sink = new Sink(consent, out);
     ContactLogException damaged = null;
     try {
-      for (LocalDate day = consent.firstDay();
-          !day.isAfter(consent.lastDay());
-          day = day.plusDays(1)) {
+      for (LocalDate day : consent.days()) {
         try {
           writeDay(day, sink);
         } catch (ContactLogException e) {
@@ -77,16 +61,7 @@ public final class HistoryExport {
     }
   }
 
-  /**
-   * Writes the encounters that matched, of the days consented to.
-   *
-   * @param consent to the matched contacts only
-   * @param met the encounters, by the index of the case
-   * @param out where to; flushed, not closed
-   * @return how many encounters were written
-   * @throws ConsentException if the consent is not sufficient; nothing has been written then
-   * @throws IOException if something could not be written or kept
-   */
+  /** Writes the encounters that matched, by the index of the case, of the days consented to. */
   public long writeMatched(Consent consent, Map<Long, List<Encounter>> met, OutputStream out)
       throws ConsentException, IOException {
     parts.consents().check(consent, Consent.Scope.MATCHED_CONTACTS_ONLY);

@@ -29,11 +29,7 @@ final class LogSearch {
   private final SightingIndex index;
   private final ImmutableIntArray ofRows;
 
-  /**
-   * Makes the first pass.
-   *
-   * @param reader takes each encounter that is read
-   */
+  /** Makes the first pass, and shows each encounter that it reads. */
   LogSearch(ContactLog log, Consumer<Encounter> reader) throws ContactLogException {
     this.log = log;
     SightingIndex.Builder rows = SightingIndex.builder();

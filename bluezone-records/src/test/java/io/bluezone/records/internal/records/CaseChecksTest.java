@@ -180,7 +180,7 @@ class CaseChecksTest {
           }
         };
     Map<Long, List<Encounter>> found =
-        checks.find(bulletin, CheckOptions.builder().listener(listener).build());
+        checks.find(bulletin, CheckOptions.DEFAULT.withListener(listener));
     try (var keys = bulletin.keys()) {
       MatchPolicy<DisclosedKey> policy = MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, ISSUED);
       assertThat(found).isEqualTo(checks.find(keys.iterator(), policy, CheckOptions.DEFAULT));
@@ -236,7 +236,7 @@ class CaseChecksTest {
           }
         };
     for (CheckListener listener : List.of(reading, matching)) {
-      CheckOptions options = CheckOptions.builder().listener(listener).build();
+      CheckOptions options = CheckOptions.DEFAULT.withListener(listener);
       assertThatExceptionOfType(CancellationException.class)
           .isThrownBy(() -> checks.find(number(1), options));
     }
@@ -258,15 +258,14 @@ class CaseChecksTest {
           }
         };
     CheckOptions options =
-        CheckOptions.builder()
-            .listener(listener)
+        CheckOptions.DEFAULT
+            .withListener(listener)
             .spreadOver(
                 task -> {
                   helped.incrementAndGet();
                   task.run();
                 },
-                3)
-            .build();
+                3);
     assertThat(checks.find(cases.iterator(), MatchPolicy.DEFAULT, options)).containsOnlyKeys(500L);
     assertThat(met).containsExactly(500L);
     assertThat(helped).hasPositiveValue();

@@ -93,8 +93,7 @@ final class MinutesTrial {
     }
     recorder.flush(log);
     List<Encounter> encounters = log.find(LogQuery.all());
-    return ExposureCalculator.builder()
-        .build()
+    return ExposureCalculator.DEFAULT
         .calculate(List.of(CaseEncounters.withConfirmed(0, encounters)))
         .exposures();
   }

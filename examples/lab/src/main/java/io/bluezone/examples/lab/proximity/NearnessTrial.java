@@ -42,9 +42,8 @@ final class NearnessTrial {
   private static final double NOT_HEARD = -200;
   private static final ProximityModel THRESHOLDS = new ThresholdModel(DevicePlatform.ANDROID);
   private static final ExposureCalculator TEMPORAL =
-      ExposureCalculator.builder()
-          .model(TemporalModel.builder(DevicePlatform.ANDROID).build())
-          .build();
+      ExposureCalculator.DEFAULT
+          .withModel(TemporalModel.builder(DevicePlatform.ANDROID).build());
 
   /**
    * The outcome of one distance: the share that the deployed app's thresholds call near, by the

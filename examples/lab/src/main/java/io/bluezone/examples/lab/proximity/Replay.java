@@ -61,7 +61,7 @@ final class Replay {
   Replay(ProximityModel model) {
     this.model = new LastAnswer(model);
     calculator =
-        ExposureCalculator.builder().model(this.model).rule(ExposureRule.CLOSE_CONTACT).build();
+        ExposureCalculator.DEFAULT.withModel(this.model).withRule(ExposureRule.CLOSE_CONTACT);
     silent = nearOfSilence();
   }
 

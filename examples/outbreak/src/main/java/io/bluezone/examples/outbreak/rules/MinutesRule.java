@@ -10,6 +10,7 @@ import io.bluezone.records.exposure.CaseEncounters;
 import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureCalculator;
 import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.exposure.ProtectionTag;
 import io.bluezone.records.history.HistoryImport;
 import io.bluezone.records.history.HistoryRow;
 import io.bluezone.records.log.ContactLog;
@@ -79,17 +80,16 @@ public record MinutesRule(int minutes, Band within, List<Protection> protections
   }
 
   private ExposureCalculator calculator(long owner) {
-    ExposureCalculator.Builder builder =
-        ExposureCalculator.builder()
-            .model(new ThresholdModel(DevicePlatform.OTHER))
-            .rule(
-                new ExposureRule(
-                    within, Duration.ofMinutes(minutes), ExposureRule.CLOSE_CONTACT.bridge()));
+    List<ProtectionTag> tags = new ArrayList<>();
     for (Protection protection : protections) {
       if (protection.person() == owner) {
-        builder.addProtection(protection.tag());
+        tags.add(protection.tag());
       }
     }
-    return builder.build();
+    return new ExposureCalculator(
+        new ThresholdModel(DevicePlatform.OTHER),
+        new ExposureRule(
+            within, Duration.ofMinutes(minutes), ExposureRule.CLOSE_CONTACT.bridge()),
+        tags);
   }
 }

@@ -222,11 +222,10 @@ public final class CheckCommand implements Callable<Integer> {
     try (progress;
         Stream<C> all = list.stream()) {
       CheckOptions options =
-          CheckOptions.builder()
+          CheckOptions.DEFAULT
               .spreadOver(
                   helpers, Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS))
-              .listener(progress)
-              .build();
+              .withListener(progress);
       report = Optional.of(records.check(all::iterator, rule, options));
     } catch (CancellationException e) {
       if (!progress.isMatching()) {

@@ -51,7 +51,7 @@ final class CheckedHistory implements CheckedRecords {
   private static final IdSchedule SCHEDULE = IdSchedule.DEFAULT;
 
   private static final LogLimits NO_LIMITS =
-      LogLimits.builder().maxEncounters(Integer.MAX_VALUE).maxBytes(Long.MAX_VALUE / 2).build();
+      LogLimits.DEFAULT.withMaxEncounters(Integer.MAX_VALUE).withMaxBytes(Long.MAX_VALUE / 2);
 
   private final HistoryRows rows = new HistoryRows();
   private final ExposureRule rule;
@@ -113,10 +113,9 @@ final class CheckedHistory implements CheckedRecords {
                 match.caseIndex(), keys.stream().map(encounters::get).toList()));
       }
     }
-    return ExposureCalculator.builder()
-        .model(new ThresholdModel(DevicePlatform.OTHER))
-        .rule(by)
-        .build()
+    return ExposureCalculator.DEFAULT
+        .withModel(new ThresholdModel(DevicePlatform.OTHER))
+        .withRule(by)
         .calculate(met.build());
   }
 

@@ -59,9 +59,8 @@ public final class SimulatedContacts {
   }
 
   private static List<Exposure> exposures(DevicePlatform own, List<Encounter> encounters) {
-    return ExposureCalculator.builder()
-        .model(new ThresholdModel(own))
-        .build()
+    return ExposureCalculator.DEFAULT
+        .withModel(new ThresholdModel(own))
         .calculate(List.of(CaseEncounters.withConfirmed(0, encounters)))
         .exposures();
   }
