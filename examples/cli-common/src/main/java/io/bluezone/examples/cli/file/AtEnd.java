@@ -2,24 +2,35 @@
 package io.bluezone.examples.cli.file;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 
-/** Deletes a file if the program is ended, by Ctrl-C for one, before this is closed. */
-final class AtEnd implements AutoCloseable {
+/** Something that is done if the program is ended, by Ctrl-C for one, before this is closed. */
+public final class AtEnd implements AutoCloseable {
 
-  private final Thread hook;
+  private static final int ATTEMPTS = 5;
 
-  AtEnd(Path unfinished) {
-    hook = new Thread(() -> delete(unfinished), "delete-unfinished");
+  /** The deed. */
+  public interface Deed {
+    void run() throws IOException;
+  }
+
+  private final Deed deed;
+  private final Thread hook = new Thread(this::run, "at-end");
+
+  public AtEnd(Deed deed) {
+    this.deed = deed;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private static void delete(Path unfinished) {
-    try {
-      Files.deleteIfExists(unfinished);
-    } catch (IOException e) {
-      // Nobody is left to be told.
+  /** Others may still write meanwhile to what is deleted here. */
+  private void run() {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        deed.run();
+        return;
+      } catch (IOException | UncheckedIOException e) {
+        // Again.
+      }
     }
   }
 
@@ -28,7 +39,7 @@ final class AtEnd implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The program is being ended: it is deleted in a moment.
+      // The program is being ended: it is done in a moment.
     }
   }
 }

@@ -84,7 +84,7 @@ public final class OutputFile {
       return;
     }
     Path unfinished = unfinished(target);
-    try (AtEnd unused = new AtEnd(unfinished)) {
+    try (AtEnd unused = new AtEnd(() -> Files.deleteIfExists(unfinished))) {
       fill(unfinished, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       putInPlace(unfinished);
     } finally {

@@ -15,7 +15,8 @@ public final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  static boolean isSupported() {
+  /** Tells whether the file system knows of owners. */
+  public static boolean isSupported() {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 }

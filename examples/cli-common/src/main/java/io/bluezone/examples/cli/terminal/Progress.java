@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Says on standard error how far something has come, when it takes longer than two seconds and
@@ -28,7 +29,9 @@ public final class Progress implements AutoCloseable {
     /** Encounters of a log. */
     ENCOUNTERS("progress.keys-a-second"),
     /** Seconds of a simulated world. */
-    SIMULATED_SECONDS("progress.times-as-fast");
+    SIMULATED_SECONDS("progress.times-as-fast"),
+    /** Steps of unlike lengths: how many there are says nothing. */
+    STEPS("");
 
     /** The name of the text that tells how fast it goes. */
     private final String speed;
@@ -42,6 +45,7 @@ public final class Progress implements AutoCloseable {
         case BYTES -> String.format(Locale.ROOT, "%,.1f MB", number / MEGABYTE);
         case KEYS, ENCOUNTERS -> String.format(Locale.ROOT, "%,.0f", number);
         case SIMULATED_SECONDS -> clock(number);
+        case STEPS -> "";
       };
     }
 
@@ -56,7 +60,6 @@ public final class Progress implements AutoCloseable {
 
   private final LiveLine line;
   private final Texts texts;
-  private final String what;
   private final Unit unit;
   private final Stopwatch passed = Stopwatch.createStarted();
   private final ScheduledExecutorService drawing =
@@ -66,6 +69,7 @@ public final class Progress implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private String what;
   private long done;
   private long total;
   private boolean drawn;
@@ -83,12 +87,16 @@ public final class Progress implements AutoCloseable {
    * @param what the name of the text that says what it is
    */
   public static Progress of(PrintWriter err, Texts texts, String what, Unit unit) {
+    return of(err, texts, what, unit, true);
+  }
+
+  private static Progress of(PrintWriter err, Texts texts, String what, Unit unit, boolean wanted) {
     return of(
         new LiveLine(Console.drawing(err), Terminal::errorColumns),
         texts,
         what,
         unit,
-        Terminal.isErrorTerminal() && Terminal.canMoveCursor(),
+        wanted && Terminal.isErrorTerminal() && Terminal.canMoveCursor(),
         PATIENCE);
   }
 
@@ -99,13 +107,12 @@ public final class Progress implements AutoCloseable {
 
   /** Of something that prints as it goes: shown if that does not go to a terminal as well. */
   public static Progress ofPrinted(PrintWriter err, Texts texts, String what, Unit unit) {
-    return of(
-        new LiveLine(Console.drawing(err), Terminal::errorColumns),
-        texts,
-        what,
-        unit,
-        Terminal.isErrorTerminal() && Terminal.canMoveCursor() && !Terminal.isTerminal(),
-        PATIENCE);
+    return of(err, texts, what, unit, !Terminal.isTerminal());
+  }
+
+  /** Of steps of a command, of which {@link #at(String, long, long)} tells. */
+  public static Progress ofSteps(CommandSpec spec) {
+    return of(spec.commandLine().getErr(), Texts.of(spec), "", Unit.STEPS);
   }
 
   static Progress of(
@@ -130,8 +137,14 @@ public final class Progress implements AutoCloseable {
     total = inAll;
   }
 
+  /** Something else is under way, and has come so far. */
+  public synchronized void at(String doing, long soFar, long inAll) {
+    what = doing;
+    at(soFar, inAll);
+  }
+
   private synchronized void draw() {
-    if (!drawing.isShutdown()) {
+    if (!drawing.isShutdown() && !what.isEmpty()) {
       drawn = true;
       line.show(pieces(texts, what, unit, done, total, passed.elapsed()));
     }
@@ -145,6 +158,12 @@ public final class Progress implements AutoCloseable {
     double seconds = passed.toMillis() / 1000.0;
     if (total > 0) {
       pieces.add("%d %%".formatted(Math.min(100, 100 * done / total)));
+    }
+    if (unit == Unit.STEPS) {
+      pieces.add(clock(seconds));
+      return pieces;
+    }
+    if (total > 0) {
       pieces.add(texts.get("progress.of", unit.amount((double) done), unit.amount((double) total)));
       if (done > 0) {
         pieces.add(

@@ -78,6 +78,25 @@ class LiveLineTest {
     assertThat(String.join(" ", pieces)).contains("25 %", "25.0 MB", "100.0 MB", "0:15");
   }
 
+  @Test
+  void saysOfStepsWhichAndHowLongAlone() throws Exception {
+    Duration passed = Duration.ofSeconds(65);
+    Texts texts = Texts.of(Language.EN);
+    assertThat(Progress.pieces(texts, "progress.simulating", Progress.Unit.STEPS, 30, 60, passed))
+        .containsExactly("simulating", "50 %", "1:05");
+    StringWriter written = new StringWriter();
+    LiveLine line = new LiveLine(new PrintWriter(written), () -> 80);
+    try (Progress progress =
+        Progress.of(line, texts, "", Progress.Unit.STEPS, true, Duration.ofMillis(1))) {
+      Thread.sleep(20);
+      assertThat(written.toString()).isEmpty();
+      progress.at("progress.simulating", 30, 60);
+      while (written.getBuffer().indexOf("simulating  50 %") < 0) {
+        Thread.sleep(10);
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"0,0:00", "59.6,1:00", "245,4:05", "3723,1:02:03"})
   void writesATimeThatIsReadEasily(double seconds, String text) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.analysis;
 
+import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.outbreak.engine.Engine;
 import io.bluezone.examples.outbreak.files.Csv;
-import io.bluezone.examples.outbreak.files.StepProgress;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.rules.Forest;
 import io.bluezone.examples.outbreak.rules.MinutesRule;
@@ -26,7 +26,8 @@ import java.util.Set;
  *       can have infected them, and since when they can pass it on.
  * </ul>
  */
-public final class Analysis {
+public record Analysis(
+    Engine engine, PreparedData data, AnalysisSettings settings, Progress progress) {
 
   /** F0 to F3. */
   public static final int LEVELS = 4;
@@ -40,19 +41,6 @@ public final class Analysis {
           "contacts.csv",
           "claims.parquet",
           "claims.csv");
-
-  private final Engine engine;
-  private final PreparedData data;
-  private final AnalysisSettings settings;
-  private final StepProgress progress;
-
-  public Analysis(
-      Engine engine, PreparedData data, AnalysisSettings settings, StepProgress progress) {
-    this.engine = engine;
-    this.data = data;
-    this.settings = settings;
-    this.progress = progress;
-  }
 
   /** Works everything out; what it finds is asked for afterwards. */
   public Findings run() throws IOException {

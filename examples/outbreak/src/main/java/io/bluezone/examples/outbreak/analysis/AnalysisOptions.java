@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.analysis;
 
+import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.UsageException;
+import io.bluezone.examples.outbreak.engine.Engine;
+import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.records.proximity.Band;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,34 +88,33 @@ public final class AnalysisOptions {
 
   @Mixin PseudonymKey pseudonymKey = new PseudonymKey();
 
-  public Path data() {
-    return data;
+  /** The prepared data, the names of the places by their devices' pseudonyms, and what counts. */
+  public record Question(PreparedData data, Map<Long, String> places, AnalysisSettings settings) {
+
+    public Findings ask(Engine engine, Progress progress) throws IOException {
+      return new Analysis(engine, data, settings, progress).run();
+    }
   }
 
-  public Pseudonyms pseudonyms() throws IOException {
-    return pseudonymKey.read();
-  }
-
-  /** {@return the names of the places, by the pseudonyms of their devices} */
-  public Map<Long, String> places(Pseudonyms pseudonyms) throws IOException {
-    return places == null ? Map.of() : PlacesFile.read(places, pseudonyms);
-  }
-
-  /** {@return what counts, as far as the command line says it right} */
-  public AnalysisSettings settings(
-      CommandSpec spec, Pseudonyms pseudonyms, Map<Long, String> placeNames) throws IOException {
+  /** Opens what is asked of, as far as the command line says it right. */
+  public Question open(CommandSpec spec, Instant now) throws IOException {
+    Pseudonyms pseudonyms = pseudonymKey.read();
+    PreparedData prepared = PreparedData.open(data, pseudonyms, now);
+    Map<Long, String> names = places == null ? Map.of() : PlacesFile.read(places, pseudonyms);
     if (tolerance.compareTo(WIDEST) > 0) {
       throw new UsageException(spec, Message.of("wrong.tolerance"));
     }
     if (minutes < 0 || minutes > DAY_MINUTES) {
       throw new UsageException(spec, Message.of("wrong.min-minutes"));
     }
-    return new AnalysisSettings(
-        CasesFile.read(cases, pseudonyms),
-        tolerance,
-        latency,
-        minutes,
-        within,
-        List.copyOf(placeNames.keySet()));
+    AnalysisSettings settings =
+        new AnalysisSettings(
+            CasesFile.read(cases, pseudonyms),
+            tolerance,
+            latency,
+            minutes,
+            within,
+            List.copyOf(names.keySet()));
+    return new Question(prepared, names, settings);
   }
 }

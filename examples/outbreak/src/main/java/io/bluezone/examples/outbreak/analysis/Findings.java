@@ -8,8 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The findings of an analysis; counts are asked of the engine, which must be open. */
-public final class Findings {
+/**
+ * The findings of an analysis; counts are asked of the engine, which must be open.
+ *
+ * @param levels how many people are F0, F1, F2 and F3
+ * @param components who is connected by verified contacts, the largest group first
+ */
+public record Findings(Engine engine, List<Long> levels, List<long[]> components) {
 
   /** {@code person, level, first, latest, since}. */
   public static final String PEOPLE =
@@ -41,26 +46,6 @@ public final class Findings {
           a_heard as other_heard
         from pairs where b_heard = 1
       ) c left join (select person from people where history) h on h.person = c.peer""";
-
-  private final Engine engine;
-  private final List<Long> levels;
-  private final List<long[]> components;
-
-  Findings(Engine engine, List<Long> levels, List<long[]> components) {
-    this.engine = engine;
-    this.levels = levels;
-    this.components = components;
-  }
-
-  /** {@return how many people are F0, F1, F2 and F3} */
-  public List<Long> levels() {
-    return levels;
-  }
-
-  /** {@return who is connected by verified contacts, the largest group first} */
-  public List<long[]> components() {
-    return components;
-  }
 
   /** {@return how many people are in the largest component} */
   public long largest() {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.analysis;
 
-import io.bluezone.examples.cli.file.RefusedException;
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.bluezone.examples.outbreak.files.TextFile;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Devices that stand at a place, such as gateways: lines {@code NAME,PLACE}. */
@@ -18,18 +18,15 @@ public final class PlacesFile {
   /** {@return the name of the place of each such device, by its pseudonym} */
   public static Map<Long, String> read(Path file, Pseudonyms pseudonyms) throws IOException {
     Map<Long, String> places = new LinkedHashMap<>();
-    List<String> lines = TextFile.of(file);
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      int comma = line.indexOf(',');
-      if (!line.isBlank()) {
-        if (comma < 1 || line.substring(comma + 1).isBlank()) {
-          throw new RefusedException("refused.place", file + ":" + (i + 1));
-        }
-        places.put(
-            pseudonyms.of(line.substring(0, comma).trim()), line.substring(comma + 1).trim());
-      }
-    }
+    TextFile.read(
+        file,
+        "refused.place",
+        line -> {
+          int comma = line.indexOf(',');
+          String place = line.substring(comma + 1).trim();
+          checkArgument(comma > 0 && !place.isEmpty());
+          places.put(pseudonyms.of(line.substring(0, comma).trim()), place);
+        });
     return places;
   }
 }

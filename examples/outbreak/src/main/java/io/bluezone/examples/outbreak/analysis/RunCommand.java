@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.analysis;
 
+import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.outbreak.engine.Engine;
 import io.bluezone.examples.outbreak.engine.EngineOptions;
-import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.Output;
-import io.bluezone.examples.outbreak.files.StepProgress;
-import io.bluezone.examples.outbreak.prepare.PreparedData;
-import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,18 +58,15 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Pseudonyms pseudonyms = options.pseudonyms();
-    PreparedData data = PreparedData.open(options.data(), pseudonyms, Clock.systemUTC().instant());
-    Map<Long, String> places = options.places(pseudonyms);
-    AnalysisSettings settings = options.settings(spec, pseudonyms, places);
+    AnalysisOptions.Question question = options.open(spec, Clock.systemUTC().instant());
     if (out != null) {
       Output.checkFolder(out, force, Analysis.FILES);
     }
     PrintWriter err = spec.commandLine().getErr();
     Result result;
-    try (Engine engine = engines.open(data);
-        StepProgress progress = StepProgress.of(spec)) {
-      Findings findings = new Analysis(engine, data, settings, progress).run();
+    try (Engine engine = engines.open(question.data());
+        Progress progress = Progress.ofSteps(spec)) {
+      Findings findings = question.ask(engine, progress);
       result =
           new Result(
               findings.contacts(),
@@ -85,7 +79,7 @@ public final class RunCommand implements Callable<Integer> {
       if (unknown > 0) {
         err.println(
             "bluezone outbreak: "
-                + Texts.of(spec).get("cases.unknown", unknown, settings.cases().size()));
+                + Texts.of(spec).get("cases.unknown", unknown, question.settings().cases().size()));
       }
       if (out != null) {
         Output.folder(out, folder -> Analysis.write(engine, folder));
@@ -98,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
   private void print(Result result) {
     PrintWriter stdout = spec.commandLine().getOut();
     if (format.isJson()) {
-      stdout.println(JsonFiles.line(result));
+      stdout.print(Json.line(result));
       return;
     }
     Texts texts = Texts.of(spec);

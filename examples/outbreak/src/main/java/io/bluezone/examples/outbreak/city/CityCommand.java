@@ -2,19 +2,19 @@
 package io.bluezone.examples.outbreak.city;
 
 import com.google.common.collect.Sets;
+import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.outbreak.analysis.Analysis;
 import io.bluezone.examples.outbreak.analysis.AnalysisSettings;
 import io.bluezone.examples.outbreak.analysis.Findings;
 import io.bluezone.examples.outbreak.engine.DuckEngine;
 import io.bluezone.examples.outbreak.engine.Engine;
-import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.PrivatePaths;
-import io.bluezone.examples.outbreak.files.StepProgress;
 import io.bluezone.examples.outbreak.files.Unfinished;
 import io.bluezone.examples.outbreak.prepare.Preparation;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
@@ -117,18 +117,18 @@ public final class CityCommand implements Callable<Integer> {
             infectious,
             Duration.ofMinutes(CLOSE_MINUTES).toMillis(),
             latency.toMillis());
+    Trial trial = new Trial(infectious, truth, latency);
     // Who has the app at one share has it at every greater one.
     Collections.shuffle(drawn, new Random(seed + 1));
     List<CityScore.Point> points = new ArrayList<>();
-    try (StepProgress progress = StepProgress.of(spec)) {
+    try (Progress progress = Progress.ofSteps(spec)) {
       for (double share : SHARES) {
         List<String> users =
             drawn.subList(0, (int) Math.round(share * people)).stream().sorted().toList();
-        points.add(
-            new Trial(new Users(town.source(), users), infectious, truth, progress).at(share));
+        points.add(trial.at(share, new Users(town.source(), users), progress));
       }
     }
-    Output.write(out, JsonFiles.line(new CityScore(people, wanted, seed, points)) + "\n");
+    Output.write(out, Json.line(new CityScore(people, wanted, seed, points)));
     CityScore.Point all = points.get(points.size() - 1);
     spec.commandLine()
         .getOut()
@@ -144,23 +144,10 @@ public final class CityCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** One share of users. */
-  private final class Trial {
+  /** What is true, of which users find a part. */
+  private record Trial(Map<String, Long> infectious, List<Set<String>> truth, Duration latency) {
 
-    private final Users users;
-    private final Map<String, Long> infectious;
-    private final List<Set<String>> truth;
-    private final StepProgress progress;
-
-    Trial(
-        Users users, Map<String, Long> infectious, List<Set<String>> truth, StepProgress progress) {
-      this.users = users;
-      this.infectious = infectious;
-      this.truth = truth;
-      this.progress = progress;
-    }
-
-    CityScore.Point at(double share) throws IOException {
+    CityScore.Point at(double share, Users users, Progress progress) throws IOException {
       Path scratch = Files.createTempDirectory("bluezone-city-");
       try (Unfinished unused = Unfinished.at(scratch)) {
         PrivatePaths.folder(scratch);
@@ -171,7 +158,7 @@ public final class CityCommand implements Callable<Integer> {
         new Preparation(users, pseudonyms, BATCH_ROWS, 1, progress)
             .run(prepared, null, clock.instant());
         List<Set<Long>> found =
-            find(PreparedData.open(prepared, pseudonyms, clock.instant()), pseudonyms);
+            find(PreparedData.open(prepared, pseudonyms, clock.instant()), pseudonyms, progress);
         Set<Long> first = pseudonymsOf(truth.get(1), pseudonyms);
         Set<Long> second = pseudonymsOf(truth.get(2), pseudonyms);
         return new CityScore.Point(
@@ -185,7 +172,8 @@ public final class CityCommand implements Callable<Integer> {
       }
     }
 
-    private List<Set<Long>> find(PreparedData data, Pseudonyms pseudonyms) throws IOException {
+    private List<Set<Long>> find(PreparedData data, Pseudonyms pseudonyms, Progress progress)
+        throws IOException {
       List<long[]> rows = new ArrayList<>();
       infectious.forEach((name, since) -> rows.add(new long[] {pseudonyms.of(name), since}));
       AnalysisSettings settings =

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.city;
 
+import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.outbreak.duck.DuckDatabase;
 import io.bluezone.examples.outbreak.duck.EngineException;
 import io.bluezone.examples.outbreak.files.Output;
-import io.bluezone.examples.outbreak.files.StepProgress;
 import io.bluezone.examples.outbreak.prepare.ContactWriter;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
@@ -70,7 +70,7 @@ public final class GenerateCommand implements Callable<Integer> {
     PreparedData data =
         PreparedData.generated(out, pseudonyms, people, rows, Clock.systemUTC().instant());
     try (DuckDatabase database = DuckDatabase.open(out, "800MB");
-        StepProgress progress = StepProgress.of(spec)) {
+        Progress progress = Progress.ofSteps(spec)) {
       name(database, pseudonyms, people);
       for (int day = 0; day < DAYS; day++) {
         progress.at("progress.generating", day, DAYS);

@@ -12,11 +12,7 @@ import java.util.List;
 
 /**
  * The output of {@code bluezone sim --town N --histories DIR}: records of simulated phones, and the
- * truth.
- *
- * @param source the histories and keys
- * @param people their names, in order
- * @param meetings who was truly within 2 m of whom
+ * truth: who was truly within 2 m of whom.
  */
 record TownFolder(FolderSource source, List<String> people, List<Meeting> meetings) {
 

@@ -35,12 +35,10 @@ final class TownTruth {
   }
 
   /**
-   * Works it out.
+   * Gives who is F0, F1 and F2.
    *
    * @param cases from when each can pass it on, ms since 1970
    * @param enough how many ms of a day make a contact
-   * @param latency after how many ms who was infected can pass it on
-   * @return who is F0, F1 and F2
    */
   static List<Set<String>> of(
       List<Meeting> meetings, Map<String, Long> cases, long enough, long latency) {

@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The histories of those who have the app: what others recorded of the rest matches no key, as if
- * they had not been heard.
- *
- * @param all everybody's
- * @param names who has the app
+ * The histories of those who have the app, by name: what others recorded of the rest matches no
+ * key, as if they had not been heard.
  */
 record Users(HistorySource all, List<String> names) implements HistorySource {
 

@@ -46,12 +46,7 @@ public final class DuckDatabase implements AutoCloseable {
     this.statement = statement;
   }
 
-  /**
-   * Opens one.
-   *
-   * @param scratch a folder that only its owner can look into
-   * @param memory how much memory it may take, like {@code 1GB}
-   */
+  /** Opens one with so much memory, like {@code 1GB}, and a folder of its owner alone. */
   public static DuckDatabase open(Path scratch, String memory) throws IOException {
     TemporaryFolder temporary = TemporaryFolder.in(scratch);
     Properties properties = new Properties();

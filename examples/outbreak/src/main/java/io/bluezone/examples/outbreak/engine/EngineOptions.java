@@ -43,13 +43,6 @@ public final class EngineOptions {
       })
   @Nullable Path temporary;
 
-  public EngineOptions() {}
-
-  /** One engine, with its defaults. */
-  public EngineOptions(Kind kind) {
-    this.kind = kind;
-  }
-
   /** Opens the engine. */
   public Engine open(PreparedData data) throws IOException {
     Path scratch = temporary == null ? data.folder() : temporary;

@@ -17,15 +17,6 @@ public final class JsonFiles {
 
   private JsonFiles() {}
 
-  /** One line, without its end. */
-  public static String line(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e);
-    }
-  }
-
   public static <T> T read(Path file, Class<T> type) throws IOException {
     try {
       return MAPPER.readValue(Files.readString(file), type);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.files;
 
+import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.file.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,7 @@ public final class Output {
   }
 
   private static void replace(Path place, Path fresh) throws IOException {
-    Path earlier = Unfinished.pathOf(place);
+    Path earlier = OutputFile.unfinished(place);
     Files.move(place, earlier, StandardCopyOption.ATOMIC_MOVE);
     try {
       Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);

@@ -2,9 +2,9 @@
 package io.bluezone.examples.outbreak.files;
 
 import com.google.common.collect.Sets;
+import io.bluezone.examples.cli.file.OwnerOnly;
 import io.bluezone.examples.cli.file.RefusedException;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -22,16 +22,15 @@ public final class PrivatePaths {
   /** Makes a folder of it, or takes away what others may do there. */
   public static void folder(Path folder) throws IOException {
     Files.createDirectories(folder);
-    if (isSupported()) {
+    if (OwnerOnly.isSupported()) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
   }
 
   /** Makes a file, which must not be there. */
   public static void file(Path file, byte[] content) throws IOException {
-    if (isSupported()) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    if (OwnerOnly.isSupported()) {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(OwnerOnly.PERMISSIONS));
     } else {
       Files.createFile(file);
     }
@@ -40,13 +39,9 @@ public final class PrivatePaths {
 
   /** Refuses what others can look into. */
   public static void check(Path path) throws IOException {
-    if (isSupported()
+    if (OwnerOnly.isSupported()
         && !Sets.intersection(Files.getPosixFilePermissions(path), OTHERS).isEmpty()) {
       throw new RefusedException("refused.open", path);
     }
-  }
-
-  private static boolean isSupported() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.files;
 
+import io.bluezone.examples.cli.file.AtEnd;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -27,13 +28,13 @@ public final class TemporaryFolder implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel lock;
-  private final EndHook atEnd;
+  private final AtEnd atEnd;
 
   private TemporaryFolder(Path folder, FileChannel lock) {
     this.folder = folder;
     this.lock = lock;
     // What cannot be deleted then, because it is written to, the next program in this place does.
-    atEnd = new EndHook(this::delete);
+    atEnd = new AtEnd(this::delete);
   }
 
   /** Makes one in a folder that only its owner can look into. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The lines of a small text file. */
 public final class TextFile {
@@ -22,6 +24,20 @@ public final class TextFile {
       return Files.readAllLines(file);
     } catch (CharacterCodingException e) {
       throw new RefusedException(e, "refused.utf", file);
+    }
+  }
+
+  /** Gives each line that is not blank to a reader; where it throws, the line is refused. */
+  public static void read(Path file, String refused, Consumer<String> reader) throws IOException {
+    List<String> lines = of(file);
+    for (int i = 0; i < lines.size(); i++) {
+      try {
+        if (!lines.get(i).isBlank()) {
+          reader.accept(lines.get(i));
+        }
+      } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        throw new RefusedException(e, refused, file + ":" + (i + 1));
+      }
     }
   }
 }

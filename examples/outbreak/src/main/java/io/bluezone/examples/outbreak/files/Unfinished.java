@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.files;
 
+import io.bluezone.examples.cli.file.AtEnd;
+import io.bluezone.examples.cli.file.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.UUID;
 
 /**
  * A file or folder that is deleted when this is closed or the program ends, unless it was moved to
@@ -12,21 +13,16 @@ import java.util.UUID;
 public final class Unfinished implements AutoCloseable {
 
   private final Path path;
-  private final EndHook atEnd;
+  private final AtEnd atEnd;
 
   private Unfinished(Path path) {
     this.path = path;
-    atEnd = new EndHook(this::delete);
+    atEnd = new AtEnd(this::delete);
   }
 
   /** Makes the unfinished form of a place's content. */
   static Unfinished of(Path place) {
-    return new Unfinished(pathOf(place));
-  }
-
-  /** A path beside a place, at which nothing is. */
-  static Path pathOf(Path place) {
-    return place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
+    return new Unfinished(OutputFile.unfinished(place));
   }
 
   /** Makes one that never gets a place. */

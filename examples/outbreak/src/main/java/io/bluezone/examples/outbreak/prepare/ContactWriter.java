@@ -43,9 +43,9 @@ public final class ContactWriter implements AutoCloseable {
       appender
           .append(contact.owner())
           .append(contact.peer())
-          .append(contact.interval().day())
+          .append((int) contact.interval().day().toEpochDay())
           .append(contact.interval().index())
-          .append(contact.interval().idsPerDay())
+          .append(contact.idsPerDay())
           .append(contact.apart())
           .append(contact.first())
           .append(contact.samples());

@@ -9,6 +9,7 @@ import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.outbreak.files.FolderNames;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Histories {@code NAME.txt}, or sealed as the authority's server has received them {@code
@@ -45,11 +45,8 @@ public final class FolderSource implements HistorySource {
   /** Of histories that are opened as they are read, if there is a key. */
   public FolderSource(Path histories, Path keys, Optional<RecipientPrivateKey> recipient)
       throws IOException {
-    for (Path folder : List.of(histories, keys)) {
-      if (!Files.isDirectory(folder)) {
-        throw new RefusedException("refused.no-folder", folder);
-      }
-    }
+    FolderNames.check(histories);
+    FolderNames.check(keys);
     this.histories = histories;
     this.keys = keys;
     this.recipient = recipient;
@@ -58,23 +55,12 @@ public final class FolderSource implements HistorySource {
   @Override
   public List<String> names() throws IOException {
     NavigableSet<String> names = new TreeSet<>();
-    add(names, histories, HISTORY);
+    FolderNames.add(histories, HISTORY, names);
     if (recipient.isPresent()) {
-      add(names, histories, SEALED);
+      FolderNames.add(histories, SEALED, names);
     }
-    add(names, keys, KEYS);
+    FolderNames.add(keys, KEYS, names);
     return ImmutableList.copyOf(names);
-  }
-
-  private static void add(NavigableSet<String> names, Path folder, String ending)
-      throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(ending) && file.length() > ending.length())
-          .map(file -> file.substring(0, file.length() - ending.length()))
-          .forEach(names::add);
-    }
   }
 
   @Override

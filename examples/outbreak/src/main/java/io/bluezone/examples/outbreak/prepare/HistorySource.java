@@ -13,19 +13,9 @@ public interface HistorySource {
   /** {@return everybody who has handed in anything, by record number, always in the same order} */
   List<String> names() throws IOException;
 
-  /**
-   * Someone's disclosed keys.
-   *
-   * @return them; empty if there are none, which is no consent
-   * @throws IOException if they cannot be used; the message says why
-   */
+  /** Gives someone's disclosed keys; none is no consent. Throws if they cannot be used. */
   List<DisclosedKey> keys(String name) throws IOException;
 
-  /**
-   * Someone's history, in the form of {@code data_trace.txt}.
-   *
-   * @return it; empty if there is none
-   * @throws IOException if it cannot be used; the message says why
-   */
+  /** Gives someone's history, in the form of {@code data_trace.txt}; throws if it is unusable. */
   Optional<InputStream> history(String name) throws IOException;
 }

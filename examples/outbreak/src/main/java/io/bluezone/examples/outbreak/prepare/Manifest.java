@@ -6,12 +6,8 @@ import java.util.List;
 /**
  * The origin of prepared data.
  *
- * @param version of the data's form
  * @param pseudonymKey the fingerprint of the key of the pseudonyms
- * @param input what was read
- * @param parts what has been written
- * @param prepared when that began, s since 1970
- * @param retentionDays after how many days it has to be destroyed
+ * @param prepared when preparing began, s since 1970
  * @param withdrawn the pseudonyms of those whose consents were withdrawn
  */
 public record Manifest(
@@ -25,24 +21,10 @@ public record Manifest(
 
   static final int VERSION = 1;
 
-  /**
-   * The input.
-   *
-   * @param hash of all of it
-   * @param people how many have consented
-   * @param histories how many histories are in it
-   * @param setAside how many files are not
-   * @param sightings how many rows the histories have
-   */
+  /** The input: a hash of all of it, and how much it is. */
   public record Input(String hash, long people, long histories, long setAside, long sightings) {}
 
-  /**
-   * The output.
-   *
-   * @param rows how many sightings a part is of
-   * @param count how many parts are there
-   * @param complete whether that is all
-   */
+  /** The output: how many sightings a part is of, how many parts are there, whether that is all. */
   public record Parts(int rows, int count, boolean complete) {
 
     Parts plusOne() {

@@ -5,20 +5,17 @@ import io.bluezone.crypto.DisclosedKey;
 import java.util.Arrays;
 import java.util.List;
 
-/** Someone who has consented. */
-final class Participant {
+/**
+ * Someone who has consented.
+ *
+ * @param hasHistory whether there is a history that can be used
+ * @param spans where one consented stretch begins and where it ends, in turn, ms since 1970
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Participant(String name, long pseudonym, boolean hasHistory, long[] spans) {
 
-  private final String name;
-  private final long pseudonym;
-  private final boolean historied;
-  // Where one consented stretch begins and where it ends, in turn, ascending, ms since 1970.
-  private final long[] spans;
-
-  Participant(String name, long pseudonym, List<DisclosedKey> keys, boolean historied) {
-    this.name = name;
-    this.pseudonym = pseudonym;
-    this.historied = historied;
-    spans = merged(keys);
+  static Participant of(String name, long pseudonym, List<DisclosedKey> keys, boolean hasHistory) {
+    return new Participant(name, pseudonym, hasHistory, merged(keys));
   }
 
   private static long[] merged(List<DisclosedKey> keys) {
@@ -38,19 +35,6 @@ final class Participant {
       }
     }
     return Arrays.copyOf(spans, length);
-  }
-
-  String name() {
-    return name;
-  }
-
-  long pseudonym() {
-    return pseudonym;
-  }
-
-  /** {@return whether there is a history that can be used} */
-  boolean hasHistory() {
-    return historied;
   }
 
   /** {@return whether the consent holds for all of the time from one instant until another} */

@@ -2,9 +2,9 @@
 package io.bluezone.examples.outbreak.prepare;
 
 import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.PrivatePaths;
-import io.bluezone.examples.outbreak.files.StepProgress;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.records.history.HistoryReader;
 import io.bluezone.records.history.HistoryRow;
@@ -22,33 +22,14 @@ import org.jspecify.annotations.Nullable;
  * Prepares data: goes on where an earlier call was cut off if nothing has changed since, else
  * begins again. So nothing stays of a consent that is no longer there.
  */
-public final class Preparation {
+public record Preparation(
+    HistorySource source,
+    Pseudonyms pseudonyms,
+    int batchRows,
+    int retentionDays,
+    Progress progress) {
 
-  private final HistorySource source;
-  private final Pseudonyms pseudonyms;
-  private final int batchRows;
-  private final int retentionDays;
-  private final StepProgress progress;
-
-  public Preparation(
-      HistorySource source,
-      Pseudonyms pseudonyms,
-      int batchRows,
-      int retentionDays,
-      StepProgress progress) {
-    this.source = source;
-    this.pseudonyms = pseudonyms;
-    this.batchRows = batchRows;
-    this.retentionDays = retentionDays;
-    this.progress = progress;
-  }
-
-  /**
-   * Prepares.
-   *
-   * @param protections lines of what protected whom; null if there are none
-   * @return what came of it
-   */
+  /** Prepares, with the lines of what protected whom, if there are any. */
   public Manifest run(Path out, @Nullable Path protections, Instant now) throws IOException {
     PreparedData data = take(out, now);
     List<Long> withdrawn = data.exists() ? List.copyOf(data.withdrawn()) : List.of();

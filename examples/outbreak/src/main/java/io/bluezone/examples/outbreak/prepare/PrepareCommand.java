@@ -4,13 +4,13 @@ package io.bluezone.examples.outbreak.prepare;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
-import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.PrivatePaths;
-import io.bluezone.examples.outbreak.files.StepProgress;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -113,7 +113,7 @@ public final class PrepareCommand implements Callable<Integer> {
     Manifest manifest;
     Texts texts = Texts.of(spec);
     PrintWriter err = spec.commandLine().getErr();
-    try (StepProgress progress = StepProgress.of(spec)) {
+    try (Progress progress = Progress.ofSteps(spec)) {
       manifest =
           new Preparation(
                   source,
@@ -133,15 +133,16 @@ public final class PrepareCommand implements Callable<Integer> {
     PrintWriter stdout = spec.commandLine().getOut();
     Result result =
         new Result(input.people(), input.histories(), input.sightings(), input.setAside());
-    stdout.println(
+    stdout.print(
         format.isJson()
-            ? JsonFiles.line(result)
+            ? Json.line(result)
             : texts.get(
-                "prepared",
-                result.people(),
-                result.histories(),
-                result.sightings(),
-                result.setAside()));
+                    "prepared",
+                    result.people(),
+                    result.histories(),
+                    result.sightings(),
+                    result.setAside())
+                + "\n");
     return 0;
   }
 

@@ -2,6 +2,7 @@
 package io.bluezone.examples.outbreak.prepare;
 
 import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.PrivatePaths;
@@ -70,11 +71,7 @@ public final class PreparedData {
     return data;
   }
 
-  /**
-   * Destroys prepared data that is past its retention.
-   *
-   * @return whether it was destroyed
-   */
+  /** Destroys prepared data that is past its retention; tells whether it was. */
   public static boolean purge(Path folder, boolean whateverAge, Instant now) throws IOException {
     PreparedData data = new PreparedData(folder);
     boolean due = data.exists() && (whateverAge || data.isPastRetention(now));
@@ -135,7 +132,7 @@ public final class PreparedData {
   }
 
   void write(Manifest manifest) throws IOException {
-    Output.write(manifestFile(), JsonFiles.line(manifest) + "\n");
+    Output.write(manifestFile(), Json.line(manifest));
   }
 
   /** {@return the rows of a UTC day, days since 1970} */
@@ -172,7 +169,7 @@ public final class PreparedData {
 
   /** Notes whose rows are being taken out. */
   void withdrawing(Collection<Long> people) throws IOException {
-    Output.write(withdrawing(), JsonFiles.line(people) + "\n");
+    Output.write(withdrawing(), Json.line(people));
   }
 
   /** Notes that none of their rows is there any more. */
@@ -195,7 +192,7 @@ public final class PreparedData {
   }
 
   void write(List<Protection> protections) throws IOException {
-    Output.write(protectionsFile(), JsonFiles.line(protections) + "\n");
+    Output.write(protectionsFile(), Json.line(protections));
   }
 
   public List<Protection> protections() throws IOException {

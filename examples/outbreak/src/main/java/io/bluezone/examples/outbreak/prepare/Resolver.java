@@ -7,7 +7,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
-import io.bluezone.examples.outbreak.files.StepProgress;
+import io.bluezone.examples.cli.terminal.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,7 +22,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the rolling IDs of a batch of sightings into people, with the library's matcher. */
-final class Resolver {
+record Resolver(
+    HistorySource source, List<Participant> participants, ContactWriter writer, Progress progress) {
 
   private static final Duration WIDEST = Duration.ofDays(1);
 
@@ -33,22 +34,6 @@ final class Resolver {
       Comparator.comparingInt(Seen::owner)
           .thenComparing(Seen::interval)
           .thenComparingLong(Seen::time);
-
-  private final HistorySource source;
-  private final List<Participant> participants;
-  private final ContactWriter writer;
-  private final StepProgress progress;
-
-  Resolver(
-      HistorySource source,
-      List<Participant> participants,
-      ContactWriter writer,
-      StepProgress progress) {
-    this.source = source;
-    this.participants = participants;
-    this.writer = writer;
-    this.progress = progress;
-  }
 
   void resolve(Batch batch, long begin, long total) throws IOException {
     Keys keys = new Keys();
@@ -173,10 +158,8 @@ final class Resolver {
           new Contact(
               participants.get(seen.get(0).owner()).pseudonym(),
               peer,
-              new Contact.Interval(
-                  (int) seen.get(0).interval().day().toEpochDay(),
-                  seen.get(0).interval().index(),
-                  key.schedule().idsPerDay()),
+              seen.get(0).interval(),
+              key.schedule().idsPerDay(),
               (int) apart,
               times[i],
               Samples.encode(times[i], times, rssi, i, next)));

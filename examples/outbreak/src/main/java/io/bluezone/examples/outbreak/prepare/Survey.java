@@ -6,7 +6,7 @@ import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.examples.cli.file.RefusedException;
-import io.bluezone.examples.outbreak.files.StepProgress;
+import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.records.history.HistoryReader;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class Survey {
   }
 
   static Survey of(
-      HistorySource source, Pseudonyms pseudonyms, List<Long> withdrawn, StepProgress progress)
+      HistorySource source, Pseudonyms pseudonyms, List<Long> withdrawn, Progress progress)
       throws IOException {
     Survey survey = new Survey(source, pseudonyms, new HashSet<>(withdrawn));
     List<String> names = source.names();
@@ -85,7 +85,7 @@ final class Survey {
       inputs.putInt(key.schedule().idsPerDay());
       key.key().erase();
     }
-    participants.add(new Participant(name, pseudonym, keys, hasUsableHistory(name)));
+    participants.add(Participant.of(name, pseudonym, keys, hasUsableHistory(name)));
   }
 
   private boolean hasUsableHistory(String name) throws IOException {

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.privacy;
 
-import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.outbreak.files.FolderNames;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,16 +44,8 @@ public final class PseudonymsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TreeSet<String> all = new TreeSet<>(names);
     if (keys != null) {
-      if (!Files.isDirectory(keys)) {
-        throw new RefusedException("refused.no-folder", keys);
-      }
-      try (Stream<Path> files = Files.list(keys)) {
-        files
-            .map(file -> file.getFileName().toString())
-            .filter(file -> file.endsWith(KEYS) && file.length() > KEYS.length())
-            .map(file -> file.substring(0, file.length() - KEYS.length()))
-            .forEach(all::add);
-      }
+      FolderNames.check(keys);
+      FolderNames.add(keys, KEYS, all);
     }
     Pseudonyms pseudonyms = pseudonymKey.read();
     PrintWriter out = spec.commandLine().getOut();

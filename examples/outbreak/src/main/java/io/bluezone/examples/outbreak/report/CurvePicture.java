@@ -18,11 +18,7 @@ final class CurvePicture {
 
   private CurvePicture() {}
 
-  /**
-   * Draws it.
-   *
-   * @param days by day: people infected as F0 to F3, -1 where that is hidden
-   */
+  /** Draws people infected as F0 to F3 by day; -1 where that is hidden. */
   static String draw(Words words, Map<Long, long[]> days) {
     Svg svg = new Svg(WIDTH, HEIGHT, words.get("curve"));
     svg.add(

@@ -4,11 +4,8 @@ package io.bluezone.examples.outbreak.report;
 import java.util.List;
 
 /**
- * The part of a component that is drawn: people as numbers from 0 that say nothing.
- *
- * @param people how many people the component has that are at a level
- * @param levels the level of each person drawn
- * @param sources from whom each one has it: a person drawn, or -1
- * @param contacts other verified contacts of those drawn, as pairs
+ * The part of a component that is drawn: people as numbers from 0 that say nothing, the level of
+ * each, from whom they have it (-1 if not drawn), and other verified contacts, as pairs. The number
+ * of people counts those of the whole component that are at a level.
  */
 record Picture(long people, List<Integer> levels, List<Integer> sources, List<int[]> contacts) {}

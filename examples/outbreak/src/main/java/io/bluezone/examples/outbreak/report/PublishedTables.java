@@ -14,7 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The publishable part of the findings: counts of few people are hidden here, and nowhere else. */
-final class PublishedTables {
+record PublishedTables(
+    Words words, ReportData data, Map<Long, String> placeNames, Suppression suppression) {
 
   /** A table of texts. */
   record Table(List<String> columns, List<List<String>> rows) {}
@@ -31,25 +32,8 @@ final class PublishedTables {
 
   private static final String HIDDEN_TOO = "–";
   private static final long[] SPREAD_CLASSES = {0, 1, 2, 3, 6, 11, 21};
-  private static final int[] SIZE_CLASSES = {2, 3, 5, 10, 50, 200, 1000};
+  private static final long[] SIZE_CLASSES = {2, 3, 5, 10, 50, 200, 1000};
   private static final int FEWEST_SPREADERS = 20;
-
-  private final Words words;
-  private final ReportData data;
-  private final Map<Long, String> placeNames;
-  private final Suppression suppression;
-
-  PublishedTables(
-      Words words, ReportData data, Map<Long, String> placeNames, Suppression suppression) {
-    this.words = words;
-    this.data = data;
-    this.placeNames = placeNames;
-    this.suppression = suppression;
-  }
-
-  Suppression suppression() {
-    return suppression;
-  }
 
   /** {@return the names of the tables that are published as files, and the tables} */
   Map<String, Table> all() {
@@ -74,6 +58,10 @@ final class PublishedTables {
 
   private String shown(long count) {
     return suppression.hides(count) ? suppression.text(count) : words.number(count);
+  }
+
+  private String shown(long count, boolean hidden) {
+    return hidden && !suppression.hides(count) ? HIDDEN_TOO : shown(count);
   }
 
   /** {@return by day, people infected as F0 to F3; -1 where that is hidden} */
@@ -105,10 +93,7 @@ final class PublishedTables {
               for (int level = 0; level < Analysis.LEVELS; level++) {
                 long count =
                     data.days().getOrDefault(day, new long[2 + Analysis.LEVELS])[2 + level];
-                row.add(
-                    levels[level] >= 0
-                        ? words.number(count)
-                        : suppression.hides(count) ? suppression.text(count) : HIDDEN_TOO);
+                row.add(shown(count, levels[level] < 0));
               }
               rows.add(row);
             });
@@ -162,26 +147,22 @@ final class PublishedTables {
     }
     for (int i = 0; i < SPREAD_CLASSES.length; i++) {
       List<String> row = new ArrayList<>();
-      row.add(className(i));
+      row.add(className(SPREAD_CLASSES, i));
       for (List<Long> column : columns) {
         long count = column.get(i);
-        row.add(
-            !suppression.hidden(column)[i]
-                ? words.number(count)
-                : suppression.hides(count) ? suppression.text(count) : HIDDEN_TOO);
+        row.add(shown(count, suppression.hidden(column)[i]));
       }
       rows.add(row);
     }
     return new Table(List.of(words.get("spread.infected"), "F0", "F1", "F2"), rows);
   }
 
-  private static String className(int i) {
-    long from = SPREAD_CLASSES[i];
-    if (i + 1 == SPREAD_CLASSES.length) {
-      return from + "+";
+  private static String className(long[] classes, int i) {
+    if (i + 1 == classes.length) {
+      return classes[i] + "+";
     }
-    long last = SPREAD_CLASSES[i + 1] - 1;
-    return from == last ? String.valueOf(from) : from + "–" + last;
+    long last = classes[i + 1] - 1;
+    return classes[i] == last ? String.valueOf(last) : classes[i] + "–" + last;
   }
 
   /** {@return whether a few infected most, in a sentence} */
@@ -238,20 +219,16 @@ final class PublishedTables {
     List<Long> counts = new ArrayList<>();
     List<Long> people = new ArrayList<>();
     for (int i = 0; i < SIZE_CLASSES.length; i++) {
-      int until = i + 1 < SIZE_CLASSES.length ? SIZE_CLASSES[i + 1] : Integer.MAX_VALUE;
-      SortedMap<Integer, Long> within = data.components().subMap(SIZE_CLASSES[i], until);
+      long until = i + 1 < SIZE_CLASSES.length ? SIZE_CLASSES[i + 1] : Long.MAX_VALUE;
+      SortedMap<Long, Long> within = data.components().subMap(SIZE_CLASSES[i], until);
       counts.add(within.values().stream().mapToLong(Long::longValue).sum());
       people.add(within.entrySet().stream().mapToLong(e -> e.getKey() * e.getValue()).sum());
     }
     boolean[] hidden = suppression.hidden(people);
     for (int i = 0; i < SIZE_CLASSES.length; i++) {
-      String size =
-          i + 1 == SIZE_CLASSES.length
-              ? SIZE_CLASSES[i] + "+"
-              : SIZE_CLASSES[i + 1] - 1 == SIZE_CLASSES[i]
-                  ? String.valueOf(SIZE_CLASSES[i])
-                  : SIZE_CLASSES[i] + "–" + (SIZE_CLASSES[i + 1] - 1);
-      rows.add(List.of(size, hidden[i] ? HIDDEN_TOO : words.number(counts.get(i))));
+      rows.add(
+          List.of(
+              className(SIZE_CLASSES, i), hidden[i] ? HIDDEN_TOO : words.number(counts.get(i))));
     }
     return new Table(List.of(words.get("component.size"), words.get("component.count")), rows);
   }

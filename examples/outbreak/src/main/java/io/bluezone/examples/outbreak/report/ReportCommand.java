@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.report;
 
+import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.UsageException;
-import io.bluezone.examples.outbreak.analysis.Analysis;
 import io.bluezone.examples.outbreak.analysis.AnalysisOptions;
-import io.bluezone.examples.outbreak.analysis.AnalysisSettings;
 import io.bluezone.examples.outbreak.city.CityScore;
 import io.bluezone.examples.outbreak.engine.Engine;
 import io.bluezone.examples.outbreak.engine.EngineOptions;
 import io.bluezone.examples.outbreak.files.Csv;
 import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.Output;
-import io.bluezone.examples.outbreak.files.StepProgress;
-import io.bluezone.examples.outbreak.prepare.PreparedData;
-import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,10 +78,7 @@ public final class ReportCommand implements Callable<Integer> {
       throw new UsageException(spec, Message.of("wrong.k"));
     }
     Clock clock = Clock.systemUTC();
-    Pseudonyms pseudonyms = options.pseudonyms();
-    PreparedData data = PreparedData.open(options.data(), pseudonyms, clock.instant());
-    Map<Long, String> places = options.places(pseudonyms);
-    AnalysisSettings settings = options.settings(spec, pseudonyms, places);
+    AnalysisOptions.Question question = options.open(spec, clock.instant());
     Optional<CityScore> score =
         city == null ? Optional.empty() : Optional.of(JsonFiles.read(city, CityScore.class));
     Output.check(out, force);
@@ -93,9 +86,9 @@ public final class ReportCommand implements Callable<Integer> {
       Output.checkFolder(tables, force, PublishedTables.FILES);
     }
     ReportData found;
-    try (Engine engine = engines.open(data);
-        StepProgress progress = StepProgress.of(spec)) {
-      found = ReportData.of(engine, new Analysis(engine, data, settings, progress).run());
+    try (Engine engine = engines.open(question.data());
+        Progress progress = Progress.ofSteps(spec)) {
+      found = ReportData.of(engine, question.ask(engine, progress));
     }
     Suppression suppression = new Suppression(threshold);
     Words words =
@@ -104,15 +97,16 @@ public final class ReportCommand implements Callable<Integer> {
     ReportPage.Made made =
         new ReportPage.Made(
             LocalDate.now(clock),
-            text(words, settings.tolerance()),
-            text(words, settings.latency()),
-            settings.minutes());
+            text(words, question.settings().tolerance()),
+            text(words, question.settings().latency()),
+            question.settings().minutes());
     Output.write(
         out,
-        new ReportPage(words, new PublishedTables(words, found, places, suppression))
+        new ReportPage(words, new PublishedTables(words, found, question.places(), suppression))
             .write(made, found.picture(), score));
     if (tables != null) {
-      PublishedTables plain = new PublishedTables(Words.ofPrograms(), found, places, suppression);
+      PublishedTables plain =
+          new PublishedTables(Words.ofPrograms(), found, question.places(), suppression);
       Output.folder(tables, folder -> writeTables(folder, plain));
     }
     return 0;

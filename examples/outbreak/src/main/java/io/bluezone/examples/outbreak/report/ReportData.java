@@ -19,13 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The content of a report, as the engine tells it: nothing is hidden yet.
  *
- * @param totals the numbers of the whole time
  * @param days by day: verified contacts, people in them, people infected as F0 to F3
  * @param places of a device, a day: verified contacts and people, most contacts first, 20 at most
  * @param busiest of a day: verified contacts and people, most contacts first, 20 at most
  * @param spread by level from F0 to F2 and number of people infected: how many infected so many
- * @param components by size: how many components
- * @param picture of the component with the most people at a level
  */
 record ReportData(
     Totals totals,
@@ -33,16 +30,10 @@ record ReportData(
     List<long[]> places,
     List<long[]> busiest,
     SortedMap<Integer, SortedMap<Long, Long>> spread,
-    SortedMap<Integer, Long> components,
+    SortedMap<Long, Long> components,
     Picture picture) {
 
-  /**
-   * The numbers of the whole time.
-   *
-   * @param contacts verified contacts
-   * @param claims how many claims are confirmed, one-sided for the four reasons, refuted
-   * @param levels how many people are F0 to F3
-   */
+  /** The numbers of the whole time: verified contacts, claims by verdict, people from F0 to F3. */
   record Totals(long contacts, Map<String, Long> claims, List<Long> levels) {}
 
   private static final int MOST = 20;
@@ -61,9 +52,9 @@ record ReportData(
             .sorted((one, other) -> Long.compare(other[1], one[1]))
             .limit(MOST)
             .toList();
-    SortedMap<Integer, Long> components = new TreeMap<>();
+    SortedMap<Long, Long> components = new TreeMap<>();
     for (long[] component : findings.components()) {
-      components.merge(component.length, 1L, Long::sum);
+      components.merge((long) component.length, 1L, Long::sum);
     }
     sources(engine);
     return new ReportData(

@@ -169,8 +169,6 @@ final class ReportPage {
       .few{fill:url(#few);stroke-width:1.5} .f0l{stroke:var(--f0)} .f1l{stroke:var(--f1)} .f2l{stroke:#b98f1d} .f3l{stroke:var(--f3)}
       .ring{fill:none;stroke:var(--line);stroke-dasharray:2 5} .person{stroke:#fff;stroke-width:1.5}
       .contact{stroke:#c9d3dc;stroke-width:.6} .source{stroke:#445566;stroke-width:1.3}
-      .curve{fill:none;stroke-width:2.5} .l1{stroke:var(--f1)} .l2{stroke:var(--f3)} .dashed{stroke-dasharray:6 5}
-      .dot{stroke-dasharray:none;stroke-width:2;fill:#fff}
       @media print{body{background:#fff}main{padding:0}h2{break-after:avoid}svg,tr{break-inside:avoid}}
       """;
 }

@@ -29,11 +29,7 @@ import java.util.Set;
 
 /**
  * Judges one history's record of a person on one day by the library's {@link ExposureCalculator}
- * and {@link HistoryImport}.
- *
- * @param minutes how long they must have been together on the day; 1 or more
- * @param within how near
- * @param protections of everybody
+ * and {@link HistoryImport}: so many minutes, 1 or more, so near. Protections are of all people.
  */
 public record MinutesRule(int minutes, Band within, List<Protection> protections)
     implements Serializable {
@@ -48,12 +44,7 @@ public record MinutesRule(int minutes, Band within, List<Protection> protections
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Row(int index, int idsPerDay, long first, byte[] samples) {}
 
-  /**
-   * Tells whether it is long enough.
-   *
-   * @param owner whose history it is
-   * @param rows what it holds of the other person on the day
-   */
+  /** Tells whether rows of an owner's history, all of one other person on a day, are enough. */
   public boolean holds(long owner, List<Row> rows) throws IOException {
     return exposures(owner, rows).stream().anyMatch(Exposure::isCloseContact);
   }

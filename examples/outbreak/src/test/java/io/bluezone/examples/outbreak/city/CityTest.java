@@ -64,7 +64,7 @@ class CityTest {
     people.call("prepare");
     Path page = folder.resolve("report.html");
     assertThat(people.call("report", "--out", page, "--city", out).exit()).isZero();
-    assertThat(Files.readString(page)).contains("found (recall)", "<polyline");
+    assertThat(Files.readString(page)).contains("found (recall)", "<circle");
   }
 
   @Test

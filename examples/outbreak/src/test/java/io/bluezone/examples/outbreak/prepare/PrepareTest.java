@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.examples.cli.terminal.Progress;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.outbreak.files.PrivatePaths;
-import io.bluezone.examples.outbreak.files.StepProgress;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.examples.outbreak.reference.Command;
 import io.bluezone.examples.outbreak.reference.Folders;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PrepareTest {
+
+  private static final Progress NO_PROGRESS =
+      Progress.of(
+          new PrintWriter(Writer.nullWriter()), Texts.of(Language.EN), "", Progress.Unit.STEPS);
 
   private static final String ALL =
       "{\"contacts\":3,\"oneSided\":1,\"refuted\":0,\"levels\":[1,1,1,0],\"components\":1,\"largest\":3}";
@@ -140,8 +148,7 @@ class PrepareTest {
 
   private static Manifest prepare(HistorySource source, Pseudonyms pseudonyms, Path out)
       throws IOException {
-    return new Preparation(source, pseudonyms, 3, 30, StepProgress.none())
-        .run(out, null, Instant.now());
+    return new Preparation(source, pseudonyms, 3, 30, NO_PROGRESS).run(out, null, Instant.now());
   }
 
   /** A source that cannot be read any more at some time. */
