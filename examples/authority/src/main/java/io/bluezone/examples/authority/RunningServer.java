@@ -40,17 +40,7 @@ public final class RunningServer implements AutoCloseable {
     this.secrets = secrets;
   }
 
-  /**
-   * Starts a server.
-   *
-   * @param settings what it is told
-   * @param database its database, which it closes
-   * @param secrets its secrets
-   * @param clock the time
-   * @param properties Spring's properties: ports, TLS, single sign-on
-   * @return the server
-   * @throws IllegalStateException if the database belongs to an authority with other keys
-   */
+  /** Starts a server, which closes the database; one that belongs to other keys is refused. */
   public static RunningServer start(
       ServerSettings settings,
       Database database,
@@ -94,10 +84,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /**
-   * The password of the first account, if there was no account at all until now: it is made when
-   * this is asked.
-   *
-   * @return the password, which is not kept; empty if there are accounts
+   * Makes the first account, if there is none at all, and gives its password, which is not kept.
    */
   public Optional<String> firstPassword() {
     Accounts accounts =
@@ -120,13 +107,7 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  /**
-   * One of its parts.
-   *
-   * @param type the part's class
-   * @param <T> that class
-   * @return the part
-   */
+  /** {@return one of its parts} */
   public <T> T part(Class<T> type) {
     return context.getBean(type);
   }

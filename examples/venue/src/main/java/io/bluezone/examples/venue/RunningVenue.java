@@ -42,17 +42,7 @@ public final class RunningVenue implements AutoCloseable {
     this.radio = radio;
   }
 
-  /**
-   * Starts a venue.
-   *
-   * @param settings what it is told
-   * @param database its database, which it closes
-   * @param radio its radio, which it closes
-   * @param properties Spring's properties: ports, limits
-   * @return the venue
-   * @throws IOException if its log or vault cannot be opened
-   * @throws SettingsRefusedException if what it is told is not to be used
-   */
+  /** Starts a venue, which closes the database and the radio. */
   public static RunningVenue start(
       VenueSettings settings,
       VenueDatabase database,
@@ -102,10 +92,7 @@ public final class RunningVenue implements AutoCloseable {
   }
 
   /**
-   * The password of the first account, if there was no account at all until now: it is made when
-   * this is asked.
-   *
-   * @return the password, which is not kept; empty if there are accounts
+   * Makes the first account, if there is none at all, and gives its password, which is not kept.
    */
   public Optional<String> firstPassword() {
     Accounts accounts =
@@ -122,13 +109,7 @@ public final class RunningVenue implements AutoCloseable {
     }
   }
 
-  /**
-   * One of its parts.
-   *
-   * @param type the part's class
-   * @param <T> that class
-   * @return the part
-   */
+  /** {@return one of its parts} */
   public <T> T part(Class<T> type) {
     return context.getBean(type);
   }

@@ -13,11 +13,7 @@ public final class Venue {
 
   private Venue() {}
 
-  /**
-   * Runs the command, and ends the process unless the venue is to go on running.
-   *
-   * @param arguments its arguments
-   */
+  /** Runs the command, and ends the process unless the venue is to go on running. */
   public static void main(String... arguments) {
     int code = commandLine().execute(arguments);
     if (code != RunCommand.RUNNING) {

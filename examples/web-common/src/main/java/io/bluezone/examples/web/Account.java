@@ -6,15 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Someone who may use the pages.
- *
- * @param name what they log in with
- * @param displayName what the pages call them; any text
- * @param roles what they may do
- * @param access how and whether they may log in
- * @param quota how many codes they may issue a day, if that differs from everybody's number
- * @param epoch grows whenever their sessions have to end
- * @param lastLogin when they came in last, if ever
+ * Someone who may use the pages. Without a quota of their own everybody's number holds; the epoch
+ * grows whenever their sessions have to end.
  */
 public record Account(
     String name,
@@ -30,13 +23,9 @@ public record Account(
   }
 
   /**
-   * The ways in which an account may log in.
-   *
-   * @param sso whether the hospital's own login vouches for them, so that they have no password
-   *     here
-   * @param disabled whether they may not log in
-   * @param mustChange whether the password is a first one, which has to be changed
-   * @param lockedUntil until when wrong passwords have shut them out; in the past if they have not
+   * The ways in which an account may log in. By SSO the hospital's own login vouches for them, so
+   * that they have no password here. A first password must be changed; {@code lockedUntil} is past
+   * unless wrong passwords have shut them out.
    */
   public record Access(boolean sso, boolean disabled, boolean mustChange, Instant lockedUntil) {}
 
@@ -67,12 +56,7 @@ public record Account(
         lastLogin);
   }
 
-  /**
-   * Tells whether wrong passwords have shut them out.
-   *
-   * @param now the time
-   * @return whether they are locked
-   */
+  /** Tells whether wrong passwords have shut them out. */
   public boolean isLocked(Instant now) {
     return now.isBefore(access.lockedUntil());
   }

@@ -42,10 +42,8 @@ final class AccountTable {
   }
 
   /**
-   * Adds a row, unless another server on this database was faster. Which exception a second row of
-   * one name gives is each driver's own, so none is asked for.
-   *
-   * @return whether it did
+   * Adds a row and tells whether it did: another server on this database may be faster. Which
+   * exception a second row of one name gives is each driver's own, so none is asked for.
    */
   @CanIgnoreReturnValue
   boolean insert(

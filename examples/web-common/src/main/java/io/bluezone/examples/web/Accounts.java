@@ -37,13 +37,6 @@ public final class Accounts {
   private final PasswordComparison comparison;
   private final Clock clock;
 
-  /**
-   * On a database that has the table.
-   *
-   * @param database where the table is
-   * @param passwords how passwords are hashed
-   * @param clock the time
-   */
   public Accounts(JdbcClient database, Passwords passwords, Clock clock) {
     this.database = database;
     table = new AccountTable(database);
@@ -57,24 +50,14 @@ public final class Accounts {
     return table.all();
   }
 
-  /**
-   * Looks an account up.
-   *
-   * @param name what they log in with
-   * @return the account, if there is one
-   */
+  /** Looks an account up. */
   public Optional<Account> find(String name) {
     return table.find(name);
   }
 
   /**
-   * Makes an account.
-   *
-   * @param name what they will log in with
-   * @param displayName what the pages call them
-   * @param roles what they may do
-   * @return the first password, which is shown once
-   * @throws AccountRefusedException if the name is taken or any value is none
+   * Makes an account and gives its first password, which is shown once. A name that is taken, or a
+   * value that is none, is refused.
    */
   public String create(String name, String displayName, Set<String> roles)
       throws AccountRefusedException {
@@ -94,11 +77,7 @@ public final class Accounts {
   }
 
   /**
-   * Makes the first account of all.
-   *
-   * @param name what they will log in with
-   * @param roles what they may do
-   * @return the first password, which is shown once; empty if there are accounts
+   * Makes the first account of all, if there is none, and gives its password, which is shown once.
    */
   public Optional<String> createFirst(String name, Set<String> roles) {
     if (database.sql("select count(*) from account").query(Long.class).single() > 0) {
@@ -113,11 +92,7 @@ public final class Accounts {
   }
 
   /**
-   * Gives an account a new first password, and opens it where it was locked.
-   *
-   * @param name whose
-   * @return the first password, which is shown once
-   * @throws AccountRefusedException if there is no such account or its password is not kept here
+   * Gives an account a new first password, which is shown once, and opens it where it was locked.
    */
   public String reset(String name) throws AccountRefusedException {
     if (known(name).sso()) {
@@ -134,13 +109,7 @@ public final class Accounts {
     return password;
   }
 
-  /**
-   * Shuts an account, or opens it again.
-   *
-   * @param name whose
-   * @param disabled whether it is shut
-   * @throws AccountRefusedException if there is no such account, or it is the last administrator's
-   */
+  /** Shuts an account, or opens it again; the last administrator's is not shut. */
   public void setDisabled(String name, boolean disabled) throws AccountRefusedException {
     Account account = known(name);
     if (disabled) {
@@ -161,14 +130,7 @@ public final class Accounts {
         .update();
   }
 
-  /**
-   * Changes what someone may do.
-   *
-   * @param name whose
-   * @param roles what they may do
-   * @throws AccountRefusedException if there is no such account, no role, or no one would be left
-   *     who administers
-   */
+  /** Changes what someone may do; someone has to remain who administers. */
   public void setRoles(String name, Set<String> roles) throws AccountRefusedException {
     checkRoles(roles);
     Account account = known(name);
@@ -191,13 +153,7 @@ public final class Accounts {
         .update();
   }
 
-  /**
-   * Changes how many codes someone may issue a day.
-   *
-   * @param name whose
-   * @param quota the number; empty for everybody's
-   * @throws AccountRefusedException if there is no such account
-   */
+  /** Changes how many codes someone may issue a day; empty for everybody's number. */
   public void setQuota(String name, Optional<Integer> quota) throws AccountRefusedException {
     known(name);
     database
@@ -207,15 +163,7 @@ public final class Accounts {
         .update();
   }
 
-  /**
-   * Lets someone choose a password.
-   *
-   * @param name whose
-   * @param before the password so far
-   * @param chosen the new one
-   * @return the account with its new password; sessions of the old one end
-   * @throws AccountRefusedException if the old one is wrong or the new one is too easily guessed
-   */
+  /** Lets someone choose a password that is not easily guessed; sessions of the old one end. */
   public Account changePassword(String name, String before, String chosen)
       throws AccountRefusedException {
     PasswordComparison.Match match =

@@ -6,11 +6,8 @@ package io.bluezone.examples.web;
 public interface Acts {
 
   /**
-   * Notes an act. Neither keys nor codes nor addresses belong into it.
-   *
-   * @param who the account's name
-   * @param what the act, like {@code login.failed}
-   * @param subject what it was done to; empty if to nothing
+   * Notes an act, like {@code login.failed}; the subject may be empty. Neither keys nor codes nor
+   * addresses belong into it.
    */
   void note(String who, String what, String subject);
 }

@@ -5,10 +5,7 @@ import java.time.Duration;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * The number of times one client may do something.
- *
- * @param requests what counts
- * @param capacity how often at once
- * @param period in which as many again become free, evenly
+ * The number of times one client may do something: so often at once, and as often again in a
+ * period, evenly.
  */
 public record Limit(RequestMatcher requests, int capacity, Duration period) {}

@@ -4,22 +4,10 @@ package io.bluezone.examples.web;
 import java.util.List;
 import java.util.Set;
 
-/**
- * The program's pages, as its header lists them.
- *
- * @param product the key of the program's name
- * @param start the page to begin with
- * @param entries its pages
- */
+/** The program's pages, as its header lists them; its name is a key. */
 public record Navigation(String product, String start, List<Entry> entries) {
 
-  /**
-   * A page.
-   *
-   * @param path where it is
-   * @param title the key of its title
-   * @param roles who sees it
-   */
+  /** A page, the key of its title, and who sees it. */
   public record Entry(String path, String title, Set<String> roles) {}
 
   public Navigation {

@@ -36,12 +36,8 @@ public final class PageSecurity {
   }
 
   /**
-   * Builds the chain of a program's pages.
-   *
-   * @param http to be configured; a matcher has been set if the chain is not for all paths
-   * @param start the page to begin with
-   * @param routes who may use which route; what is not named is denied
-   * @return the chain
+   * Builds the chain of a program's pages. A matcher has been set if it is not for all paths; a
+   * route that is not named is denied.
    */
   public SecurityFilterChain chain(
       HttpSecurity http,

@@ -37,11 +37,7 @@ public final class Passwords {
   private final SecureRandom random;
   private final String nobodys;
 
-  /**
-   * With a source of first passwords.
-   *
-   * @param random where first passwords come from
-   */
+  /** Draws first passwords from a source. */
   public Passwords(SecureRandom random) {
     this.random = random;
     nobodys = hash(first());

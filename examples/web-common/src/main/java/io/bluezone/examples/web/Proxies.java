@@ -17,12 +17,7 @@ public final class Proxies implements WebServerFactoryCustomizer<TomcatServletWe
 
   private final String pattern;
 
-  /**
-   * With the proxies' addresses.
-   *
-   * @param addresses IP addresses; none means that the server is met directly
-   * @throws IllegalArgumentException if one is no IP address
-   */
+  /** With the proxies' IP addresses; none means that the server is met directly. */
   public Proxies(List<String> addresses) {
     pattern =
         addresses.stream()

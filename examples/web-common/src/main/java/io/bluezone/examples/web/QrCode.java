@@ -10,21 +10,14 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
 /**
- * A QR code as one path of an SVG picture whose unit is a module: {@code viewBox="0 0 size size"}.
- *
- * @param size modules in a row, the quiet zone included
- * @param path what is dark
+ * A QR code as one path of an SVG picture whose unit is a module, the quiet zone included: {@code
+ * viewBox="0 0 size size"}.
  */
 public record QrCode(int size, String path) {
 
   private static final int QUIET_ZONE = 4;
 
-  /**
-   * The code of a text.
-   *
-   * @param text digits, or upper-case letters, give the smallest one
-   * @return the code
-   */
+  /** The code of a text: digits, or upper-case letters, give the smallest one. */
   public static QrCode of(String text) {
     BitMatrix matrix;
     try {

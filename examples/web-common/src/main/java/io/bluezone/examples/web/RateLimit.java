@@ -34,11 +34,7 @@ public final class RateLimit extends OncePerRequestFilter {
 
   private final List<Counted> limits;
 
-  /**
-   * With limits, each of which counts by itself.
-   *
-   * @param limits how often one client may do what
-   */
+  /** With limits, each of which counts by itself. */
   public RateLimit(List<Limit> limits) {
     this.limits = limits.stream().map(limit -> new Counted(limit, buckets(limit))).toList();
   }

@@ -7,15 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The hospital's own login, by OpenID Connect.
- *
- * @param issuer its address
- * @param clientId what it calls this program
- * @param clientSecret what it knows this program by
- * @param groupsClaim the claim that names the groups of a person
- * @param nameClaim the claim that names the account; it must never be given to another person
- * @param label what stands on the button
- * @param roles the role for each group
+ * The hospital's own login, by OpenID Connect. The claim that names the account must never be given
+ * to another person.
  */
 @ConfigurationProperties("sso")
 public record SsoProperties(

@@ -11,20 +11,14 @@ public final class StartException extends RuntimeException {
   private static final long serialVersionUID = 1;
   private static final String OURS = "io.bluezone.";
 
-  /**
-   * Makes one.
-   *
-   * @param message why, and what to do
-   */
+  /** Says why, and what to do. */
   public StartException(String message, Throwable cause) {
     super(message, cause);
   }
 
   /**
-   * Why something has not started.
-   *
-   * @param failure what Spring, the database, the vault or the log has thrown
-   * @return what says most, without a stack of Spring's: a sentence of this project if there is one
+   * Says why something has not started, without a stack of Spring's: a sentence of this project if
+   * there is one.
    */
   public static String reason(Throwable failure) {
     List<Throwable> chain = Throwables.getCausalChain(failure);

@@ -27,13 +27,7 @@ final class Hospital implements AutoCloseable {
   private final RunningServer server;
   private final String firstPassword;
 
-  /**
-   * Starts it.
-   *
-   * @param data the folder of its files
-   * @param minimumKeys with fewer keys nothing is published
-   * @param now the time
-   */
+  /** Starts it; with fewer keys than the minimum nothing is published. */
   Hospital(Path data, int minimumKeys, Supplier<Instant> now) throws IOException {
     postgres = EmbeddedPostgres.builder().start();
     DatabaseAddress address =

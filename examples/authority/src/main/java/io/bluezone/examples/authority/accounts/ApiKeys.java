@@ -21,16 +21,7 @@ public final class ApiKeys {
       "select id, role, name, codes_per_day, created, disabled from api_key ";
   private static final int MAX_NAME = 64;
 
-  /**
-   * A key without its secret.
-   *
-   * @param id its id
-   * @param role what it allows
-   * @param name whose it is
-   * @param codesPerDay how many codes it may issue in 24 hours; 0 for any number
-   * @param created when it was made
-   * @param disabled whether it is refused
-   */
+  /** A key without its secret; {@code codesPerDay} is 0 for any number. */
   public record ApiKey(
       String id, ApiRole role, String name, int codesPerDay, Instant created, boolean disabled) {
 
@@ -51,15 +42,7 @@ public final class ApiKeys {
     this.clock = clock;
   }
 
-  /**
-   * Makes a key.
-   *
-   * @param role what it allows
-   * @param name whose it is
-   * @param codesPerDay how many codes it may issue in 24 hours; 0 for any number
-   * @param actor who makes it
-   * @return the key itself, which is not kept
-   */
+  /** Makes a key and gives it, this once; {@code codesPerDay} is 0 for any number. */
   public String create(ApiRole role, String name, int codesPerDay, Actor actor) {
     if (name.isBlank() || name.length() > MAX_NAME) {
       throw new IllegalArgumentException("a name has 1 to " + MAX_NAME + " characters");
@@ -86,11 +69,7 @@ public final class ApiKeys {
     return key;
   }
 
-  /**
-   * Whose a key is.
-   *
-   * @return empty if it is none, or disabled
-   */
+  /** Finds a key; one that is disabled is none. */
   public Optional<ApiKey> find(String key) {
     return database
         .client()
@@ -105,12 +84,7 @@ public final class ApiKeys {
     return database.client().sql(COLUMNS + "order by name, id").query(ApiKeys::read).list();
   }
 
-  /**
-   * Has a key refused from now on.
-   *
-   * @param id its id
-   * @param actor who does it
-   */
+  /** Has a key refused from now on. */
   public void disable(String id, Actor actor) {
     database.inTransaction(
         () -> {

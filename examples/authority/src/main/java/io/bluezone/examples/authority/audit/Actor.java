@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.audit;
 
-/**
- * The author of an act.
- *
- * @param text {@code staff:NAME}, {@code api:NAME}, {@code shell} or {@code server}
- */
+/** The author of an act: {@code staff:NAME}, {@code api:NAME}, {@code shell} or {@code server}. */
 public record Actor(String text) {
 
   /** The server itself, by the clock. */
@@ -14,22 +10,12 @@ public record Actor(String text) {
   /** The author of a sub-command on the server's machine. */
   public static final Actor SHELL = new Actor("shell");
 
-  /**
-   * A person with an account.
-   *
-   * @param name the account's name
-   * @return the actor
-   */
+  /** A person with an account. */
   public static Actor staff(String name) {
     return new Actor("staff:" + name);
   }
 
-  /**
-   * Another system with an API key.
-   *
-   * @param name the key's name
-   * @return the actor
-   */
+  /** Another system with an API key. */
   public static Actor api(String name) {
     return new Actor("api:" + name);
   }

@@ -44,16 +44,7 @@ public final class Audit {
     }
   }
 
-  /**
-   * An entry.
-   *
-   * @param id its number, later entries have higher ones
-   * @param at when
-   * @param actor who
-   * @param act what
-   * @param subject on what: an id or a name
-   * @param details what more there is to say; may be empty
-   */
+  /** An entry; later ones have higher numbers, and the subject is an id or a name. */
   public record Entry(
       long id, Instant at, String actor, String act, String subject, String details) {}
 
@@ -70,14 +61,7 @@ public final class Audit {
     note(actor, act.text(), subject, details);
   }
 
-  /**
-   * Adds an entry of an act that the pages name.
-   *
-   * @param actor who
-   * @param act what
-   * @param subject on what; may be empty
-   * @param details what more there is to say; may be empty
-   */
+  /** Adds an entry of an act that the pages name; subject and details may be empty. */
   public void note(Actor actor, String act, String subject, String details) {
     database
         .client()
@@ -95,23 +79,12 @@ public final class Audit {
     return text.length() <= length ? text : text.substring(0, length);
   }
 
-  /**
-   * Entries in the order of their numbers.
-   *
-   * @param after the number after which to begin; 0 for the first
-   * @param limit how many at most
-   * @return the entries
-   */
+  /** Entries after a number, in the order of their numbers; 0 begins with the first. */
   public List<Entry> after(long after, int limit) {
     return read("where id > ? order by id limit ?", after, limit);
   }
 
-  /**
-   * The newest entries, the newest first.
-   *
-   * @param limit how many at most
-   * @return the entries
-   */
+  /** The newest entries, the newest first. */
   public List<Entry> newest(int limit) {
     return read("order by id desc limit ?", limit);
   }

@@ -12,25 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The outcome of a verification, as staff read it.
- *
- * @param meetings when the two were near each other
- * @param sure whether there is a meeting at all
- * @param unprotected whether one lies, in part at least, outside the protected time
+ * The outcome of a verification, as staff read it. It is sure if there is a meeting at all, and
+ * unprotected if part of one lies outside the protected time.
  */
 public record ClaimResult(List<Meeting> meetings, boolean sure, boolean unprotected) {
 
   /** Sightings that are further apart belong to another meeting. */
   private static final Duration GAP = Duration.ofMinutes(30);
 
-  /**
-   * Sightings that hold, without a long gap.
-   *
-   * @param from the first
-   * @param until the last
-   * @param sightings how many
-   * @param covered how many of them lie within the protected time
-   */
+  /** Sightings that hold, without a long gap; covered ones lie within the protected time. */
   public record Meeting(Instant from, Instant until, int sightings, int covered) {
 
     /** {@return whether all of it lies within the protected time} */

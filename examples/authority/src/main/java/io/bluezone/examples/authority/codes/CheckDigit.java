@@ -6,12 +6,7 @@ public final class CheckDigit {
 
   private CheckDigit() {}
 
-  /**
-   * The digit that completes a text.
-   *
-   * @param digits decimal digits
-   * @return 0 to 9
-   */
+  /** The digit from 0 to 9 that completes decimal digits. */
   public static int of(String digits) {
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {
@@ -22,12 +17,7 @@ public final class CheckDigit {
     return (10 - sum % 10) % 10;
   }
 
-  /**
-   * Tells whether the last digit fits those before it.
-   *
-   * @param code decimal digits, at least two
-   * @return whether it does
-   */
+  /** Tells whether the last of two or more digits fits those before it. */
   public static boolean fits(String code) {
     int last = code.length() - 1;
     return of(code.substring(0, last)) == code.charAt(last) - '0';

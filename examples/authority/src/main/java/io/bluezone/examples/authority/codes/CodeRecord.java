@@ -5,14 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * The record of an issued code. The code itself is not.
- *
- * @param id its id
- * @param testDate the day of the test
- * @param issuer who issued it, see {@link io.bluezone.examples.authority.audit.Actor#text}
- * @param issued when
- * @param expires until when it can be redeemed
- * @param state what has become of it
+ * The record of an issued code, by its id; the issuer is an actor's text. The code itself is
+ * nowhere.
  */
 public record CodeRecord(
     String id,

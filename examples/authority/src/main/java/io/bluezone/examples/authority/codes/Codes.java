@@ -64,12 +64,8 @@ public final class Codes {
   }
 
   /**
-   * Issues a code.
+   * Issues a code for a test's day in the region; {@code perDay} is 0 for any number in 24 hours.
    *
-   * @param testDate the day of the test, in the region
-   * @param actor who issues it
-   * @param perDay how many that one may issue in 24 hours; 0 for any number
-   * @return the code
    * @throws Refused for another region, a date in the future or too long ago, a used-up quota
    */
   public IssuedCode issue(String region, LocalDate testDate, Actor actor, int perDay) {
@@ -151,13 +147,7 @@ public final class Codes {
     return secrets.hash("code", code);
   }
 
-  /**
-   * The newest codes.
-   *
-   * @param issuer whose; empty for all
-   * @param limit how many at most
-   * @return the codes, the newest first
-   */
+  /** The newest codes of an issuer, or of all, the newest first. */
   public List<CodeRecord> newest(Optional<Actor> issuer, int limit) {
     return database
         .client()
@@ -170,11 +160,7 @@ public final class Codes {
         .list();
   }
 
-  /**
-   * A code by its id.
-   *
-   * @return what is known of it
-   */
+  /** A code by its id. */
   public Optional<CodeRecord> find(String id) {
     return database.client().sql(COLUMNS + "where id = ?").param(id).query(this::read).optional();
   }
@@ -194,13 +180,7 @@ public final class Codes {
             : state);
   }
 
-  /**
-   * Withdraws a code that has not been redeemed.
-   *
-   * @param id its id
-   * @param actor who withdraws it
-   * @throws Refused if there is none, or it has been redeemed: its disclosure must be withdrawn
-   */
+  /** Withdraws a code. One that was redeemed is refused, for its disclosure must be withdrawn. */
   public void withdraw(String id, Actor actor) {
     database.inTransaction(
         () -> {

@@ -5,11 +5,8 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * A code that has just been issued: the only time that it is there to be read.
- *
- * @param code 8 digits
- * @param expires until when it can be redeemed
- * @param id what it is called afterwards
+ * A code that has just been issued: the only time that it is there to be read. Afterwards it is
+ * called by its id.
  */
 public record IssuedCode(String code, Instant expires, String id) implements Serializable {
 

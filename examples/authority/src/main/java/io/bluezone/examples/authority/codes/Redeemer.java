@@ -48,12 +48,9 @@ public final class Redeemer {
   }
 
   /**
-   * Redeems a code, which is good for one use.
+   * Redeems a code, which is good for one use. The token admits the keys of the commitment; a dummy
+   * does the same work and leaves nothing.
    *
-   * @param code 8 digits
-   * @param commitment the HMAC of the keys that are to come
-   * @param fake whether the request is a dummy: it does the same work and leaves nothing
-   * @return the token
    * @throws Refused if the code is wrong, used, withdrawn or too old
    */
   public Redemption redeem(String code, byte[] commitment, boolean fake) {
@@ -114,9 +111,8 @@ public final class Redeemer {
   }
 
   /**
-   * One message for both rows. A dummy's finds no code and inserts all the same.
-   *
-   * @return whether the code was good
+   * One message for both rows; tells whether the code was good. A dummy's finds no code and inserts
+   * all the same.
    */
   private boolean redeemAtOnce(Given given, boolean fake) {
     if (fake) {

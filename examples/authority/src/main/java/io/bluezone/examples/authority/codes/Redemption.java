@@ -3,12 +3,7 @@ package io.bluezone.examples.authority.codes;
 
 import java.time.Instant;
 
-/**
- * A device's token for its code.
- *
- * @param token opens one disclosure
- * @param expires until when
- */
+/** A device's token for its code, which opens one disclosure until it expires. */
 public record Redemption(String token, Instant expires) {
 
   /** Leaves out the token. */

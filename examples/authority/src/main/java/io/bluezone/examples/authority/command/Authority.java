@@ -9,11 +9,7 @@ public final class Authority {
 
   private Authority() {}
 
-  /**
-   * Runs the command, and ends the process unless a server is to go on running.
-   *
-   * @param arguments its arguments
-   */
+  /** Runs the command, and ends the process unless a server is to go on running. */
   public static void main(String... arguments) {
     int code = commandLine().execute(arguments);
     if (code != ServeCommand.RUNNING) {

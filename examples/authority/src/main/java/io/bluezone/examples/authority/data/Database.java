@@ -39,12 +39,7 @@ public final class Database implements AutoCloseable {
     this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
   }
 
-  /**
-   * Opens a database and brings its schema up to date.
-   *
-   * @param address the JDBC address
-   * @return the database
-   */
+  /** Opens a database and brings its schema up to date. */
   public static Database open(DatabaseAddress address) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(address.url());
@@ -92,22 +87,12 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
-  /**
-   * Runs in one transaction; an exception rolls it back. SQLite lets one writer in at a time.
-   *
-   * @param work what to run
-   * @param <T> what it returns
-   * @return that
-   */
+  /** Runs in one transaction; an exception rolls it back. SQLite lets one writer in at a time. */
   public <T extends @org.jspecify.annotations.Nullable Object> T inTransaction(Supplier<T> work) {
     return transactions.execute(status -> work.get());
   }
 
-  /**
-   * Runs in one transaction.
-   *
-   * @param work what to run
-   */
+  /** Runs in one transaction. */
   public void inTransaction(Runnable work) {
     transactions.executeWithoutResult(status -> work.run());
   }
@@ -116,10 +101,6 @@ public final class Database implements AutoCloseable {
    * Runs work of which each statement may be a transaction of its own, which saves messages to the
    * server. On SQLite it is one transaction all the same: there are no messages, and each commit
    * waits for the disk.
-   *
-   * @param work what to run
-   * @param <T> what it returns
-   * @return that
    */
   public <T extends @org.jspecify.annotations.Nullable Object> T inSteps(Supplier<T> work) {
     return postgres ? work.get() : inTransaction(work);
@@ -128,18 +109,12 @@ public final class Database implements AutoCloseable {
   /**
    * Makes a dummy's statement on PostgreSQL: nothing of it stays, and its commit is on the disk
    * before it returns. It is one message, as the statement alone is.
-   *
-   * @return it, and what undoes it
    */
   public static String undone(String statement) {
     return "savepoint dummy; " + statement + "; rollback to savepoint dummy; commit";
   }
 
-  /**
-   * A query whose rows are locked until the transaction ends.
-   *
-   * @return it, as this database wants it
-   */
+  /** A query whose rows are locked until the transaction ends. */
   public String locking(String query) {
     // SQLite's transactions lock the whole database from their beginning.
     return postgres ? query + " for update" : query;

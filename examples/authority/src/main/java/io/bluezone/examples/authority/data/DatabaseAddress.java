@@ -5,13 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Where a database is, and as whom to ask for it.
- *
- * @param url the JDBC address
- * @param user the user, if it is not in the address
- * @param password the password, if it is not in the address
- */
+/** Where a database is, and as whom to ask for it, unless the address says so. */
 public record DatabaseAddress(String url, Optional<String> user, Optional<String> password) {
 
   /** The name of the SQLite file in the folder of data. */
@@ -25,12 +19,7 @@ public record DatabaseAddress(String url, Optional<String> user, Optional<String
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=20000&foreign_keys=on"
           + "&transaction_mode=IMMEDIATE";
 
-  /**
-   * The file in a folder.
-   *
-   * @param data the folder
-   * @return its address
-   */
+  /** The file in a folder of data. */
   public static DatabaseAddress sqlite(Path data) {
     return sqliteFile(data.resolve(FILE).toString());
   }
@@ -40,13 +29,10 @@ public record DatabaseAddress(String url, Optional<String> user, Optional<String
   }
 
   /**
-   * Reads what an operator wrote. A password is better kept in the environment than on the command
-   * line, where every user of the machine sees it.
-   *
-   * @param text a JDBC address of SQLite or PostgreSQL
-   * @param environment for {@code BLUEZONE_DATABASE_USER} and {@code BLUEZONE_DATABASE_PASSWORD}
-   * @return the address
-   * @throws IllegalArgumentException if it is another kind's
+   * Reads an address of SQLite or PostgreSQL that an operator wrote. User and password are better
+   * kept in the environment, as {@code BLUEZONE_DATABASE_USER} and {@code
+   * BLUEZONE_DATABASE_PASSWORD}, than on the command line, where every user of the machine sees
+   * them.
    */
   public static DatabaseAddress parse(String text, Map<String, String> environment) {
     if (text.startsWith(SQLITE)) {

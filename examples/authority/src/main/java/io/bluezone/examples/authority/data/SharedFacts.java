@@ -31,12 +31,7 @@ public final class SharedFacts {
         .update();
   }
 
-  /**
-   * Puts a fact unless there is one of this name.
-   *
-   * @param content the fact
-   * @return the fact that there is now
-   */
+  /** Puts a fact unless there is one of this name, and gives the fact that there is now. */
   public String putIfAbsent(String name, String content) {
     database
         .client()

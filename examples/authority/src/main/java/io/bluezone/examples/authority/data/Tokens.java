@@ -24,24 +24,14 @@ public final class Tokens {
     return BaseEncoding.base16().lowerCase().encode(bytes(ID_BYTES));
   }
 
-  /**
-   * Random bytes.
-   *
-   * @param length how many
-   * @return the bytes
-   */
+  /** Random bytes. */
   public byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     return bytes;
   }
 
-  /**
-   * A number.
-   *
-   * @param bound the first that is too large
-   * @return 0 or more
-   */
+  /** A number from 0 to just below a bound. */
   public int number(int bound) {
     return random.nextInt(bound);
   }
@@ -51,11 +41,7 @@ public final class Tokens {
     return random;
   }
 
-  /**
-   * Gives the stored form of a token.
-   *
-   * @return its SHA-256
-   */
+  /** Gives the stored form of a token: its SHA-256. */
   public static byte[] hash(String token) {
     return Hashing.sha256().hashString(token, StandardCharsets.UTF_8).asBytes();
   }

@@ -5,15 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/**
- * An upload as staff see it: days and counts, never a key.
- *
- * @param id its id
- * @param codeId the id of the code it came by
- * @param receivedHour the hour in which it came
- * @param state what is to happen to its keys
- * @param keys what is known of its keys
- */
+/** An upload as staff see it: days and counts, never a key. */
 public record DisclosureRecord(
     String id,
     String codeId,
@@ -22,12 +14,6 @@ public record DisclosureRecord(
     DisclosureState state,
     Keys keys) {
 
-  /**
-   * The known facts of an upload's keys.
-   *
-   * @param days their UTC days
-   * @param waiting how many wait
-   * @param published how many are published
-   */
+  /** The UTC days of an upload's keys, and how many of them wait and are published. */
   public record Keys(List<LocalDate> days, int waiting, int published) {}
 }

@@ -6,11 +6,8 @@ import io.bluezone.crypto.keys.CommittedKey;
 import java.util.List;
 
 /**
- * A device's disclosure.
- *
- * @param token that of its code, or that of its first disclosure
- * @param secret what the commitment was made under
- * @param keys the keys as they were sent
+ * A device's disclosure: the token of its code, or of its first disclosure, the commitment's
+ * secret, and the keys as they were sent.
  */
 public record DisclosureRequest(
     String token, SecretBytes secret, String region, List<CommittedKey> keys) {

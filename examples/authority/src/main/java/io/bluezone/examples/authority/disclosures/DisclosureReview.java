@@ -33,14 +33,7 @@ public final class DisclosureReview {
   private final Audit audit;
   private final Clock clock;
 
-  /**
-   * Over a database.
-   *
-   * @param database the disclosures
-   * @param revoked publishes a region's list of revoked keys, when it has changed
-   * @param audit the account of what is done
-   * @param clock the time
-   */
+  /** Over a database. */
   public DisclosureReview(Database database, Consumer<String> revoked, Audit audit, Clock clock) {
     this.database = database;
     this.revoked = revoked;
@@ -48,12 +41,7 @@ public final class DisclosureReview {
     this.clock = clock;
   }
 
-  /**
-   * The newest disclosures.
-   *
-   * @param limit how many at most
-   * @return the newest first
-   */
+  /** The newest disclosures, the newest first. */
   public List<DisclosureRecord> newest(int limit) {
     return database
         .client()
@@ -63,12 +51,7 @@ public final class DisclosureReview {
         .list();
   }
 
-  /**
-   * The disclosures some of whose keys wait.
-   *
-   * @param limit how many at most
-   * @return the oldest first
-   */
+  /** The disclosures some of whose keys wait, the oldest first. */
   public List<DisclosureRecord> waiting(int limit) {
     return database
         .client()
@@ -81,22 +64,12 @@ public final class DisclosureReview {
         .list();
   }
 
-  /**
-   * A disclosure.
-   *
-   * @param id its id
-   * @return it
-   */
+  /** A disclosure. */
   public Optional<DisclosureRecord> find(String id) {
     return database.client().sql(COLUMNS + "where d.id = ?").param(id).query(this::read).optional();
   }
 
-  /**
-   * The disclosures that came by a code.
-   *
-   * @param codeId the code's id
-   * @return the disclosure
-   */
+  /** The disclosures that came by a code. */
   public Optional<DisclosureRecord> ofCode(String codeId) {
     return database
         .client()
@@ -129,22 +102,12 @@ public final class DisclosureReview {
         new DisclosureRecord.Keys(days, row.getInt("waiting"), row.getInt("published")));
   }
 
-  /**
-   * Has a disclosure's keys wait until they are released.
-   *
-   * @param id the disclosure
-   * @param actor who does it
-   */
+  /** Has a disclosure's keys wait until they are released. */
   public void hold(String id, Actor actor) {
     move(id, DisclosureState.RELEASED, DisclosureState.HELD, Audit.Act.DISCLOSURE_HELD, actor);
   }
 
-  /**
-   * Releases them again.
-   *
-   * @param id the disclosure
-   * @param actor who does it
-   */
+  /** Releases them again. */
   public void release(String id, Actor actor) {
     move(id, DisclosureState.HELD, DisclosureState.RELEASED, Audit.Act.DISCLOSURE_RELEASED, actor);
   }
@@ -187,11 +150,7 @@ public final class DisclosureReview {
 
   /**
    * Withdraws a disclosure, because the test was wrong. What has not been published is dropped;
-   * what has is revoked, which devices apply and tell.
-   *
-   * @param id the disclosure
-   * @param actor who does it
-   * @return how many published keys are revoked
+   * what has is revoked, which devices apply and tell. Gives how many keys are revoked.
    */
   public int withdraw(String id, Actor actor) {
     int keys = withdrawKeys(id, actor);

@@ -66,11 +66,8 @@ public final class Disclosures {
   }
 
   /**
-   * Takes a device's keys.
+   * Takes a device's keys; a dummy does the same work and leaves nothing.
    *
-   * @param request the keys
-   * @param fake whether the request is a dummy: it does the same work and leaves nothing
-   * @return what was taken
    * @throws Refused if the token is wrong or too old, or the keys are not those of its commitment
    */
   public DisclosureAnswer accept(DisclosureRequest request, boolean fake) {

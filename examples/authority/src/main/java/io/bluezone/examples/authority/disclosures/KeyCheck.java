@@ -17,13 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * Holds keys against what a code admits.
- *
- * @param from the first UTC day admitted
- * @param until the last one
- * @param now the time
- */
+/** Holds keys against the UTC days that a code admits, the last one included. */
 public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
 
   private static final long DAY = Duration.ofDays(1).toSeconds();
@@ -44,12 +38,7 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
     return sorted;
   }
 
-  /**
-   * Judges a key.
-   *
-   * @param key the key as it was sent
-   * @return {@link Outcome#ACCEPTED}, or why not
-   */
+  /** Judges a key as it was sent: {@link Outcome#ACCEPTED}, or why not. */
   public Outcome of(CommittedKey key) {
     if (key.key().size() != DailyKey.LENGTH && key.key().size() != DailyKey.SEED_LENGTH) {
       return Outcome.KEY_LENGTH;
@@ -106,14 +95,8 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
   }
 
   /**
-   * A key that has been accepted, as a bulletin has it.
-   *
-   * @param key its bytes
-   * @param seed its seed, or nothing
-   * @param start the first instant disclosed
-   * @param end the first instant no longer disclosed
-   * @param idsPerDay how many IDs a day it makes
-   * @return the key
+   * A key that has been accepted, as a bulletin has it. The seed may be empty; the end is the first
+   * instant no longer disclosed.
    */
   public static DisclosedKey disclosed(
       byte[] key, byte[] seed, long start, long end, int idsPerDay) {

@@ -48,10 +48,8 @@ final class KeyRows {
           + " select ?, ?, ?, ? where (select count(*) from k) = ? on conflict do nothing";
 
   /**
-   * An earlier answer.
-   *
-   * @param outcomes of each key, in the order of the key bytes
-   * @param heldUntil when the last may be published, if that lay in the future
+   * An earlier answer: outcomes in the order of the key bytes, and when the last may be published,
+   * if that lay in the future.
    */
   record Answered(List<Outcome> outcomes, Optional<Instant> heldUntil) {
 
@@ -91,24 +89,15 @@ final class KeyRows {
   }
 
   /**
-   * Where a disclosure comes from.
-   *
-   * @param id its id
-   * @param codeId its code's id
-   * @param from the first UTC day admitted
-   * @param until the last one
-   * @param hour the hour of its arrival
+   * Where a disclosure comes from: the UTC days admitted, the last one included, and the hour of
+   * its arrival.
    */
   record Arrived(
       String id, String codeId, String region, LocalDate from, LocalDate until, long hour) {}
 
   /**
-   * The content of a request, and its answer if no other device has disclosed any of it.
-   *
-   * @param digest what tells the request from others
-   * @param sorted its keys, by their bytes
-   * @param outcomes of each key, in that order
-   * @param heldUntil 0 if no key has to wait
+   * The content of a request, sorted by key bytes, and its answer if no other device has disclosed
+   * any of it. {@code heldUntil} is 0 if no key has to wait.
    */
   record Received(
       HashCode digest, List<CommittedKey> sorted, List<Outcome> outcomes, long heldUntil) {
@@ -127,9 +116,8 @@ final class KeyRows {
   /**
    * Keeps keys and answer. Accepted keys that someone else has disclosed become duplicates in the
    * list of outcomes. Without a transaction each step is one: if the last is missing, the same
-   * request makes up for it.
-   *
-   * @return the answer; that of the same request, if it came at the same time and was faster
+   * request makes up for it. Gives the answer of the same request, if it came at the same time and
+   * was faster.
    */
   Answered insert(Arrived arrived, Received received) {
     boolean whole =

@@ -21,21 +21,11 @@ public final class OwnersKeys {
 
   private final Database database;
 
-  /**
-   * Over a database.
-   *
-   * @param database the disclosures
-   */
   public OwnersKeys(Database database) {
     this.database = database;
   }
 
-  /**
-   * The keys of a disclosure.
-   *
-   * @param disclosureId the disclosure's id
-   * @return what was accepted of it, the earliest first; none if it is not released
-   */
+  /** The accepted keys of a disclosure, the earliest first; none if it is not released. */
   public List<DisclosedKey> of(String disclosureId) {
     return database
         .client()
@@ -56,12 +46,9 @@ public final class OwnersKeys {
   }
 
   /**
-   * Writes keys in the original app's F0 form. That form has no word for a key that begins inside
-   * its day: such a one is left out, for the whole day was not disclosed.
-   *
-   * @param out where to; closed at the end
-   * @return how many were left out
-   * @throws IOException if writing fails
+   * Writes keys in the original app's F0 form, closes the stream, and gives how many were left out.
+   * That form has no word for a key that begins inside its day: such a one is left out, for the
+   * whole day was not disclosed.
    */
   public static int write(List<DisclosedKey> keys, OutputStream out) throws IOException {
     List<DisclosedKey> whole = new ArrayList<>(keys);

@@ -23,14 +23,7 @@ public final class Refused extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /**
-   * A request that may be repeated later.
-   *
-   * @param reason why
-   * @param message for the client
-   * @param retryAfter when to try again
-   * @return the exception
-   */
+  /** A request that may be repeated after a while. */
   public static Refused later(Reason reason, String message, Duration retryAfter) {
     return new Refused(reason, message, Optional.of(retryAfter));
   }

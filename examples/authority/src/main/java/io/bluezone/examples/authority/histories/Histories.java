@@ -51,12 +51,8 @@ public final class Histories {
   private record Owner(String disclosureId, String codeId, String region) {}
 
   /**
-   * Begins a history.
-   *
-   * @param token that of a code, or that of a disclosure
-   * @param length how many bytes there will be
-   * @param fake whether it is a dummy: it does the same work and leaves nothing
-   * @return the history, of which nothing has come yet
+   * Begins a history, by the token of a code or of a disclosure; a dummy does the same work and
+   * leaves nothing.
    */
   public HistoryUpload begin(String token, long length, boolean fake) {
     if (length < 1 || length > MOST_BYTES) {
@@ -87,13 +83,8 @@ public final class Histories {
   }
 
   /**
-   * Takes the beginning of a history, or all of it.
-   *
-   * @param begun the history
-   * @param body the first bytes, or all
-   * @param fake whether it is a dummy
-   * @return how far it has come
-   * @throws IOException if the connection breaks; what was kept until then stays
+   * Takes the beginning of a history, or all of it. If the connection breaks, what was kept until
+   * then stays.
    */
   public HistoryUpload receive(HistoryUpload begun, InputStream body, boolean fake)
       throws IOException {
@@ -101,15 +92,8 @@ public final class Histories {
   }
 
   /**
-   * Goes on with a history.
-   *
-   * @param id its id
-   * @param offset how many bytes the device believes are there
-   * @param body the bytes that follow
-   * @param fake whether it is a dummy
-   * @return how far it has come
-   * @throws Refused if there are more or fewer
-   * @throws IOException if the connection breaks; what was kept until then stays
+   * Goes on with a history after so many bytes; more or fewer than are there are refused. If the
+   * connection breaks, what was kept until then stays.
    */
   public HistoryUpload resume(String id, long offset, InputStream body, boolean fake)
       throws IOException {
@@ -126,12 +110,7 @@ public final class Histories {
     return append(upload, body);
   }
 
-  /**
-   * The progress of a history.
-   *
-   * @param id its id
-   * @return how far
-   */
+  /** The progress of a history. */
   public Optional<HistoryUpload> find(String id) {
     if (dummies.isDummy(id)) {
       return Optional.of(new HistoryUpload(id, MOST_BYTES, 0, Optional.empty()));
@@ -239,13 +218,8 @@ public final class Histories {
   }
 
   /**
-   * A history that is all there.
-   *
-   * @param id its id
-   * @param disclosureId the disclosure it belongs to
-   * @param number which of the disclosure's histories it is, from 1
-   * @param bytes how long it is
-   * @param receivedHour the hour in which it was begun
+   * A history that is all there, by the hour in which it was begun; its number counts its
+   * disclosure's histories from 1.
    */
   public record Stored(
       String id,
@@ -275,13 +249,7 @@ public final class Histories {
         .list();
   }
 
-  /**
-   * Writes a history as it came: sealed.
-   *
-   * @param id its id
-   * @param out where to
-   * @throws IOException if that fails
-   */
+  /** Writes a history as it came: sealed. */
   public void write(String id, OutputStream out) throws IOException {
     parts.write(id, out);
   }

@@ -43,13 +43,7 @@ public final class HistoryExport {
   private final OwnersKeys keys;
   private final Path folder;
 
-  /**
-   * To a folder.
-   *
-   * @param histories what has arrived
-   * @param keys what was disclosed
-   * @param folder where to; it is there
-   */
+  /** To a folder. */
   public HistoryExport(Histories histories, OwnersKeys keys, Path folder) {
     this.histories = histories;
     this.keys = keys;
@@ -57,21 +51,12 @@ public final class HistoryExport {
   }
 
   /**
-   * The written files.
-   *
-   * @param files the names of the histories
-   * @param withKeys how many of them have keys beside them
-   * @param keysLeftOut how many keys the F0 form has no word for
+   * The names of the written histories, how many have keys beside them, and how many keys the F0
+   * form has no word for.
    */
   public record Written(List<String> files, int withKeys, int keysLeftOut) {}
 
-  /**
-   * Writes all that is there.
-   *
-   * @param opener opens them; empty if they are to stay sealed
-   * @return what was written
-   * @throws IOException if a file could not be written
-   */
+  /** Writes all that is there: opened, where there is an opener, or else sealed. */
   public Written write(Optional<RecipientPrivateKey> opener) throws IOException {
     List<Stored> all = histories.all();
     Map<String, Stored> fullest = new HashMap<>();

@@ -4,12 +4,8 @@ package io.bluezone.examples.authority.histories;
 import java.util.Optional;
 
 /**
- * The progress of a history.
- *
- * @param id what it is called; who knows it may go on with it
- * @param length how many bytes there will be
- * @param received how many there are
- * @param sha256 of all bytes, in hex, once they are there
+ * The progress of a history. Who knows its id may go on with it; the SHA-256 of all bytes, in hex,
+ * is there once they are.
  */
 public record HistoryUpload(String id, long length, long received, Optional<String> sha256) {
 

@@ -44,13 +44,10 @@ public final class FailureLimit {
   }
 
   /**
-   * Does what may turn out to be a guess. As many as the client has guesses left run side by side;
-   * the others wait for them to end.
+   * Does what may turn out to be a guess and takes no longer than the database does. As many as the
+   * client has guesses left run side by side; the others wait for them to end.
    *
-   * @param address the client
    * @param wrong whether a refusal says that it was a wrong guess
-   * @param work what must be done; it takes no longer than the database does
-   * @return what the work returns
    * @throws Refused if the client has to wait, or as the work does
    */
   public <T> T guarded(String address, Predicate<Refused> wrong, Supplier<T> work) {

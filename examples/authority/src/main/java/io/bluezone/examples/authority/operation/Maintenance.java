@@ -46,12 +46,7 @@ public final class Maintenance {
     return on;
   }
 
-  /**
-   * Closes the API, or opens it again.
-   *
-   * @param on whether to close it
-   * @param actor who does it
-   */
+  /** Closes the API, or opens it again. */
   public void set(boolean on, Actor actor) {
     if (on) {
       facts.put(FACT, "on");

@@ -44,13 +44,7 @@ public final class Statistics {
     }
   }
 
-  /**
-   * A number.
-   *
-   * @param day the UTC day
-   * @param what what was counted
-   * @param count how much; empty if it is too small to be shown yet
-   */
+  /** A number of a UTC day; empty if it is too small to be shown yet. */
   public record Entry(LocalDate day, String region, Counted what, OptionalLong count) {}
 
   private final Database database;
@@ -61,12 +55,7 @@ public final class Statistics {
     this.clock = clock;
   }
 
-  /**
-   * The numbers of the last days.
-   *
-   * @param days how many days, today's too
-   * @return the oldest day first
-   */
+  /** The numbers of the last days, today's too, the oldest day first. */
   public List<Entry> lastDays(String region, int days) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     List<Entry> entries = new ArrayList<>();

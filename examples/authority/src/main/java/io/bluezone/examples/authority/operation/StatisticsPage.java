@@ -36,24 +36,10 @@ final class StatisticsPage {
     this.regions = regions;
   }
 
-  /**
-   * A day's counts, as they are shown.
-   *
-   * @param day the UTC day
-   * @param codes codes issued
-   * @param redeemed codes of the day that were used
-   */
+  /** A UTC day's counts, as they are shown; redeemed are the codes of the day that were used. */
   public record Day(LocalDate day, String codes, String redeemed, String uploads) {}
 
-  /**
-   * A bar of the picture.
-   *
-   * @param x its left edge
-   * @param y its top
-   * @param height its height
-   * @param day its day
-   * @param count its number, as it is shown
-   */
+  /** A bar of the picture. */
   public record Bar(int x, int y, int height, LocalDate day, String count) {}
 
   @GetMapping("/staff/statistics")

@@ -85,11 +85,7 @@ public final class BulletinFolder {
     }
   }
 
-  /**
-   * Deletes files.
-   *
-   * @param names their names
-   */
+  /** Deletes files. */
   public synchronized void delete(String region, List<String> names) {
     try {
       for (String name : names) {
@@ -100,12 +96,7 @@ public final class BulletinFolder {
     }
   }
 
-  /**
-   * A bulletin's file, which is written if it is missing.
-   *
-   * @param name the file's name
-   * @return its path; empty if there is no such bulletin
-   */
+  /** A bulletin's file, which is written if it is missing. */
   public Optional<Path> file(String region, String name) {
     Path file = folder.resolve(region).resolve(name);
     if (Files.isRegularFile(file)) {
@@ -138,11 +129,7 @@ public final class BulletinFolder {
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /**
-   * Deletes what a server left behind that was killed while it wrote.
-   *
-   * @param before when it was written
-   */
+  /** Deletes what a server left behind before a time, when it was killed while it wrote. */
   public synchronized void deleteParts(String region, Instant before) {
     try (DirectoryStream<Path> parts =
         Files.newDirectoryStream(Files.createDirectories(folder.resolve(region)), ".*" + PART)) {

@@ -5,28 +5,16 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The outcome of closing windows.
- *
- * @param published the bulletins that were made
- * @param heldOver the regions whose keys are too few
+ * The outcome of closing windows: the bulletins that were made, and the regions whose keys are too
+ * few.
  */
 @SuppressWarnings("serial") // the lists are
 public record PublicationResult(List<Published> published, List<HeldOver> heldOver)
     implements Serializable {
 
-  /**
-   * A bulletin.
-   *
-   * @param sequence its number
-   * @param file its name beside the index
-   */
+  /** A bulletin, by its name beside the index. */
   public record Published(String region, long sequence, String file) implements Serializable {}
 
-  /**
-   * Keys that wait for more.
-   *
-   * @param keys how many there are
-   * @param minimum how many there must be
-   */
+  /** Keys that wait for more: how many there are, and must be. */
   public record HeldOver(String region, int keys, int minimum) implements Serializable {}
 }

@@ -65,11 +65,8 @@ public final class PublishedFiles {
   }
 
   /**
-   * Signs the lists of a region again, if they are older than {@link #HEARTBEAT} or something has
-   * changed.
-   *
-   * @param changed whether something has
-   * @return whether they were signed
+   * Signs the lists of a region again if they are older than {@link #HEARTBEAT} or something has
+   * changed, and tells whether it did.
    */
   @CanIgnoreReturnValue
   public boolean refresh(String region, boolean changed) {
@@ -114,12 +111,7 @@ public final class PublishedFiles {
         .update();
   }
 
-  /**
-   * A file that changes.
-   *
-   * @param name its name
-   * @return the file; empty if there is none
-   */
+  /** A file that changes, if there is one. */
   public Optional<byte[]> signed(String region, String name) {
     return database
         .client()
@@ -161,12 +153,7 @@ public final class PublishedFiles {
         .list();
   }
 
-  /**
-   * A bulletin's bytes.
-   *
-   * @param file its name
-   * @return the bytes; empty if there is no such bulletin
-   */
+  /** A listed bulletin's bytes, if there is such a one. */
   public Optional<byte[]> content(String region, String file) {
     return database
         .client()
@@ -176,12 +163,7 @@ public final class PublishedFiles {
         .optional();
   }
 
-  /**
-   * The files that the index has not named for a while.
-   *
-   * @param issuedBefore when they were made
-   * @return their names
-   */
+  /** The files that the index has not named for a while. */
   public List<String> unlistedBefore(String region, Instant issuedBefore) {
     return database
         .client()

@@ -62,12 +62,7 @@ public final class Publisher {
     }
   }
 
-  /**
-   * Closes the current windows at once.
-   *
-   * @param actor who asks for it
-   * @return what was published, and what is held over
-   */
+  /** Closes the current windows at once. */
   public PublicationResult publishNow(Actor actor) {
     List<Published> published = new ArrayList<>();
     List<HeldOver> heldOver = new ArrayList<>();

@@ -21,12 +21,7 @@ final class WaitingKeys {
           + " and exists (select 1 from disclosure d where d.id = disclosure_id"
           + " and d.state = 'RELEASED')";
 
-  /**
-   * The number of waiting keys.
-   *
-   * @param keys their number
-   * @param oldest since when the oldest could have been published
-   */
+  /** The number of waiting keys, and since when the oldest could have been published. */
   record Count(int keys, Instant oldest) {}
 
   /** A key. */

@@ -16,14 +16,7 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/**
- * The authority's settings for a region's devices; an empty one stays as the devices have it.
- *
- * @param dutyCycle when they send and listen
- * @param idsPerDay how many IDs a day has
- * @param retentionDays for how long they keep encounters
- * @param closeContactMinutes how many minutes near make a close contact
- */
+/** The authority's settings for a region's devices; an empty one stays as the devices have it. */
 public record RegionSettings(
     Optional<DutyCycle> dutyCycle,
     OptionalInt idsPerDay,

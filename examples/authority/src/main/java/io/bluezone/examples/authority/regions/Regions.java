@@ -20,12 +20,7 @@ public final class Regions {
   private final ZoneId zone;
   private final Clock clock;
 
-  /**
-   * Enters the regions in the database that it does not have yet.
-   *
-   * @param settings which regions
-   * @param clock the time
-   */
+  /** Enters the regions in the database that it does not have yet. */
   public Regions(Database database, ServerSettings settings, Clock clock) {
     this.names = List.copyOf(settings.regions());
     this.zone = settings.zone();
@@ -33,7 +28,8 @@ public final class Regions {
     for (String name : names) {
       if (!isName(name)) {
         throw new IllegalArgumentException(
-            "a region is 1 to 32 characters out of A-Z a-z 0-9 . _ - and does not begin with a dot");
+            "a region is 1 to 32 characters out of A-Z a-z 0-9 . _ - and does not begin with a"
+                + " dot");
       }
       database
           .client()
@@ -45,11 +41,7 @@ public final class Regions {
     }
   }
 
-  /**
-   * Tells whether a text may name a region: it is a folder's name too.
-   *
-   * @return whether it may
-   */
+  /** Tells whether a text may name a region: it is a folder's name too. */
   public static boolean isName(String text) {
     return NAME.matcher(text).matches() && !text.startsWith(".");
   }
@@ -69,11 +61,7 @@ public final class Regions {
     return LocalDate.now(clock.withZone(zone));
   }
 
-  /**
-   * Holds a name against the regions.
-   *
-   * @throws Refused if the server does not serve it
-   */
+  /** Refuses a name that is none of the regions'. */
   public void check(String name) {
     if (!names.contains(name)) {
       throw new Refused(Reason.UNKNOWN_REGION, "this server serves " + String.join(", ", names));

@@ -60,22 +60,12 @@ public final class SettingsFeed {
     this.facts = new SharedFacts(database);
   }
 
-  /**
-   * Gives the authority's settings for a region.
-   *
-   * @return the settings
-   */
+  /** Gives the authority's settings for a region. */
   public RegionSettings of(String region) {
     return facts.find(FACT + region).map(RegionSettings::decode).orElse(RegionSettings.EMPTY);
   }
 
-  /**
-   * Sets something else.
-   *
-   * @param settings the settings from now on
-   * @param actor who sets them
-   * @throws Refused if a device would refuse them
-   */
+  /** Sets something else, unless a device would refuse it. */
   public void change(String region, RegionSettings settings, Actor actor) {
     regions.check(region);
     try {
@@ -93,11 +83,7 @@ public final class SettingsFeed {
         });
   }
 
-  /**
-   * The signed file.
-   *
-   * @return its bytes
-   */
+  /** The signed file's bytes. */
   public byte[] current(String region) {
     regions.check(region);
     String inputs = inputs(region);

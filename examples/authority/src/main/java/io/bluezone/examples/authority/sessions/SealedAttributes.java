@@ -32,11 +32,7 @@ final class SealedAttributes {
   private final DeserializingConverter deserializer =
       new DeserializingConverter(new DefaultDeserializer(SealedAttributes.class.getClassLoader()));
 
-  /**
-   * Under a key.
-   *
-   * @param key 32 bytes
-   */
+  /** Under a key of 32 bytes. */
   SealedAttributes(byte[] key) {
     this.key = new SecretKeySpec(key, "AES");
   }

@@ -45,11 +45,8 @@ public final class AuthoritySecrets {
   }
 
   /**
-   * Reads the secrets of a folder, and makes what is missing.
-   *
-   * @param name what the first signing key's id begins with
-   * @param clock the time
-   * @return the secrets
+   * Reads the secrets of a folder, and makes what is missing; the first signing key's id begins
+   * with the name.
    */
   public static AuthoritySecrets open(Path folder, String name, Clock clock) {
     KeyFiles files = new KeyFiles(folder);
@@ -86,10 +83,7 @@ public final class AuthoritySecrets {
   }
 
   /**
-   * HMAC-SHA-256 under the server's secret.
-   *
-   * @param purpose what for; the same text for another purpose has another result
-   * @return 32 bytes
+   * HMAC-SHA-256 under the server's secret: the same text for another purpose has another result.
    */
   public byte[] hash(String purpose, String text) {
     try {

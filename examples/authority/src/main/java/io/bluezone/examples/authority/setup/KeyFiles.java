@@ -31,11 +31,7 @@ final class KeyFiles {
   private static final Set<PosixFilePermission> OWNER_FOLDER =
       PosixFilePermissions.fromString("rwx------");
 
-  /**
-   * A key in a file of one line.
-   *
-   * @param name what stands before the last colon
-   */
+  /** A key in a file of one line, and the name before its last colon. */
   record Named(String name, SecretBytes key) {}
 
   private final Path folder;

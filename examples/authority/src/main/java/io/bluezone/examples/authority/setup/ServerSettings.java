@@ -7,17 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
-/**
- * The server's settings at start.
- *
- * @param data the folder of everything that it keeps in files
- * @param database the JDBC address
- * @param regions the regions that it serves
- * @param zone the zone of the regions' days
- * @param bulletinAddresses where devices find bulletins, for their settings
- * @param publication how it publishes
- * @param limits what one client may ask for
- */
+/** The server's settings at start; all that it keeps in files is in the folder of data. */
 public record ServerSettings(
     Path data,
     String database,
@@ -31,14 +21,9 @@ public record ServerSettings(
   public static final String KEYS = "keys";
 
   /**
-   * The settings of bulletins.
-   *
-   * @param window how long a window is
-   * @param minimumKeys with fewer keys nothing is published
-   * @param longestHold after which the missing keys are made up
-   * @param maximumKeys a bulletin has no more
-   * @param retention how long a bulletin is offered
-   * @param daysAdmitted how many days before the test date a code admits
+   * The settings of bulletins. With fewer keys than the minimum nothing is published until the
+   * longest hold is over; then the missing ones are made up. A code admits so many days before the
+   * test date.
    */
   public record Publication(
       Duration window,
@@ -80,12 +65,8 @@ public record ServerSettings(
   }
 
   /**
-   * The limits of one client.
-   *
-   * @param requestsPerSecond requests of any kind from one address
-   * @param failures wrong codes, tokens and API keys from one address before it must wait
-   * @param failuresPerHour how many more are let through an hour
-   * @param proxies the proxies whose X-Forwarded-For counts: addresses or networks
+   * The limits of one address: requests of any kind, and wrong codes, tokens and API keys, at once
+   * and an hour. The X-Forwarded-For of these proxies counts.
    */
   public record Limits(
       int requestsPerSecond, int failures, int failuresPerHour, List<String> proxies) {

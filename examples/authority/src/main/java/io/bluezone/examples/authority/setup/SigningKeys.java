@@ -33,14 +33,7 @@ public final class SigningKeys {
   private static final String KEYSTORE = "keystore:";
   private static final int FIELDS = 4;
 
-  /**
-   * A key and its time.
-   *
-   * @param signer what signs
-   * @param key what verifies
-   * @param from since when it signs
-   * @param until until just before when
-   */
+  /** A key and its time, which ends just before {@code until}. */
   public record Entry(BulletinSigner signer, AuthorityKey key, Instant from, Instant until) {
 
     boolean signsAt(Instant time) {
@@ -109,9 +102,8 @@ public final class SigningKeys {
   }
 
   /**
-   * The keys that sign at a time.
+   * The keys that sign at a time, one or more.
    *
-   * @return one or more
    * @throws IllegalStateException if there is none: nothing is published unsigned
    */
   public List<Entry> at(Instant time) {

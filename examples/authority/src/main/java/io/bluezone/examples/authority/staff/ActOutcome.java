@@ -9,15 +9,7 @@ public final class ActOutcome {
 
   private ActOutcome() {}
 
-  /**
-   * Does something and goes on to a page that says so, or why it was refused.
-   *
-   * @param act what to do
-   * @param done the key of the sentence that says that it is done
-   * @param page where to go on
-   * @param flash what the page will show
-   * @return the redirection
-   */
+  /** Does something and goes on to a page that says {@code done}, or why it was refused. */
   public static String of(Runnable act, String done, String page, RedirectAttributes flash) {
     try {
       act.run();

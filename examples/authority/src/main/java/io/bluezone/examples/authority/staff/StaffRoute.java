@@ -11,13 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 
-/**
- * A route of the staff pages and who may use it. What is not listed no one may.
- *
- * @param method GET or POST
- * @param path with {@code {id}} for an entry
- * @param roles who may use it
- */
+/** A route of the staff pages and who may use it. What is not listed no one may. */
 record StaffRoute(HttpMethod method, String path, Set<Role> roles) {
 
   static final List<StaffRoute> ALL =

@@ -10,12 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * Writes times as the readers of a language do, in the region's zone.
- *
- * @param zone the region's zone
- * @param locale the reader's language
- */
+/** Writes times as the readers of a language do, in the region's zone. */
 public record StaffTimes(ZoneId zone, Locale locale) {
 
   /** {@return the same times as Vietnamese readers write them} */

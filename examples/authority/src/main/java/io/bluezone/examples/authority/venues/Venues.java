@@ -47,25 +47,10 @@ public final class Venues {
     }
   }
 
-  /**
-   * A place.
-   *
-   * @param id its id
-   * @param name its name
-   * @param kind what it is
-   */
+  /** A place. */
   public record Venue(String id, String region, String name, Kind kind) {}
 
-  /**
-   * Someone who wore protection at a place.
-   *
-   * @param id its id
-   * @param venue the place
-   * @param name the person's name or number
-   * @param protection what was worn
-   * @param from since when
-   * @param until until just before when
-   */
+  /** Someone, by name or number, who wore protection at a place until just before a time. */
   public record ProtectedStaff(
       String id, Venue venue, String name, Protection protection, Instant from, Instant until) {}
 
@@ -82,14 +67,7 @@ public final class Venues {
     this.clock = clock;
   }
 
-  /**
-   * Enters a venue.
-   *
-   * @param name its name
-   * @param kind what it is
-   * @param actor who enters it
-   * @return the venue
-   */
+  /** Enters a venue. */
   public Venue add(String region, String name, Kind kind, Actor actor) {
     regions.check(region);
     Venue venue = new Venue(tokens.id(), region, checkName(name), kind);
@@ -116,12 +94,7 @@ public final class Venues {
         .list();
   }
 
-  /**
-   * Takes a venue off the list.
-   *
-   * @param id its id
-   * @param actor who does it
-   */
+  /** Takes a venue off the list. */
   public void remove(String id, Actor actor) {
     database.inTransaction(
         () -> {
@@ -130,17 +103,7 @@ public final class Venues {
         });
   }
 
-  /**
-   * Enters someone who wore protection.
-   *
-   * @param venueId the venue
-   * @param name the person's name or number
-   * @param protection what was worn
-   * @param from since when
-   * @param until until just before when
-   * @param actor who enters it
-   * @return what was entered
-   */
+  /** Enters someone who wore protection. */
   public ProtectedStaff protect(
       String venueId,
       String name,
@@ -200,12 +163,7 @@ public final class Venues {
         .list();
   }
 
-  /**
-   * Takes someone off the list.
-   *
-   * @param id the entry's id
-   * @param actor who does it
-   */
+  /** Takes someone off the list. */
   public void removeProtectedStaff(String id, Actor actor) {
     database.inTransaction(
         () -> {

@@ -38,11 +38,7 @@ public final class Uploads {
     this.issuer = issuer;
   }
 
-  /**
-   * Discloses the keys of the last whole days.
-   *
-   * @return the disclosure's id
-   */
+  /** Discloses the keys of the last whole days, and gives the disclosure's id. */
   public String send(String region, int days) {
     LocalDate today = LocalDate.now(server.part(Clock.class).withZone(ZoneOffset.UTC));
     Set<String> before = ids();

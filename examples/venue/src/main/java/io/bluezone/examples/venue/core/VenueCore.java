@@ -121,16 +121,7 @@ public final class VenueCore implements AutoCloseable {
             });
   }
 
-  /**
-   * Opens a venue's log and vault. Nothing is sent yet.
-   *
-   * @param settings what it is told
-   * @param database its database
-   * @param radio its radio, which it closes
-   * @return the venue
-   * @throws IOException if the log or the vault cannot be opened
-   * @throws SettingsRefusedException if what it is told is not to be used
-   */
+  /** Opens a venue's log and vault, which closes the radio at its end. Nothing is sent yet. */
   public static VenueCore open(VenueSettings settings, VenueDatabase database, VenueRadio radio)
       throws IOException, SettingsRefusedException {
     KeyVault vault = openVault(settings);

@@ -6,12 +6,5 @@ import io.bluezone.examples.venue.gate.Gate;
 import io.bluezone.examples.venue.radio.VenueRadio;
 import java.time.ZoneId;
 
-/**
- * The place and what is heard in it.
- *
- * @param zone the zone of its days
- * @param radio hears phones
- * @param counter counts them
- * @param gate judges the one at the gate
- */
+/** The place and what is heard in it. */
 record VenueHall(ZoneId zone, VenueRadio radio, PhoneCounter counter, Gate gate) {}

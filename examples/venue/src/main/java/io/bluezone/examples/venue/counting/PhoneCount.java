@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.counting;
 
-/**
- * The number of phones here.
- *
- * @param near within about 2 m
- * @param around beyond that, to about 5 m
- * @param far farther
- */
+/** The number of phones here: within about 2 m, beyond that to about 5 m, and farther. */
 public record PhoneCount(int near, int around, int far) {
 
   /** {@return all of them} */

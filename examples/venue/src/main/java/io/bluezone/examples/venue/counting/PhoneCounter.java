@@ -63,20 +63,12 @@ public final class PhoneCounter {
     this(IdSchedule.DEFAULT);
   }
 
-  /**
-   * A counter.
-   *
-   * @param ids when IDs change
-   */
+  /** A counter of phones whose IDs change so. */
   public PhoneCounter(IdSchedule ids) {
     this.ids = ids;
   }
 
-  /**
-   * Takes what a scan heard.
-   *
-   * @param report a frame, Bluezone's or not
-   */
+  /** Takes what a scan heard, Bluezone's or not. */
   public void hear(ScanReport report) {
     if (report.rssi().isEmpty()) {
       return;
@@ -90,8 +82,6 @@ public final class PhoneCounter {
   /**
    * Takes a growing encounter of a phone that sends no ID in its frames, so that the tracer had to
    * ask it.
-   *
-   * @param encounter an encounter, of any phone
    */
   public void hear(Encounter encounter) {
     if (encounter.form() == BeaconForm.ANDROID) {
@@ -121,12 +111,7 @@ public final class PhoneCounter {
     track.hear(time, rssi, within);
   }
 
-  /**
-   * Counts.
-   *
-   * @param now the time
-   * @return how many phones were within about 10 m in the last two minutes
-   */
+  /** Counts the phones that were within about 10 m in the last two minutes. */
   public synchronized PhoneCount count(Instant now) {
     tracks.values().removeIf(track -> track.last().isBefore(now.minus(FORGOTTEN)));
     begun.removeIf(track -> link(track, now));

@@ -23,23 +23,11 @@ public final class CaseVisits {
 
   private final JdbcClient database;
 
-  /**
-   * The visits in a database.
-   *
-   * @param database where they are kept
-   */
   public CaseVisits(VenueDatabase database) {
     this.database = database.client();
   }
 
-  /**
-   * Keeps what the check of a bulletin found; what is known already is kept once.
-   *
-   * @param region the bulletin's region
-   * @param sequence its number
-   * @param report what was found
-   * @param now the time
-   */
+  /** Keeps what the check of a bulletin found; what is known already is kept once. */
   public void add(String region, long sequence, ExposureReport report, Instant now) {
     for (Exposure exposure : report.exposures()) {
       for (List<Instant> block : blocks(exposure.hours())) {
@@ -85,11 +73,7 @@ public final class CaseVisits {
         .update();
   }
 
-  /**
-   * Marks what the authority has taken back.
-   *
-   * @param warning what it has
-   */
+  /** Marks what the authority has taken back. */
   public void revoke(Warning warning) {
     database
         .sql(
@@ -103,12 +87,7 @@ public final class CaseVisits {
         .update();
   }
 
-  /**
-   * Gives all of them, the latest first.
-   *
-   * @param outbox tells which hours are disclosed
-   * @return the visits
-   */
+  /** Gives all of them, the latest first; the outbox tells which hours are disclosed. */
   public List<CaseVisit> all(Outbox outbox) {
     return database
         .sql(

@@ -18,12 +18,6 @@ public final class KeptSettings {
   private final JdbcClient database;
   private final OperatorSettings told;
 
-  /**
-   * The settings in a database.
-   *
-   * @param database where they are kept
-   * @param told what holds while the operator has changed nothing
-   */
   public KeptSettings(VenueDatabase database, OperatorSettings told) {
     this.database = database.client();
     this.told = told;
@@ -45,11 +39,7 @@ public final class KeptSettings {
             : told.gateStrength());
   }
 
-  /**
-   * Keeps settings.
-   *
-   * @param settings what holds from now on
-   */
+  /** Keeps settings. */
   public void keep(OperatorSettings settings) {
     put(NAME, settings.name());
     put(GATE, Boolean.toString(settings.gateMode()));

@@ -18,21 +18,11 @@ public final class MinuteHistory {
 
   private final JdbcClient database;
 
-  /**
-   * The history in a database.
-   *
-   * @param database where it is kept
-   */
   public MinuteHistory(VenueDatabase database) {
     this.database = database.client();
   }
 
-  /**
-   * Keeps a minute, and forgets what is past two weeks.
-   *
-   * @param start the minute's beginning
-   * @param count how many phones there were at its end
-   */
+  /** Keeps the count at a minute's end, and forgets what is past two weeks. */
   public void add(Instant start, PhoneCount count) {
     database
         .sql("insert or replace into minute(start, near, around, far) values (?, ?, ?, ?)")
@@ -44,13 +34,7 @@ public final class MinuteHistory {
         .update();
   }
 
-  /**
-   * Reads.
-   *
-   * @param span what of it
-   * @param now the time
-   * @return its points in the order of time
-   */
+  /** Reads a span's points in the order of time. */
   public List<HistoryPoint> read(Span span, Instant now) {
     long length = span == Span.DAY ? MINUTE : HOUR;
     Duration back = span == Span.DAY ? Duration.ofDays(1) : KEPT;

@@ -33,13 +33,7 @@ public final class VenueDatabase implements AutoCloseable {
     this.client = JdbcClient.create(source);
   }
 
-  /**
-   * Opens a box's database, or makes it, and brings its tables up to date.
-   *
-   * @param data the folder of data
-   * @return the database
-   * @throws StartException if it cannot be opened
-   */
+  /** Opens a box's database, or makes it, and brings its tables up to date. */
   public static VenueDatabase open(Path data) {
     Path file = data.resolve(FILE);
     makePrivate(file);

@@ -56,11 +56,7 @@ public final class Gate {
     }
   }
 
-  /**
-   * Takes what a scan heard.
-   *
-   * @param report a frame, Bluezone's or not
-   */
+  /** Takes what a scan heard, Bluezone's or not. */
   public void hear(ScanReport report) {
     if (report.rssi().isEmpty()) {
       return;
@@ -78,12 +74,8 @@ public final class Gate {
   }
 
   /**
-   * Judges, and forgets who has fallen silent: it has to be asked every second or so, whoever looks
-   * at the light.
-   *
-   * @param now the time
-   * @param strength how strong a phone at the gate is, in dBm
-   * @return what the light shows
+   * Judges by the strength, in dBm, of a phone at the gate, and forgets who has fallen silent. It
+   * has to be asked every second or so, whoever looks at the light.
    */
   public synchronized Light judge(Instant now, int strength) {
     threshold = strength;

@@ -7,10 +7,8 @@ import java.util.Optional;
 import org.springframework.http.HttpMethod;
 
 /**
- * A route of the pages and who may use it. What is not listed no one may.
- *
- * @param method GET or POST
- * @param role who may; empty: everybody, without a login
+ * A route of the pages and who may use it; without a role everybody may, without a login. What is
+ * not listed no one may.
  */
 public record VenueRoute(HttpMethod method, String path, Optional<String> role) {
 

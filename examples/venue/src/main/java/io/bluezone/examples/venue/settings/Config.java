@@ -23,21 +23,12 @@ public final class Config {
   private static final long MAX_FILE = 64 << 10;
   private static final String PREFIX = "BLUEZONE_VENUE_";
 
-  /**
-   * A value.
-   *
-   * @param texts its words; more than one only for a list
-   * @param where where it stands, for messages
-   */
+  /** A value's words, more than one only for a list, and where it stands, for messages. */
   record Value(List<String> texts, String where) {}
 
   private final Map<ConfigKey, Value> values = new EnumMap<>(ConfigKey.class);
 
-  /**
-   * Reads the YAML file.
-   *
-   * @throws SettingsRefusedException if it cannot be read, is no YAML, or has a key that is none
-   */
+  /** Reads the YAML file; one that is no YAML, or has a key that is none, is refused. */
   public void read(Path file) throws SettingsRefusedException {
     try {
       if (Files.isRegularFile(file) && Files.size(file) > MAX_FILE) {
@@ -119,11 +110,7 @@ public final class Config {
     return parser.getText();
   }
 
-  /**
-   * Takes what the environment says.
-   *
-   * @throws SettingsRefusedException if a variable of this program's is none
-   */
+  /** Takes the environment's values; a variable of this program's that is none is refused. */
   public void take(Map<String, String> environment) throws SettingsRefusedException {
     for (Map.Entry<String, String> each : environment.entrySet()) {
       String variable = each.getKey();
@@ -153,12 +140,7 @@ public final class Config {
     return list ? List.of(text.trim().split("\\s+")) : List.of(text);
   }
 
-  /**
-   * Takes an option of the command line.
-   *
-   * @param key what it is for
-   * @param value what it says
-   */
+  /** Takes an option of the command line. */
   public void take(ConfigKey key, Object value) {
     values.put(key, new Value(List.of(value.toString()), "--" + key.key()));
   }

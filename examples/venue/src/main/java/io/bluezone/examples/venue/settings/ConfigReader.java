@@ -32,11 +32,6 @@ public final class ConfigReader {
 
   private final Config config;
 
-  /**
-   * A reader.
-   *
-   * @param config what was told
-   */
   public ConfigReader(Config config) {
     this.config = config;
   }
@@ -47,11 +42,8 @@ public final class ConfigReader {
   }
 
   /**
-   * Gives the settings of the venue.
-   *
-   * @param data the folder of data
-   * @return the settings
-   * @throws SettingsRefusedException if a value is none, or if an authority is named and no key
+   * Gives the settings of the venue; a value that is none is refused, and an authority without a
+   * key.
    */
   public VenueSettings settings(Path data) throws SettingsRefusedException {
     return new VenueSettings(
@@ -104,12 +96,7 @@ public final class ConfigReader {
             .orElse(Gate.STRENGTH));
   }
 
-  /**
-   * Where the pages, health and metrics are met.
-   *
-   * @return Spring's properties
-   * @throws SettingsRefusedException if a port or an address is none
-   */
+  /** Gives Spring's properties of where the pages, health and metrics are met. */
   public Map<String, Object> server() throws SettingsRefusedException {
     int port = port(ConfigKey.PORT).orElse(PORT);
     int above = port == 0 || port + MANAGEMENT_OFFSET > LAST_PORT ? 0 : port + MANAGEMENT_OFFSET;

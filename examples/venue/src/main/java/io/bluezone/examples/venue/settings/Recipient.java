@@ -5,12 +5,7 @@ import io.bluezone.crypto.seal.RecipientPublicKey;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * For whom exports are sealed.
- *
- * @param name who it is
- * @param key their public key
- */
+/** The name and public key of the reader for whom exports are sealed. */
 public record Recipient(String name, RecipientPublicKey key) {
 
   private static final Pattern TEXT =

@@ -6,21 +6,12 @@ public final class SettingsRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * A refusal.
-   *
-   * @param message what is wrong, where, and what to do
-   */
+  /** A refusal: its message says what is wrong, where, and what to do. */
   public SettingsRefusedException(String message) {
     super(message);
   }
 
-  /**
-   * A refusal with its cause.
-   *
-   * @param message what is wrong, where, and what to do
-   * @param cause what brought it about
-   */
+  /** A refusal with its cause. */
   public SettingsRefusedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -8,12 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An authority, and the keys whose signatures count.
- *
- * @param server its server, if the box may ask it
- * @param keys the keys to trust
- * @param regions the regions to ask for
- * @param settingsFile its signed settings, if they come as a file
+ * An authority, and the keys whose signatures count. Its server, and its signed settings as a file,
+ * may be missing.
  */
 public record TrustedAuthority(
     Optional<URI> server,

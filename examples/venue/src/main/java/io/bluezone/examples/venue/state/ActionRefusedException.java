@@ -32,24 +32,13 @@ public final class ActionRefusedException extends Exception {
 
   private final Reason reason;
 
-  /**
-   * A refusal.
-   *
-   * @param reason why
-   * @param message what happened, in English, for the log; holds no code, key or ID
-   */
+  /** A refusal, with a message in English for the log: it holds no code, key or ID. */
   public ActionRefusedException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }
 
-  /**
-   * A refusal with its cause.
-   *
-   * @param reason why
-   * @param message what happened, in English, for the log; holds no code, key or ID
-   * @param cause what brought it about
-   */
+  /** A refusal with its cause. */
   public ActionRefusedException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;

@@ -4,13 +4,7 @@ package io.bluezone.examples.venue.state;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * The last contact with the authority.
- *
- * @param state how it went
- * @param lastAsked when it was last asked, if it was
- * @param lastAnswered when it last answered with something to be trusted, if it did
- */
+/** The last contact with the authority; it has answered if what came is to be trusted. */
 public record AuthorityHealth(
     State state, Optional<Instant> lastAsked, Optional<Instant> lastAnswered) {
 

@@ -4,11 +4,5 @@ package io.bluezone.examples.venue.state;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/**
- * A day of which hours can be disclosed.
- *
- * @param day the day, by the venue's zone
- * @param from the first moment of it that can be
- * @param until the last: the day's end, or now
- */
+/** A day, by the venue's zone, of which hours can be disclosed: until its end, or now. */
 public record DisclosableDay(LocalDate day, Instant from, Instant until) {}

@@ -3,12 +3,7 @@ package io.bluezone.examples.venue.state;
 
 import java.time.Instant;
 
-/**
- * The light at the gate.
- *
- * @param light what it shows
- * @param since since when
- */
+/** The light at the gate. */
 public record GateState(Light light, Instant since) {
 
   /** The light of a gate. */

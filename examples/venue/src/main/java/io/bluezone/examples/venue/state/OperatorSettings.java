@@ -8,12 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The settings that the operator may change.
- *
- * @param name the venue's name, for the screen: see {@link #isName}
- * @param gateMode whether the screen is a gate's
- * @param appAddress the address of the app, for the screen's QR code: see {@link #address}
- * @param gateStrength how strong a phone at the gate is, in dBm: see {@link #isStrength}
+ * The settings that the operator may change, within {@link #isName}, {@link #address} and {@link
+ * #isStrength}; a strength is in dBm.
  */
 public record OperatorSettings(String name, boolean gateMode, URI appAddress, int gateStrength) {
 
@@ -31,11 +27,7 @@ public record OperatorSettings(String name, boolean gateMode, URI appAddress, in
 
   private static final Set<String> SCHEMES = Set.of("https", "http");
 
-  /**
-   * Tells whether a text is a name: on one line, and not too long. It may be empty.
-   *
-   * @return whether it is
-   */
+  /** Tells whether a text is a name: on one line, and not too long. It may be empty. */
   public static boolean isName(String text) {
     return text.length() <= LONGEST_NAME && text.codePoints().noneMatch(Character::isISOControl);
   }
@@ -43,8 +35,6 @@ public record OperatorSettings(String name, boolean gateMode, URI appAddress, in
   /**
    * The address of a page on the web that a text is. One that names a user looks like another page
    * than it is: it is none.
-   *
-   * @return the address, if it is one and not too long
    */
   public static Optional<URI> address(String text) {
     if (text.length() > LONGEST_ADDRESS) {
@@ -63,12 +53,7 @@ public record OperatorSettings(String name, boolean gateMode, URI appAddress, in
     }
   }
 
-  /**
-   * Tells whether a phone at the gate can be so strong.
-   *
-   * @param dBm a strength
-   * @return whether it can
-   */
+  /** Tells whether a phone at the gate can be so strong, in dBm. */
   public static boolean isStrength(int dBm) {
     return dBm >= WEAKEST && dBm <= STRONGEST;
   }

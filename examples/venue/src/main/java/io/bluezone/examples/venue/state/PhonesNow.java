@@ -4,11 +4,8 @@ package io.bluezone.examples.venue.state;
 import java.time.Instant;
 
 /**
- * The number of phones here.
- *
- * @param phones as counted, for the operator
- * @param shown rounded, for everybody: what {@code /api/screen} says
- * @param time when that was counted
+ * The number of phones here: as counted, for the operator, and rounded, as {@code /api/screen} says
+ * it to everybody.
  */
 public record PhonesNow(int phones, int shown, Instant time) {
 
@@ -20,10 +17,6 @@ public record PhonesNow(int phones, int shown, Instant time) {
   /**
    * Makes a count with its rounded figure: exact up to 10, to the nearest 5 up to 50, then to the
    * nearest 10.
-   *
-   * @param phones as counted
-   * @param time when
-   * @return the count
    */
   public static PhonesNow of(int phones, Instant time) {
     return new PhonesNow(phones, rounded(phones), time);

@@ -5,15 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The state of the radio.
- *
- * @param level how well it works
- * @param adapter the adapter's name, such as {@code hci0}, or that it is simulated
- * @param simulated whether it is a simulated one
- * @param advertising whether phones can see the venue
- * @param scanning whether the venue hears phones
- * @param lastHeard when any device was last heard, if one was
- * @param since since when the level is what it is
+ * The state of the radio: its level and since when, the adapter's name, such as {@code hci0}, and
+ * when any device was last heard.
  */
 public record RadioHealth(
     Level level,

@@ -18,26 +18,17 @@ public interface VenueActions {
   /**
    * Discloses the venue's own keys of some hours, so that all who were here in them are warned.
    *
-   * @param from the beginning
-   * @param until the end
    * @param code the authority's one-time code, as typed
    * @param shownText what the operator read before agreeing, word for word
-   * @return what the authority did
-   * @throws ActionRefusedException if the code, the hours or the authority do not allow it, or if
-   *     no authority is configured
    */
   DisclosureReceipt disclose(Instant from, Instant until, String code, String shownText)
       throws ActionRefusedException;
 
   /**
-   * Exports the log of some days, sealed for the authority where its settings bring a key for that.
+   * Exports the log of some UTC days, sealed for the recipient, and gives how many encounters were
+   * written. The stream is flushed, not closed; a refusal has written nothing.
    *
-   * @param first the first day, UTC
-   * @param last the last day, UTC
    * @param shownText what the operator read before agreeing, word for word
-   * @param out where to; flushed, not closed
-   * @return how many encounters were written
-   * @throws ActionRefusedException if it cannot be exported; nothing has been written then
    */
   long export(LocalDate first, LocalDate last, String shownText, OutputStream out)
       throws ActionRefusedException;
@@ -46,17 +37,11 @@ public interface VenueActions {
   Optional<String> exportRecipient();
 
   /**
-   * Destroys all that the box has recorded: encounters, keys, history, visits.
-   *
-   * @throws ActionRefusedException if not all could be destroyed; it may be tried again
+   * Destroys all that the box has recorded: encounters, keys, history, visits. If not all could be
+   * destroyed, it may be tried again.
    */
   void erase() throws ActionRefusedException;
 
-  /**
-   * Changes what the operator may change.
-   *
-   * @param settings the settings from now on
-   * @throws ActionRefusedException if they could not be kept
-   */
+  /** Changes what the operator may change. */
   void change(OperatorSettings settings) throws ActionRefusedException;
 }

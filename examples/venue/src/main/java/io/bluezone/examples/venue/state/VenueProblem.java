@@ -5,22 +5,15 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Something that is wrong.
- *
- * @param code what, such as {@code ADAPTER_OFF}; stable
- * @param level how much it matters
- * @param since since when
- * @param english what is wrong and what to do
- * @param vietnamese the same in Vietnamese
+ * Something that is wrong, by a stable code such as {@code ADAPTER_OFF}: what, and what to do, in
+ * both languages.
  */
 public record VenueProblem(
     String code, RadioHealth.Level level, Instant since, String english, String vietnamese) {
 
   /**
-   * Says the problem and its remedy.
-   *
-   * @param language Vietnamese if its language is {@code vi}, otherwise English
-   * @return one or more sentences
+   * Says the problem and its remedy: in Vietnamese if the language is {@code vi}, otherwise in
+   * English.
    */
   public String sentence(Locale language) {
     return language.getLanguage().equals("vi") ? vietnamese : english;

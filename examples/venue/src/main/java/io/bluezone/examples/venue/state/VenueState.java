@@ -29,10 +29,8 @@ public interface VenueState {
   List<VenueProblem> problems();
 
   /**
-   * Gives the number of phones over time.
-   *
-   * @param span the last 24 hours minute by minute, or the last 14 days hour by hour
-   * @return its points in the order of time; a point at which nothing was counted is left out
+   * Gives the number of phones over time, in its order; a point at which nothing was counted is
+   * left out.
    */
   List<HistoryPoint> history(Span span);
 
@@ -58,10 +56,8 @@ public interface VenueState {
   Instant time();
 
   /**
-   * Is told that something changed; asks for what it shows itself.
-   *
-   * @param listener is called on the venue's own threads and must not block
-   * @return the handle that ends it
+   * Adds a listener, which is called on the venue's own threads and must not block; it asks for
+   * what it shows itself.
    */
   Registration addListener(ChangeListener listener);
 
@@ -92,11 +88,7 @@ public interface VenueState {
   /** Is told of changes. */
   @FunctionalInterface
   interface ChangeListener {
-    /**
-     * Something changed.
-     *
-     * @param change what
-     */
+    /** Something changed. */
     void onChange(Change change);
   }
 }

@@ -14,11 +14,7 @@ import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/**
- * What lives in the heap after a collection, by class.
- *
- * @param bytes of each class
- */
+/** What lives in the heap after a collection, by class. */
 record Census(Map<String, Long> bytes) {
 
   private static final Pattern LINE = Pattern.compile("(?m)^ *\\d+: +\\d+ +(\\d+) +(\\S+).*$");

@@ -31,32 +31,17 @@ public final class Visitor {
   private String base;
   private Optional<String> token = Optional.empty();
 
-  /**
-   * Visits a server.
-   *
-   * @param base where it is, without a slash at the end
-   */
+  /** Visits a server; its address has no slash at the end. */
   public Visitor(String base) {
     this.base = base;
   }
 
-  /**
-   * Meets another server from now on, with the same cookies, as a proxy has it.
-   *
-   * @param another where it is, without a slash at the end
-   */
+  /** Meets another server from now on, with the same cookies, as a proxy has it. */
   public void meet(String another) {
     base = another;
   }
 
-  /**
-   * What came back.
-   *
-   * @param status the number
-   * @param path where it came from, with the query, after redirections
-   * @param page the body
-   * @param response all of it
-   */
+  /** The answer after redirections. */
   public record Answer(int status, String path, Document page, HttpResponse<String> response) {
 
     /** {@return a header's value, empty if it is missing} */

@@ -14,14 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The number of phones, as a picture of stacked bars and as a table that says the same.
- *
- * @param bars its rectangles, in a picture of {@link #WIDTH} to {@link #HEIGHT}
- * @param top what the picture's upper edge stands for
- * @param labels what stands below it, from its left edge to its right
- * @param rows the table, the latest first
- * @param most the most phones at once
- * @param mostAt when they were, as it is written; empty if there were none
+ * The number of phones, as a picture of stacked bars and as a table that says the same. The picture
+ * is {@link #WIDTH} by {@link #HEIGHT}; {@code top} is what its upper edge stands for.
  */
 public record Chart(
     List<Bar> bars, int top, List<String> labels, List<Row> rows, int most, String mostAt) {
@@ -35,26 +29,10 @@ public record Chart(
   private static final int[] NICE = {4, 10, 20, 40, 60, 100, 200, 400, 600, 1000, 2000};
   private static final double GAP = 0.12;
 
-  /**
-   * A rectangle.
-   *
-   * @param band near, around or far
-   * @param x its left edge
-   * @param y its upper edge
-   * @param width its width
-   * @param height its height
-   */
+  /** A rectangle of a band: near, around or far. */
   public record Bar(String band, String x, String y, String width, String height) {}
 
-  /**
-   * A row of the table.
-   *
-   * @param when the hour or day
-   * @param near the mean within about 2 m
-   * @param around the mean from there to about 5 m
-   * @param far the mean farther away
-   * @param most the most at once
-   */
+  /** A row of the table: means within about 2 m, to about 5 m and farther, and the most at once. */
   public record Row(String when, String near, String around, String far, int most) {}
 
   /** A stretch of time: the means over its points. */

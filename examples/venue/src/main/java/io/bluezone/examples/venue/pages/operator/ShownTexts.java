@@ -9,10 +9,6 @@ import org.springframework.context.MessageSource;
 /**
  * The sentences that an operator reads before agreeing; the record of the consent keeps them in the
  * shown language.
- *
- * @param leaves what leaves the box
- * @param stays what does not
- * @param consent what is agreed to
  */
 record ShownTexts(List<String> leaves, List<String> stays, String consent) {
 

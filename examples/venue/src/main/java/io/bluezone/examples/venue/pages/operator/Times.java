@@ -8,13 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/**
- * Writes times as the readers of a language do, in the venue's zone.
- *
- * @param zone the venue's zone
- * @param locale the reader's language
- * @param now the venue's time
- */
+/** Writes times as the readers of a language do, in the venue's zone. */
 public record Times(ZoneId zone, Locale locale, Instant now) {
 
   private DateTimeFormatter format(String vietnamese, String english) {

@@ -30,22 +30,12 @@ final class ScreenFacts {
     this.venue = venue;
   }
 
-  /**
-   * The answer of {@code /api/screen}.
-   *
-   * @param phones how many phones are here, rounded
-   * @param time the venue's time
-   */
+  /** The answer of {@code /api/screen}: the rounded number of phones, and the venue's time. */
   record Answer(int phones, String time) {}
 
   /**
-   * The event of a screen's stream.
-   *
-   * @param number how many phones are here, as it is shown
-   * @param time the venue's time
-   * @param light the gate's light
-   * @param since since when it is what it is; empty without a gate
-   * @param version what a page must have been made of to show this
+   * The event of a screen's stream: the shown number, the venue's time, the gate's light and since
+   * when, if there is one. {@code version} is what a page must have been made of to show it.
    */
   record Event(String number, String time, String light, String since, String version) {}
 

@@ -24,12 +24,7 @@ public final class ScreenTexts {
     this.languages = languages;
   }
 
-  /**
-   * A sentence in a language.
-   *
-   * @param language the language's tag
-   * @param text the sentence
-   */
+  /** A sentence in a language. */
   public record Said(String language, String text) {}
 
   ScreenTexts in(@Nullable String language) {
