@@ -7,6 +7,7 @@ import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.codes.Redeemer;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.disclosures.Disclosures;
 import io.bluezone.examples.authority.disclosures.RevisionTokens;
@@ -16,12 +17,9 @@ import io.bluezone.examples.authority.operation.Maintenance;
 import io.bluezone.examples.authority.operation.Retention;
 import io.bluezone.examples.authority.operation.Statistics;
 import io.bluezone.examples.authority.publications.BulletinFolder;
-import io.bluezone.examples.authority.publications.BulletinMaker;
 import io.bluezone.examples.authority.publications.PublishedFiles;
-import io.bluezone.examples.authority.publications.Publisher;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.regions.SettingsFeed;
-import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.web.Acts;
@@ -35,6 +33,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -44,6 +43,24 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
  * RunningServer}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import({
+  Tokens.class,
+  Regions.class,
+  Audit.class,
+  ApiKeys.class,
+  Venues.class,
+  Codes.class,
+  Redeemer.class,
+  RevisionTokens.class,
+  Disclosures.class,
+  Histories.class,
+  PublishedFiles.class,
+  BulletinFolder.class,
+  SettingsFeed.class,
+  Maintenance.class,
+  Statistics.class,
+  Retention.class
+})
 class AuthorityBeans {
 
   /** A test tells the time itself. */
@@ -73,16 +90,6 @@ class AuthorityBeans {
     return database.source();
   }
 
-  @Bean
-  Regions regions(Database database, ServerSettings settings, Clock clock) {
-    return new Regions(database, settings, clock);
-  }
-
-  @Bean
-  Audit audit(Database database, Clock clock) {
-    return new Audit(database, clock);
-  }
-
   /** The notes of the pages. */
   @Bean
   Acts acts(Audit audit) {
@@ -100,112 +107,13 @@ class AuthorityBeans {
   }
 
   @Bean
-  ApiKeys apiKeys(Database database, Audit audit, Clock clock) {
-    return new ApiKeys(database, audit, clock);
-  }
-
-  @Bean
-  Venues venues(Database database, Regions regions, Audit audit, Clock clock) {
-    return new Venues(database, regions, audit, clock);
-  }
-
-  @Bean
-  Codes codes(
-      Database database,
-      AuthoritySecrets secrets,
-      Regions regions,
-      ServerSettings settings,
-      Audit audit,
-      Clock clock) {
-    return new Codes(database, secrets, regions, settings, audit, clock);
-  }
-
-  @Bean
-  Redeemer redeemer(Database database, AuthoritySecrets secrets, Clock clock) {
-    return new Redeemer(database, secrets, clock);
-  }
-
-  @Bean
-  RevisionTokens revisionTokens(AuthoritySecrets secrets) {
-    return new RevisionTokens(secrets);
-  }
-
-  @Bean
-  Disclosures disclosures(
-      Database database, RevisionTokens revisions, Regions regions, Clock clock) {
-    return new Disclosures(database, revisions, regions, clock);
+  FailureLimit failureLimit(ServerSettings settings) {
+    return new FailureLimit(settings.limits());
   }
 
   @Bean
   DisclosureReview disclosureReview(
       Database database, BulletinFolder folder, Audit audit, Clock clock) {
     return new DisclosureReview(database, folder::refresh, audit, clock);
-  }
-
-  @Bean
-  Histories histories(
-      Database database, RevisionTokens revisions, AuthoritySecrets secrets, Clock clock) {
-    return new Histories(database, revisions, secrets, clock);
-  }
-
-  @Bean
-  PublishedFiles publishedFiles(Database database, AuthoritySecrets secrets, Clock clock) {
-    return new PublishedFiles(database, secrets.signing(), clock);
-  }
-
-  @Bean
-  BulletinFolder bulletinFolder(ServerSettings settings, PublishedFiles files) {
-    return new BulletinFolder(settings.bulletins(), files);
-  }
-
-  @Bean
-  Publisher publisher(
-      Database database,
-      Regions regions,
-      ServerSettings settings,
-      AuthoritySecrets secrets,
-      BulletinFolder folder,
-      Audit audit,
-      Clock clock) {
-    BulletinMaker maker = new BulletinMaker(settings, secrets.signing());
-    return new Publisher(database, regions, settings, maker, folder, audit, clock);
-  }
-
-  @Bean
-  SettingsFeed settingsFeed(
-      Database database,
-      Regions regions,
-      AuthoritySecrets secrets,
-      ServerSettings settings,
-      Audit audit,
-      Clock clock) {
-    return new SettingsFeed(database, regions, secrets.signing(), settings, audit, clock);
-  }
-
-  @Bean
-  FailureLimit failureLimit(ServerSettings settings) {
-    return new FailureLimit(settings.limits());
-  }
-
-  @Bean
-  Maintenance maintenance(Database database, Audit audit, Clock clock) {
-    return new Maintenance(database, audit, clock);
-  }
-
-  @Bean
-  Statistics statistics(Database database, Clock clock) {
-    return new Statistics(database, clock);
-  }
-
-  @Bean
-  Retention retention(
-      Database database,
-      Regions regions,
-      ServerSettings settings,
-      BulletinFolder folder,
-      Statistics statistics,
-      Audit audit,
-      Clock clock) {
-    return new Retention(database, regions, settings, folder, statistics, audit, clock);
   }
 }

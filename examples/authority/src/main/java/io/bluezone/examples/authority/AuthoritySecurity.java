@@ -5,8 +5,6 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -18,25 +16,9 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/**
- * Decides on access to everything that is no page: the management port's paths, the API, published
- * files.
- */
+/** Decides on access to the API and published files. */
 @Configuration(proxyBeanMethods = false)
 class AuthoritySecurity {
-
-  /** They are on a port of their own, to which outsiders have no way. */
-  @Bean
-  @Order(0)
-  SecurityFilterChain managementChain(HttpSecurity http) {
-    return http.securityMatcher("/actuator/**")
-        .csrf(csrf -> csrf.disable())
-        .requestCache(cache -> cache.disable())
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
-        .build();
-  }
 
   /**
    * Neither session nor CSRF token: keys, codes and tokens stand in the requests themselves. So

@@ -9,34 +9,25 @@ import io.bluezone.examples.authority.data.SharedFacts;
 import io.bluezone.examples.authority.operation.Ticks;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
-import io.bluezone.examples.web.AccountRefusedException;
-import io.bluezone.examples.web.Accounts;
-import io.bluezone.examples.web.Passwords;
-import java.security.SecureRandom;
+import io.bluezone.examples.web.RunningProgram;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** A server that runs until it is closed. */
-public final class RunningServer implements AutoCloseable {
-
-  /** The account that is there from the beginning. */
-  public static final String FIRST_ACCOUNT = "admin";
+public final class RunningServer extends RunningProgram {
 
   private static final String KEYS = "keys";
 
-  private final ConfigurableApplicationContext context;
   private final AuthoritySecrets secrets;
 
   private RunningServer(ConfigurableApplicationContext context, AuthoritySecrets secrets) {
-    this.context = context;
+    super(context);
     this.secrets = secrets;
   }
 
@@ -78,47 +69,19 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
-  /** {@return the port that it listens on} */
-  public int port() {
-    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
-  }
-
   /**
    * Makes the first account, if there is none at all, and gives its password, which is not kept.
    */
   public Optional<String> firstPassword() {
-    Accounts accounts =
-        new Accounts(
-            part(Database.class).client(), new Passwords(new SecureRandom()), part(Clock.class));
-    if (!accounts.all().isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      String password =
-          accounts.create(
-              FIRST_ACCOUNT,
-              "Administrator",
-              Set.of("HEALTH_WORKER", "PUBLISHER", "AUDITOR", "ADMINISTRATOR"));
-      part(Audit.class).add(Actor.SERVER, Audit.Act.ACCOUNT_CREATED, FIRST_ACCOUNT, "");
-      return Optional.of(password);
-    } catch (AccountRefusedException e) {
-      // Another server on this database was faster.
-      return Optional.empty();
-    }
-  }
-
-  /** {@return one of its parts} */
-  public <T> T part(Class<T> type) {
-    return context.getBean(type);
+    Optional<String> password =
+        firstPassword(Set.of("HEALTH_WORKER", "PUBLISHER", "AUDITOR", "ADMINISTRATOR"));
+    password.ifPresent(
+        made -> part(Audit.class).add(Actor.SERVER, Audit.Act.ACCOUNT_CREATED, FIRST_ACCOUNT, ""));
+    return password;
   }
 
   /** {@return the text that devices trust it by: {@code id:hex}} */
   public String authorityKey() {
     return secrets.signing().at(part(Clock.class).instant()).get(0).authorityKey();
-  }
-
-  @Override
-  public void close() {
-    context.close();
   }
 }

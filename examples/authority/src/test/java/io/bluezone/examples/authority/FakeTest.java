@@ -52,9 +52,7 @@ class FakeTest {
   private Map<String, Long> rows() {
     Map<String, Long> rows = new TreeMap<>();
     for (String table : TABLES) {
-      rows.put(
-          table,
-          server.database.client().sql("select count(*) from " + table).query(Long.class).single());
+      rows.put(table, server.database.number("select count(*) from " + table));
     }
     return rows;
   }

@@ -62,7 +62,7 @@ class LogsTest {
       server.get("/codes/" + code, "X-Api-Key", server.key(ApiRole.ISSUER));
       server.publish();
       // What fails inside.
-      server.database.client().sql("drop table upload").update();
+      server.database.update("drop table upload");
       assertThat(device.disclose(token).status()).isEqualTo(503);
       secrets.addAll(
           List.of(

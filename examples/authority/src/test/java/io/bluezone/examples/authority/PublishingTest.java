@@ -163,13 +163,8 @@ class PublishingTest {
     assertThat(server.published("VN")).containsExactlyInAnyOrderElementsOf(device.hexKeys());
     for (IndexedBulletin entry : index.bulletins()) {
       assertThat(
-              server
-                  .database
-                  .client()
-                  .sql("select count(*) from disclosed_key where sequence = ?")
-                  .param(entry.sequence())
-                  .query(Long.class)
-                  .single())
+              server.database.number(
+                  "select count(*) from disclosed_key where sequence = ?", entry.sequence()))
           .isEqualTo(server.bulletin("VN", entry.file()).info().keyCount());
     }
   }
@@ -248,7 +243,7 @@ class PublishingTest {
   }
 
   private static long rows(TestServer server, String table) {
-    return server.database.client().sql("select count(*) from " + table).query(Long.class).single();
+    return server.database.number("select count(*) from " + table);
   }
 
   @Test
@@ -256,13 +251,7 @@ class PublishingTest {
     TestServer server = start(p -> p.withMinimumKeys(1));
     disclose(server, 2);
     for (String table : List.of("disclosure", "disclosed_key")) {
-      assertThat(
-              server
-                  .database
-                  .client()
-                  .sql("select distinct received_hour from " + table)
-                  .query(Long.class)
-                  .single())
+      assertThat(server.database.number("select distinct received_hour from " + table))
           .isEqualTo(Instant.parse("2026-03-10T10:00:00Z").getEpochSecond());
     }
   }
@@ -348,7 +337,7 @@ class PublishingTest {
     TestServer server = start(p -> p.withMinimumKeys(1));
     disclose(server, 1);
     // No key has so many.
-    server.database.client().sql("update disclosed_key set ids_per_day = 7").update();
+    server.database.update("update disclosed_key set ids_per_day = 7");
     TestDevice other = TestDevice.withDays(server, 1);
     String token = other.token(server.code("VN-HN", server.clock.today().toString()));
     assertThat(server.post("/disclosures", other.body(token, "VN-HN", other.keys)).status())

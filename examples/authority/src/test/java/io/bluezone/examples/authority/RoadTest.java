@@ -162,7 +162,7 @@ class RoadTest {
     device.add(foreign.key().exposeBytes(), foreign.start(), foreign.end(), foreign.idsPerDay());
     String token = device.token(server.code());
     Reply lost = device.disclose(token);
-    assertThat(server.database.client().sql("delete from upload").update()).isPositive();
+    assertThat(server.database.update("delete from upload")).isPositive();
 
     Reply again = device.disclose(token);
 

@@ -148,12 +148,9 @@ class SeveralServersTest {
                   mai.token().orElseThrow()));
       // The code waits in the session for the page that shows it.
       assertThat(
-              first
-                  .database
-                  .client()
-                  .sql("select attribute_bytes from spring_session_attributes")
-                  .query((row, number) -> new String(row.getBytes(1), ISO_8859_1))
-                  .list())
+              first.database.list(
+                  "select attribute_bytes from spring_session_attributes",
+                  (row, number) -> new String(row.getBytes(1), ISO_8859_1)))
           .isNotEmpty()
           .noneMatch(text -> text.contains("mai") || text.contains("IssuedCode"));
       Visitor.Answer issued = mai.get(sent.header("Location"));
@@ -163,12 +160,8 @@ class SeveralServersTest {
 
       // The database lets nobody in who reads it.
       List<String> kept =
-          first
-              .database
-              .client()
-              .sql("select session_id from spring_session")
-              .query((row, number) -> row.getString(1))
-              .list();
+          first.database.list(
+              "select session_id from spring_session", (row, number) -> row.getString(1));
       assertThat(kept).isNotEmpty().noneMatch(session::contains);
       Visitor thief = new Visitor(second.uri("").toString());
       thief.takeSession(kept.get(0));
@@ -185,7 +178,7 @@ class SeveralServersTest {
   }
 
   private static long count(TestServer server, String query) {
-    return server.database.client().sql(query).query(Long.class).single();
+    return server.database.number(query);
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.operation.Ticks;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.web.visitor.SetClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +43,7 @@ public final class TestServer implements AutoCloseable {
   static final Instant BEGIN = Instant.parse("2026-03-10T10:07:00Z");
   static final JsonMapper JSON = new JsonMapper();
 
-  final TestClock clock = new TestClock(BEGIN);
+  final SetClock clock = new SetClock(BEGIN);
   final RunningServer server;
   final Database database;
   final Path data;

@@ -2,11 +2,10 @@
 package io.bluezone.examples.venue;
 
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
+import io.bluezone.examples.web.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of all that a box keeps, for its user alone. */
@@ -15,13 +14,9 @@ final class DataFolder {
   private DataFolder() {}
 
   static Path of(@Nullable Path given) throws SettingsRefusedException {
-    Path folder = (given == null ? stateFolder() : given).toAbsolutePath().normalize();
+    Path folder = StateFolder.of(given, "bluezone-venue");
     try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
+      StateFolder.make(folder);
     } catch (IOException e) {
       throw refused(folder, "cannot be made", e);
     }
@@ -42,14 +37,5 @@ final class DataFolder {
     return cause == null
         ? new SettingsRefusedException(message)
         : new SettingsRefusedException(message, cause);
-  }
-
-  private static Path stateFolder() {
-    Path state =
-        Optional.ofNullable(System.getenv("XDG_STATE_HOME"))
-            .filter(text -> !text.isBlank())
-            .map(Path::of)
-            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"));
-    return state.resolve("bluezone-venue");
   }
 }

@@ -6,39 +6,27 @@ import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.VenueSettings;
-import io.bluezone.examples.web.AccountRefusedException;
 import io.bluezone.examples.web.Accounts;
-import io.bluezone.examples.web.Passwords;
+import io.bluezone.examples.web.RunningProgram;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** A venue that runs until it is closed. */
-public final class RunningVenue implements AutoCloseable {
-
-  /** The account that is there from the beginning. */
-  public static final String FIRST_ACCOUNT = "admin";
+public final class RunningVenue extends RunningProgram {
 
   /** The role of who runs a venue. */
   public static final String OPERATOR = "OPERATOR";
 
-  private final ConfigurableApplicationContext context;
-  private final VenueDatabase database;
   private final VenueRadio radio;
 
-  private RunningVenue(
-      ConfigurableApplicationContext context, VenueDatabase database, VenueRadio radio) {
-    this.context = context;
-    this.database = database;
+  private RunningVenue(ConfigurableApplicationContext context, VenueRadio radio) {
+    super(context);
     this.radio = radio;
   }
 
@@ -68,22 +56,12 @@ public final class RunningVenue implements AutoCloseable {
     try {
       ConfigurableApplicationContext context = application.run();
       core.start();
-      return new RunningVenue(context, database, radio);
+      return new RunningVenue(context, radio);
     } catch (RuntimeException e) {
       core.close();
       database.close();
       throw e;
     }
-  }
-
-  /** {@return the port of the pages} */
-  public int port() {
-    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
-  }
-
-  /** {@return the port of health and metrics} */
-  public int managementPort() {
-    return context.getEnvironment().getProperty("local.management.port", Integer.class, 0);
   }
 
   /** {@return which radio it uses} */
@@ -95,27 +73,6 @@ public final class RunningVenue implements AutoCloseable {
    * Makes the first account, if there is none at all, and gives its password, which is not kept.
    */
   public Optional<String> firstPassword() {
-    Accounts accounts =
-        new Accounts(database.client(), new Passwords(new SecureRandom()), Clock.systemUTC());
-    if (!accounts.all().isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          accounts.create(
-              FIRST_ACCOUNT, "Administrator", Set.of(OPERATOR, Accounts.ADMINISTRATOR)));
-    } catch (AccountRefusedException e) {
-      throw new IllegalStateException("the first account cannot be made", e);
-    }
-  }
-
-  /** {@return one of its parts} */
-  public <T> T part(Class<T> type) {
-    return context.getBean(type);
-  }
-
-  @Override
-  public void close() {
-    context.close();
+    return firstPassword(Set.of(OPERATOR, Accounts.ADMINISTRATOR));
   }
 }

@@ -14,17 +14,11 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of the table {@code account}. Thread safe. */
-final class AccountTable {
+record AccountTable(JdbcClient database) {
 
   static final String COLUMNS =
       "name, display_name, roles, sso, disabled, must_change, locked_until, quota, epoch,"
           + " last_login";
-
-  private final JdbcClient database;
-
-  AccountTable(JdbcClient database) {
-    this.database = database;
-  }
 
   List<Account> all() {
     return database
@@ -56,15 +50,15 @@ final class AccountTable {
             .sql(
                 "insert into account(name, display_name, password_hash, roles, sso, disabled,"
                     + " must_change, failures, locked_until, epoch, created)"
-                    + " values (:name, :shown, :hash, :roles, :sso, false, :first, 0, 0, 0, :now)"
-                    + " on conflict do nothing")
-            .param("name", name)
-            .param("shown", displayName)
-            .param("hash", passwordHash.orElse(null))
-            .param("roles", joined(roles))
-            .param("sso", passwordHash.isEmpty())
-            .param("first", passwordHash.isPresent())
-            .param("now", now.getEpochSecond())
+                    + " values (?, ?, ?, ?, ?, false, ?, 0, 0, 0, ?) on conflict do nothing")
+            .params(
+                name,
+                displayName,
+                passwordHash.orElse(null),
+                joined(roles),
+                passwordHash.isEmpty(),
+                passwordHash.isPresent(),
+                now.getEpochSecond())
             .update()
         == 1;
   }

@@ -79,12 +79,12 @@ public final class Accounts {
   /**
    * Makes the first account of all, if there is none, and gives its password, which is shown once.
    */
-  public Optional<String> createFirst(String name, Set<String> roles) {
+  Optional<String> createFirst(String name, Set<String> roles) {
     if (database.sql("select count(*) from account").query(Long.class).single() > 0) {
       return Optional.empty();
     }
     try {
-      return Optional.of(create(name, name, roles));
+      return Optional.of(create(name, "Administrator", roles));
     } catch (AccountRefusedException e) {
       // Another server on this database was faster.
       return Optional.empty();
@@ -101,10 +101,9 @@ public final class Accounts {
     String password = passwords.first();
     database
         .sql(
-            "update account set password_hash = :hash, must_change = true, failures = 0,"
-                + " locked_until = 0, epoch = epoch + 1 where name = :name")
-        .param("hash", passwords.hash(password))
-        .param("name", name)
+            "update account set password_hash = ?, must_change = true, failures = 0,"
+                + " locked_until = 0, epoch = epoch + 1 where name = ?")
+        .params(passwords.hash(password), name)
         .update();
     return password;
   }
@@ -124,9 +123,8 @@ public final class Accounts {
 
   private void storeDisabled(String name, boolean disabled) {
     database
-        .sql("update account set disabled = :disabled, epoch = epoch + 1 where name = :name")
-        .param("disabled", disabled)
-        .param("name", name)
+        .sql("update account set disabled = ?, epoch = epoch + 1 where name = ?")
+        .params(disabled, name)
         .update();
   }
 
@@ -147,9 +145,8 @@ public final class Accounts {
 
   private void storeRoles(String name, Set<String> roles) {
     database
-        .sql("update account set roles = :roles, epoch = epoch + 1 where name = :name")
-        .param("roles", AccountTable.joined(roles))
-        .param("name", name)
+        .sql("update account set roles = ?, epoch = epoch + 1 where name = ?")
+        .params(AccountTable.joined(roles), name)
         .update();
   }
 
@@ -178,11 +175,9 @@ public final class Accounts {
     int changed =
         database
             .sql(
-                "update account set password_hash = :hash, must_change = false, epoch = epoch + 1"
-                    + " where name = :name and epoch = :epoch")
-            .param("hash", passwords.hash(chosen))
-            .param("name", name)
-            .param("epoch", match.account().epoch())
+                "update account set password_hash = ?, must_change = false, epoch = epoch + 1"
+                    + " where name = ? and epoch = ?")
+            .params(passwords.hash(chosen), name, match.account().epoch())
             .update();
     if (changed == 0) {
       throw new AccountRefusedException(Reason.WRONG_PASSWORD);
@@ -207,13 +202,10 @@ public final class Accounts {
     boolean less = known.isPresent() && !roles.containsAll(known.get().roles());
     database
         .sql(
-            "update account set display_name = :shown, roles = :roles, epoch = epoch + :step,"
-                + " last_login = :now where name = :name")
-        .param("shown", shown)
-        .param("roles", AccountTable.joined(roles))
-        .param("step", less ? 1 : 0)
-        .param("now", clock.instant().getEpochSecond())
-        .param("name", name)
+            "update account set display_name = ?, roles = ?, epoch = epoch + ?, last_login = ?"
+                + " where name = ?")
+        .params(
+            shown, AccountTable.joined(roles), less ? 1 : 0, clock.instant().getEpochSecond(), name)
         .update();
     return find(name).orElseThrow();
   }

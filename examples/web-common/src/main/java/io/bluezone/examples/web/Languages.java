@@ -4,6 +4,7 @@ package io.bluezone.examples.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +14,19 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Vietnamese and English: what was chosen, else what the browser prefers, else Vietnamese. */
-final class Languages implements HandlerInterceptor {
+public final class Languages implements HandlerInterceptor {
 
   static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
   static final List<Locale> ALL = List.of(VIETNAMESE, Locale.ENGLISH);
 
   private static final String PARAMETER = "lang";
   private static final String COOKIE = "lang";
+
+  /** A format of times for the readers of a language, by its pattern for each. */
+  public static DateTimeFormatter format(Locale language, String vietnamese, String english) {
+    return DateTimeFormatter.ofPattern(
+        language.getLanguage().equals("vi") ? vietnamese : english, language);
+  }
 
   static CookieLocaleResolver resolver() {
     CookieLocaleResolver resolver = new CookieLocaleResolver(COOKIE);

@@ -13,15 +13,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** Logs people in by name and password. What was wrong is the same for whatever was wrong. */
-final class Logins implements AuthenticationProvider {
-
-  private final Accounts accounts;
-  private final Acts acts;
-
-  Logins(Accounts accounts, Acts acts) {
-    this.accounts = accounts;
-    this.acts = acts;
-  }
+record Logins(Accounts accounts, Acts acts) implements AuthenticationProvider {
 
   @Override
   public Authentication authenticate(Authentication attempt) {

@@ -12,13 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** The common layout of every page. */
 @ControllerAdvice
-final class PageModel {
-
-  private final Navigation navigation;
-
-  PageModel(Navigation navigation) {
-    this.navigation = navigation;
-  }
+record PageModel(Navigation navigation) {
 
   @ModelAttribute
   void layout(Model model, HttpServletRequest request, @Nullable Authentication user) {

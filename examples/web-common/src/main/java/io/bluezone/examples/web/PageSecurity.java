@@ -16,24 +16,12 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  * The filters before the pages: logins, sessions that end and change their name, CSRF tokens, and
  * strict headers.
  */
-public final class PageSecurity {
+public record PageSecurity(Accounts accounts, Acts acts, Clock clock, Optional<SsoAccounts> sso) {
 
   /** No inline script or style, nothing from elsewhere, no frame around it. */
   static final String CONTENT_POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src"
           + " 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-  private final Accounts accounts;
-  private final Acts acts;
-  private final Clock clock;
-  private final Optional<SsoAccounts> sso;
-
-  PageSecurity(Accounts accounts, Acts acts, Clock clock, Optional<SsoAccounts> sso) {
-    this.accounts = accounts;
-    this.acts = acts;
-    this.clock = clock;
-    this.sso = sso;
-  }
 
   /**
    * Builds the chain of a program's pages. A matcher has been set if it is not for all paths; a

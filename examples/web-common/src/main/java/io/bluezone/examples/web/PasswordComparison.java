@@ -10,17 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Compares passwords. Each try counts before the password is looked at, in one statement, so that
  * tries side by side do not outrun the lock; whatever is wrong takes the same time. Thread safe.
  */
-final class PasswordComparison {
-
-  private final JdbcClient database;
-  private final Passwords passwords;
-  private final Clock clock;
-
-  PasswordComparison(JdbcClient database, Passwords passwords, Clock clock) {
-    this.database = database;
-    this.passwords = passwords;
-    this.clock = clock;
-  }
+record PasswordComparison(JdbcClient database, Passwords passwords, Clock clock) {
 
   /** An account and the hash of its password, as they were at one moment. */
   record Match(Account account, String hash) {}
@@ -32,14 +22,15 @@ final class PasswordComparison {
             .sql(
                 "update account set"
                     + " failures = case when locked_until > 0 then 1 else failures + 1 end,"
-                    + " locked_until = case when locked_until = 0 and failures + 1 >= :limit"
-                    + " then :until else 0 end"
-                    + " where name = :name and locked_until <= :now"
+                    + " locked_until = case when locked_until = 0 and failures + 1 >= ?"
+                    + " then ? else 0 end"
+                    + " where name = ? and locked_until <= ?"
                     + " and disabled = false and password_hash is not null")
-            .param("limit", Accounts.FAILURES)
-            .param("until", now.plus(Accounts.LOCK).getEpochSecond())
-            .param("name", name)
-            .param("now", now.getEpochSecond())
+            .params(
+                Accounts.FAILURES,
+                now.plus(Accounts.LOCK).getEpochSecond(),
+                name,
+                now.getEpochSecond())
             .update();
     Optional<Match> kept = counted == 0 ? Optional.empty() : find(name);
     if (kept.isEmpty()) {
@@ -50,11 +41,8 @@ final class PasswordComparison {
       return Optional.empty();
     }
     database
-        .sql(
-            "update account set failures = 0, locked_until = 0, last_login = :now"
-                + " where name = :name")
-        .param("now", now.getEpochSecond())
-        .param("name", name)
+        .sql("update account set failures = 0, locked_until = 0, last_login = ? where name = ?")
+        .params(now.getEpochSecond(), name)
         .update();
     // If it was changed while the password was compared, its epoch is another: the session ends.
     return kept;

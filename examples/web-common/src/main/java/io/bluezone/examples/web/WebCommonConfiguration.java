@@ -16,12 +16,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -39,6 +43,23 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @PropertySource("classpath:web-common.properties")
 @Import({PageModel.class, LoginPages.class})
 public class WebCommonConfiguration {
+
+  /** Health and metrics: on a port of their own, to which outsiders have no way. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain managementChain(HttpSecurity http) {
+    return withoutSessions(http.securityMatcher("/actuator/**"))
+        .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
+        .build();
+  }
+
+  /** Configures a chain of what has neither session nor form. */
+  public static HttpSecurity withoutSessions(HttpSecurity http) {
+    return http.csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+  }
 
   @Bean
   Passwords passwords() {

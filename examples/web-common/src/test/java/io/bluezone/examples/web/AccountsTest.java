@@ -18,8 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,19 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What accounts are and are not made of. */
 class AccountsTest {
 
-  private static SampleProgram program;
-  private static Accounts accounts;
-
-  @BeforeAll
-  static void start() {
-    program = new SampleProgram();
-    accounts = program.accounts();
-  }
-
-  @AfterAll
-  static void stop() {
-    program.close();
-  }
+  @AutoClose private static final SampleProgram program = new SampleProgram();
+  private static final Accounts accounts = program.accounts();
 
   private static void assertRefused(Reason reason, ThrowingCallable call) {
     assertThatThrownBy(call)
@@ -199,7 +187,7 @@ class AccountsTest {
     AtomicReference<String> first = new AtomicReference<>("");
     Accounts raced =
         meanwhile(
-            "update account set password_hash = :hash, must_change = false",
+            "update account set password_hash = ?, must_change = false",
             () -> first.getAndSet(accounts.reset("reset")));
     String chosen = "con mèo ngủ trên mái nhà";
     assertRefused(Reason.WRONG_PASSWORD, () -> raced.changePassword("reset", before, chosen));

@@ -15,8 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,17 +25,7 @@ class LoginTest {
 
   private static final String PASSWORD = "con mèo ngủ trên mái nhà";
 
-  private static SampleProgram program;
-
-  @BeforeAll
-  static void start() {
-    program = new SampleProgram();
-  }
-
-  @AfterAll
-  static void stop() {
-    program.close();
-  }
+  @AutoClose private static final SampleProgram program = new SampleProgram();
 
   @Test
   void opensNothingButTheChangeOfAFirstPassword() throws Exception {

@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,17 +29,7 @@ class PagesTest {
 
   private static final String PASSWORD = "con mèo ngủ trên mái nhà";
 
-  private static SampleProgram program;
-
-  @BeforeAll
-  static void start() {
-    program = new SampleProgram();
-  }
-
-  @AfterAll
-  static void stop() {
-    program.close();
-  }
+  @AutoClose private static final SampleProgram program = new SampleProgram();
 
   @Test
   void runsAndShowsNothingButWhatComesFromHere() throws Exception {

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
+import io.bluezone.examples.web.visitor.SetClock;
 import io.bluezone.examples.web.visitor.Visitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,37 +32,13 @@ final class SampleProgram implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
 
-  /** Time that stands still until it is moved on. */
-  static final class SetClock extends Clock {
-    private volatile Instant now = START;
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
-
   @SpringBootApplication
   @Import(WebCommonConfiguration.class)
   static class Configured {
 
     @Bean
     SetClock clock() {
-      return new SetClock();
+      return new SetClock(START);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class Hospital implements AutoCloseable {
     postgres = EmbeddedPostgres.builder().start();
     DatabaseAddress address =
         DatabaseAddress.parse(postgres.getJdbcUrl("postgres", "postgres"), Map.of());
-    Clock clock = new SuppliedClock(now, ZoneOffset.UTC);
+    Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     ServerSettings settings =
         new ServerSettings(
             data,
@@ -55,31 +56,6 @@ final class Hospital implements AutoCloseable {
             clock,
             properties);
     firstPassword = server.firstPassword().orElseThrow();
-  }
-
-  private static final class SuppliedClock extends Clock {
-    private final Supplier<Instant> now;
-    private final ZoneId zone;
-
-    SuppliedClock(Supplier<Instant> now, ZoneId zone) {
-      this.now = now;
-      this.zone = zone;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return zone;
-    }
-
-    @Override
-    public Clock withZone(ZoneId another) {
-      return new SuppliedClock(now, another);
-    }
-
-    @Override
-    public Instant instant() {
-      return now.get();
-    }
   }
 
   String address() {

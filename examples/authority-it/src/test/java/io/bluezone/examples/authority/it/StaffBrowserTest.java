@@ -3,22 +3,14 @@ package io.bluezone.examples.authority.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +64,7 @@ class StaffBrowserTest {
     Chromium.picture(tuyet, "home-" + language);
     String code = StaffRoom.issueCode(tuyet);
     assertThat(code).matches("\\d{8}");
-    assertThat(read(tuyet.locator("#qr"))).isEqualTo(code);
+    assertThat(Chromium.read(tuyet.locator("#qr"))).isEqualTo(code);
     Chromium.assertAccessible(tuyet);
     Chromium.picture(tuyet, "code-" + language);
     tuyet.reload();
@@ -101,18 +93,6 @@ class StaffBrowserTest {
     Download file = tuyet.waitForDownload(() -> tuyet.locator("main form button").first().click());
     assertThat(Files.readString(file.path())).contains("staff:" + name).doesNotContain(code);
     chromium.assertQuiet();
-  }
-
-  private static String read(Locator picture) throws Exception {
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.screenshot()));
-    int[] pixels =
-        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-    return new QRCodeReader()
-        .decode(
-            new BinaryBitmap(
-                new HybridBinarizer(
-                    new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))))
-        .getText();
   }
 
   @ParameterizedTest
@@ -199,7 +179,7 @@ class StaffBrowserTest {
     for (String hidden : List.of("nav.pages", "nav.languages", ".person", "button.print")) {
       assertThat(page.locator(hidden).isVisible()).as(hidden).isFalse();
     }
-    assertThat(read(page.locator("#qr"))).isEqualTo(code);
+    assertThat(Chromium.read(page.locator("#qr"))).isEqualTo(code);
     Chromium.print(page, "code-vi");
   }
 }

@@ -6,7 +6,7 @@ import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.Quotas;
 import io.bluezone.examples.authority.staff.Role;
 import io.bluezone.examples.authority.staff.StaffPage;
-import io.bluezone.examples.web.AccountRefusedException;
+import io.bluezone.examples.web.AccountActs;
 import io.bluezone.examples.web.Accounts;
 import java.security.Principal;
 import java.time.Clock;
@@ -23,19 +23,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Accounts are made, shut, opened, reset, and given roles and quotas. */
 @StaffPage
-final class AccountPages {
+record AccountPages(Accounts accounts, Audit audit, Clock clock) {
 
   private static final String LIST = "/staff/accounts";
-
-  private final Accounts accounts;
-  private final Audit audit;
-  private final Clock clock;
-
-  AccountPages(Accounts accounts, Audit audit, Clock clock) {
-    this.accounts = accounts;
-    this.audit = audit;
-    this.clock = clock;
-  }
+  private static final AccountActs ACTS = new AccountActs(LIST);
 
   @GetMapping(LIST)
   String list(Model model) {
@@ -54,44 +45,27 @@ final class AccountPages {
       @RequestParam(defaultValue = "") List<Role> role,
       Principal user,
       RedirectAttributes flash) {
-    return withPassword(
-        () -> accounts.create(name.strip(), displayName, names(role)),
-        "account.created",
-        name.strip(),
-        names(role).toString(),
-        user,
+    String login = name.strip();
+    return ACTS.withPassword(
+        login,
+        () -> accounts.create(login, displayName, names(role)),
+        () -> note(user, "account.created", login, names(role).toString()),
         flash);
   }
 
   @PostMapping(LIST + "/reset")
   String reset(@RequestParam String name, Principal user, RedirectAttributes flash) {
-    return withPassword(() -> accounts.reset(name), "password.reset", name, "", user, flash);
+    return ACTS.withPassword(
+        name, () -> accounts.reset(name), () -> note(user, "password.reset", name, ""), flash);
   }
 
-  private String withPassword(
-      Change<String> change,
-      String act,
-      String name,
-      String details,
-      Principal user,
-      RedirectAttributes flash) {
-    try {
-      String password = change.make();
-      audit.note(Actor.staff(user.getName()), act, name, details);
-      flash.addFlashAttribute("password", password);
-      flash.addFlashAttribute("name", name);
-      return "redirect:" + LIST + "/password";
-    } catch (AccountRefusedException e) {
-      flash.addFlashAttribute("refused", e.messageKey());
-      return "redirect:" + LIST;
-    }
+  private void note(Principal user, String act, String name, String details) {
+    audit.note(Actor.staff(user.getName()), act, name, details);
   }
 
-  /** The only time that a first password can be seen. */
   @GetMapping(LIST + "/password")
   String password(Model model) {
-    model.addAttribute("back", LIST);
-    return model.containsAttribute("password") ? "web/first-password" : "redirect:" + LIST;
+    return ACTS.password(model);
   }
 
   @PostMapping(LIST + "/change")
@@ -105,7 +79,8 @@ final class AccountPages {
       flash.addFlashAttribute("refused", "accounts.bad-quota");
       return "redirect:" + LIST;
     }
-    return done(
+    return ACTS.changed(
+        "accounts.changed",
         () -> {
           boolean same =
               accounts.find(name).filter(each -> each.roles().equals(names(role))).isPresent();
@@ -113,61 +88,32 @@ final class AccountPages {
             accounts.setRoles(name, names(role));
           }
           accounts.setQuota(name, Optional.ofNullable(quota));
-          return "account.changed";
         },
-        name,
-        names(role) + " " + (quota == null ? Quotas.DEFAULT : quota),
-        "accounts.changed",
-        user,
+        () ->
+            note(
+                user,
+                "account.changed",
+                name,
+                names(role) + " " + (quota == null ? Quotas.DEFAULT : quota)),
         flash);
   }
 
   @PostMapping(LIST + "/disable")
   String disable(@RequestParam String name, Principal user, RedirectAttributes flash) {
-    return done(
-        () -> {
-          accounts.setDisabled(name, true);
-          return "account.disabled";
-        },
-        name,
-        "",
+    return ACTS.changed(
         "accounts.now-disabled",
-        user,
+        () -> accounts.setDisabled(name, true),
+        () -> note(user, "account.disabled", name, ""),
         flash);
   }
 
   @PostMapping(LIST + "/enable")
   String enable(@RequestParam String name, Principal user, RedirectAttributes flash) {
-    return done(
-        () -> {
-          accounts.setDisabled(name, false);
-          return "account.enabled";
-        },
-        name,
-        "",
+    return ACTS.changed(
         "accounts.now-enabled",
-        user,
+        () -> accounts.setDisabled(name, false),
+        () -> note(user, "account.enabled", name, ""),
         flash);
-  }
-
-  private String done(
-      Change<String> change,
-      String name,
-      String details,
-      String sentence,
-      Principal user,
-      RedirectAttributes flash) {
-    try {
-      audit.note(Actor.staff(user.getName()), change.make(), name, details);
-      flash.addFlashAttribute("done", sentence);
-    } catch (AccountRefusedException e) {
-      flash.addFlashAttribute("refused", e.messageKey());
-    }
-    return "redirect:" + LIST;
-  }
-
-  private interface Change<T> {
-    T make() throws AccountRefusedException;
   }
 
   private static Set<String> names(List<Role> roles) {

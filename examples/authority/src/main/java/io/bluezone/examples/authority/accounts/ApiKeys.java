@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Keys of other systems. The database has a hash of each. */
-public final class ApiKeys {
+public record ApiKeys(Database database, Audit audit, Clock clock, Tokens tokens) {
 
   private static final String COLUMNS =
       "select id, role, name, codes_per_day, created, disabled from api_key ";
@@ -31,17 +31,6 @@ public final class ApiKeys {
     }
   }
 
-  private final Database database;
-  private final Audit audit;
-  private final Clock clock;
-  private final Tokens tokens = new Tokens();
-
-  public ApiKeys(Database database, Audit audit, Clock clock) {
-    this.database = database;
-    this.audit = audit;
-    this.clock = clock;
-  }
-
   /** Makes a key and gives it, this once; {@code codesPerDay} is 0 for any number. */
   public String create(ApiRole role, String name, int codesPerDay, Actor actor) {
     if (name.isBlank() || name.length() > MAX_NAME) {
@@ -51,19 +40,15 @@ public final class ApiKeys {
     database.inTransaction(
         () -> {
           String id = tokens.id();
-          database
-              .client()
-              .sql(
-                  "insert into api_key (id, hash, role, name, codes_per_day, created, disabled)"
-                      + " values (?, ?, ?, ?, ?, ?, 0)")
-              .params(
-                  id,
-                  Tokens.hash(key),
-                  role.name(),
-                  name,
-                  codesPerDay,
-                  clock.instant().getEpochSecond())
-              .update();
+          database.update(
+              "insert into api_key (id, hash, role, name, codes_per_day, created, disabled)"
+                  + " values (?, ?, ?, ?, ?, ?, 0)",
+              id,
+              Tokens.hash(key),
+              role.name(),
+              name,
+              codesPerDay,
+              clock.instant().getEpochSecond());
           audit.add(actor, Audit.Act.API_KEY_CREATED, name, role + " " + id);
         });
     return key;
@@ -71,29 +56,20 @@ public final class ApiKeys {
 
   /** Finds a key; one that is disabled is none. */
   public Optional<ApiKey> find(String key) {
-    return database
-        .client()
-        .sql(COLUMNS + "where hash = ? and disabled = 0")
-        .param(Tokens.hash(key))
-        .query(ApiKeys::read)
-        .optional();
+    return database.find(
+        COLUMNS + "where hash = ? and disabled = 0", ApiKeys::read, Tokens.hash(key));
   }
 
   /** {@return all keys, without their secrets} */
   public List<ApiKey> all() {
-    return database.client().sql(COLUMNS + "order by name, id").query(ApiKeys::read).list();
+    return database.list(COLUMNS + "order by name, id", ApiKeys::read);
   }
 
   /** Has a key refused from now on. */
   public void disable(String id, Actor actor) {
     database.inTransaction(
         () -> {
-          if (database
-                  .client()
-                  .sql("update api_key set disabled = 1 where id = ?")
-                  .param(id)
-                  .update()
-              == 0) {
+          if (database.update("update api_key set disabled = 1 where id = ?", id) == 0) {
             throw new Refused(Reason.NOT_FOUND, "no such key");
           }
           audit.add(actor, Audit.Act.API_KEY_DISABLED, id, "");

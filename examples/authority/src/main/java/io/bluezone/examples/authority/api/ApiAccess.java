@@ -13,18 +13,10 @@ import org.springframework.stereotype.Component;
 
 /** Tells whether a request may do what it asks for. */
 @Component
-class ApiAccess {
+record ApiAccess(ApiKeys keys, FailureLimit failures) {
 
   static final String API_KEY = "X-Api-Key";
   static final String FAKE = "X-Fake";
-
-  private final ApiKeys keys;
-  private final FailureLimit failures;
-
-  ApiAccess(ApiKeys keys, FailureLimit failures) {
-    this.keys = keys;
-    this.failures = failures;
-  }
 
   /** {@return the key that the request has, if it has the role} */
   ApiKey require(HttpServletRequest request, ApiRole role) {

@@ -11,17 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The account of every act, for an auditor's system. */
 @RestController
-class AuditController {
+record AuditController(Audit audit, ApiAccess access) {
 
   private static final int MOST = 1000;
-
-  private final Audit audit;
-  private final ApiAccess access;
-
-  AuditController(Audit audit, ApiAccess access) {
-    this.audit = audit;
-    this.access = access;
-  }
 
   /** An act; {@code at} is UTC seconds. */
   record Entry(long id, long at, String actor, String act, String subject, String details) {}

@@ -29,17 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Issues codes to a laboratory's system. */
 @RestController
 @RequestMapping("/api/v1/codes")
-class CodesController {
+record CodesController(Codes codes, ApiAccess access) {
 
   private static final int LISTED = 200;
-
-  private final Codes codes;
-  private final ApiAccess access;
-
-  CodesController(Codes codes, ApiAccess access) {
-    this.codes = codes;
-    this.access = access;
-  }
 
   /** A code is asked for. */
   record Wanted(@Nullable String region, @Nullable String testDate) {}

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Serves devices: redeems a code, takes disclosed keys. Dummies take the same way. */
 @RestController
 @RequestMapping("/api/v1")
-class DisclosuresController {
+record DisclosuresController(Redeemer redeemer, Disclosures disclosures, FailureLimit failures) {
 
   private static final Set<Reason> GUESSES =
       EnumSet.of(
@@ -39,16 +39,6 @@ class DisclosuresController {
           Reason.CODE_EXPIRED,
           Reason.CODE_WITHDRAWN,
           Reason.TOKEN_UNKNOWN);
-
-  private final Redeemer redeemer;
-  private final Disclosures disclosures;
-  private final FailureLimit failures;
-
-  DisclosuresController(Redeemer redeemer, Disclosures disclosures, FailureLimit failures) {
-    this.redeemer = redeemer;
-    this.disclosures = disclosures;
-    this.failures = failures;
-  }
 
   /** A code and what it is to let in. */
   record Redeem(@Nullable String code, @Nullable String commitment, @Nullable String padding) {}

@@ -26,24 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Serves published files: bulletins for ever, the lists that name them for a minute, settings. */
 @RestController
-class FilesController {
+record FilesController(
+    Regions regions, PublishedFiles files, BulletinFolder folder, SettingsFeed settings) {
 
   private static final Pattern BULLETIN = Pattern.compile("\\d{6,19}-([0-9a-f]{32})\\.bzcases");
   private static final Duration FOR_EVER = Duration.ofDays(365);
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
-
-  private final Regions regions;
-  private final PublishedFiles files;
-  private final BulletinFolder folder;
-  private final SettingsFeed settings;
-
-  FilesController(
-      Regions regions, PublishedFiles files, BulletinFolder folder, SettingsFeed settings) {
-    this.regions = regions;
-    this.files = files;
-    this.folder = folder;
-    this.settings = settings;
-  }
 
   @GetMapping({"/api/v1/bulletins/{region}/{file}", "/bulletins/{region}/{file}"})
   ResponseEntity<Resource> bulletin(@PathVariable String region, @PathVariable String file) {

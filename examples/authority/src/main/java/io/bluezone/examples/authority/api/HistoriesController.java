@@ -35,7 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 /** Histories that arrive sealed, in a stream that can be resumed. */
 @RestController
 @RequestMapping("/api/v1/histories")
-class HistoriesController {
+record HistoriesController(
+    Regions regions,
+    Histories histories,
+    AuthoritySecrets secrets,
+    FailureLimit failures,
+    Clock clock) {
 
   static final String TOKEN = "X-Token";
   static final String LENGTH = "Upload-Length";
@@ -43,25 +48,6 @@ class HistoriesController {
 
   /** For how long a device may go by a key that it has asked for. */
   private static final Duration RECIPIENT_VALIDITY = Duration.ofDays(1);
-
-  private final Regions regions;
-  private final Histories histories;
-  private final AuthoritySecrets secrets;
-  private final FailureLimit failures;
-  private final Clock clock;
-
-  HistoriesController(
-      Regions regions,
-      Histories histories,
-      AuthoritySecrets secrets,
-      FailureLimit failures,
-      Clock clock) {
-    this.regions = regions;
-    this.histories = histories;
-    this.secrets = secrets;
-    this.failures = failures;
-    this.clock = clock;
-  }
 
   /** The progress of a history. */
   record Progress(String id, long received, boolean complete, @Nullable String sha256) {

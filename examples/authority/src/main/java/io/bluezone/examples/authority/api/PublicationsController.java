@@ -10,15 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Closes the current windows at once. */
 @RestController
-class PublicationsController {
-
-  private final Publisher publisher;
-  private final ApiAccess access;
-
-  PublicationsController(Publisher publisher, ApiAccess access) {
-    this.publisher = publisher;
-    this.access = access;
-  }
+record PublicationsController(Publisher publisher, ApiAccess access) {
 
   @PostMapping("/api/v1/publications")
   PublicationResult publish(HttpServletRequest request) {

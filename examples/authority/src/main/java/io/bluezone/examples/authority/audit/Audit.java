@@ -11,7 +11,7 @@ import java.util.Locale;
  * The account of every act of a person or of another system. Entries are only added, and go with
  * age. What devices do is no act: it is counted, not told.
  */
-public final class Audit {
+public record Audit(Database database, Clock clock) {
 
   private static final int DETAILS = 400;
   private static final int SUBJECT = 120;
@@ -48,14 +48,6 @@ public final class Audit {
   public record Entry(
       long id, Instant at, String actor, String act, String subject, String details) {}
 
-  private final Database database;
-  private final Clock clock;
-
-  public Audit(Database database, Clock clock) {
-    this.database = database;
-    this.clock = clock;
-  }
-
   /** Adds an entry, in the transaction of the act itself where there is one. */
   public void add(Actor actor, Act act, String subject, String details) {
     note(actor, act.text(), subject, details);
@@ -63,16 +55,13 @@ public final class Audit {
 
   /** Adds an entry of an act that the pages name; subject and details may be empty. */
   public void note(Actor actor, String act, String subject, String details) {
-    database
-        .client()
-        .sql("insert into audit (at, actor, act, subject, details) values (?, ?, ?, ?, ?)")
-        .params(
-            clock.instant().getEpochSecond(),
-            actor.text(),
-            cut(act, ACT),
-            cut(subject, SUBJECT),
-            cut(details, DETAILS))
-        .update();
+    database.update(
+        "insert into audit (at, actor, act, subject, details) values (?, ?, ?, ?, ?)",
+        clock.instant().getEpochSecond(),
+        actor.text(),
+        cut(act, ACT),
+        cut(subject, SUBJECT),
+        cut(details, DETAILS));
   }
 
   private static String cut(String text, int length) {
@@ -90,28 +79,21 @@ public final class Audit {
   }
 
   private List<Entry> read(String rest, Object... values) {
-    return database
-        .client()
-        .sql("select id, at, actor, act, subject, details from audit " + rest)
-        .params(values)
-        .query(
-            (row, number) ->
-                new Entry(
-                    row.getLong("id"),
-                    Instant.ofEpochSecond(row.getLong("at")),
-                    row.getString("actor"),
-                    row.getString("act"),
-                    row.getString("subject"),
-                    row.getString("details")))
-        .list();
+    return database.list(
+        "select id, at, actor, act, subject, details from audit " + rest,
+        (row, number) ->
+            new Entry(
+                row.getLong("id"),
+                Instant.ofEpochSecond(row.getLong("at")),
+                row.getString("actor"),
+                row.getString("act"),
+                row.getString("subject"),
+                row.getString("details")),
+        values);
   }
 
   /** Drops what is older, at the end of its time. */
   public int dropBefore(Instant time) {
-    return database
-        .client()
-        .sql("delete from audit where at < ?")
-        .param(time.getEpochSecond())
-        .update();
+    return database.update("delete from audit where at < ?", time.getEpochSecond());
   }
 }

@@ -18,16 +18,10 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 /** The account of every act, to be read and to be taken along. */
 @StaffPage
-final class AuditPages {
+record AuditPages(Audit audit) {
 
   private static final int SHOWN = 200;
   private static final int PAGE = 1000;
-
-  private final Audit audit;
-
-  AuditPages(Audit audit) {
-    this.audit = audit;
-  }
 
   @GetMapping("/staff/audit")
   String list(Model model) {

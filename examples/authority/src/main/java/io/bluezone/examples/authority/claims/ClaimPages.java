@@ -26,17 +26,9 @@ import org.springframework.web.multipart.MultipartFile;
  * once and tells times and counts.
  */
 @StaffPage
-final class ClaimPages {
+record ClaimPages(Venues venues, Audit audit) {
 
   private static final String PAGE = "/staff/claims";
-
-  private final Venues venues;
-  private final Audit audit;
-
-  ClaimPages(Venues venues, Audit audit) {
-    this.venues = venues;
-    this.audit = audit;
-  }
 
   @GetMapping(PAGE)
   String show(Model model) {

@@ -21,20 +21,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A confirmed test becomes a code; a health worker sees and withdraws the own ones. */
 @StaffPage
-final class CodePages {
+record CodePages(Codes codes, Regions regions, Quotas quotas) {
 
   private static final String LIST = "/staff/codes";
   private static final int SHOWN = 100;
-
-  private final Codes codes;
-  private final Regions regions;
-  private final Quotas quotas;
-
-  CodePages(Codes codes, Regions regions, Quotas quotas) {
-    this.codes = codes;
-    this.regions = regions;
-    this.quotas = quotas;
-  }
 
   @GetMapping(LIST)
   String list(Principal user, Model model) {

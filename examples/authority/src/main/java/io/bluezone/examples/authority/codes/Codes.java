@@ -24,7 +24,14 @@ import java.util.Optional;
  * Codes of 8 digits that a health worker, or a laboratory's system, issues for a confirmed test.
  * The database has an HMAC of each, under a secret outside it.
  */
-public final class Codes {
+public record Codes(
+    Database database,
+    AuthoritySecrets secrets,
+    Regions regions,
+    ServerSettings settings,
+    Audit audit,
+    Clock clock,
+    Tokens tokens) {
 
   /** The time for which a code can be redeemed. */
   public static final Duration VALIDITY = Duration.ofHours(24);
@@ -34,29 +41,6 @@ public final class Codes {
   private static final String COLUMNS =
       "select id, region, test_date, admits_from, admits_until, issuer, issued, expires, state"
           + " from code ";
-
-  private final Database database;
-  private final AuthoritySecrets secrets;
-  private final Regions regions;
-  private final ServerSettings settings;
-  private final Audit audit;
-  private final Clock clock;
-  private final Tokens tokens = new Tokens();
-
-  public Codes(
-      Database database,
-      AuthoritySecrets secrets,
-      Regions regions,
-      ServerSettings settings,
-      Audit audit,
-      Clock clock) {
-    this.database = database;
-    this.secrets = secrets;
-    this.regions = regions;
-    this.settings = settings;
-    this.audit = audit;
-    this.clock = clock;
-  }
 
   /** {@return the first day of a test for which a code is issued today} */
   public LocalDate earliestTestDate() {
@@ -107,12 +91,10 @@ public final class Codes {
   }
 
   private long issuedBy(Actor actor, Instant since) {
-    return database
-        .client()
-        .sql("select count(*) from code where issuer = ? and issued > ?")
-        .params(actor.text(), since.getEpochSecond())
-        .query(Long.class)
-        .single();
+    return database.number(
+        "select count(*) from code where issuer = ? and issued > ?",
+        actor.text(),
+        since.getEpochSecond());
   }
 
   private boolean insert(
@@ -123,23 +105,19 @@ public final class Codes {
       Actor actor,
       Instant now,
       Instant expires) {
-    return database
-            .client()
-            .sql(
-                "insert into code (id, hash, region, test_date, admits_from, admits_until, issuer,"
-                    + " issued, expires, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ISSUED')"
-                    + " on conflict do nothing")
-            .params(
-                id,
-                hash(code),
-                region,
-                testDate.toString(),
-                testDate.minusDays(settings.publication().daysAdmitted()).toString(),
-                testDate.toString(),
-                actor.text(),
-                now.getEpochSecond(),
-                expires.getEpochSecond())
-            .update()
+    return database.update(
+            "insert into code (id, hash, region, test_date, admits_from, admits_until, issuer,"
+                + " issued, expires, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ISSUED')"
+                + " on conflict do nothing",
+            id,
+            hash(code),
+            region,
+            testDate.toString(),
+            testDate.minusDays(settings.publication().daysAdmitted()).toString(),
+            testDate.toString(),
+            actor.text(),
+            now.getEpochSecond(),
+            expires.getEpochSecond())
         == 1;
   }
 
@@ -149,20 +127,17 @@ public final class Codes {
 
   /** The newest codes of an issuer, or of all, the newest first. */
   public List<CodeRecord> newest(Optional<Actor> issuer, int limit) {
-    return database
-        .client()
-        .sql(COLUMNS + "where (? = '' or issuer = ?) order by issued desc, id limit ?")
-        .params(
-            issuer.map(Actor::text).orElse(""),
-            issuer.map(Actor::text).orElse(""),
-            Math.min(limit, MOST_LISTED))
-        .query(this::read)
-        .list();
+    return database.list(
+        COLUMNS + "where (? = '' or issuer = ?) order by issued desc, id limit ?",
+        this::read,
+        issuer.map(Actor::text).orElse(""),
+        issuer.map(Actor::text).orElse(""),
+        Math.min(limit, MOST_LISTED));
   }
 
   /** A code by its id. */
   public Optional<CodeRecord> find(String id) {
-    return database.client().sql(COLUMNS + "where id = ?").param(id).query(this::read).optional();
+    return database.find(COLUMNS + "where id = ?", this::read, id);
   }
 
   private CodeRecord read(ResultSet row, int number) throws SQLException {
@@ -185,11 +160,8 @@ public final class Codes {
     database.inTransaction(
         () -> {
           int changed =
-              database
-                  .client()
-                  .sql("update code set state = 'WITHDRAWN' where id = ? and state = 'ISSUED'")
-                  .param(id)
-                  .update();
+              database.update(
+                  "update code set state = 'WITHDRAWN' where id = ? and state = 'ISSUED'", id);
           if (changed == 0) {
             CodeRecord code =
                 find(id).orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such code"));

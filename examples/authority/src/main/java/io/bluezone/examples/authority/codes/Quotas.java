@@ -11,23 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** The number of codes that a person may issue in 24 hours. */
 @Component
-public final class Quotas {
+public record Quotas(Accounts accounts, Codes codes, Clock clock) {
 
   /** The quota of an account without a number of its own. */
   public static final int DEFAULT = 50;
 
   /** No account has more: that many is what a laboratory's system issues by the API. */
   public static final int MOST = 500;
-
-  private final Accounts accounts;
-  private final Codes codes;
-  private final Clock clock;
-
-  Quotas(Accounts accounts, Codes codes, Clock clock) {
-    this.accounts = accounts;
-    this.codes = codes;
-    this.clock = clock;
-  }
 
   /** {@return how many an account may issue} */
   public int of(String name) {

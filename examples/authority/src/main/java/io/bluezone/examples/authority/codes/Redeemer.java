@@ -16,7 +16,7 @@ import java.util.Optional;
  * Takes codes and gives tokens. It learns an HMAC of the keys that are to come, and never the keys;
  * the token lets exactly these in.
  */
-public final class Redeemer {
+public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock, Tokens tokens) {
 
   /** The time for which a token lets keys in. */
   public static final Duration VALIDITY = Duration.ofHours(24);
@@ -35,17 +35,6 @@ public final class Redeemer {
           + " admits_until, commitment, expires) select ?, ?, coalesce(c.id, ''),"
           + " coalesce(c.region, ''), coalesce(c.admits_from, '1970-01-01'),"
           + " coalesce(c.admits_until, '1970-01-01'), ?, ? from ";
-
-  private final Database database;
-  private final AuthoritySecrets secrets;
-  private final Clock clock;
-  private final Tokens tokens = new Tokens();
-
-  public Redeemer(Database database, AuthoritySecrets secrets, Clock clock) {
-    this.database = database;
-    this.secrets = secrets;
-    this.clock = clock;
-  }
 
   /**
    * Redeems a code, which is good for one use. The token admits the keys of the commitment; a dummy
@@ -124,17 +113,14 @@ public final class Redeemer {
   }
 
   private int takeAndInsert(String statement, Given given) {
-    return database
-        .client()
-        .sql(statement)
-        .params(
-            given.codeHash,
-            given.now.getEpochSecond(),
-            Tokens.hash(given.token),
-            given.disclosureId,
-            given.commitment,
-            given.expires)
-        .update();
+    return database.update(
+        statement,
+        given.codeHash,
+        given.now.getEpochSecond(),
+        Tokens.hash(given.token),
+        given.disclosureId,
+        given.commitment,
+        given.expires);
   }
 
   private boolean redeemInTurn(Given given, boolean fake) {
@@ -144,53 +130,39 @@ public final class Redeemer {
     }
     Admission admission = taken.filter(code -> !fake).orElseGet(() -> Admission.none(tokens.id()));
     int inserted =
-        database
-            .client()
-            .sql(
-                "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
-                    + " admits_until, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?)")
-            .params(
-                Tokens.hash(given.token),
-                given.disclosureId,
-                admission.codeId(),
-                admission.region(),
-                admission.from(),
-                admission.until(),
-                given.commitment,
-                given.expires)
-            .update();
+        database.update(
+            "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
+                + " admits_until, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            Tokens.hash(given.token),
+            given.disclosureId,
+            admission.codeId(),
+            admission.region(),
+            admission.from(),
+            admission.until(),
+            given.commitment,
+            given.expires);
     if (fake) {
-      database
-          .client()
-          .sql("delete from upload_token where hash = ?")
-          .param(Tokens.hash(given.token))
-          .update();
+      database.update("delete from upload_token where hash = ?", Tokens.hash(given.token));
     }
     return inserted == 1;
   }
 
   private Optional<Admission> take(Given given) {
-    return database
-        .client()
-        .sql(TAKE)
-        .params(given.codeHash, given.now.getEpochSecond())
-        .query(
-            (row, number) ->
-                new Admission(
-                    row.getString("id"),
-                    row.getString("region"),
-                    row.getString("admits_from"),
-                    row.getString("admits_until")))
-        .optional();
+    return database.find(
+        TAKE,
+        (row, number) ->
+            new Admission(
+                row.getString("id"),
+                row.getString("region"),
+                row.getString("admits_from"),
+                row.getString("admits_until")),
+        given.codeHash,
+        given.now.getEpochSecond());
   }
 
   private Refused refusal(byte[] hash) {
     return database
-        .client()
-        .sql("select state from code where hash = ?")
-        .param(hash)
-        .query(String.class)
-        .optional()
+        .find("select state from code where hash = ?", (row, number) -> row.getString(1), hash)
         .map(CodeState::valueOf)
         .map(
             state ->

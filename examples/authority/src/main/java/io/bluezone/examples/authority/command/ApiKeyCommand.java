@@ -6,6 +6,7 @@ import io.bluezone.examples.authority.accounts.ApiRole;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.Tokens;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,9 @@ final class ApiKeyCommand implements Callable<Integer> {
     try (Database database = store.open()) {
       Clock clock = Clock.systemUTC();
       Audit audit = new Audit(database, clock);
-      String key = new ApiKeys(database, audit, clock).create(role, name, codesPerDay, Actor.SHELL);
+      String key =
+          new ApiKeys(database, audit, clock, new Tokens())
+              .create(role, name, codesPerDay, Actor.SHELL);
       java.util.Objects.requireNonNull(spec).commandLine().getOut().println(key);
     }
     return 0;

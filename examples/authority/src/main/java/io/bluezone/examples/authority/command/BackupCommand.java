@@ -64,11 +64,7 @@ final class BackupCommand implements Callable<Integer> {
         Files.createFile(
             target.resolve(DatabaseAddress.FILE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        database
-            .client()
-            .sql("vacuum into ?")
-            .param(target.resolve(DatabaseAddress.FILE).toString())
-            .update();
+        database.update("vacuum into ?", target.resolve(DatabaseAddress.FILE).toString());
       }
     }
     Objects.requireNonNull(spec).commandLine().getOut().println(target);

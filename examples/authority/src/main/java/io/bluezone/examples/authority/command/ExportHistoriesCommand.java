@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.command;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.disclosures.OwnersKeys;
 import io.bluezone.examples.authority.disclosures.RevisionTokens;
 import io.bluezone.examples.authority.histories.Histories;
@@ -60,7 +61,7 @@ final class ExportHistoriesCommand implements Callable<Integer> {
     try (Database database = store.open()) {
       HistoryExport export =
           new HistoryExport(
-              new Histories(database, new RevisionTokens(secrets), secrets, clock),
+              new Histories(database, new RevisionTokens(secrets), secrets, clock, new Tokens()),
               new OwnersKeys(database),
               folder);
       HistoryExport.Written written =

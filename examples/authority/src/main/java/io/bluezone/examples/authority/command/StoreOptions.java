@@ -3,12 +3,11 @@ package io.bluezone.examples.authority.command;
 
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.web.SqlDatabase;
+import io.bluezone.examples.web.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,26 +34,13 @@ final class StoreOptions {
 
   /** {@return the folder, which is made if it is missing} */
   Path folder() {
-    Path folder = data == null ? stateFolder() : data;
+    Path folder = StateFolder.of(data, "bluezone-authority");
     try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(
-            folder.toAbsolutePath(),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
-      return folder.toAbsolutePath().normalize();
+      StateFolder.make(folder);
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("the folder " + folder + " cannot be made", e);
     }
-  }
-
-  private static Path stateFolder() {
-    Path state =
-        Optional.ofNullable(System.getenv("XDG_STATE_HOME"))
-            .filter(text -> !text.isBlank())
-            .map(Path::of)
-            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"));
-    return state.resolve("bluezone-authority");
   }
 
   DatabaseAddress address() {
@@ -66,23 +52,8 @@ final class StoreOptions {
   Database open() {
     DatabaseAddress address = address();
     if (database == null) {
-      makePrivate(folder().resolve(DatabaseAddress.FILE));
+      SqlDatabase.makePrivate(folder().resolve(DatabaseAddress.FILE));
     }
     return Database.open(address);
-  }
-
-  /** SQLite would make the file readable for others; its other files take after this one. */
-  private static void makePrivate(Path file) {
-    try {
-      if (!Files.exists(file)) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-    } catch (java.nio.file.FileAlreadyExistsException e) {
-      // Another process was faster.
-    } catch (IOException e) {
-      throw new UncheckedIOException("the file " + file + " cannot be made", e);
-    }
   }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.data;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import io.bluezone.examples.web.SqlDatabase;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The database, SQLite or PostgreSQL. Its statements are the same for both but where {@link
  * #isPostgres()} is asked.
  */
-public final class Database implements AutoCloseable {
+public final class Database extends SqlDatabase {
 
   private static final int POSTGRES_CONNECTIONS = 16;
   private static final int SQLITE_CONNECTIONS = 4;
@@ -25,18 +27,18 @@ public final class Database implements AutoCloseable {
    */
   private static final String BY_INDEX = "set enable_seqscan = off";
 
-  private final HikariDataSource source;
   private final boolean postgres;
-  private final JdbcClient client;
-  private final JdbcTemplate template;
-  private final TransactionTemplate transactions;
+  private final JdbcTemplate template = new JdbcTemplate(source());
+  private final TransactionTemplate transactions =
+      new TransactionTemplate(new JdbcTransactionManager(source()));
 
-  private Database(HikariDataSource source, boolean postgres) {
-    this.source = source;
+  private Database(HikariConfig config, boolean postgres) {
+    super(
+        config,
+        "classpath:db/web",
+        "classpath:db/migration/common",
+        "classpath:db/migration/" + (postgres ? "postgresql" : "sqlite"));
     this.postgres = postgres;
-    this.template = new JdbcTemplate(source);
-    this.client = JdbcClient.create(template);
-    this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
   }
 
   /** Opens a database and brings its schema up to date. */
@@ -44,47 +46,43 @@ public final class Database implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(address.url());
     config.setMaximumPoolSize(address.isPostgres() ? POSTGRES_CONNECTIONS : SQLITE_CONNECTIONS);
-    config.setMinimumIdle(1);
     config.setPoolName("authority");
     if (address.isPostgres()) {
       config.setConnectionInitSql(BY_INDEX);
     }
     address.user().ifPresent(config::setUsername);
     address.password().ifPresent(config::setPassword);
-    HikariDataSource source = new HikariDataSource(config);
-    try {
-      Flyway.configure()
-          .dataSource(source)
-          .locations(
-              "classpath:db/web",
-              "classpath:db/migration/common",
-              "classpath:db/migration/" + (address.isPostgres() ? "postgresql" : "sqlite"))
-          .load()
-          .migrate();
-    } catch (RuntimeException e) {
-      source.close();
-      throw e;
-    }
-    return new Database(source, address.isPostgres());
+    return new Database(config, address.isPostgres());
   }
 
   public boolean isPostgres() {
     return postgres;
   }
 
-  /** {@return what runs a statement, inside the transaction of {@link #inTransaction} if any} */
-  public JdbcClient client() {
-    return client;
-  }
-
-  /** {@return what runs many of one kind} */
+  /** {@return what runs many statements of one kind} */
   public JdbcTemplate template() {
     return template;
   }
 
-  /** {@return the connections} */
-  public HikariDataSource source() {
-    return source;
+  /** Changes rows, in the transaction of {@link #inTransaction} if any, and gives how many. */
+  @CanIgnoreReturnValue
+  public int update(String statement, Object... values) {
+    return template.update(statement, values);
+  }
+
+  /** Reads rows. */
+  public <T> List<T> list(String query, RowMapper<T> row, Object... values) {
+    return template.query(query, row, values);
+  }
+
+  /** Reads a row, if there is one. */
+  public <T> Optional<T> find(String query, RowMapper<T> row, Object... values) {
+    return list(query, row, values).stream().findFirst();
+  }
+
+  /** Reads the one number that there is. */
+  public long number(String query, Object... values) {
+    return find(query, (row, place) -> row.getLong(1), values).orElseThrow();
   }
 
   /** Runs in one transaction; an exception rolls it back. SQLite lets one writer in at a time. */
@@ -118,10 +116,5 @@ public final class Database implements AutoCloseable {
   public String locking(String query) {
     // SQLite's transactions lock the whole database from their beginning.
     return postgres ? query + " for update" : query;
-  }
-
-  @Override
-  public void close() {
-    source.close();
   }
 }

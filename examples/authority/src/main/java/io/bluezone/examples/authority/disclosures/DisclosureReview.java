@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Shows, holds, releases and withdraws disclosures for staff. They see no key and no name. */
-public final class DisclosureReview {
+public record DisclosureReview(
+    Database database, Consumer<String> revoked, Audit audit, Clock clock) {
 
   private static final String COLUMNS =
       "select d.id, d.code_id, d.region, d.received_hour, d.state,"
@@ -28,68 +29,36 @@ public final class DisclosureReview {
           + " (select count(*) from disclosed_key k where k.disclosure_id = d.id"
           + "   and k.sequence is not null) as published from disclosure d ";
 
-  private final Database database;
-  private final Consumer<String> revoked;
-  private final Audit audit;
-  private final Clock clock;
-
-  /** Over a database. */
-  public DisclosureReview(Database database, Consumer<String> revoked, Audit audit, Clock clock) {
-    this.database = database;
-    this.revoked = revoked;
-    this.audit = audit;
-    this.clock = clock;
-  }
-
   /** The newest disclosures, the newest first. */
   public List<DisclosureRecord> newest(int limit) {
-    return database
-        .client()
-        .sql(COLUMNS + "order by d.received_hour desc, d.id limit ?")
-        .param(limit)
-        .query(this::read)
-        .list();
+    return database.list(
+        COLUMNS + "order by d.received_hour desc, d.id limit ?", this::read, limit);
   }
 
   /** The disclosures some of whose keys wait, the oldest first. */
   public List<DisclosureRecord> waiting(int limit) {
-    return database
-        .client()
-        .sql(
-            COLUMNS
-                + "where exists (select 1 from disclosed_key k where k.disclosure_id = d.id"
-                + " and k.sequence is null) order by d.received_hour, d.id limit ?")
-        .param(limit)
-        .query(this::read)
-        .list();
+    return database.list(
+        COLUMNS
+            + "where exists (select 1 from disclosed_key k where k.disclosure_id = d.id"
+            + " and k.sequence is null) order by d.received_hour, d.id limit ?",
+        this::read,
+        limit);
   }
 
   /** A disclosure. */
   public Optional<DisclosureRecord> find(String id) {
-    return database.client().sql(COLUMNS + "where d.id = ?").param(id).query(this::read).optional();
-  }
-
-  /** The disclosures that came by a code. */
-  public Optional<DisclosureRecord> ofCode(String codeId) {
-    return database
-        .client()
-        .sql(COLUMNS + "where d.code_id = ?")
-        .param(codeId)
-        .query(this::read)
-        .optional();
+    return database.find(COLUMNS + "where d.id = ?", this::read, id);
   }
 
   private DisclosureRecord read(ResultSet row, int number) throws SQLException {
     String id = row.getString("id");
     List<LocalDate> days =
         database
-            .client()
-            .sql("select start_time from disclosed_key where disclosure_id = ? order by start_time")
-            .param(id)
-            .query(
+            .list(
+                "select start_time from disclosed_key where disclosure_id = ? order by start_time",
                 (key, place) ->
-                    LocalDate.ofInstant(Instant.ofEpochSecond(key.getLong(1)), ZoneOffset.UTC))
-            .list()
+                    LocalDate.ofInstant(Instant.ofEpochSecond(key.getLong(1)), ZoneOffset.UTC),
+                id)
             .stream()
             .distinct()
             .toList();
@@ -118,11 +87,11 @@ public final class DisclosureReview {
         () -> {
           lockRegion(id);
           int changed =
-              database
-                  .client()
-                  .sql("update disclosure set state = ? where id = ? and state = ?")
-                  .params(to.name(), id, from.name())
-                  .update();
+              database.update(
+                  "update disclosure set state = ? where id = ? and state = ?",
+                  to.name(),
+                  id,
+                  from.name());
           if (changed == 0) {
             throw new Refused(Reason.CONFLICT, "the disclosure is not " + from);
           }
@@ -134,18 +103,10 @@ public final class DisclosureReview {
   private void lockRegion(String id) {
     String region =
         database
-            .client()
-            .sql("select region from disclosure where id = ?")
-            .param(id)
-            .query(String.class)
-            .optional()
+            .find(
+                "select region from disclosure where id = ?", (row, number) -> row.getString(1), id)
             .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such disclosure"));
-    database
-        .client()
-        .sql(database.locking("select last_sequence from region where name = ?"))
-        .param(region)
-        .query(Long.class)
-        .single();
+    database.number(database.locking("select last_sequence from region where name = ?"), region);
   }
 
   /**
@@ -166,44 +127,29 @@ public final class DisclosureReview {
           lockRegion(id);
           record Published(HashCode key, String region, long sequence) {}
           List<Published> published =
-              database
-                  .client()
-                  .sql(
-                      "select key_data, region, sequence from disclosed_key"
-                          + " where disclosure_id = ? and sequence is not null")
-                  .param(id)
-                  .query(
-                      (row, number) ->
-                          new Published(
-                              Hashing.sha256().hashBytes(row.getBytes(1)),
-                              row.getString(2),
-                              row.getLong(3)))
-                  .list();
+              database.list(
+                  "select key_data, region, sequence from disclosed_key"
+                      + " where disclosure_id = ? and sequence is not null",
+                  (row, number) ->
+                      new Published(
+                          Hashing.sha256().hashBytes(row.getBytes(1)),
+                          row.getString(2),
+                          row.getLong(3)),
+                  id);
           for (Published key : published) {
-            database
-                .client()
-                .sql(
-                    "insert into revoked_key (region, hash, sequence, revoked)"
-                        + " values (?, ?, ?, ?) on conflict do nothing")
-                .params(
-                    key.region(),
-                    key.key().asBytes(),
-                    key.sequence(),
-                    clock.instant().getEpochSecond())
-                .update();
+            database.update(
+                "insert into revoked_key (region, hash, sequence, revoked)"
+                    + " values (?, ?, ?, ?) on conflict do nothing",
+                key.region(),
+                key.key().asBytes(),
+                key.sequence(),
+                clock.instant().getEpochSecond());
           }
-          database
-              .client()
-              .sql("delete from disclosed_key where disclosure_id = ? and sequence is null")
-              .param(id)
-              .update();
+          database.update(
+              "delete from disclosed_key where disclosure_id = ? and sequence is null", id);
           DisclosureState state =
               published.isEmpty() ? DisclosureState.WITHDRAWN : DisclosureState.REVOKED;
-          database
-              .client()
-              .sql("update disclosure set state = ? where id = ?")
-              .params(state.name(), id)
-              .update();
+          database.update("update disclosure set state = ? where id = ?", state.name(), id);
           audit.add(
               actor,
               published.isEmpty() ? Audit.Act.DISCLOSURE_WITHDRAWN : Audit.Act.DISCLOSURE_REVOKED,

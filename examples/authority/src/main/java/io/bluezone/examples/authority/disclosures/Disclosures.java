@@ -26,7 +26,8 @@ import java.util.Set;
  * Takes the keys that devices disclose. A request is answered once and for all: the same again has
  * the same answer.
  */
-public final class Disclosures {
+public record Disclosures(
+    Database database, RevisionTokens revisions, Regions regions, Clock clock, Tokens tokens) {
 
   /** The most keys of a request. */
   public static final int MOST_KEYS = 128;
@@ -49,21 +50,6 @@ public final class Disclosures {
           + " from upload_token t where t.hash = ?";
   private static final SecretBytes NO_SECRET =
       SecretBytes.copyOf(new byte[KeyCommitment.SECRET_LENGTH]);
-
-  private final Database database;
-  private final RevisionTokens revisions;
-  private final Regions regions;
-  private final Clock clock;
-  private final KeyRows rows;
-  private final Tokens tokens = new Tokens();
-
-  public Disclosures(Database database, RevisionTokens revisions, Regions regions, Clock clock) {
-    this.database = database;
-    this.revisions = revisions;
-    this.regions = regions;
-    this.clock = clock;
-    this.rows = new KeyRows(database);
-  }
 
   /**
    * Takes a device's keys; a dummy does the same work and leaves nothing.
@@ -94,6 +80,10 @@ public final class Disclosures {
                     : answered(arrival, openFirst(request, digest.asBytes(), now)));
   }
 
+  private KeyRows rows() {
+    return new KeyRows(database);
+  }
+
   /** A request and what is made of it. */
   private record Arrival(
       DisclosureRequest request, List<CommittedKey> sorted, HashCode digest, Instant now) {}
@@ -106,13 +96,13 @@ public final class Disclosures {
       throw new Refused(Reason.TOKEN_EXPIRED, "ask for another code");
     }
     return answer(
-        arrival, rows.insert(of(arrival, opened), check(arrival, opened)), opened.disclosureId());
+        arrival, rows().insert(of(arrival, opened), check(arrival, opened)), opened.disclosureId());
   }
 
   private DisclosureAnswer dummy(Arrival arrival) {
     Opened opened = fake(arrival.request(), arrival.digest().asBytes());
     KeyRows.Received received = check(arrival, opened);
-    database.inTransaction(() -> rows.insertAndForget(of(arrival, opened), received));
+    database.inTransaction(() -> rows().insertAndForget(of(arrival, opened), received));
     return answer(
         arrival,
         KeyRows.Answered.of(received.outcomes(), received.heldUntil()),
@@ -136,10 +126,8 @@ public final class Disclosures {
     record Row(Opened opened, String region, String commitment) {}
     Row row =
         database
-            .client()
-            .sql(TOKEN)
-            .params(digest, digest, Tokens.hash(request.token()))
-            .query(
+            .find(
+                TOKEN,
                 (result, number) ->
                     new Row(
                         new Opened(
@@ -150,8 +138,10 @@ public final class Disclosures {
                             result.getLong("expires") <= now.getEpochSecond(),
                             KeyRows.answered(result)),
                         result.getString("region"),
-                        BaseEncoding.base64().encode(result.getBytes("commitment"))))
-            .optional()
+                        BaseEncoding.base64().encode(result.getBytes("commitment"))),
+                digest,
+                digest,
+                Tokens.hash(request.token()))
             .orElseThrow(() -> new Refused(Reason.TOKEN_UNKNOWN, "redeem a code first"));
     if (!row.region().equals(request.region())) {
       throw new Refused(Reason.UNKNOWN_REGION, "the code is of another region");
@@ -168,13 +158,10 @@ public final class Disclosures {
     record Row(Opened opened, String region, String state) {}
     Row row =
         database
-            .client()
-            .sql(
+            .find(
                 database.locking(
                     "select code_id, region, admits_from, admits_until, state from disclosure"
-                        + " where id = ?"))
-            .param(disclosureId)
-            .query(
+                        + " where id = ?"),
                 (result, number) ->
                     new Row(
                         new Opened(
@@ -183,10 +170,10 @@ public final class Disclosures {
                             LocalDate.parse(result.getString("admits_from")),
                             revisions.until(LocalDate.parse(result.getString("admits_until"))),
                             false,
-                            rows.answered(disclosureId, digest)),
+                            rows().answered(disclosureId, digest)),
                         result.getString("region"),
-                        result.getString("state")))
-            .optional()
+                        result.getString("state")),
+                disclosureId)
             .orElseThrow(() -> new Refused(Reason.TOKEN_UNKNOWN, "the disclosure is gone"));
     if (!row.region().equals(request.region())) {
       throw new Refused(Reason.UNKNOWN_REGION, "the disclosure is of another region");
@@ -202,11 +189,12 @@ public final class Disclosures {
   private Opened fake(DisclosureRequest request, byte[] digest) {
     boolean known =
         !database
-            .client()
-            .sql(TOKEN)
-            .params(digest, digest, Tokens.hash("fake " + request.token()))
-            .query((result, number) -> result.getString("disclosure_id"))
-            .list()
+            .list(
+                TOKEN,
+                (result, number) -> result.getString("disclosure_id"),
+                digest,
+                digest,
+                Tokens.hash("fake " + request.token()))
             .isEmpty();
     String id = tokens.id();
     boolean matches = commitment(request).matches(id);

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** The rows of disclosures. */
-final class KeyRows {
+record KeyRows(Database database) {
 
   private static final String DISCLOSURE =
       "insert into disclosure (id, code_id, region, admits_from, admits_until, received_hour,"
@@ -61,19 +61,13 @@ final class KeyRows {
     }
   }
 
-  private final Database database;
-
-  KeyRows(Database database) {
-    this.database = database;
-  }
-
   Optional<Answered> answered(String disclosureId, byte[] digest) {
     return database
-        .client()
-        .sql("select outcomes, held_until from upload where disclosure_id = ? and digest = ?")
-        .params(disclosureId, digest)
-        .query((row, number) -> answered(row))
-        .optional()
+        .find(
+            "select outcomes, held_until from upload where disclosure_id = ? and digest = ?",
+            (row, number) -> answered(row),
+            disclosureId,
+            digest)
         .flatMap(answered -> answered);
   }
 
@@ -145,22 +139,19 @@ final class KeyRows {
             "delete from disclosed_key where disclosure_id = ?",
             "delete from upload where disclosure_id = ?",
             "delete from disclosure where id = ?")) {
-      database.client().sql(statement).param(arrived.id()).update();
+      database.update(statement, arrived.id());
     }
   }
 
   private boolean insertInTurn(Arrived arrived, Received received) {
-    database
-        .client()
-        .sql(DISCLOSURE)
-        .params(
-            arrived.id(),
-            arrived.codeId(),
-            arrived.region(),
-            arrived.from().toString(),
-            arrived.until().toString(),
-            arrived.hour())
-        .update();
+    database.update(
+        DISCLOSURE,
+        arrived.id(),
+        arrived.codeId(),
+        arrived.region(),
+        arrived.from().toString(),
+        arrived.until().toString(),
+        arrived.hour());
     List<CommittedKey> keys = received.accepted();
     if (!keys.isEmpty() && insertKeys(arrived, keys) < keys.size()) {
       return false;
@@ -183,23 +174,17 @@ final class KeyRows {
               arrived.hour(),
               Disclosures.ready(key)));
     }
-    return database
-        .client()
-        .sql(
-            KEYS
-                + "values "
-                + String.join(", ", Collections.nCopies(keys.size(), KEY_VALUES))
-                + NEW_ONES)
-        .params(values)
-        .update();
+    return database.update(
+        KEYS
+            + "values "
+            + String.join(", ", Collections.nCopies(keys.size(), KEY_VALUES))
+            + NEW_ONES,
+        values);
   }
 
   private int insertAnswer(Arrived arrived, Received received, List<Outcome> outcomes) {
-    return database
-        .client()
-        .sql(ANSWER)
-        .params(arrived.id(), received.digest().asBytes(), letters(outcomes), received.heldUntil())
-        .update();
+    return database.update(
+        ANSWER, arrived.id(), received.digest().asBytes(), letters(outcomes), received.heldUntil());
   }
 
   private int insertAtOnce(String all, Arrived arrived, Received received) {
@@ -265,14 +250,14 @@ final class KeyRows {
   }
 
   private boolean isOwn(CommittedKey key, String disclosureId) {
-    return database
-            .client()
-            .sql(
-                "select count(*) from disclosed_key where key_data = ? and disclosure_id = ?"
-                    + " and start_time = ? and end_time = ? and ids_per_day = ?")
-            .params(KeyCheck.keyBytes(key), disclosureId, key.start(), key.end(), key.idsPerDay())
-            .query(Long.class)
-            .single()
+    return database.number(
+            "select count(*) from disclosed_key where key_data = ? and disclosure_id = ?"
+                + " and start_time = ? and end_time = ? and ids_per_day = ?",
+            KeyCheck.keyBytes(key),
+            disclosureId,
+            key.start(),
+            key.end(),
+            key.idsPerDay())
         > 0;
   }
 }

@@ -17,32 +17,18 @@ import java.util.List;
  *
  * <p>Thread safe.
  */
-public final class OwnersKeys {
-
-  private final Database database;
-
-  public OwnersKeys(Database database) {
-    this.database = database;
-  }
+public record OwnersKeys(Database database) {
 
   /** The accepted keys of a disclosure, the earliest first; none if it is not released. */
   public List<DisclosedKey> of(String disclosureId) {
-    return database
-        .client()
-        .sql(
-            "select k.key_data, k.seed, k.start_time, k.end_time, k.ids_per_day from disclosed_key"
-                + " k join disclosure d on d.id = k.disclosure_id where d.id = ? and d.state ="
-                + " 'RELEASED' order by k.start_time, k.key_data")
-        .param(disclosureId)
-        .query(
-            (row, number) ->
-                KeyCheck.disclosed(
-                    row.getBytes(1),
-                    row.getBytes(2),
-                    row.getLong(3),
-                    row.getLong(4),
-                    row.getInt(5)))
-        .list();
+    return database.list(
+        "select k.key_data, k.seed, k.start_time, k.end_time, k.ids_per_day from disclosed_key"
+            + " k join disclosure d on d.id = k.disclosure_id where d.id = ? and d.state ="
+            + " 'RELEASED' order by k.start_time, k.key_data",
+        (row, number) ->
+            KeyCheck.disclosed(
+                row.getBytes(1), row.getBytes(2), row.getLong(3), row.getLong(4), row.getInt(5)),
+        disclosureId);
   }
 
   /**

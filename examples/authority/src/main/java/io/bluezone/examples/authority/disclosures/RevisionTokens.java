@@ -15,7 +15,7 @@ import java.util.Optional;
  * Tokens that let a device add later days to its disclosure. They are made of the disclosure's id
  * and the server's secret, so that none is kept and each request has the same answer.
  */
-public final class RevisionTokens {
+public record RevisionTokens(AuthoritySecrets secrets) {
 
   private static final String PREFIX = "r";
   private static final int PARTS = 3;
@@ -23,12 +23,6 @@ public final class RevisionTokens {
 
   /** The number of days after the test day that may be added. */
   private static final int LATER_DAYS = 14;
-
-  private final AuthoritySecrets secrets;
-
-  public RevisionTokens(AuthoritySecrets secrets) {
-    this.secrets = secrets;
-  }
 
   String tokenOf(String disclosureId) {
     byte[] mac = Arrays.copyOf(secrets.hash("revision", disclosureId), MAC_BYTES);

@@ -16,21 +16,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Dummies of histories: the same writes as for a true one, without a trace. */
-final class DummyHistories {
+record DummyHistories(
+    Database database, HistoryParts parts, AuthoritySecrets secrets, Tokens tokens) {
 
   private static final String PURPOSE = "fake history";
   private static final int HALF = 16;
-
-  private final Database database;
-  private final HistoryParts parts;
-  private final AuthoritySecrets secrets;
-  private final Tokens tokens = new Tokens();
-
-  DummyHistories(Database database, HistoryParts parts, AuthoritySecrets secrets) {
-    this.database = database;
-    this.parts = parts;
-    this.secrets = secrets;
-  }
 
   HistoryUpload receive(HistoryUpload begun, long offset, InputStream body) throws IOException {
     long received = offset;
@@ -48,20 +38,13 @@ final class DummyHistories {
       long start = received;
       database.inTransaction(
           () -> {
-            database
-                .client()
-                .sql(
-                    "insert into history (id, region, disclosure_id, code_id, length, received,"
-                        + " received_hour, complete) values (?, '', '', '', 0, 0, 0, 0)")
-                .param(id)
-                .update();
+            database.update(
+                "insert into history (id, region, disclosure_id, code_id, length, received,"
+                    + " received_hour, complete) values (?, '', '', '', 0, 0, 0, 0)",
+                id);
             parts.add(id, start, part);
-            database
-                .client()
-                .sql("delete from history_part where history_id = ?")
-                .param(id)
-                .update();
-            database.client().sql("delete from history where id = ?").param(id).update();
+            database.update("delete from history_part where history_id = ?", id);
+            database.update("delete from history where id = ?", id);
           });
       received += part.length;
     }

@@ -36,15 +36,20 @@ public final class Histories {
   private final HistoryParts parts;
   private final DummyHistories dummies;
   private final Clock clock;
-  private final Tokens tokens = new Tokens();
+  private final Tokens tokens;
 
   public Histories(
-      Database database, RevisionTokens revisions, AuthoritySecrets secrets, Clock clock) {
+      Database database,
+      RevisionTokens revisions,
+      AuthoritySecrets secrets,
+      Clock clock,
+      Tokens tokens) {
     this.database = database;
     this.revisions = revisions;
     parts = new HistoryParts(database);
-    dummies = new DummyHistories(database, parts, secrets);
+    dummies = new DummyHistories(database, parts, secrets, tokens);
     this.clock = clock;
+    this.tokens = tokens;
   }
 
   /** Whose a history is. */
@@ -62,21 +67,17 @@ public final class Histories {
     database.inTransaction(
         () -> {
           Owner owner = fake ? nobody(token) : owner(token);
-          database
-              .client()
-              .sql(
-                  "insert into history (id, region, disclosure_id, code_id, length, received,"
-                      + " received_hour, complete) values (?, ?, ?, ?, ?, 0, ?, 0)")
-              .params(
-                  id,
-                  owner.region(),
-                  owner.disclosureId(),
-                  owner.codeId(),
-                  length,
-                  clock.instant().getEpochSecond() / HOUR.toSeconds() * HOUR.toSeconds())
-              .update();
+          database.update(
+              "insert into history (id, region, disclosure_id, code_id, length, received,"
+                  + " received_hour, complete) values (?, ?, ?, ?, ?, 0, ?, 0)",
+              id,
+              owner.region(),
+              owner.disclosureId(),
+              owner.codeId(),
+              length,
+              clock.instant().getEpochSecond() / HOUR.toSeconds() * HOUR.toSeconds());
           if (fake) {
-            database.client().sql("delete from history where id = ?").param(id).update();
+            database.update("delete from history where id = ?", id);
           }
         });
     return new HistoryUpload(id, length, 0, Optional.empty());
@@ -115,18 +116,15 @@ public final class Histories {
     if (dummies.isDummy(id)) {
       return Optional.of(new HistoryUpload(id, MOST_BYTES, 0, Optional.empty()));
     }
-    return database
-        .client()
-        .sql("select length, received, sha256 from history where id = ?")
-        .param(id)
-        .query(
-            (row, number) ->
-                new HistoryUpload(
-                    id,
-                    row.getLong("length"),
-                    row.getLong("received"),
-                    Optional.ofNullable(row.getString("sha256"))))
-        .optional();
+    return database.find(
+        "select length, received, sha256 from history where id = ?",
+        (row, number) ->
+            new HistoryUpload(
+                id,
+                row.getLong("length"),
+                row.getLong("received"),
+                Optional.ofNullable(row.getString("sha256"))),
+        id);
   }
 
   private HistoryUpload require(String id) {
@@ -147,11 +145,11 @@ public final class Histories {
       database.inTransaction(
           () -> {
             int moved =
-                database
-                    .client()
-                    .sql("update history set received = ? where id = ? and received = ?")
-                    .params(offset + part.length, begun.id(), offset)
-                    .update();
+                database.update(
+                    "update history set received = ? where id = ? and received = ?",
+                    offset + part.length,
+                    begun.id(),
+                    offset);
             if (moved == 0) {
               throw new Refused(Reason.CONFLICT, "another connection goes on with it");
             }
@@ -168,39 +166,28 @@ public final class Histories {
   private void complete(String id) {
     Hasher hasher = Hashing.sha256().newHasher();
     parts.forEach(id, hasher::putBytes);
-    database
-        .client()
-        .sql("update history set complete = 1, sha256 = ? where id = ?")
-        .params(hasher.hash().toString(), id)
-        .update();
+    database.update(
+        "update history set complete = 1, sha256 = ? where id = ?", hasher.hash().toString(), id);
   }
 
   private Owner owner(String token) {
     Optional<String> disclosure = revisions.disclosureOf(token);
     Optional<Owner> owner =
         disclosure.isPresent()
-            ? database
-                .client()
-                .sql("select id, code_id, region from disclosure where id = ?")
-                .param(disclosure.get())
-                .query((row, n) -> new Owner(row.getString(1), row.getString(2), row.getString(3)))
-                .optional()
-            : database
-                .client()
-                .sql(
-                    "select disclosure_id, code_id, region from upload_token"
-                        + " where hash = ? and expires > ?")
-                .params(Tokens.hash(token), clock.instant().getEpochSecond())
-                .query((row, n) -> new Owner(row.getString(1), row.getString(2), row.getString(3)))
-                .optional();
+            ? database.find(
+                "select id, code_id, region from disclosure where id = ?",
+                (row, n) -> new Owner(row.getString(1), row.getString(2), row.getString(3)),
+                disclosure.get())
+            : database.find(
+                "select disclosure_id, code_id, region from upload_token"
+                    + " where hash = ? and expires > ?",
+                (row, n) -> new Owner(row.getString(1), row.getString(2), row.getString(3)),
+                Tokens.hash(token),
+                clock.instant().getEpochSecond());
     Owner found = owner.orElseThrow(() -> new Refused(Reason.TOKEN_UNKNOWN, "redeem a code first"));
     long begun =
-        database
-            .client()
-            .sql("select count(*) from history where disclosure_id = ?")
-            .param(found.disclosureId())
-            .query(Long.class)
-            .single();
+        database.number(
+            "select count(*) from history where disclosure_id = ?", found.disclosureId());
     if (begun >= MOST_OF_ONE) {
       throw new Refused(Reason.CONFLICT, "this token has begun " + MOST_OF_ONE + " histories");
     }
@@ -208,12 +195,8 @@ public final class Histories {
   }
 
   private Owner nobody(String token) {
-    database
-        .client()
-        .sql("select count(*) from upload_token where hash = ?")
-        .param(Tokens.hash("fake " + token))
-        .query(Long.class)
-        .single();
+    database.number(
+        "select count(*) from upload_token where hash = ?", Tokens.hash("fake " + token));
     return new Owner(tokens.id(), tokens.id(), "");
   }
 
@@ -231,22 +214,18 @@ public final class Histories {
 
   /** {@return the histories that are all there, the oldest first} */
   public List<Stored> all() {
-    return database
-        .client()
-        .sql(
-            "select id, region, disclosure_id, length, received_hour, row_number() over"
-                + " (partition by disclosure_id order by received_hour, id) from history"
-                + " where complete = 1 order by received_hour, id")
-        .query(
-            (row, number) ->
-                new Stored(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getInt(6),
-                    row.getLong(4),
-                    Instant.ofEpochSecond(row.getLong(5))))
-        .list();
+    return database.list(
+        "select id, region, disclosure_id, length, received_hour, row_number() over"
+            + " (partition by disclosure_id order by received_hour, id) from history"
+            + " where complete = 1 order by received_hour, id",
+        (row, number) ->
+            new Stored(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getInt(6),
+                row.getLong(4),
+                Instant.ofEpochSecond(row.getLong(5))));
   }
 
   /** Writes a history as it came: sealed. */

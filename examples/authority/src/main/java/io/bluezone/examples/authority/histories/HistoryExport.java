@@ -32,23 +32,12 @@ import java.util.Set;
  *
  * <p>Not thread safe.
  */
-public final class HistoryExport {
+public record HistoryExport(Histories histories, OwnersKeys keys, Path folder) {
 
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rw-------");
   private static final Comparator<Stored> FULLER =
       Comparator.comparingLong(Stored::bytes).thenComparing(Stored::number);
-
-  private final Histories histories;
-  private final OwnersKeys keys;
-  private final Path folder;
-
-  /** To a folder. */
-  public HistoryExport(Histories histories, OwnersKeys keys, Path folder) {
-    this.histories = histories;
-    this.keys = keys;
-    this.folder = folder;
-  }
 
   /**
    * The names of the written histories, how many have keys beside them, and how many keys the F0

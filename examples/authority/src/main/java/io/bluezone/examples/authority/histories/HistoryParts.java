@@ -8,40 +8,33 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /** The bytes of histories, in parts. */
-final class HistoryParts {
+record HistoryParts(Database database) {
 
   /** The most bytes of a part. */
   static final int LENGTH = 256 * 1024;
 
-  private final Database database;
-
-  HistoryParts(Database database) {
-    this.database = database;
-  }
-
   void add(String id, long offset, byte[] part) {
-    database
-        .client()
-        .sql("insert into history_part (history_id, start_offset, content) values (?, ?, ?)")
-        .params(id, offset, part)
-        .update();
+    database.update(
+        "insert into history_part (history_id, start_offset, content) values (?, ?, ?)",
+        id,
+        offset,
+        part);
   }
 
   void forEach(String id, Consumer<byte[]> consumer) {
     for (long offset :
-        database
-            .client()
-            .sql("select start_offset from history_part where history_id = ? order by start_offset")
-            .param(id)
-            .query(Long.class)
-            .list()) {
+        database.list(
+            "select start_offset from history_part where history_id = ? order by start_offset",
+            (row, number) -> row.getLong(1),
+            id)) {
       consumer.accept(
           database
-              .client()
-              .sql("select content from history_part where history_id = ? and start_offset = ?")
-              .params(id, offset)
-              .query((row, number) -> row.getBytes(1))
-              .single());
+              .find(
+                  "select content from history_part where history_id = ? and start_offset = ?",
+                  (row, number) -> row.getBytes(1),
+                  id,
+                  offset)
+              .orElseThrow());
     }
   }
 

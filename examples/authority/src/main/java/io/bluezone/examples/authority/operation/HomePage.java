@@ -20,31 +20,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The tasks of each role. */
 @StaffPage
-final class HomePage {
+record HomePage(
+    Codes codes,
+    DisclosureReview review,
+    Accounts accounts,
+    Quotas quotas,
+    Maintenance maintenance,
+    Clock clock) {
 
   private static final int MOST = 500;
-
-  private final Codes codes;
-  private final DisclosureReview review;
-  private final Accounts accounts;
-  private final Quotas quotas;
-  private final Maintenance maintenance;
-  private final Clock clock;
-
-  HomePage(
-      Codes codes,
-      DisclosureReview review,
-      Accounts accounts,
-      Quotas quotas,
-      Maintenance maintenance,
-      Clock clock) {
-    this.codes = codes;
-    this.review = review;
-    this.accounts = accounts;
-    this.quotas = quotas;
-    this.maintenance = maintenance;
-    this.clock = clock;
-  }
 
   @GetMapping("/staff")
   String show(Authentication user, Model model) {

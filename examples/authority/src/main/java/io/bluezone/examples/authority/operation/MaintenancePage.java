@@ -11,13 +11,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Closes the API for a while, and opens it again; the overview shows which. */
 @StaffPage
-final class MaintenancePage {
-
-  private final Maintenance maintenance;
-
-  MaintenancePage(Maintenance maintenance) {
-    this.maintenance = maintenance;
-  }
+record MaintenancePage(Maintenance maintenance) {
 
   @PostMapping("/staff/maintenance")
   String set(@RequestParam boolean on, Principal user, RedirectAttributes flash) {

@@ -93,11 +93,7 @@ public final class Retention {
               ? now.minus(retention.multipliedBy(2)).minus(DAY).getEpochSecond()
               : old;
       int values = (int) statement.chars().filter(letter -> letter == '?').count();
-      database
-          .client()
-          .sql(statement)
-          .params(java.util.Collections.<Object>nCopies(values, limit))
-          .update();
+      database.update(statement, java.util.Collections.nCopies(values, limit).toArray());
     }
     long histories = now.minus(HISTORIES).getEpochSecond();
     for (String statement :
@@ -105,7 +101,7 @@ public final class Retention {
             "delete from history_part where history_id in"
                 + " (select id from history where received_hour < ?)",
             "delete from history where received_hour < ?")) {
-      database.client().sql(statement).param(histories).update();
+      database.update(statement, histories);
     }
     audit.dropBefore(now.minus(AUDIT));
     statistics.dropBefore(now.minus(STATISTICS));
@@ -114,26 +110,23 @@ public final class Retention {
 
   private void clearBulletins(String region, Instant limit) {
     int unlisted =
-        database
-            .client()
-            .sql("update bulletin set listed = 0 where region = ? and listed = 1 and issued < ?")
-            .params(region, limit.getEpochSecond())
-            .update();
+        database.update(
+            "update bulletin set listed = 0 where region = ? and listed = 1 and issued < ?",
+            region,
+            limit.getEpochSecond());
     if (unlisted > 0) {
       folder.refresh(region);
     }
     folder.deleteUnlistedBefore(region, limit.minus(DAY));
-    database
-        .client()
-        .sql("delete from bulletin where region = ? and listed = 0 and issued < ?")
-        .params(region, limit.minus(DAY.multipliedBy(2)).getEpochSecond())
-        .update();
+    database.update(
+        "delete from bulletin where region = ? and listed = 0 and issued < ?",
+        region,
+        limit.minus(DAY.multipliedBy(2)).getEpochSecond());
     int forgotten =
-        database
-            .client()
-            .sql("delete from revoked_key where region = ? and revoked < ?")
-            .params(region, limit.minus(DAY).getEpochSecond())
-            .update();
+        database.update(
+            "delete from revoked_key where region = ? and revoked < ?",
+            region,
+            limit.minus(DAY).getEpochSecond());
     if (forgotten > 0) {
       folder.refresh(region);
     }

@@ -22,13 +22,7 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 /** The common content of all staff pages. */
 @ControllerAdvice(annotations = StaffPage.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class StaffModel {
-
-  private final Regions regions;
-
-  StaffModel(Regions regions) {
-    this.regions = regions;
-  }
+record StaffModel(Regions regions) {
 
   @ModelAttribute("times")
   StaffTimes times(Locale locale) {
@@ -36,7 +30,7 @@ final class StaffModel {
   }
 
   @ModelAttribute("regions")
-  List<String> regions() {
+  List<String> names() {
     return regions.names();
   }
 

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * The counts of each kind, by UTC day. A number below the threshold is not shown while its day is
  * young: of few people a number tells too much.
  */
-public final class Statistics {
+public record Statistics(Database database, Clock clock) {
 
   /** Fewer are shown only after {@link #EMBARGO_DAYS}. */
   public static final long THRESHOLD = 10;
@@ -47,14 +47,6 @@ public final class Statistics {
   /** A number of a UTC day; empty if it is too small to be shown yet. */
   public record Entry(LocalDate day, String region, Counted what, OptionalLong count) {}
 
-  private final Database database;
-  private final Clock clock;
-
-  public Statistics(Database database, Clock clock) {
-    this.database = database;
-    this.clock = clock;
-  }
-
   /** The numbers of the last days, today's too, the oldest day first. */
   public List<Entry> lastDays(String region, int days) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -79,29 +71,28 @@ public final class Statistics {
   private long count(LocalDate day, String region, Counted what) {
     long begin = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     long end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-    return database
-        .client()
-        .sql(
-            "select count(*) from "
-                + what.table
-                + " where region = ? and "
-                + what.time
-                + " >= ? and "
-                + what.time
-                + " < ?"
-                + what.condition)
-        .params(region, begin, end)
-        .query(Long.class)
-        .single();
+    return database.number(
+        "select count(*) from "
+            + what.table
+            + " where region = ? and "
+            + what.time
+            + " >= ? and "
+            + what.time
+            + " < ?"
+            + what.condition,
+        region,
+        begin,
+        end);
   }
 
   private long kept(LocalDate day, String region, Counted what) {
     return database
-        .client()
-        .sql("select count from daily_count where day = ? and region = ? and name = ?")
-        .params(day.toString(), region, what.name())
-        .query(Long.class)
-        .optional()
+        .find(
+            "select count from daily_count where day = ? and region = ? and name = ?",
+            (row, number) -> row.getLong(1),
+            day.toString(),
+            region,
+            what.name())
         .orElse(0L);
   }
 
@@ -110,24 +101,22 @@ public final class Statistics {
     for (Counted what : Counted.values()) {
       long count = count(day, region, what);
       if (count > 0) {
-        database
-            .client()
-            .sql(
-                "insert into daily_count (day, region, name, count) values (?, ?, ?, ?)"
-                    + " on conflict (day, region, name) do update set count ="
-                    + " case when excluded.count > daily_count.count then excluded.count"
-                    + " else daily_count.count end")
-            .params(day.toString(), region, what.name(), count)
-            .update();
+        database.update(
+            "insert into daily_count (day, region, name, count) values (?, ?, ?, ?)"
+                + " on conflict (day, region, name) do update set count ="
+                + " case when excluded.count > daily_count.count then excluded.count"
+                + " else daily_count.count end",
+            day.toString(),
+            region,
+            what.name(),
+            count);
       }
     }
   }
 
   int dropBefore(Instant time) {
-    return database
-        .client()
-        .sql("delete from daily_count where day < ?")
-        .param(LocalDate.ofInstant(time, ZoneOffset.UTC).toString())
-        .update();
+    return database.update(
+        "delete from daily_count where day < ?",
+        LocalDate.ofInstant(time, ZoneOffset.UTC).toString());
   }
 }

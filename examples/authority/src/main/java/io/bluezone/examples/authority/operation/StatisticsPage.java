@@ -20,21 +20,13 @@ import org.springframework.web.bind.annotation.RequestParam;
  * tell of single people; nor is a sum, from which it could be had by subtraction.
  */
 @StaffPage
-final class StatisticsPage {
+record StatisticsPage(Statistics statistics, Regions regions) {
 
   private static final int DAYS = 14;
   private static final int HEIGHT = 120;
   private static final int TOP = 20;
   private static final int STEP = 50;
   private static final int BAR = 34;
-
-  private final Statistics statistics;
-  private final Regions regions;
-
-  StatisticsPage(Statistics statistics, Regions regions) {
-    this.statistics = statistics;
-    this.regions = regions;
-  }
 
   /** A UTC day's counts, as they are shown; redeemed are the codes of the day that were used. */
   public record Day(LocalDate day, String codes, String redeemed, String uploads) {}

@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.publications;
 import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.examples.authority.setup.ServerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -32,8 +33,8 @@ public final class BulletinFolder {
   private final Path folder;
   private final PublishedFiles files;
 
-  public BulletinFolder(Path folder, PublishedFiles files) {
-    this.folder = folder;
+  public BulletinFolder(ServerSettings settings, PublishedFiles files) {
+    folder = settings.bulletins();
     this.files = files;
   }
 

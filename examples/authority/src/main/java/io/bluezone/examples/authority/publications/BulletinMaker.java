@@ -4,20 +4,22 @@ package io.bluezone.examples.authority.publications;
 import com.google.common.hash.Hashing;
 import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.BulletinInfo;
+import io.bluezone.examples.authority.data.Tokens;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
-import io.bluezone.examples.authority.setup.SigningKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.stereotype.Component;
 
 /** Makes bulletins: padded, in the order of the key bytes, signed by each key of the time. */
-public final class BulletinMaker {
+@Component
+record BulletinMaker(ServerSettings settings, AuthoritySecrets secrets, Tokens tokens) {
 
   /** A key is of the days that a code admits, and may wait some days more for its like. */
   private static final int WAITING_DAYS = 16;
@@ -27,19 +29,10 @@ public final class BulletinMaker {
 
   private static final int NAME_DIGITS = 32;
 
-  private final ServerSettings.Publication settings;
-  private final SigningKeys signing;
-  private final SecureRandom random = new SecureRandom();
-
-  public BulletinMaker(ServerSettings settings, SigningKeys signing) {
-    this.settings = settings.publication();
-    this.signing = signing;
-  }
-
   /** {@return the first UTC day that a bulletin of this time may hold keys of} */
   LocalDate firstDay(Instant now) {
     return LocalDate.ofInstant(now, ZoneOffset.UTC)
-        .minusDays(2L * settings.daysAdmitted() + WAITING_DAYS);
+        .minusDays(2L * settings.publication().daysAdmitted() + WAITING_DAYS);
   }
 
   PublishedBulletin make(
@@ -50,19 +43,18 @@ public final class BulletinMaker {
       Instant now,
       List<WaitingKeys.Row> rows) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    int minimum = settings.minimumKeys();
+    int minimum = settings.publication().minimumKeys();
     BulletinBuilder builder =
         new BulletinBuilder(region, sequence, now)
             .period(firstDay(now), today.plusDays(1))
-            .expires(now.plus(settings.retention()))
-            .minimumKeys(
-                Math.max(rows.size(), minimum) + random.nextInt(minimum / PADDING_PART + 1))
+            .expires(now.plus(settings.publication().retention()))
+            .minimumKeys(Math.max(rows.size(), minimum) + tokens.number(minimum / PADDING_PART + 1))
             .addAll(rows.stream().map(WaitingKeys.Row::disclosed).toList());
-    signing.at(now).forEach(entry -> builder.signWith(entry.signer()));
+    secrets.signing().at(now).forEach(entry -> builder.signWith(entry.signer()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     BulletinInfo info;
     try {
-      info = builder.write(bytes, random);
+      info = builder.write(bytes, tokens.random());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,7 @@ import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.feed.RevokedKey;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.SigningKeys;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,46 +19,34 @@ import java.util.List;
 import java.util.Optional;
 
 /** The files that are published, as the database has them. Bulletins never change. */
-public final class PublishedFiles {
+public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock clock) {
 
   /** The age at which an index is signed again, also without anything new. */
   public static final Duration HEARTBEAT = Duration.ofMinutes(5);
 
-  private final Database database;
-  private final SigningKeys signing;
-  private final Clock clock;
-
-  public PublishedFiles(Database database, SigningKeys signing, Clock clock) {
-    this.database = database;
-    this.signing = signing;
-    this.clock = clock;
-  }
-
   void add(PublishedBulletin bulletin) {
-    database
-        .client()
-        .sql(
-            "insert into bulletin (region, sequence, file, sha256, bytes, from_time, until_time,"
-                + " issued, keys, listed, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)")
-        .params(
-            bulletin.region(),
-            bulletin.sequence(),
-            bulletin.file().name(),
-            bulletin.file().sha256(),
-            bulletin.file().bytes().length,
-            bulletin.from().getEpochSecond(),
-            bulletin.until().getEpochSecond(),
-            bulletin.issued().getEpochSecond(),
-            bulletin.keys(),
-            bulletin.file().bytes())
-        .update();
+    database.update(
+        "insert into bulletin (region, sequence, file, sha256, bytes, from_time, until_time,"
+            + " issued, keys, listed, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
+        bulletin.region(),
+        bulletin.sequence(),
+        bulletin.file().name(),
+        bulletin.file().sha256(),
+        bulletin.file().bytes().length,
+        bulletin.from().getEpochSecond(),
+        bulletin.until().getEpochSecond(),
+        bulletin.issued().getEpochSecond(),
+        bulletin.keys(),
+        bulletin.file().bytes());
   }
 
   /** Signs the lists of a region as they are now. The caller holds the region's row. */
   void writeIndex(String region) {
     Instant now = clock.instant();
     BulletinSigner[] signers =
-        signing.at(now).stream().map(SigningKeys.Entry::signer).toArray(BulletinSigner[]::new);
+        secrets.signing().at(now).stream()
+            .map(SigningKeys.Entry::signer)
+            .toArray(BulletinSigner[]::new);
     BulletinIndex index = new BulletinIndex(region, now, listed(region));
     store(region, BulletinIndex.FILE, now, FeedWriter.sign(index, signers));
     Revocations revocations = new Revocations(region, now, revoked(region));
@@ -76,12 +65,7 @@ public final class PublishedFiles {
     }
     return database.inTransaction(
         () -> {
-          database
-              .client()
-              .sql(database.locking("select window_end from region where name = ?"))
-              .param(region)
-              .query(Long.class)
-              .single();
+          database.number(database.locking("select window_end from region where name = ?"), region);
           boolean stale = changed || generated(region, BulletinIndex.FILE) <= due.getEpochSecond();
           if (stale) {
             writeIndex(region);
@@ -92,84 +76,74 @@ public final class PublishedFiles {
 
   private long generated(String region, String name) {
     return database
-        .client()
-        .sql("select generated from signed_file where region = ? and name = ?")
-        .params(region, name)
-        .query(Long.class)
-        .optional()
+        .find(
+            "select generated from signed_file where region = ? and name = ?",
+            (row, number) -> row.getLong(1),
+            region,
+            name)
         .orElse(Long.MIN_VALUE);
   }
 
   private void store(String region, String name, Instant generated, byte[] content) {
-    database
-        .client()
-        .sql(
-            "insert into signed_file (region, name, generated, content, inputs)"
-                + " values (?, ?, ?, ?, '') on conflict (region, name) do update set"
-                + " generated = excluded.generated, content = excluded.content")
-        .params(region, name, generated.getEpochSecond(), content)
-        .update();
+    database.update(
+        "insert into signed_file (region, name, generated, content, inputs)"
+            + " values (?, ?, ?, ?, '') on conflict (region, name) do update set"
+            + " generated = excluded.generated, content = excluded.content",
+        region,
+        name,
+        generated.getEpochSecond(),
+        content);
   }
 
   /** A file that changes, if there is one. */
   public Optional<byte[]> signed(String region, String name) {
-    return database
-        .client()
-        .sql("select content from signed_file where region = ? and name = ?")
-        .params(region, name)
-        .query((row, number) -> row.getBytes(1))
-        .optional();
+    return database.find(
+        "select content from signed_file where region = ? and name = ?",
+        (row, number) -> row.getBytes(1),
+        region,
+        name);
   }
 
   /** {@return the bulletins that the index names, by number} */
   public List<IndexedBulletin> listed(String region) {
-    return database
-        .client()
-        .sql(
-            "select sequence, file, bytes, sha256, from_time, until_time from bulletin"
-                + " where region = ? and listed = 1 order by sequence")
-        .param(region)
-        .query(
-            (row, number) ->
-                new IndexedBulletin(
-                    row.getLong("sequence"),
-                    row.getString("file"),
-                    row.getLong("bytes"),
-                    row.getString("sha256"),
-                    Instant.ofEpochSecond(row.getLong("from_time")),
-                    Instant.ofEpochSecond(row.getLong("until_time"))))
-        .list();
+    return database.list(
+        "select sequence, file, bytes, sha256, from_time, until_time from bulletin"
+            + " where region = ? and listed = 1 order by sequence",
+        (row, number) ->
+            new IndexedBulletin(
+                row.getLong("sequence"),
+                row.getString("file"),
+                row.getLong("bytes"),
+                row.getString("sha256"),
+                Instant.ofEpochSecond(row.getLong("from_time")),
+                Instant.ofEpochSecond(row.getLong("until_time"))),
+        region);
   }
 
   private List<RevokedKey> revoked(String region) {
-    return database
-        .client()
-        .sql("select sequence, hash from revoked_key where region = ? order by sequence, hash")
-        .param(region)
-        .query(
-            (row, number) ->
-                new RevokedKey(
-                    row.getLong(1), BaseEncoding.base16().lowerCase().encode(row.getBytes(2))))
-        .list();
+    return database.list(
+        "select sequence, hash from revoked_key where region = ? order by sequence, hash",
+        (row, number) ->
+            new RevokedKey(
+                row.getLong(1), BaseEncoding.base16().lowerCase().encode(row.getBytes(2))),
+        region);
   }
 
   /** A listed bulletin's bytes, if there is such a one. */
   public Optional<byte[]> content(String region, String file) {
-    return database
-        .client()
-        .sql("select content from bulletin where region = ? and file = ? and listed = 1")
-        .params(region, file)
-        .query((row, number) -> row.getBytes(1))
-        .optional();
+    return database.find(
+        "select content from bulletin where region = ? and file = ? and listed = 1",
+        (row, number) -> row.getBytes(1),
+        region,
+        file);
   }
 
   /** The files that the index has not named for a while. */
   public List<String> unlistedBefore(String region, Instant issuedBefore) {
-    return database
-        .client()
-        .sql("select file from bulletin where region = ? and listed = 0 and issued < ?")
-        .params(region, issuedBefore.getEpochSecond())
-        .query((row, number) -> row.getString(1))
-        .list();
+    return database.list(
+        "select file from bulletin where region = ? and listed = 0 and issued < ?",
+        (row, number) -> row.getString(1),
+        region,
+        issuedBefore.getEpochSecond());
   }
 }

@@ -16,42 +16,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * Closes windows. All of it is one transaction that holds the region's row: the keys, the files'
  * bytes, their numbers, the index. A server that dies in the middle leaves nothing, and two servers
  * take turns; so that each key is published once, and no number is missing.
  */
-public final class Publisher {
+@Component
+public record Publisher(
+    Database database,
+    Regions regions,
+    ServerSettings settings,
+    BulletinMaker maker,
+    BulletinFolder folder,
+    Audit audit,
+    Clock clock) {
 
   private static final Logger logger = LoggerFactory.getLogger(Publisher.class);
-
-  private final Database database;
-  private final Regions regions;
-  private final ServerSettings.Publication settings;
-  private final BulletinMaker maker;
-  private final PublishedFiles files;
-  private final BulletinFolder folder;
-  private final Audit audit;
-  private final Clock clock;
-
-  public Publisher(
-      Database database,
-      Regions regions,
-      ServerSettings settings,
-      BulletinMaker maker,
-      BulletinFolder folder,
-      Audit audit,
-      Clock clock) {
-    this.database = database;
-    this.regions = regions;
-    this.settings = settings.publication();
-    this.maker = maker;
-    files = folder.files();
-    this.folder = folder;
-    this.audit = audit;
-    this.clock = clock;
-  }
 
   /** The window to close, and its end. */
   private record Window(Instant until, boolean complete) {
@@ -74,7 +56,7 @@ public final class Publisher {
 
   /** Closes a region's window if it is over, once: the server calls it by the clock. */
   public void publishDue(String region) {
-    long length = settings.window().toSeconds();
+    long length = settings.publication().window().toSeconds();
     Instant end = Instant.ofEpochSecond(clock.instant().getEpochSecond() / length * length);
     if (windowEnd(region, false) < end.getEpochSecond()) {
       close(region, new Window(end, true), Actor.SERVER, new ArrayList<>(), new ArrayList<>());
@@ -117,13 +99,14 @@ public final class Publisher {
     WaitingKeys.Count count = waiting.count();
     List<Published> published = new ArrayList<>();
     List<HeldOver> heldOver = new ArrayList<>();
-    if (count.keys() > 0 && (count.keys() >= settings.minimumKeys() || isTooOld(count, now))) {
+    if (count.keys() > 0
+        && (count.keys() >= settings.publication().minimumKeys() || isTooOld(count, now))) {
       long sequence = lastSequence(region);
       for (List<WaitingKeys.Row> part : split(waiting.take(sequence + 1))) {
         sequence++;
         waiting.renumber(part, sequence);
         PublishedBulletin made = maker.make(region, sequence, from, until, now, part);
-        files.add(made);
+        folder.files().add(made);
         published.add(new Published(region, sequence, made.file().name()));
         audit.add(
             actor,
@@ -131,30 +114,26 @@ public final class Publisher {
             made.file().name(),
             region + " " + made.file().bytes().length + " bytes");
       }
-      database
-          .client()
-          .sql("update region set last_sequence = ? where name = ?")
-          .params(sequence, region)
-          .update();
+      database.update("update region set last_sequence = ? where name = ?", sequence, region);
     } else if (count.keys() > 0) {
-      heldOver.add(new HeldOver(region, count.keys(), settings.minimumKeys()));
+      heldOver.add(new HeldOver(region, count.keys(), settings.publication().minimumKeys()));
     }
-    database
-        .client()
-        .sql("update region set window_end = ? where name = ?")
-        .params(until.getEpochSecond(), region)
-        .update();
-    files.writeIndex(region);
+    database.update(
+        "update region set window_end = ? where name = ?", until.getEpochSecond(), region);
+    folder.files().writeIndex(region);
     return new PublicationResult(published, heldOver);
   }
 
   private boolean isTooOld(WaitingKeys.Count count, Instant now) {
-    return Duration.between(count.oldest(), now).compareTo(settings.longestHold()) >= 0;
+    return Duration.between(count.oldest(), now).compareTo(settings.publication().longestHold())
+        >= 0;
   }
 
   /** Parts of about the same size, none over the most that a bulletin holds. */
   private List<List<WaitingKeys.Row>> split(List<WaitingKeys.Row> rows) {
-    int parts = (rows.size() + settings.maximumKeys() - 1) / settings.maximumKeys();
+    int parts =
+        (rows.size() + settings.publication().maximumKeys() - 1)
+            / settings.publication().maximumKeys();
     List<List<WaitingKeys.Row>> split = new ArrayList<>();
     for (int i = 0; i < parts; i++) {
       int begin = (int) ((long) rows.size() * i / parts);
@@ -166,20 +145,10 @@ public final class Publisher {
 
   private long windowEnd(String region, boolean lock) {
     String query = "select window_end from region where name = ?";
-    return database
-        .client()
-        .sql(lock ? database.locking(query) : query)
-        .param(region)
-        .query(Long.class)
-        .single();
+    return database.number(lock ? database.locking(query) : query, region);
   }
 
   private long lastSequence(String region) {
-    return database
-        .client()
-        .sql("select last_sequence from region where name = ?")
-        .param(region)
-        .query(Long.class)
-        .single();
+    return database.number("select last_sequence from region where name = ?", region);
   }
 }

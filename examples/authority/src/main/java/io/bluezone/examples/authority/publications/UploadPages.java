@@ -16,20 +16,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Uploads, by their days and counts: a publisher sees no key and no name. */
 @StaffPage
-final class UploadPages {
+record UploadPages(DisclosureReview review, Publisher publisher, ServerSettings settings) {
 
   private static final String LIST = "/staff/uploads";
   private static final int SHOWN = 200;
-
-  private final DisclosureReview review;
-  private final Publisher publisher;
-  private final ServerSettings settings;
-
-  UploadPages(DisclosureReview review, Publisher publisher, ServerSettings settings) {
-    this.review = review;
-    this.publisher = publisher;
-    this.settings = settings;
-  }
 
   @GetMapping(LIST)
   String list(Model model) {

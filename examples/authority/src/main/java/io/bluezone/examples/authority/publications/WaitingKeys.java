@@ -13,7 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The keys of a region that may be published. All runs in the caller's transaction. */
-final class WaitingKeys {
+record WaitingKeys(
+    Database database, String region, Instant now, long receivedBefore, LocalDate firstDay) {
 
   /** Leaves to retention the keys that were held back until no bulletin may hold them. */
   private static final String CONDITION =
@@ -33,53 +34,44 @@ final class WaitingKeys {
     }
   }
 
-  private final Database database;
-  private final String region;
-  private final Instant now;
-  private final long receivedBefore;
-  private final long first;
-
-  WaitingKeys(
-      Database database, String region, Instant now, long receivedBefore, LocalDate firstDay) {
-    this.database = database;
-    this.region = region;
-    this.now = now;
-    this.receivedBefore = receivedBefore;
-    this.first = firstDay.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+  private long first() {
+    return firstDay.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
   }
 
   Count count() {
     return database
-        .client()
-        .sql(
+        .find(
             "select count(*), min(case when ready > received_hour then ready else received_hour"
                 + " end) from disclosed_key where"
-                + CONDITION)
-        .params(region, now.getEpochSecond(), receivedBefore, first)
-        .query((row, number) -> new Count(row.getInt(1), Instant.ofEpochSecond(row.getLong(2))))
-        .single();
+                + CONDITION,
+            (row, number) -> new Count(row.getInt(1), Instant.ofEpochSecond(row.getLong(2))),
+            region,
+            now.getEpochSecond(),
+            receivedBefore,
+            first())
+        .orElseThrow();
   }
 
   /** Marks all of them as published, and gives them in the order of their bytes. */
   List<Row> take(long sequence) {
     List<Row> rows =
         new ArrayList<>(
-            database
-                .client()
-                .sql(
-                    "update disclosed_key set sequence = ? where"
-                        + CONDITION
-                        + " returning key_data, seed, start_time, end_time, ids_per_day")
-                .params(sequence, region, now.getEpochSecond(), receivedBefore, first)
-                .query(
-                    (row, number) ->
-                        new Row(
-                            row.getBytes(1),
-                            row.getBytes(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getInt(5)))
-                .list());
+            database.list(
+                "update disclosed_key set sequence = ? where"
+                    + CONDITION
+                    + " returning key_data, seed, start_time, end_time, ids_per_day",
+                (row, number) ->
+                    new Row(
+                        row.getBytes(1),
+                        row.getBytes(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getInt(5)),
+                sequence,
+                region,
+                now.getEpochSecond(),
+                receivedBefore,
+                first()));
     rows.sort(Comparator.comparing(Row::key, UnsignedBytes.lexicographicalComparator()));
     return rows;
   }
@@ -90,12 +82,7 @@ final class WaitingKeys {
       return;
     }
     long marked =
-        database
-            .client()
-            .sql("select sequence from disclosed_key where key_data = ?")
-            .param(part.get(0).key())
-            .query(Long.class)
-            .single();
+        database.number("select sequence from disclosed_key where key_data = ?", part.get(0).key());
     if (marked != sequence) {
       database
           .template()

@@ -31,13 +31,11 @@ public final class Regions {
             "a region is 1 to 32 characters out of A-Z a-z 0-9 . _ - and does not begin with a"
                 + " dot");
       }
-      database
-          .client()
-          .sql(
-              "insert into region (name, last_sequence, settings_sequence, window_end)"
-                  + " values (?, 0, 0, ?) on conflict do nothing")
-          .params(name, clock.instant().getEpochSecond())
-          .update();
+      database.update(
+          "insert into region (name, last_sequence, settings_sequence, window_end)"
+              + " values (?, 0, 0, ?) on conflict do nothing",
+          name,
+          clock.instant().getEpochSecond());
     }
   }
 

@@ -9,6 +9,7 @@ import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SharedFacts;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.setup.SigningKeys;
 import io.bluezone.records.settings.AuthoritySettings;
@@ -18,8 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,59 +26,41 @@ import java.util.Set;
  * The signed settings of each region: what the authority sets, its keys of today and to come, and
  * the number of the newest bulletin. They get a new number when something changes, and once a day.
  */
-public final class SettingsFeed {
+public record SettingsFeed(
+    Database database,
+    Regions regions,
+    AuthoritySecrets secrets,
+    ServerSettings settings,
+    Audit audit,
+    Clock clock) {
 
   private static final String FILE = "settings";
   private static final String FACT = "settings.";
   private static final Duration RENEWED = Duration.ofDays(1);
   private static final Duration VALIDITY = Duration.ofDays(30);
 
-  private final Database database;
-  private final Regions regions;
-  private final SigningKeys signing;
-  private final ZoneId zone;
-  private final List<java.net.URI> addresses;
-  private final Audit audit;
-  private final Clock clock;
-  private final SharedFacts facts;
-
-  public SettingsFeed(
-      Database database,
-      Regions regions,
-      SigningKeys signing,
-      ServerSettings settings,
-      Audit audit,
-      Clock clock) {
-    this.database = database;
-    this.regions = regions;
-    this.signing = signing;
-    this.zone = settings.zone();
-    this.addresses = settings.bulletinAddresses();
-    this.audit = audit;
-    this.clock = clock;
-    this.facts = new SharedFacts(database);
-  }
-
   /** Gives the authority's settings for a region. */
   public RegionSettings of(String region) {
-    return facts.find(FACT + region).map(RegionSettings::decode).orElse(RegionSettings.EMPTY);
+    return new SharedFacts(database)
+        .find(FACT + region)
+        .map(RegionSettings::decode)
+        .orElse(RegionSettings.EMPTY);
   }
 
   /** Sets something else, unless a device would refuse it. */
-  public void change(String region, RegionSettings settings, Actor actor) {
+  public void change(String region, RegionSettings changed, Actor actor) {
     regions.check(region);
     try {
       AuthoritySettingsBuilder builder = AuthoritySettings.builder(region, 1, clock.instant());
-      settings.applyTo(builder);
+      changed.applyTo(builder);
       builder.build();
     } catch (IllegalArgumentException e) {
       throw new Refused(Reason.INVALID_REQUEST, e.getMessage() == null ? "" : e.getMessage());
     }
     database.inTransaction(
         () -> {
-          facts.put(FACT + region, settings.encode());
-          audit.add(
-              actor, Audit.Act.SETTINGS_CHANGED, region, settings.encode().replace('\n', ' '));
+          new SharedFacts(database).put(FACT + region, changed.encode());
+          audit.add(actor, Audit.Act.SETTINGS_CHANGED, region, changed.encode().replace('\n', ' '));
         });
   }
 
@@ -91,26 +72,22 @@ public final class SettingsFeed {
   }
 
   private Optional<byte[]> stored(String region, String inputs) {
-    return database
-        .client()
-        .sql(
-            "select content from signed_file where region = ? and name = ? and generated > ?"
-                + " and inputs = ?")
-        .params(
-            region,
-            FILE,
-            clock.instant().minus(RENEWED).getEpochSecond(),
-            inputs.getBytes(StandardCharsets.UTF_8))
-        .query((row, number) -> row.getBytes(1))
-        .optional();
+    return database.find(
+        "select content from signed_file where region = ? and name = ? and generated > ?"
+            + " and inputs = ?",
+        (row, number) -> row.getBytes(1),
+        region,
+        FILE,
+        clock.instant().minus(RENEWED).getEpochSecond(),
+        inputs.getBytes(StandardCharsets.UTF_8));
   }
 
   /** All that the settings are made of. */
   private String inputs(String region) {
     StringBuilder text = new StringBuilder();
-    text.append(of(region).encode()).append(zone).append('\n');
-    addresses.forEach(address -> text.append(address).append('\n'));
-    for (SigningKeys.Entry entry : signing.all()) {
+    text.append(of(region).encode()).append(settings.zone()).append('\n');
+    settings.bulletinAddresses().forEach(address -> text.append(address).append('\n'));
+    for (SigningKeys.Entry entry : secrets.signing().all()) {
       text.append(entry.authorityKey())
           .append(' ')
           .append(entry.from())
@@ -118,7 +95,10 @@ public final class SettingsFeed {
           .append(entry.until())
           .append('\n');
     }
-    signing.at(clock.instant()).forEach(entry -> text.append(entry.key().id()).append('\n'));
+    secrets
+        .signing()
+        .at(clock.instant())
+        .forEach(entry -> text.append(entry.key().id()).append('\n'));
     return text.toString();
   }
 
@@ -126,12 +106,8 @@ public final class SettingsFeed {
     return database.inTransaction(
         () -> {
           long last =
-              database
-                  .client()
-                  .sql(database.locking("select settings_sequence from region where name = ?"))
-                  .param(region)
-                  .query(Long.class)
-                  .single();
+              database.number(
+                  database.locking("select settings_sequence from region where name = ?"), region);
           String inputs = inputs(region);
           Optional<byte[]> made = stored(region, inputs);
           if (made.isPresent()) {
@@ -139,25 +115,18 @@ public final class SettingsFeed {
             return made.get();
           }
           byte[] content = sign(region, last + 1);
-          database
-              .client()
-              .sql("update region set settings_sequence = ? where name = ?")
-              .params(last + 1, region)
-              .update();
-          database
-              .client()
-              .sql(
-                  "insert into signed_file (region, name, generated, content, inputs)"
-                      + " values (?, ?, ?, ?, ?) on conflict (region, name) do update set"
-                      + " generated = excluded.generated, content = excluded.content,"
-                      + " inputs = excluded.inputs")
-              .params(
-                  region,
-                  FILE,
-                  clock.instant().getEpochSecond(),
-                  content,
-                  inputs.getBytes(StandardCharsets.UTF_8))
-              .update();
+          database.update(
+              "update region set settings_sequence = ? where name = ?", last + 1, region);
+          database.update(
+              "insert into signed_file (region, name, generated, content, inputs)"
+                  + " values (?, ?, ?, ?, ?) on conflict (region, name) do update set"
+                  + " generated = excluded.generated, content = excluded.content,"
+                  + " inputs = excluded.inputs",
+              region,
+              FILE,
+              clock.instant().getEpochSecond(),
+              content,
+              inputs.getBytes(StandardCharsets.UTF_8));
           return content;
         });
   }
@@ -165,10 +134,12 @@ public final class SettingsFeed {
   private byte[] sign(String region, long sequence) {
     Instant now = clock.instant();
     AuthoritySettingsBuilder builder =
-        AuthoritySettings.builder(region, sequence, now).expires(now.plus(VALIDITY)).zone(zone);
+        AuthoritySettings.builder(region, sequence, now)
+            .expires(now.plus(VALIDITY))
+            .zone(settings.zone());
     of(region).applyTo(builder);
-    addresses.forEach(builder::addBulletinAddress);
-    for (SigningKeys.Entry entry : signing.all()) {
+    settings.bulletinAddresses().forEach(builder::addBulletinAddress);
+    for (SigningKeys.Entry entry : secrets.signing().all()) {
       if (entry.until().isAfter(now)) {
         builder.addKey(
             new TimedKey(
@@ -179,7 +150,9 @@ public final class SettingsFeed {
       }
     }
     BulletinSigner[] signers =
-        signing.at(now).stream().map(SigningKeys.Entry::signer).toArray(BulletinSigner[]::new);
+        secrets.signing().at(now).stream()
+            .map(SigningKeys.Entry::signer)
+            .toArray(BulletinSigner[]::new);
     return SettingsWriter.sign(builder.build(), signers);
   }
 }

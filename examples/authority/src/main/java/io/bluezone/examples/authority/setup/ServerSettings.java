@@ -51,16 +51,8 @@ public record ServerSettings(
       return new Publication(window, minimumKeys, longestHold, changed, retention, daysAdmitted);
     }
 
-    public Publication withLongestHold(Duration changed) {
-      return new Publication(window, minimumKeys, changed, maximumKeys, retention, daysAdmitted);
-    }
-
     public Publication withDaysAdmitted(int changed) {
       return new Publication(window, minimumKeys, longestHold, maximumKeys, retention, changed);
-    }
-
-    public Publication withRetention(Duration changed) {
-      return new Publication(window, minimumKeys, longestHold, maximumKeys, changed, daysAdmitted);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.staff;
 
+import io.bluezone.examples.web.Languages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,8 +25,7 @@ public record StaffTimes(ZoneId zone, Locale locale) {
   }
 
   private DateTimeFormatter format(String vietnamese, String english) {
-    return DateTimeFormatter.ofPattern(
-        locale.getLanguage().equals("vi") ? vietnamese : english, locale);
+    return Languages.format(locale, vietnamese, english);
   }
 
   /** {@return a day} */

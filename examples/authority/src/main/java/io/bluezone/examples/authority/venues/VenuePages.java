@@ -21,17 +21,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Venues, and the staff who wore protection there. */
 @StaffPage
-final class VenuePages {
+record VenuePages(Venues venues, Regions regions) {
 
   private static final String LIST = "/staff/venues";
-
-  private final Venues venues;
-  private final Regions regions;
-
-  VenuePages(Venues venues, Regions regions) {
-    this.venues = venues;
-    this.regions = regions;
-  }
 
   @GetMapping(LIST)
   String list(Authentication user, Model model) {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Venues, and the staff who wore protection there. */
-public final class Venues {
+public record Venues(Database database, Regions regions, Audit audit, Clock clock, Tokens tokens) {
 
   private static final int MAX_NAME = 200;
 
@@ -54,32 +54,20 @@ public final class Venues {
   public record ProtectedStaff(
       String id, Venue venue, String name, Protection protection, Instant from, Instant until) {}
 
-  private final Database database;
-  private final Regions regions;
-  private final Audit audit;
-  private final Clock clock;
-  private final Tokens tokens = new Tokens();
-
-  public Venues(Database database, Regions regions, Audit audit, Clock clock) {
-    this.database = database;
-    this.regions = regions;
-    this.audit = audit;
-    this.clock = clock;
-  }
-
   /** Enters a venue. */
   public Venue add(String region, String name, Kind kind, Actor actor) {
     regions.check(region);
     Venue venue = new Venue(tokens.id(), region, checkName(name), kind);
     database.inTransaction(
         () -> {
-          database
-              .client()
-              .sql(
-                  "insert into venue (id, region, name, kind, created, removed)"
-                      + " values (?, ?, ?, ?, ?, 0)")
-              .params(venue.id(), region, venue.name(), kind.name(), now())
-              .update();
+          database.update(
+              "insert into venue (id, region, name, kind, created, removed)"
+                  + " values (?, ?, ?, ?, ?, 0)",
+              venue.id(),
+              region,
+              venue.name(),
+              kind.name(),
+              now());
           audit.add(actor, Audit.Act.VENUE_CHANGED, venue.id(), "added");
         });
     return venue;
@@ -87,11 +75,9 @@ public final class Venues {
 
   /** {@return the venues, by name} */
   public List<Venue> all() {
-    return database
-        .client()
-        .sql("select id, region, name, kind from venue where removed = 0 order by name, id")
-        .query((row, number) -> venue(row, "id", "name"))
-        .list();
+    return database.list(
+        "select id, region, name, kind from venue where removed = 0 order by name, id",
+        (row, number) -> venue(row, "id", "name"));
   }
 
   /** Takes a venue off the list. */
@@ -123,20 +109,16 @@ public final class Venues {
         new ProtectedStaff(tokens.id(), venue, checkName(name), protection, from, until);
     database.inTransaction(
         () -> {
-          database
-              .client()
-              .sql(
-                  "insert into protected_staff (id, venue_id, name, protection, from_time,"
-                      + " until_time, created, removed) values (?, ?, ?, ?, ?, ?, ?, 0)")
-              .params(
-                  staff.id(),
-                  venueId,
-                  staff.name(),
-                  protection.name(),
-                  from.getEpochSecond(),
-                  until.getEpochSecond(),
-                  now())
-              .update();
+          database.update(
+              "insert into protected_staff (id, venue_id, name, protection, from_time,"
+                  + " until_time, created, removed) values (?, ?, ?, ?, ?, ?, ?, 0)",
+              staff.id(),
+              venueId,
+              staff.name(),
+              protection.name(),
+              from.getEpochSecond(),
+              until.getEpochSecond(),
+              now());
           audit.add(actor, Audit.Act.PROTECTED_STAFF_CHANGED, staff.id(), "added");
         });
     return staff;
@@ -144,23 +126,19 @@ public final class Venues {
 
   /** {@return who wore protection, the newest first} */
   public List<ProtectedStaff> protectedStaff() {
-    return database
-        .client()
-        .sql(
-            "select s.id, s.name, s.protection, s.from_time, s.until_time, v.id as venue_id,"
-                + " v.name as venue_name, v.region, v.kind from protected_staff s"
-                + " join venue v on v.id = s.venue_id where s.removed = 0"
-                + " order by s.from_time desc, s.id")
-        .query(
-            (row, number) ->
-                new ProtectedStaff(
-                    row.getString("id"),
-                    venue(row, "venue_id", "venue_name"),
-                    row.getString("name"),
-                    Protection.valueOf(row.getString("protection")),
-                    Instant.ofEpochSecond(row.getLong("from_time")),
-                    Instant.ofEpochSecond(row.getLong("until_time"))))
-        .list();
+    return database.list(
+        "select s.id, s.name, s.protection, s.from_time, s.until_time, v.id as venue_id,"
+            + " v.name as venue_name, v.region, v.kind from protected_staff s"
+            + " join venue v on v.id = s.venue_id where s.removed = 0"
+            + " order by s.from_time desc, s.id",
+        (row, number) ->
+            new ProtectedStaff(
+                row.getString("id"),
+                venue(row, "venue_id", "venue_name"),
+                row.getString("name"),
+                Protection.valueOf(row.getString("protection")),
+                Instant.ofEpochSecond(row.getLong("from_time")),
+                Instant.ofEpochSecond(row.getLong("until_time"))));
   }
 
   /** Takes someone off the list. */
@@ -173,7 +151,7 @@ public final class Venues {
   }
 
   private void mark(String statement, String id) {
-    if (database.client().sql(statement).param(id).update() == 0) {
+    if (database.update(statement, id) == 0) {
       throw new Refused(Reason.NOT_FOUND, "there is no such entry");
     }
   }

@@ -25,8 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,17 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What people do at the staff pages. */
 class StaffPagesTest {
 
-  private static StaffServer server;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = new StaffServer();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server.close();
-  }
+  @AutoClose private static final StaffServer server = new StaffServer();
 
   private static LocalDate today() {
     return LocalDate.now(server.clock().withZone(StaffServer.ZONE));

@@ -14,8 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -62,17 +61,7 @@ class StaffRoutesTest {
           'A', Role.AUDITOR,
           'D', Role.ADMINISTRATOR);
 
-  private static StaffServer server;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = new StaffServer();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server.close();
-  }
+  @AutoClose private static final StaffServer server = new StaffServer();
 
   private static Set<Role> roles(String letters) {
     return letters

@@ -7,15 +7,14 @@ import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.web.Accounts;
+import io.bluezone.examples.web.visitor.SetClock;
 import io.bluezone.examples.web.visitor.Visitor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,38 +34,18 @@ public final class StaffServer implements AutoCloseable {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
-  /** Time that stands still until it is moved on. */
-  static final class SetClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-03-02T03:10:00Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return Clock.fixed(now, zone);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
-
   private final Path data;
-  private final SetClock clock = new SetClock();
+  private final SetClock clock = new SetClock(Instant.parse("2026-03-02T03:10:00Z"));
   private final RunningServer server;
   private final Map<Role, Visitor> visitors = new TreeMap<>();
 
   /** Starts a server. */
-  public StaffServer() throws IOException {
-    data = Files.createTempDirectory("authority");
+  public StaffServer() {
+    try {
+      data = Files.createTempDirectory("authority");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     ServerSettings settings =
         new ServerSettings(
             data,

@@ -23,23 +23,13 @@ import org.slf4j.LoggerFactory;
 /**
  * The authority's signed settings, which a fleet's boxes get as a file: the same for all. The
  * newest that was taken holds, also without the file and the network; a worse one is told, not
- * followed.
+ * followed. The trusted keys are those that the box was told, which alone vouch for others.
  */
-final class SettingsFile {
+record SettingsFile(
+    AuthorityKeys trusted, Optional<AuthoritySettings> settings, List<VenueProblem> problems) {
 
   private static final Logger logger = LoggerFactory.getLogger(SettingsFile.class);
   private static final String REGION = "VN";
-
-  private final AuthorityKeys trusted;
-  private final Optional<AuthoritySettings> settings;
-  private final List<VenueProblem> problems;
-
-  private SettingsFile(
-      AuthorityKeys trusted, Optional<AuthoritySettings> settings, List<VenueProblem> problems) {
-    this.trusted = trusted;
-    this.settings = settings;
-    this.problems = problems;
-  }
 
   static SettingsFile read(TrustedAuthority told, StateStore state, Instant now)
       throws IOException, SettingsRefusedException {
@@ -108,19 +98,5 @@ final class SettingsFile {
             + " or copy the newest settings file to it.",
         "Thiết lập của cơ quan y tế đã hết hạn nhưng vẫn đang dùng. Hãy nối mạng cho máy này hoặc"
             + " chép tệp thiết lập mới nhất vào.");
-  }
-
-  /** Those that the box was told, which alone vouch for others. */
-  AuthorityKeys trusted() {
-    return trusted;
-  }
-
-  /** Gives the settings in force, if there are any. */
-  Optional<AuthoritySettings> settings() {
-    return settings;
-  }
-
-  List<VenueProblem> problems() {
-    return problems;
   }
 }

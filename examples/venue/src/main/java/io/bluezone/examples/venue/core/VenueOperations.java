@@ -26,29 +26,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Does what an operator asks for. Thread safe. */
-final class VenueOperations implements VenueActions {
-
-  private final VenueMonitor monitor;
-  private final ContactRecords records;
-  private final VenueData data;
-  private final Optional<AuthorityLink> link;
-  private final Optional<Recipient> recipient;
-  private final Changes changes;
-
-  VenueOperations(
-      VenueMonitor monitor,
-      ContactRecords records,
-      VenueData data,
-      Optional<AuthorityLink> link,
-      Optional<Recipient> recipient,
-      Changes changes) {
-    this.monitor = monitor;
-    this.records = records;
-    this.data = data;
-    this.link = link;
-    this.recipient = recipient;
-    this.changes = changes;
-  }
+record VenueOperations(
+    VenueMonitor monitor,
+    ContactRecords records,
+    VenueData data,
+    Optional<AuthorityLink> link,
+    Optional<Recipient> recipient,
+    Changes changes)
+    implements VenueActions {
 
   @Override
   public DisclosureReceipt disclose(Instant from, Instant until, String code, String shownText)

@@ -16,16 +16,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** When cases were here, by whole hours: no key and no ID of a case. Thread safe. */
-public final class CaseVisits {
+public record CaseVisits(JdbcClient database) {
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration KEPT = Duration.ofDays(31);
-
-  private final JdbcClient database;
-
-  public CaseVisits(VenueDatabase database) {
-    this.database = database.client();
-  }
 
   /** Keeps what the check of a bulletin found; what is known already is kept once. */
   public void add(String region, long sequence, ExposureReport report, Instant now) {

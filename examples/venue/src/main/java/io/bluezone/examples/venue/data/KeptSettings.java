@@ -8,20 +8,12 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The operator's changes, over the box's start values. Thread safe. */
-public final class KeptSettings {
+public record KeptSettings(JdbcClient database, OperatorSettings told) {
 
   private static final String NAME = "name";
   private static final String GATE = "gate";
   private static final String APP = "app";
   private static final String STRENGTH = "gate-strength";
-
-  private final JdbcClient database;
-  private final OperatorSettings told;
-
-  public KeptSettings(VenueDatabase database, OperatorSettings told) {
-    this.database = database.client();
-    this.told = told;
-  }
 
   /** {@return what holds} */
   public OperatorSettings read() {

@@ -10,17 +10,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The number of phones here, minute by minute, for two weeks: numbers alone. Thread safe. */
-public final class MinuteHistory {
+public record MinuteHistory(JdbcClient database) {
 
   private static final Duration KEPT = Duration.ofDays(14);
   private static final long MINUTE = 60;
   private static final long HOUR = 3600;
-
-  private final JdbcClient database;
-
-  public MinuteHistory(VenueDatabase database) {
-    this.database = database.client();
-  }
 
   /** Keeps the count at a minute's end, and forgets what is past two weeks. */
   public void add(Instant start, PhoneCount count) {

@@ -9,6 +9,8 @@ public record VenueData(MinuteHistory history, CaseVisits visits, KeptSettings s
   /** The tables of a database; {@code told} holds while the operator has changed nothing. */
   public static VenueData of(VenueDatabase database, OperatorSettings told) {
     return new VenueData(
-        new MinuteHistory(database), new CaseVisits(database), new KeptSettings(database, told));
+        new MinuteHistory(database.client()),
+        new CaseVisits(database.client()),
+        new KeptSettings(database.client(), told));
   }
 }

@@ -17,7 +17,6 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -44,11 +43,7 @@ public class PagesConfiguration {
   @Bean
   @Order(50)
   SecurityFilterChain screenChain(HttpSecurity http) {
-    return http.securityMatcher(VenueRoute.publicPaths())
-        .csrf(csrf -> csrf.disable())
-        .requestCache(cache -> cache.disable())
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    return WebCommonConfiguration.withoutSessions(http.securityMatcher(VenueRoute.publicPaths()))
         .headers(
             headers ->
                 headers

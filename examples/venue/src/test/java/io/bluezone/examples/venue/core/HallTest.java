@@ -123,7 +123,7 @@ class HallTest {
     assertThat(passed).contains(CASE);
     LocalDate day = START.atOffset(ZoneOffset.UTC).toLocalDate();
     Disclosure ofCase = sick.records().disclose(consent(day, "the case's"), UnfinishedDay.CUT);
-    new CaseVisits(venue.database())
+    new CaseVisits(venue.database().client())
         .add("VN", 1, venue.core().records().check(bulletin(1, ofCase)), now());
 
     CaseVisit visit = venue.core().state().caseVisits().get(0);

@@ -5,15 +5,12 @@ import io.bluezone.examples.venue.pages.operator.OperatorConfiguration;
 import io.bluezone.examples.venue.pages.screen.ScreenConfiguration;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.visitor.SetClock;
 import io.bluezone.examples.web.visitor.Visitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -42,30 +39,6 @@ final class PagesServer implements AutoCloseable {
   static final String OPERATOR = "operator";
   static final String PASSWORD = "con mèo ngủ trên mái nhà";
 
-  /** Time that goes on only where a test says so. */
-  static final class SetClock extends Clock {
-    private volatile Instant now = FakeVenue.NOW;
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
-
   @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
   @Import({PagesConfiguration.class, OperatorConfiguration.class, ScreenConfiguration.class})
   static class Program {}
@@ -81,7 +54,7 @@ final class PagesServer implements AutoCloseable {
   }
 
   final FakeVenue venue = new FakeVenue();
-  final SetClock clock = new SetClock();
+  final SetClock clock = new SetClock(FakeVenue.NOW);
   final List<String> acts = Collections.synchronizedList(new ArrayList<>());
   private final Path data;
   private final Map<String, String> properties = new LinkedHashMap<>();

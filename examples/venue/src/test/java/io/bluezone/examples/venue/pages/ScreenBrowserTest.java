@@ -4,10 +4,6 @@ package io.bluezone.examples.venue.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,11 +11,8 @@ import io.bluezone.examples.venue.state.GateState.Light;
 import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.RadioHealth;
 import io.bluezone.examples.venue.state.VenueState.Change;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,23 +105,11 @@ class ScreenBrowserTest {
           .isEqualTo(!query.equals("lang=en"));
       assertThat(page.locator("h1").innerText().contains("Please switch Bluezone on"))
           .isEqualTo(!query.equals("lang=vi"));
-      assertThat(read(page.locator("#qr"))).isEqualTo("https://bluezone.gov.vn");
+      assertThat(Chromium.read(page.locator("#qr"))).isEqualTo("https://bluezone.gov.vn");
       Chromium.assertAccessible(page);
       assertThat(page.context().cookies()).isEmpty();
     }
     chromium.assertQuiet();
-  }
-
-  private static String read(Locator picture) throws Exception {
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.screenshot()));
-    int[] pixels =
-        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-    return new QRCodeReader()
-        .decode(
-            new BinaryBitmap(
-                new HybridBinarizer(
-                    new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))))
-        .getText();
   }
 
   @Test
@@ -263,7 +244,7 @@ class ScreenBrowserTest {
         new OperatorSettings("Cổng A", true, URI.create("https://example.org/app"), -50));
     assertThat(page.locator(".venue")).hasText("Cổng A");
     assertThat(root(page)).hasAttribute("data-gate", "ask");
-    assertThat(read(page.locator("#qr"))).isEqualTo("https://example.org/app");
+    assertThat(Chromium.read(page.locator("#qr"))).isEqualTo("https://example.org/app");
     chromium.assertQuiet();
   }
 

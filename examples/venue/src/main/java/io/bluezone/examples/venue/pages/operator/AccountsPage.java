@@ -2,7 +2,7 @@
 package io.bluezone.examples.venue.pages.operator;
 
 import io.bluezone.examples.venue.pages.VenueRoute;
-import io.bluezone.examples.web.AccountRefusedException;
+import io.bluezone.examples.web.AccountActs;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.Acts;
 import java.security.Principal;
@@ -20,22 +20,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * account with which they are logged in: their session would end before they see the new password.
  */
 @Controller
-final class AccountsPage {
+record AccountsPage(Accounts accounts, Acts acts, Clock clock) {
 
   private static final String PAGE = "/accounts";
+  private static final AccountActs ACTS = new AccountActs(PAGE);
   private static final Set<String> OPERATES = Set.of(VenueRoute.OPERATOR);
   private static final Set<String> ADMINISTERS_TOO =
       Set.of(VenueRoute.OPERATOR, VenueRoute.ADMINISTRATOR);
-
-  private final Accounts accounts;
-  private final Acts acts;
-  private final Clock clock;
-
-  AccountsPage(Accounts accounts, Acts acts, Clock clock) {
-    this.accounts = accounts;
-    this.acts = acts;
-    this.clock = clock;
-  }
 
   @GetMapping(PAGE)
   String list(Principal user, Model model) {
@@ -53,11 +44,11 @@ final class AccountsPage {
       @RequestParam(defaultValue = "false") boolean administers,
       Principal user,
       RedirectAttributes flash) {
-    return withPassword(
-        () -> accounts.create(name.strip(), displayName, administers ? ADMINISTERS_TOO : OPERATES),
-        "account.created",
-        name.strip(),
-        user,
+    String login = name.strip();
+    return ACTS.withPassword(
+        login,
+        () -> accounts.create(login, displayName, administers ? ADMINISTERS_TOO : OPERATES),
+        () -> acts.note(user.getName(), "account.created", login),
         flash);
   }
 
@@ -65,7 +56,11 @@ final class AccountsPage {
   String reset(@RequestParam String name, Principal user, RedirectAttributes flash) {
     return isOwn(name, user, flash)
         ? "redirect:" + PAGE
-        : withPassword(() -> accounts.reset(name), "password.reset", name, user, flash);
+        : ACTS.withPassword(
+            name,
+            () -> accounts.reset(name),
+            () -> acts.note(user.getName(), "password.reset", name),
+            flash);
   }
 
   private static boolean isOwn(String name, Principal user, RedirectAttributes flash) {
@@ -76,57 +71,28 @@ final class AccountsPage {
     return own;
   }
 
-  private String withPassword(
-      PasswordMaking making, String act, String name, Principal user, RedirectAttributes flash) {
-    try {
-      String password = making.make();
-      acts.note(user.getName(), act, name);
-      flash.addFlashAttribute("password", password);
-      flash.addFlashAttribute("name", name);
-      return "redirect:" + PAGE + "/password";
-    } catch (AccountRefusedException e) {
-      flash.addFlashAttribute("refused", e.messageKey());
-      return "redirect:" + PAGE;
-    }
-  }
-
-  private interface PasswordMaking {
-    String make() throws AccountRefusedException;
-  }
-
-  /** The only time that a first password can be seen. */
   @GetMapping(PAGE + "/password")
   String password(Model model) {
-    model.addAttribute("back", PAGE);
-    return model.containsAttribute("password") ? "web/first-password" : "redirect:" + PAGE;
+    return ACTS.password(model);
   }
 
   @PostMapping(PAGE + "/disable")
   String disable(@RequestParam String name, Principal user, RedirectAttributes flash) {
     return isOwn(name, user, flash)
         ? "redirect:" + PAGE
-        : shut(name, true, "account.disabled", "accounts.now-disabled", user, flash);
+        : ACTS.changed(
+            "accounts.now-disabled",
+            () -> accounts.setDisabled(name, true),
+            () -> acts.note(user.getName(), "account.disabled", name),
+            flash);
   }
 
   @PostMapping(PAGE + "/enable")
   String enable(@RequestParam String name, Principal user, RedirectAttributes flash) {
-    return shut(name, false, "account.enabled", "accounts.now-enabled", user, flash);
-  }
-
-  private String shut(
-      String name,
-      boolean disabled,
-      String act,
-      String sentence,
-      Principal user,
-      RedirectAttributes flash) {
-    try {
-      accounts.setDisabled(name, disabled);
-      acts.note(user.getName(), act, name);
-      flash.addFlashAttribute("done", sentence);
-    } catch (AccountRefusedException e) {
-      flash.addFlashAttribute("refused", e.messageKey());
-    }
-    return "redirect:" + PAGE;
+    return ACTS.changed(
+        "accounts.now-enabled",
+        () -> accounts.setDisabled(name, false),
+        () -> acts.note(user.getName(), "account.enabled", name),
+        flash);
   }
 }

@@ -30,25 +30,13 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Exports what the box has recorded, and destroys it. */
 @Controller
-final class DataPage {
+record DataPage(VenueState venue, VenueActions actions, MessageSource messages, Acts acts) {
 
   private static final Logger logger = LoggerFactory.getLogger(DataPage.class);
   private static final String PAGE = "/data";
 
   /** The words that confirm a destruction, in either language. */
   private static final List<String> WORDS = List.of("XÓA", "ERASE");
-
-  private final VenueState venue;
-  private final VenueActions actions;
-  private final MessageSource messages;
-  private final Acts acts;
-
-  DataPage(VenueState venue, VenueActions actions, MessageSource messages, Acts acts) {
-    this.venue = venue;
-    this.actions = actions;
-    this.messages = messages;
-    this.acts = acts;
-  }
 
   @GetMapping(PAGE)
   String show(Locale locale, Model model) {

@@ -32,23 +32,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * authority's code.
  */
 @Controller
-final class DisclosePages {
+record DisclosePages(VenueState venue, VenueActions actions, MessageSource messages, Acts acts) {
 
   private static final Logger logger = LoggerFactory.getLogger(DisclosePages.class);
   private static final String PAGE = "/disclose";
   private static final String BACK = "redirect:" + PAGE;
-
-  private final VenueState venue;
-  private final VenueActions actions;
-  private final MessageSource messages;
-  private final Acts acts;
-
-  DisclosePages(VenueState venue, VenueActions actions, MessageSource messages, Acts acts) {
-    this.venue = venue;
-    this.actions = actions;
-    this.messages = messages;
-    this.acts = acts;
-  }
 
   @GetMapping(PAGE)
   String choose(@RequestParam @Nullable Long visit, Model model) {

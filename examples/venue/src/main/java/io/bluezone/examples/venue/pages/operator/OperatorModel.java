@@ -18,13 +18,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** The common content of all pages of the operator. */
 @ControllerAdvice(basePackageClasses = OperatorModel.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class OperatorModel {
-
-  private final VenueState venue;
-
-  OperatorModel(VenueState venue) {
-    this.venue = venue;
-  }
+record OperatorModel(VenueState venue) {
 
   @ModelAttribute
   void add(Locale locale, Model model) {

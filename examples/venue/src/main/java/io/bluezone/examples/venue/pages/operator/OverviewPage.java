@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages.operator;
 
+import io.bluezone.examples.venue.pages.EventAnswer;
 import io.bluezone.examples.web.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Locale;
-import java.util.Optional;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -19,15 +16,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The operator's first page, and the stream that keeps it up to date. */
 @Controller
-final class OverviewPage {
-
-  private final OverviewParts parts;
-  private final OperatorEvents events;
-
-  OverviewPage(OverviewParts parts, OperatorEvents events) {
-    this.parts = parts;
-    this.events = events;
-  }
+record OverviewPage(OverviewParts parts, OperatorEvents events) {
 
   @GetMapping("/")
   String show(Locale locale, Model model) {
@@ -42,19 +31,6 @@ final class OverviewPage {
     if (session == null || !(user.getPrincipal() instanceof SignedIn signedIn)) {
       return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
     }
-    Optional<SseEmitter> stream = events.open(session, signedIn, locale);
-    return stream
-        .map(
-            emitter ->
-                ResponseEntity.ok()
-                    .contentType(MediaType.TEXT_EVENT_STREAM)
-                    .cacheControl(CacheControl.noStore())
-                    .header("X-Accel-Buffering", "no")
-                    .body(emitter))
-        .orElseGet(
-            () ->
-                ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, "10")
-                    .build());
+    return EventAnswer.of(events.open(session, signedIn, locale));
   }
 }

@@ -20,20 +20,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The settings that the operator may change. */
 @Controller
-final class SettingsPage {
+record SettingsPage(VenueState venue, VenueActions actions, Acts acts) {
 
   private static final Logger logger = LoggerFactory.getLogger(SettingsPage.class);
   private static final String PAGE = "/settings";
-
-  private final VenueState venue;
-  private final VenueActions actions;
-  private final Acts acts;
-
-  SettingsPage(VenueState venue, VenueActions actions, Acts acts) {
-    this.venue = venue;
-    this.actions = actions;
-    this.acts = acts;
-  }
 
   @GetMapping(PAGE)
   String show(Model model) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages.operator;
 
+import io.bluezone.examples.web.Languages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,8 +13,7 @@ import java.util.Locale;
 public record Times(ZoneId zone, Locale locale, Instant now) {
 
   private DateTimeFormatter format(String vietnamese, String english) {
-    return DateTimeFormatter.ofPattern(
-        locale.getLanguage().equals("vi") ? vietnamese : english, locale);
+    return Languages.format(locale, vietnamese, english);
   }
 
   /** {@return a day} */

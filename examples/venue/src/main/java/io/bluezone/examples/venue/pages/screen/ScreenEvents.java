@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages.screen;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.bluezone.base.Registration;
 import io.bluezone.examples.venue.pages.EventStreams;
 import io.bluezone.examples.venue.state.VenueState;
@@ -26,11 +27,7 @@ final class ScreenEvents {
   private final EventStreams<Boolean> streams = new EventStreams<>(MOST, "screen-events");
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "screen-beat");
-            thread.setDaemon(true);
-            return thread;
-          });
+          new ThreadFactoryBuilder().setNameFormat("screen-beat").setDaemon(true).build());
   private final ScreenFacts facts;
   private final Registration changes;
 

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages.screen;
 
+import io.bluezone.examples.venue.pages.EventAnswer;
 import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.web.QrCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -23,20 +20,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The public screen, and what it shows, for everybody. */
 @Controller
-final class ScreenPage {
+record ScreenPage(ScreenFacts facts, ScreenEvents events, ScreenTexts texts) {
 
   private static final List<String> THEMES = List.of("dark", "light");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-
-  private final ScreenFacts facts;
-  private final ScreenEvents events;
-  private final ScreenTexts texts;
-
-  ScreenPage(ScreenFacts facts, ScreenEvents events, ScreenTexts texts) {
-    this.facts = facts;
-    this.events = events;
-    this.texts = texts;
-  }
 
   @GetMapping("/screen")
   String show(
@@ -81,21 +68,7 @@ final class ScreenPage {
   }
 
   @GetMapping("/api/screen/events")
-  ResponseEntity<SseEmitter> events() {
-    Optional<SseEmitter> stream = events.open();
-    return stream
-        .map(
-            emitter ->
-                ResponseEntity.ok()
-                    .contentType(MediaType.TEXT_EVENT_STREAM)
-                    .cacheControl(CacheControl.noStore())
-                    // A proxy that waits for more would hold a light back.
-                    .header("X-Accel-Buffering", "no")
-                    .body(emitter))
-        .orElseGet(
-            () ->
-                ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, "10")
-                    .build());
+  ResponseEntity<SseEmitter> stream() {
+    return EventAnswer.of(events.open());
   }
 }

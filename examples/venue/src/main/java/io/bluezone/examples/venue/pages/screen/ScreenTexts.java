@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 
 /** The screen's sentences, in both languages at once or in one. Thread safe. */
@@ -15,6 +16,7 @@ public final class ScreenTexts {
   private final MessageSource messages;
   private final List<Locale> languages;
 
+  @Autowired
   ScreenTexts(MessageSource messages) {
     this(messages, BOTH);
   }

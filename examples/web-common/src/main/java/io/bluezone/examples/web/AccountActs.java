@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The acts of a page of accounts: each is noted, and the next page tells how it went. */
+public record AccountActs(String page) {
+
+  /** A change, which may be refused. */
+  @FunctionalInterface
+  public interface Change {
+    void make() throws AccountRefusedException;
+  }
+
+  /** A change that makes a first password. */
+  @FunctionalInterface
+  public interface PasswordChange {
+    String make() throws AccountRefusedException;
+  }
+
+  /** Gives someone a first password, which the next page shows, this once. */
+  public String withPassword(
+      String name, PasswordChange change, Runnable note, RedirectAttributes flash) {
+    try {
+      String password = change.make();
+      note.run();
+      flash.addFlashAttribute("password", password);
+      flash.addFlashAttribute("name", name);
+      return "redirect:" + page + "/password";
+    } catch (AccountRefusedException e) {
+      flash.addFlashAttribute("refused", e.messageKey());
+      return "redirect:" + page;
+    }
+  }
+
+  /** Makes a change, after which the page says a sentence. */
+  public String changed(String sentence, Change change, Runnable note, RedirectAttributes flash) {
+    try {
+      change.make();
+      note.run();
+      flash.addFlashAttribute("done", sentence);
+    } catch (AccountRefusedException e) {
+      flash.addFlashAttribute("refused", e.messageKey());
+    }
+    return "redirect:" + page;
+  }
+
+  /** The only time that a first password can be seen. */
+  public String password(Model model) {
+    model.addAttribute("back", page);
+    return model.containsAttribute("password") ? "web/first-password" : "redirect:" + page;
+  }
+}

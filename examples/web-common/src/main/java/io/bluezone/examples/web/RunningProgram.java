@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A program with pages that runs until it is closed. */
+public abstract class RunningProgram implements AutoCloseable {
+
+  /** The account that is there from the beginning. */
+  public static final String FIRST_ACCOUNT = "admin";
+
+  private final ConfigurableApplicationContext context;
+
+  protected RunningProgram(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** {@return the port of the pages} */
+  public final int port() {
+    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+  }
+
+  /** {@return the port of health and metrics} */
+  public final int managementPort() {
+    return context.getEnvironment().getProperty("local.management.port", Integer.class, 0);
+  }
+
+  /**
+   * Makes the first account, if there is none at all, and gives its password, which is not kept.
+   */
+  protected final Optional<String> firstPassword(Set<String> roles) {
+    return part(Accounts.class).createFirst(FIRST_ACCOUNT, roles);
+  }
+
+  /** {@return one of its parts} */
+  public final <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public final void close() {
+    context.close();
+  }
+}

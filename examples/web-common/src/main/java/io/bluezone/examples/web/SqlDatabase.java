@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A program's database, whose tables are up to date once it is open. Thread safe. */
+public class SqlDatabase implements AutoCloseable {
+
+  private final HikariDataSource source;
+  private final JdbcClient client;
+
+  /** Opens it and runs the migrations in these places that it has not had. */
+  protected SqlDatabase(HikariConfig config, String... migrations) {
+    config.setMinimumIdle(1);
+    source = new HikariDataSource(config);
+    client = JdbcClient.create(source);
+    try {
+      Flyway.configure().dataSource(source).locations(migrations).load().migrate();
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes a file of SQLite for its owner alone, unless there is one: SQLite would let others read
+   * it. Its other files take after this one.
+   */
+  public static void makePrivate(Path file) {
+    try {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (FileAlreadyExistsException e) {
+      // It is there from before, or another process was faster.
+    } catch (IOException e) {
+      throw new UncheckedIOException("the file " + file + " cannot be made", e);
+    }
+  }
+
+  /** {@return what runs a statement} */
+  public final JdbcClient client() {
+    return client;
+  }
+
+  /** {@return the connections} */
+  public final HikariDataSource source() {
+    return source;
+  }
+
+  @Override
+  public final void close() {
+    source.close();
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web.visitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.imageio.ImageIO;
+
+/**
+ * The system's Chromium. Pages that it opens may ask no one but the server and may complain of
+ * nothing but what is excused.
+ */
+public class WebBrowser implements AutoCloseable {
+
+  protected static final Path SCREENS = Path.of(System.getProperty("screens", "target/screens"));
+  private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final String base;
+  private final int[] size;
+  private final String zone;
+  private final Predicate<String> excused;
+  private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+
+  /** Starts it for a server, with windows of a size in a time zone. */
+  protected WebBrowser(String base, int[] size, String zone, Predicate<String> excused) {
+    this.base = base;
+    this.size = size.clone();
+    this.zone = zone;
+    this.excused = excused;
+    assertThat(PROGRAM).as("Chromium; Debian: apt install chromium fonts-noto-core").exists();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(PROGRAM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--autoplay-policy=no-user-gesture-required")));
+  }
+
+  /** Opens a window of someone who prefers a language. */
+  public final Page open(String language) {
+    return open(new Browser.NewContextOptions().setLocale(language));
+  }
+
+  /** Opens a window. */
+  public final Page open(Browser.NewContextOptions options) {
+    BrowserContext context =
+        browser.newContext(
+            options.setBaseURL(base).setViewportSize(size[0], size[1]).setTimezoneId(zone));
+    context.setDefaultTimeout(60_000);
+    context.onRequest(
+        request -> {
+          if (!request.url().startsWith(base)) {
+            complaints.add("asks elsewhere: " + request.url());
+          }
+        });
+    context.onConsoleMessage(
+        message -> {
+          boolean bad = List.of("error", "warning").contains(message.type());
+          if (bad && !excused.test(message.text())) {
+            complaints.add(message.text());
+          }
+        });
+    return context.newPage();
+  }
+
+  /** Takes a picture of what a window of some size shows. */
+  public static void picture(Page page, String name, int[] size, boolean whole) {
+    awaitStyle(page);
+    page.setViewportSize(size[0], size[1]);
+    assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+        .as("%s at %d px sticks out by", name, size[0])
+        .isEqualTo(0);
+    Path file = SCREENS.resolve(name + "-" + size[0] + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
+    assertThat(file).isNotEmptyFile();
+  }
+
+  /** Reads a picture of a QR code. */
+  public static String read(Locator picture) throws Exception {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.screenshot()));
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    return new QRCodeReader()
+        .decode(
+            new BinaryBitmap(
+                new HybridBinarizer(
+                    new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))))
+        .getText();
+  }
+
+  /** Waits until a page has its style: it can be asked before, and then is what no one sees. */
+  protected static void awaitStyle(Page page) {
+    page.waitForLoadState();
+  }
+
+  /** Looks for what shuts people out, on light and on dark ground. */
+  public static void assertAccessible(Page page) {
+    awaitStyle(page);
+    for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      List<String> faults = new ArrayList<>();
+      for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+        if (Set.of("serious", "critical").contains(rule.getImpact())) {
+          rule.getNodes()
+              .forEach(node -> faults.add(rule.getId() + " " + scheme + " " + node.getHtml()));
+        }
+      }
+      assertThat(faults).as(page.url()).isEmpty();
+    }
+  }
+
+  /** Pages have asked no one else, and Chromium had nothing to complain of. */
+  public final void assertQuiet() {
+    assertThat(complaints).isEmpty();
+  }
+
+  @Override
+  public final void close() {
+    playwright.close();
+  }
+}
