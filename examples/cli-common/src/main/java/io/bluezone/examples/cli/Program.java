@@ -68,6 +68,11 @@ public abstract class Program {
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
+  /** The values of options that are not given. */
+  protected Defaults defaults(Environment environment) throws InputRefusedException {
+    return Defaults.read(environment);
+  }
+
   /** The texts of the program. */
   protected Texts texts(Language language) {
     return Texts.of(language).with(texts);
@@ -141,7 +146,7 @@ public abstract class Program {
     Defaults defaults = Defaults.none();
     Optional<InputRefusedException> broken = Optional.empty();
     try {
-      defaults = Defaults.read(environment);
+      defaults = defaults(environment);
     } catch (InputRefusedException e) {
       broken = Optional.of(e);
     }

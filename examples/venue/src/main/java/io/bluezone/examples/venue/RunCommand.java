@@ -3,6 +3,9 @@ package io.bluezone.examples.venue;
 
 import com.google.common.net.InetAddresses;
 import io.bluezone.ble.RadioException;
+import io.bluezone.examples.cli.Root;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.Radios;
 import io.bluezone.examples.venue.radio.VenueRadio;
@@ -17,11 +20,11 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,73 +32,34 @@ import picocli.CommandLine.Spec;
 /** Starts the venue, which runs until it is stopped. */
 @Command(
     name = "bluezone venue",
-    versionProvider = Venue.Version.class,
-    mixinStandardHelpOptions = true,
-    description = {
-      "Counts the phones that have Bluezone on, keeps a sealed log, and shows a public screen and"
-          + " an operator's page.",
-      "Without Bluetooth the phones are simulated ones."
-    })
-final class RunCommand implements Callable<Integer> {
+    versionProvider = Venue.BuildVersion.class,
+    mixinStandardHelpOptions = true)
+final class RunCommand extends Root implements Callable<Integer> {
 
   /** The exit code of a venue that goes on running. */
   static final int RUNNING = -1;
 
-  /** The format of the line about the venue. */
-  enum Format {
-    TEXT,
-    JSON
-  }
-
-  @Option(
-      names = "--radio",
-      paramLabel = "RADIO",
-      description = {
-        "auto: real Bluetooth where there is a powered adapter, else simulated phones;",
-        "bluez, bluez:hciN: the first adapter of this machine, or that one; sim: simulated phones.",
-        "Default: auto."
-      })
+  @Option(names = "--radio", paramLabel = "RADIO")
   @Nullable String radio;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of simulated phones. Default: 1.")
+  @Option(names = "--seed", paramLabel = "N")
   @Nullable Long seed;
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "Of the pages. Default: 8081; 0 for any that is free.")
+  @Option(names = "--port", paramLabel = "N")
   @Nullable Integer port;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = {
-        "The folder of log, keys and accounts.",
-        "Default: bluezone-venue in $XDG_STATE_HOME or ~/.local/state."
-      })
+  @Option(names = "--data", paramLabel = "DIR")
   @Nullable Path data;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = {
-        "A YAML file of all settings; docs/venue.md lists them.",
-        "The environment's BLUEZONE_VENUE_... override it, options override both."
-      })
+  @Option(names = "--config", paramLabel = "FILE")
   @Nullable Path file;
 
-  @Option(
-      names = "--format",
-      description = "How stdout says where the pages are: ${COMPLETION-CANDIDATES}.")
-  Format format = Format.TEXT;
+  @Mixin private final TextOrJson format = new TextOrJson();
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "A property of Spring's; may be repeated.")
+  @Option(names = "--set", paramLabel = "NAME=VALUE")
   Map<String, String> properties = new LinkedHashMap<>();
 
-  @Spec @Nullable CommandSpec spec;
+  @Spec CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
@@ -148,11 +112,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void print(RunningVenue venue, String host, Path folder) {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = spec.commandLine().getOut();
+    Texts texts = Texts.of(spec);
     Optional<String> password = venue.firstPassword();
     String url = "http://" + host + ":" + venue.port();
     String screen = url + "/screen";
-    if (format == Format.JSON) {
+    if (format.isJson()) {
       out.printf(
           "{\"url\":\"%s\",\"screen\":\"%s\",\"firstPassword\":%s,\"radio\":\"%s\","
               + "\"managementPort\":%d}%n",
@@ -162,14 +127,11 @@ final class RunCommand implements Callable<Integer> {
           venue.radioName(),
           venue.managementPort());
     } else {
-      out.printf("Operator's page: %s%n", url);
-      out.printf("Public screen: %s%n", screen);
+      out.println(texts.get("run.operator", url));
+      out.println(texts.get("run.screen", screen));
       password.ifPresent(
-          text ->
-              out.printf(
-                  "First account: %s, password %s (shown this once)%n",
-                  RunningVenue.FIRST_ACCOUNT, text));
-      out.printf("Radio: %s, data: %s%n", venue.radioName(), folder);
+          text -> out.println(texts.get("run.first", RunningVenue.FIRST_ACCOUNT, text)));
+      out.println(texts.get("run.radio", venue.radioName(), folder));
     }
     out.flush();
   }

@@ -1,43 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue;
 
+import io.bluezone.examples.cli.Program;
+import io.bluezone.examples.cli.Root;
+import io.bluezone.examples.cli.Version;
+import io.bluezone.examples.cli.defaults.Defaults;
+import io.bluezone.examples.cli.text.Environment;
+import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.web.StartException;
 import picocli.CommandLine;
 
 /** The command {@code bluezone venue}. */
-public final class Venue {
+public final class Venue extends Program {
 
-  /** The exit code for a file or a value that is refused. */
-  public static final int REFUSED = 3;
+  private static final String NAME = "bluezone venue";
 
-  private Venue() {}
+  Venue() {
+    super(NAME, Venue.class);
+  }
+
+  @Override
+  protected Root root() {
+    return new RunCommand();
+  }
+
+  /** None: a box has a configuration of its own, of file and environment. */
+  @Override
+  protected Defaults defaults(Environment environment) {
+    return Defaults.none();
+  }
+
+  @Override
+  protected int unexpected(Exception e, CommandLine command) {
+    say(command, e, Message.verbatim(StartException.reason(e)));
+    return e instanceof SettingsRefusedException ? REFUSED : 1;
+  }
+
+  /** For picocli. */
+  static final class BuildVersion extends Version {
+
+    BuildVersion() {
+      super(NAME);
+    }
+  }
 
   /** Runs the command, and ends the process unless the venue is to go on running. */
   public static void main(String... arguments) {
-    int code = commandLine().execute(arguments);
+    int code = new Venue().run(arguments);
     if (code != RunCommand.RUNNING) {
       System.exit(code);
     }
-  }
-
-  /** The version that Maven has written into the jar. */
-  public static final class Version implements CommandLine.IVersionProvider {
-
-    @Override
-    public String[] getVersion() {
-      String version = Venue.class.getPackage().getImplementationVersion();
-      return new String[] {"bluezone venue " + (version == null ? "(not packaged)" : version)};
-    }
-  }
-
-  static CommandLine commandLine() {
-    return new CommandLine(new RunCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(
-            (e, command, result) -> {
-              command.getErr().println("bluezone venue: " + StartException.reason(e));
-              return e instanceof SettingsRefusedException ? REFUSED : 1;
-            });
   }
 }

@@ -15,6 +15,7 @@ import io.bluezone.client.Warning;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.venue.data.VenueDatabase;
+import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.RadioChoice;
 import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.settings.VenueSettings;

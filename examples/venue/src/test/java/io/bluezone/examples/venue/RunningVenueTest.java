@@ -3,6 +3,7 @@ package io.bluezone.examples.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.Radios;
 import io.bluezone.examples.venue.radio.VenueRadio;
@@ -12,6 +13,7 @@ import io.bluezone.examples.venue.settings.ConfigReader;
 import io.bluezone.examples.venue.settings.RadioChoice;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -91,9 +93,9 @@ class RunningVenueTest {
   }
 
   private static String refusal(int code, String... arguments) {
-    CommandLine command = Venue.commandLine();
     StringWriter err = new StringWriter();
-    command.setErr(new PrintWriter(err));
+    PrintWriter out = new PrintWriter(Writer.nullWriter());
+    CommandLine command = new Venue().commandLine(Language.EN, out, new PrintWriter(err, true));
     assertThat(command.execute(arguments)).as(err.toString()).isEqualTo(code);
     return err.toString();
   }

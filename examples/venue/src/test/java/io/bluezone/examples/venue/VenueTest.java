@@ -3,9 +3,11 @@ package io.bluezone.examples.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -21,8 +23,9 @@ class VenueTest {
   private final StringWriter err = new StringWriter();
 
   private int start(int port) {
-    return Venue.commandLine()
-        .setErr(new PrintWriter(err, true))
+    PrintWriter out = new PrintWriter(Writer.nullWriter());
+    return new Venue()
+        .commandLine(Language.EN, out, new PrintWriter(err, true))
         .execute("--radio", "sim", "--port", Integer.toString(port), "--data", data.toString());
   }
 

@@ -9,7 +9,6 @@ import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,27 +16,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes an API key, and prints it alone. */
-@Command(
-    name = "api-key",
-    mixinStandardHelpOptions = true,
-    description = "Makes a key for another system and prints it, this once.")
+@Command(name = "api-key", mixinStandardHelpOptions = true)
 final class ApiKeyCommand implements Callable<Integer> {
 
   @Mixin private final StoreOptions store = new StoreOptions();
 
-  @Option(names = "--role", required = true, description = "${COMPLETION-CANDIDATES}")
+  @Option(names = "--role", required = true)
   private ApiRole role = ApiRole.ISSUER;
 
-  @Option(names = "--name", required = true, description = "Whose it is, for the account of acts.")
+  @Option(names = "--name", required = true)
   private String name = "";
 
-  @Option(
-      names = "--codes-per-day",
-      paramLabel = "N",
-      description = "How many codes it may issue in 24 hours; 0 for any number, the default.")
+  @Option(names = "--codes-per-day", paramLabel = "N")
   private int codesPerDay;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec CommandSpec spec;
 
   @Override
   public Integer call() {
@@ -47,7 +40,7 @@ final class ApiKeyCommand implements Callable<Integer> {
       String key =
           new ApiKeys(database, audit, clock, new Tokens())
               .create(role, name, codesPerDay, Actor.SHELL);
-      java.util.Objects.requireNonNull(spec).commandLine().getOut().println(key);
+      spec.commandLine().getOut().println(key);
     }
     return 0;
   }

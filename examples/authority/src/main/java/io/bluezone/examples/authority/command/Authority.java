@@ -1,40 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.command;
 
+import io.bluezone.examples.cli.Program;
+import io.bluezone.examples.cli.Root;
+import io.bluezone.examples.cli.Version;
+import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.web.StartException;
 import picocli.CommandLine;
 
 /** The command {@code bluezone authority}. */
-public final class Authority {
+public final class Authority extends Program {
 
-  private Authority() {}
+  private static final String NAME = "bluezone authority";
+
+  public Authority() {
+    super(NAME, Authority.class);
+  }
+
+  @Override
+  protected Root root() {
+    return new ServeCommand();
+  }
+
+  @Override
+  protected int unexpected(Exception e, CommandLine command) {
+    say(command, e, Message.verbatim(StartException.reason(e)));
+    return 1;
+  }
+
+  /** For picocli. */
+  static final class BuildVersion extends Version {
+
+    BuildVersion() {
+      super(NAME);
+    }
+  }
 
   /** Runs the command, and ends the process unless a server is to go on running. */
   public static void main(String... arguments) {
-    int code = commandLine().execute(arguments);
+    int code = new Authority().run(arguments);
     if (code != ServeCommand.RUNNING) {
       System.exit(code);
     }
-  }
-
-  /** The version that Maven has written into the jar. */
-  public static final class Version implements CommandLine.IVersionProvider {
-
-    @Override
-    public String[] getVersion() {
-      String version = Authority.class.getPackage().getImplementationVersion();
-      return new String[] {"bluezone authority " + (version == null ? "(not packaged)" : version)};
-    }
-  }
-
-  /** {@return the command, as a shell or a test runs it} */
-  public static CommandLine commandLine() {
-    return new CommandLine(new ServeCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(
-            (e, command, result) -> {
-              command.getErr().println("bluezone authority: " + StartException.reason(e));
-              return 1;
-            });
   }
 }

@@ -6,8 +6,8 @@ import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.cli.file.RefusedException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,31 +24,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Copies keys and database to a folder, beside a running server too. */
-@Command(
-    name = "backup",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Copies the keys and the SQLite file to a new folder, also while the server runs.",
-      "Of PostgreSQL it copies the keys, and pg_dump the rest. The bulletins are in the database."
-    })
+@Command(name = "backup", mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
 
   @Mixin private final StoreOptions store = new StoreOptions();
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder; it must not be there yet.")
+  @Option(names = "--out", required = true, paramLabel = "DIR")
   private @Nullable Path out;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     Path target = Objects.requireNonNull(out).toAbsolutePath();
     if (Files.exists(target)) {
-      throw new FileAlreadyExistsException(target + " is there already");
+      throw new RefusedException("backup.exists", target);
     }
     Path keys = store.folder().resolve(ServerSettings.KEYS);
     Files.createDirectories(
@@ -67,7 +57,7 @@ final class BackupCommand implements Callable<Integer> {
         database.update("vacuum into ?", target.resolve(DatabaseAddress.FILE).toString());
       }
     }
-    Objects.requireNonNull(spec).commandLine().getOut().println(target);
+    spec.commandLine().getOut().println(target);
     return 0;
   }
 

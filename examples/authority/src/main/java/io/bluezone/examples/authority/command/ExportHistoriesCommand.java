@@ -11,6 +11,7 @@ import io.bluezone.examples.authority.histories.Histories;
 import io.bluezone.examples.authority.histories.HistoryExport;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,25 +29,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Writes the histories that have arrived to a folder. */
-@Command(
-    name = "export-histories",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Writes each history that is all there to a folder, sealed as it came, and prints its name;",
-      "beside it the keys that the same person has disclosed, in the original app's F0 form.",
-      "With --open it is opened with the server's key, which it need not have: see the manual."
-    })
+@Command(name = "export-histories", mixinStandardHelpOptions = true)
 final class ExportHistoriesCommand implements Callable<Integer> {
 
   @Mixin private final StoreOptions store = new StoreOptions();
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder.")
+  @Option(names = "--out", required = true, paramLabel = "DIR")
   private @Nullable Path out;
 
-  @Option(names = "--open", description = "Open them.")
+  @Option(names = "--open")
   private boolean open;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
@@ -55,7 +49,7 @@ final class ExportHistoriesCommand implements Callable<Integer> {
         Files.createDirectories(
             Objects.requireNonNull(out).toAbsolutePath(),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter print = spec.commandLine().getOut();
     AuthoritySecrets secrets =
         AuthoritySecrets.open(store.folder().resolve(ServerSettings.KEYS), "VN", clock);
     try (Database database = store.open()) {
@@ -68,12 +62,9 @@ final class ExportHistoriesCommand implements Callable<Integer> {
           export.write(open ? Optional.of(secrets.histories()) : Optional.empty());
       written.files().forEach(print::println);
       if (written.keysLeftOut() > 0) {
-        Objects.requireNonNull(spec)
-            .commandLine()
+        spec.commandLine()
             .getErr()
-            .printf(
-                "%d keys begin inside their day, which the F0 form cannot say: left out%n",
-                written.keysLeftOut());
+            .println(Texts.of(spec).get("export.left-out", written.keysLeftOut()));
       }
       new Audit(database, clock)
           .add(

@@ -12,13 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Closes the API for a while, or opens it again. */
-@Command(
-    name = "maintenance",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Closes the API of all servers on the database, or opens it again.",
-      "What is published stays to be had."
-    })
+@Command(name = "maintenance", mixinStandardHelpOptions = true)
 final class MaintenanceCommand implements Callable<Integer> {
 
   /** True if it is closed. */
@@ -29,7 +23,7 @@ final class MaintenanceCommand implements Callable<Integer> {
 
   @Mixin private final StoreOptions store = new StoreOptions();
 
-  @Parameters(paramLabel = "on|off", description = "on closes it.")
+  @Parameters(paramLabel = "on|off")
   private State state = State.OFF;
 
   @Override

@@ -3,6 +3,8 @@ package io.bluezone.examples.authority.command;
 
 import com.google.common.base.Splitter;
 import io.bluezone.examples.authority.setup.ServerSettings.Limits;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.UsageException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,94 +17,54 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where the server is met, and by whom. */
 final class NetworkOptions {
 
   private static final Logger logger = LoggerFactory.getLogger(NetworkOptions.class);
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "Default: ${DEFAULT-VALUE}; 0 for any that is free.",
-      defaultValue = "8080")
+  @Option(names = "--port", paramLabel = "N", defaultValue = "8080")
   private int port;
 
-  @Option(
-      names = "--address",
-      paramLabel = "ADDRESS",
-      description = "Where it listens. Default: ${DEFAULT-VALUE}, this machine alone.",
-      defaultValue = "127.0.0.1")
+  @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")
   private String address = "127.0.0.1";
 
-  @Option(
-      names = "--management-port",
-      paramLabel = "N",
-      description = {
-        "The port of health and metrics, on this machine alone.",
-        "Default: 1000 above --port, or any if that is taken."
-      })
+  @Option(names = "--management-port", paramLabel = "N")
   private @Nullable Integer managementPort;
 
-  @Option(
-      names = "--management-address",
-      paramLabel = "ADDRESS",
-      description = "Default: ${DEFAULT-VALUE}.",
-      defaultValue = "127.0.0.1")
+  @Option(names = "--management-address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")
   private String managementAddress = "127.0.0.1";
 
-  @Option(
-      names = "--tls",
-      paramLabel = "CERT.pem,KEY.pem|KEYSTORE.p12",
-      description = "TLS by itself. A key store's password: BLUEZONE_TLS_PASSWORD.")
+  @Option(names = "--tls", paramLabel = "CERT.pem,KEY.pem|KEYSTORE.p12")
   private @Nullable String tls;
 
-  @Option(
-      names = "--public-url",
-      paramLabel = "URL",
-      description = "Where it is met from outside, if a proxy stands before it.")
+  @Option(names = "--public-url", paramLabel = "URL")
   private @Nullable URI publicUrl;
 
-  @Option(
-      names = "--bulletin-url",
-      paramLabel = "URL",
-      description = "Where bulletins are to be had, such as a CDN; for the settings. Repeatable.")
+  @Option(names = "--bulletin-url", paramLabel = "URL")
   private List<URI> bulletinUrls = List.of();
 
-  @Option(
-      names = "--trusted-proxy",
-      paramLabel = "ADDRESS",
-      split = ",",
-      description = "A proxy whose X-Forwarded-For counts; may be repeated.")
+  @Option(names = "--trusted-proxy", paramLabel = "ADDRESS", split = ",")
   private List<String> proxies = List.of();
 
-  @Option(
-      names = "--requests-per-second",
-      paramLabel = "N",
-      description = "What one address may ask for. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "2000")
+  @Option(names = "--requests-per-second", paramLabel = "N", defaultValue = "2000")
   private int requestsPerSecond;
 
-  @Option(
-      names = "--failures",
-      paramLabel = "N",
-      description =
-          "How many wrong codes, tokens and keys one address may send at once. Default:"
-              + " ${DEFAULT-VALUE}.",
-      defaultValue = "10")
+  @Option(names = "--failures", paramLabel = "N", defaultValue = "10")
   private int failures;
 
-  @Option(
-      names = "--failures-per-hour",
-      paramLabel = "N",
-      description = "And how many more in an hour. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "30")
+  @Option(names = "--failures-per-hour", paramLabel = "N", defaultValue = "30")
   private int failuresPerHour;
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec spec;
 
   Limits limits() {
     if (requestsPerSecond < 1 || failures < 1 || failuresPerHour < 1) {
-      throw new IllegalArgumentException("limits are 1 or more");
+      throw new UsageException(spec, Message.of("wrong.limits"));
     }
     return new Limits(requestsPerSecond, failures, failuresPerHour, proxies);
   }
@@ -135,7 +97,7 @@ final class NetworkOptions {
       List<String> files = Splitter.on(',').splitToList(tls);
       for (String file : files) {
         if (!Files.isReadable(Path.of(file))) {
-          throw new IllegalArgumentException("--tls: cannot read " + file);
+          throw new UsageException(spec, Message.of("wrong.tls", file));
         }
       }
       if (files.size() == 2) {

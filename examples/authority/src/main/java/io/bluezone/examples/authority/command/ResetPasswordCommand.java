@@ -5,14 +5,13 @@ import io.bluezone.examples.authority.RunningServer;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.web.AccountRefusedException;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.Passwords;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,36 +19,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Gives an account another first password, and prints it alone. */
-@Command(
-    name = "reset-password",
-    mixinStandardHelpOptions = true,
-    description = {
-      "Gives an account another password, to be changed at the next login, and prints it.",
-      "Its sessions end; a lock is lifted."
-    })
+@Command(name = "reset-password", mixinStandardHelpOptions = true)
 final class ResetPasswordCommand implements Callable<Integer> {
 
   @Mixin private final StoreOptions store = new StoreOptions();
 
-  @Option(
-      names = "--name",
-      description = "The account. Default: ${DEFAULT-VALUE}.",
-      defaultValue = RunningServer.FIRST_ACCOUNT)
+  @Option(names = "--name", defaultValue = RunningServer.FIRST_ACCOUNT)
   private String name = RunningServer.FIRST_ACCOUNT;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec CommandSpec spec;
 
   @Override
-  public Integer call() throws AccountRefusedException {
+  public Integer call() throws AccountRefusedException, RefusedException {
     try (Database database = store.open()) {
       Clock clock = Clock.systemUTC();
       Accounts accounts = new Accounts(database.client(), new Passwords(new SecureRandom()), clock);
       if (accounts.find(name).isEmpty()) {
-        throw new IllegalArgumentException("there is no account " + name);
+        throw new RefusedException("reset.no-account", name);
       }
       String password = accounts.reset(name);
       new Audit(database, clock).add(Actor.SHELL, Audit.Act.PASSWORD_RESET, name, "");
-      Objects.requireNonNull(spec).commandLine().getOut().println(password);
+      spec.commandLine().getOut().println(password);
     }
     return 0;
   }

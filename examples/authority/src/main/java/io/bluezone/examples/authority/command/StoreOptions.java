@@ -14,22 +14,10 @@ import picocli.CommandLine.Option;
 /** Where the server keeps what it has. */
 final class StoreOptions {
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = {
-        "The folder of keys, bulletins and, without --database, of the SQLite file.",
-        "Default: bluezone-authority in $XDG_STATE_HOME or ~/.local/state."
-      })
+  @Option(names = "--data", paramLabel = "DIR")
   @Nullable Path data;
 
-  @Option(
-      names = "--database",
-      paramLabel = "JDBC-URL",
-      description = {
-        "jdbc:postgresql://HOST:PORT/NAME in place of the SQLite file. User and password: in the"
-            + " address, or BLUEZONE_DATABASE_USER and BLUEZONE_DATABASE_PASSWORD."
-      })
+  @Option(names = "--database", paramLabel = "JDBC-URL")
   @Nullable String database;
 
   /** {@return the folder, which is made if it is missing} */

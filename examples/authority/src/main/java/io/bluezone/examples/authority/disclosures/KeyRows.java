@@ -179,7 +179,7 @@ record KeyRows(Database database) {
             + "values "
             + String.join(", ", Collections.nCopies(keys.size(), KEY_VALUES))
             + NEW_ONES,
-        values);
+        values.toArray());
   }
 
   private int insertAnswer(Arrived arrived, Received received, List<Outcome> outcomes) {

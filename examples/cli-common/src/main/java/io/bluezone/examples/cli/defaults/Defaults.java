@@ -48,7 +48,7 @@ public final class Defaults implements IDefaultValueProvider {
 
   /** The programs with settings of their own, by the first word of these. */
   private static final Set<String> PROGRAMS =
-      Set.of("lab", "outbreak", "fhir", "venue", "database", "tls");
+      Set.of("lab", "outbreak", "fhir", "authority", "venue", "database", "tls");
 
   private final Environment environment;
   private final Optional<ConfigFile> file;

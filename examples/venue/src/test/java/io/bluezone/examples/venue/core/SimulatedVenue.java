@@ -5,6 +5,7 @@ import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.examples.venue.data.VenueDatabase;
+import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.RadioChoice;
 import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.settings.VenueSettings;
