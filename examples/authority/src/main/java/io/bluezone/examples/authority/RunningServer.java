@@ -9,7 +9,7 @@ import io.bluezone.examples.authority.data.SharedFacts;
 import io.bluezone.examples.authority.operation.Ticks;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
-import io.bluezone.examples.web.RunningProgram;
+import io.bluezone.examples.web.program.RunningProgram;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@
 package io.bluezone.examples.venue;
 
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
-import io.bluezone.examples.web.StateFolder;
+import io.bluezone.examples.web.program.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

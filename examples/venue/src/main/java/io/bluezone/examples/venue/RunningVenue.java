@@ -7,7 +7,7 @@ import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.VenueSettings;
 import io.bluezone.examples.web.Accounts;
-import io.bluezone.examples.web.RunningProgram;
+import io.bluezone.examples.web.program.RunningProgram;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

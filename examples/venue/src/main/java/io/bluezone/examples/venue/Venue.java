@@ -8,7 +8,7 @@ import io.bluezone.examples.cli.defaults.Defaults;
 import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
-import io.bluezone.examples.web.StartException;
+import io.bluezone.examples.web.program.StartException;
 import picocli.CommandLine;
 
 /** The command {@code bluezone venue}. */

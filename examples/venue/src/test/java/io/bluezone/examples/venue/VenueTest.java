@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.venue.data.VenueDatabase;
+import io.bluezone.examples.web.visitor.BothLanguages;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -27,6 +28,11 @@ class VenueTest {
     return new Venue()
         .commandLine(Language.EN, out, new PrintWriter(err, true))
         .execute("--radio", "sim", "--port", Integer.toString(port), "--data", data.toString());
+  }
+
+  @Test
+  void saysInVietnameseWhatItSaysInEnglish() {
+    BothLanguages.assertSaid(new Venue());
   }
 
   @Test

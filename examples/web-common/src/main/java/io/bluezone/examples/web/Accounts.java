@@ -79,7 +79,7 @@ public final class Accounts {
   /**
    * Makes the first account of all, if there is none, and gives its password, which is shown once.
    */
-  Optional<String> createFirst(String name, Set<String> roles) {
+  public Optional<String> createFirst(String name, Set<String> roles) {
     if (database.sql("select count(*) from account").query(Long.class).single() > 0) {
       return Optional.empty();
     }

@@ -5,7 +5,7 @@ import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.web.StartException;
+import io.bluezone.examples.web.program.StartException;
 import picocli.CommandLine;
 
 /** The command {@code bluezone authority}. */

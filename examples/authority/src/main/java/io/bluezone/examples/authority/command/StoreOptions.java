@@ -3,8 +3,8 @@ package io.bluezone.examples.authority.command;
 
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
-import io.bluezone.examples.web.SqlDatabase;
-import io.bluezone.examples.web.StateFolder;
+import io.bluezone.examples.web.program.SqlDatabase;
+import io.bluezone.examples.web.program.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.bluezone.examples.authority.data;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.zaxxer.hikari.HikariConfig;
-import io.bluezone.examples.web.SqlDatabase;
+import io.bluezone.examples.web.program.SqlDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

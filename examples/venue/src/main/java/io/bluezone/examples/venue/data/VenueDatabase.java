@@ -2,8 +2,8 @@
 package io.bluezone.examples.venue.data;
 
 import com.zaxxer.hikari.HikariConfig;
-import io.bluezone.examples.web.SqlDatabase;
-import io.bluezone.examples.web.StartException;
+import io.bluezone.examples.web.program.SqlDatabase;
+import io.bluezone.examples.web.program.StartException;
 import java.nio.file.Path;
 
 /** The SQLite file of accounts, history and what was found. Thread safe. */

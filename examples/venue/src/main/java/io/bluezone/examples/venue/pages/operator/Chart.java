@@ -56,7 +56,7 @@ public record Chart(
   }
 
   /** The last 24 hours, in quarters of an hour; its table by hours. */
-  static Chart day(List<HistoryPoint> points, Times times) {
+  static Chart day(List<HistoryPoint> points, VenueTimes times) {
     ZonedDateTime end = times.now().atZone(times.zone()).truncatedTo(ChronoUnit.HOURS).plusHours(1);
     Instant begin = end.minusHours(24).toInstant();
     List<String> labels = new ArrayList<>();
@@ -74,7 +74,7 @@ public record Chart(
   }
 
   /** The last 14 days, in threes of hours; its table by days. */
-  static Chart fortnight(List<HistoryPoint> points, Times times) {
+  static Chart fortnight(List<HistoryPoint> points, VenueTimes times) {
     LocalDate last = LocalDate.ofInstant(times.now(), times.zone());
     LocalDate first = last.minusDays(13);
     List<String> labels = new ArrayList<>();
@@ -129,7 +129,7 @@ public record Chart(
       List<Cell> cells,
       List<String> labels,
       List<Row> rows,
-      Times times) {
+      VenueTimes times) {
     double highest = cells.stream().mapToDouble(Cell::phones).max().orElse(0);
     int top = nice(highest);
     List<Bar> bars = new ArrayList<>();

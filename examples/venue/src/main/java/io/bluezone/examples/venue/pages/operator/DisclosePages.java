@@ -116,7 +116,7 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
   }
 
   private ShownTexts shown(Locale language, Instant from, Instant until) {
-    Times times = new Times(venue.zone(), language, venue.time());
+    VenueTimes times = new VenueTimes(venue.zone(), language, venue.time());
     return ShownTexts.disclosure(messages, language, times.hours(from, until));
   }
 

@@ -22,7 +22,7 @@ record OperatorModel(VenueState venue) {
 
   @ModelAttribute
   void add(Locale locale, Model model) {
-    model.addAttribute("times", new Times(venue.zone(), locale, venue.time()));
+    model.addAttribute("times", new VenueTimes(venue.zone(), locale, venue.time()));
     model.addAttribute("venueName", venue.settings().name());
     model.addAttribute("ownStyle", "/web/venue.css");
     model.addAttribute("ownScript", "/web/venue.js");

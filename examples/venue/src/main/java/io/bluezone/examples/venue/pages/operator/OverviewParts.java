@@ -55,7 +55,7 @@ final class OverviewParts {
   }
 
   private Map<String, Object> shown(Locale language) {
-    Times times = new Times(venue.zone(), language, venue.time());
+    VenueTimes times = new VenueTimes(venue.zone(), language, venue.time());
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("times", times);
     model.put("phones", venue.phones());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.web;
+package io.bluezone.examples.web.program;
 
 import com.google.common.base.Throwables;
 import java.util.List;

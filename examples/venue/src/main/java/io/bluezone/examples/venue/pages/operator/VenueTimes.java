@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Writes times as the readers of a language do, in the venue's zone. */
-public record Times(ZoneId zone, Locale locale, Instant now) {
+public record VenueTimes(ZoneId zone, Locale locale, Instant now) {
 
   private DateTimeFormatter format(String vietnamese, String english) {
     return Languages.format(locale, vietnamese, english);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.web;
+package io.bluezone.examples.web.program;
 
+import io.bluezone.examples.web.Accounts;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
