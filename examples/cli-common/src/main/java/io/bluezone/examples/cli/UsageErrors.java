@@ -62,7 +62,9 @@ final class UsageErrors {
     }
     ArgSpec arg = e.getArgSpec();
     if (arg == null && !(command.userObject() instanceof Callable<?>)) {
-      return Message.of("wrong.which-command", String.join(", ", command.subcommands().keySet()));
+      String group = command.parent() == null ? "" : command.name() + " ";
+      return Message.of(
+          "wrong.which-command", group + String.join(", ", command.subcommands().keySet()));
     }
     if (arg == null) {
       return Message.verbatim(Strings.nullToEmpty(e.getMessage()));

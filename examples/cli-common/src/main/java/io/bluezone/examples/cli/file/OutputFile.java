@@ -5,6 +5,7 @@ import io.bluezone.examples.cli.text.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,7 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that a command writes: it appears whole or not at all. It is written beside its place and
@@ -74,8 +77,18 @@ public final class OutputFile {
     }
   }
 
+  /** The same of a place for all readers, if it is given. */
+  public static Optional<OutputFile> ifGiven(@Nullable Path file, Overwriting overwriting)
+      throws InputRefusedException {
+    return file == null ? Optional.empty() : Optional.of(of(file, Readers.ALL, overwriting));
+  }
+
   private static InputRefusedException exists(Path file) {
     return new InputRefusedException(Message.of("output.exists", file));
+  }
+
+  public void write(String text) throws IOException, InputRefusedException {
+    write(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   public void write(Content content) throws IOException, InputRefusedException {

@@ -17,6 +17,14 @@ public final class UsageException extends ParameterException {
     this.text = text;
   }
 
+  /** Refuses the value of an option that is out of its bounds. */
+  public static void check(
+      boolean inBounds, CommandSpec spec, String option, Object given, Object least, Object most) {
+    if (!inBounds) {
+      throw new UsageException(spec, Message.of("wrong.bounds", option, given, least, most));
+    }
+  }
+
   /** Gives its words, in any language. */
   public Message text() {
     return text;

@@ -22,14 +22,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures what this machine does.",
     subcommands = BenchCommand.Match.class)
-public final class BenchCommand implements Callable<Integer> {
-
-  @Spec CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    throw new UsageException(spec, Message.of("wrong.which-command", "bench match"));
-  }
+public final class BenchCommand {
 
   /** Measures matching. */
   @Command(
@@ -104,9 +97,9 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private MatchBenchmark benchmark() {
-      checkRange("--cases", cases, MatchBenchmark.MOST_CASES);
-      checkRange("--threads", threads, MatchBenchmark.MOST_THREADS);
-      checkRange("--sightings", sightings, MatchBenchmark.MOST_SIGHTINGS);
+      check("--cases", cases, MatchBenchmark.MOST_CASES);
+      check("--threads", threads, MatchBenchmark.MOST_THREADS);
+      check("--sightings", sightings, MatchBenchmark.MOST_SIGHTINGS);
       long fitting = MatchBenchmark.fittingSightings(Runtime.getRuntime().maxMemory());
       if (sightings > fitting) {
         throw new UsageException(spec, Message.of("bench.memory", sightings, fitting));
@@ -114,11 +107,8 @@ public final class BenchCommand implements Callable<Integer> {
       return new MatchBenchmark(cases, sightings, threads);
     }
 
-    private void checkRange(String option, int value, int most) {
-      if (value < 1 || value > most) {
-        throw new UsageException(
-            spec, Message.of("wrong.value", option, Message.of("wrong.range", value, 1, most)));
-      }
+    private void check(String option, int value, int most) {
+      UsageException.check(value >= 1 && value <= most, spec, option, value, 1, most);
     }
   }
 }

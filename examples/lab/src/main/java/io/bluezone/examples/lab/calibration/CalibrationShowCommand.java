@@ -2,6 +2,7 @@
 package io.bluezone.examples.lab.calibration;
 
 import io.bluezone.crypto.signed.SignedFile;
+import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.lab.signed.ShowSigned;
 import io.bluezone.records.calibration.Calibration;
@@ -54,25 +55,12 @@ final class CalibrationShowCommand extends ShowSigned<Calibration> {
   }
 
   private static void print(Calibration.Answer answer, Texts texts, PrintWriter out) {
-    String level =
-        switch (answer.level()) {
-          case MODEL -> texts.get("calibration.level.model");
-          case FAMILY -> texts.get("calibration.level.family");
-          case MAKER -> texts.get("calibration.level.maker");
-          case AVERAGE -> texts.get("calibration.level.average");
-        };
-    String confidence =
-        switch (answer.offset().confidence()) {
-          case LOW -> texts.get("calibration.confidence.low");
-          case MEDIUM -> texts.get("calibration.confidence.medium");
-          case HIGH -> texts.get("calibration.confidence.high");
-        };
     out.println(
         texts.get(
             "calibration.answer",
             answer.offset().receives(),
             answer.offset().sends(),
-            level,
-            confidence));
+            texts.get("calibration.level." + Names.of(answer.level())),
+            texts.get("calibration.confidence." + Names.of(answer.offset().confidence()))));
   }
 }

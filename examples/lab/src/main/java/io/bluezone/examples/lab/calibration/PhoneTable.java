@@ -134,16 +134,8 @@ public final class PhoneTable {
   }
 
   private static void row(StringBuilder table, String maker, String model, PhoneOffset offset) {
-    table
-        .append(maker)
-        .append(',')
-        .append(model)
-        .append(',')
-        .append(offset.receives())
-        .append(',')
-        .append(offset.sends())
-        .append(',')
-        .append(offset.confidence().name().toLowerCase(Locale.ROOT))
-        .append('\n');
+    String confidence = offset.confidence().name().toLowerCase(Locale.ROOT);
+    table.append(
+        "%s,%s,%d,%d,%s\n".formatted(maker, model, offset.receives(), offset.sends(), confidence));
   }
 }

@@ -143,9 +143,7 @@ final class ChooseCommand implements Callable<Integer> {
       throw new UsageException(spec, Message.of("choose.set", set));
     }
     int anchor = Integer.parseInt(parts.group(4));
-    if (anchor < -127 || anchor > 20) {
-      throw new UsageException(spec, Message.of("wrong.bounds", "--set", anchor, -127, 20));
-    }
+    UsageException.check(anchor >= -127 && anchor <= 20, spec, "--set", anchor, -127, 20);
     String text = parts.group(3) == null ? "" : parts.group(3);
     return new Source(
         parts.group(1), DataSet.read(Path.of(parts.group(2)), true).ofScenarios(text), anchor);

@@ -5,7 +5,6 @@ import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.Propagation;
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.file.Overwriting;
-import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.Json;
@@ -15,10 +14,10 @@ import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.lab.proximity.DelayTrial.Crowd;
 import io.bluezone.examples.lab.proximity.DelayTrial.Delays;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -133,12 +132,11 @@ final class DelayCommand implements Callable<Integer> {
         Durations.text(duration),
         "1s",
         Durations.text(LONGEST));
-    OutputFile picture =
-        svg == null ? null : OutputFile.of(svg, OutputFile.Readers.ALL, overwriting);
+    Optional<OutputFile> picture = OutputFile.ifGiven(svg, overwriting);
     Crowd crowd = new Crowd(phones, originals, side, within, duration, air.propagation, fidelity);
     DelayTrial.Result result = new DelayTrial(crowd, cycle.cycle, seed).run();
-    if (picture != null) {
-      picture.write(out -> out.write(plot(result).getBytes(StandardCharsets.UTF_8)));
+    if (picture.isPresent()) {
+      picture.get().write(plot(result));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
@@ -205,8 +203,6 @@ final class DelayCommand implements Callable<Integer> {
   }
 
   private void check(boolean inBounds, String option, Object given, Object least, Object most) {
-    if (!inBounds) {
-      throw new UsageException(spec, Message.of("wrong.bounds", option, given, least, most));
-    }
+    UsageException.check(inBounds, spec, option, given, least, most);
   }
 }

@@ -7,9 +7,9 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,28 +56,19 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    OutputFile page =
-        html == null ? null : OutputFile.of(html, OutputFile.Readers.ALL, overwriting);
-    OutputFile picture =
-        svg == null ? null : OutputFile.of(svg, OutputFile.Readers.ALL, overwriting);
+    Optional<OutputFile> page = OutputFile.ifGiven(html, overwriting);
+    Optional<OutputFile> picture = OutputFile.ifGiven(svg, overwriting);
     DataSet data = DataSet.read(options.data, true).ofScenarios(scenario);
     Predictions predictions =
         new Predictions(data, options.build(), options.calibration(), options.share());
     Evaluation.Result result =
         Evaluation.of(data, predictions, options.model.name(), options.anchor, options.prior());
-    if (page != null) {
-      page.write(
-          out ->
-              out.write(
-                  EvaluationPage.of(result, Texts.of(spec)).getBytes(StandardCharsets.UTF_8)));
+    Texts texts = Texts.of(spec);
+    if (page.isPresent()) {
+      page.get().write(EvaluationPage.of(result, texts));
     }
-    if (picture != null) {
-      picture.write(
-          out ->
-              out.write(
-                  EvaluationPage.reliability(result, Texts.of(spec))
-                      .svg()
-                      .getBytes(StandardCharsets.UTF_8)));
+    if (picture.isPresent()) {
+      picture.get().write(EvaluationPage.reliability(result, texts).svg());
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {

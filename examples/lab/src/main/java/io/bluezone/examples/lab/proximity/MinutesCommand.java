@@ -2,7 +2,6 @@
 package io.bluezone.examples.lab.proximity;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
@@ -81,14 +80,10 @@ final class MinutesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (meetings < 1 || meetings > 1_000_000) {
-      throw new UsageException(
-          spec, Message.of("wrong.bounds", "--meetings", meetings, 1, 1_000_000));
-    }
-    if (!(frameEvery >= 20 && frameEvery <= 60_000)) {
-      throw new UsageException(
-          spec, Message.of("wrong.bounds", "--frame-every", frameEvery, 20, 60_000));
-    }
+    boolean some = meetings >= 1 && meetings <= 1_000_000;
+    UsageException.check(some, spec, "--meetings", meetings, 1, 1_000_000);
+    boolean often = frameEvery >= 20 && frameEvery <= 60_000;
+    UsageException.check(often, spec, "--frame-every", frameEvery, 20, 60_000);
     PrintWriter out = spec.commandLine().getOut();
     if (!format.isJson()) {
       Texts texts = Texts.of(spec);

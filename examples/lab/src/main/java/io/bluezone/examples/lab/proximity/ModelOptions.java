@@ -2,7 +2,6 @@
 package io.bluezone.examples.lab.proximity;
 
 import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.lab.calibration.PhoneTable;
 import io.bluezone.records.calibration.Calibration;
@@ -65,12 +64,8 @@ final class ModelOptions {
   CommandSpec spec;
 
   ProximityModel build() {
-    if (!(anchor >= -127 && anchor <= 20)) {
-      throw new UsageException(spec, Message.of("wrong.bounds", "--anchor", anchor, -127, 20));
-    }
-    if (!(prior() >= 0 && prior() <= 1)) {
-      throw new UsageException(spec, Message.of("wrong.bounds", "--prior", prior(), 0, 1));
-    }
+    UsageException.check(anchor >= -127 && anchor <= 20, spec, "--anchor", anchor, -127, 20);
+    UsageException.check(prior() >= 0 && prior() <= 1, spec, "--prior", prior(), 0, 1);
     return model.at((int) Math.round(anchor), bounded(prior()));
   }
 

@@ -3,18 +3,17 @@ package io.bluezone.examples.lab.proximity;
 
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.file.Overwriting;
-import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.LinePlot;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +70,9 @@ final class NearnessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (pairs < 1 || pairs > MOST_PAIRS) {
-      throw new UsageException(spec, Message.of("wrong.bounds", "--pairs", pairs, 1, MOST_PAIRS));
-    }
-    OutputFile picture =
-        svg == null ? null : OutputFile.of(svg, OutputFile.Readers.ALL, overwriting);
+    boolean some = pairs >= 1 && pairs <= MOST_PAIRS;
+    UsageException.check(some, spec, "--pairs", pairs, 1, MOST_PAIRS);
+    Optional<OutputFile> picture = OutputFile.ifGiven(svg, overwriting);
     NearnessTrial hands = new NearnessTrial(pairs, false, seed);
     NearnessTrial all = new NearnessTrial(pairs, true, seed);
     List<Line> lines = new ArrayList<>();
@@ -98,8 +95,8 @@ final class NearnessCommand implements Callable<Integer> {
               mixed.reaching(mixedLevel),
               mixed.silent()));
     }
-    if (picture != null) {
-      picture.write(out -> out.write(plot(lines).getBytes(StandardCharsets.UTF_8)));
+    if (picture.isPresent()) {
+      picture.get().write(plot(lines));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {

@@ -29,10 +29,11 @@ import java.util.OptionalInt;
 import java.util.Random;
 
 /**
- * Pairs of Android phones that are half an hour at one distance: how many are called near. Real
- * tracers in the simulated world; the same seed gives the same result.
+ * So many pairs of Android phones that are half an hour at one distance: how many are called near.
+ * If mixed, they are carried in all ways, else in the hand, facing. Real tracers in the simulated
+ * world; the same seed gives the same result.
  */
-final class NearnessTrial {
+record NearnessTrial(int pairs, boolean mixed, long seed) {
 
   private static final Instant START = Instant.parse("2020-08-09T10:00:00Z");
   private static final Duration TOGETHER = Duration.ofMinutes(30);
@@ -42,8 +43,7 @@ final class NearnessTrial {
   private static final double NOT_HEARD = -200;
   private static final ProximityModel THRESHOLDS = new ThresholdModel(DevicePlatform.ANDROID);
   private static final ExposureCalculator TEMPORAL =
-      ExposureCalculator.DEFAULT
-          .withModel(TemporalModel.builder(DevicePlatform.ANDROID).build());
+      ExposureCalculator.DEFAULT.withModel(TemporalModel.builder(DevicePlatform.ANDROID).build());
 
   /**
    * The outcome of one distance: the share that the deployed app's thresholds call near, by the
@@ -70,17 +70,6 @@ final class NearnessTrial {
       int many = (int) Math.ceil(share * levels.length);
       return levels[Math.max(0, levels.length - many)];
     }
-  }
-
-  private final int pairs;
-  private final boolean mixed;
-  private final long seed;
-
-  /** So many pairs at each distance; if mixed, carried in all ways, else in the hand, facing. */
-  NearnessTrial(int pairs, boolean mixed, long seed) {
-    this.pairs = pairs;
-    this.mixed = mixed;
-    this.seed = seed;
   }
 
   Distance at(double metres) throws ContactLogException {

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
-import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.value.UsageException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Says how well nearness and minutes are told. */
 @Command(
@@ -21,16 +16,4 @@ import picocli.CommandLine.Spec;
       CasesCommand.class,
       NearnessCommand.class
     })
-public final class ProximityCommand implements Callable<Integer> {
-
-  @Spec CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    throw new UsageException(
-        spec,
-        Message.of(
-            "wrong.which-command",
-            "proximity " + String.join(", ", spec.commandLine().getSubcommands().keySet())));
-  }
-}
+public final class ProximityCommand {}

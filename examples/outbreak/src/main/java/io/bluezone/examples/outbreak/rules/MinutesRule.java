@@ -79,8 +79,7 @@ public record MinutesRule(int minutes, Band within, List<Protection> protections
     }
     return new ExposureCalculator(
         new ThresholdModel(DevicePlatform.OTHER),
-        new ExposureRule(
-            within, Duration.ofMinutes(minutes), ExposureRule.CLOSE_CONTACT.bridge()),
+        new ExposureRule(within, Duration.ofMinutes(minutes), ExposureRule.CLOSE_CONTACT.bridge()),
         tags);
   }
 }

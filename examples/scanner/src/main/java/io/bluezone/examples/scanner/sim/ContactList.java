@@ -15,11 +15,8 @@ import java.util.TreeMap;
 
 /**
  * Distances between people in slots of 20 s: lines {@code time_s,a,b,distance_m} of a file, which
- * gzip may compress.
- *
- * @param people their names, in the order in which the file names them
- * @param slots by the number of the slot since the first one in the file
- * @param firstSecond when the first slot begins, as the file counts
+ * gzip may compress. People stand in the order in which it names them; slots count from its first
+ * one, which begins at a second as the file counts.
  */
 record ContactList(
     List<String> people, NavigableMap<Integer, List<Nearness>> slots, long firstSecond) {

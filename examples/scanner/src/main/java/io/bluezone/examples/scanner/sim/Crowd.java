@@ -46,12 +46,7 @@ final class Crowd implements AutoCloseable {
   private final long lookEvery;
   private Duration passed = Duration.ZERO;
 
-  /**
-   * Starts it.
-   *
-   * @param list moves those who are in it as it says, if there is one
-   * @param folder takes what is recorded and what is true, if it must be kept
-   */
+  /** Starts it: a list moves those who are in it, a folder takes what is recorded and true. */
   Crowd(
       Scenario scenario,
       long seed,

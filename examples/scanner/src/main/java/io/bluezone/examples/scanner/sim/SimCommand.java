@@ -21,7 +21,6 @@ import io.bluezone.examples.scanner.scenario.ScenarioFile;
 import io.bluezone.records.settings.DutyCycle;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -211,8 +210,7 @@ public final class SimCommand implements Callable<Integer> {
 
   /** A world of which a report is made. */
   private int crowd() throws InputRefusedException, IOException {
-    OutputFile page =
-        report == null ? null : OutputFile.of(report, OutputFile.Readers.ALL, overwriting);
+    Optional<OutputFile> page = OutputFile.ifGiven(report, overwriting);
     @Nullable ContactList list = world.contacts == null ? null : ContactList.read(world.contacts);
     Scenario scenario = scenario(list);
     Duration wanted = duration == null ? scenario.duration() : duration;
@@ -254,18 +252,18 @@ public final class SimCommand implements Callable<Integer> {
     return SimulatedPeople.of(Town.plan(world.town, phones, seed));
   }
 
-  private void tell(SimReport result, @Nullable OutputFile page)
+  private void tell(SimReport result, Optional<OutputFile> page)
       throws IOException, InputRefusedException {
     Texts texts = Texts.of(spec);
-    if (page != null && report != null) {
-      String name = report.toString();
-      String content =
-          name.endsWith(".svg") ? AdoptionPlot.of(result, texts).svg() : SimPage.of(result, texts);
-      if (name.endsWith(".json")) {
-        content = Json.line(result);
-      }
-      byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-      page.write(out -> out.write(bytes));
+    if (page.isPresent()) {
+      String name = String.valueOf(report);
+      page.get()
+          .write(
+              name.endsWith(".json")
+                  ? Json.line(result)
+                  : name.endsWith(".svg")
+                      ? AdoptionPlot.of(result, texts).svg()
+                      : SimPage.of(result, texts));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {

@@ -13,10 +13,6 @@ import java.util.stream.IntStream;
 /** A {@link SimReport} as a page with plots that needs nothing else. */
 final class SimPage {
 
-  private static final int WIDE = 420;
-  private static final int HIGH = 260;
-  private static final int EDGE = 52;
-
   private static final String HEAD =
       """
       <!DOCTYPE html>
@@ -35,8 +31,8 @@ final class SimPage {
       .tile b { display: block; font-size: 1.7rem; line-height: 1.2; }
       .plots { display: flex; flex-wrap: wrap; gap: 2rem; margin: 1.5rem 0; }
       figure { margin: 0; flex: 1 1 26rem; } svg { width: 100%%; height: auto; }
-      svg text { font-size: 12px; fill: var(--soft); }
-      svg text.in { font-size: 13px; }
+      th { color: var(--soft); text-align: left; } td { text-align: center; }
+      th, td { padding: .4rem .7rem; }
       ul { padding-left: 1.2rem; }
       </style></head><body>
       """;
@@ -110,21 +106,8 @@ final class SimPage {
     return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
   }
 
-  private static double x(double part) {
-    return EDGE + WIDE * part;
-  }
-
-  private static double y(double part) {
-    return 12 + HIGH * (1 - part);
-  }
-
   private void figure(LinePlot plot) {
     line("<figure>%s</figure>", plot.element());
-  }
-
-  private void open(String key) {
-    line("<figure><h2>%s</h2>", text(key));
-    line("<svg viewBox=\"0 0 %d %d\" role=\"img\">", WIDE + EDGE + 90, HIGH + 60);
   }
 
   /** The share of pairs that were heard after so many minutes. */
@@ -149,70 +132,39 @@ final class SimPage {
     return plot;
   }
 
-  /** The share called close, by true distance and time. */
+  /** The share called close, and of how many pairs, by true distance and time. */
   private void cells(List<SimReport.Cell> cells) {
-    open("cells");
+    line("<figure><h2>%s</h2><table><tr><th>%s</th>", text("cells"), text("cells-axis"));
     int times = cells.size() / Meetings.BANDS.size();
-    double wide = (double) WIDE / times;
-    double high = (double) HIGH / Meetings.BANDS.size();
+    for (SimReport.Cell cell : cells.subList(0, times)) {
+      String until = cell.toMinutes() == 0 ? "+" : "–" + cell.toMinutes();
+      line("<th>%d%s</th>", cell.fromMinutes(), until);
+    }
     for (int i = 0; i < cells.size(); i++) {
       SimReport.Cell cell = cells.get(i);
-      double left = EDGE + wide * (i % times);
-      double top = 12 + high * Math.floorDiv(i, times);
-      line(
-          "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"5\""
-              + " fill=\"#0b6bcb\" fill-opacity=\"%.2f\" stroke=\"#d8dee5\"/>",
-          left + 2, top + 2, wide - 4, high - 4, cell.pairs() == 0 ? 0 : 0.75 * cell.calledClose());
-      line(
-          "<text class=\"in\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\""
-              + " style=\"fill:#1d2733;font-weight:600\">%s</text>",
-          left + wide / 2, top + high / 2, cell.pairs() == 0 ? "–" : percent(cell.calledClose()));
-      line(
-          "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\""
-              + " style=\"fill:#1d2733\">%,d</text>",
-          left + wide / 2, top + high / 2 + 17, cell.pairs());
-      if (i < times) {
-        line(
-            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
-            left + wide / 2,
-            y(0) + 18,
-            cell.toMinutes() == 0
-                ? cell.fromMinutes() + "+"
-                : cell.fromMinutes() + "–" + cell.toMinutes());
-      }
       if (i % times == 0) {
-        line(
-            "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">≤ %.0f m</text>",
-            EDGE - 6, top + high / 2 + 4, cell.metres());
+        line("</tr><tr><th>≤ %.0f m</th>", cell.metres());
       }
+      line(
+          "<td style=\"background: rgb(11 107 203 / %.2f)\"><b>%s</b><br>%,d</td>",
+          cell.pairs() == 0 ? 0 : 0.75 * cell.calledClose(),
+          cell.pairs() == 0 ? "–" : percent(cell.calledClose()),
+          cell.pairs());
     }
-    line(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
-        x(0.5), y(0) + 38, text("cells-axis"));
-    line("</svg></figure>");
+    line("</tr></table></figure>");
   }
 
   private void kinds(List<SimReport.Kinds> kinds) {
-    open("kinds");
-    double high = Math.min(40, (double) HIGH / Math.max(1, kinds.size()));
-    for (int i = 0; i < kinds.size(); i++) {
-      SimReport.Kinds each = kinds.get(i);
-      double top = 12 + high * i;
+    line("<figure><h2>%s</h2><table>", text("kinds"));
+    for (SimReport.Kinds each : kinds) {
       line(
-          "<rect x=\"190\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"4\""
-              + " fill=\"#0b6bcb\"/>",
-          top + 4, Math.max(1, 250 * each.found()), high - 8);
-      line(
-          "<text x=\"184\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-          top + high / 2 + 4, escaped(shown(each.one()) + " – " + shown(each.other())));
-      line(
-          "<text x=\"%.1f\" y=\"%.1f\">%s (%,d)</text>",
-          198 + 250 * each.found(),
-          top + high / 2 + 4,
+          "<tr><th>%s</th><td><meter value=\"%.3f\"></meter></td><td>%s (%,d)</td></tr>",
+          escaped(shown(each.one()) + " – " + shown(each.other())),
+          each.found(),
           percent(each.found()),
           each.closeContacts());
     }
-    line("</svg></figure>");
+    line("</table></figure>");
   }
 
   private String shown(String kind) {

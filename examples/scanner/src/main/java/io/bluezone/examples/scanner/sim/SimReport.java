@@ -6,15 +6,8 @@ import java.util.List;
 
 /**
  * The outcome of a run, held against the truth. A close contact is 15 minutes within 2 m; found is
- * one whom at least one of the two devices calls so, by the deployed app's thresholds.
- *
- * @param run what was run
- * @param found the close contacts that were found
- * @param recorded what was recorded of pairs
- * @param cost what it took of each device
- * @param kinds what was found, by the kinds of the two phones
- * @param adoption the share of close contacts found, by the share of people with the app
- * @param attacks what attackers achieved
+ * one whom at least one of the two devices calls so, by the deployed app's thresholds. Adoption is
+ * the share of close contacts found, by the share of people with the app.
  */
 record SimReport(
     @JsonUnwrapped Run run,
@@ -25,42 +18,24 @@ record SimReport(
     List<Adoption> adoption,
     Attacks attacks) {
 
-  /**
-   * The run.
-   *
-   * @param devices how many there were
-   * @param seconds how long the run was
-   * @param seed of all that is random
-   */
+  /** The run: how many devices, for how long, and the seed of all that is random. */
   record Run(int devices, long seconds, long seed) {}
 
   /**
-   * The close contacts that were found.
-   *
-   * @param closeContacts how many pairs truly were close contacts
-   * @param recall the share of those that was found; 0 if there were none
-   * @param precision the share of the pairs called close that truly were; 0 if there were none
+   * The pairs that truly were close contacts, the share of those that was found, and the share of
+   * those called close that truly were; 0 of none.
    */
   record Found(long closeContacts, double recall, double precision) {}
 
   /**
-   * The records of pairs.
-   *
-   * @param cells by their true distance and time
-   * @param minutes how far off the minutes near were, for pairs of 5 true ones and more
-   * @param delay from first being within 2 m until a device first heard the other
+   * The records of pairs: by true distance and time, how far off the minutes near were for pairs of
+   * 5 true ones and more, and the delay from first being within 2 m until first heard.
    */
   record Recorded(List<Cell> cells, Minutes minutes, Delay delay) {}
 
   /**
-   * Pairs that were so long so near; each is in the nearest band in which it was for 5 minutes.
-   *
-   * @param metres the distance they were within
-   * @param fromMinutes the least time
-   * @param toMinutes what the time is under; 0 for any
-   * @param pairs how many directed pairs
-   * @param recorded the share of which there is a record
-   * @param calledClose the share called a close contact
+   * Directed pairs that were so long within so many metres, each in the nearest band in which it
+   * was for 5 minutes, and the shares of them recorded and called close. No upper time is 0.
    */
   record Cell(
       double metres,

@@ -11,15 +11,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One device's knowledge of having met another.
- *
- * @param who whose log says so
- * @param whom who was met
- * @param from when first
- * @param until when last
- * @param minutes how long in all
- * @param minutesNear how long of it within about 2 m
- * @param closest the closest band
+ * One device's knowledge of having met another: from when first, until when last, and the minutes
+ * in all and within about 2 m.
  */
 public record SimulatedContact(
     String who,
@@ -56,11 +49,7 @@ public record SimulatedContact(
 
   /** The name of the closest band among the texts. */
   String closestKey() {
-    return switch (closest) {
-      case "near" -> "scan.near";
-      case "around" -> "scan.around";
-      default -> "scan.far";
-    };
+    return "scan." + closest;
   }
 
   @JsonProperty("from")

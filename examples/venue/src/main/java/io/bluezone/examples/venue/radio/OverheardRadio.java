@@ -20,12 +20,7 @@ public final class OverheardRadio extends ForwardingBleRadio {
   private final BleRadio radio;
   private final Consumer<ScanReport> overhears;
 
-  /**
-   * A radio that is listened in on.
-   *
-   * @param overhears is given each report, on the radio's thread, before the scan's own listener;
-   *     must not block
-   */
+  /** Gives each report to a listener that must not block, on the radio's thread, before others. */
   public OverheardRadio(BleRadio radio, Consumer<ScanReport> overhears) {
     this.radio = radio;
     this.overhears = overhears;

@@ -22,14 +22,7 @@ public final class Radios {
 
   private Radios() {}
 
-  /**
-   * Opens a radio.
-   *
-   * @param radio its name, and the seed of a simulated one
-   * @return the radio
-   * @throws SettingsRefusedException if it is none of these
-   * @throws RadioException if there is no such adapter, or no Bluetooth service
-   */
+  /** Opens a radio by its name, or refuses the name. */
   public static VenueRadio open(RadioChoice radio) throws SettingsRefusedException, RadioException {
     String choice = radio.name();
     long seed = radio.seed();
