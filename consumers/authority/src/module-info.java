@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A program that needs keys and bulletins alone. */
 module com.example.authority {
-  requires io.bluezone.crypto;
+  requires io.bluezone.authority;
 }

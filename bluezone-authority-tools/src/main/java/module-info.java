@@ -6,8 +6,16 @@ module io.bluezone.authority {
   requires transitive io.bluezone.crypto;
   requires transitive io.bluezone.records;
   requires com.google.common;
+  requires com.google.protobuf;
+  requires org.bouncycastle.provider;
+  requires com.google.common.util.concurrent.internal;
+  requires java.logging;
+  requires jdk.unsupported;
 
+  exports io.bluezone.authority.bulletin;
   exports io.bluezone.authority.calibration;
+  exports io.bluezone.authority.feed;
   exports io.bluezone.authority.settings;
+  exports io.bluezone.authority.signed;
   exports io.bluezone.authority.verify;
 }

@@ -3,7 +3,7 @@
  * Keys and rolling IDs of the Bluezone protocol. No clock, no threads, no input or output but
  * streams.
  */
-// The module that the internals are exported to is compiled after this one.
+// The modules that the internals are exported to are compiled after this one.
 @SuppressWarnings("module")
 module io.bluezone.crypto {
   requires static com.google.errorprone.annotations;
@@ -26,8 +26,15 @@ module io.bluezone.crypto {
   exports io.bluezone.crypto.original;
   exports io.bluezone.crypto.seal;
   exports io.bluezone.crypto.signed;
+  exports io.bluezone.crypto.bulletin.internal to
+      io.bluezone.authority;
+  exports io.bluezone.crypto.bulletin.proto to
+      io.bluezone.authority;
   exports io.bluezone.crypto.internal to
+      io.bluezone.authority,
       io.bluezone.crypto.vector;
+  exports io.bluezone.crypto.signed.internal to
+      io.bluezone.authority;
 
   uses io.bluezone.crypto.internal.IdLanes.Provider;
 }

@@ -3,6 +3,8 @@ package io.bluezone.architecture;
 
 import com.google.common.testing.NullPointerTester;
 import com.google.common.testing.NullPointerTester.Visibility;
+import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.authority.verify.ContactVerifier;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
@@ -28,15 +30,14 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.BulletinVerifier;
-import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.records.Consent;
@@ -46,7 +47,6 @@ import io.bluezone.records.calibration.PhoneOffset;
 import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.exposure.Exposure;
-import io.bluezone.records.exposure.ExposureCalculator;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.history.HistoryReader;
 import io.bluezone.records.history.HistoryRow;
@@ -83,6 +83,8 @@ class NullArgumentsTest {
   private static final Instant NOON = Instant.parse("2020-08-09T12:00:00Z");
   private static final RollingId ID = RollingId.of(new byte[RollingId.LENGTH]);
   private static final SecretBytes SECRET = SecretBytes.copyOf(new byte[32]);
+  private static final RecipientPublicKey RECIPIENT =
+      RecipientPublicKey.fromHex("09" + "00".repeat(31));
   private static final DailyKey KEY = DailyKey.of(SECRET, DAY);
   private static final AuthorityKeys AUTHORITIES = AuthorityKeys.of(List.of());
   private static final DeviceAddress ADDRESS =
@@ -143,7 +145,8 @@ class NullArgumentsTest {
           .setDefault(BulletinIndex.class, new BulletinIndex("VN", NOON, List.of()))
           .setDefault(AeadKey.class, AeadKey.of(SECRET))
           .setDefault(Revocations.class, new Revocations("VN", NOON, List.of()))
-          .setDefault(RecipientPublicKey.class, RecipientPublicKey.fromHex("09" + "00".repeat(31)))
+          .setDefault(RecipientPublicKey.class, RECIPIENT)
+          .setDefault(HistoryRecipient.class, new HistoryRecipient("h", RECIPIENT))
           .setDefault(TracingCounts.class, new TracingCounts(Map.of()))
           .setDefault(LogLimits.class, LogLimits.DEFAULT)
           .setDefault(LogQuery.class, LogQuery.all())

@@ -12,11 +12,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.google.common.io.ByteStreams;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.bluezone.authority.signed.RecipientWriter;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.client.ClientException.Reason;
 import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.KeyCommitment;
 import io.bluezone.crypto.seal.HistoryRecipient;
@@ -633,8 +634,10 @@ class DisclosureTest {
   private void offer(RecipientPrivateKey hospital, SigningKey signer) {
     Instant now = device.clock().instant();
     byte[] file =
-        new HistoryRecipient("h", hospital.publicKey())
-            .sign(Edition.numberedByTime("VN", now), signer);
+        RecipientWriter.sign(
+            Edition.numberedByTime("VN", now),
+            new HistoryRecipient("h", hospital.publicKey()),
+            signer);
     authority.answer(
         HISTORIES + "/recipient/VN",
         request -> new MockResponse.Builder().body(new Buffer().write(file)).build());

@@ -4,12 +4,12 @@ package io.bluezone.client;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.hash.Hashing;
+import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.feed.FeedWriter;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinBuilder;
-import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.feed.RevokedKey;

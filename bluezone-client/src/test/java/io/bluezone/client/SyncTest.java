@@ -9,13 +9,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bluezone.authority.feed.FeedWriter;
 import io.bluezone.authority.settings.SettingsWriter;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.client.RegionSync.State;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.records.ContactRecords;

@@ -3,10 +3,10 @@ package io.bluezone.authority.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.fixtures.SettingsFiles;
 import io.bluezone.records.CheckSettings;
 import io.bluezone.records.exposure.DayRule;
@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,9 +50,11 @@ class SettingsExampleTest {
   @Test
   void publishesByAnAuthorityAndAppliesByADevice() throws Exception {
     Path file = folder.resolve("VN.settings");
-    publish(file, SettingsFiles.MINISTRY, SettingsFiles.COMING);
+    SecureRandom random = new SecureRandom();
+    SigningKey ministry = SigningKey.random("moh-2026", random);
+    publish(file, ministry, SigningKey.random("moh-2027", random));
 
-    AuthorityKeys trusted = AuthorityKeys.of(SettingsFiles.MINISTRY.authorityKey(Set.of("VN")));
+    AuthorityKeys trusted = AuthorityKeys.of(ministry.authorityKey(Set.of("VN")));
     StateStore state = new InMemoryStateStore();
     CheckSettings checks = apply(file, state, trusted);
 

@@ -18,16 +18,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.signed.FileSigner;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.bulletin.SigningKey;
-import io.bluezone.crypto.signed.FileSigner;
 import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.fixtures.TestSigner;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.AuthoritySettingsBuilder;
 import io.bluezone.records.settings.TimedKey;
@@ -84,7 +84,7 @@ class SignedSettingsTest {
   @Test
   void refusesUnsignedOrForgedSettings() {
     assertRefused(Reason.UNKNOWN_SIGNER, SettingsWriter.sign(full(), STRANGER));
-    SigningKey pretender = key("moh-2026", 9);
+    TestSigner pretender = key("moh-2026", 9);
     assertRefused(Reason.BAD_SIGNATURE, SettingsWriter.sign(full(), pretender));
     String text = new String(file, StandardCharsets.UTF_8);
     byte[] unsigned = text.substring(0, text.indexOf("signature")).getBytes(StandardCharsets.UTF_8);
@@ -244,7 +244,7 @@ class SignedSettingsTest {
     }
     byte[] signed = SettingsWriter.sign(largest.build(), MINISTRY);
     for (int i = 1; i < 16; i++) {
-      SigningKey more = key("s".repeat(62) + (i + 10), i);
+      TestSigner more = key("s".repeat(62) + (i + 10), i);
       signed = FileSigner.cosign(AuthoritySettings.FORMAT, signed, more);
     }
     assertThat(signed.length).isLessThan(24_000);

@@ -8,6 +8,7 @@ import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.io.BaseEncoding;
+import io.bluezone.crypto.bulletin.internal.Names;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

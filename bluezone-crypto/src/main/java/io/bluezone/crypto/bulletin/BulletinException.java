@@ -57,12 +57,22 @@ public final class BulletinException extends IOException {
 
   private final Reason reason;
 
-  BulletinException(Reason reason, String message) {
+  /**
+   * A refusal.
+   *
+   * @param message the place and the problem
+   */
+  public BulletinException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }
 
-  BulletinException(Reason reason, String message, Throwable cause) {
+  /**
+   * A refusal for an error of another kind.
+   *
+   * @param message the place and the problem
+   */
+  public BulletinException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }

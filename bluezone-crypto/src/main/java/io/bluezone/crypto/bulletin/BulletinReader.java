@@ -3,7 +3,10 @@ package io.bluezone.crypto.bulletin;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.internal.BulletinFormat;
+import io.bluezone.crypto.bulletin.internal.Names;
 import io.bluezone.crypto.bulletin.proto.Header;
 import io.bluezone.crypto.bulletin.proto.Signature;
 import io.bluezone.crypto.bulletin.proto.SignatureList;
@@ -12,6 +15,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +65,7 @@ final class BulletinReader implements Closeable {
   private static BulletinInfo readHeader(FrameReader frames, BulletinLimits limits)
       throws IOException {
     BulletinInfo info =
-        HeaderCodec.decode(
+        info(
             frames.readMessage(
                 BulletinFormat.HEADER_TAG,
                 BulletinFormat.MAX_HEADER_BYTES,
@@ -71,6 +77,23 @@ final class BulletinReader implements Closeable {
           "the bulletin has " + info.keyCount() + " keys, the limit is " + limits.maxKeys());
     }
     return info;
+  }
+
+  private static BulletinInfo info(Header header) throws BulletinException {
+    try {
+      LocalDate firstDay = LocalDate.ofEpochDay(Integer.toUnsignedLong(header.getFirstDay()));
+      return new BulletinInfo(
+          header.getRegion(),
+          header.getSequence(),
+          firstDay,
+          firstDay.plusDays(Integer.toUnsignedLong(header.getDays())),
+          Instant.ofEpochSecond(header.getIssued()),
+          Instant.ofEpochSecond(header.getExpires()),
+          new IdSchedule(header.getIdsPerDay()),
+          header.getKeyCount());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new BulletinException(Reason.MALFORMED, "header: " + e.getMessage(), e);
+    }
   }
 
   BulletinInfo info() {

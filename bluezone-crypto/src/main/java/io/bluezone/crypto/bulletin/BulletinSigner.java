@@ -2,8 +2,8 @@
 package io.bluezone.crypto.bulletin;
 
 /**
- * A signer of bulletins: a {@link SigningKey} in memory, or an implementation of this interface
- * that asks a hardware module.
+ * A signer of bulletins and other files: a key in memory, or an implementation that asks a hardware
+ * module.
  */
 public interface BulletinSigner {
 

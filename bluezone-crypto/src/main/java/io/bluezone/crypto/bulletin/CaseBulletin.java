@@ -12,6 +12,8 @@ import com.google.common.io.ByteSource;
 import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.internal.BulletinFormat;
+import io.bluezone.crypto.bulletin.internal.Signatures;
 import io.bluezone.crypto.bulletin.proto.Signature;
 import io.bluezone.crypto.bulletin.proto.SignatureList;
 import java.io.IOException;
@@ -166,9 +168,9 @@ public final class CaseBulletin {
       List<Signature> signatures =
           ImmutableList.<Signature>builder()
               .addAll(reader.readSignatures())
-              .add(SignatureCheck.sign(signer, signedMessage))
+              .add(Signatures.sign(signer, signedMessage))
               .build();
-      SignatureCheck.requireDistinct(Lists.transform(signatures, Signature::getKeyId));
+      Signatures.requireDistinct(Lists.transform(signatures, Signature::getKeyId));
       BulletinFormat.writeField(
           out,
           BulletinFormat.SIGNATURES_TAG,

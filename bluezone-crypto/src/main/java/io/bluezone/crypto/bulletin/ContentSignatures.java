@@ -6,6 +6,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.base.CharMatcher;
 import com.google.protobuf.ByteString;
 import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.bulletin.internal.BulletinFormat;
+import io.bluezone.crypto.bulletin.internal.Signatures;
 import io.bluezone.crypto.bulletin.proto.Signature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -61,7 +63,7 @@ public final class ContentSignatures {
    * @throws IllegalArgumentException if the signer's id or signature has not the form it must have
    */
   public byte[] sign(BulletinSigner signer, byte[] content) {
-    return SignatureCheck.sign(signer, message(content)).getSignature().toByteArray();
+    return Signatures.sign(signer, message(content)).getSignature().toByteArray();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.bluezone.crypto.bulletin;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -7,15 +7,14 @@ import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.internal.BulletinFormat;
+import io.bluezone.crypto.bulletin.internal.KeyCodec;
 import io.bluezone.crypto.bulletin.proto.KeyGroup;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys: some in a field that have all but their days in common. */
 final class GroupedKeyReader {
-
-  /** The lowest {@link #kind} of keys that state their bounds. */
-  static final long FIRST_BOUNDED = 1 << 16;
 
   private final FrameReader frames;
   private final BulletinInfo info;
@@ -102,7 +101,7 @@ final class GroupedKeyReader {
       throw malformed("has bounds for some of its keys only");
     }
     schedule = codec.schedule(group.getIdsPerDay(), where);
-    long groupKind = kind(group.getIntervalsCount() > 0, schedule, seeds);
+    long groupKind = BulletinFormat.kind(group.getIntervalsCount() > 0, schedule, seeds);
     if (groupKind < kind) {
       throw unsorted();
     }
@@ -158,13 +157,6 @@ final class GroupedKeyReader {
     }
     bytes = secret;
     return secret;
-  }
-
-  /**
-   * The first sorting criterion of keys: whole days before others, IDs a day, seeds before keys.
-   */
-  static long kind(boolean bounded, IdSchedule schedule, boolean seeds) {
-    return (bounded ? FIRST_BOUNDED : 0) + 2L * schedule.idsPerDay() + (seeds ? 0 : 1);
   }
 
   private BulletinException unsorted() {

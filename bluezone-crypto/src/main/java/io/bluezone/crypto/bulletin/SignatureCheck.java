@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableSortedSet;
-import com.google.protobuf.ByteString;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.proto.Signature;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Signatures of one bulletin's content: made, and held against the keys that are trusted. */
+/** Signatures of one bulletin's content, held against the keys that are trusted. */
 final class SignatureCheck {
 
   private final AuthorityKeys keys;
@@ -55,31 +50,5 @@ final class SignatureCheck {
           "signed by " + unknown + ", none of which is trusted for region " + region);
     }
     return signers.build();
-  }
-
-  static Signature sign(BulletinSigner signer, byte[] message) {
-    byte[] signature = signer.sign(message);
-    checkArgument(
-        Names.isName(signer.keyId(), Names.MAX_KEY_ID)
-            && signature.length == BulletinFormat.SIGNATURE_LENGTH,
-        "signer \"%s\" has no proper key id, or gives %s bytes instead of 64",
-        signer.keyId(),
-        signature.length);
-    return Signature.newBuilder()
-        .setKeyId(signer.keyId())
-        .setSignature(ByteString.copyFrom(signature))
-        .build();
-  }
-
-  static void requireDistinct(List<String> keyIds) {
-    Set<String> ids = new HashSet<>();
-    for (String id : keyIds) {
-      checkArgument(ids.add(id), "\"%s\" signs twice", id);
-    }
-    checkArgument(
-        !ids.isEmpty() && ids.size() <= BulletinFormat.MAX_SIGNATURES,
-        "a bulletin has 1 to %s signatures, not %s",
-        BulletinFormat.MAX_SIGNATURES,
-        ids.size());
   }
 }

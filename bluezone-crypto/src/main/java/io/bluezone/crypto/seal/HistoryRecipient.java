@@ -5,11 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.Contexts;
-import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.json.JsonFields;
 import io.bluezone.crypto.json.StrictJson;
 import io.bluezone.crypto.signed.Edition;
-import io.bluezone.crypto.signed.FileSigner;
 import io.bluezone.crypto.signed.Format;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -37,19 +35,6 @@ public record HistoryRecipient(String id, RecipientPublicKey key) {
     checkNotNull(key, "key");
     checkArgument(
         ID.matcher(id).matches(), "a key id is 1 to 64 characters out of A-Z a-z 0-9 . _ -");
-  }
-
-  /**
-   * Signs the key for a region.
-   *
-   * @param edition region, number and times
-   * @param signers who sign: 1 to 16, each with a key id of its own
-   * @return the file
-   * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id
-   */
-  public byte[] sign(Edition edition, BulletinSigner... signers) {
-    return FileSigner.sign(
-        FORMAT, edition, json -> json.field("id", id).field("publicKey", key.hex()), signers);
   }
 
   /** Reads the JSON of a recipient's key. */

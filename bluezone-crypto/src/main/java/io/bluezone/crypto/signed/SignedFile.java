@@ -9,6 +9,7 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.json.JsonFields;
 import io.bluezone.crypto.json.StrictJson;
 import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.signed.internal.SignedFrame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

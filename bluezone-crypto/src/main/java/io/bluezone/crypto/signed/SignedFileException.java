@@ -57,7 +57,12 @@ public final class SignedFileException extends IOException {
     this.reason = reason;
   }
 
-  SignedFileException(Reason reason, String message, Throwable cause) {
+  /**
+   * A refusal for an error of another kind.
+   *
+   * @param message the place and the problem
+   */
+  public SignedFileException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
-import static io.bluezone.crypto.bulletin.Bulletins.bytes;
-import static io.bluezone.crypto.bulletin.Bulletins.day;
-import static io.bluezone.crypto.bulletin.Bulletins.seedDay;
-import static io.bluezone.crypto.bulletin.Bulletins.unpadded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
-import io.bluezone.crypto.bulletin.Bulletins.Raw;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,17 +23,18 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BulletinFuzzTest {
 
-  static Stream<byte[]> samples() {
-    byte[] bulletin = bytes(unpadded(day(1), day(2)));
-    Raw odd = new Raw();
-    odd.key(1).addFirstIntervals(40).addIntervals(2000).setIdsPerDay(1440);
-    return Stream.of(
-        new byte[0],
-        bulletin,
-        odd.signed(),
-        odd.content(),
-        bytes(unpadded(day(1), seedDay(2), seedDay(3)).minimumKeys(9)),
-        Arrays.copyOf(bulletin, bulletin.length / 2));
+  private static final Pattern BULLETIN = Pattern.compile("\"bulletin\": *\"([0-9a-f]+)\"");
+
+  /** The published vectors, good and refused, whole and cut. */
+  static Stream<byte[]> samples() throws IOException {
+    String vectors = Files.readString(Path.of("../docs/vectors/bulletins.json"));
+    return Stream.concat(
+        Stream.of(new byte[0]),
+        BULLETIN
+            .matcher(vectors)
+            .results()
+            .map(found -> HexFormat.of().parseHex(found.group(1)))
+            .flatMap(file -> Stream.of(file, Arrays.copyOf(file, file.length / 2))));
   }
 
   /** The format alone: a fuzzer does not find signatures. */

@@ -3,6 +3,8 @@ package io.bluezone.testing.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
@@ -10,9 +12,7 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.records.CheckOptions;
 import io.bluezone.records.ContactRecords;

@@ -3,13 +3,13 @@ package io.bluezone.testing.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.crypto.match.CaseMatch;

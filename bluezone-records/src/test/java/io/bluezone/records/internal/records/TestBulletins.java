@@ -1,27 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.internal.records;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.google.common.hash.Hashing;
+import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.fixtures.SettingsFiles;
+import io.bluezone.fixtures.TestSigner;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 
-/** Bulletins of an authority that the test trusts. */
+/**
+ * Bulletins of an authority that the test trusts, byte by byte: what writes them is not for those
+ * who check them.
+ */
 final class TestBulletins {
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final SigningKey AUTHORITY = SigningKey.random("moh", RANDOM);
+  private static final TestSigner AUTHORITY = SettingsFiles.MINISTRY;
+  private static final int DAYS = 15;
 
   private TestBulletins() {}
 
@@ -31,16 +41,74 @@ final class TestBulletins {
         DailyKey.of(SecretBytes.random(DailyKey.LENGTH, RANDOM), day), IdSchedule.DEFAULT);
   }
 
-  /** A bulletin of these keys and no others. */
+  /** A bulletin of these keys, which are of one day, and no others. */
   static CaseBulletin bulletin(String region, long number, Instant issued, List<DisclosedKey> keys)
       throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new BulletinBuilder(region, number, issued)
-        .minimumKeys(0)
-        .addAll(keys)
-        .signWith(AUTHORITY)
-        .write(out, RANDOM);
+    LocalDate first = issued.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(DAYS - 1);
+    Message header =
+        new Message()
+            .bytes(1, region.getBytes(ISO_8859_1))
+            .number(2, number)
+            .number(3, first.toEpochDay())
+            .number(4, DAYS)
+            .number(5, issued.getEpochSecond())
+            .number(6, issued.plusSeconds(14 * 86_400).getEpochSecond())
+            .number(7, IdSchedule.DEFAULT.idsPerDay())
+            .number(8, keys.size());
+    byte[][] secrets =
+        keys.stream().map(key -> key.key().secret().exposeBytes()).toArray(byte[][]::new);
+    Arrays.sort(secrets, Arrays::compareUnsigned);
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    for (byte[] secret : secrets) {
+      joined.write(secret);
+    }
+    Message group =
+        new Message()
+            .number(1, keys.get(0).first().day().toEpochDay() - first.toEpochDay())
+            .number(3, keys.size())
+            .bytes(5, joined.toByteArray());
+    Message file = new Message();
+    file.out.write("BZ-CASE\u0001".getBytes(ISO_8859_1));
+    file.bytes(1, header.out.toByteArray()).bytes(2, group.out.toByteArray());
+    ByteArrayOutputStream signed = new ByteArrayOutputStream();
+    signed.write((Contexts.BULLETIN + "\n").getBytes(ISO_8859_1));
+    signed.write(Hashing.sha512().hashBytes(file.out.toByteArray()).asBytes());
+    Message signature =
+        new Message()
+            .bytes(1, AUTHORITY.keyId().getBytes(ISO_8859_1))
+            .bytes(2, AUTHORITY.sign(signed.toByteArray()));
+    file.bytes(3, new Message().bytes(1, signature.out.toByteArray()).out.toByteArray());
     return CaseBulletin.read(
-        new ByteArrayInputStream(out.toByteArray()), AuthorityKeys.of(AUTHORITY.authorityKey()));
+        new ByteArrayInputStream(file.out.toByteArray()),
+        AuthorityKeys.of(AUTHORITY.authorityKey()));
+  }
+
+  /** A protobuf message. */
+  private static final class Message {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    Message number(int field, long value) {
+      varint(field << 3);
+      varint(value);
+      return this;
+    }
+
+    Message bytes(int field, byte[] value) throws IOException {
+      varint(field << 3 | 2);
+      varint(value.length);
+      out.write(value);
+      return this;
+    }
+
+    private void varint(long value) {
+      for (long left = value; ; left >>>= 7) {
+        if (left < 0x80) {
+          out.write((int) left);
+          return;
+        }
+        out.write((int) left | 0x80);
+      }
+    }
   }
 }

@@ -6,8 +6,8 @@ import static org.robolectric.Shadows.shadowOf;
 
 import android.content.Intent;
 import android.net.Uri;
-import io.bluezone.crypto.bulletin.BulletinBuilder;
-import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.signed.SigningKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,11 +4,12 @@ package io.bluezone.examples.android;
 import com.google.common.hash.Hashing;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.feed.FeedWriter;
+import io.bluezone.authority.signed.RecipientWriter;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.bulletin.BulletinBuilder;
-import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.feed.RevokedKey;
@@ -140,8 +141,10 @@ final class TestAuthority implements AutoCloseable {
 
   private MockResponse recipient() {
     byte[] file =
-        new HistoryRecipient("h", recipient.publicKey())
-            .sign(Edition.numberedByTime("VN", now), key);
+        RecipientWriter.sign(
+            Edition.numberedByTime("VN", now),
+            new HistoryRecipient("h", recipient.publicKey()),
+            key);
     return new MockResponse.Builder().body(new Buffer().write(file)).build();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.api;
 
+import io.bluezone.authority.signed.RecipientWriter;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.signed.Edition;
@@ -69,9 +70,10 @@ record HistoriesController(
         secrets.signing().at(now).stream()
             .map(SigningKeys.Entry::signer)
             .toArray(BulletinSigner[]::new);
-    return new HistoryRecipient(secrets.historiesId(), secrets.histories().publicKey())
-        .sign(
-            new Edition(region, now.getEpochSecond(), now, now.plus(RECIPIENT_VALIDITY)), signers);
+    return RecipientWriter.sign(
+        new Edition(region, now.getEpochSecond(), now, now.plus(RECIPIENT_VALIDITY)),
+        new HistoryRecipient(secrets.historiesId(), secrets.histories().publicKey()),
+        signers);
   }
 
   @PostMapping

@@ -2,7 +2,7 @@
 package io.bluezone.examples.authority.publications;
 
 import com.google.common.hash.Hashing;
-import io.bluezone.crypto.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;

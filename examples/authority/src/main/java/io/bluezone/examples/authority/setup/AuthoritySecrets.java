@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.setup;
 
-import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.bluezone.examples.authority.setup;
 
 import com.google.common.base.Splitter;
 import com.google.common.io.BaseEncoding;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.bulletin.SigningKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -65,7 +65,7 @@ class ComplaintsTest {
   void comparesJavaThatStandsInAFile() throws Exception {
     String file = "consumers/authority/src/module-info.java";
     String module = "<!-- as in: " + file + " -->\n```java\nmodule com.example.authority {\n";
-    assertThat(ofBlock(module + "  requires io.bluezone.crypto;\n}\n```\n")).isEmpty();
+    assertThat(ofBlock(module + "  requires io.bluezone.authority;\n}\n```\n")).isEmpty();
     assertThat(ofBlock(module + "  requires java.net.http;\n}\n```\n"))
         .singleElement()
         .asString()

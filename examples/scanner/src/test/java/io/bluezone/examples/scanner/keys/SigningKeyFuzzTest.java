@@ -4,7 +4,7 @@ package io.bluezone.examples.scanner.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

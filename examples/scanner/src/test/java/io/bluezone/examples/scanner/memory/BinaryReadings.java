@@ -3,11 +3,11 @@ package io.bluezone.examples.scanner.memory;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Bytes;
+import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.keys.TracingKeys;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.scanner.memory.SmallHeap.Reading;

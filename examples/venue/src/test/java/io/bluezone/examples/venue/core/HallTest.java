@@ -3,12 +3,12 @@ package io.bluezone.examples.venue.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.examples.population.HallVisitors;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.authority.settings.SettingsWriter;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.bulletin.AuthorityKey;
-import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.state.VenueProblem;

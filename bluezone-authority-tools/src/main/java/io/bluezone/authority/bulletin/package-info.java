@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Writing of case bulletins; {@code docs/bulletin.md} describes the format field by field. */
+@NullMarked
+package io.bluezone.authority.bulletin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.authority.bulletin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.common.io.ByteSource;
+import com.google.common.primitives.Bytes;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
+import io.bluezone.authority.signed.SigningKey;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.BulletinInfo;
+import io.bluezone.crypto.bulletin.BulletinLimits;
+import io.bluezone.crypto.bulletin.BulletinVerifier;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.internal.BulletinFormat;
+import io.bluezone.crypto.bulletin.internal.Signatures;
+import io.bluezone.crypto.bulletin.proto.Header;
+import io.bluezone.crypto.bulletin.proto.KeyGroup;
+import io.bluezone.crypto.bulletin.proto.SignatureList;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+
+/** Bulletins to test with: proper ones, and ones that no builder writes. */
+final class Bulletins {
+
+  static final Instant ISSUED = Instant.parse("2020-08-23T04:00:00Z");
+  static final LocalDate FIRST_DAY = LocalDate.of(2020, 8, 9);
+  static final String REGION = "VN-HN";
+
+  static final SecureRandom RANDOM = new SecureRandom();
+  static final SigningKey SIGNER = SigningKey.random("moh-2020", RANDOM);
+  static final AuthorityKeys TRUSTED = AuthorityKeys.of(SIGNER.authorityKey());
+
+  private Bulletins() {}
+
+  static DisclosedKey day(int number) {
+    return DisclosedKey.wholeDay(
+        DailyKey.of(SecretBytes.random(32, RANDOM), FIRST_DAY.plusDays(number)),
+        IdSchedule.DEFAULT);
+  }
+
+  /** A whole day whose key has a seed. */
+  static DisclosedKey seedDay(int number) {
+    return DisclosedKey.wholeDay(
+        DailyKey.ofSeed(SecretBytes.random(16, RANDOM), FIRST_DAY.plusDays(number)),
+        IdSchedule.DEFAULT);
+  }
+
+  static BulletinBuilder unpadded(DisclosedKey... keys) {
+    return new BulletinBuilder(REGION, 17, ISSUED)
+        .minimumKeys(0)
+        .addAll(Arrays.asList(keys))
+        .signWith(SIGNER);
+  }
+
+  static byte[] bytes(BulletinBuilder builder) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      builder.write(out, RANDOM);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  static CaseBulletin read(byte[] bulletin) throws IOException {
+    return CaseBulletin.read(new ByteArrayInputStream(bulletin), TRUSTED);
+  }
+
+  static BulletinVerifier verifier() {
+    return BulletinVerifier.builder(TRUSTED).build();
+  }
+
+  /** A bulletin by hand is refused for what the change makes wrong. */
+  static void assertRefused(Reason reason, Consumer<Raw> change) {
+    Raw bulletin = new Raw();
+    change.accept(bulletin);
+    assertRefused(bulletin.signed(), reason);
+  }
+
+  static void assertRefused(byte[] bulletin, Reason reason) {
+    assertRefused(bulletin, reason, BulletinLimits.DEFAULT);
+  }
+
+  static void assertRefused(byte[] bulletin, Reason reason, BulletinLimits limits) {
+    assertThatExceptionOfType(BulletinException.class)
+        .isThrownBy(() -> CaseBulletin.read(ByteSource.wrap(bulletin), TRUSTED, limits))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+
+  /** A bulletin written by hand, signed as it stands. */
+  static final class Raw {
+    byte[] magic = "BZ-CASE\u0001".getBytes(StandardCharsets.ISO_8859_1);
+    Header.Builder header = BulletinBuilder.header(info(0)).toBuilder();
+    final List<KeyGroup.Builder> keys = new ArrayList<>();
+    int unwrittenKeys;
+
+    static BulletinInfo info(int keyCount) {
+      return new BulletinInfo(
+          REGION,
+          17,
+          FIRST_DAY,
+          FIRST_DAY.plusDays(15),
+          ISSUED,
+          ISSUED.plusSeconds(86_400),
+          IdSchedule.DEFAULT,
+          keyCount);
+    }
+
+    /** Adds a group of one key whose 32 bytes are all the same. */
+    KeyGroup.Builder key(int fill) {
+      byte[] bytes = new byte[32];
+      Arrays.fill(bytes, (byte) fill);
+      KeyGroup.Builder key =
+          KeyGroup.newBuilder().addKeysPerDay(1).setKeys(ByteString.copyFrom(bytes));
+      keys.add(key);
+      return key;
+    }
+
+    byte[] content() {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try {
+        out.write(magic);
+        header.setKeyCount(keys.size() + unwrittenKeys);
+        BulletinFormat.writeField(out, BulletinFormat.HEADER_TAG, header.build());
+        for (KeyGroup.Builder key : keys) {
+          BulletinFormat.writeField(out, BulletinFormat.GROUP_TAG, key.build());
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return out.toByteArray();
+    }
+
+    byte[] signed(SigningKey... signers) {
+      byte[] content = content();
+      SHA512Digest digest = new SHA512Digest();
+      digest.update(content, 0, content.length);
+      byte[] message = BulletinFormat.signedMessage(digest);
+      SignatureList.Builder list = SignatureList.newBuilder();
+      for (SigningKey signer : signers) {
+        list.addSignatures(Signatures.sign(signer, message));
+      }
+      return with(content, list.build());
+    }
+
+    byte[] signed() {
+      return signed(SIGNER);
+    }
+
+    static byte[] with(byte[] content, MessageLite signatures) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try {
+        BulletinFormat.writeField(out, BulletinFormat.SIGNATURES_TAG, signatures);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return Bytes.concat(content, out.toByteArray());
+    }
+  }
+}

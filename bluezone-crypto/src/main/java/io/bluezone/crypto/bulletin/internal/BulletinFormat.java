@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.bulletin.internal;
+
+import com.google.common.primitives.Bytes;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.MessageLite;
+import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.IdSchedule;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+
+/** The frame of a bulletin: its first bytes, its top-level fields, and what is signed. */
+public final class BulletinFormat {
+
+  public static final int VERSION = 1;
+
+  /** Tags of the top-level fields: field number and "length-delimited", one byte each. */
+  public static final int HEADER_TAG = 0x0a;
+
+  public static final int GROUP_TAG = 0x12;
+  public static final int SIGNATURES_TAG = 0x1a;
+
+  public static final int MAX_HEADER_BYTES = 512;
+  public static final int MAX_GROUP_BYTES = 1 << 17;
+  public static final int MAX_SIGNATURES_BYTES = 4096;
+  public static final int MAX_SIGNATURES = 16;
+  public static final int SIGNATURE_LENGTH = 64;
+
+  /** The lowest {@link #kind} of keys that state their bounds. */
+  public static final long FIRST_BOUNDED = 1 << 16;
+
+  private static final byte[] MAGIC = "BZ-CASE".getBytes(StandardCharsets.US_ASCII);
+
+  /** The first bytes of a file of an earlier snapshot. */
+  private static final byte[] EARLIER_MAGIC = "BZCASES".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] SIGNED_PREFIX =
+      (Contexts.BULLETIN + "\n").getBytes(StandardCharsets.US_ASCII);
+
+  private BulletinFormat() {}
+
+  /** {@return the first bytes of a file} */
+  public static byte[] magic() {
+    return MAGIC.clone();
+  }
+
+  /** {@return whether a file begins so} */
+  public static boolean isMagic(byte[] first) {
+    return Arrays.equals(first, MAGIC);
+  }
+
+  /** {@return whether a file of an earlier snapshot begins so} */
+  public static boolean isEarlierMagic(byte[] first) {
+    return Arrays.equals(first, EARLIER_MAGIC);
+  }
+
+  /** {@return what is signed, given the digest of everything before the signatures; resets it} */
+  public static byte[] signedMessage(SHA512Digest content) {
+    return signedMessage(SIGNED_PREFIX, content);
+  }
+
+  /** {@return a context and the digest of content, which is reset} */
+  public static byte[] signedMessage(byte[] prefix, SHA512Digest content) {
+    byte[] hash = new byte[content.getDigestSize()];
+    content.doFinal(hash, 0);
+    return Bytes.concat(prefix, hash);
+  }
+
+  /**
+   * {@return the first sorting criterion of keys: whole days before others, IDs a day, seeds before
+   * keys}
+   */
+  public static long kind(boolean bounded, IdSchedule schedule, boolean seeds) {
+    return (bounded ? FIRST_BOUNDED : 0) + 2L * schedule.idsPerDay() + (seeds ? 0 : 1);
+  }
+
+  /** Writes a top-level field. */
+  public static void writeField(OutputStream out, int tag, MessageLite message) throws IOException {
+    CodedOutputStream coded = CodedOutputStream.newInstance(out, 512);
+    coded.writeUInt32NoTag(tag);
+    coded.writeUInt32NoTag(message.getSerializedSize());
+    message.writeTo(coded);
+    coded.flush();
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.bulletin.internal;
+
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.BulletinInfo;
+import io.bluezone.crypto.bulletin.BulletinLimits;
+import java.time.temporal.ChronoUnit;
+
+/** One disclosed key in a bulletin, checked in both directions. */
+public final class KeyCodec {
+
+  private final BulletinInfo info;
+  private final BulletinLimits limits;
+
+  /** Checks against what a bulletin says of itself, and the limits. */
+  public KeyCodec(BulletinInfo info, BulletinLimits limits) {
+    this.info = info;
+    this.limits = limits;
+  }
+
+  /**
+   * Checks a key that must be written, as a reader does.
+   *
+   * @param where what to call it in an error
+   */
+  public void check(DisclosedKey key, String where) throws BulletinException {
+    decode(
+        key.key().secret().exposeBytes(),
+        schedule(key.schedule().idsPerDay(), where),
+        ChronoUnit.DAYS.between(info.firstDay(), key.first().day()),
+        key.first().index(),
+        key.intervals(),
+        where);
+  }
+
+  /**
+   * Makes a key of its parts.
+   *
+   * @param secret the key, or its seed
+   * @param day how many days after the period's first one
+   * @param first the first interval
+   * @param intervals how many; 0: to the end of the day
+   * @param where what to call it in an error
+   */
+  public DisclosedKey decode(
+      byte[] secret, IdSchedule schedule, long day, long first, long intervals, String where)
+      throws BulletinException {
+    long idsPerDay = schedule.idsPerDay();
+    if (first >= idsPerDay) {
+      throw new BulletinException(
+          Reason.MALFORMED, where + ": begins at interval " + first + " of " + idsPerDay);
+    }
+    long endInterval = intervals == 0 ? idsPerDay : first + intervals;
+    long days = (endInterval + idsPerDay - 1) / idsPerDay;
+    if (days > limits.maxDaysPerKey()) {
+      throw new BulletinException(
+          Reason.TOO_MANY_DAYS,
+          where + ": covers " + days + " days, the limit is " + limits.maxDaysPerKey());
+    }
+    if (day + days > ChronoUnit.DAYS.between(info.firstDay(), info.endDay())) {
+      throw new BulletinException(
+          Reason.OUTSIDE_PERIOD, where + ": runs on after the period's end " + info.endDay());
+    }
+    DayInterval from = new DayInterval(info.firstDay().plusDays(day), (int) first);
+    DayInterval end =
+        new DayInterval(
+            from.day().plusDays(endInterval / idsPerDay), (int) (endInterval % idsPerDay));
+    if (schedule.startOf(end).isAfter(info.issued())) {
+      throw new BulletinException(
+          Reason.KEY_NOT_ENDED,
+          where + ": covers time up to " + schedule.startOf(end) + ", after the bulletin's issue");
+    }
+    SecretBytes bytes = SecretBytes.copyOf(secret);
+    DailyKey key =
+        secret.length == DailyKey.LENGTH
+            ? DailyKey.of(bytes, from.day())
+            : DailyKey.ofSeed(bytes, from.day());
+    return new DisclosedKey(key, schedule, from, end);
+  }
+
+  /** {@return the schedule of a key or group that states its IDs a day, or 0} */
+  public IdSchedule schedule(int idsPerDay, String where) throws BulletinException {
+    try {
+      IdSchedule schedule = idsPerDay == 0 ? info.schedule() : new IdSchedule(idsPerDay);
+      if (schedule.idsPerDay() <= limits.maxIdsPerDay()) {
+        return schedule;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new BulletinException(Reason.MALFORMED, where + ": " + e.getMessage(), e);
+    }
+    throw new BulletinException(
+        Reason.TOO_MANY_IDS, where + ": has more than " + limits.maxIdsPerDay() + " IDs a day");
+  }
+}
