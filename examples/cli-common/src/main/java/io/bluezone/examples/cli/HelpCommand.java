@@ -15,13 +15,10 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code bluezone help log show} for {@code bluezone log show --help}. */
-@Command(name = "help", description = "Shows what a command does, and its options.")
+@Command(name = "help")
 public final class HelpCommand implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "COMMAND",
-      arity = "0..*",
-      description = "The command, like scan or log show. Default: all of them.")
+  @Parameters(paramLabel = "COMMAND", arity = "0..*")
   List<String> words = new ArrayList<>();
 
   @Spec CommandSpec spec;

@@ -9,16 +9,9 @@ import picocli.CommandLine.ScopeType;
 /** The options that all commands of all programs have. */
 public abstract class Root {
 
-  @Option(
-      names = "--verbose",
-      scope = ScopeType.INHERIT,
-      description = "Shows where in the program an error came from.")
+  @Option(names = "--verbose", scope = ScopeType.INHERIT)
   boolean verbose;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      scope = ScopeType.INHERIT,
-      description = "The language: vi or en. Default: that of the system, or en.")
+  @Option(names = "--lang", paramLabel = "LANG", scope = ScopeType.INHERIT)
   @Nullable Language language;
 }

@@ -45,20 +45,9 @@ import picocli.CommandLine.Spec;
 /** Exports exposures. */
 @Command(
     name = "bluezone fhir",
-    description = {
-      "Exposures of consenting patients as HL7 FHIR R4, for a hospital's own systems:",
-      "Observation, Communication, Flag, Consent and Provenance in one Bundle."
-    },
     mixinStandardHelpOptions = true,
     versionProvider = Fhir.BuildVersion.class,
-    sortOptions = false,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done",
-      "1:something else went wrong",
-      "2:the command line is wrong",
-      "3:an input was refused, or a file could not be written"
-    })
+    sortOptions = false)
 final class FhirCommand extends Root implements Callable<Integer> {
 
   private static final int MOST_DAYS = 366;
@@ -78,99 +67,47 @@ final class FhirCommand extends Root implements Callable<Integer> {
 
   /** One patient's own check. */
   static final class OfOne {
-    @Option(
-        names = "--check",
-        required = true,
-        paramLabel = "FILE",
-        description = "What bluezone check --format json has printed, of one patient.")
+    @Option(names = "--check", required = true, paramLabel = "FILE")
     Path check = Path.of("");
 
-    @Option(
-        names = "--patient",
-        required = true,
-        paramLabel = "PATIENT",
-        description =
-            "The patient in the hospital's systems: Patient/ID, its address, or SYSTEM|NUMBER.")
+    @Option(names = "--patient", required = true, paramLabel = "PATIENT")
     String patient = "";
 
-    @Option(
-        names = "--consented",
-        required = true,
-        paramLabel = "TIME",
-        description = "When the patient consented, like 2021-03-17T09:30:00+07:00.")
+    @Option(names = "--consented", required = true, paramLabel = "TIME")
     String consented = "";
 
-    @Option(
-        names = "--consent-until",
-        paramLabel = "TIME",
-        description = "When the consent ends. Default: it does not.")
+    @Option(names = "--consent-until", paramLabel = "TIME")
     @Nullable String until;
 
-    @Option(
-        names = "--notified",
-        paramLabel = "TIME",
-        description = "When the patient was told. Default: that is still to be done.")
+    @Option(names = "--notified", paramLabel = "TIME")
     @Nullable String notified;
   }
 
   /** An analysis of many. */
   static final class OfMany {
-    @Option(
-        names = "--outbreak",
-        required = true,
-        paramLabel = "DIR",
-        description = "In its place what bluezone outbreak run --out has written.")
+    @Option(names = "--outbreak", required = true, paramLabel = "DIR")
     Path outbreak = Path.of("");
 
-    @Option(
-        names = "--names",
-        required = true,
-        paramLabel = "FILE",
-        description = "TextInput name,person: what bluezone outbreak pseudonyms has printed.")
+    @Option(names = "--names", required = true, paramLabel = "FILE")
     Path names = Path.of("");
 
-    @Option(
-        names = "--patients",
-        required = true,
-        paramLabel = "FILE",
-        description = {
-          "TextInput NAME,PATIENT,CONSENTED[,UNTIL[,NOTIFIED]] of those who have consented.",
-          "Nobody else is exported."
-        })
+    @Option(names = "--patients", required = true, paramLabel = "FILE")
     Path patients = Path.of("");
   }
 
-  @Option(
-      names = "--organization",
-      required = true,
-      paramLabel = "NAME",
-      description = "Who exports: the hospital.")
+  @Option(names = "--organization", required = true, paramLabel = "NAME")
   String organization = "";
 
-  @Option(
-      names = "--agent",
-      paramLabel = "CODE",
-      description = "What the cases have, by its code of SNOMED CT, like 840533007.")
+  @Option(names = "--agent", paramLabel = "CODE")
   @Nullable String agent;
 
-  @Option(
-      names = "--follow-up",
-      paramLabel = "DAYS",
-      defaultValue = "14",
-      description = "For how long a close contact is followed up. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--follow-up", paramLabel = "DAYS", defaultValue = "14")
   int followUp;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "In which zone texts give times. Default: the system's.")
+  @Option(names = "--zone", paramLabel = "ZONE")
   ZoneId zone = ZoneId.systemDefault();
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "The Bundle to write, as JSON.")
+  @Option(names = "--out", required = true, paramLabel = "FILE")
   Path out = Path.of("");
 
   @Mixin Overwriting overwriting = new Overwriting();

@@ -20,7 +20,6 @@ public final class Lab extends Program {
   /** The program's root. */
   @Command(
       name = "bluezone lab",
-      description = "The work of laboratories: settings, calibrations, and how good answers are.",
       mixinStandardHelpOptions = true,
       scope = ScopeType.INHERIT,
       versionProvider = Lab.BuildVersion.class,
@@ -29,20 +28,6 @@ public final class Lab extends Program {
         CalibrationCommand.class,
         ProximityCommand.class,
         BenchCommand.class
-      },
-      footer = {
-        "",
-        "Defaults of options can be set in variables, like BLUEZONE_FORMAT, and in a file,"
-            + " ~/.config/bluezone/config, with lines like format = json."
-      },
-      exitCodeListHeading = "%nExit codes:%n",
-      exitCodeList = {
-        "0:done",
-        "1:something else went wrong",
-        "2:the command line is wrong",
-        "3:an input was refused: a key, a date, a file; or a file could not be written",
-        "4:the radio cannot be used",
-        "130:interrupted by Ctrl-C before it was done; 143: by SIGTERM"
       })
   static final class Commands extends Root {}
 

@@ -24,7 +24,6 @@ public final class Outbreak extends Program {
   /** The program's root. */
   @Command(
       name = "bluezone outbreak",
-      description = "From consented histories to the chain of contacts, for the health authority.",
       mixinStandardHelpOptions = true,
       scope = ScopeType.INHERIT,
       versionProvider = Outbreak.BuildVersion.class,
@@ -37,14 +36,6 @@ public final class Outbreak extends Program {
         PseudonymsCommand.class,
         CityCommand.class,
         GenerateCommand.class
-      },
-      exitCodeListHeading = "%nExit codes:%n",
-      exitCodeList = {
-        "0:done",
-        "1:something else went wrong",
-        "2:the command line is wrong",
-        "3:an input was refused, or a file could not be written",
-        "130:interrupted by Ctrl-C before it was done; 143: by SIGTERM"
       })
   static final class Commands extends Root {}
 

@@ -35,7 +35,6 @@ class LanguagesTest {
         Collections.list(Texts.of(language).with(Outbreak.class).bundle().getKeys()));
   }
 
-  /** What --help says in English stands with the options. */
   @Test
   void saysEverythingInBothLanguages() {
     assertThat(keys(Language.VI)).containsAll(keys(Language.EN));

@@ -17,7 +17,7 @@ public final class HallVisitors {
 
   private static final double MEAN_STAY_MILLIS = 5 * 60_000;
 
-  /** How many people there are, come in at the first moment, and come in an hour. */
+  /** The numbers of people: of all, of those inside at the first moment, and of visits an hour. */
   public record Rush(int people, int insideAtFirst, double visitsPerHour) {}
 
   private final Rush rush;

@@ -19,24 +19,9 @@ public final class Bluezone extends Program {
   /** The command's root. */
   @Command(
       name = "bluezone",
-      description = "Bluezone proximity tracing from the command line.",
       mixinStandardHelpOptions = true,
       scope = ScopeType.INHERIT,
-      versionProvider = Bluezone.BuildVersion.class,
-      footer = {
-        "",
-        "Defaults of options can be set in variables, like BLUEZONE_FORMAT, and in a file,"
-            + " ~/.config/bluezone/config, with lines like format = json."
-      },
-      exitCodeListHeading = "%nExit codes:%n",
-      exitCodeList = {
-        "0:done",
-        "1:something else went wrong",
-        "2:the command line is wrong",
-        "3:an input was refused: a key, a date, a file; or a file could not be written",
-        "4:the radio cannot be used",
-        "130:interrupted by Ctrl-C before it was done; 143: by SIGTERM"
-      })
+      versionProvider = Bluezone.BuildVersion.class)
   static final class Commands extends Root {}
 
   /** For picocli. */

@@ -66,6 +66,19 @@ class TextsTest {
     }
   }
 
+  /** English needs no translation of picocli's headings, nor of the library's reasons. */
+  @Test
+  void saysNothingInVietnameseAlone() {
+    assertThat(VIETNAMESE.keySet())
+        .allMatch(
+            key ->
+                ENGLISH.containsKey(key)
+                    || key.startsWith("usage.")
+                    || key.startsWith("reason.")
+                    || key.startsWith("mixinStandardHelpOptions.")
+                    || key.startsWith("bluezone.generate-completion."));
+  }
+
   /** Number of the argument to its conversion. */
   private static Map<Integer, String> placeholders(String pattern) {
     Map<Integer, String> found = new TreeMap<>();
@@ -112,11 +125,14 @@ class TextsTest {
         literals.addAll(matches(LITERAL, source));
       }
     }
+    Set<String> help = HelpTextsTest.keys();
     // A key may be put together: a prefix that ends with a dot, and a name.
     assertThat(ENGLISH.keySet())
         .allMatch(
             key ->
                 key.equals("language")
+                    || key.startsWith("usage.")
+                    || help.contains(key.replaceFirst("\\.\\d+$", ""))
                     || literals.contains(key)
                     || literals.contains(key.substring(0, key.lastIndexOf('.') + 1)));
   }

@@ -6,9 +6,7 @@ import picocli.CommandLine.Option;
 /** The treatment of a file that is where a new one has to go. */
 public final class Overwriting {
 
-  @Option(
-      names = "--force",
-      description = "Replaces a file that is there already, once the new one is whole.")
+  @Option(names = "--force")
   boolean allowed;
 
   /** True if it could be asked for. */

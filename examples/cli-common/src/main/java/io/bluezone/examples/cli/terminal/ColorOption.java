@@ -15,14 +15,7 @@ public final class ColorOption {
     NEVER
   }
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "AUTO",
-      description = {
-        "ALWAYS or NEVER, or AUTO: in a terminal, unless NO_COLOR is set or TERM is dumb.",
-        "Default: ${DEFAULT-VALUE}."
-      })
+  @Option(names = "--color", paramLabel = "WHEN", defaultValue = "AUTO")
   When when = When.AUTO;
 
   /** Tells whether colours are used on standard output. */

@@ -14,9 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * The sentences of a program in one language. They are in {@code texts_en.properties} and {@code
  * texts_vi.properties}, as patterns of {@link String#format}; line ends are not part of them. A
- * program's own lie beside its class, and those of all programs beside this one. The English of
- * {@code --help} stands with the commands and options; picocli finds the other language's words for
- * it under the names of commands and options.
+ * program's own lie beside its class, and those of all programs beside this one. picocli finds the
+ * words of {@code --help} there under the names of commands and options.
  */
 public final class Texts {
 

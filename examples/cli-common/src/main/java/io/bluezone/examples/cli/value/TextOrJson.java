@@ -15,11 +15,7 @@ public final class TextOrJson {
     JSON
   }
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "TEXT",
-      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "TEXT")
   Format format = Format.TEXT;
 
   public boolean isJson() {

@@ -18,37 +18,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures this machine. */
-@Command(
-    name = "bench",
-    description = "Measures what this machine does.",
-    subcommands = BenchCommand.Match.class)
+@Command(name = "bench", subcommands = BenchCommand.Match.class)
 public final class BenchCommand {
 
   /** Measures matching. */
-  @Command(
-      name = "match",
-      description = {
-        "Matches cases of 14 days against a history of sightings.",
-        "Both are random; the sightings are spread over 14 days, from 00:00 to 16:00 UTC."
-      })
+  @Command(name = "match")
   static final class Match implements Callable<Integer> {
 
-    @Option(
-        names = "--cases",
-        defaultValue = "1000",
-        description = "Cases in a pass. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--cases", defaultValue = "1000")
     int cases;
 
-    @Option(
-        names = "--sightings",
-        defaultValue = "10000",
-        description = "Rows of the history. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--sightings", defaultValue = "10000")
     int sightings;
 
-    @Option(
-        names = "--threads",
-        defaultValue = "1",
-        description = "Threads that match. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--threads", defaultValue = "1")
     int threads;
 
     @Mixin TextOrJson format = new TextOrJson();

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 /** The commands of a calibration. */
 @Command(
     name = "calibration",
-    description = "Makes, shows and verifies signed calibrations of models of phones.",
     subcommands = {
       CalibrationCreateCommand.class,
       CalibrationShowCommand.class,

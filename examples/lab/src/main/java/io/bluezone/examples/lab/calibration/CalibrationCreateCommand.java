@@ -13,30 +13,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Makes a signed calibration. */
-@Command(
-    name = "create",
-    description = {
-      "Makes a signed calibration for the devices of a region, from a table of phones.",
-      "A phone that is not in it is taken for its family, its maker or the average."
-    })
+@Command(name = "create")
 final class CalibrationCreateCommand extends CreateSigned {
 
-  @Option(
-      names = "--phones",
-      required = true,
-      paramLabel = "TABLE",
-      description = {
-        "Lines of maker,model,receives_db,sends_db,confidence, the first of which says just that.",
-        "A model that ends in * is a family, * alone all of a maker, *,* any phone."
-      })
+  @Option(names = "--phones", required = true, paramLabel = "TABLE")
   Path table = Path.of("");
 
   @Option(
       names = "--valid-for",
       paramLabel = "TIME",
       converter = Durations.class,
-      defaultValue = "366d",
-      description = "For how long devices take it, at most 366d. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "366d")
   Duration validFor = Duration.ZERO;
 
   CalibrationCreateCommand() {

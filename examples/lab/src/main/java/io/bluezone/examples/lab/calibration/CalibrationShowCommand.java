@@ -13,22 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows what a calibration says, whole or of one phone. */
-@Command(
-    name = "show",
-    description = "Shows what a calibration says, once a trusted signature is found good.")
+@Command(name = "show")
 final class CalibrationShowCommand extends ShowSigned<Calibration> {
 
-  @Option(
-      names = "--maker",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "With --model: who made it. Default: not known.")
+  @Option(names = "--maker", paramLabel = "NAME", defaultValue = "")
   String maker = "";
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      description = "What is known of one phone, in place of the table.")
+  @Option(names = "--model", paramLabel = "NAME")
   @Nullable String model;
 
   CalibrationShowCommand() {

@@ -6,10 +6,7 @@ import io.bluezone.records.calibration.Calibration;
 import picocli.CommandLine.Command;
 
 /** Tells whether devices take a calibration. */
-@Command(
-    name = "verify",
-    description =
-        "Exits with 0 if devices take this calibration now, with 3 and the reason if not.")
+@Command(name = "verify")
 final class CalibrationVerifyCommand extends VerifySigned<Calibration> {
 
   CalibrationVerifyCommand() {

@@ -18,12 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Which of the white paper's recording cases are recorded, and what changes that. */
-@Command(
-    name = "cases",
-    description = {
-      "Runs the 24 recording cases of the white paper: one phone scans two for ten minutes.",
-      "Says in how many both were recorded, and in how many after screens or apps have gone."
-    })
+@Command(name = "cases")
 final class CasesCommand implements Callable<Integer> {
 
   @Mixin TextOrJson format = new TextOrJson();

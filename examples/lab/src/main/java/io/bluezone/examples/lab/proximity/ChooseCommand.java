@@ -28,13 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Chooses the temporal model's numbers on all sources but one, and tries them on that one. */
-@Command(
-    name = "choose",
-    description = {
-      "Chooses among a few sets of the temporal model's numbers by all sources of measurements but"
-          + " one, and says how the choice does on that one; for each source in turn. The base rate"
-          + " of a set is its prior."
-    })
+@Command(name = "choose")
 final class ChooseCommand implements Callable<Integer> {
 
   private static final Pattern SET = Pattern.compile("([^=]+)=(.+?)(?:#([^@#]*))?@(-?[0-9]{1,3})");
@@ -70,14 +64,7 @@ final class ChooseCommand implements Callable<Integer> {
     }
   }
 
-  @Option(
-      names = "--set",
-      required = true,
-      paramLabel = "SOURCE=DIR[#TEXT]@DBM",
-      description = {
-        "A directory, or its scenarios with TEXT in their names, and the RSSI that stands for 2 m.",
-        "Sets of one source are left out together. At least two sources."
-      })
+  @Option(names = "--set", required = true, paramLabel = "SOURCE=DIR[#TEXT]@DBM")
   List<String> sets = new ArrayList<>();
 
   @Spec CommandSpec spec;

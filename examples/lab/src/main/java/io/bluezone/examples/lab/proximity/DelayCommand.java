@@ -28,58 +28,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures how soon people who come together are noticed, and what that costs. */
-@Command(
-    name = "delay",
-    description = {
-      "Measures how soon people who come together hear each other, and how long they listen for"
-          + " it.",
-      "Real tracers in the simulated world; some run the deployed app instead."
-    })
+@Command(name = "delay")
 final class DelayCommand implements Callable<Integer> {
 
   private static final int MOST_PHONES = 10_000;
   private static final Duration LONGEST = Duration.ofMinutes(15).minusMillis(1);
 
-  @Option(
-      names = "--cycle",
-      defaultValue = "adaptive",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--cycle", defaultValue = "adaptive")
   MinutesCommand.Cycle cycle = MinutesCommand.Cycle.adaptive;
 
-  @Option(
-      names = "--phones",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = "How many phones run a tracer. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--phones", paramLabel = "N", defaultValue = "50")
   int phones;
 
-  @Option(
-      names = "--originals",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "How many more run the deployed app. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--originals", paramLabel = "N", defaultValue = "5")
   int originals;
 
-  @Option(
-      names = "--side",
-      paramLabel = "METRES",
-      defaultValue = "3.5",
-      description = "The side of the square that they stand in. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--side", paramLabel = "METRES", defaultValue = "3.5")
   double side;
 
-  @Option(
-      names = "--within",
-      paramLabel = "METRES",
-      defaultValue = "5",
-      description = "Up to which distance two count as a pair. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--within", paramLabel = "METRES", defaultValue = "5")
   double within;
 
   @Option(
       names = "--duration",
       paramLabel = "TIME",
       converter = Durations.class,
-      defaultValue = "310s",
-      description = "For how long they stay, less than 15m. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "310s")
   Duration duration = LONGEST;
 
   /** The propagation of signals. */
@@ -95,22 +69,16 @@ final class DelayCommand implements Callable<Integer> {
     }
   }
 
-  @Option(
-      names = "--air",
-      defaultValue = "measured",
-      description = "How far signals get: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--air", defaultValue = "measured")
   Air air = Air.measured;
 
-  @Option(
-      names = "--fidelity",
-      defaultValue = "PACKETS",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--fidelity", defaultValue = "PACKETS")
   Fidelity fidelity = Fidelity.PACKETS;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--seed", defaultValue = "1")
   long seed;
 
-  @Option(names = "--svg", paramLabel = "FILE", description = "Writes a plot.")
+  @Option(names = "--svg", paramLabel = "FILE")
   @Nullable Path svg;
 
   @Mixin Overwriting overwriting = new Overwriting();

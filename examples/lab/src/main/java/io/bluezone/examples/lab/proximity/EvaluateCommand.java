@@ -19,33 +19,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says how good the answers are. */
-@Command(
-    name = "evaluate",
-    description = {
-      "Holds what a model predicts against the truth: by scan window and by encounter.",
-      "Intervals are of 95 %%, from draws of whole sessions."
-    })
+@Command(name = "evaluate")
 final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin ModelOptions options = new ModelOptions();
 
-  @Option(
-      names = "--scenario",
-      paramLabel = "TEXT",
-      defaultValue = "",
-      description = "Looks only at scenarios with TEXT in their names.")
+  @Option(names = "--scenario", paramLabel = "TEXT", defaultValue = "")
   String scenario = "";
 
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Writes a page with plots that needs nothing else.")
+  @Option(names = "--html", paramLabel = "FILE")
   @Nullable Path html;
 
-  @Option(
-      names = "--svg",
-      paramLabel = "FILE",
-      description = "Writes the plot of what was predicted against what was so.")
+  @Option(names = "--svg", paramLabel = "FILE")
   @Nullable Path svg;
 
   @Mixin Overwriting overwriting = new Overwriting();

@@ -18,9 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Counts the minutes of meetings of a known length. */
-@Command(
-    name = "minutes",
-    description = "Counts the minutes of simulated meetings of a known length, all of them near.")
+@Command(name = "minutes")
 final class MinutesCommand implements Callable<Integer> {
 
   private static final double[] LENGTHS = {5, 10, 15, 18, 30, 60};
@@ -45,33 +43,19 @@ final class MinutesCommand implements Callable<Integer> {
   record Line(
       String cycle, double minutes, int meetings, @JsonUnwrapped MinutesTrial.Result result) {}
 
-  @Option(
-      names = "--cycle",
-      defaultValue = "white_paper",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--cycle", defaultValue = "white_paper")
   Cycle cycle = Cycle.white_paper;
 
-  @Option(
-      names = "--contact",
-      description =
-          "By which cycle the contact sends: ${COMPLETION-CANDIDATES}. Default: that of --cycle.")
+  @Option(names = "--contact")
   @Nullable Cycle contact;
 
-  @Option(
-      names = "--frame-every",
-      paramLabel = "MS",
-      defaultValue = "700",
-      description =
-          "Milliseconds between frames that come in, on average. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--frame-every", paramLabel = "MS", defaultValue = "700")
   double frameEvery;
 
-  @Option(
-      names = "--meetings",
-      defaultValue = "1000",
-      description = "Meetings of each length. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--meetings", defaultValue = "1000")
   int meetings;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--seed", defaultValue = "1")
   long seed;
 
   @Mixin TextOrJson format = new TextOrJson();

@@ -18,46 +18,19 @@ import picocli.CommandLine.Spec;
 /** The data and the model. */
 final class ModelOptions {
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "Directory with scans.csv.gz and encounters.csv.gz.")
+  @Option(names = "--data", required = true, paramLabel = "DIR")
   Path data = Path.of("");
 
-  @Option(
-      names = "--anchor",
-      paramLabel = "DBM",
-      defaultValue = "-88",
-      description =
-          "RSSI that stands for 2 m, one for all pairs; the claimed transmit power is not"
-              + " looked at. Default: ${DEFAULT-VALUE}, the protocol's for unknown pairs.")
+  @Option(names = "--anchor", paramLabel = "DBM", defaultValue = "-88")
   double anchor;
 
-  @Option(
-      names = "--prior",
-      paramLabel = "P",
-      description = {
-        "Share of scan windows within 2 m. Default: 0.25.",
-        "If it is given, it is taken as known of this run: all p_within_2m are moved alike in their"
-            + " log odds until their mean is it."
-      })
+  @Option(names = "--prior", paramLabel = "P")
   @Nullable Double prior;
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME",
-      defaultValue = "temporal",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--model", paramLabel = "NAME", defaultValue = "temporal")
   Models model = Models.temporal;
 
-  @Option(
-      names = "--calibration",
-      paramLabel = "TABLE",
-      description = {
-        "Offsets of models of phones, the table that calibration create signs.",
-        "Those of rx_model and tx_model are taken out of the strengths."
-      })
+  @Option(names = "--calibration", paramLabel = "TABLE")
   @Nullable Path calibration;
 
   @Spec(Spec.Target.MIXEE)

@@ -24,28 +24,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Tells the share called near by distance, and the best decision's share. */
-@Command(
-    name = "nearness",
-    description = {
-      "Says how many of those who are half an hour at one distance are called near.",
-      "Beside it how many any decision by what was heard must call near that finds as many at 1 m"
-          + " as the deployed app's thresholds."
-    })
+@Command(name = "nearness")
 final class NearnessCommand implements Callable<Integer> {
 
   private static final List<Double> METRES = List.of(1.0, 2.0, 3.0, 5.0, 8.0, 12.0);
   private static final int MOST_PAIRS = 2_000;
 
-  @Option(
-      names = "--pairs",
-      defaultValue = "100",
-      description = "How many pairs at each distance. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--pairs", defaultValue = "100")
   int pairs;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--seed", defaultValue = "1")
   long seed;
 
-  @Option(names = "--svg", paramLabel = "FILE", description = "Writes a plot.")
+  @Option(names = "--svg", paramLabel = "FILE")
   @Nullable Path svg;
 
   @Mixin Overwriting overwriting = new Overwriting();

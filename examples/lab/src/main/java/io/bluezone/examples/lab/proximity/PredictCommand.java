@@ -15,21 +15,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Predicts nearness from measurements. */
-@Command(
-    name = "predict",
-    description = {
-      "Predicts from measured signal strengths how near people were, and for how long.",
-      "Writes PREFIX.encounters.csv and PREFIX.scans.csv, a row for each row of the data."
-    })
+@Command(name = "predict")
 final class PredictCommand implements Callable<Integer> {
 
   @Mixin ModelOptions options = new ModelOptions();
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "PREFIX",
-      description = "Begin of the names of the two files.")
+  @Option(names = "--out", required = true, paramLabel = "PREFIX")
   String prefix = "";
 
   @Mixin Overwriting overwriting = new Overwriting();

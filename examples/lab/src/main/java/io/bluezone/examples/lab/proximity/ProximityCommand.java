@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 /** Says how well nearness and minutes are told. */
 @Command(
     name = "proximity",
-    description = "Predicts nearness from measurements, and says how good the answers are.",
     subcommands = {
       PredictCommand.class,
       EvaluateCommand.class,

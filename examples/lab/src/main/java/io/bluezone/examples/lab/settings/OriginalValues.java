@@ -38,22 +38,10 @@ final class OriginalValues {
           "RssiThreshold_iOS_iOS",
           "RssiThreshold");
 
-  @Option(
-      names = "--original",
-      paramLabel = "FILE",
-      description = {
-        "The original app's settings, JSON in the form of its configApp.json.",
-        "What has no counterpart is named on standard error and left out."
-      })
+  @Option(names = "--original", paramLabel = "FILE")
   @Nullable Path file;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=NUMBER",
-      description = {
-        "A setting by the original's name, like MaxNumberSubKeyPerDay=96 or PeriodDay=14.",
-        "Outdoes that of --original. May be given several times."
-      })
+  @Option(names = "--set", paramLabel = "NAME=NUMBER")
   Map<String, Long> single = new LinkedHashMap<>();
 
   /** Reads all values that are set, and tells of those in the file that are not taken. */

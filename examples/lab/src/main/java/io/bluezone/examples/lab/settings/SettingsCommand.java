@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 /** The commands of settings. */
 @Command(
     name = "settings",
-    description = "Makes, shows and verifies signed settings of an authority.",
     subcommands = {
       SettingsCreateCommand.class,
       SettingsShowCommand.class,

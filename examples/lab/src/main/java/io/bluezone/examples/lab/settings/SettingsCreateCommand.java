@@ -32,64 +32,35 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes signed settings. */
-@Command(
-    name = "create",
-    description = {
-      "Makes signed settings for all devices of a region.",
-      "What is not set stays as each device has it."
-    })
+@Command(name = "create")
 final class SettingsCreateCommand extends CreateSigned {
 
-  @Option(
-      names = "--zone",
-      required = true,
-      paramLabel = "ZONE",
-      description = "The region's time zone, like Asia/Ho_Chi_Minh.")
+  @Option(names = "--zone", required = true, paramLabel = "ZONE")
   ZoneId zone = ZoneId.of("UTC");
 
   @Mixin OriginalValues original = new OriginalValues();
 
-  @Option(
-      names = "--set-duty-cycle",
-      paramLabel = "NAME",
-      description = {
-        "When devices send and listen: ${COMPLETION-CANDIDATES}.",
-        "The adaptive ones cannot be said under the original's names."
-      })
+  @Option(names = "--set-duty-cycle", paramLabel = "NAME")
   SimCommand.@Nullable Cycle cycle;
 
   @Option(
       names = "--valid-for",
       paramLabel = "TIME",
       converter = Durations.class,
-      defaultValue = "30d",
-      description = "For how long devices take them, at most 366d. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "30d")
   Duration validFor = Duration.ZERO;
 
-  @Option(
-      names = "--bulletin-address",
-      paramLabel = "URL",
-      description = {
-        "Where bulletins are to be had, https, the first choice first.",
-        "May be given several times."
-      })
+  @Option(names = "--bulletin-address", paramLabel = "URL")
   List<URI> addresses = new ArrayList<>();
 
-  @Option(
-      names = "--add-key",
-      paramLabel = "KEY",
-      description = {
-        "A public key that may sign bulletins too: id:hex or id:hex:region,region.",
-        "May be given several times."
-      })
+  @Option(names = "--add-key", paramLabel = "KEY")
   List<String> added = new ArrayList<>();
 
   @Option(
       names = "--added-for",
       paramLabel = "TIME",
       converter = Durations.class,
-      defaultValue = "366d",
-      description = "How long the added keys are trusted from now on. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "366d")
   Duration addedFor = Duration.ZERO;
 
   @Spec CommandSpec spec;

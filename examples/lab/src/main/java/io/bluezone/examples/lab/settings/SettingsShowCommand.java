@@ -12,9 +12,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
 /** Shows what settings say, under the original's names where it has them. */
-@Command(
-    name = "show",
-    description = "Shows what settings say, once a trusted signature is found good.")
+@Command(name = "show")
 final class SettingsShowCommand extends ShowSigned<AuthoritySettings> {
 
   SettingsShowCommand() {

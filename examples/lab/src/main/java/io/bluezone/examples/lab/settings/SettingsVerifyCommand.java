@@ -6,9 +6,7 @@ import io.bluezone.records.settings.AuthoritySettings;
 import picocli.CommandLine.Command;
 
 /** Tells whether devices take settings. */
-@Command(
-    name = "verify",
-    description = "Exits with 0 if devices take these settings now, with 3 and the reason if not.")
+@Command(name = "verify")
 final class SettingsVerifyCommand extends VerifySigned<AuthoritySettings> {
 
   SettingsVerifyCommand() {

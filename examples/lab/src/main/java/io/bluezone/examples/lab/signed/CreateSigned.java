@@ -27,31 +27,16 @@ public abstract class CreateSigned implements Callable<Integer> {
 
   @Mixin SigningKeyOptions keys = new SigningKeyOptions();
 
-  @Option(
-      names = "--region",
-      required = true,
-      paramLabel = "REGION",
-      description = "The region that the file is for, like VN-50.")
+  @Option(names = "--region", required = true, paramLabel = "REGION")
   String region = "";
 
-  @Option(
-      names = "--sequence",
-      required = true,
-      paramLabel = "N",
-      description = "The region's files are numbered from 1; devices refuse older ones.")
+  @Option(names = "--sequence", required = true, paramLabel = "N")
   long sequence;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "Where the file goes.")
+  @Option(names = "--out", required = true, paramLabel = "FILE")
   Path out = Path.of("");
 
-  @Option(
-      names = "--issued",
-      paramLabel = "TIME",
-      description = "When it is issued, like 2020-08-09T12:00:00Z. Default: now.")
+  @Option(names = "--issued", paramLabel = "TIME")
   @Nullable Instant issued;
 
   @Mixin Overwriting overwriting = new Overwriting();

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** A signed file that is read, and the keys that it is held against. */
 public final class SignedInput {
 
-  @Parameters(paramLabel = "FILE", description = "The file.")
+  @Parameters(paramLabel = "FILE")
   Path file = Path.of("");
 
   @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();

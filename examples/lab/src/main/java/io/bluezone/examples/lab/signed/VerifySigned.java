@@ -26,22 +26,13 @@ public abstract class VerifySigned<T> implements Callable<Integer> {
 
   @Mixin SignedInput input = new SignedInput();
 
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      description = "The region that the file must be for.")
+  @Option(names = "--region", paramLabel = "REGION")
   @Nullable String region;
 
-  @Option(
-      names = "--newer-than",
-      paramLabel = "FILE",
-      description = "The file that devices have now, and that this one must supersede.")
+  @Option(names = "--newer-than", paramLabel = "FILE")
   @Nullable Path present;
 
-  @Option(
-      names = "--at",
-      paramLabel = "TIME",
-      description = "When it is taken, like 2020-08-09T12:00:00Z. Default: now.")
+  @Option(names = "--at", paramLabel = "TIME")
   @Nullable Instant at;
 
   @Spec CommandSpec spec;

@@ -27,63 +27,33 @@ public final class AnalysisOptions {
   private static final Duration WIDEST = Duration.ofDays(1);
   private static final int DAY_MINUTES = 1440;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "What prepare has written.")
+  @Option(names = "--data", required = true, paramLabel = "DIR")
   Path data = Path.of("");
 
-  @Option(
-      names = "--cases",
-      required = true,
-      paramLabel = "FILE",
-      description = "TextFile NAME,YYYY-MM-DDTHH:MM:SSZ: who was infectious, and from when.")
+  @Option(names = "--cases", required = true, paramLabel = "FILE")
   Path cases = Path.of("");
 
   @Option(
       names = "--tolerance",
       paramLabel = "TIME",
       defaultValue = "2m",
-      converter = Durations.class,
-      description = {
-        "How far outside of its interval an ID may have been seen, at most 1d.",
-        "Default: ${DEFAULT-VALUE}."
-      })
+      converter = Durations.class)
   Duration tolerance = Duration.ofMinutes(2);
 
   @Option(
       names = "--latency",
       paramLabel = "TIME",
       defaultValue = "0s",
-      converter = Durations.class,
-      description = "After how long who was infected can pass it on. Default: ${DEFAULT-VALUE}.")
+      converter = Durations.class)
   Duration latency = Duration.ZERO;
 
-  @Option(
-      names = "--min-minutes",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = {
-        "How long two people must have been together on a UTC day, by the history of each.",
-        "Default: any time."
-      })
+  @Option(names = "--min-minutes", paramLabel = "N", defaultValue = "0")
   int minutes;
 
-  @Option(
-      names = "--within",
-      paramLabel = "BAND",
-      defaultValue = "FAR",
-      description = {
-        "How near they must have been for --min-minutes: ${COMPLETION-CANDIDATES}.",
-        "Default: ${DEFAULT-VALUE}, any distance."
-      })
+  @Option(names = "--within", paramLabel = "BAND", defaultValue = "FAR")
   Band within = Band.FAR;
 
-  @Option(
-      names = "--places",
-      paramLabel = "FILE",
-      description = "TextFile NAME,PLACE: whose device is no person's but stands at a place.")
+  @Option(names = "--places", paramLabel = "FILE")
   @Nullable Path places;
 
   @Mixin PseudonymKey pseudonymKey = new PseudonymKey();

@@ -22,25 +22,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the analysis for a case's own officer. */
-@Command(
-    name = "run",
-    description = {
-      "Finds who was near whom, whom both histories confirm, and the chain from F0 to F3.",
-      "For the case's own officer: nothing is suppressed. What is published comes from report."
-    })
+@Command(name = "run")
 public final class RunCommand implements Callable<Integer> {
 
   @Mixin AnalysisOptions options = new AnalysisOptions();
 
   @Mixin EngineOptions engines = new EngineOptions();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Writes people, contacts and claims there as Parquet and CSV, by pseudonyms.")
+  @Option(names = "--out", paramLabel = "DIR")
   @Nullable Path out;
 
-  @Option(names = "--force", description = "Replaces what is at --out.")
+  @Option(names = "--force")
   boolean force;
 
   @Mixin TextOrJson format = new TextOrJson();

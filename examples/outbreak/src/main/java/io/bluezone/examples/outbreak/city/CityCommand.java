@@ -43,57 +43,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures on a simulated town how much is found. */
-@Command(
-    name = "city",
-    description = {
-      "Measures on a simulated town how much a share of users finds.",
-      "It takes a town that bluezone sim --town has run, lets 20, 40, 60, 80 and 100 %% of its"
-          + " people",
-      "use the app, prepares their histories, and holds what is found against the truth."
-    })
+@Command(name = "city")
 public final class CityCommand implements Callable<Integer> {
 
   private static final List<Double> SHARES = List.of(0.2, 0.4, 0.6, 0.8, 1.0);
   private static final int BATCH_ROWS = 2_000_000;
   private static final int CLOSE_MINUTES = 15;
 
-  @Option(
-      names = "--town",
-      required = true,
-      paramLabel = "DIR",
-      description = "What bluezone sim --town N --histories has written.")
+  @Option(names = "--town", required = true, paramLabel = "DIR")
   Path folder = Path.of("");
 
-  @Option(
-      names = "--cases",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "How many are cases from the beginning on. Default: one in 50.")
+  @Option(names = "--cases", paramLabel = "N", defaultValue = "0")
   int cases;
 
   @Option(
       names = "--latency",
       paramLabel = "TIME",
       defaultValue = "0s",
-      converter = Durations.class,
-      description = "After how long who was infected can pass it on. Default: ${DEFAULT-VALUE}.")
+      converter = Durations.class)
   Duration latency = Duration.ZERO;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Draws who is a case and who has the app. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "Writes what was measured there as JSON, for report --city.")
+  @Option(names = "--out", required = true, paramLabel = "FILE")
   Path out = Path.of("");
 
-  @Option(names = "--force", description = "Replaces what is there.")
+  @Option(names = "--force")
   boolean force;
 
   @Spec CommandSpec spec;
@@ -144,7 +120,7 @@ public final class CityCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What is true, of which users find a part. */
+  /** The truth, of which users find a part. */
   private record Trial(Map<String, Long> infectious, List<Set<String>> truth, Duration latency) {
 
     CityScore.Point at(double share, Users users, Progress progress) throws IOException {

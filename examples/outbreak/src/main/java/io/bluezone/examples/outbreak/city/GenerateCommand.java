@@ -23,13 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes as much prepared data as is asked for, to measure the engines with. */
-@Command(
-    name = "generate",
-    description = {
-      "Makes prepared data of any size to measure with.",
-      "A twentieth as many people as rows meet at random on 21 days; one meeting in 20 is held by",
-      "one side alone."
-    })
+@Command(name = "generate")
 public final class GenerateCommand implements Callable<Integer> {
 
   private static final int DAYS = 21;
@@ -38,24 +32,16 @@ public final class GenerateCommand implements Callable<Integer> {
   private static final int CASES = 50;
   private static final long DAY_MILLIS = 86_400_000;
 
-  @Option(names = "--rows", required = true, paramLabel = "N", description = "How many rows.")
+  @Option(names = "--rows", required = true, paramLabel = "N")
   long rows;
 
-  @Option(
-      names = "--hub",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Gives one device so many contacts more.")
+  @Option(names = "--hub", paramLabel = "N", defaultValue = "0")
   long hub;
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to.")
+  @Option(names = "--out", required = true, paramLabel = "DIR")
   Path out = Path.of("");
 
-  @Option(
-      names = "--cases",
-      required = true,
-      paramLabel = "FILE",
-      description = "Writes the cases there.")
+  @Option(names = "--cases", required = true, paramLabel = "FILE")
   Path cases = Path.of("");
 
   @Mixin PseudonymKey pseudonymKey = new PseudonymKey();

@@ -19,28 +19,13 @@ public final class EngineOptions {
     SPARK
   }
 
-  @Option(
-      names = "--engine",
-      paramLabel = "ENGINE",
-      defaultValue = "DUCKDB",
-      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--engine", paramLabel = "ENGINE", defaultValue = "DUCKDB")
   Kind kind = Kind.DUCKDB;
 
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      defaultValue = "800MB",
-      description = "How much memory DuckDB may take. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--memory", paramLabel = "SIZE", defaultValue = "800MB")
   String memory = "800MB";
 
-  @Option(
-      names = "--temp",
-      paramLabel = "DIR",
-      description = {
-        "Where to put what does not fit into memory; a folder of this user alone, on an encrypted",
-        "disk, for DuckDB does not encrypt it.",
-        "Default: the folder of the prepared data."
-      })
+  @Option(names = "--temp", paramLabel = "DIR")
   @Nullable Path temporary;
 
   /** Opens the engine. */

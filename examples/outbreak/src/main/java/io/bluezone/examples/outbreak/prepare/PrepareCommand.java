@@ -30,66 +30,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prepares the histories of those who have consented. */
-@Command(
-    name = "prepare",
-    description = {
-      "Turns the histories of those who have consented into pseudonymous contacts.",
-      "No rolling ID and no name is in what it writes. Files that cannot be used are set aside."
-    })
+@Command(name = "prepare")
 public final class PrepareCommand implements Callable<Integer> {
 
   private static final int MOST_DAYS = 366;
   private static final Pattern RECIPIENT =
       Pattern.compile("recipient:[A-Za-z0-9._-]{1,64}:[0-9A-Fa-f]{64}");
 
-  @Option(
-      names = "--histories",
-      required = true,
-      paramLabel = "DIR",
-      description = "A folder with data_trace.txt files, NAME.txt.")
+  @Option(names = "--histories", required = true, paramLabel = "DIR")
   Path histories = Path.of("");
 
-  @Option(
-      names = "--recipient-key",
-      paramLabel = "FILE",
-      description = {
-        "Opens NAME.sealed as well, with a key of bluezone keygen --recipient: the histories that",
-        "the authority's server exports."
-      })
+  @Option(names = "--recipient-key", paramLabel = "FILE")
   @Nullable Path recipientKey;
 
-  @Option(
-      names = "--keys",
-      required = true,
-      paramLabel = "DIR",
-      description = "A folder with their owners' disclosed keys, NAME.json: the consents.")
+  @Option(names = "--keys", required = true, paramLabel = "DIR")
   Path keys = Path.of("");
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where to; a call that was cut off goes on there.")
+  @Option(names = "--out", required = true, paramLabel = "DIR")
   Path out = Path.of("");
 
-  @Option(
-      names = "--protections",
-      paramLabel = "FILE",
-      description = "TextFile NAME,FROM,UNTIL,FACTOR,WHAT: what protected staff.")
+  @Option(names = "--protections", paramLabel = "FILE")
   @Nullable Path protections;
 
-  @Option(
-      names = "--retention",
-      paramLabel = "DAYS",
-      defaultValue = "30",
-      description = "After how many days it is destroyed. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--retention", paramLabel = "DAYS", defaultValue = "30")
   int retentionDays;
 
-  @Option(
-      names = "--batch-rows",
-      paramLabel = "N",
-      defaultValue = "2000000",
-      description = "How many sightings are in memory at once. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--batch-rows", paramLabel = "N", defaultValue = "2000000")
   int batchRows;
 
   @Mixin PseudonymKey pseudonymKey = new PseudonymKey();

@@ -17,26 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Destroys what is past its retention. */
-@Command(
-    name = "purge",
-    description = {
-      "Destroys prepared data that is past its retention.",
-      "For a daily timer; run and report do the same when they meet it. Of data that stays it"
-          + " deletes",
-      "what killed calls have left there.",
-      "With --all whatever its age, and the key of the pseudonyms."
-    })
+@Command(name = "purge")
 public final class PurgeCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      required = true,
-      arity = "1..*",
-      paramLabel = "DIR",
-      description = "What prepare has written.")
+  @Option(names = "--data", required = true, arity = "1..*", paramLabel = "DIR")
   List<Path> data = List.of();
 
-  @Option(names = "--all", description = "Whatever its age, and the key of the pseudonyms.")
+  @Option(names = "--all")
   boolean all;
 
   @Mixin PseudonymKey pseudonymKey = new PseudonymKey();

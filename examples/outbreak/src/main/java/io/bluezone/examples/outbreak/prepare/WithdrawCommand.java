@@ -18,22 +18,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Takes out whoever no longer consents. */
-@Command(
-    name = "withdraw",
-    description = {
-      "Takes people out of prepared data: what they handed in, and what others hold of them.",
-      "Whatever prepare is called with later, they stay out of this folder."
-    })
+@Command(name = "withdraw")
 public final class WithdrawCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "What prepare has written.")
+  @Option(names = "--data", required = true, paramLabel = "DIR")
   Path data = Path.of("");
 
-  @Parameters(paramLabel = "NAME", arity = "1..*", description = "Their record numbers.")
+  @Parameters(paramLabel = "NAME", arity = "1..*")
   List<String> names = List.of();
 
   @Mixin PseudonymKey pseudonymKey = new PseudonymKey();

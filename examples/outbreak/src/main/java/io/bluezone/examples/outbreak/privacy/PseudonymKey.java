@@ -21,13 +21,7 @@ public final class PseudonymKey {
   private static final int LENGTH = 32;
   private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
 
-  @Option(
-      names = "--pseudonym-key",
-      paramLabel = "FILE",
-      description = {
-        "The key of the pseudonyms; the first prepare makes it.",
-        "Default: bluezone/outbreak-pseudonym.key in the user's state directory."
-      })
+  @Option(names = "--pseudonym-key", paramLabel = "FILE")
   @Nullable Path file;
 
   public PseudonymKey() {}

@@ -17,23 +17,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says whose pseudonym is which. */
-@Command(
-    name = "pseudonyms",
-    description = {
-      "Prints people's pseudonyms, in lines name,person.",
-      "For the case's own officer, who has names and finds them in what run --out has written."
-    })
+@Command(name = "pseudonyms")
 public final class PseudonymsCommand implements Callable<Integer> {
 
   private static final String KEYS = ".json";
 
-  @Option(
-      names = "--keys",
-      paramLabel = "DIR",
-      description = "The folder of keys that prepare took: the names of its files.")
+  @Option(names = "--keys", paramLabel = "DIR")
   @Nullable Path keys;
 
-  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Record numbers.")
+  @Parameters(paramLabel = "NAME", arity = "0..*")
   List<String> names = List.of();
 
   @Mixin PseudonymKey pseudonymKey = new PseudonymKey();

@@ -31,43 +31,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Writes what may be published. */
-@Command(
-    name = "report",
-    description = {
-      "Writes a page with the epidemic curve, the network of a component and tables.",
-      "The tables as CSV as well. Counts of few people are hidden in all of them."
-    })
+@Command(name = "report")
 public final class ReportCommand implements Callable<Integer> {
 
   @Mixin AnalysisOptions options = new AnalysisOptions();
 
   @Mixin EngineOptions engines = new EngineOptions();
 
-  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The page to write.")
+  @Option(names = "--out", required = true, paramLabel = "FILE")
   Path out = Path.of("");
 
-  @Option(
-      names = "--tables",
-      paramLabel = "DIR",
-      description = "Writes the tables there as CSV as well.")
+  @Option(names = "--tables", paramLabel = "DIR")
   @Nullable Path tables;
 
-  @Option(names = "--force", description = "Replaces what is there.")
+  @Option(names = "--force")
   boolean force;
 
-  @Option(
-      names = "--k",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = {
-        "Hides counts of fewer people than this, 2 at least. Default: ${DEFAULT-VALUE}."
-      })
+  @Option(names = "--k", paramLabel = "N", defaultValue = "5")
   long threshold;
 
-  @Option(
-      names = "--city",
-      paramLabel = "FILE",
-      description = "Shows what bluezone outbreak city has measured.")
+  @Option(names = "--city", paramLabel = "FILE")
   @Nullable Path city;
 
   @Spec CommandSpec spec;

@@ -33,12 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Sends rolling IDs, and nothing else. */
-@Command(
-    name = "advertise",
-    description = {
-      "Sends rolling IDs and gives the present one to whoever asks over GATT; hears nothing.",
-      "Without --id or a base key the IDs are of a new random key, which is kept nowhere."
-    })
+@Command(name = "advertise")
 public final class AdvertiseCommand implements Callable<Integer> {
 
   /** Which frames are sent. */
@@ -56,11 +51,7 @@ public final class AdvertiseCommand implements Callable<Integer> {
   /** Whose IDs are sent. */
   static final class Identity {
 
-    @Option(
-        names = "--id",
-        paramLabel = "HEX",
-        description =
-            "Always this ID, 24 hex digits. For tests: a device with one can be followed.")
+    @Option(names = "--id", paramLabel = "HEX")
     @Nullable String id;
 
     @ArgGroup(exclusive = false)
@@ -73,25 +64,13 @@ public final class AdvertiseCommand implements Callable<Integer> {
 
   @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
-  @Option(
-      names = "--form",
-      defaultValue = "ANDROID",
-      description = {
-        "ANDROID: the ID is in the frame. IOS: it is read over GATT.",
-        "Default: ${DEFAULT-VALUE}."
-      })
+  @Option(names = "--form", defaultValue = "ANDROID")
   Form form = Form.ANDROID;
 
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      converter = Durations.class,
-      description = "How long, like 90s or 2h. Default: until Ctrl-C; 10m of a simulated world.")
+  @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class)
   @Nullable Duration duration;
 
-  @Option(
-      names = "--pace",
-      description = "REAL or FAST. Default: REAL in a terminal, FAST elsewhere.")
+  @Option(names = "--pace")
   ScanCommand.@Nullable Pace pace;
 
   @Mixin TextOrJson format = new TextOrJson();

@@ -22,18 +22,12 @@ public final class ServerOptions {
   /** The option, for messages. */
   public static final String NAME = "--authority";
 
-  @Option(
-      names = NAME,
-      paramLabel = "URL",
-      description = "The authority's server, like https://authority.example.")
+  @Option(names = NAME, paramLabel = "URL")
   @Nullable String url;
 
   @Mixin AuthorityKeyOptions keys = new AuthorityKeyOptions();
 
-  @Option(
-      names = "--authority-region",
-      paramLabel = "REGION",
-      description = "A region to ask for. May be given several times. Default: VN.")
+  @Option(names = "--authority-region", paramLabel = "REGION")
   List<String> regions = new ArrayList<>();
 
   /** The server's address, if one is given. */

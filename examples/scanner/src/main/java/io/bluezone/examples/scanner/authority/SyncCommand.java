@@ -27,14 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Asks an authority what is new. */
-@Command(
-    name = "sync",
-    description = {
-      "Fetches what an authority has published since the last time and checks it against a contact"
-          + " log.",
-      "Works beside a running trace. Ends with 1 if the authority cannot be reached, with 3 if what"
-          + " came is not to be trusted."
-    })
+@Command(name = "sync")
 public final class SyncCommand implements Callable<Integer> {
 
   private static final int UNREACHABLE = 1;

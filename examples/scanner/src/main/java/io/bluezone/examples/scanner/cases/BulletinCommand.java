@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 /** The commands of bulletins. */
 @Command(
     name = "bulletin",
-    description = "Makes, signs, shows and verifies signed bulletins of cases.",
     subcommands = {
       BulletinCreateCommand.class,
       BulletinSignCommand.class,

@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes a bulletin of the original's F0 list. */
-@Command(name = "create", description = "Makes a signed bulletin of the cases in a JSON file.")
+@Command(name = "create")
 final class BulletinCreateCommand implements Callable<Integer> {
 
   /** As {@link BulletinBuilder} has it, and the first and last years of its format. */
@@ -41,57 +41,34 @@ final class BulletinCreateCommand implements Callable<Integer> {
   private static final int LAST_YEAR = 9998;
   private static final Pattern REGION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 
-  @Option(
-      names = "--cases",
-      required = true,
-      paramLabel = "FILE",
-      description = "The cases, in the original's JSON.")
+  @Option(names = "--cases", required = true, paramLabel = "FILE")
   Path cases = Path.of("");
 
   @Mixin SigningKeyOptions keys = new SigningKeyOptions();
 
-  @Option(names = "--region", required = true, description = "Whose bulletin it is, like VN-50.")
+  @Option(names = "--region", required = true)
   String region = "";
 
-  @Option(
-      names = "--sequence",
-      required = true,
-      paramLabel = "N",
-      description = "The region's bulletins are numbered from 1; readers refuse an older one.")
+  @Option(names = "--sequence", required = true, paramLabel = "N")
   long sequence;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "Where the bulletin goes.")
+  @Option(names = "--out", required = true, paramLabel = "FILE")
   Path out = Path.of("");
 
-  @Option(
-      names = "--issued",
-      paramLabel = "TIME",
-      description = "When it is issued, like 2020-08-09T12:00:00Z. Default: now.")
+  @Option(names = "--issued", paramLabel = "TIME")
   @Nullable Instant issued;
 
   @Option(
       names = "--valid-for",
       paramLabel = "TIME",
       converter = Durations.class,
-      defaultValue = "14d",
-      description = "For how long it may be used. Default: ${DEFAULT-VALUE}.")
+      defaultValue = "14d")
   Duration validFor = Duration.ZERO;
 
-  @Option(
-      names = "--first-day",
-      paramLabel = "YYYY-MM-DD",
-      description = "First UTC day of the period it covers. Default: 14 days before its issue.")
+  @Option(names = "--first-day", paramLabel = "YYYY-MM-DD")
   @Nullable LocalDate firstDay;
 
-  @Option(
-      names = "--minimum-keys",
-      paramLabel = "N",
-      defaultValue = "140",
-      description = "Fewer keys are filled up with random ones. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--minimum-keys", paramLabel = "N", defaultValue = "140")
   int minimumKeys;
 
   @Mixin Overwriting overwriting = new Overwriting();

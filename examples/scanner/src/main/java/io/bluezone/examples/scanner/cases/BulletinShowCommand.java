@@ -16,12 +16,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows what a bulletin says of itself. */
-@Command(
-    name = "show",
-    description = "Shows what a bulletin says of itself, once a trusted signature is found good.")
+@Command(name = "show")
 final class BulletinShowCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "The bulletin.")
+  @Parameters(paramLabel = "FILE")
   Path file = Path.of("");
 
   @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();

@@ -18,31 +18,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Adds a signature. */
-@Command(
-    name = "sign",
-    description = {
-      "Adds a signature to a bulletin that a trusted key has signed:",
-      "a second authority's, or that of a new key while the old one is still in use."
-    })
+@Command(name = "sign")
 final class BulletinSignCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "The bulletin.")
+  @Parameters(paramLabel = "FILE")
   Path file = Path.of("");
 
   @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();
 
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "FILE",
-      description = "The private key to sign with.")
+  @Option(names = "--key", required = true, paramLabel = "FILE")
   Path key = Path.of("");
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "Where the bulletin with the signature goes.")
+  @Option(names = "--out", required = true, paramLabel = "FILE")
   Path out = Path.of("");
 
   @Mixin Overwriting overwriting = new Overwriting();

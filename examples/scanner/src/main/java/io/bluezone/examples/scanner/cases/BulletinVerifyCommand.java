@@ -22,30 +22,21 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells whether a bulletin may be used. */
-@Command(
-    name = "verify",
-    description = "Exits with 0 if a bulletin may be used now, with 3 and the reason if not.")
+@Command(name = "verify")
 final class BulletinVerifyCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "The bulletin.")
+  @Parameters(paramLabel = "FILE")
   Path file = Path.of("");
 
   @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();
 
-  @Option(names = "--region", description = "The region it must be for.")
+  @Option(names = "--region")
   @Nullable String region;
 
-  @Option(
-      names = "--newer-than",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "The highest sequence number taken so far. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--newer-than", paramLabel = "N", defaultValue = "0")
   long newerThan;
 
-  @Option(
-      names = "--at",
-      paramLabel = "TIME",
-      description = "When it is to be used, like 2020-08-09T12:00:00Z. Default: now.")
+  @Option(names = "--at", paramLabel = "TIME")
   @Nullable Instant at;
 
   @Spec CommandSpec spec;

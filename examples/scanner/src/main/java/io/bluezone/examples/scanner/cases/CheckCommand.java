@@ -43,11 +43,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Checks a history or a log against cases. */
-@Command(
-    name = "check",
-    description =
-        "Tells which cases a history of contacts, or a contact log, has met: when, how long, how"
-            + " near.")
+@Command(name = "check")
 public final class CheckCommand implements Callable<Integer> {
 
   /** The definition of a close contact. */
@@ -61,53 +57,26 @@ public final class CheckCommand implements Callable<Integer> {
     DEFAULT
   }
 
-  @Option(
-      names = "--history",
-      paramLabel = "FILE",
-      description = "The history, data_trace.txt in the original app's form.")
+  @Option(names = "--history", paramLabel = "FILE")
   @Nullable Path history;
 
   @Mixin StoreOptions store = new StoreOptions();
 
-  @Option(
-      names = "--cases",
-      required = true,
-      paramLabel = "FILE",
-      description = "The cases: the original's JSON, or a signed bulletin.")
+  @Option(names = "--cases", required = true, paramLabel = "FILE")
   Path cases = Path.of("");
 
-  @Option(
-      names = "--skip-bad",
-      description = {
-        "Passes over entries of the original's JSON that are no cases, as the original app does,"
-            + " and tells how many. Without this a list with one is refused. What is passed over"
-            + " does not count in the cases' numbers."
-      })
+  @Option(names = "--skip-bad")
   boolean skipBad;
 
   @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();
 
-  @Option(
-      names = "--policy",
-      defaultValue = "DEFAULT",
-      description = {
-        "STRICT: the original app's rule; of a history to the ms, of a log to the second.",
-        "DEFAULT: half-open intervals, clocks may differ by 2 minutes."
-      })
+  @Option(names = "--policy", defaultValue = "DEFAULT")
   Policy policy = Policy.DEFAULT;
 
-  @Option(
-      names = "--region",
-      description = "Refuses a bulletin of another region. May be given several times.")
+  @Option(names = "--region")
   List<String> regions = new ArrayList<>();
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = {
-        "The time zone of the times in the report's text, like Asia/Ho_Chi_Minh.",
-        "Default: that of the system."
-      })
+  @Option(names = "--zone", paramLabel = "ZONE")
   ZoneId zone = ZoneId.systemDefault();
 
   @Mixin TextOrJson format = new TextOrJson();

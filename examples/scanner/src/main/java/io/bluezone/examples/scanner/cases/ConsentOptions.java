@@ -15,25 +15,13 @@ import picocli.CommandLine.Option;
 /** The owner's consent: which days, and the text that was shown. */
 public final class ConsentOptions {
 
-  @Option(
-      names = "--from",
-      required = true,
-      paramLabel = "YYYY-MM-DD",
-      description = "The first UTC day to give away.")
+  @Option(names = "--from", required = true, paramLabel = "YYYY-MM-DD")
   String from = "";
 
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "YYYY-MM-DD",
-      description = "The last UTC day to give away.")
+  @Option(names = "--to", required = true, paramLabel = "YYYY-MM-DD")
   String to = "";
 
-  @Option(
-      names = "--consent",
-      required = true,
-      paramLabel = "TEXT",
-      description = "What the owner read before agreeing, word for word.")
+  @Option(names = "--consent", required = true, paramLabel = "TEXT")
   String text = "";
 
   /** Of a command that has these options as its own. */

@@ -38,15 +38,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Discloses the daily keys of a base key, or those of a device to an authority. */
-@Command(
-    name = "disclose",
-    description = {
-      "Gives away the daily keys of a confirmed case, for the days that were agreed to.",
-      "From a base key they are written to a file, in the original's JSON. The base key itself is"
-          + " never written. The consent is kept beside the file, in FILE.consent.json.",
-      "With --code they are those of a log's own device, and are sent to the authority that issued"
-          + " the code. What leaves is said first, and asked."
-    })
+@Command(name = "disclose")
 public final class DiscloseCommand implements Callable<Integer> {
 
   private static final int USUAL_DAYS = 14;
@@ -54,56 +46,32 @@ public final class DiscloseCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "0..1")
   @Nullable KeyInput key;
 
-  @Option(
-      names = "--base-date",
-      paramLabel = "YYYY-MM-DD",
-      description = "The UTC day that the base key was made on.")
+  @Option(names = "--base-date", paramLabel = "YYYY-MM-DD")
   @Nullable String baseDate;
 
   @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
-  @Option(
-      names = "--from",
-      paramLabel = "YYYY-MM-DD",
-      description = {
-        "The first UTC day to give away.",
-        "With --code 14 days before today, if none is given."
-      })
+  @Option(names = "--from", paramLabel = "YYYY-MM-DD")
   @Nullable String from;
 
-  @Option(
-      names = "--to",
-      paramLabel = "YYYY-MM-DD",
-      description = {"The last UTC day to give away.", "With --code yesterday, if none is given."})
+  @Option(names = "--to", paramLabel = "YYYY-MM-DD")
   @Nullable String to;
 
-  @Option(
-      names = "--consent",
-      paramLabel = "TEXT",
-      description = {
-        "What the owner read before agreeing, word for word.",
-        "With --code it is what this command says."
-      })
+  @Option(names = "--consent", paramLabel = "TEXT")
   @Nullable String consentText;
 
   @Mixin LaterDaysOption laterDays = new LaterDaysOption();
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Where the JSON goes.")
+  @Option(names = "--out", paramLabel = "FILE")
   @Nullable Path out;
 
-  @Option(
-      names = "--code",
-      paramLabel = "CODE",
-      description = {
-        "The 8 digits that a health worker gave.",
-        "With --authority, --authority-key and --log."
-      })
+  @Option(names = "--code", paramLabel = "CODE")
   @Nullable String code;
 
-  @Option(names = "--resume", description = "Sends a disclosure that waits for a connection.")
+  @Option(names = "--resume")
   boolean resume;
 
-  @Option(names = "--yes", description = "The owner has agreed: asks nothing.")
+  @Option(names = "--yes")
   boolean yes;
 
   @Mixin ServerOptions server = new ServerOptions();

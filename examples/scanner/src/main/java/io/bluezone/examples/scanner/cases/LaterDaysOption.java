@@ -10,12 +10,7 @@ public final class LaterDaysOption {
   /** The option, for messages. */
   public static final String NAME = "--accept-later-days";
 
-  @Option(
-      names = NAME,
-      description = {
-        "The owner knows, and accepts, that of keys that are a chain, as the original app's are, "
-            + "whoever receives them can compute the IDs of the days after --to as well."
-      })
+  @Option(names = NAME)
   boolean accepted;
 
   /** The consent with what was accepted. */

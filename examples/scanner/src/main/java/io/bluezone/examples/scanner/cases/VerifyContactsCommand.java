@@ -29,33 +29,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Holds a claimant's history against a case's. */
-@Command(
-    name = "verify-contacts",
-    description = {
-      "Tells which contacts claimed with a case hold: those that its own history confirms.",
-      "Prints a line for each claim, then a summary."
-    })
+@Command(name = "verify-contacts")
 public final class VerifyContactsCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--case-history",
-      required = true,
-      paramLabel = "FILE",
-      description = "The case's history, data_trace.txt in the original app's form.")
+  @Option(names = "--case-history", required = true, paramLabel = "FILE")
   Path caseHistory = Path.of("");
 
-  @Option(
-      names = "--claim-history",
-      required = true,
-      paramLabel = "FILE",
-      description = "The claimant's history, in the same form.")
+  @Option(names = "--claim-history", required = true, paramLabel = "FILE")
   Path claimHistory = Path.of("");
 
-  @Option(
-      names = "--tolerance",
-      paramLabel = "TIME",
-      converter = Durations.class,
-      description = "How far the two times may differ. Default: 17m, an interval and two minutes.")
+  @Option(names = "--tolerance", paramLabel = "TIME", converter = Durations.class)
   Duration tolerance = ContactVerifier.DEFAULT_TOLERANCE;
 
   @Mixin TextOrJson format = new TextOrJson();

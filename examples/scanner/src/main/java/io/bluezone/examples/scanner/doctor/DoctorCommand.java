@@ -17,21 +17,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says what works on this machine, what does not, and what mends it. */
-@Command(
-    name = "doctor",
-    description = {
-      "Looks at this machine's Bluetooth: what works, what does not, and what mends it.",
-      "Changes nothing. Exit code 0 if tracing can work, 4 if not."
-    })
+@Command(name = "doctor")
 public final class DoctorCommand implements Callable<Integer> {
 
   private static final Pattern RADIO = Pattern.compile("auto|bluez(?::(?<adapter>\\S+))?");
 
-  @Option(
-      names = "--radio",
-      paramLabel = "RADIO",
-      defaultValue = "bluez",
-      description = "bluez: the adapter that trace would take; bluez:hciN: that one.")
+  @Option(names = "--radio", paramLabel = "RADIO", defaultValue = "bluez")
   String radio = "bluez";
 
   @Mixin TextOrJson format = new TextOrJson();

@@ -25,13 +25,7 @@ public final class AuthorityKeyOptions {
 
   private static final int MAX_FILE = 64 << 10;
 
-  @Option(
-      names = "--authority-key",
-      paramLabel = "KEY",
-      description = {
-        "A public key to trust: id:hex, id:hex:region,region, or a file of such lines.",
-        "May be given several times."
-      })
+  @Option(names = "--authority-key", paramLabel = "KEY")
   List<String> texts = new ArrayList<>();
 
   public AuthorityKeys read() throws InputRefusedException {

@@ -13,11 +13,7 @@ public final class BaseKeyOptions {
   @ArgGroup(multiplicity = "1")
   KeyInput key = new KeyInput();
 
-  @Option(
-      names = "--base-date",
-      required = true,
-      paramLabel = "YYYY-MM-DD",
-      description = "The UTC day that the base key was made on.")
+  @Option(names = "--base-date", required = true, paramLabel = "YYYY-MM-DD")
   String baseDate = "";
 
   public BaseKey read() throws InputRefusedException {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the rolling IDs of a day. */
-@Command(name = "ids", description = "Prints the rolling IDs that a base key gives for a UTC day.")
+@Command(name = "ids")
 public final class IdsCommand implements Callable<Integer> {
 
   /** The format of the IDs. */
@@ -34,17 +34,10 @@ public final class IdsCommand implements Callable<Integer> {
 
   @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
-  @Option(
-      names = "--date",
-      required = true,
-      paramLabel = "YYYY-MM-DD",
-      description = "The UTC day whose IDs to print.")
+  @Option(names = "--date", required = true, paramLabel = "YYYY-MM-DD")
   String date = "";
 
-  @Option(
-      names = "--format",
-      defaultValue = "PLAIN",
-      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--format", defaultValue = "PLAIN")
   Format format = Format.PLAIN;
 
   @Spec CommandSpec spec;

@@ -10,11 +10,7 @@ import picocli.CommandLine.Option;
 /** The number of IDs a day. */
 public final class IdsPerDayOption {
 
-  @Option(
-      names = "--ids-per-day",
-      paramLabel = "N",
-      defaultValue = "96",
-      description = "2 to 1440, dividing the day evenly. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--ids-per-day", paramLabel = "N", defaultValue = "96")
   int idsPerDay;
 
   public IdSchedule schedule() throws InputRefusedException {

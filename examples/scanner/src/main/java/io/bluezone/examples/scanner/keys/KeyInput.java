@@ -21,16 +21,10 @@ public final class KeyInput {
 
   private static final int MAX_FILE = 1024;
 
-  @Option(
-      names = "--base-key",
-      paramLabel = "HEX",
-      description = "The base key, 64 hex digits. Stays in the shell's history: prefer a file.")
+  @Option(names = "--base-key", paramLabel = "HEX")
   @Nullable String hex;
 
-  @Option(
-      names = "--base-key-file",
-      paramLabel = "FILE",
-      description = "A file that holds the 64 hex digits; - for standard input.")
+  @Option(names = "--base-key-file", paramLabel = "FILE")
   @Nullable Path file;
 
   public SecretBytes read(InputStream standardInput) throws InputRefusedException {

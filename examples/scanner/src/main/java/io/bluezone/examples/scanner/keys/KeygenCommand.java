@@ -20,37 +20,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes a key of an authority: one that signs, or one that opens what was sealed for it. */
-@Command(
-    name = "keygen",
-    description = {
-      "Makes a key to sign bulletins and settings with, and prints its public half.",
-      "With --recipient one to open what phones and gateways seal for its owner."
-    })
+@Command(name = "keygen")
 public final class KeygenCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--id",
-      required = true,
-      paramLabel = "ID",
-      description = "The id that signatures name: 1 to 64 of A-Z a-z 0-9 . _ -")
+  @Option(names = "--id", required = true, paramLabel = "ID")
   String id = "";
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "Where the private key goes; must not exist; readable to its owner alone.")
+  @Option(names = "--out", required = true, paramLabel = "FILE")
   Path out = Path.of("");
 
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      description = "A region that the key may sign for. May be given several times; default: all.")
+  @Option(names = "--region", paramLabel = "REGION")
   Set<String> regions = new TreeSet<>();
 
-  @Option(
-      names = "--recipient",
-      description = "Makes a key that does not sign, but opens sealed exports, with unseal.")
+  @Option(names = "--recipient")
   boolean recipient;
 
   @Spec CommandSpec spec;

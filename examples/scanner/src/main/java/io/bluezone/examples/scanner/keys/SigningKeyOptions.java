@@ -14,11 +14,7 @@ import picocli.CommandLine.Option;
 /** The private keys to sign with. */
 public final class SigningKeyOptions {
 
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "FILE",
-      description = "A private key of keygen's to sign with. May be given several times.")
+  @Option(names = "--key", required = true, paramLabel = "FILE")
   List<Path> files = new ArrayList<>();
 
   /** Reads them; two of one id are refused. */

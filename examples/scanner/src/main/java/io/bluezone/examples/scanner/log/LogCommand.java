@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 /** The commands of a contact log that no tracer uses meanwhile. */
 @Command(
     name = "log",
-    description = "Shows, fills, hands over or erases a contact log.",
     subcommands = {
       LogShowCommand.class,
       LogImportCommand.class,

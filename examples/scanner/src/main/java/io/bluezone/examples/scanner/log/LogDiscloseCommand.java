@@ -25,29 +25,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Discloses the keys that this device was on the air with. */
-@Command(
-    name = "disclose",
-    description = {
-      "Writes this device's own daily keys of the days agreed to, as the original's JSON.",
-      "For a gateway: whoever was near it on these days is warned. It goes on with new keys. The "
-          + "consent is kept in the log and beside the file, in FILE.consent.json."
-    })
+@Command(name = "disclose")
 final class LogDiscloseCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "Where the JSON goes.")
+  @Option(names = "--out", required = true, paramLabel = "FILE")
   Path out = Path.of("");
 
-  @Option(
-      names = "--widen",
-      description = {
-        "Gives a day from midnight on even if its keys were changed inside it: the form has no"
-            + " other "
-            + "way to tell. Without this option such a day is refused."
-      })
+  @Option(names = "--widen")
   boolean widen;
 
   @Mixin Overwriting overwriting = new Overwriting();

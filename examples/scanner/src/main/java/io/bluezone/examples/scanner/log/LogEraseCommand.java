@@ -11,16 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Erases a log and the identity that goes with it. */
-@Command(
-    name = "erase",
-    description = {
-      "Erases all encounters, this device's keys, warnings, what waits to be sent and the account"
-          + " of consents, for good.",
-      "What is left is an empty log, and a vault for a new identity."
-    })
+@Command(name = "erase")
 final class LogEraseCommand implements Callable<Integer> {
 
-  @Option(names = "--yes", required = true, description = "That it is really meant.")
+  @Option(names = "--yes", required = true)
   boolean yes;
 
   @Mixin StoreOptions store = new StoreOptions();

@@ -19,21 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Hands over the history that a log holds. */
-@Command(
-    name = "export",
-    description = {
-      "Writes the encounters of the days agreed to, as the original app's data_trace.txt.",
-      "The consent is kept in the log and beside the file, in FILE.consent.json. With"
-          + " --recipient "
-          + "the file is sealed, so that only the owner of that key can open it."
-    })
+@Command(name = "export")
 final class LogExportCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--history",
-      required = true,
-      paramLabel = "FILE",
-      description = "Where the history goes.")
+  @Option(names = "--history", required = true, paramLabel = "FILE")
   Path history = Path.of("");
 
   @Mixin Overwriting overwriting = new Overwriting();

@@ -33,32 +33,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Brings the original app's history into a log. */
-@Command(
-    name = "import",
-    description = {
-      "Brings a history, data_trace.txt in the original app's form, into a contact log.",
-      "To import one again does no harm."
-    })
+@Command(name = "import")
 final class LogImportCommand implements Callable<Integer> {
 
   /** For a batch to be written on a slow disk, and the log to be closed. */
   private static final Duration FINISH_TIMEOUT = Duration.ofSeconds(30);
 
-  @Option(names = "--history", required = true, paramLabel = "FILE", description = "The history.")
+  @Option(names = "--history", required = true, paramLabel = "FILE")
   Path history = Path.of("");
 
-  @Option(
-      names = "--from",
-      paramLabel = "YYYY-MM-DD",
-      description = {
-        "The first UTC day to import. Default: what trace would still keep, the last 14 days."
-      })
+  @Option(names = "--from", paramLabel = "YYYY-MM-DD")
   @Nullable String from;
 
-  @Option(
-      names = "--to",
-      paramLabel = "YYYY-MM-DD",
-      description = "The last UTC day to import. Default: today.")
+  @Option(names = "--to", paramLabel = "YYYY-MM-DD")
   @Nullable String to;
 
   @Mixin StoreOptions store = new StoreOptions();

@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Shows how much a log holds, of which days, without any ID. */
-@Command(name = "show", description = "Tells how many encounters a contact log holds, by UTC day.")
+@Command(name = "show")
 final class LogShowCommand implements Callable<Integer> {
 
   @Mixin StoreOptions store = new StoreOptions();

@@ -27,24 +27,10 @@ public final class RadioOptions {
   private static final String BLUEZ = "bluez";
   private static final String CAPTURE = "capture:";
 
-  @Option(
-      names = "--radio",
-      paramLabel = "RADIO",
-      defaultValue = "auto",
-      description = {
-        "auto: real Bluetooth where there is a powered adapter, else a simulated world;",
-        "bluez, bluez:hciN: the first adapter of this machine, or that one;",
-        "sim, sim:FILE: a simulated world, of a scenario file;",
-        "capture:FILE: a btsnoop, pcap or pcapng file.",
-        "Default: ${DEFAULT-VALUE}."
-      })
+  @Option(names = "--radio", paramLabel = "RADIO", defaultValue = "auto")
   String radio = "auto";
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of a simulated world: the same seed gives the same run.")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
   @Spec(Spec.Target.MIXEE)

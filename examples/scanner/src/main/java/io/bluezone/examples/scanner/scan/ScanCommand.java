@@ -26,9 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows the Bluezone devices around, or those in a capture or a simulated world. */
-@Command(
-    name = "scan",
-    description = "Shows Bluezone devices: around here, in a capture, or in a simulated world.")
+@Command(name = "scan")
 public final class ScanCommand implements Callable<Integer> {
 
   /** The format of reports. */
@@ -46,36 +44,16 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Mixin RadioOptions radio = new RadioOptions();
 
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      converter = Durations.class,
-      description = {
-        "How long, like 90s, 10m or 2h.",
-        "Default: 60s; a capture is read to its end."
-      })
+  @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class)
   @Nullable Duration duration;
 
-  @Option(
-      names = "--format",
-      defaultValue = "TABLE",
-      description = {
-        "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-        "The table is live in a terminal, and lines of devices that come and go elsewhere."
-      })
+  @Option(names = "--format", defaultValue = "TABLE")
   Format format = Format.TABLE;
 
-  @Option(
-      names = "--all",
-      description = "Every advertising report, not only Bluezone's, with its data in hex.")
+  @Option(names = "--all")
   boolean all;
 
-  @Option(
-      names = "--pace",
-      description = {
-        "REAL or FAST, for a capture or a simulated world.",
-        "Default: REAL for a live table, FAST elsewhere."
-      })
+  @Option(names = "--pace")
   @Nullable Pace pace;
 
   @Spec CommandSpec spec;

@@ -8,14 +8,7 @@ import picocli.CommandLine.Option;
 /** The purpose of sealing: it opens for that alone. */
 public final class PurposeOption {
 
-  @Option(
-      names = "--purpose",
-      paramLabel = "TEXT",
-      defaultValue = Contexts.HISTORY_EXPORT,
-      description = {
-        "What it is sealed for; it opens with the same words alone.",
-        "Default: ${DEFAULT-VALUE}."
-      })
+  @Option(names = "--purpose", paramLabel = "TEXT", defaultValue = Contexts.HISTORY_EXPORT)
   String purpose = "";
 
   byte[] info() {

@@ -20,13 +20,7 @@ public final class SealOptions {
     void writeTo(OutputStream out) throws IOException, InputRefusedException;
   }
 
-  @Option(
-      names = "--recipient",
-      paramLabel = "KEY",
-      description = {
-        "Seals the file, so that only the owner of this key can open it, with unseal.",
-        "recipient:id:hex, or a file of that line. Default: not sealed."
-      })
+  @Option(names = "--recipient", paramLabel = "KEY")
   @Nullable String recipient;
 
   @Mixin PurposeOption purpose = new PurposeOption();

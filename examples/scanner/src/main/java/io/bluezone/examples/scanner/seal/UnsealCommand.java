@@ -19,29 +19,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Opens an export that was sealed for a recipient. */
-@Command(
-    name = "unseal",
-    description = {
-      "Opens a file that a phone or a gateway has sealed for the owner of a key.",
-      "What it holds is written whole, and only if nothing of it was changed or cut off."
-    })
+@Command(name = "unseal")
 public final class UnsealCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "The sealed file.")
+  @Parameters(paramLabel = "FILE")
   Path file = Path.of("");
 
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "FILE",
-      description = "The private key that keygen --recipient has made.")
+  @Option(names = "--key", required = true, paramLabel = "FILE")
   Path key = Path.of("");
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "Where the opened file goes; readable to its owner alone.")
+  @Option(names = "--out", required = true, paramLabel = "FILE")
   Path out = Path.of("");
 
   @Mixin PurposeOption purpose = new PurposeOption();

@@ -38,12 +38,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs a scenario and tells who met whom. */
-@Command(
-    name = "sim",
-    description = {
-      "Runs a scenario and prints who met whom, for how long and how near.",
-      "With --contacts, --town or --report it holds what was found against what was true."
-    })
+@Command(name = "sim")
 public final class SimCommand implements Callable<Integer> {
 
   /** A crowd has many meetings to add up. */
@@ -76,23 +71,13 @@ public final class SimCommand implements Callable<Integer> {
 
   /** Where the world comes from. */
   static final class World {
-    @Parameters(
-        paramLabel = "FILE",
-        index = "0",
-        arity = "0..1",
-        description = "The scenario, YAML or JSON; see docs/scenarios.md.")
+    @Parameters(paramLabel = "FILE", index = "0", arity = "0..1")
     @Nullable Path file;
 
-    @Option(
-        names = "--contacts",
-        paramLabel = "FILE",
-        description = "In its place a list: time_s,a,b,distance_m, in slots of 20 s; may be .gz.")
+    @Option(names = "--contacts", paramLabel = "FILE")
     @Nullable Path contacts;
 
-    @Option(
-        names = "--town",
-        paramLabel = "PEOPLE",
-        description = "In its place a day of a town of so many people, 4 to 100000.")
+    @Option(names = "--town", paramLabel = "PEOPLE")
     @Nullable Integer town;
   }
 
@@ -100,8 +85,7 @@ public final class SimCommand implements Callable<Integer> {
       names = "--phones",
       paramLabel = "MIX",
       defaultValue = PhoneMix.DEFAULT,
-      converter = MixConverter.class,
-      description = "The phones of a list or a town. Default: ${DEFAULT-VALUE}.")
+      converter = MixConverter.class)
   PhoneMix phones = PhoneMix.parse(PhoneMix.DEFAULT);
 
   /** Reads {@code android=70,iphone=30}. */
@@ -116,41 +100,21 @@ public final class SimCommand implements Callable<Integer> {
     }
   }
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = {
-        "Writes a page with plots; JSON if the name ends in .json, "
-            + "the plot by share of people with the app alone if it ends in .svg."
-      })
+  @Option(names = "--report", paramLabel = "FILE")
   @Nullable Path report;
 
-  @Option(
-      names = "--histories",
-      paramLabel = "DIR",
-      description = "Writes each phone's history and keys there, and who truly was within 2 m.")
+  @Option(names = "--histories", paramLabel = "DIR")
   @Nullable Path histories;
 
   @Mixin Overwriting overwriting = new Overwriting();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "The same seed gives the same run. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      converter = Durations.class,
-      description = "How long, like 90s or 2h. Default: what the scenario says.")
+  @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class)
   @Nullable Duration duration;
 
-  @Option(
-      names = "--duty-cycle",
-      defaultValue = "WHITE_PAPER",
-      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--duty-cycle", defaultValue = "WHITE_PAPER")
   Cycle cycle = Cycle.WHITE_PAPER;
 
   @Mixin TextOrJson format = new TextOrJson();

@@ -34,8 +34,8 @@ record SimReport(
   record Recorded(List<Cell> cells, Minutes minutes, Delay delay) {}
 
   /**
-   * Directed pairs that were so long within so many metres, each in the nearest band in which it
-   * was for 5 minutes, and the shares of them recorded and called close. No upper time is 0.
+   * Directed pairs that were so long within so many metres, and the shares recorded and called
+   * close. A pair is in the nearest band in which it was for 5 minutes. No upper time is 0.
    */
   record Cell(
       double metres,

@@ -36,40 +36,16 @@ public final class StoreOptions {
     WRITING
   }
 
-  @Option(
-      names = "--log",
-      paramLabel = "FILE",
-      description = {
-        "The contact log: a sealed SQLite database of any name.",
-        "Goes on with what it holds already. Default: in memory."
-      })
+  @Option(names = "--log", paramLabel = "FILE")
   @Nullable Path log;
 
-  @Option(
-      names = "--vault",
-      paramLabel = "FILE",
-      description = {
-        "The keys: those that the log is sealed with, and those that IDs come from.",
-        "Default: the log's name and .vault; without a log, in memory."
-      })
+  @Option(names = "--vault", paramLabel = "FILE")
   @Nullable Path vault;
 
-  @Option(
-      names = KEY,
-      paramLabel = "FILE",
-      description = {
-        "The key file that opens the vault; made if there is none, for its owner alone.",
-        "Default: the vault's name and .key."
-      })
+  @Option(names = KEY, paramLabel = "FILE")
   @Nullable Path keyFile;
 
-  @Option(
-      names = PASSPHRASE,
-      paramLabel = "FILE",
-      description = {
-        "A file whose first line is the vault's passphrase; - for standard input.",
-        "Instead of --vault-key."
-      })
+  @Option(names = PASSPHRASE, paramLabel = "FILE")
   @Nullable Path passphraseFile;
 
   @Spec(Spec.Target.MIXEE)

@@ -29,21 +29,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the whole tracer. */
-@Command(
-    name = "trace",
-    description = {
-      "Traces proximity: sends rolling IDs, hears others, keeps encounters.",
-      "Prints encounters as they end, problems as they come, and a status line."
-    })
+@Command(name = "trace")
 public final class TraceCommand implements Callable<Integer> {
 
   @Mixin RadioOptions radio = new RadioOptions();
 
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      converter = Durations.class,
-      description = "How long, like 90s or 2h. Default: until Ctrl-C; 10m of a simulated world.")
+  @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class)
   @Nullable Duration duration;
 
   @Mixin StoreOptions store = new StoreOptions();
@@ -52,18 +43,10 @@ public final class TraceCommand implements Callable<Integer> {
 
   @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
-  @Option(
-      names = "--duty-cycle",
-      defaultValue = "WHITE_PAPER",
-      description = {
-        "When to send and when to listen. One of: ${COMPLETION-CANDIDATES}.",
-        "CONTINUOUS is for devices on the mains. Default: ${DEFAULT-VALUE}."
-      })
+  @Option(names = "--duty-cycle", defaultValue = "WHITE_PAPER")
   SimCommand.Cycle cycle = SimCommand.Cycle.WHITE_PAPER;
 
-  @Option(
-      names = "--pace",
-      description = "REAL or FAST. Default: REAL in a terminal, FAST elsewhere.")
+  @Option(names = "--pace")
   ScanCommand.@Nullable Pace pace;
 
   @Mixin TextOrJson format = new TextOrJson();

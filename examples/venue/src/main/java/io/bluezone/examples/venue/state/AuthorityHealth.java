@@ -4,7 +4,7 @@ package io.bluezone.examples.venue.state;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The last contact with the authority; it has answered if what came is to be trusted. */
+/** The last contact with the authority; it has answered if what came can be trusted. */
 public record AuthorityHealth(
     State state, Optional<Instant> lastAsked, Optional<Instant> lastAnswered) {
 
