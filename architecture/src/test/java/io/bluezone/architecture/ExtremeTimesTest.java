@@ -263,7 +263,7 @@ class ExtremeTimesTest {
   }
 
   private static EncounterRecorder recorder() {
-    EncounterRecorder recorder = new EncounterRecorder(SCHEDULE, id -> false);
+    EncounterRecorder recorder = new EncounterRecorder(SCHEDULE, id -> false, 10, RANDOM);
     recorder.record(sighting(NOON));
     return recorder;
   }
@@ -490,7 +490,9 @@ class ExtremeTimesTest {
         at("Encounter#new", t -> encounter(t).last()),
         at("Encounter#new", t -> encounter(t).day()),
         at("Key#new", t -> new Encounter.Key(t, ID, OTHER)),
-        at("Sighting#new", t -> new EncounterRecorder(SCHEDULE, id -> false).record(sighting(t))),
+        at(
+            "Sighting#new",
+            t -> new EncounterRecorder(SCHEDULE, id -> false, 10, RANDOM).record(sighting(t))),
         at("EncounterRecorder#interrupted", t -> recorder().interrupted(t)),
         at("EncounterRecorder#windowOpened", t -> recorder().windowOpened(t)),
         at("EncounterRecorder#windowOpened", t -> recorder().windowOpened(t, MINUTE)),

@@ -11,6 +11,7 @@ import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.recording.EncounterRecorder;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,9 @@ public class FrameBenchmark {
   private final List<ScanReport> strangers = new ArrayList<>();
   private final List<ScanReport> heardBefore = new ArrayList<>();
   private final List<Sighting> sightings = new ArrayList<>();
-  private final EncounterRecorder recorder = new EncounterRecorder(IdSchedule.DEFAULT, OWN::equals);
+  private final EncounterRecorder recorder =
+      new EncounterRecorder(
+          IdSchedule.DEFAULT, OWN::equals, EncounterRecorder.DEFAULT_CAPACITY, new SecureRandom());
 
   /** Makes the reports, and has each device heard once. */
   @Setup

@@ -14,6 +14,7 @@ import io.bluezone.records.log.LogStatus;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.recording.EncounterRecorder;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,12 @@ public class IngestBenchmark {
   @OperationsPerInvocation(FRAMES)
   public LogStatus ingest() throws ContactLogException {
     InMemoryContactLog log = new InMemoryContactLog();
-    EncounterRecorder recorder = new EncounterRecorder(IdSchedule.DEFAULT, OWN::equals);
+    EncounterRecorder recorder =
+        new EncounterRecorder(
+            IdSchedule.DEFAULT,
+            OWN::equals,
+            EncounterRecorder.DEFAULT_CAPACITY,
+            new SecureRandom());
     recorder.windowOpened(Instant.ofEpochMilli(START));
     for (int frame = 0; frame < FRAMES; frame++) {
       ScanReport report = receive(frame);

@@ -29,22 +29,12 @@ public record DeviceHints(Motion motion, boolean batterySaving) {
     checkNotNull(motion, "motion");
   }
 
-  /**
-   * The same with another motion.
-   *
-   * @param motion whether the device is on the move
-   * @return the changed hints
-   */
+  /** The same with another motion. */
   public DeviceHints withMotion(Motion motion) {
     return new DeviceHints(motion, batterySaving);
   }
 
-  /**
-   * The same with the battery to be spared or not.
-   *
-   * @param batterySaving whether the battery must be spared
-   * @return the changed hints
-   */
+  /** The same with the battery to be spared or not. */
   public DeviceHints withBatterySaving(boolean batterySaving) {
     return new DeviceHints(motion, batterySaving);
   }

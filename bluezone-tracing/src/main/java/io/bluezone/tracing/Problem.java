@@ -183,10 +183,8 @@ public record Problem(Kind kind, Instant since, String detail) {
     }
 
     /**
-     * Says for a person what is wrong and what to do.
-     *
-     * @param language Vietnamese if its language is {@code vi}, otherwise English
-     * @return one or more sentences
+     * Says for a person what is wrong and what to do: in Vietnamese if the language is {@code vi},
+     * otherwise in English.
      */
     public String sentence(Locale language) {
       return language.getLanguage().equals("vi") ? vietnamese : english;
@@ -199,12 +197,7 @@ public record Problem(Kind kind, Instant since, String detail) {
     checkNotNull(detail, "detail");
   }
 
-  /**
-   * Says for a person what is wrong and what to do.
-   *
-   * @param language Vietnamese if its language is {@code vi}, otherwise English
-   * @return one or more sentences
-   */
+  /** Says for a person what is wrong and what to do, as {@link Kind#sentence} does. */
   public String sentence(Locale language) {
     return kind.sentence(language);
   }

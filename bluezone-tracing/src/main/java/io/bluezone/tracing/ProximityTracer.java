@@ -72,12 +72,7 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * A builder.
-   *
-   * @param radio sends and listens
-   * @param log keeps encounters and consents
-   * @param vault keeps the keys, which are this tracer's alone
-   * @return the builder
+   * A builder of a tracer with this radio and log, and a vault whose keys are this tracer's alone.
    */
   public static ProximityTracerBuilder builder(BleRadio radio, ContactLog log, KeyVault vault) {
     checkNotNull(radio, "radio");
@@ -108,9 +103,8 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * Follows what it finds, on the tracer's executor.
+   * Follows what it finds, on the tracer's executor, which the listener must not block.
    *
-   * @param listener receives encounters and, if it wants, the status; it must not block
    * @return the handle that ends it; without it the listener stays as long as the tracer
    */
   @CanIgnoreReturnValue
@@ -122,8 +116,6 @@ public final class ProximityTracer implements AutoCloseable {
    * Follows what it finds, on another executor: one of one thread keeps the order, such as
    * Android's {@code context.getMainExecutor()}.
    *
-   * @param executor where the listener is called
-   * @param listener receives encounters and, if it wants, the status
    * @return the handle that ends it; without it the listener stays as long as the tracer
    */
   @CanIgnoreReturnValue
@@ -142,10 +134,8 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * Takes what the platform knows of the device. Takes effect with the next scan if the duty cycle
-   * adapts, and none otherwise.
-   *
-   * @param hints what it knows now; holds until the next call
+   * Takes what the platform knows of the device now, until the next call. Takes effect with the
+   * next scan if the duty cycle adapts, and none otherwise.
    */
   public void hint(DeviceHints hints) {
     checkNotNull(hints, "hints");

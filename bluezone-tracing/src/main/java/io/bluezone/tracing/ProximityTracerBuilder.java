@@ -21,7 +21,7 @@ import java.time.Duration;
  * thresholds for a device that is no phone, {@link TimeSource#system()}, the platform's strongest
  * source of random numbers, a batch saved every 5 seconds. Not thread safe.
  */
-@CheckReturnValue
+@CanIgnoreReturnValue
 public final class ProximityTracerBuilder {
 
   final BleRadio radio;
@@ -39,67 +39,35 @@ public final class ProximityTracerBuilder {
     this.vault = vault;
   }
 
-  /**
-   * Sets how it traces.
-   *
-   * @param value the settings
-   * @return this builder
-   */
-  @CanIgnoreReturnValue
+  /** Sets how it traces. */
   public ProximityTracerBuilder settings(TracingSettings value) {
-    checkNotNull(value, "settings");
-    settings = value;
+    settings = checkNotNull(value, "settings");
     return this;
   }
 
-  /**
-   * Sets the time that the tracer lives in.
-   *
-   * @param value the time; in a simulated world, the world's
-   * @return this builder
-   */
-  @CanIgnoreReturnValue
+  /** Sets the time that the tracer lives in: in a simulated world, the world's. */
   public ProximityTracerBuilder time(TimeSource value) {
     time = checkNotNull(value, "time");
     return this;
   }
 
-  /**
-   * Sets the source of keys.
-   *
-   * @param value a cryptographically strong source
-   * @return this builder
-   */
-  @CanIgnoreReturnValue
+  /** Sets the source of keys, which must be cryptographically strong. */
   public ProximityTracerBuilder random(SecureRandom value) {
-    checkNotNull(value, "random");
-    random = value;
+    random = checkNotNull(value, "random");
     return this;
   }
 
-  /**
-   * Sets how distance is estimated.
-   *
-   * @param value the model: on a phone, a {@link ThresholdModel} of its platform
-   * @return this builder
-   */
-  @CanIgnoreReturnValue
+  /** Sets how distance is estimated: on a phone, by a {@link ThresholdModel} of its platform. */
   public ProximityTracerBuilder proximityModel(ProximityModel value) {
-    checkNotNull(value, "proximityModel");
-    model = value;
+    model = checkNotNull(value, "proximityModel");
     return this;
   }
 
   /**
-   * Sets the longest wait of a sighting until it is written to the log: the most that a kill loses.
-   * A longer time costs less where a log in memory is lost with the program anyway, as in a
-   * simulation of many devices.
-   *
-   * @param value 1 s to 1 h
-   * @return this builder
-   * @throws IllegalArgumentException if it is out of bounds
+   * Sets the longest wait of a sighting until it is written to the log, 1 s to 1 h: the most that a
+   * kill loses. A longer time costs less where a log in memory is lost with the program anyway, as
+   * in a simulation of many devices.
    */
-  @CanIgnoreReturnValue
   public ProximityTracerBuilder saveEvery(Duration value) {
     checkNotNull(value, "saveEvery");
     checkArgument(
@@ -111,6 +79,7 @@ public final class ProximityTracerBuilder {
   }
 
   /** {@return the tracer, not yet started} */
+  @CheckReturnValue
   public ProximityTracer build() {
     return new ProximityTracer(this);
   }

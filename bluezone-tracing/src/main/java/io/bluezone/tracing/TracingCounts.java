@@ -35,11 +35,7 @@ public final class TracingCounts {
 
   private final ImmutableMap<Counter, Long> counts;
 
-  /**
-   * Takes counts.
-   *
-   * @param counts a number of each thing; of what is not there, 0
-   */
+  /** Takes a number of each thing; of what is not there, 0. */
   public TracingCounts(Map<Counter, Long> counts) {
     this.counts = Maps.immutableEnumMap(Maps.filterValues(counts, count -> count != 0));
   }

@@ -21,24 +21,18 @@ public interface TracingListener {
    * An encounter has begun or grown, and has been saved: within seconds of being heard. Until it
    * ends it is told again each time it has grown, each time as far as this run of the program has
    * seen it; {@link Encounter#key()} tells which it is.
-   *
-   * @param encounter the encounter as it is now
    */
   void onEncounter(Encounter encounter);
 
   /**
    * An encounter is over: its interval has ended, or the contact was missed in two scans. If the
    * contact comes back within the interval, the same encounter grows again.
-   *
-   * @param encounter the encounter as it was at its end
    */
   default void onEncounterEnded(Encounter encounter) {}
 
   /**
    * A problem has come or gone, or the tracer was started or stopped. Counts and times alone are
    * not told.
-   *
-   * @param status the status now
    */
   default void onStatus(TracingStatus status) {}
 
@@ -46,9 +40,6 @@ public interface TracingListener {
    * A listener for whom an encounter is one event and not many: it is notified when the encounter
    * is over. One whose contact comes back in the same interval is reported once more, with the same
    * {@link Encounter#key()}.
-   *
-   * @param listener receives each encounter as it was at its end
-   * @return the listener
    */
   static TracingListener ofEnded(Consumer<? super Encounter> listener) {
     checkNotNull(listener, "listener");

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
@@ -120,11 +121,8 @@ public final class TracingSettings {
   }
 
   /**
-   * These with what an authority sets put over them. The days of the exposure rule become the
-   * region's.
-   *
-   * @param set what an authority sets
-   * @return what to give to {@link ProximityTracer#apply}
+   * {@return these with what an authority sets put over them, for {@link ProximityTracer#apply}}
+   * The days of the exposure rule become the region's.
    */
   public TracingSettings with(AuthoritySettings set) {
     checkNotNull(set, "set");
@@ -136,10 +134,8 @@ public final class TracingSettings {
   }
 
   /**
-   * The frame that sends an ID, by these settings.
-   *
-   * @param id the rolling ID
-   * @return the advertisement; the iOS form does not hold the ID, the GATT service gives it
+   * {@return the frame that sends an ID, by these settings} The iOS form does not hold the ID, the
+   * GATT service gives it.
    */
   public Advertisement frame(RollingId id) {
     if (form == BeaconForm.IOS) {
@@ -149,6 +145,7 @@ public final class TracingSettings {
   }
 
   /** Builds {@link TracingSettings}. Not thread safe. */
+  @CanIgnoreReturnValue
   public static final class Builder {
 
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
@@ -164,51 +161,25 @@ public final class TracingSettings {
 
     private Builder() {}
 
-    /**
-     * Sets when to send and to listen.
-     *
-     * @param cycle the duty cycle
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
+    /** Sets when to send and to listen. */
     public Builder dutyCycle(DutyCycle cycle) {
-      checkNotNull(cycle, "cycle");
-      dutyCycle = cycle;
+      dutyCycle = checkNotNull(cycle, "cycle");
       return this;
     }
 
-    /**
-     * Sets how many IDs a day has.
-     *
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
+    /** Sets how many IDs a day has. */
     public Builder idSchedule(IdSchedule schedule) {
-      checkNotNull(schedule, "schedule");
-      idSchedule = schedule;
+      idSchedule = checkNotNull(schedule, "schedule");
       return this;
     }
 
-    /**
-     * Sets for how long a fresh key lasts.
-     *
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
+    /** Sets for how long a fresh key lasts. */
     public Builder keyPolicy(KeyPolicy policy) {
-      checkNotNull(policy, "policy");
-      keyPolicy = policy;
+      keyPolicy = checkNotNull(policy, "policy");
       return this;
     }
 
-    /**
-     * Sets for how long encounters and keys are kept.
-     *
-     * @param days how many UTC days before the present one: 1 to 21
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of bounds
-     */
-    @CanIgnoreReturnValue
+    /** Sets for how many UTC days before the present one encounters and keys are kept: 1 to 21. */
     public Builder retentionDays(int days) {
       checkArgument(
           days >= 1 && days <= RetentionPurger.USUAL_DAYS,
@@ -220,13 +191,9 @@ public final class TracingSettings {
     }
 
     /**
-     * Sets a retention of more than three weeks: longer than tracing has any use for.
-     *
-     * @param days how many UTC days before the present one: 1 to 366
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of bounds
+     * Sets a retention of more than three weeks, longer than tracing has any use for: 1 to 366
+     * days.
      */
-    @CanIgnoreReturnValue
     public Builder longRetentionDays(int days) {
       checkArgument(
           days >= 1 && days <= RetentionPurger.MOST_DAYS,
@@ -237,26 +204,16 @@ public final class TracingSettings {
       return this;
     }
 
-    /**
-     * Sets what counts as a close contact.
-     *
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
+    /** Sets what counts as a close contact. */
     public Builder exposureRule(ExposureRule rule) {
-      checkNotNull(rule, "rule");
-      exposureRule = rule;
+      exposureRule = checkNotNull(rule, "rule");
       return this;
     }
 
     /**
      * Adds the transmit power to the frames: 3 bytes that the original apps pass over, and that
      * tell the attenuation. They also tell the device from a phone with the original app.
-     *
-     * @param include whether to
-     * @return this builder
      */
-    @CanIgnoreReturnValue
     public Builder includeTxPower(boolean include) {
       txPowerIncluded = include;
       return this;
@@ -264,14 +221,9 @@ public final class TracingSettings {
 
     /**
      * Sets the form of the frames. The Android form holds the ID; the iOS form leaves it to be
-     * asked for over GATT, for radios that cannot send manufacturer data.
-     *
-     * @param value {@link BeaconForm#ANDROID} or {@link BeaconForm#IOS}
-     * @return this builder
-     * @throws IllegalArgumentException for {@link BeaconForm#IOS_BACKGROUND}, which only iOS itself
-     *     can send
+     * asked for over GATT, for radios that cannot send manufacturer data. {@link
+     * BeaconForm#IOS_BACKGROUND} is refused: only iOS itself can send it.
      */
-    @CanIgnoreReturnValue
     public Builder form(BeaconForm value) {
       checkNotNull(value, "form");
       checkArgument(
@@ -281,15 +233,9 @@ public final class TracingSettings {
     }
 
     /**
-     * Takes bulletins of some regions alone. Without this those of every region are taken that the
-     * signer's key is trusted for.
-     *
-     * @param only the regions, each 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}; none for
-     *     all regions
-     * @return this builder
-     * @throws IllegalArgumentException if one of them cannot be a region
+     * Takes bulletins of some regions alone, each 1 to 32 characters out of {@code A-Z a-z 0-9 . _
+     * -}. Without this those of every region are taken that the signer's key is trusted for.
      */
-    @CanIgnoreReturnValue
     public Builder regions(Collection<String> only) {
       checkNotNull(only, "regions");
       only.forEach(Builder::checkRegion);
@@ -305,6 +251,7 @@ public final class TracingSettings {
     }
 
     /** {@return the settings} */
+    @CheckReturnValue
     public TracingSettings build() {
       return new TracingSettings(this);
     }

@@ -99,12 +99,7 @@ public record TracingStatus(
     }
   }
 
-  /**
-   * The status of a tracer that has not been started.
-   *
-   * @param time the moment
-   * @return the status
-   */
+  /** {@return the status of a tracer that has not been started} */
   public static TracingStatus stopped(Instant time) {
     return new TracingStatus(
         time,
@@ -115,12 +110,7 @@ public record TracingStatus(
         ImmutableList.of());
   }
 
-  /**
-   * The same with other problems.
-   *
-   * @param problems what is wrong, the oldest first
-   * @return the status
-   */
+  /** {@return the same with other problems, the oldest first} */
   public TracingStatus withProblems(List<Problem> problems) {
     return new TracingStatus(time, state, activity, counts, latest, problems);
   }
@@ -155,20 +145,12 @@ public record TracingStatus(
     return latest.idChange();
   }
 
-  /**
-   * Tells whether there is a problem of a kind.
-   *
-   * @return whether it is among {@link #problems()}
-   */
+  /** {@return whether there is a problem of a kind among {@link #problems()}} */
   public boolean has(Problem.Kind kind) {
     return problem(kind).isPresent();
   }
 
-  /**
-   * The problem of a kind.
-   *
-   * @return it, if there is one
-   */
+  /** {@return the problem of a kind, if there is one} */
   public Optional<Problem> problem(Problem.Kind kind) {
     return problems.stream().filter(problem -> problem.kind() == kind).findFirst();
   }

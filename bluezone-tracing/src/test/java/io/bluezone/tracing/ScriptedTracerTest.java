@@ -182,17 +182,12 @@ class ScriptedTracerTest {
     List<Encounter> grown = new ArrayList<>();
     List<Encounter> ended = new ArrayList<>();
     List<State> states = new ArrayList<>();
+    tracer.addListener(grown::add);
+    tracer.addListener(TracingListener.ofEnded(ended::add));
     tracer.addListener(
         new TracingListener() {
           @Override
-          public void onEncounter(Encounter encounter) {
-            grown.add(encounter);
-          }
-
-          @Override
-          public void onEncounterEnded(Encounter encounter) {
-            ended.add(encounter);
-          }
+          public void onEncounter(Encounter encounter) {}
 
           @Override
           public void onStatus(TracingStatus status) {
@@ -387,6 +382,8 @@ class ScriptedTracerTest {
     tracer.start();
     radio.scan().listener.onReport(ScriptedRadio.ios(1, time.instant(), -60));
     time.settle();
+    assertThat(tracer.status().counts().frames()).isEqualTo(1);
+    assertThat(saved()).isEmpty();
     radio.reads.get(0).answer().complete(ScriptedRadio.id(7).toByteArray());
     time.passSeconds(10);
     assertThat(saved())

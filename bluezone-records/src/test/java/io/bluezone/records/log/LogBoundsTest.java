@@ -14,11 +14,10 @@ import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.proximity.DevicePlatform;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
@@ -140,26 +139,11 @@ class LogBoundsTest {
   private Instant now = TEN;
   private long nanos = -5;
 
+  private final InstantSource shown = () -> now;
+
   private final TimeSource time =
       TimeSource.of(
-          new Clock() {
-            @Override
-            public Instant instant() {
-              return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-          },
-          () -> nanos,
-          new ScheduledThreadPoolExecutor(0));
+          shown.withZone(ZoneOffset.UTC), () -> nanos, new ScheduledThreadPoolExecutor(0));
 
   private void pass(Duration length) {
     now = now.plus(length);

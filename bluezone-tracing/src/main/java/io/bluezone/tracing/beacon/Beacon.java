@@ -101,23 +101,15 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
     checkNotNull(id, "id");
   }
 
-  /**
-   * Tells what a report is, by the SDK's rules.
-   *
-   * @param report what a scan heard
-   * @return the beacon, or empty if it is not Bluezone's
-   */
+  /** Tells what a report is, by the SDK's rules; empty if it is not Bluezone's. */
   public static Optional<Beacon> decode(ScanReport report) {
     checkNotNull(report, "report");
     return decode(report, DecodingRules.SDK);
   }
 
   /**
-   * Tells what a report is. Advertisement and scan response count as one frame.
-   *
-   * @param report what a scan heard
-   * @param rules whose rules to go by
-   * @return the beacon, or empty if it is not Bluezone's
+   * Tells what a report is, by some rules; empty if it is not Bluezone's. Advertisement and scan
+   * response count as one frame.
    */
   public static Optional<Beacon> decode(ScanReport report, DecodingRules rules) {
     checkNotNull(report, "report");
@@ -133,9 +125,6 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
   /**
    * The frame that sends an ID in the Android form: 23 of 31 bytes with the stack's flags. The
    * original asks for low transmit power and connectable advertising.
-   *
-   * @param id the rolling ID
-   * @return the advertisement
    */
   public static Advertisement toAdvertisement(RollingId id) {
     return androidForm(id).build();
@@ -144,9 +133,6 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
   /**
    * Gives the same with the transmit power (AD type 0x0A, 3 bytes), which the original apps pass
    * over.
-   *
-   * @param id the rolling ID
-   * @return the advertisement
    */
   public static Advertisement toAdvertisementWithTxPower(RollingId id) {
     return androidForm(id).includeTxPower(true).build();
@@ -161,8 +147,6 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
   /**
    * The frame of the iOS form in the foreground: 31 bytes with the stack's flags. It needs {@link
    * #service} beside it.
-   *
-   * @return the advertisement
    */
   public static Advertisement toIosAdvertisement() {
     return Advertisement.builder().addServiceUuid(IOS_SERVICE).localName(IOS_NAME).build();
@@ -171,19 +155,14 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
   /**
    * The same without the name, for radios that send none but the device's own: readers tell the
    * form by its service.
-   *
-   * @return the advertisement
    */
   public static Advertisement toIosAdvertisementWithoutName() {
     return Advertisement.builder().addServiceUuid(IOS_SERVICE).build();
   }
 
   /**
-   * The GATT service that gives the ID to every device that asks.
-   *
-   * @param current gives the rolling ID of the present interval; asked at each read, so that no old
-   *     ID is given
-   * @return the service
+   * The GATT service that gives the ID to every device that asks. The present interval's is looked
+   * up at each read, so that no old ID is given.
    */
   public static GattService service(Supplier<RollingId> current) {
     checkNotNull(current, "current");
@@ -199,9 +178,6 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
    * The Android form, which the originals send connectable, has not: its readers take the ID out of
    * the frame and do not connect (Bluezone protocol, section 3). It is not connectable where that
    * keeps the device address from staying the same.
-   *
-   * @param radio what the radio can do
-   * @return the settings
    */
   public static AdvertiseSettings settings(BeaconForm form, RadioCapabilities radio) {
     checkNotNull(form, "form");

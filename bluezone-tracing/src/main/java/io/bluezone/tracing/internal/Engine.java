@@ -52,13 +52,7 @@ public final class Engine implements Recording {
   private @Nullable Registration identityClaim;
   private @Nullable Future<?> tick;
 
-  /**
-   * An engine that has not been started.
-   *
-   * @param given what it is made of
-   * @param settings how it runs
-   * @param listeners the listeners to notify
-   */
+  /** An engine that has not been started. */
   public Engine(EngineParts given, TracingSettings settings, Listeners listeners) {
     this.given = given;
     this.settings = settings;
@@ -171,11 +165,7 @@ public final class Engine implements Recording {
     batcher.check();
   }
 
-  /**
-   * Changes the settings.
-   *
-   * @param changed the settings
-   */
+  /** Changes the settings. */
   public void apply(TracingSettings changed) {
     lane.runHere(() -> change(changed));
   }
@@ -203,11 +193,7 @@ public final class Engine implements Recording {
     }
   }
 
-  /**
-   * Takes what the platform knows of the device.
-   *
-   * @param hints what it knows now
-   */
+  /** Takes what the platform knows of the device. */
   public void hint(DeviceHints hints) {
     lane.runHere(() -> transceiver.hint(hints));
   }

@@ -8,16 +8,7 @@ import io.bluezone.records.vault.KeyVault;
 import java.security.SecureRandom;
 import java.time.Duration;
 
-/**
- * The parts that a tracer is given.
- *
- * @param radio sends and listens
- * @param log keeps encounters
- * @param vault keeps the keys
- * @param time the time it lives in
- * @param random gives keys
- * @param saveEvery the time from a sighting until it is written
- */
+/** The parts that a tracer is given; a sighting is written within the last of them. */
 public record EngineParts(
     BleRadio radio,
     ContactLog log,

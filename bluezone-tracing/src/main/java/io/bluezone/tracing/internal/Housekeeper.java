@@ -9,6 +9,7 @@ import io.bluezone.records.log.RetentionPurger;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.status.Component;
@@ -119,7 +120,7 @@ final class Housekeeper {
   }
 
   private void checkLoad() {
-    long now = status.counters().dropped.sum();
+    long now = status.sum(Counter.DROPPED);
     if (now == dropped) {
       status.clear(Component.LOAD);
     }

@@ -5,6 +5,7 @@ import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.internal.air.AddressPrivacy;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.gatt.GattResolver;
@@ -18,20 +19,9 @@ import java.util.List;
 
 /** The GATT reads of a tracer. */
 @OnTracerLane
-final class IdReads implements GattResolver.Owner {
-
-  private final Identity identity;
-  private final AddressPrivacy privacy;
-  private final SightingIntake sightings;
-  private final StatusTracker status;
-
-  IdReads(
-      Identity identity, AddressPrivacy privacy, SightingIntake sightings, StatusTracker status) {
-    this.identity = identity;
-    this.privacy = privacy;
-    this.sightings = sightings;
-    this.status = status;
-  }
+record IdReads(
+    Identity identity, AddressPrivacy privacy, SightingIntake sightings, StatusTracker status)
+    implements GattResolver.Owner {
 
   @AnyThread
   @Override
@@ -51,16 +41,12 @@ final class IdReads implements GattResolver.Owner {
 
   @Override
   public void asked(boolean answered) {
-    if (answered) {
-      status.counters().gattReads.increment();
-    } else {
-      status.counters().gattFailures.increment();
-    }
+    status.count(answered ? Counter.GATT_READS : Counter.GATT_FAILURES);
   }
 
   @Override
   public void dropped() {
-    status.counters().dropped.increment();
+    status.count(Counter.DROPPED);
   }
 
   @Override

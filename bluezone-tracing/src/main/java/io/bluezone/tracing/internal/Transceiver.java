@@ -4,27 +4,30 @@ package io.bluezone.tracing.internal;
 import io.bluezone.base.Registration;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioState;
+import io.bluezone.crypto.RollingId;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.DeviceHints;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.internal.air.AddressPrivacy;
 import io.bluezone.tracing.internal.air.Advertiser;
 import io.bluezone.tracing.internal.air.FrameQueue;
 import io.bluezone.tracing.internal.air.IdServer;
 import io.bluezone.tracing.internal.air.RadioClock;
+import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.air.Rhythm;
 import io.bluezone.tracing.internal.air.Scanner;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.gatt.GattResolver;
 import io.bluezone.tracing.internal.intake.EncounterBatcher;
-import io.bluezone.tracing.internal.intake.FrameSorter;
 import io.bluezone.tracing.internal.intake.SightingIntake;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sends, serves, listens and asks while tracing runs, as far as the radio's state lets it. */
@@ -39,7 +42,7 @@ final class Transceiver {
   private final Advertiser advertiser;
   private final Scanner scanner;
   private final GattResolver resolver;
-  private final FrameSorter frames;
+  private final SightingIntake sightings;
   private @Nullable Registration radioStates;
 
   Transceiver(
@@ -54,11 +57,10 @@ final class Transceiver {
     radio = given.radio();
     rhythm = new Rhythm(given.random());
     AddressPrivacy privacy = new AddressPrivacy(radio, status);
-    SightingIntake sightings = new SightingIntake(identity, clock, batcher, status);
+    sightings = new SightingIntake(identity, clock, batcher, status);
     IdReads reads = new IdReads(identity, privacy, sightings, status);
     resolver = new GattResolver(radio, lane, given.time(), given.random(), reads);
-    frames = new FrameSorter(rhythm, sightings, resolver, status);
-    FrameQueue queue = new FrameQueue(clock, lane, status, frames::take);
+    FrameQueue queue = new FrameQueue(clock, lane, status, this::take);
     RadioClock radioClock = new RadioClock(given.time().clock(), status);
     scanner = new Scanner(radio, lane, radioClock, queue, batcher, status, rhythm);
     advertiser = new Advertiser(radio, lane, identity, clock, status, privacy, rhythm);
@@ -66,7 +68,6 @@ final class Transceiver {
   }
 
   void start(TracingSettings settings) {
-    frames.start();
     radioStates = radio.addStateListener(now -> lane.execute(() -> radioIs(now)));
     radioIs(radio.state());
     server.start();
@@ -78,7 +79,6 @@ final class Transceiver {
       radioStates.close();
       radioStates = null;
     }
-    frames.stop();
     scanner.stop();
     advertiser.stop();
     server.stop();
@@ -110,6 +110,24 @@ final class Transceiver {
   /** Sends the ID of now, if another is on the air. */
   void sendTheIdOfNow() {
     advertiser.check();
+  }
+
+  /**
+   * Sorts a frame: one with an ID is a sighting, the sender of any other is asked for its ID. What
+   * still waits on its way here when tracing stops is dropped.
+   */
+  private void take(ReceivedFrame frame) {
+    if (radioStates == null) {
+      return;
+    }
+    rhythm.heard(frame.address());
+    status.count(Counter.FRAMES);
+    Optional<RollingId> id = frame.beacon().id();
+    if (id.isPresent()) {
+      sightings.seen(frame, id.get());
+    } else {
+      resolver.resolve(frame);
+    }
   }
 
   private void radioIs(RadioState now) {

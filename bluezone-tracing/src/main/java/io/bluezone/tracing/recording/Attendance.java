@@ -15,9 +15,10 @@ import java.util.List;
  *
  * <p>A window may miss a device that is there: because the sender was silent through all of it, by
  * the chance of few frames, or because the radio failed. That it stayed is set against its having
- * gone and come back, which takes a while. Times are in ms unless they are said to be seconds.
+ * gone and come back, which takes a while. Senders send for {@code on} seconds at a stretch, and
+ * are silent for {@code off} after that.
  */
-final class Attendance {
+record Attendance(double on, double off) {
 
   /** Frames come in at about this distance: sooner than this after the opening is at once. */
   private static final double AT_ONCE_SECONDS = 3;
@@ -38,14 +39,6 @@ final class Attendance {
   private static final double STAY_SECONDS = 900;
 
   private static final double ABSENCE_SECONDS = 14_400;
-
-  private final double on;
-  private final double off;
-
-  Attendance(double onSeconds, double offSeconds) {
-    on = onSeconds;
-    off = offSeconds;
-  }
 
   /**
    * Gives the time that a device was there before it was first heard, or after it was last heard.
@@ -81,13 +74,12 @@ final class Attendance {
   }
 
   /**
-   * Tells whether a device that is heard again was there all the time.
+   * Tells whether a device that is heard again was likelier there all the time than gone and back.
    *
    * @param frames how many frames of it were heard before
    * @param heardSeconds how long the windows listened that heard them
    * @param missed the windows since that heard nothing
    * @param away since when it has not been heard, in seconds
-   * @return whether that is likelier than that it went and came back
    */
   boolean stayed(int frames, double heardSeconds, List<Window> missed, double away) {
     double listened = heardSeconds;

@@ -13,7 +13,6 @@ import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.tracing.beacon.Sighting;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,16 +86,6 @@ public final class EncounterRecorder {
   private long intervalEnd;
 
   /**
-   * A recorder with {@link #DEFAULT_CAPACITY}.
-   *
-   * @param schedule how the day is cut into intervals
-   * @param isOwn whether an ID is one that this device sends now or has sent lately
-   */
-  public EncounterRecorder(IdSchedule schedule, Predicate<? super RollingId> isOwn) {
-    this(schedule, isOwn, DEFAULT_CAPACITY, new SecureRandom());
-  }
-
-  /**
    * A recorder whose runs can be repeated, if its numbers can.
    *
    * @param schedule how the day is cut into intervals
@@ -110,15 +99,10 @@ public final class EncounterRecorder {
   }
 
   /**
-   * A recorder of senders with a duty cycle of their own, whose runs can be repeated if its numbers
-   * can.
+   * A recorder of senders with a duty cycle of their own, otherwise as the one before.
    *
-   * @param schedule how the day is cut into intervals
-   * @param isOwn whether an ID is one that this device sends now or has sent lately
-   * @param capacity how many encounters to keep in memory: 10 or more
    * @param sending how long the contacts send at a stretch: 1 s to 1 h
    * @param silence how long they are silent after that: 0 to 1 h
-   * @param random decides what is kept when there is more; attackers must not foresee it
    */
   public EncounterRecorder(
       IdSchedule schedule,
@@ -149,11 +133,7 @@ public final class EncounterRecorder {
     ended = new EndedEncounters(capacity, random);
   }
 
-  /**
-   * Sets the division of the day into intervals. Open encounters end if it is another one.
-   *
-   * @param newSchedule how the day is cut into intervals from now on
-   */
+  /** Sets the division of the day into intervals. Open encounters end if it is another one. */
   public void useSchedule(IdSchedule newSchedule) {
     if (!newSchedule.equals(schedule)) {
       schedule = newSchedule;
@@ -162,20 +142,13 @@ public final class EncounterRecorder {
     }
   }
 
-  /**
-   * The radio begins to listen.
-   *
-   * @param time when
-   */
+  /** The radio begins to listen. */
   public void windowOpened(Instant time) {
     windowOpened(time, Duration.ZERO);
   }
 
   /**
-   * The radio begins to listen now and then.
-   *
-   * @param time when
-   * @param gap for how long it does not listen between one look and the next: 0 to 1 h
+   * The radio begins to listen now and then, with gaps of 0 to 1 h between one look and the next.
    */
   public void windowOpened(Instant time, Duration gap) {
     checkArgument(
@@ -192,11 +165,7 @@ public final class EncounterRecorder {
             });
   }
 
-  /**
-   * The radio ceases to listen.
-   *
-   * @param time when
-   */
+  /** The radio ceases to listen. */
   public void windowClosed(Instant time) {
     windows.close(millis(time));
     windows
@@ -206,21 +175,14 @@ public final class EncounterRecorder {
 
   /**
    * Time cannot be trusted to have gone on evenly: the clock was changed, or the radio was dead
-   * without anybody noticing. Nothing before it is taken to have lasted until after it.
-   *
-   * @param time what the clock shows now
+   * unnoticed. Nothing before it is taken to have lasted until after it.
    */
   public void interrupted(Instant time) {
     windows.interrupt(millis(time));
     endIf(encounter -> true);
   }
 
-  /**
-   * Takes a sighting. Sightings may be somewhat out of order.
-   *
-   * @param sighting the sighting, in the years 1970 to 9999
-   * @return what became of it
-   */
+  /** Takes a sighting of the years 1970 to 9999. Sightings may be somewhat out of order. */
   @CanIgnoreReturnValue
   public Result record(Sighting sighting) {
     long time = millis(sighting.time());
@@ -303,7 +265,6 @@ public final class EncounterRecorder {
    * Writes what is new into a log, as one batch. Encounters that are open stay so, unless their
    * interval is over. If it fails, nothing is lost: the next call tries it again.
    *
-   * @param log where to
    * @return what was written; one encounter may be there in several accounts
    * @throws ContactLogException if the log could not be written
    */

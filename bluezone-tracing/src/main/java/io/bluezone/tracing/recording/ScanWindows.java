@@ -25,9 +25,8 @@ final class ScanWindows {
   private static final int REMEMBERED = 16;
 
   /**
-   * A window; its end is that so far while it is open.
-   *
-   * @param gap for how long the radio did not listen between two looks within it
+   * A window, whose end is that so far while it is open. Within it the radio did not listen for the
+   * gap between two looks.
    */
   record Window(long number, long from, long to, long gap) {
 

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.io.ByteArrayDataOutput;
 import com.google.common.io.ByteStreams;
 import com.google.common.primitives.Longs;
-import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.crypto.keys.TracingKeys;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.fixtures.ScriptedLog;
@@ -18,13 +16,14 @@ import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.internal.identity.Identity;
-import io.bluezone.records.internal.identity.StoredKeys;
 import io.bluezone.records.log.ContactLogException.Reason;
 import io.bluezone.records.state.StateKind;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
 import io.bluezone.tracing.internal.clock.ClockGuard;
+import io.bluezone.tracing.internal.intake.IntakeParts;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import java.security.SecureRandom;
@@ -43,16 +42,13 @@ class HousekeeperTest {
   private static final LocalDate TODAY = LocalDate.of(2020, 8, 9);
   private static final int DAYS = 14;
 
-  private final ManualTime time = new ManualTime();
+  private final IntakeParts parts = new IntakeParts();
+  private final ManualTime time = parts.time;
+  private final ClockGuard clock = parts.clock;
+  private final StatusTracker status = parts.status;
   private final ScriptedVault vault = new ScriptedVault();
   private final ScriptedLog log = new ScriptedLog();
-  private final ClockGuard clock = new ClockGuard(time);
-  private final StatusTracker status = new StatusTracker(time, () -> {});
-  private final Identity identity =
-      new Identity(
-          new StoredKeys(vault, KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT),
-          clock,
-          new SecureRandom());
+  private final Identity identity = parts.identity(vault);
   private final Housekeeper housekeeper =
       new Housekeeper(
           new EngineParts(
@@ -223,10 +219,10 @@ class HousekeeperTest {
   void endsAnOverloadWhenNothingMoreIsDropped() {
     housekeeper.begin();
     status.raise(Component.LOAD, Kind.OVERLOADED, "scripted");
-    status.counters().dropped.increment();
+    status.count(Counter.DROPPED);
     tick(1);
     assertThat(has(Kind.OVERLOADED)).isTrue();
-    status.counters().dropped.increment();
+    status.count(Counter.DROPPED);
     tick(1);
     assertThat(has(Kind.OVERLOADED)).isTrue();
     tick(1);

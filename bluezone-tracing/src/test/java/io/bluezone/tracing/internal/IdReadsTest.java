@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.crypto.DayInterval;
-import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.records.internal.identity.Identity;
-import io.bluezone.records.internal.identity.StoredKeys;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.vault.InMemoryKeyVault;
@@ -19,51 +16,30 @@ import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.AddressPrivacy;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
-import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.intake.EncounterBatcher;
-import io.bluezone.tracing.internal.intake.EncounterFeed;
+import io.bluezone.tracing.internal.intake.IntakeParts;
 import io.bluezone.tracing.internal.intake.SightingIntake;
 import io.bluezone.tracing.internal.status.StatusTracker;
-import io.bluezone.tracing.internal.task.TaskLane;
-import io.bluezone.tracing.recording.EncounterRecorder;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What a tracer makes of its reads. */
 class IdReadsTest {
 
-  private final ManualTime time = new ManualTime();
+  private final IntakeParts parts = new IntakeParts();
+  private final ManualTime time = parts.time;
+  private final StatusTracker status = parts.status;
   private final InMemoryContactLog log = new InMemoryContactLog();
-  private final ClockGuard clock = new ClockGuard(time);
-  private final StatusTracker status = new StatusTracker(time, () -> {});
   private final ScriptedRadio radio = new ScriptedRadio();
-  private final Identity identity =
-      new Identity(
-          new StoredKeys(new InMemoryKeyVault(), KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT),
-          clock,
-          new SecureRandom());
-  private final EncounterBatcher batcher =
-      new EncounterBatcher(
-          log,
-          Duration.ofSeconds(10),
-          new TaskLane(time.executor()),
-          clock,
-          status,
-          new EncounterFeed(grown -> {}, ended -> {}),
-          new EncounterRecorder(
-              IdSchedule.DEFAULT,
-              identity::isOwn,
-              EncounterRecorder.DEFAULT_CAPACITY,
-              new Random(1)));
+  private final Identity identity = parts.identity(new InMemoryKeyVault());
+  private final EncounterBatcher batcher = parts.batcher(log, identity);
   private final IdReads reads =
       new IdReads(
           identity,
           new AddressPrivacy(radio, status),
-          new SightingIntake(identity, clock, batcher, status),
+          new SightingIntake(identity, parts.clock, batcher, status),
           status);
 
   @Test

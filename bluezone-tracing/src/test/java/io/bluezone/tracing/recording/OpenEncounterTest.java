@@ -88,25 +88,22 @@ class OpenEncounterTest {
     assertThat(presence(heardFirst(101))).isEqualTo(Presence.of(0, 101));
   }
 
-  @Test
-  void countsAPauseUntilTheIntervalsEnd() {
-    opened(760);
-    OpenEncounter encounter = heardFirst(799);
-    closed(800);
-    encounter.windowOpened(opened(920));
-
-    assertThat(presence(encounter)).isEqualTo(Presence.of(799, 900));
-  }
-
   @ParameterizedTest
-  @CsvSource({"35, 79", "34, 79", "32.001, 79"})
-  void endsInTheMiddleOfThePauseAtAWindowsClosing(double last, int to) {
-    opened(0);
-    OpenEncounter encounter = heardFirst(last);
-    closed(35);
-    encounter.windowOpened(opened(120));
+  @CsvSource({
+    // opened, heard, closed, opened again, until: a pause's middle, or the interval's end
+    "0, 35, 35, 120, 79",
+    "0, 34, 35, 120, 79",
+    "0, 32.001, 35, 120, 79",
+    "760, 799, 800, 920, 900",
+  })
+  void endsInTheMiddleOfThePauseOrWithTheInterval(
+      double opens, double heard, double closes, double opensAgain, int until) {
+    opened(opens);
+    OpenEncounter encounter = heardFirst(heard);
+    closed(closes);
+    encounter.windowOpened(opened(opensAgain));
 
-    assertThat(presence(encounter)).isEqualTo(Presence.of((int) last, to));
+    assertThat(presence(encounter)).isEqualTo(Presence.of((int) heard, until));
   }
 
   @Test

@@ -66,12 +66,15 @@ class OpenEncountersTest {
     put(3, 3, 10);
   }
 
+  private void makeRoom(Integer... numbers) {
+    drawn.addAll(List.of(numbers));
+    assertThat(open.makeRoom(4)).isTrue();
+  }
+
   @Test
   void evictsOfEightDrawnTheOneOfTheFewestFramesThenTheShortest() {
     putFour();
-    drawn.addAll(List.of(0, 1, 2, 3, 0, 1, 2, 0, 0));
-
-    assertThat(open.makeRoom(4)).isTrue();
+    makeRoom(0, 1, 2, 3, 0, 1, 2, 0, 0);
 
     assertThat(ids()).containsExactlyInAnyOrder(id(0), id(1), id(2));
     assertThat(bounds).as("8 places, then 1 in 4").containsExactly(4, 4, 4, 4, 4, 4, 4, 4, 4);
@@ -81,9 +84,7 @@ class OpenEncountersTest {
   @Test
   void keepsWhatIsNotDrawn() {
     putFour();
-    drawn.addAll(List.of(0, 0, 0, 2, 0, 0, 0, 0, 0));
-
-    assertThat(open.makeRoom(4)).isTrue();
+    makeRoom(0, 0, 0, 2, 0, 0, 0, 0, 0);
 
     assertThat(ids()).containsExactlyInAnyOrder(id(0), id(1), id(3));
     assertThat(bounds.get(8)).as("1 in so many, for 4 frames").isEqualTo(5);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.tracing.recording.ScanWindows.Window;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanWindowsTest {
 
@@ -142,26 +144,21 @@ class ScanWindowsTest {
     assertThat(windows.present(55_000)).contains(new Window(5, 50_000, 55_000, 0));
   }
 
-  @Test
-  void forgetsWhileListeningWhatWasBeforeItWasLastAsked() {
+  /** Listening it forgets until it was last asked, silent until it ceased to listen. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void forgetsWhatWasBefore(boolean listening) {
     windows.open(100_000, 0);
-    windows.at(130_000);
+    if (!listening) {
+      windows.close(130_000);
+    }
+    windows.at(listening ? 130_000 : 150_000);
 
     windows.forget();
 
-    assertThat(windows.present(140_000)).contains(new Window(3, 130_000, 140_000, 0));
+    assertThat(windows.present(140_000))
+        .contains(new Window(3, 130_000, listening ? 140_000 : 130_000, 0));
     assertThat(windows.numbered(1, 140_000)).isEmpty();
-  }
-
-  @Test
-  void forgetsWhileSilentWhatWasBeforeItCeasedToListen() {
-    window(100_000, 130_000);
-    windows.at(150_000);
-
-    windows.forget();
-
-    assertThat(windows.present(160_000)).contains(new Window(3, 130_000, 130_000, 0));
-    assertThat(windows.numbered(1, 160_000)).isEmpty();
   }
 
   @Test

@@ -16,15 +16,7 @@ import io.bluezone.tracing.internal.task.OnTracerLane;
  * it, and says where it does not.
  */
 @OnTracerLane
-public final class AddressPrivacy {
-
-  private final BleRadio radio;
-  private final StatusTracker status;
-
-  public AddressPrivacy(BleRadio radio, StatusTracker status) {
-    this.radio = radio;
-    this.status = status;
-  }
+public record AddressPrivacy(BleRadio radio, StatusTracker status) {
 
   /** Gives the settings for frames of a form. */
   AdvertiseSettings sending(BeaconForm form) {

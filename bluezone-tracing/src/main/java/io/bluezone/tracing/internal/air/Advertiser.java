@@ -10,6 +10,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.records.internal.identity.IdSource;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus.IdChange;
 import io.bluezone.tracing.beacon.Beacon;
@@ -67,7 +68,7 @@ public final class Advertiser {
     this.status = status;
     this.privacy = privacy;
     supervisor = new RegistrationSupervisor("the advertisement", lane, this::open, new Watch());
-    duty = new DutyTimer(lane, new Phases());
+    duty = new DutyTimer(lane, this::begin, this::end);
   }
 
   /** Starts, or changes the settings. */
@@ -75,7 +76,7 @@ public final class Advertiser {
     settings = newSettings;
     sending = privacy.sending(settings.form()).withInterval(rhythm.interval());
     DutyCycle cycle = settings.dutyCycle();
-    duty.start(cycle.advertiseOn(), cycle.advertiseOff());
+    duty.start(cycle::advertiseOn, cycle::advertiseOff);
   }
 
   public void stop() {
@@ -157,25 +158,21 @@ public final class Advertiser {
     }
   }
 
-  private final class Phases implements DutyTimer.Phases {
-    @Override
-    public void on() {
-      supervisor.want();
-      check();
-    }
+  private void begin() {
+    supervisor.want();
+    check();
+  }
 
-    @Override
-    public void off(boolean pause) {
-      if (pause) {
-        supervisor.unwant();
-      }
+  private void end(boolean pause) {
+    if (pause) {
+      supervisor.unwant();
     }
   }
 
   private final class Watch implements RegistrationSupervisor.Observer {
     @Override
     public void up() {
-      status.counters().advertisements.increment();
+      status.count(Counter.ADVERTISEMENTS);
       status.advertising(true);
       status.clear(Component.ADVERTISER);
     }

@@ -4,6 +4,7 @@ package io.bluezone.tracing.internal.air;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
@@ -38,11 +39,7 @@ public final class FrameQueue {
   private final StatusTracker status;
   private final Consumer<ReceivedFrame> receiver;
 
-  /**
-   * An empty queue.
-   *
-   * @param receiver takes the frames, on the lane
-   */
+  /** An empty queue, whose receiver takes the frames on the lane. */
   public FrameQueue(
       Clock clock, TaskLane lane, StatusTracker status, Consumer<ReceivedFrame> receiver) {
     this.clock = clock;
@@ -60,7 +57,7 @@ public final class FrameQueue {
       return;
     }
     if (!add(new ReceivedFrame(report, beacon.get(), time))) {
-      status.counters().dropped.increment();
+      status.count(Counter.DROPPED);
       status.raise(
           Component.LOAD,
           Problem.Kind.OVERLOADED,

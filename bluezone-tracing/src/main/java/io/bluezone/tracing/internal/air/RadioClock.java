@@ -23,12 +23,7 @@ public final class RadioClock {
   private final StatusTracker status;
   private volatile boolean differs;
 
-  /**
-   * A comparison.
-   *
-   * @param clock the clock as it was given, believed or not
-   * @param status receives the problem
-   */
+  /** A comparison with the clock as it was given, believed or not. */
   public RadioClock(Clock clock, StatusTracker status) {
     this.clock = clock;
     this.status = status;

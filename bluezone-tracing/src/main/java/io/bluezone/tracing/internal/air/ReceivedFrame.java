@@ -7,13 +7,7 @@ import io.bluezone.tracing.beacon.Beacon;
 import java.time.Instant;
 import java.util.OptionalInt;
 
-/**
- * A Bluezone frame on its way into the tracer.
- *
- * @param report the frame
- * @param beacon what it is
- * @param time when it came, by the tracer's own clock
- */
+/** A Bluezone frame on its way into the tracer, with when it came by the tracer's own clock. */
 public record ReceivedFrame(ScanReport report, Beacon beacon, Instant time) {
 
   private static final int UNKNOWN_RSSI = -128;

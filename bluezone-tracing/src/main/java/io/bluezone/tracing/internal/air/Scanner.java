@@ -48,11 +48,7 @@ public final class Scanner {
 
   /** Receives the times in which a device that is near would have been heard. */
   public interface Windows {
-    /**
-     * Begins.
-     *
-     * @param gap for how long the radio does not listen between two looks
-     */
+    /** Begins; between two looks the radio does not listen for so long. */
     void opened(Duration gap);
 
     void closed();
@@ -78,7 +74,7 @@ public final class Scanner {
     this.status = status;
     watchdog = new ScanWatchdog(status);
     supervisor = new RegistrationSupervisor("the scan", lane, this::open, watch);
-    duty = new DutyTimer(lane, new Phases());
+    duty = new DutyTimer(lane, this::begin, this::end);
   }
 
   /** Starts, or follows a changed duty cycle. */
@@ -192,23 +188,19 @@ public final class Scanner {
     }
   }
 
-  private final class Phases implements DutyTimer.Phases {
-    @Override
-    public void on() {
-      if (supervisor.isUp() && (unfiltered != watchdog.isLooking() || watchdog.isDead())) {
-        supervisor.restart();
-      }
-      supervisor.want();
+  private void begin() {
+    if (supervisor.isUp() && (unfiltered != watchdog.isLooking() || watchdog.isDead())) {
+      supervisor.restart();
     }
+    supervisor.want();
+  }
 
-    @Override
-    public void off(boolean pause) {
-      if (supervisor.isUp() && !paused) {
-        watchdog.listened(rhythm.cycle().scanOn());
-      }
-      if (pause) {
-        supervisor.unwant();
-      }
+  private void end(boolean pause) {
+    if (supervisor.isUp() && !paused) {
+      watchdog.listened(rhythm.cycle().scanOn());
+    }
+    if (pause) {
+      supervisor.unwant();
     }
   }
 

@@ -92,11 +92,7 @@ public final class ClockGuard extends Clock {
     lastJump = trusted.nanos();
   }
 
-  /**
-   * Does not believe a clock that is earlier than is possible.
-   *
-   * @param earliest a time that is over for certain: the last one that an earlier run knew
-   */
+  /** Does not believe a clock that is earlier than the last time that an earlier run knew. */
   public synchronized void notBefore(Instant earliest) {
     if (clock.instant().plus(TOLERANCE).isBefore(earliest)) {
       trusted = new Anchor(earliest, time.nanoTime());

@@ -60,7 +60,8 @@ public final class GattResolver {
   private @Nullable Attempt current;
   private @Nullable Future<?> wake;
 
-  /** For whom IDs are found. */
+  /** For whom IDs are found; it is told as much as it wants. */
+  @FunctionalInterface
   public interface Owner {
 
     /** The interval of now. */
@@ -68,53 +69,33 @@ public final class GattResolver {
     DayInterval interval();
 
     /** The radio is about to connect to a device. */
-    void connecting();
+    default void connecting() {}
 
     /**
-     * A device's ID was read, or is known.
-     *
-     * @param frames what was heard of the device in this interval and was not told before; the
-     *     latest frame is the last
+     * A device's ID was read, or is known. The frames are those of the device in this interval that
+     * were not told before; the latest is the last.
      */
-    void found(List<ReceivedFrame> frames, RollingId id);
+    default void found(List<ReceivedFrame> frames, RollingId id) {}
 
     /** An attempt gave an ID, or did not. */
-    void asked(boolean answered);
+    default void asked(boolean answered) {}
 
     /** A device gave way because too many wait. */
-    void dropped();
+    default void dropped() {}
 
     /** Tells how many devices wait too long for their turn, and the longest wait. */
-    void starved(int devices, Duration longest);
+    default void starved(int devices, Duration longest) {}
   }
 
-  /** One attempt under way; no two are the same. */
-  private static final class Attempt {
-    final Candidate candidate;
-    final DayInterval interval;
-    final long begun;
-    final CompletableFuture<byte[]> read;
-    final Future<?> giveUp;
+  /** One attempt under way; no two have the same read. */
+  private record Attempt(
+      Candidate candidate,
+      DayInterval interval,
+      long begun,
+      CompletableFuture<byte[]> read,
+      Future<?> giveUp) {}
 
-    Attempt(
-        Candidate candidate,
-        DayInterval interval,
-        long begun,
-        CompletableFuture<byte[]> read,
-        Future<?> giveUp) {
-      this.candidate = candidate;
-      this.interval = interval;
-      this.begun = begun;
-      this.read = read;
-      this.giveUp = giveUp;
-    }
-  }
-
-  /**
-   * A resolver with nothing to do.
-   *
-   * @param random what attackers cannot foresee
-   */
+  /** A resolver with nothing to do; attackers must not foresee its random numbers. */
   public GattResolver(BleRadio radio, TaskLane lane, TimeSource time, Random random, Owner owner) {
     this.radio = radio;
     this.lane = lane;
@@ -132,7 +113,7 @@ public final class GattResolver {
 
   /** The device's ID, if it was read in this interval. */
   @AnyThread
-  @Nullable RollingId idOf(DeviceAddress address) {
+  public @Nullable RollingId idOf(DeviceAddress address) {
     return memory.idOf(address, owner.interval());
   }
 
@@ -163,8 +144,8 @@ public final class GattResolver {
     Attempt running = current;
     current = null;
     if (running != null) {
-      running.giveUp.cancel(false);
-      running.read.cancel(true);
+      running.giveUp().cancel(false);
+      running.read().cancel(true);
     }
     owner.starved(0, Duration.ZERO);
   }
@@ -246,24 +227,24 @@ public final class GattResolver {
   }
 
   private void over(Attempt attempt, byte @Nullable [] value, @Nullable Throwable failure) {
-    if (current != attempt) {
+    if (!attempt.equals(current)) {
       return;
     }
     current = null;
-    attempt.giveUp.cancel(false);
-    long spent = time.nanoTime() - attempt.begun;
+    attempt.giveUp().cancel(false);
+    long spent = time.nanoTime() - attempt.begun();
     order.used(spent);
     boolean answered = value != null && value.length == RollingId.LENGTH;
     owner.asked(answered);
     if (value != null && answered) {
       learn(attempt, RollingId.of(value));
     } else if (value != null || isNotBluezone(failure)) {
-      memory.notBluezone(attempt.candidate.address());
-      candidates.remove(attempt.candidate);
+      memory.notBluezone(attempt.candidate().address());
+      candidates.remove(attempt.candidate());
     } else if (isPeersFault(failure)) {
-      memory.failed(attempt.candidate.address(), spent, attempt.candidate.strongest());
+      memory.failed(attempt.candidate().address(), spent, attempt.candidate().strongest());
     } else {
-      candidates.remove(attempt.candidate);
+      candidates.remove(attempt.candidate());
     }
     next();
   }
@@ -274,10 +255,10 @@ public final class GattResolver {
    */
   private void learn(Attempt attempt, RollingId id) {
     DayInterval interval = owner.interval();
-    if (attempt.interval.equals(interval)) {
-      memory.learn(attempt.candidate.address(), id, interval);
-      candidates.remove(attempt.candidate);
-      List<ReceivedFrame> frames = attempt.candidate.framesOf(interval);
+    if (attempt.interval().equals(interval)) {
+      memory.learn(attempt.candidate().address(), id, interval);
+      candidates.remove(attempt.candidate());
+      List<ReceivedFrame> frames = attempt.candidate().framesOf(interval);
       if (!frames.isEmpty()) {
         owner.found(frames, id);
       }

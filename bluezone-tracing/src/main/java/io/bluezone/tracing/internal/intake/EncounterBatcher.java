@@ -6,6 +6,7 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.Scanner;
 import io.bluezone.tracing.internal.clock.ClockGuard;
@@ -69,16 +70,16 @@ public final class EncounterBatcher implements Scanner.Windows {
     followTimeline();
     switch (recorder.record(sighting)) {
       case BEGUN -> {
-        status.counters().sightings.increment();
-        status.counters().encounters.increment();
+        status.count(Counter.SIGHTINGS);
+        status.count(Counter.ENCOUNTERS);
         flushSoon();
       }
       case EXTENDED -> {
-        status.counters().sightings.increment();
+        status.count(Counter.SIGHTINGS);
         flushSoon();
       }
       case REFUSED -> {
-        status.counters().dropped.increment();
+        status.count(Counter.DROPPED);
         status.raise(
             Component.LOAD, Problem.Kind.OVERLOADED, "more IDs are heard than there is room for");
       }
@@ -148,7 +149,7 @@ public final class EncounterBatcher implements Scanner.Windows {
 
   private void saved() {
     status.clear(Component.LOG);
-    status.counters().unsaved.set(0);
+    status.set(Counter.UNSAVED, 0);
     if (failing) {
       failing = false;
       logger.info("encounters are saved again");
@@ -163,7 +164,7 @@ public final class EncounterBatcher implements Scanner.Windows {
           e.getMessage());
     }
     status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
-    status.counters().unsaved.set(recorder.unsaved());
+    status.set(Counter.UNSAVED, recorder.unsaved());
     Duration longer = (failing ? pause : batch).multipliedBy(2);
     pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     failing = true;
@@ -174,7 +175,7 @@ public final class EncounterBatcher implements Scanner.Windows {
   public void forget() {
     recorder.forget();
     feed.forget();
-    status.counters().unsaved.set(0);
+    status.set(Counter.UNSAVED, 0);
   }
 
   /** Says whether the log is full, and which encounters are over. */

@@ -5,6 +5,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.clock.ClockGuard;
@@ -15,26 +16,12 @@ import java.util.List;
 
 /** Turns frames whose ID is known into sightings: a contact's ID beside this device's own. */
 @OnTracerLane
-public final class SightingIntake {
-
-  private final Identity identity;
-  private final ClockGuard clock;
-  private final EncounterBatcher batcher;
-  private final StatusTracker status;
-
-  public SightingIntake(
-      Identity identity, ClockGuard clock, EncounterBatcher batcher, StatusTracker status) {
-    this.identity = identity;
-    this.clock = clock;
-    this.batcher = batcher;
-    this.status = status;
-  }
+public record SightingIntake(
+    Identity identity, ClockGuard clock, EncounterBatcher batcher, StatusTracker status) {
 
   /**
-   * The ID of a device was read. It holds for what was heard of the device before, too, unless time
-   * has not gone on evenly since.
-   *
-   * @param frames in the order in which they were heard
+   * The ID of a device was read. It holds for what was heard of the device before, in its order,
+   * too, unless time has not gone on evenly since.
    */
   public void read(List<ReceivedFrame> frames, RollingId id) {
     int latest = frames.size() - 1;
@@ -47,7 +34,7 @@ public final class SightingIntake {
   }
 
   /** Takes a frame of a device whose ID is known. */
-  void seen(ReceivedFrame frame, RollingId id) {
+  public void seen(ReceivedFrame frame, RollingId id) {
     try {
       Sighting sighting =
           new Sighting(
@@ -63,7 +50,7 @@ public final class SightingIntake {
       status.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
     }
     if (clock.jumpedAt().isPresent()) {
-      status.counters().quarantined.increment();
+      status.count(Counter.QUARANTINED);
     }
   }
 }

@@ -12,10 +12,8 @@ public final class Problems {
   private Problems() {}
 
   /**
-   * Notes a failure.
-   *
-   * @param usual what it is if it is nothing that other parts suffer from as well
-   * @param never what it is if the radio can never do it
+   * Notes a failure: the usual problem if no other part suffers from it as well, the other one if
+   * the radio can never do it.
    */
   public static void raise(
       StatusTracker status,

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.status;
 
+import static com.google.common.base.Verify.verifyNotNull;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingCounts;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.TracingStatus.IdChange;
 import java.time.Clock;
@@ -14,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +29,8 @@ public final class StatusTracker {
 
   private final Clock clock;
   private final Runnable changed;
-  private final Counters counters = new Counters();
+  private final Map<Counter, AtomicLong> counts =
+      Maps.toMap(EnumSet.allOf(Counter.class), each -> new AtomicLong());
   private final Map<Component, Problem> problems = new EnumMap<>(Component.class);
 
   /** True if there are any problems; frames clear what is not there. */
@@ -39,18 +47,29 @@ public final class StatusTracker {
   private @Nullable IdChange lastIdChange;
 
   /**
-   * A tracker without problems.
-   *
-   * @param changed run when something other than a count or a time has changed; may be run in a
-   *     lock and must only hand over
+   * A tracker without problems. What is run when something other than a count or a time has changed
+   * may be run in a lock and must only hand over.
    */
   public StatusTracker(Clock clock, Runnable changed) {
     this.clock = clock;
     this.changed = changed;
   }
 
-  public Counters counters() {
-    return counters;
+  public void count(Counter counter) {
+    of(counter).incrementAndGet();
+  }
+
+  /** Sets what is no sum: how many there are now. */
+  public void set(Counter counter, long now) {
+    of(counter).set(now);
+  }
+
+  public long sum(Counter counter) {
+    return of(counter).get();
+  }
+
+  private AtomicLong of(Counter counter) {
+    return verifyNotNull(counts.get(counter));
   }
 
   public synchronized void state(TracingStatus.State now) {
@@ -84,7 +103,7 @@ public final class StatusTracker {
   }
 
   public synchronized void idChanged(IdChange change) {
-    counters.idChanges.increment();
+    count(Counter.ID_CHANGES);
     lastIdChange = change;
   }
 
@@ -120,7 +139,7 @@ public final class StatusTracker {
         now,
         state,
         new TracingStatus.Activity(sends, scanning && radioOn, serving && radioOn),
-        counters.counts(),
+        new TracingCounts(ImmutableMap.copyOf(Maps.transformValues(counts, AtomicLong::get))),
         new TracingStatus.Latest(
             sends ? Optional.of(now) : Optional.ofNullable(lastAdvertisement),
             Optional.ofNullable(lastForeignPacket.get()),

@@ -3,6 +3,7 @@ package io.bluezone.tracing.internal.task;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,37 +12,25 @@ import org.jspecify.annotations.Nullable;
 public final class DutyTimer {
 
   private final TaskLane lane;
-  private final Phases phases;
+  private final Runnable begun;
+  private final Consumer<Boolean> ended;
   private Supplier<Duration> on = () -> Duration.ZERO;
   private Supplier<Duration> off = () -> Duration.ZERO;
   private @Nullable Future<?> next;
   private boolean isOn;
 
-  /** Receives the changes of phase. */
-  public interface Phases {
-    /** The on phase begins; also after a pause of zero. */
-    void on();
-
-    /**
-     * The on phase ends.
-     *
-     * @param pause whether a pause follows, or the next on phase at once
-     */
-    void off(boolean pause);
-  }
-
-  public DutyTimer(TaskLane lane, Phases phases) {
+  /**
+   * A timer that tells when an on phase begins, also after a pause of zero, and when it ends: true
+   * if a pause follows, false if the next on phase does at once.
+   */
+  public DutyTimer(TaskLane lane, Runnable begun, Consumer<Boolean> ended) {
     this.lane = lane;
-    this.phases = phases;
+    this.begun = begun;
+    this.ended = ended;
   }
 
   boolean isOn() {
     return isOn;
-  }
-
-  /** Begins with an on phase at once, in any state. */
-  public void start(Duration newOn, Duration newOff) {
-    start(() -> newOn, () -> newOff);
   }
 
   /** Begins with an on phase at once, in any state; each phase is asked for its length. */
@@ -59,14 +48,14 @@ public final class DutyTimer {
     }
     if (isOn) {
       isOn = false;
-      phases.off(true);
+      ended.accept(true);
     }
   }
 
   private void turnOn() {
     isOn = true;
     next = lane.schedule(this::turnOff, on.get());
-    phases.on();
+    begun.run();
   }
 
   private void turnOff() {
@@ -76,7 +65,7 @@ public final class DutyTimer {
     if (pause) {
       next = lane.schedule(this::turnOn, length);
     }
-    phases.off(pause);
+    ended.accept(pause);
     if (!pause) {
       turnOn();
     }

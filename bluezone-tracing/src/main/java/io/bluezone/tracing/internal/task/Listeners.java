@@ -18,10 +18,8 @@ public final class Listeners {
   public Listeners() {}
 
   /**
-   * Adds a listener.
-   *
-   * @param executor runs it, handed over to on the tracer's executor
-   * @return the handle that removes it
+   * Adds a listener, which runs on its executor, handed over to on the tracer's; the handle removes
+   * it.
    */
   public Registration add(Executor executor, TracingListener listener) {
     Entry entry = new Entry(executor, listener);

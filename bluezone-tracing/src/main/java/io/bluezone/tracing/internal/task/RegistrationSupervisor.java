@@ -28,11 +28,7 @@ public final class RegistrationSupervisor {
   /** Starts it. */
   @FunctionalInterface
   public interface Starter {
-    /**
-     * Starts it.
-     *
-     * @param ended to be told, on any thread, when the platform ends it
-     */
+    /** Starts it. The platform's end of it is told on any thread. */
     Registration start(Consumer<@Nullable RadioException> ended) throws IOException;
   }
 

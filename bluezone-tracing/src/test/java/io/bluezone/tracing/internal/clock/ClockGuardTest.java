@@ -4,10 +4,9 @@ package io.bluezone.tracing.internal.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.base.TimeSource;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
@@ -19,25 +18,11 @@ class ClockGuardTest {
 
   private Duration elapsed = Duration.ZERO;
   private Duration wrong = Duration.ZERO;
+  private final InstantSource shown = () -> START.plus(elapsed).plus(wrong);
   private final ClockGuard guard =
       new ClockGuard(
           TimeSource.of(
-              new Clock() {
-                @Override
-                public Instant instant() {
-                  return START.plus(elapsed).plus(wrong);
-                }
-
-                @Override
-                public ZoneId getZone() {
-                  return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                  return this;
-                }
-              },
+              shown.withZone(ZoneOffset.UTC),
               () -> elapsed.toNanos() + 123,
               new ScheduledThreadPoolExecutor(0)));
 

@@ -8,10 +8,9 @@ import io.bluezone.base.TimeSource;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.VaultException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
@@ -27,27 +26,13 @@ class ClockLimitsTest {
   private final InMemoryKeyVault vault = new InMemoryKeyVault();
   private Duration elapsed = Duration.ZERO;
   private Duration wrong = Duration.ZERO;
+  private final InstantSource shown = () -> START.plus(elapsed).plus(wrong);
   private ClockGuard guard = guard(0);
 
   private ClockGuard guard(long firstNanos) {
     return new ClockGuard(
         TimeSource.of(
-            new Clock() {
-              @Override
-              public Instant instant() {
-                return START.plus(elapsed).plus(wrong);
-              }
-
-              @Override
-              public ZoneId getZone() {
-                return ZoneOffset.UTC;
-              }
-
-              @Override
-              public Clock withZone(ZoneId zone) {
-                return this;
-              }
-            },
+            shown.withZone(ZoneOffset.UTC),
             () -> firstNanos + elapsed.toNanos(),
             new ScheduledThreadPoolExecutor(0)));
   }

@@ -17,17 +17,13 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
-import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.status.StatusTracker;
-import io.bluezone.tracing.internal.task.TaskLane;
-import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** When what was heard is saved, and what becomes of it when it cannot be. */
@@ -35,25 +31,15 @@ class EncounterBatcherTest {
 
   private static final int OWN = 1_000_000;
 
-  private final ManualTime time = new ManualTime();
+  private final IntakeParts parts = new IntakeParts();
+  private final ManualTime time = parts.time;
+  private final StatusTracker status = parts.status;
   private final ScriptedLog log = new ScriptedLog();
-  private final ClockGuard clock = new ClockGuard(time);
-  private final StatusTracker status = new StatusTracker(time, () -> {});
   private final List<Encounter> grown = new ArrayList<>();
   private final List<Encounter> ended = new ArrayList<>();
   private final EncounterBatcher batcher =
-      new EncounterBatcher(
-          log,
-          Duration.ofSeconds(10),
-          new TaskLane(time.executor()),
-          clock,
-          status,
-          new EncounterFeed(grown::add, ended::add),
-          new EncounterRecorder(
-              IdSchedule.DEFAULT,
-              id -> id.equals(ScriptedRadio.id(OWN)),
-              EncounterRecorder.DEFAULT_CAPACITY,
-              new Random(1)));
+      parts.batcher(
+          log, new EncounterFeed(grown::add, ended::add), id -> id.equals(ScriptedRadio.id(OWN)));
 
   private void see(int device, Instant when, IdSchedule schedule) {
     batcher.record(
@@ -317,7 +303,7 @@ class EncounterBatcherTest {
     Instant start = time.instant();
     time.passSeconds(10);
     time.set(Duration.ofHours(2));
-    assertThat(clock.instant()).as("it looks like a sleep").isEqualTo(time.instant());
+    assertThat(parts.clock.instant()).as("it looks like a sleep").isEqualTo(time.instant());
     assertThat(batcher.isComparable(start)).isFalse();
     assertThat(batcher.isComparable(time.instant())).isTrue();
   }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When listeners are told that an encounter grows, and that it is over. */
 class EncounterFeedTest {
@@ -63,23 +65,14 @@ class EncounterFeedTest {
     assertThat(ended).hasSize(1);
   }
 
-  @Test
-  void endsAnEncounterAfterTwoLongerScans() {
-    feed.use(DutyCycle.ofSeconds(15, 15, 40, 260));
+  @ParameterizedTest
+  @CsvSource({"40, 260, 610", "15, 0, 130"})
+  void endsAnEncounterAfterTwoScansAndTwoMinutesAtTheLeast(int on, int off, int quietUntil) {
+    feed.use(DutyCycle.ofSeconds(15, 15, on, off));
     feed.saved(List.of(encounter(1, 0, 10)), at(10));
-    feed.endWhatIsOver(at(610));
+    feed.endWhatIsOver(at(quietUntil));
     assertThat(ended).isEmpty();
-    feed.endWhatIsOver(at(611));
-    assertThat(ended).hasSize(1);
-  }
-
-  @Test
-  void doesNotShortenTheQuietByShortScans() {
-    feed.use(DutyCycle.ofSeconds(15, 0, 15, 0));
-    feed.saved(List.of(encounter(1, 0, 10)), at(10));
-    feed.endWhatIsOver(at(130));
-    assertThat(ended).isEmpty();
-    feed.endWhatIsOver(at(131));
+    feed.endWhatIsOver(at(quietUntil + 1));
     assertThat(ended).hasSize(1);
   }
 

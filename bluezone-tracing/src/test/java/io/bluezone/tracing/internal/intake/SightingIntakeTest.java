@@ -4,102 +4,41 @@ package io.bluezone.tracing.internal.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.ScanReport;
-import io.bluezone.crypto.DayInterval;
-import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.internal.identity.Identity;
-import io.bluezone.records.internal.identity.StoredKeys;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
-import io.bluezone.tracing.internal.air.Rhythm;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
-import io.bluezone.tracing.internal.clock.ClockGuard;
-import io.bluezone.tracing.internal.gatt.GattResolver;
 import io.bluezone.tracing.internal.status.StatusTracker;
-import io.bluezone.tracing.internal.task.TaskLane;
-import io.bluezone.tracing.recording.EncounterRecorder;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** From frames to encounters. */
 class SightingIntakeTest {
 
-  private final ManualTime time = new ManualTime();
+  private final IntakeParts parts = new IntakeParts();
+  private final ManualTime time = parts.time;
+  private final StatusTracker status = parts.status;
   private final InMemoryContactLog log = new InMemoryContactLog();
   private final InMemoryKeyVault vault = new InMemoryKeyVault();
-  private final ClockGuard clock = new ClockGuard(time);
-  private final StatusTracker status = new StatusTracker(time, () -> {});
-  private final TaskLane lane = new TaskLane(time.executor());
-  private final ScriptedRadio radio = new ScriptedRadio();
-  private final Identity identity =
-      new Identity(
-          new StoredKeys(vault, KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT),
-          clock,
-          new SecureRandom());
-  private final EncounterBatcher batcher =
-      new EncounterBatcher(
-          log,
-          Duration.ofSeconds(10),
-          lane,
-          clock,
-          status,
-          new EncounterFeed(grown -> {}, ended -> {}),
-          new EncounterRecorder(
-              IdSchedule.DEFAULT,
-              identity::isOwn,
-              EncounterRecorder.DEFAULT_CAPACITY,
-              new Random(1)));
-  private final SightingIntake intake = new SightingIntake(identity, clock, batcher, status);
-  private final GattResolver resolver =
-      new GattResolver(
-          radio,
-          lane,
-          time,
-          new Random(1),
-          new GattResolver.Owner() {
-            @Override
-            public DayInterval interval() {
-              return identity.interval();
-            }
-
-            @Override
-            public void connecting() {}
-
-            @Override
-            public void found(List<ReceivedFrame> frames, RollingId id) {
-              intake.read(frames, id);
-            }
-
-            @Override
-            public void asked(boolean answered) {}
-
-            @Override
-            public void dropped() {}
-
-            @Override
-            public void starved(int devices, Duration longest) {}
-          });
-
-  private final FrameSorter sorter =
-      new FrameSorter(new Rhythm(new Random(1)), intake, resolver, status);
-
-  SightingIntakeTest() {
-    sorter.start();
-  }
+  private final Identity identity = parts.identity(vault);
+  private final EncounterBatcher batcher = parts.batcher(log, identity);
+  private final SightingIntake intake = new SightingIntake(identity, parts.clock, batcher, status);
 
   private ReceivedFrame frame(ScanReport report) {
     return new ReceivedFrame(report, Beacon.decode(report).orElseThrow(), time.instant());
+  }
+
+  private void seeAndroid(Instant when) {
+    intake.seen(frame(ScriptedRadio.android(1, when, -61)), ScriptedRadio.id(1));
   }
 
   private ReceivedFrame ios() {
@@ -113,7 +52,7 @@ class SightingIntakeTest {
 
   @Test
   void takesAFrameWithAnIdForASightingBesideTheOwnId() throws Exception {
-    sorter.take(frame(ScriptedRadio.android(1, time.instant(), -61)));
+    seeAndroid(time.instant());
     assertThat(saved())
         .singleElement()
         .satisfies(
@@ -123,17 +62,7 @@ class SightingIntakeTest {
               assertThat(encounter.first()).isEqualTo(time.instant());
               assertThat(encounter.samples().upperQuartile()).isEqualTo(-61);
             });
-    assertThat(radio.reads).isEmpty();
-    assertThat(status.snapshot().counts().frames()).isEqualTo(1);
     assertThat(status.snapshot().counts().quarantined()).isZero();
-  }
-
-  @Test
-  void asksTheSenderOfAFrameWithoutAnId() throws Exception {
-    sorter.take(ios());
-    assertThat(radio.reads).hasSize(1);
-    assertThat(saved()).isEmpty();
-    assertThat(status.snapshot().counts().frames()).isEqualTo(1);
   }
 
   @Test
@@ -165,11 +94,11 @@ class SightingIntakeTest {
   @Test
   void recordsNothingWithoutAKeyAndReportsThat() throws Exception {
     vault.store("identity", SecretBytes.copyOf(new byte[] {1}));
-    sorter.take(frame(ScriptedRadio.android(1, time.instant(), -61)));
+    seeAndroid(time.instant());
     assertThat(status.snapshot().has(Kind.VAULT_FAILED)).isTrue();
     assertThat(saved()).isEmpty();
     vault.delete("identity");
-    sorter.take(frame(ScriptedRadio.android(1, time.instant(), -61)));
+    seeAndroid(time.instant());
     assertThat(status.snapshot().has(Kind.VAULT_FAILED)).isFalse();
     assertThat(saved()).hasSize(1);
   }
@@ -177,7 +106,7 @@ class SightingIntakeTest {
   @Test
   void countsWhatIsHeardByAnUncertainClock() {
     time.set(Duration.ofDays(-3));
-    sorter.take(frame(ScriptedRadio.android(1, clock.instant(), -61)));
+    seeAndroid(parts.clock.instant());
     assertThat(status.snapshot().counts().quarantined()).isEqualTo(1);
   }
 }

@@ -9,10 +9,9 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.TracingStatus;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -24,25 +23,9 @@ class StatusTrackerTest {
 
   private Instant now = START;
   private final AtomicInteger changes = new AtomicInteger();
+  private final InstantSource shown = () -> now;
   private final StatusTracker status =
-      new StatusTracker(
-          new Clock() {
-            @Override
-            public Instant instant() {
-              return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-          },
-          changes::incrementAndGet);
+      new StatusTracker(shown.withZone(ZoneOffset.UTC), changes::incrementAndGet);
 
   private void pass(int seconds) {
     now = now.plusSeconds(seconds);

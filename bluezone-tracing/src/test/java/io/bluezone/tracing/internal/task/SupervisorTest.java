@@ -197,23 +197,15 @@ class SupervisorTest {
   }
 
   private final DutyTimer timer =
-      new DutyTimer(
-          lane,
-          new DutyTimer.Phases() {
-            @Override
-            public void on() {
-              told.add("on");
-            }
+      new DutyTimer(lane, () -> told.add("on"), pause -> told.add(pause ? "pause" : "turn"));
 
-            @Override
-            public void off(boolean pause) {
-              told.add(pause ? "pause" : "turn");
-            }
-          });
+  private void start(int onSeconds, int offSeconds) {
+    timer.start(() -> SECOND.multipliedBy(onSeconds), () -> SECOND.multipliedBy(offSeconds));
+  }
 
   @Test
   void alternatesOnAndOffUntilTheTimerIsStopped() {
-    timer.start(SECOND.multipliedBy(4), SECOND.multipliedBy(6));
+    start(4, 6);
     assertThat(timer.isOn()).isTrue();
     executor.pass(SECOND.multipliedBy(4).minusNanos(1));
     assertThat(told).containsExactly("on");
@@ -230,8 +222,8 @@ class SupervisorTest {
 
   @Test
   void beginsWithOnWhenATimerIsStartedAgain() {
-    timer.start(SECOND.multipliedBy(4), SECOND.multipliedBy(6));
-    timer.start(SECOND.multipliedBy(2), SECOND.multipliedBy(6));
+    start(4, 6);
+    start(2, 6);
     assertThat(told).containsExactly("on", "pause", "on");
     executor.pass(SECOND.multipliedBy(2));
     assertThat(told).containsExactly("on", "pause", "on", "pause");
@@ -242,7 +234,7 @@ class SupervisorTest {
 
   @Test
   void staysOnWithoutAPause() {
-    timer.start(SECOND, Duration.ZERO);
+    start(1, 0);
     executor.pass(SECOND.multipliedBy(2));
     assertThat(told).containsExactly("on", "turn", "on", "turn", "on");
     assertThat(timer.isOn()).isTrue();

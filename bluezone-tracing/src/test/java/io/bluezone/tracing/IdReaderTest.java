@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing.internal.gatt;
+package io.bluezone.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** IDs for those who scan without a tracer. */
-class GattIdReaderTest {
+class IdReaderTest {
 
   private final ManualTime time = new ManualTime();
   private final ScriptedRadio radio = new ScriptedRadio();
-  private final GattIdReader reader = new GattIdReader(radio, IdSchedule.DEFAULT, time);
+  private final IdReader reader = IdReader.of(radio, IdSchedule.DEFAULT, time);
 
   private Optional<RollingId> find(ScanReport report) {
     Optional<RollingId> found = reader.find(report, Beacon.decode(report).orElseThrow());
@@ -50,7 +50,7 @@ class GattIdReaderTest {
 
   @Test
   void followsAnotherSchedulesShorterIntervals() {
-    GattIdReader often = new GattIdReader(radio, new IdSchedule(1440), time);
+    IdReader often = IdReader.of(radio, new IdSchedule(1440), time);
     ScanReport report = ScriptedRadio.ios(1, time.instant(), -60);
     Beacon beacon = Beacon.decode(report).orElseThrow();
     assertThat(often.find(report, beacon)).isEmpty();
