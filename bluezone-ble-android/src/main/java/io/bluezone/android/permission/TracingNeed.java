@@ -74,10 +74,8 @@ public enum TracingNeed {
   }
 
   /**
-   * Why it is needed, to show before asking.
-   *
-   * @param language Vietnamese if its language is {@code vi}, otherwise English
-   * @return one or two sentences
+   * {@return why it is needed, to show before asking: in Vietnamese for {@code vi}, otherwise in
+   * English}
    */
   public String why(Locale language) {
     return language.getLanguage().equals("vi") ? vietnamese : english;

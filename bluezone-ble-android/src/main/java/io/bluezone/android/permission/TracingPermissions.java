@@ -64,11 +64,8 @@ public final class TracingPermissions {
     }
 
     /**
-     * Requests the permissions or opens the screen. Where the phone does not have or open it, the
-     * app's page of the settings opens.
-     *
-     * @param activity the activity that asks, and receives the result
-     * @param requestCode passed to the activity with the result
+     * Requests the permissions or opens the screen; the activity receives the result with the code.
+     * Where the phone does not have or open it, the app's page of the settings opens.
      */
     public void ask(Activity activity, int requestCode) {
       if (!screen.isPresent()) {
@@ -83,12 +80,7 @@ public final class TracingPermissions {
     }
   }
 
-  /**
-   * Finds what is missing.
-   *
-   * @param context any context of the program
-   * @return the steps in the order in which to ask; empty if nothing is missing
-   */
+  /** {@return the missing steps in the order in which to ask; empty if nothing is missing} */
   public static List<Step> missing(Context context) {
     ImmutableList.Builder<Step> steps = ImmutableList.builder();
     for (TracingNeed need : TracingNeed.values()) {
@@ -99,11 +91,7 @@ public final class TracingPermissions {
     return steps.build();
   }
 
-  /**
-   * {@return whether the program may use Bluetooth and get results; it may be switched off}
-   *
-   * @param context any context of the program
-   */
+  /** {@return whether the program may use Bluetooth and get results; it may be switched off} */
   public static boolean mayUseBluetooth(Context context) {
     return missing(context).stream()
         .noneMatch(step -> step.need().problem() == Problem.Kind.PERMISSION_MISSING);
@@ -111,8 +99,6 @@ public final class TracingPermissions {
 
   /**
    * {@return the program's page of the system's settings, where everything refused can be allowed}
-   *
-   * @param context any context of the program
    */
   public static Intent appSettings(Context context) {
     return new Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, packageUri(context));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.android.service;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import android.content.Context;
 import android.os.Handler;
 import android.os.HandlerThread;
@@ -10,7 +8,6 @@ import android.os.SystemClock;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.bluezone.android.service.DozeTask.Timing;
 import java.time.Duration;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -26,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thread whose tasks are timed by the time since boot, which goes on while the phone sleeps.
+ * They run once: a tracer schedules what it repeats again.
  *
  * <p>While the phone is awake every task runs when it is due. Asleep, the delay that a task was
  * scheduled with says what it is worth:
@@ -79,47 +77,41 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
 
   @Override
   public void execute(Runnable command) {
-    start(Executors.callable(command), 0, 0, false);
+    start(Executors.callable(command), 0);
   }
 
   @Override
   public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-    return start(Executors.callable(command), unit.toNanos(delay), 0, false);
+    return start(Executors.callable(command), unit.toNanos(delay));
   }
 
   @Override
   public <V extends @Nullable Object> ScheduledFuture<V> schedule(
       Callable<V> callable, long delay, TimeUnit unit) {
-    return start(callable, unit.toNanos(delay), 0, false);
+    return start(callable, unit.toNanos(delay));
   }
 
   @Override
   public ScheduledFuture<?> scheduleAtFixedRate(
       Runnable command, long initialDelay, long period, TimeUnit unit) {
-    checkArgument(period > 0, "the period must be more than 0");
-    return start(
-        Executors.callable(command), unit.toNanos(initialDelay), unit.toNanos(period), true);
+    throw new UnsupportedOperationException("tasks run once");
   }
 
   @Override
   public ScheduledFuture<?> scheduleWithFixedDelay(
       Runnable command, long initialDelay, long delay, TimeUnit unit) {
-    checkArgument(delay > 0, "the delay must be more than 0");
-    return start(
-        Executors.callable(command), unit.toNanos(initialDelay), unit.toNanos(delay), false);
+    return scheduleAtFixedRate(command, initialDelay, delay, unit);
   }
 
   @CanIgnoreReturnValue
   private synchronized <V extends @Nullable Object> DozeTask<V> start(
-      Callable<V> work, long delay, long period, boolean fixedRate) {
+      Callable<V> work, long delay) {
     if (shutdown) {
       throw new RejectedExecutionException("this scheduler has been shut down");
     }
     long now = now();
     long wait = Math.max(0, Math.min(delay, Long.MAX_VALUE - now));
-    Timing timing = new Timing(number, now + wait, wait, period, fixedRate);
-    number++;
-    DozeTask<V> task = new DozeTask<>(this, work, timing);
+    DozeTask<V> task = new DozeTask<>(this, work, number++, now + wait, wait);
     queue.add(task);
     arrange();
     return task;
@@ -167,13 +159,6 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
   /** The time until then, rounded up, so that a task is not found to be not yet due. */
   private long millisUntil(long due) {
     return Math.max(0, (due - now() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
-  }
-
-  /** Queues a periodic task again. */
-  synchronized void again(DozeTask<?> task) {
-    if (!shutdown) {
-      queue.add(task);
-    }
   }
 
   /** Removes a task that has been cancelled. */

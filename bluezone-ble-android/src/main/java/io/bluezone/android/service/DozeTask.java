@@ -4,54 +4,33 @@ package io.bluezone.android.service;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A task of a {@link DozeScheduler}. */
+/** A task of a {@link DozeScheduler}, which runs once. */
 final class DozeTask<V extends @Nullable Object> extends FutureTask<V>
-    implements RunnableScheduledFuture<V> {
+    implements ScheduledFuture<V> {
 
   private static final Logger logger = LoggerFactory.getLogger(DozeTask.class);
 
   private final DozeScheduler scheduler;
   private final long number;
+  private final long due;
   private final long delay;
-  private final long period;
-  private final boolean fixedRate;
-  private volatile long due;
 
   /**
-   * When a task runs.
-   *
-   * @param number of several that are due at once the lowest runs first
-   * @param due when it runs, in ns of the time since boot
-   * @param delay how long before that it was scheduled, in ns
-   * @param period after which it runs again, in ns; 0 if it does not
-   * @param fixedRate whether the period counts from when it was due, not from its end
+   * A task that is due at a time since boot, which was so long before it was scheduled, both in ns.
+   * Of several that are due at once the one of the lowest number runs first.
    */
-  record Timing(long number, long due, long delay, long period, boolean fixedRate) {}
-
-  DozeTask(DozeScheduler scheduler, Callable<V> work, Timing timing) {
+  DozeTask(DozeScheduler scheduler, Callable<V> work, long number, long due, long delay) {
     super(work);
     this.scheduler = scheduler;
-    number = timing.number();
-    due = timing.due();
-    delay = timing.delay();
-    period = timing.period();
-    fixedRate = timing.fixedRate();
-  }
-
-  @Override
-  public void run() {
-    if (!isPeriodic()) {
-      super.run();
-    } else if (runAndReset()) {
-      due = (fixedRate ? due : scheduler.now()) + period;
-      scheduler.again(this);
-    }
+    this.number = number;
+    this.due = due;
+    this.delay = delay;
   }
 
   long due() {
@@ -60,7 +39,7 @@ final class DozeTask<V extends @Nullable Object> extends FutureTask<V>
 
   /** The delay with which it was scheduled: a task that can wait long is worth waking for. */
   long delay() {
-    return isPeriodic() ? period : delay;
+    return delay;
   }
 
   @Override
@@ -75,11 +54,6 @@ final class DozeTask<V extends @Nullable Object> extends FutureTask<V>
   protected void setException(Throwable failure) {
     logger.warn("a scheduled task failed", failure);
     super.setException(failure);
-  }
-
-  @Override
-  public boolean isPeriodic() {
-    return period != 0;
   }
 
   @Override

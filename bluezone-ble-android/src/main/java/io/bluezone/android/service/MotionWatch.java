@@ -33,12 +33,7 @@ final class MotionWatch implements Closeable {
 
   /** A sensor that fires once for each request. */
   interface OneShot {
-    /**
-     * Asks for the next motion.
-     *
-     * @param onMotion called on any thread
-     * @return false if there is no such sensor
-     */
+    /** Asks for the next motion, told on any thread; false if there is no such sensor. */
     boolean request(Runnable onMotion);
 
     void cancel();

@@ -16,11 +16,7 @@ final class PowerAndLocationBroadcasts implements Closeable {
   private final Context context;
   private final BroadcastReceiver receiver;
 
-  /**
-   * Begins to look.
-   *
-   * @param changed run on the handler's thread
-   */
+  /** Begins to look; changes are told on the handler's thread. */
   PowerAndLocationBroadcasts(Context context, Handler handler, Runnable changed) {
     this.context = context;
     receiver =

@@ -8,7 +8,6 @@ import android.content.ServiceConnection;
 import android.os.Handler;
 import android.os.IBinder;
 import android.os.Looper;
-import io.bluezone.records.vault.KeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
 import java.time.Clock;
@@ -46,14 +45,6 @@ public final class TracingConnection implements AutoCloseable {
   /** {@return the tracer, once it is open} */
   public Optional<ProximityTracer> tracer() {
     return Optional.ofNullable(open).map(OpenTracing::tracer);
-  }
-
-  /**
-   * {@return the vault of the tracer's records, once it is open: what else must be remembered with
-   * them goes there, as an {@code AuthorityLink} does}
-   */
-  public Optional<KeyVault> vault() {
-    return Optional.ofNullable(open).map(OpenTracing::vault);
   }
 
   /**

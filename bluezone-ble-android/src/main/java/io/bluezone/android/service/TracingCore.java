@@ -56,9 +56,8 @@ final class TracingCore implements WakeUps.Rhythm {
   private volatile @Nullable OpenTracing open;
 
   /**
-   * A core without a tracer yet.
-   *
-   * @param statusListener called on the core's thread when the status has changed
+   * A core without a tracer yet; its listener is called on the core's thread when the status has
+   * changed.
    */
   TracingCore(
       Context context, TracingHost host, Clock clock, Consumer<TracingStatus> statusListener) {

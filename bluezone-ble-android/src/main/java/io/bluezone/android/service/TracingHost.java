@@ -32,11 +32,9 @@ public interface TracingHost {
   DutyCycle DUTY_CYCLE = DutyCycle.ofSeconds(15, 0, 35, 85);
 
   /**
-   * The settings of each start of the program; {@link ProximityTracer#apply} changes them until the
-   * next. Called on the tracer's thread.
-   *
-   * @return the settings; unless overridden {@link TracingSettings#DEFAULT} with {@link
-   *     #DUTY_CYCLE}
+   * {@return the settings of each start of the program, {@link TracingSettings#DEFAULT} with {@link
+   * #DUTY_CYCLE} unless overridden} {@link ProximityTracer#apply} changes them until the next.
+   * Called on the tracer's thread.
    */
   default TracingSettings tracingSettings() {
     return TracingSettings.DEFAULT.toBuilder().dutyCycle(DUTY_CYCLE).build();
@@ -44,9 +42,8 @@ public interface TracingHost {
 
   /**
    * Takes the tracer when it has been opened, before it is started: the place to add listeners.
-   * Called on the tracer's thread, once for each time that the service is created.
-   *
-   * @param tracer the tracer; the service closes it
+   * Called on the tracer's thread, once for each time that the service is created, which closes the
+   * tracer.
    */
   default void onTracer(ProximityTracer tracer) {}
 
@@ -54,7 +51,6 @@ public interface TracingHost {
    * The notification shown while tracing is on, made again when the status changes. Called on the
    * main thread.
    *
-   * @param status what is traced and what is wrong
    * @return the app's own, with its own channel; unless overridden none, for the default one in
    *     Vietnamese or English
    */
@@ -63,10 +59,8 @@ public interface TracingHost {
   }
 
   /**
-   * Opens the radio, on the tracer's thread.
+   * Opens the radio, on the tracer's thread; the service, which is the context, closes it.
    *
-   * @param context the service
-   * @return the radio; the service closes it
    * @throws IOException if it cannot be used; it is tried again
    */
   default BleRadio openRadio(Context context) throws IOException {
@@ -76,8 +70,6 @@ public interface TracingHost {
   /**
    * Opens the vault, on the tracer's thread.
    *
-   * @param context the service
-   * @return the vault
    * @throws IOException if it cannot be used; it is tried again
    */
   default KeyVault openVault(Context context) throws IOException {
@@ -85,11 +77,8 @@ public interface TracingHost {
   }
 
   /**
-   * Opens the log, on the tracer's thread.
+   * Opens the log, on the tracer's thread; the service, which is the context, closes it.
    *
-   * @param context the service
-   * @param vault keeps its keys
-   * @return the log; the service closes it
    * @throws IOException if it cannot be used; it is tried again
    */
   default ContactLog openLog(Context context, KeyVault vault) throws IOException {

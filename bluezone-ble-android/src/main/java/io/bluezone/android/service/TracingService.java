@@ -45,19 +45,13 @@ public final class TracingService extends Service {
   /**
    * Switches tracing on, until {@link #switchOff}. To be called while the app is visible, after the
    * permissions have been granted.
-   *
-   * @param context any context of the program
    */
   public static void switchOn(Context context) {
     new TracingSwitch(context).set(true);
     ServiceStarter.goOn(context);
   }
 
-  /**
-   * Switches tracing off, until {@link #switchOn}. What was recorded stays.
-   *
-   * @param context any context of the program
-   */
+  /** Switches tracing off, until {@link #switchOn}. What was recorded stays. */
   public static void switchOff(Context context) {
     new TracingSwitch(context).set(false);
     Intent service = new Intent(context, TracingService.class);
@@ -71,9 +65,6 @@ public final class TracingService extends Service {
 
   /**
    * Tells whether tracing is switched on; {@link TracingConnection#status} says whether it works.
-   *
-   * @param context any context of the program
-   * @return whether it is
    */
   public static boolean isSwitchedOn(Context context) {
     return new TracingSwitch(context).isOn();

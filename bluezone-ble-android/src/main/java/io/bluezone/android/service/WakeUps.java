@@ -81,12 +81,10 @@ final class WakeUps {
   }
 
   /**
-   * Arranges the next wake-up.
+   * Arranges the next wake-up. Times are in ns since boot.
    *
-   * @param wakeAt when the phone must be awake, in ns since boot; {@link Long#MAX_VALUE} if it need
-   *     not be
-   * @param awakeUntil until when it is to stay awake, in ns since boot; earlier than now if it need
-   *     not
+   * @param wakeAt when the phone must be awake; {@link Long#MAX_VALUE} if it need not be
+   * @param awakeUntil until when it is to stay awake; earlier than now if it need not
    */
   synchronized void arrange(long wakeAt, long awakeUntil) {
     if (closed) {

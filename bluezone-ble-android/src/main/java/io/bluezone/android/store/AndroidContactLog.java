@@ -27,9 +27,7 @@ public final class AndroidContactLog {
   /**
    * Opens the log with the {@linkplain LogLimits#DEFAULT default limits}, or makes an empty one.
    *
-   * @param context any context of the program
    * @param vault where the keys are, and those of no other log
-   * @return the log
    * @throws ContactLogException if it is in use, damaged, of a newer version or no contact log, if
    *     a key is missing in the vault, or if the file cannot be read or written
    */
@@ -40,13 +38,10 @@ public final class AndroidContactLog {
   /**
    * Opens the log, or makes an empty one.
    *
-   * @param context any context of the program
    * @param limits how much it keeps; what does not fit gives way
    * @param vault where the keys are, and those of no other log
    * @param random a cryptographically strong source
-   * @return the log
-   * @throws ContactLogException if it is in use, damaged, of a newer version or no contact log, if
-   *     a key is missing in the vault, or if the file cannot be read or written
+   * @throws ContactLogException as for {@link #open(Context, KeyVault)}
    */
   public static SealedContactLog open(
       Context context, LogLimits limits, KeyVault vault, SecureRandom random)
@@ -59,8 +54,6 @@ public final class AndroidContactLog {
   /**
    * {@return where the log is, or would be; files with {@code -wal} and {@code -shm} added to its
    * name are part of it}
-   *
-   * @param context any context of the program
    */
   public static File file(Context context) {
     return new File(context.getNoBackupFilesDir(), FILE);

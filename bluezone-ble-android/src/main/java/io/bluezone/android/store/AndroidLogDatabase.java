@@ -68,11 +68,7 @@ final class AndroidLogDatabase implements LogDatabase {
 
   @Override
   public void execute(String sql, Object... arguments) throws LogDatabaseException {
-    try {
-      database.execSQL(sql, arguments);
-    } catch (SQLException e) {
-      throw failure(e);
-    }
+    act(() -> database.execSQL(sql, arguments));
   }
 
   @Override
@@ -104,21 +100,16 @@ final class AndroidLogDatabase implements LogDatabase {
 
   @Override
   public void begin() throws LogDatabaseException {
-    try {
-      database.beginTransactionNonExclusive();
-    } catch (SQLException e) {
-      throw failure(e);
-    }
+    act(database::beginTransactionNonExclusive);
   }
 
   @Override
   public void commit() throws LogDatabaseException {
-    try {
-      database.setTransactionSuccessful();
-      database.endTransaction();
-    } catch (SQLException e) {
-      throw failure(e);
-    }
+    act(
+        () -> {
+          database.setTransactionSuccessful();
+          database.endTransaction();
+        });
   }
 
   @Override
@@ -139,8 +130,12 @@ final class AndroidLogDatabase implements LogDatabase {
 
   @Override
   public void close() throws LogDatabaseException {
+    act(database::close);
+  }
+
+  private static void act(Runnable act) throws LogDatabaseException {
     try {
-      database.close();
+      act.run();
     } catch (SQLException e) {
       throw failure(e);
     }

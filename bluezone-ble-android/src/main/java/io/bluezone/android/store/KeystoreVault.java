@@ -42,8 +42,6 @@ public final class KeystoreVault {
   /**
    * Opens this program's vault, or makes an empty one.
    *
-   * @param context any context of the program
-   * @return the vault
    * @throws VaultException if it is in use, damaged or of another version, the Keystore fails or
    *     does not give its key, or the file cannot be read or written
    */
@@ -65,7 +63,6 @@ public final class KeystoreVault {
    * Destroys this program's vault and its key, for a vault that cannot be opened any more or an
    * owner who wants everything gone. A vault that is open loses its file.
    *
-   * @param context any context of the program
    * @throws VaultException if not everything could be destroyed
    */
   public static void destroy(Context context) throws VaultException {

@@ -29,9 +29,8 @@ public interface AuthorityHost {
   }
 
   /**
-   * Is told what is new, on a thread of the job's; the notification is shown as well.
-   *
-   * @return the listener; unless overridden one that does nothing
+   * {@return the listener that is told what is new, on a thread of the job's; unless overridden one
+   * that does nothing} The notification is shown as well.
    */
   default AuthorityListener authorityListener() {
     return warning -> {};
@@ -40,7 +39,6 @@ public interface AuthorityHost {
   /**
    * The notification of a warning that is new. Not called on the main thread.
    *
-   * @param warning what was found
    * @return the app's own, with its own channel; unless overridden none, for the usual one in
    *     Vietnamese or English, which opens the app
    */

@@ -20,20 +20,12 @@ public final class AuthorityLinks implements AutoCloseable {
   private @Nullable ProximityTracer linked;
   private @Nullable AuthorityLink link;
 
-  /**
-   * Without a client yet.
-   *
-   * @param clients makes the client when it is first needed
-   */
+  /** Makes the client when it is first needed. */
   public AuthorityLinks(Supplier<AuthorityClient> clients) {
     this.clients = checkNotNull(clients, "clients");
   }
 
-  /**
-   * The link of a tracer.
-   *
-   * @return the link, the same one for the same tracer
-   */
+  /** {@return the link of a tracer, the same one for the same tracer} */
   public synchronized AuthorityLink of(ProximityTracer tracer) {
     checkNotNull(tracer, "tracer");
     AuthorityLink known = link;

@@ -43,7 +43,6 @@ public final class AuthoritySync {
   /**
    * Plans the checks; if they are planned, they stay as they are.
    *
-   * @param context any context of the program
    * @throws IllegalStateException if the manifest lacks one of the lines, or if the application is
    *     no {@link AuthorityHost}
    */
@@ -62,22 +61,13 @@ public final class AuthoritySync {
     plan(context, host.checkSchedule()).begin();
   }
 
-  /**
-   * Plans no checks any more. One that runs is ended.
-   *
-   * @param context any context of the program
-   */
+  /** Plans no checks any more. One that runs is ended. */
   public static void switchOff(Context context) {
     checkNotNull(context, "context");
     plan(context, CheckSchedule.DEFAULT).end();
   }
 
-  /**
-   * Tells whether checks are planned.
-   *
-   * @param context any context of the program
-   * @return whether they are
-   */
+  /** {@return whether checks are planned} */
   public static boolean isSwitchedOn(Context context) {
     checkNotNull(context, "context");
     return plan(context, CheckSchedule.DEFAULT).isPlanned(SyncPlan.Kind.CHECK);
@@ -87,10 +77,6 @@ public final class AuthoritySync {
    * The listener of the background checks: it tells the host's, and shows the notification. For a
    * check that the app makes by itself, with {@link io.bluezone.client.AuthorityLink#checkNow}, so
    * that it tells the same.
-   *
-   * @param context any context of the program
-   * @param host the app
-   * @return the listener
    */
   public static AuthorityListener listener(Context context, AuthorityHost host) {
     return new WarningNotifier(

@@ -48,10 +48,7 @@ final class SyncRun {
   private boolean over;
 
   /**
-   * The end of a job.
-   *
-   * @param stopped whether Android has stopped it
-   * @param next when a check must be made again; null if what was planned stays
+   * The end of a job that Android may have stopped; without a next check what was planned stays.
    */
   record End(boolean stopped, @Nullable NextCheck next) {}
 

@@ -39,11 +39,8 @@ final class Advertiser {
   }
 
   /**
-   * Asks Android to advertise.
-   *
-   * @param instances how many advertisements may run
-   * @param awaited whether the caller waits for {@link Advert#answer()}; otherwise a failure goes
-   *     to its listener
+   * Asks Android to advertise; a failure goes to the listener unless the caller waits for {@link
+   * Advert#answer()}.
    */
   public Advert advertise(
       Advertisement advertisement,

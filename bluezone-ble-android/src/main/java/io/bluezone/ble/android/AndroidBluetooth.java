@@ -19,15 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Android's Bluetooth: what it permits now, and calls to it that may be refused. */
-final class AndroidBluetooth {
+record AndroidBluetooth(Context context) {
 
   private static final Logger logger = LoggerFactory.getLogger(AndroidBluetooth.class);
-
-  private final Context context;
-
-  AndroidBluetooth(Context context) {
-    this.context = context;
-  }
 
   /** Throws if this program has no permission for an operation, or Android would not answer it. */
   void require(Operation operation) throws RadioException {

@@ -3,22 +3,11 @@ package io.bluezone.ble.android;
 
 import android.content.Context;
 import com.google.errorprone.annotations.CheckReturnValue;
-import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
-import io.bluezone.ble.AdvertiseSettings;
-import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanListener;
-import io.bluezone.ble.ScanSettings;
-import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import io.bluezone.ble.spi.ForwardingBleRadio;
 
 /**
  * The Bluetooth of the phone that the program runs on, Android 8.0 (API 26) and later.
@@ -53,7 +42,7 @@ import java.util.function.Consumer;
  * is told to the listener or logged. {@link #close()} ends the thread.
  */
 @CheckReturnValue
-public final class AndroidRadio implements BleRadio {
+public final class AndroidRadio extends ForwardingBleRadio {
 
   private final RadioCore core;
 
@@ -62,10 +51,8 @@ public final class AndroidRadio implements BleRadio {
   }
 
   /**
-   * Opens the phone's Bluetooth.
+   * Opens the phone's Bluetooth, and keeps the app's application context.
    *
-   * @param context any context of the app; its application context is kept
-   * @return the radio
    * @throws RadioException if the device has no Bluetooth Low Energy; one that is off, or that the
    *     app may not use yet, is opened all the same
    */
@@ -74,12 +61,7 @@ public final class AndroidRadio implements BleRadio {
   }
 
   /**
-   * Opens the phone's Bluetooth with settings of one's own.
-   *
-   * @param context any context of the app; its application context is kept
-   * @param settings how to use it
-   * @return the radio
-   * @throws RadioException as for {@link #open(Context)}
+   * Opens the phone's Bluetooth with settings of one's own, otherwise as {@link #open(Context)}.
    */
   public static AndroidRadio open(Context context, AndroidRadioSettings settings)
       throws RadioException {
@@ -92,56 +74,7 @@ public final class AndroidRadio implements BleRadio {
   }
 
   @Override
-  public RadioCapabilities capabilities() {
-    return core.capabilities();
-  }
-
-  @Override
-  public RadioState state() {
-    return core.state();
-  }
-
-  @Override
-  public Registration addStateListener(Consumer<RadioState> listener) {
-    return core.addStateListener(listener);
-  }
-
-  @Override
-  public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
-    return core.start(Operation.SCAN, () -> core.scans.scan(settings, listener));
-  }
-
-  @Override
-  public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
-      throws RadioException {
-    boolean awaited = !core.radioThread.isCurrent();
-    int instances = core.capabilities().advertisingInstances();
-    Advertiser.Advert advert =
-        core.start(
-            Operation.ADVERTISE,
-            () -> core.advertiser.advertise(advertisement, settings, listener, instances, awaited));
-    core.radioThread.await(advert.answer());
-    return advert;
-  }
-
-  @Override
-  public Registration serve(GattService service) throws RadioException {
-    boolean awaited = !core.radioThread.isCurrent();
-    GattServer.Served served =
-        core.start(Operation.SERVE, () -> core.server.serve(service, awaited));
-    core.radioThread.await(served.answer());
-    return served;
-  }
-
-  @Override
-  public CompletableFuture<byte[]> read(
-      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
-    return core.reader.read(address, service, characteristic, timeout);
-  }
-
-  @Override
-  public void close() {
-    core.close();
+  protected BleRadio delegate() {
+    return core;
   }
 }

@@ -11,33 +11,19 @@ import android.location.LocationManager;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the system's broadcasts about Bluetooth, location and screen, on the radio's thread. */
+@OnRadioThread
 final class BluetoothBroadcasts extends BroadcastReceiver {
 
-  /** Receives each event, on the radio's thread. */
-  interface Listener {
-    /**
-     * The adapter changes.
-     *
-     * @param state one of {@link BluetoothAdapter}'s {@code STATE_} numbers
-     */
-    void adapterChanged(int state);
-
-    void locationChanged();
-
-    void screenChanged();
-
-    void pairing(BluetoothDevice device);
-  }
-
   private final Context context;
-  private final Listener listener;
+  private final RadioCore core;
 
-  BluetoothBroadcasts(Context context, Listener listener) {
+  BluetoothBroadcasts(Context context, RadioCore core) {
     this.context = context;
-    this.listener = listener;
+    this.core = core;
   }
 
   /** Begins to listen. Only the system sends these, so that Android 14 asks for no export flag. */
+  @AnyThread
   void open(RadioThread radioThread) {
     IntentFilter wanted = new IntentFilter(BluetoothAdapter.ACTION_STATE_CHANGED);
     wanted.addAction(BluetoothDevice.ACTION_BOND_STATE_CHANGED);
@@ -56,10 +42,10 @@ final class BluetoothBroadcasts extends BroadcastReceiver {
     String action = String.valueOf(intent.getAction());
     switch (action) {
       case BluetoothAdapter.ACTION_STATE_CHANGED ->
-          listener.adapterChanged(
+          core.adapterChanged(
               intent.getIntExtra(BluetoothAdapter.EXTRA_STATE, BluetoothAdapter.ERROR));
-      case LocationManager.MODE_CHANGED_ACTION -> listener.locationChanged();
-      case Intent.ACTION_SCREEN_ON, Intent.ACTION_SCREEN_OFF -> listener.screenChanged();
+      case LocationManager.MODE_CHANGED_ACTION -> core.locationChanged();
+      case Intent.ACTION_SCREEN_ON, Intent.ACTION_SCREEN_OFF -> core.screenChanged();
       case BluetoothDevice.ACTION_BOND_STATE_CHANGED -> bondChanged(intent);
       default -> {}
     }
@@ -69,7 +55,7 @@ final class BluetoothBroadcasts extends BroadcastReceiver {
     BluetoothDevice device = device(intent);
     int state = intent.getIntExtra(BluetoothDevice.EXTRA_BOND_STATE, BluetoothDevice.ERROR);
     if (device != null && state == BluetoothDevice.BOND_BONDING) {
-      listener.pairing(device);
+      core.pairing(device);
     }
   }
 

@@ -57,11 +57,7 @@ final class GattServer {
     this.manager = manager;
   }
 
-  /**
-   * Asks Android to serve.
-   *
-   * @param awaited whether the caller waits for {@link Served#answer()}
-   */
+  /** Asks Android to serve; the caller may wait for {@link Served#answer()}. */
   public Served serve(GattService service, boolean awaited) throws RadioException {
     if (services.containsKey(service.uuid())) {
       throw new RadioException(

@@ -7,23 +7,34 @@ import android.bluetooth.BluetoothManager;
 import android.content.Context;
 import android.content.pm.PackageManager;
 import io.bluezone.base.Registration;
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.android.internal.Addresses;
 import io.bluezone.ble.spi.StateListeners;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The parts of a radio, which it suspends and resumes as Bluetooth goes off and on. */
-final class RadioCore implements BluetoothBroadcasts.Listener {
+final class RadioCore implements BleRadio {
 
-  final RadioThread radioThread;
-  final Scans scans;
-  final Advertiser advertiser;
-  final GattServer server;
-  final GattReader reader;
+  private final RadioThread radioThread;
+  private final Scans scans;
+  private final Advertiser advertiser;
+  private final GattServer server;
+  private final GattReader reader;
   private final AndroidBluetooth bluetooth;
   private final BluetoothAdapter adapter;
   private final BluetoothBroadcasts events;
@@ -66,20 +77,56 @@ final class RadioCore implements BluetoothBroadcasts.Listener {
     return core;
   }
 
+  @Override
   public RadioCapabilities capabilities() {
     return capabilities;
   }
 
+  @Override
   public RadioState state() {
     return state;
   }
 
+  @Override
   public Registration addStateListener(Consumer<RadioState> listener) {
     return listeners.add(listener);
   }
 
+  @Override
+  public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
+    return start(Operation.SCAN, () -> scans.scan(settings, listener));
+  }
+
+  @Override
+  public Registration advertise(
+      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      throws RadioException {
+    boolean awaited = !radioThread.isCurrent();
+    int instances = capabilities.advertisingInstances();
+    Advertiser.Advert advert =
+        start(
+            Operation.ADVERTISE,
+            () -> advertiser.advertise(advertisement, settings, listener, instances, awaited));
+    radioThread.await(advert.answer());
+    return advert;
+  }
+
+  @Override
+  public Registration serve(GattService service) throws RadioException {
+    boolean awaited = !radioThread.isCurrent();
+    GattServer.Served served = start(Operation.SERVE, () -> server.serve(service, awaited));
+    radioThread.await(served.answer());
+    return served;
+  }
+
+  @Override
+  public CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    return reader.read(address, service, characteristic, timeout);
+  }
+
   /** Starts something on the radio's thread, if the adapter is on and the program is permitted. */
-  public <T extends Registration> T start(Operation operation, RadioThread.Work<T> work)
+  private <T extends Registration> T start(Operation operation, RadioThread.Work<T> work)
       throws RadioException {
     return radioThread.call(
         () -> {
@@ -89,10 +136,12 @@ final class RadioCore implements BluetoothBroadcasts.Listener {
         });
   }
 
-  /** All registrations ended with the adapter, even if it is on again by now. */
+  /**
+   * The adapter enters one of {@link BluetoothAdapter}'s {@code STATE_} numbers. All registrations
+   * ended with it, even if it is on again by now.
+   */
   @OnRadioThread
-  @Override
-  public void adapterChanged(int announced) {
+  void adapterChanged(int announced) {
     if (announced != BluetoothAdapter.STATE_ON && state == RadioState.ON) {
       become(RadioState.OFF);
       reader.suspend();
@@ -124,23 +173,21 @@ final class RadioCore implements BluetoothBroadcasts.Listener {
   }
 
   @OnRadioThread
-  @Override
-  public void locationChanged() {
+  void locationChanged() {
     scans.locationChanged();
   }
 
   @OnRadioThread
-  @Override
-  public void screenChanged() {
+  void screenChanged() {
     scans.screenChanged();
   }
 
   @OnRadioThread
-  @Override
-  public void pairing(BluetoothDevice device) {
+  void pairing(BluetoothDevice device) {
     reader.pairing(Addresses.of(device));
   }
 
+  @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       radioThread.finish(this::stopEverything);

@@ -102,11 +102,7 @@ final class RadioThread {
     }
   }
 
-  /**
-   * Runs work here later; its failures are logged.
-   *
-   * @return whether it will run; false when closed
-   */
+  /** Runs work here later; its failures are logged. False when closed: it will not run. */
   @CanIgnoreReturnValue
   boolean post(Runnable work) {
     return !closed && handler.post(guarded(work));

@@ -13,16 +13,10 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /** Makes scan reports of the results of Android's scanner. Thread safe. */
-final class Receptions {
+record Receptions(Clock clock) {
 
   /** HCI's and Android's number for a strength that is not known. */
   private static final int UNKNOWN = 127;
-
-  private final Clock clock;
-
-  Receptions(Clock clock) {
-    this.clock = clock;
-  }
 
   ScanReport report(ScanResult result) {
     return new ScanReport(

@@ -20,11 +20,7 @@ final class Request {
   private final boolean awaited;
   private final RadioThread.Timer timer;
 
-  /**
-   * A request that is being made.
-   *
-   * @param onSilence run if Android does not answer
-   */
+  /** A request that is being made, with a task for Android's silence. */
   Request(RadioThread radioThread, boolean awaited, Runnable onSilence) {
     this.awaited = awaited;
     timer = radioThread.after(ANSWER_TIMEOUT, onSilence);

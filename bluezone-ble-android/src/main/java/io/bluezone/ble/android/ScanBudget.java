@@ -33,9 +33,7 @@ final class ScanBudget {
   private final Deque<Long> starts = new ArrayDeque<>();
 
   /**
-   * A budget of its own.
-   *
-   * @param elapsedMillis a clock that goes on while the phone sleeps, as Android's count does
+   * A budget of its own, by a clock that goes on while the phone sleeps, as Android's count does.
    */
   ScanBudget(LongSupplier elapsedMillis) {
     this.elapsedMillis = elapsedMillis;
@@ -45,11 +43,7 @@ final class ScanBudget {
     return OF_PROCESS;
   }
 
-  /**
-   * Takes a start, if one is left.
-   *
-   * @return zero if it was taken; otherwise how long to wait before asking again
-   */
+  /** Takes a start, if one is left: zero. Otherwise the time to wait before asking again. */
   synchronized Duration take() {
     Duration wait = untilFree();
     if (wait.isZero()) {

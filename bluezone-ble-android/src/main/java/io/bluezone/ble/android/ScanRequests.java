@@ -34,17 +34,12 @@ final class ScanRequests {
     return builder.build();
   }
 
-  /**
-   * Android's settings.
-   *
-   * @param power how much of the time the scan wants to listen
-   * @param batching whether the controller can collect receptions
-   */
+  /** Android's settings. Receptions are collected where the controller can. */
   static ScanSettings settings(
       AndroidRadioSettings settings, io.bluezone.ble.ScanSettings.Power power, boolean batching) {
     ScanSettings.Builder builder =
         new ScanSettings.Builder()
-            .setScanMode(mode(power.atMost(settings.effort().power())))
+            .setScanMode(mode(power.atMost(settings.effort())))
             .setCallbackType(ScanSettings.CALLBACK_TYPE_ALL_MATCHES);
     if (batching) {
       builder.setReportDelay(settings.reportDelay().toMillis());

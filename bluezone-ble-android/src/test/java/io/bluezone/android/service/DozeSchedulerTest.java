@@ -71,16 +71,6 @@ public class DozeSchedulerTest {
     return scheduler.schedule(() -> ran.add(what), seconds, TimeUnit.SECONDS);
   }
 
-  @CanIgnoreReturnValue
-  private ScheduledFuture<?> everyTenSeconds(String what) {
-    return scheduler.scheduleAtFixedRate(() -> ran.add(what), 10, 10, TimeUnit.SECONDS);
-  }
-
-  @CanIgnoreReturnValue
-  private ScheduledFuture<?> tenSecondsBetween(String what) {
-    return scheduler.scheduleWithFixedDelay(() -> ran.add(what), 10, 10, TimeUnit.SECONDS);
-  }
-
   private void settle() {
     shadowOf(scheduler.handler().getLooper()).idle();
   }
@@ -117,29 +107,11 @@ public class DozeSchedulerTest {
   }
 
   @Test
-  public void repeatsAtARateAndWithADelay() {
-    everyTenSeconds("rate");
-    ScheduledFuture<?> delayed = tenSecondsBetween("delay");
-    for (int i = 0; i < 3; i++) {
-      pass(10);
-    }
-    assertThat(ran).containsOnly("rate", "delay").hasSize(6);
-
-    delayed.cancel(false);
-    pass(10);
-    assertThat(ran.subList(6, ran.size())).containsExactly("rate");
-  }
-
-  /** What a sleep has held up at a fixed rate is made up for; with a fixed delay it is not. */
-  @Test
-  public void catchesUpAtAFixedRate() {
-    everyTenSeconds("rate");
-    tenSecondsBetween("delay");
-
-    pass(35);
-
-    assertThat(ran.stream().filter("rate"::equals)).hasSize(3);
-    assertThat(ran.stream().filter("delay"::equals)).hasSize(1);
+  public void repeatsNothing() {
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> scheduler.scheduleAtFixedRate(() -> {}, 10, 10, TimeUnit.SECONDS));
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> scheduler.scheduleWithFixedDelay(() -> {}, 10, 10, TimeUnit.SECONDS));
   }
 
   @Test

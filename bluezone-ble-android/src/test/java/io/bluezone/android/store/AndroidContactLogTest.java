@@ -56,20 +56,24 @@ public class AndroidContactLogTest {
 
     private final KeyVault vault = new InMemoryKeyVault();
 
-    /** Each test begins without a file. */
     Contract() {
-      File log = AndroidContactLog.file(RuntimeEnvironment.getApplication());
-      for (File each : log.getParentFile().listFiles()) {
-        if (each.getName().startsWith(log.getName())) {
-          assertThat(each.delete()).isTrue();
-        }
-      }
+      removeLog();
     }
 
     @Override
     protected ContactLog open(LogLimits limits) throws Exception {
       return AndroidContactLog.open(
           RuntimeEnvironment.getApplication(), limits, vault, new SecureRandom());
+    }
+  }
+
+  /** Each test of a contract begins without a file. */
+  static void removeLog() {
+    File log = AndroidContactLog.file(RuntimeEnvironment.getApplication());
+    for (File each : log.getParentFile().listFiles()) {
+      if (each.getName().startsWith(log.getName())) {
+        assertThat(each.delete()).isTrue();
+      }
     }
   }
 

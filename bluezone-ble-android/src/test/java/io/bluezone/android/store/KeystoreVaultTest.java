@@ -155,24 +155,22 @@ public class KeystoreVaultTest {
   @Test
   public void refusesAKeyThatWasInvalidatedAndChangesNothing() throws Exception {
     storeAndClose();
-    byte[] before = content();
     keystore.invalidateKeys();
+    assertRefusedAndUnchanged("KeystoreVault.destroy");
+  }
 
-    assertRefused("KeystoreVault.destroy", () -> KeystoreVault.open(context));
-
+  private void assertRefusedAndUnchanged(String words) throws Exception {
+    byte[] before = content();
+    assertRefused(words, () -> KeystoreVault.open(context));
     assertThat(content()).isEqualTo(before);
   }
 
   @Test
   public void refusesAKeyThatWasReplaced() throws Exception {
     storeAndClose();
-    byte[] before = content();
     KeystoreKey.destroy();
     KeystoreKey.create();
-
-    assertRefused("was sealed by another key of the Keystore", () -> KeystoreVault.open(context));
-
-    assertThat(content()).isEqualTo(before);
+    assertRefusedAndUnchanged("was sealed by another key of the Keystore");
   }
 
   @Test

@@ -10,28 +10,16 @@ import java.time.Duration;
 import org.robolectric.RuntimeEnvironment;
 
 /** Two phones within each other's range. */
-final class AndroidPair implements RadioPair {
+record AndroidPair(
+    Air air, Phone firstPhone, Phone secondPhone, AndroidRadio first, AndroidRadio second)
+    implements RadioPair {
 
-  private final Air air = new Air(RuntimeEnvironment.getApplication());
-  private final Phone firstPhone = air.addPhone();
-  private final Phone secondPhone = air.addPhone();
-  private final AndroidRadio first;
-  private final AndroidRadio second;
-
-  AndroidPair() throws Exception {
+  static AndroidPair open() throws Exception {
+    Air air = new Air(RuntimeEnvironment.getApplication());
+    Phone first = air.addPhone();
+    Phone second = air.addPhone();
     OnTheAir.prepare();
-    first = OnTheAir.radioOf(firstPhone);
-    second = OnTheAir.radioOf(secondPhone);
-  }
-
-  @Override
-  public BleRadio first() {
-    return first;
-  }
-
-  @Override
-  public BleRadio second() {
-    return second;
+    return new AndroidPair(air, first, second, OnTheAir.radioOf(first), OnTheAir.radioOf(second));
   }
 
   @Override

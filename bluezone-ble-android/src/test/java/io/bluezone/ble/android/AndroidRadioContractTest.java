@@ -16,7 +16,7 @@ public class AndroidRadioContractTest extends OnTheAir {
   static class Suite extends BleRadioContract {
     @Override
     protected RadioPair open() throws Exception {
-      return new AndroidPair();
+      return AndroidPair.open();
     }
   }
 }

@@ -65,6 +65,11 @@ public class AndroidScanTest extends OnTheAir {
     return AdvertisingData.of(Octets.fromHex(hex));
   }
 
+  private void assertHears() {
+    air.send(SENDER, ANDROID_FORM, -50);
+    assertThat(heard.reports).hasSize(1);
+  }
+
   @Test
   public void letsTheThreeFormsThroughAndNothingElse() throws Exception {
     Registration scan = radio.scan(THREE_FORMS, heard);
@@ -133,15 +138,15 @@ public class AndroidScanTest extends OnTheAir {
 
   @Test
   public void mapsTheEffortToAndroidsScanMode() throws Exception {
-    Map<AndroidRadioSettings.Effort, Integer> modes =
+    Map<ScanSettings.Power, Integer> modes =
         Map.of(
-            AndroidRadioSettings.Effort.LOW_POWER,
+            ScanSettings.Power.LOW_POWER,
             android.bluetooth.le.ScanSettings.SCAN_MODE_LOW_POWER,
-            AndroidRadioSettings.Effort.BALANCED,
+            ScanSettings.Power.BALANCED,
             android.bluetooth.le.ScanSettings.SCAN_MODE_BALANCED,
-            AndroidRadioSettings.Effort.LOW_LATENCY,
+            ScanSettings.Power.LOW_LATENCY,
             android.bluetooth.le.ScanSettings.SCAN_MODE_LOW_LATENCY);
-    for (AndroidRadioSettings.Effort effort : AndroidRadioSettings.Effort.values()) {
+    for (ScanSettings.Power effort : ScanSettings.Power.values()) {
       use(AndroidRadioSettings.DEFAULT.withEffort(effort));
       try (Registration scan = radio.scan(ScanSettings.DEFAULT, heard)) {
         assertThat(phone.scanning().scans().get(0).settings().getScanMode())
@@ -157,7 +162,7 @@ public class AndroidScanTest extends OnTheAir {
       assertThat(phone.scanning().scans().get(0).settings().getScanMode())
           .isEqualTo(android.bluetooth.le.ScanSettings.SCAN_MODE_LOW_POWER);
     }
-    use(AndroidRadioSettings.DEFAULT.withEffort(AndroidRadioSettings.Effort.BALANCED));
+    use(AndroidRadioSettings.DEFAULT.withEffort(ScanSettings.Power.BALANCED));
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, heard)) {
       assertThat(phone.scanning().scans().get(0).settings().getScanMode())
           .isEqualTo(android.bluetooth.le.ScanSettings.SCAN_MODE_BALANCED);
@@ -211,8 +216,7 @@ public class AndroidScanTest extends OnTheAir {
     assertThat(heard.resumes()).isZero();
     air.pass(Duration.ofSeconds(1));
     assertThat(heard.resumes()).isEqualTo(1);
-    air.send(SENDER, ANDROID_FORM, -50);
-    assertThat(heard.reports).hasSize(1);
+    assertHears();
     assertThat(phone.scanning().punished()).isZero();
     sixth.close();
   }
@@ -300,8 +304,7 @@ public class AndroidScanTest extends OnTheAir {
     air.skip(RunningScan.RENEWAL);
     assertThat(phone.scanning().scans()).hasSize(1);
     assertThat(phone.scanning().scans().get(0).callback()).isNotSameAs(first);
-    air.send(SENDER, ANDROID_FORM, -50);
-    assertThat(heard.reports).hasSize(1);
+    assertHears();
     assertThat(heard.pauses).isEmpty();
     scan.close();
   }
@@ -368,8 +371,7 @@ public class AndroidScanTest extends OnTheAir {
   public void ignoresLocationOffFromAndroid12On() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     location(false);
-    air.send(SENDER, ANDROID_FORM, -50);
-    assertThat(heard.reports).hasSize(1);
+    assertHears();
     assertThat(heard.ends).isEmpty();
     scan.close();
   }

@@ -46,12 +46,7 @@ public final class AddressCheck {
   private final BleRadio observer;
   private final Duration patience;
 
-  /**
-   * A check.
-   *
-   * @param observer listens; another adapter within range
-   * @param patience how long to listen for each of the two advertisements
-   */
+  /** A check by another adapter within range, which listens so long for each advertisement. */
   public AddressCheck(BleRadio observer, Duration patience) {
     this.observer = observer;
     this.patience = patience;
@@ -64,7 +59,6 @@ public final class AddressCheck {
    * @param sender the radio in question
    * @param connectable whether to send connectable advertisements: their address may stay while
    *     that of others changes
-   * @return what was heard
    * @throws RadioException if the one cannot advertise or the other cannot scan
    */
   public Result run(BleRadio sender, boolean connectable) throws RadioException {

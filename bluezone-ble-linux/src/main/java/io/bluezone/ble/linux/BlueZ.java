@@ -15,22 +15,16 @@ public final class BlueZ {
   private BlueZ() {}
 
   /**
-   * Lists the adapters on the system bus's BlueZ.
+   * {@return the adapters on the system bus's BlueZ in order of their names; empty if there are
+   * none}
    *
-   * @return the adapters in order of their names; empty if there are none
    * @throws RadioException if there is no bus, bluetoothd does not run, or this user may not ask it
    */
   public static List<BlueZAdapter> adapters() throws RadioException {
     return adapters(BlueZSettings.DEFAULT);
   }
 
-  /**
-   * Lists the adapters.
-   *
-   * @param settings which bus to ask
-   * @return the adapters in order of their names; empty if there are none
-   * @throws RadioException as for {@link #adapters()}
-   */
+  /** {@return the adapters on the settings' bus, otherwise as {@link #adapters()}} */
   public static List<BlueZAdapter> adapters(BlueZSettings settings) throws RadioException {
     try (BlueZBus bus = new BlueZBus(settings.busAddress(), BusListener.NONE)) {
       AdapterWatcher watcher = new AdapterWatcher("");

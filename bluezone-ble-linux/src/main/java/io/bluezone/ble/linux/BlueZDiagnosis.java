@@ -66,10 +66,8 @@ public record BlueZDiagnosis(Reach reach, String detail, List<Adapter> adapters)
   }
 
   /**
-   * Looks. Starts nothing and changes nothing. Waits for BlueZ, some 20 s if it does not answer.
-   *
-   * @param settings which bus to ask, and which {@code main.conf} to read
-   * @return what was found
+   * {@return what was found} Starts nothing and changes nothing. Waits for BlueZ, some 20 s if it
+   * does not answer.
    */
   public static BlueZDiagnosis take(BlueZSettings settings) {
     try (BlueZBus bus = new BlueZBus(settings.busAddress(), BusListener.NONE)) {

@@ -2,24 +2,11 @@
 package io.bluezone.ble.linux;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
-import io.bluezone.ble.AdvertiseSettings;
-import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.GattService;
-import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.ble.RadioState;
-import io.bluezone.ble.ScanListener;
-import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.linux.internal.radio.RadioCore;
-import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import io.bluezone.ble.spi.ForwardingBleRadio;
 
 /**
  * A Bluetooth adapter of this machine, driven by BlueZ over D-Bus.
@@ -48,11 +35,11 @@ import java.util.function.Consumer;
  * they run on the thread that brings the reports.
  */
 @CheckReturnValue
-public final class BlueZRadio implements BleRadio {
+public final class BlueZRadio extends ForwardingBleRadio {
 
-  private final RadioCore core;
+  private final BleRadio core;
 
-  private BlueZRadio(RadioCore core) {
+  private BlueZRadio(BleRadio core) {
     this.core = core;
   }
 
@@ -60,7 +47,6 @@ public final class BlueZRadio implements BleRadio {
    * Opens an adapter.
    *
    * @param name its name on this machine, such as {@code hci0}; {@link BlueZ#adapters()} lists them
-   * @return the radio
    * @throws RadioException if there is no such adapter, bluetoothd does not run, or this user may
    *     not use it; an adapter that is off is opened all the same
    */
@@ -68,14 +54,7 @@ public final class BlueZRadio implements BleRadio {
     return open(name, BlueZSettings.DEFAULT);
   }
 
-  /**
-   * Opens an adapter with settings of one's own.
-   *
-   * @param name the adapter's name
-   * @param settings how to talk to BlueZ
-   * @return the radio
-   * @throws RadioException as for {@link #open(String)}
-   */
+  /** Opens an adapter with settings of one's own, otherwise as {@link #open(String)}. */
   public static BlueZRadio open(String name, BlueZSettings settings) throws RadioException {
     return new BlueZRadio(RadioCore.open(name, settings));
   }
@@ -83,20 +62,13 @@ public final class BlueZRadio implements BleRadio {
   /**
    * Opens the first adapter that is on, or the first of all if none is.
    *
-   * @return the radio
    * @throws RadioException if there is none, or as for {@link #open(String)}
    */
   public static BlueZRadio open() throws RadioException {
     return open(BlueZSettings.DEFAULT);
   }
 
-  /**
-   * Opens the first adapter with settings of one's own.
-   *
-   * @param settings how to talk to BlueZ
-   * @return the radio
-   * @throws RadioException as for {@link #open()}
-   */
+  /** Opens the first adapter with settings of one's own, otherwise as {@link #open()}. */
   public static BlueZRadio open(BlueZSettings settings) throws RadioException {
     BlueZAdapter found =
         BlueZ.adapters(settings).stream()
@@ -110,45 +82,7 @@ public final class BlueZRadio implements BleRadio {
   }
 
   @Override
-  public RadioCapabilities capabilities() {
-    return core.capabilities();
-  }
-
-  @Override
-  public RadioState state() {
-    return core.state();
-  }
-
-  @Override
-  public Registration addStateListener(Consumer<RadioState> listener) {
-    return core.addStateListener(listener);
-  }
-
-  @Override
-  public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
-    return core.scan(settings, listener);
-  }
-
-  @Override
-  public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
-      throws RadioException {
-    return core.advertise(advertisement, settings, listener);
-  }
-
-  @Override
-  public Registration serve(GattService service) throws RadioException {
-    return core.serve(service);
-  }
-
-  @Override
-  public CompletableFuture<byte[]> read(
-      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
-    return core.read(address, service, characteristic, timeout);
-  }
-
-  @Override
-  public void close() {
-    core.close();
+  protected BleRadio delegate() {
+    return core;
   }
 }

@@ -55,12 +55,7 @@ public record BlueZSettings(
     checkArgument(maxDevices > 0, "maxDevices must be positive, not %s", maxDevices);
   }
 
-  /**
-   * The same on another bus.
-   *
-   * @param address a D-Bus address, such as {@code unix:path=/run/dbus/system_bus_socket}
-   * @return the changed settings
-   */
+  /** The same on another bus, such as {@code unix:path=/run/dbus/system_bus_socket}. */
   public BlueZSettings withBusAddress(String address) {
     return new BlueZSettings(
         Optional.of(address),
@@ -72,57 +67,31 @@ public record BlueZSettings(
         passiveScans);
   }
 
-  /**
-   * The same with another clock.
-   *
-   * @param clock stamps the scan reports
-   * @return the changed settings
-   */
+  /** The same with another clock. */
   public BlueZSettings withClock(Clock clock) {
     return new BlueZSettings(
         busAddress, clock, checkInterval, silence, maxDevices, configuration, passiveScans);
   }
 
-  /**
-   * The same with other times.
-   *
-   * @param checkInterval how often the radio looks after itself
-   * @param silence after how much silence a discovery is restarted
-   * @return the changed settings
-   */
+  /** The same with other times. */
   public BlueZSettings withTimes(Duration checkInterval, Duration silence) {
     return new BlueZSettings(
         busAddress, clock, checkInterval, silence, maxDevices, configuration, passiveScans);
   }
 
-  /**
-   * The same with another limit of devices.
-   *
-   * @param maxDevices how many devices BlueZ may keep for this radio
-   * @return the changed settings
-   */
+  /** The same with another limit of devices. */
   public BlueZSettings withMaxDevices(int maxDevices) {
     return new BlueZSettings(
         busAddress, clock, checkInterval, silence, maxDevices, configuration, passiveScans);
   }
 
-  /**
-   * The same with another configuration file of BlueZ.
-   *
-   * @param configuration the {@code main.conf} that bluetoothd was started with
-   * @return the changed settings
-   */
+  /** The same with another configuration file of BlueZ. */
   public BlueZSettings withConfiguration(Path configuration) {
     return new BlueZSettings(
         busAddress, clock, checkInterval, silence, maxDevices, configuration, passiveScans);
   }
 
-  /**
-   * The same with passive scans or without.
-   *
-   * @param passiveScans whether advertisement monitors may be used
-   * @return the changed settings
-   */
+  /** The same with passive scans or without. */
   public BlueZSettings withPassiveScans(boolean passiveScans) {
     return new BlueZSettings(
         busAddress, clock, checkInterval, silence, maxDevices, configuration, passiveScans);

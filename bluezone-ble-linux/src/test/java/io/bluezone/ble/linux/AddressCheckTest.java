@@ -10,32 +10,16 @@ import io.bluezone.ble.linux.AddressCheck.Result;
 import io.bluezone.ble.linux.fake.FakeDevice;
 import io.bluezone.ble.linux.internal.dbus.LEAdvertisement1;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.freedesktop.dbus.interfaces.Properties;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AddressCheckTest {
+class AddressCheckTest extends OnFakeRadio {
 
   private static final int TEST_COMPANY = 0xffff;
-
-  private FakeRadio fake;
-
-  @BeforeEach
-  void open(@TempDir Path directory) throws Exception {
-    fake = new FakeRadio(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
-  }
 
   @Test
   void takesTwoAddressesForAChange() {

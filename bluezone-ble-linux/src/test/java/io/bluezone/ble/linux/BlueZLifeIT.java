@@ -57,33 +57,22 @@ class BlueZLifeIT {
   void bringsEverythingBackAfterARestartOfBluetoothd() throws Exception {
     startEverything();
     for (int round = 0; round < 3; round++) {
-      Daemons.BLUETOOTHD.kill();
-      awaitState(RadioState.MISSING);
-      Daemons.BLUETOOTHD.start();
-      awaitState(RadioState.ON);
-      assertThatReportsComeWithin(Duration.ofSeconds(10));
+      leaveAndReturn(Daemons.BLUETOOTHD::kill, RadioState.MISSING, Daemons.BLUETOOTHD::start);
     }
   }
 
   @Test
   void bringsEverythingBackAfterTheControllersWerePulled() throws Exception {
     startEverything();
-    Daemons.CONTROLLERS.kill();
-    awaitState(RadioState.MISSING);
-    Daemons.CONTROLLERS.start();
-    awaitState(RadioState.ON);
-    assertThatReportsComeWithin(Duration.ofSeconds(10));
+    leaveAndReturn(Daemons.CONTROLLERS::kill, RadioState.MISSING, Daemons.CONTROLLERS::start);
   }
 
   /** As {@code rfkill} does it. */
   @Test
   void bringsEverythingBackAfterTheAdapterWasBlocked() throws Exception {
     startEverything();
-    SystemBus.block("hci0", true);
-    awaitState(RadioState.OFF);
-    SystemBus.block("hci0", false);
-    awaitState(RadioState.ON);
-    assertThatReportsComeWithin(Duration.ofSeconds(10));
+    leaveAndReturn(
+        () -> SystemBus.block("hci0", true), RadioState.OFF, () -> SystemBus.block("hci0", false));
   }
 
   @Test
@@ -121,18 +110,28 @@ class BlueZLifeIT {
     assertRuns(on.serve(new GattService(SERVICE, List.of())));
   }
 
+  /** Something that takes an adapter away or gives it back. */
+  private interface Step {
+    void run() throws Exception;
+  }
+
+  private void leaveAndReturn(Step leave, RadioState gone, Step comeBack) throws Exception {
+    leave.run();
+    awaitState(gone);
+    comeBack.run();
+    awaitState(RadioState.ON);
+    assertThatReportsComeWithin(Duration.ofSeconds(10));
+  }
+
   private void openAndClose() throws RadioException {
     other.close();
     other = BlueZRadio.open("hci1");
     start(other);
   }
 
-  private void powerCycle() {
-    SystemBus.power("hci0", false);
-    awaitState(RadioState.OFF);
-    SystemBus.power("hci0", true);
-    awaitState(RadioState.ON);
-    assertThatReportsComeWithin(Duration.ofSeconds(10));
+  private void powerCycle() throws Exception {
+    leaveAndReturn(
+        () -> SystemBus.power("hci0", false), RadioState.OFF, () -> SystemBus.power("hci0", true));
   }
 
   private void awaitState(RadioState state) {

@@ -14,7 +14,6 @@ import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.linux.internal.dbus.LEAdvertisement1;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +24,12 @@ import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class BlueZRadioAdvertiseTest {
+class BlueZRadioAdvertiseTest extends OnFakeRadio {
 
   private static final byte[] ID = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   private static final Advertisement ANDROID_FORM =
@@ -41,18 +37,6 @@ class BlueZRadioAdvertiseTest {
           .addServiceUuid(BluetoothUuid.of(0x4e56))
           .addManufacturerData(0x22b5, Octets.copyOf(ID))
           .build();
-
-  private FakeRadio fake;
-
-  @BeforeEach
-  void open(@TempDir Path directory) throws Exception {
-    fake = new FakeRadio(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
-  }
 
   @Test
   void writesTheAndroidFormThatBlueZReads() throws Exception {

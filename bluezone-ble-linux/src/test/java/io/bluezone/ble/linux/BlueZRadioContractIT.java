@@ -11,27 +11,10 @@ class BlueZRadioContractIT extends BleRadioContract {
 
   @Override
   protected RadioPair open() throws Exception {
-    return new AdapterPair();
+    return new AdapterPair(BlueZRadio.open("hci0"), BlueZRadio.open("hci1"));
   }
 
-  private static final class AdapterPair implements RadioPair {
-    private final BleRadio first;
-    private final BleRadio second;
-
-    AdapterPair() throws Exception {
-      first = BlueZRadio.open("hci0");
-      second = BlueZRadio.open("hci1");
-    }
-
-    @Override
-    public BleRadio first() {
-      return first;
-    }
-
-    @Override
-    public BleRadio second() {
-      return second;
-    }
+  private record AdapterPair(BleRadio first, BleRadio second) implements RadioPair {
 
     @Override
     public void pass(Duration time) {

@@ -22,29 +22,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BlueZRadioLifeTest {
+class BlueZRadioLifeTest extends OnFakeRadio {
 
   private static final Advertisement ADVERTISEMENT =
       Advertisement.builder().addServiceUuid(BluetoothUuid.of(0x4e56)).build();
   private static final UUID SERVICE = UUID.fromString("6a1d0001-52b5-4a2b-9f3e-0f1c8f2f7a10");
 
-  private FakeRadio fake;
   private final List<RadioState> states = new CopyOnWriteArrayList<>();
 
   @BeforeEach
-  void open(@TempDir Path directory) throws Exception {
-    fake = new FakeRadio(directory);
+  void followStates() {
     assertRuns(fake.radio.addStateListener(states::add));
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
   }
 
   @Test

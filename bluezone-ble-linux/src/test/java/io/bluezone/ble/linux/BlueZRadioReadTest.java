@@ -8,7 +8,6 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.linux.fake.FakeDevice;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -17,14 +16,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.freedesktop.dbus.types.Variant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BlueZRadioReadTest {
+class BlueZRadioReadTest extends OnFakeRadio {
 
   private static final UUID SERVICE = UUID.fromString("6a1d0001-52b5-4a2b-9f3e-0f1c8f2f7a10");
   private static final UUID VALUE = UUID.fromString("6a1d0002-52b5-4a2b-9f3e-0f1c8f2f7a10");
@@ -32,18 +28,6 @@ class BlueZRadioReadTest {
   private static final String PEER = "5A:01:02:03:04:05";
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(300);
-
-  private FakeRadio fake;
-
-  @BeforeEach
-  void open(@TempDir Path directory) throws Exception {
-    fake = new FakeRadio(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 11, 12, 13, 512})

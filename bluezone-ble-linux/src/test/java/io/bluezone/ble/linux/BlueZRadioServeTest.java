@@ -14,7 +14,6 @@ import io.bluezone.ble.linux.fake.FakeDevice;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.dbus.GattCharacteristic1;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,28 +23,13 @@ import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.ObjectManager;
 import org.freedesktop.dbus.types.UInt16;
 import org.freedesktop.dbus.types.Variant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BlueZRadioServeTest {
+class BlueZRadioServeTest extends OnFakeRadio {
 
   private static final UUID SERVICE = UUID.fromString("6a1d0001-52b5-4a2b-9f3e-0f1c8f2f7a10");
   private static final UUID VALUE = UUID.fromString("6a1d0002-52b5-4a2b-9f3e-0f1c8f2f7a10");
   private static final String READER = "5A:01:02:03:04:05";
-
-  private FakeRadio fake;
-
-  @BeforeEach
-  void open(@TempDir Path directory) throws Exception {
-    fake = new FakeRadio(directory);
-  }
-
-  @AfterEach
-  void close() {
-    fake.close();
-  }
 
   @Test
   void showsBlueZOneServiceWithOneReadableCharacteristic() throws Exception {

@@ -80,52 +80,31 @@ class BlueZTraceIT {
     assertThat(SystemBus.activeAdvertisements("hci0")).isZero();
   }
 
+  /** Something that takes an adapter away or gives it back. */
+  private interface Step {
+    void run() throws Exception;
+  }
+
   /** What happens to adapters. */
   private enum Disturbance {
-    POWER {
-      @Override
-      void begin() {
-        SystemBus.power("hci0", false);
-      }
+    POWER(() -> SystemBus.power("hci0", false), () -> SystemBus.power("hci0", true)),
+    RESTART(Daemons.BLUETOOTHD::kill, Daemons.BLUETOOTHD::start),
+    REMOVAL(Daemons.CONTROLLERS::kill, Daemons.CONTROLLERS::start);
 
-      @Override
-      void end() {
-        SystemBus.power("hci0", true);
-      }
-    },
-    RESTART {
-      @Override
-      void begin() throws Exception {
-        Daemons.BLUETOOTHD.kill();
-      }
+    final Step begin;
+    final Step end;
 
-      @Override
-      void end() throws Exception {
-        Daemons.BLUETOOTHD.start();
-      }
-    },
-    REMOVAL {
-      @Override
-      void begin() throws Exception {
-        Daemons.CONTROLLERS.kill();
-      }
-
-      @Override
-      void end() throws Exception {
-        Daemons.CONTROLLERS.start();
-      }
-    };
-
-    abstract void begin() throws Exception;
-
-    abstract void end() throws Exception;
+    Disturbance(Step begin, Step end) {
+      this.begin = begin;
+      this.end = end;
+    }
   }
 
   /** How long after its adapter's return the tracer sent and heard again, in ms. */
   private static long disturb(TracerProgram tracer, Disturbance what) throws Exception {
-    what.begin();
+    what.begin.run();
     tracer.awaitStatus("deaf");
-    what.end();
+    what.end.run();
     SystemBus.awaitPowered("hci0");
     long back = System.nanoTime();
     try (Peer phone = Peer.bare("phone", "hci2", ID)) {

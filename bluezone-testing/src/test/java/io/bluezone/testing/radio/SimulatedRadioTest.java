@@ -15,34 +15,29 @@ final class SimulatedRadioTest extends BleRadioContract {
     SimulatedWorld world = SimulatedWorld.builder().seed(7).build();
     DeviceProfile reliable =
         DeviceProfile.android().withGatt(DeviceProfile.android().gatt().withFailureProbability(0));
-    SimulatedDevice first = world.addDevice(reliable, Position.ORIGIN);
-    SimulatedDevice second = world.addDevice(reliable, new Position(1, 0));
-    return new RadioPair() {
-      @Override
-      public BleRadio first() {
-        return first;
-      }
+    return new SimulatedPair(
+        world,
+        world.addDevice(reliable, Position.ORIGIN),
+        world.addDevice(reliable, new Position(1, 0)));
+  }
 
-      @Override
-      public BleRadio second() {
-        return second;
-      }
+  private record SimulatedPair(SimulatedWorld world, SimulatedDevice first, SimulatedDevice second)
+      implements RadioPair {
 
-      @Override
-      public void pass(Duration time) {
-        world.run(time);
-      }
+    @Override
+    public void pass(Duration time) {
+      world.run(time);
+    }
 
-      @Override
-      public void power(BleRadio radio, boolean on) {
-        ((SimulatedDevice) radio).power(on);
-      }
+    @Override
+    public void power(BleRadio radio, boolean on) {
+      ((SimulatedDevice) radio).power(on);
+    }
 
-      @Override
-      public void close() {
-        first.close();
-        second.close();
-      }
-    };
+    @Override
+    public void close() {
+      first.close();
+      second.close();
+    }
   }
 }

@@ -19,11 +19,7 @@ public final class AdvertisingRequests {
 
   private AdvertisingRequests() {}
 
-  /**
-   * The advertised data. Android adds the flags.
-   *
-   * @throws RadioException if Android cannot send it
-   */
+  /** The advertised data, unless Android cannot send it. Android adds the flags. */
   public static AdvertiseData data(Advertisement advertisement) throws RadioException {
     if (advertisement.length() > Advertisement.LEGACY_LENGTH) {
       throw new RadioException(

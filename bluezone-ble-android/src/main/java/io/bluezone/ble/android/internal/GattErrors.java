@@ -15,12 +15,7 @@ public final class GattErrors {
 
   private GattErrors() {}
 
-  /**
-   * The connection did not come about, or ended.
-   *
-   * @param status as {@code onConnectionStateChange} gave it
-   * @param wasUp whether it had been reported as connected
-   */
+  /** The connection did not come about or, if it had been reported as connected, ended. */
   public static RadioException connection(int status, boolean wasUp) {
     Reason reason =
         switch (status) {

@@ -17,20 +17,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.freedesktop.dbus.types.Variant;
 
-/**
- * The capabilities of an adapter and its BlueZ.
- *
- * @param capabilities in the form of the API
- * @param txPower the transmit powers that an advertisement may ask for
- */
+/** The capabilities of an adapter and its BlueZ, and the transmit powers it may be asked for. */
 public record AdapterProbe(RadioCapabilities capabilities, TxPowerRange txPower) {
 
-  /**
-   * Asks BlueZ.
-   *
-   * @param name the adapter's name
-   * @throws RadioException if there is no such adapter, or no BlueZ to ask
-   */
+  /** Asks BlueZ; fails if there is no such adapter, or no BlueZ to ask. */
   public static AdapterProbe of(String name, BlueZSettings settings) throws RadioException {
     try (BlueZBus bus = new BlueZBus(settings.busAddress(), BusListener.NONE)) {
       AdapterWatcher watcher = new AdapterWatcher(name);

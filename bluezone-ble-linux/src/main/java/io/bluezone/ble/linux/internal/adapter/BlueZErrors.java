@@ -65,13 +65,7 @@ public final class BlueZErrors {
 
   private BlueZErrors() {}
 
-  /**
-   * The failure of a call.
-   *
-   * @param doing what failed, as in "cannot ..."
-   * @param error what the call threw
-   * @return the failure to throw
-   */
+  /** The failure of a call: what it was doing, as in "cannot ...", and what it threw. */
   public static RadioException of(String doing, BusError error) {
     Meaning meaning = MEANINGS.getOrDefault(error.name(), OTHER);
     return of(doing, meaning.reason, meaning.remedy, error);

@@ -5,11 +5,7 @@ import io.bluezone.ble.AdvertiseSettings.Power;
 import java.util.OptionalInt;
 
 /**
- * The transmit powers that BlueZ lets an advertisement ask for.
- *
- * @param settable whether a power can be asked for at all
- * @param min the least, in dBm
- * @param max the most, in dBm
+ * The transmit powers that BlueZ lets an advertisement ask for, in dBm; none if it is not settable.
  */
 public record TxPowerRange(boolean settable, int min, int max) {
 

@@ -16,23 +16,13 @@ import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
 /** An advertisement as BlueZ reads it, exported on D-Bus. BlueZ reads with GetAll alone. */
-final class AdvertisementObject implements LEAdvertisement1, Properties {
-
-  private final String path;
-  private final ImmutableMap<String, Variant<?>> properties;
-  private final Runnable onRelease;
-
-  AdvertisementObject(
-      String path, ImmutableMap<String, Variant<?>> properties, Runnable onRelease) {
-    this.path = path;
-    this.properties = properties;
-    this.onRelease = onRelease;
-  }
+record AdvertisementObject(
+    String path, ImmutableMap<String, Variant<?>> properties, Runnable onRelease)
+    implements LEAdvertisement1, Properties {
 
   /**
-   * The properties of {@code org.bluez.LEAdvertisement1} for an advertisement.
-   *
-   * @param txPower the transmit power to ask for in dBm, or none where BlueZ cannot set it
+   * The properties of {@code org.bluez.LEAdvertisement1} for an advertisement. It asks for a
+   * transmit power where BlueZ can set it.
    */
   static ImmutableMap<String, Variant<?>> properties(
       Advertisement advertisement, AdvertiseSettings settings, TxPowerRange txPower) {

@@ -46,11 +46,7 @@ public final class BlueZBus implements AutoCloseable {
   /** dbus-java forgets those that are on their way out when a connection breaks. */
   private final Set<BusCall> outstanding = ConcurrentHashMap.newKeySet();
 
-  /**
-   * Connects and follows BlueZ's signals.
-   *
-   * @throws RadioException if there is no bus
-   */
+  /** Connects and follows BlueZ's signals; fails if there is no bus. */
   public BlueZBus(Optional<String> address, BusListener listener) throws RadioException {
     signals = new BusSignals(listener, this::abandonCalls);
     DBusConnectionBuilder builder =
@@ -93,10 +89,8 @@ public final class BlueZBus implements AutoCloseable {
   }
 
   /**
-   * Calls a method of BlueZ without waiting.
-   *
-   * @param signature the D-Bus signature of the arguments; null if there are none
-   * @return the answer's arguments; fails with a {@link BusError}
+   * Calls a method of BlueZ without waiting. The signature is that of the arguments, null if there
+   * are none; the answer's arguments fail with a {@link BusError}.
    */
   public CompletableFuture<Object[]> call(
       String path, String iface, String member, @Nullable String signature, Object... arguments) {

@@ -14,11 +14,7 @@ final class BusCall extends MethodCall {
 
   private final CompletableFuture<Object[]> answer = new CompletableFuture<>();
 
-  /**
-   * A call that does not start the service it goes to.
-   *
-   * @param signature the D-Bus signature of the arguments; null if there are none
-   */
+  /** A call that does not start the service it goes to, with the signature of its arguments. */
   BusCall(
       byte endianness,
       String destination,

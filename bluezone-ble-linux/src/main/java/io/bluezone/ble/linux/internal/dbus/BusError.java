@@ -29,13 +29,7 @@ public final class BusError extends RuntimeException {
 
   private final String name;
 
-  /**
-   * A failure found on this side.
-   *
-   * @param name the D-Bus error's name
-   * @param message what else there is to say
-   * @param cause what brought it about, if anything did
-   */
+  /** A failure found on this side, under a D-Bus error's name. */
   BusError(String name, String message, @Nullable Throwable cause) {
     super(name + ": " + message, cause);
     this.name = name;

@@ -21,11 +21,7 @@ final class GattApplication implements ObjectManager {
   private final ImmutableList<CharacteristicObject> characteristics;
 
   /**
-   * The tree of a service.
-   *
-   * @param path the root's path
-   * @param service what it serves
-   * @param addresses finds the address of a device from its path
+   * The tree of a service below a path; the function finds the address of a device from its path.
    */
   GattApplication(String path, GattService service, Function<String, DeviceAddress> addresses) {
     this.path = path;

@@ -101,40 +101,31 @@ public final class GattReader {
   /** The adapter is off or gone. */
   public void suspend() {
     adapter = null;
-    ReadAttempt attempt = current;
-    if (attempt != null) {
-      attempt.adapterLost();
-    }
+    attempt().ifPresent(ReadAttempt::adapterLost);
+  }
+
+  private Optional<ReadAttempt> attempt() {
+    return Optional.ofNullable(current);
   }
 
   /** The path of the device that is being read. */
   public Optional<String> device() {
-    ReadAttempt attempt = current;
-    return attempt == null ? Optional.empty() : Optional.of(attempt.path());
+    return attempt().map(ReadAttempt::path);
   }
 
   /** A device appeared. */
   public void added(String path) {
-    ReadAttempt attempt = current;
-    if (attempt != null) {
-      attempt.added(path);
-    }
+    attempt().ifPresent(each -> each.added(path));
   }
 
   /** A device's properties changed. */
   public void changed(String path, PropertyMap changed) {
-    ReadAttempt attempt = current;
-    if (attempt != null) {
-      attempt.changed(path, changed);
-    }
+    attempt().ifPresent(each -> each.changed(path, changed));
   }
 
   /** Objects disappeared. */
   public void removed(String path, List<String> interfaces) {
-    ReadAttempt attempt = current;
-    if (attempt != null) {
-      attempt.removed(path, interfaces);
-    }
+    attempt().ifPresent(each -> each.removed(path, interfaces));
   }
 
   /** Fails the waiting reads and accepts no more; a running attempt still undoes its connection. */

@@ -73,9 +73,8 @@ final class AdapterStateMachine {
   }
 
   /**
-   * Reads all objects again, after bluetoothd or the connection has been replaced.
-   *
-   * @return the objects that BlueZ has now
+   * Reads all objects again, after bluetoothd or the connection has been replaced, and returns
+   * them.
    */
   Map<String, Map<String, Map<String, Variant<?>>>> reload(BlueZBus now) {
     leave();

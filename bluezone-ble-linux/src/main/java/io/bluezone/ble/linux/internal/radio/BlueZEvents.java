@@ -5,9 +5,7 @@ import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.BusListener;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
-import io.bluezone.ble.linux.internal.gatt.GattReader;
 import io.bluezone.ble.linux.internal.scan.DeviceReports;
-import io.bluezone.ble.linux.internal.scan.Scans;
 import java.util.List;
 import java.util.Map;
 import org.freedesktop.dbus.types.Variant;
@@ -15,40 +13,23 @@ import org.freedesktop.dbus.types.Variant;
 /**
  * Passes on the signals of BlueZ. Those about devices are handled on the thread that brings them,
  * for the read that waits for a device and for the scans; those about adapters and the connection
- * are handled on the radio's thread.
+ * are handled on the radio's thread. Reloading reads all objects of BlueZ again.
  */
-final class BlueZEvents implements BusListener {
-
-  private final RadioThread radioThread;
-  private final AdapterStateMachine stateMachine;
-  private final DeviceReports reports;
-  private final GattReader reader;
-  private final Scans scans;
-
-  /** Reads all objects of BlueZ again. */
-  private final Runnable reload;
-
-  BlueZEvents(
-      RadioThread radioThread,
-      AdapterStateMachine stateMachine,
-      DeviceReports reports,
-      RadioParts parts,
-      Runnable reload) {
-    this.radioThread = radioThread;
-    this.stateMachine = stateMachine;
-    this.reports = reports;
-    reader = parts.reader();
-    scans = parts.scans();
-    this.reload = reload;
-  }
+record BlueZEvents(
+    RadioThread radioThread,
+    AdapterStateMachine stateMachine,
+    DeviceReports reports,
+    RadioParts parts,
+    Runnable reload)
+    implements BusListener {
 
   @Override
   public void added(String path, Map<String, Map<String, Variant<?>>> interfaces) {
     if (interfaces.containsKey(PoweredAdapter.ADAPTER)) {
       radioThread.post(() -> stateMachine.added(path, interfaces));
     } else if (isOurs(path)) {
-      reader.added(path);
-      reports.added(path, interfaces).ifPresent(scans::report);
+      parts.reader().added(path);
+      reports.added(path, interfaces).ifPresent(parts.scans()::report);
     }
   }
 
@@ -57,7 +38,7 @@ final class BlueZEvents implements BusListener {
     if (interfaces.contains(PoweredAdapter.ADAPTER)) {
       radioThread.post(() -> stateMachine.removed(path, interfaces));
     } else if (isOurs(path)) {
-      reader.removed(path, interfaces);
+      parts.reader().removed(path, interfaces);
       reports.removed(path, interfaces);
     }
   }
@@ -65,10 +46,10 @@ final class BlueZEvents implements BusListener {
   @Override
   public void changed(String path, String iface, PropertyMap changed, List<String> invalidated) {
     if (iface.equals(PoweredAdapter.DEVICE) && isOurs(path)) {
-      reader.changed(path, changed);
-      reports.changed(path, changed, invalidated).ifPresent(scans::report);
+      parts.reader().changed(path, changed);
+      reports.changed(path, changed, invalidated).ifPresent(parts.scans()::report);
     } else if (iface.equals(PoweredAdapter.ADAPTER)) {
-      scans.signOfLife();
+      parts.scans().signOfLife();
       radioThread.post(() -> stateMachine.changed(path, changed));
     }
   }

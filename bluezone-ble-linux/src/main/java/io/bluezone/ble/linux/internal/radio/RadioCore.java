@@ -5,6 +5,7 @@ import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioCapabilities;
@@ -36,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The parts of a radio: opens them, checks them at intervals and closes them. */
-public final class RadioCore {
+public final class RadioCore implements BleRadio {
 
   private static final Logger logger = LoggerFactory.getLogger(RadioCore.class);
   private static final Duration CLOSING_TIMEOUT = Duration.ofSeconds(30);
@@ -87,18 +88,22 @@ public final class RadioCore {
     return core;
   }
 
+  @Override
   public RadioCapabilities capabilities() {
     return probe.capabilities();
   }
 
+  @Override
   public RadioState state() {
     return stateMachine.state();
   }
 
+  @Override
   public Registration addStateListener(Consumer<RadioState> listener) {
     return stateMachine.addListener(listener);
   }
 
+  @Override
   public Registration scan(ScanSettings wanted, ScanListener listener) throws RadioException {
     return start(
         "scan",
@@ -109,6 +114,7 @@ public final class RadioCore {
         });
   }
 
+  @Override
   public Registration advertise(
       Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
       throws RadioException {
@@ -116,10 +122,12 @@ public final class RadioCore {
         "advertise", () -> parts.advertiser().advertise(advertisement, settings, listener));
   }
 
+  @Override
   public Registration serve(GattService service) throws RadioException {
     return start("serve", () -> parts.server().serve(service));
   }
 
+  @Override
   public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
     return parts.reader().read(address, service, characteristic, timeout);
@@ -209,6 +217,7 @@ public final class RadioCore {
     }
   }
 
+  @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
       return;

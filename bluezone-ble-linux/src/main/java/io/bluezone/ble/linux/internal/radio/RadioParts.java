@@ -9,14 +9,7 @@ import io.bluezone.ble.linux.internal.gatt.GattReader;
 import io.bluezone.ble.linux.internal.gatt.GattServer;
 import io.bluezone.ble.linux.internal.scan.Scans;
 
-/**
- * The parts of a radio that use its adapter while it is on.
- *
- * @param scans receive advertisements
- * @param advertiser sends them
- * @param server serves values
- * @param reader reads those of peers
- */
+/** The parts of a radio that use its adapter while it is on. */
 @OnRadioThread
 public record RadioParts(
     @AnyThread Scans scans,

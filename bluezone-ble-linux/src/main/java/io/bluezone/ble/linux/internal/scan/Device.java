@@ -90,10 +90,8 @@ public final class Device {
   }
 
   /**
-   * Takes new values in.
-   *
-   * @return whether they tell of a reception: a signal strength is known, and it or something that
-   *     only advertisements carry is among the values
+   * Takes new values in. True if they tell of a reception: a signal strength is known, and it or
+   * something that only advertisements carry is among the values.
    */
   boolean update(PropertyMap changed, List<String> invalidated) {
     boolean wasConnected = connected;

@@ -18,11 +18,7 @@ final class DiscoveryWindows {
   private boolean open = true;
   private @Nullable Future<?> next;
 
-  /**
-   * A window that is open all the time.
-   *
-   * @param onChange called when one has opened or closed
-   */
+  /** A window that is open all the time; changes are told. */
   DiscoveryWindows(RadioThread radioThread, Runnable onChange) {
     this.radioThread = radioThread;
     this.onChange = onChange;

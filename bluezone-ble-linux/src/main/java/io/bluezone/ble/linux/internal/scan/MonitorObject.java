@@ -15,28 +15,22 @@ import org.freedesktop.dbus.types.Variant;
  */
 final class MonitorObject implements AdvertisementMonitor1 {
 
-  /** A listener to BlueZ's calls. */
-  interface Listener {
-    void activated();
-
-    void released();
-  }
-
   private final String path;
   private final ImmutableMap<String, Variant<?>> properties;
-  private final Listener listener;
+  private final Runnable activated;
+  private final Runnable released;
   private final Consumer<String> found;
 
-  /**
-   * A monitor.
-   *
-   * @param rootPath where the root lies
-   * @param found told the path of each device that is heard
-   */
+  /** A monitor below a root; it tells the path of each device that is heard. */
   MonitorObject(
-      String rootPath, List<MonitorPattern> patterns, Listener listener, Consumer<String> found) {
+      String rootPath,
+      List<MonitorPattern> patterns,
+      Runnable activated,
+      Runnable released,
+      Consumer<String> found) {
     path = rootPath + "/monitor";
-    this.listener = listener;
+    this.activated = activated;
+    this.released = released;
     this.found = found;
     List<Object[]> structs = patterns.stream().map(MonitorPattern::toStruct).toList();
     properties =
@@ -56,12 +50,12 @@ final class MonitorObject implements AdvertisementMonitor1 {
 
   @Override
   public void activate() {
-    listener.activated();
+    activated.run();
   }
 
   @Override
   public void release() {
-    listener.released();
+    released.run();
   }
 
   @Override

@@ -7,12 +7,7 @@ import io.bluezone.ble.ad.AdType;
 import io.bluezone.ble.ad.Octets;
 import java.util.List;
 
-/**
- * The beginning of an AD structure that BlueZ listens for.
- *
- * @param type the AD type
- * @param content what its payload begins with
- */
+/** An AD type, and what the payload of a structure that BlueZ listens for begins with. */
 public record MonitorPattern(int type, Octets content) {
 
   private static final int ALL_ONES = 0xff;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.scan;
 
-import io.bluezone.ble.linux.internal.adapter.AnyThread;
 import io.bluezone.ble.linux.internal.adapter.OnRadioThread;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
@@ -41,10 +40,7 @@ final class Monitors {
   private @Nullable PoweredAdapter adapter;
 
   /**
-   * No monitors yet.
-   *
-   * @param found told the path of each device that is heard, on a thread of the connection
-   * @param uncovered run when a scan is no longer covered
+   * No monitors yet. The path of each device that is heard is told on a thread of the connection.
    */
   Monitors(RadioThread radioThread, Consumer<String> found, Runnable uncovered) {
     this.radioThread = radioThread;
@@ -120,7 +116,12 @@ final class Monitors {
 
     private MonitorObject newObject() {
       number++;
-      return new MonitorObject("/io/bluezone/monitors" + number, patterns, new Events(), found);
+      return new MonitorObject(
+          "/io/bluezone/monitors" + number,
+          patterns,
+          () -> radioThread.post(() -> active = true),
+          () -> radioThread.post(this::released),
+          found);
     }
 
     private void fail(MonitorObject object, String why) {
@@ -145,24 +146,11 @@ final class Monitors {
       }
     }
 
-    private final class Events implements MonitorObject.Listener {
-      @AnyThread
-      @Override
-      public void activated() {
-        radioThread.post(() -> active = true);
-      }
-
-      @AnyThread
-      @Override
-      public void released() {
-        radioThread.post(
-            () -> {
-              active = false;
-              MonitorObject object = registered;
-              if (object != null) {
-                radioThread.after(RELEASE_GRACE, () -> fail(object, "BlueZ has released it"));
-              }
-            });
+    private void released() {
+      active = false;
+      MonitorObject object = registered;
+      if (object != null) {
+        radioThread.after(RELEASE_GRACE, () -> fail(object, "BlueZ has released it"));
       }
     }
   }

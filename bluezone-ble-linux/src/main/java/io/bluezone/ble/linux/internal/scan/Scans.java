@@ -46,13 +46,7 @@ public final class Scans {
   private int silence;
   private volatile boolean alive;
 
-  /**
-   * No scans yet.
-   *
-   * @param silentChecks after how many checks without a sign of life the discovery is restarted
-   * @param passive whether BlueZ's monitors may serve passive scans
-   * @param reports makes the reports of the devices that a monitor hears
-   */
+  /** No scans yet. After so many checks without a sign of life the discovery is restarted. */
   public Scans(RadioThread radioThread, int silentChecks, boolean passive, DeviceReports reports) {
     this.radioThread = radioThread;
     this.silentChecks = silentChecks;
