@@ -39,15 +39,13 @@ final class BulletinScreen implements Screen {
     this.shell = shell;
     memory = shell.app().getSharedPreferences("bulletins", Context.MODE_PRIVATE);
     key = new EditText(shell.activity());
-    key.setHint(shell.texts().of(Text.AUTHORITY_KEY));
+    key.setHint(shell.of(Text.AUTHORITY_KEY));
     key.setText(memory.getString(AUTHORITY_KEY, ""));
-    result = Views.paragraph(shell.activity(), "");
+    result = shell.views().paragraph("");
     view =
-        Views.column(
-            shell.activity(),
-            key,
-            Views.button(shell.activity(), shell.texts().of(Text.OPEN_BULLETIN), this::pick),
-            result);
+        shell
+            .views()
+            .column(key, shell.views().button(shell.of(Text.OPEN_BULLETIN), this::pick), result);
   }
 
   @Override
@@ -78,16 +76,16 @@ final class BulletinScreen implements Screen {
     }
     Optional<ProximityTracer> tracer = shell.connection().tracer();
     if (!tracer.isPresent()) {
-      return shell.texts().of(Text.NOT_READY);
+      return shell.of(Text.NOT_READY);
     }
     try (InputStream in = shell.activity().getContentResolver().openInputStream(file)) {
       return in == null
-          ? shell.texts().of(Text.BULLETIN_UNREADABLE)
+          ? shell.of(Text.BULLETIN_UNREADABLE)
           : check(CaseBulletin.read(in, keys), tracer.get().records());
     } catch (BulletinException refusal) {
       return shell.texts().ofFailure(sentence(refusal.reason()), refusal);
     } catch (FileNotFoundException | SecurityException e) {
-      return shell.texts().of(Text.BULLETIN_UNREADABLE);
+      return shell.of(Text.BULLETIN_UNREADABLE);
     }
   }
 
@@ -95,7 +93,7 @@ final class BulletinScreen implements Screen {
     ZoneId zone = shell.app().clock().getZone();
     String found = records.check(bulletin).explain(shell.texts().language(), zone);
     BulletinInfo info = bulletin.info();
-    return shell.texts().of(Text.BULLETIN_CHECKED, info.region(), info.sequence(), found);
+    return shell.of(Text.BULLETIN_CHECKED, info.region(), info.sequence(), found);
   }
 
   private static Text sentence(BulletinException.Reason reason) {

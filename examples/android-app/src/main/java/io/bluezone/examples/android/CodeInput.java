@@ -20,7 +20,7 @@ final class CodeInput {
 
   /** The field that a code is typed into. */
   static EditText field(Context context, DisclosureFlow flow) {
-    EditText code = Views.field(context, "0000 0000");
+    EditText code = new Views(context).field("0000 0000");
     code.setInputType(InputType.TYPE_CLASS_NUMBER);
     code.setKeyListener(DigitsKeyListener.getInstance("0123456789 -"));
     code.setImeOptions(EditorInfo.IME_ACTION_NEXT);

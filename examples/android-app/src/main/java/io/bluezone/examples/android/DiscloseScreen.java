@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class DiscloseScreen implements Screen {
 
   private final Shell shell;
+  private final Views views;
   private final DisclosureFlow flow;
   private final LinearLayout view;
   private @Nullable Shown shown;
@@ -38,9 +39,9 @@ final class DiscloseScreen implements Screen {
 
   DiscloseScreen(Shell shell) {
     this.shell = shell;
+    views = shell.views();
     flow = shell.app().flow();
-    view = new LinearLayout(shell.activity());
-    view.setOrientation(LinearLayout.VERTICAL);
+    view = views.column();
   }
 
   @Override
@@ -75,9 +76,7 @@ final class DiscloseScreen implements Screen {
   }
 
   private void add(View... children) {
-    for (View child : children) {
-      view.addView(child, Views.spaced(shell.activity()));
-    }
+    views.add(view, children);
   }
 
   private String of(Text text, Object... values) {
@@ -85,28 +84,28 @@ final class DiscloseScreen implements Screen {
   }
 
   private TextView paragraph(Text text, Object... values) {
-    return Views.paragraph(shell.activity(), of(text, values));
+    return views.paragraph(of(text, values));
   }
 
   private Button button(Text label, Runnable action) {
-    return Views.button(shell.activity(), of(label), action);
+    return views.button(of(label), action);
   }
 
   private Button otherButton(Text label, Runnable action) {
-    return Views.otherButton(shell.activity(), of(label), action);
+    return views.otherButton(of(label), action);
   }
 
   private void heading(Text title, int step) {
     if (step > 0) {
-      add(Views.remark(shell.activity(), of(Text.STEP_OF, step, 3)));
+      add(views.remark(of(Text.STEP_OF, step, 3)));
     }
-    add(Views.heading(shell.activity(), of(title)));
+    add(views.heading(of(title)));
   }
 
   private void showCode() {
     heading(Text.ENTER_CODE, 1);
     EditText code = CodeInput.field(shell.activity(), flow);
-    TextView wrong = Views.error(shell.activity());
+    TextView wrong = views.error();
     Runnable next = () -> checkCode(code.getText().toString(), wrong);
     code.setOnEditorActionListener(
         (field, action, event) -> {
@@ -117,16 +116,8 @@ final class DiscloseScreen implements Screen {
         });
     add(
         paragraph(Text.ENTER_CODE_WHY),
-        Views.card(
-            shell.activity(),
-            Views.label(shell.activity(), of(Text.CODE), code),
-            code,
-            wrong,
-            button(Text.NEXT, next)),
-        Views.card(
-            shell.activity(),
-            Views.title(shell.activity(), of(Text.NO_CODE)),
-            paragraph(Text.NO_CODE_REMARK)));
+        views.card(views.label(of(Text.CODE), code), code, wrong, button(Text.NEXT, next)),
+        views.card(views.title(of(Text.NO_CODE)), paragraph(Text.NO_CODE_REMARK)));
   }
 
   private void checkCode(String typed, TextView wrong) {
@@ -164,17 +155,15 @@ final class DiscloseScreen implements Screen {
     heading(Text.WHAT_LEAVES, 2);
     Days days = flow.days().orElse(new Days(today().minusDays(1), today().minusDays(1)));
     add(
-        Views.card(
-            shell.activity(),
-            Views.title(shell.activity(), of(Text.DAYS_LEAVE, days.count())),
+        views.card(
+            views.title(of(Text.DAYS_LEAVE, days.count())),
             dayRow(Text.FROM_DAY, days.first(), Text.EARLIER, Text.LATER, true),
             dayRow(Text.TO_DAY, days.last(), Text.EARLIER, Text.LATER, false),
-            Views.remark(shell.activity(), of(Text.DAY_BEGINS, dayBegins()))),
-        Views.card(
-            shell.activity(),
-            Views.title(shell.activity(), of(Text.THIS_LEAVES)),
+            views.remark(of(Text.DAY_BEGINS, dayBegins()))),
+        views.card(
+            views.title(of(Text.THIS_LEAVES)),
             paragraph(Text.KEYS_LEAVE, days.count()),
-            Views.title(shell.activity(), of(Text.THIS_STAYS)),
+            views.title(of(Text.THIS_STAYS)),
             paragraph(Text.STAYS),
             paragraph(Text.TODAY_STAYS)));
     add(button(Text.NEXT, flow::confirm), otherButton(Text.BACK, flow::back));
@@ -188,25 +177,20 @@ final class DiscloseScreen implements Screen {
 
   private View dayRow(Text name, LocalDate day, Text earlier, Text later, boolean first) {
     String shown = shell.texts().day(day);
-    LinearLayout text =
-        Views.column(
-            shell.activity(),
-            Views.remark(shell.activity(), of(name)),
-            Views.paragraph(shell.activity(), shown));
+    LinearLayout text = views.column(views.remark(of(name)), views.paragraph(shown));
     LinearLayout steps = new LinearLayout(shell.activity());
     steps.addView(step("\u2212", of(earlier) + ", " + of(name), () -> move(-1, first)));
     steps.addView(step("+", of(later) + ", " + of(name), () -> move(1, first)));
-    return Views.row(shell.activity(), text, steps);
+    return views.row(text, steps);
   }
 
   private Button step(String sign, String description, Runnable action) {
-    Button button = Views.otherButton(shell.activity(), sign, action);
+    Button button = views.otherButton(sign, action);
     button.setContentDescription(description);
     button.setTextSize(20);
     LinearLayout.LayoutParams params =
-        new LinearLayout.LayoutParams(
-            Views.dp(shell.activity(), 56), LinearLayout.LayoutParams.WRAP_CONTENT);
-    params.setMarginStart(Views.dp(shell.activity(), 8));
+        new LinearLayout.LayoutParams(views.dp(56), LinearLayout.LayoutParams.WRAP_CONTENT);
+    params.setMarginStart(views.dp(8));
     button.setLayoutParams(params);
     return button;
   }
@@ -228,15 +212,12 @@ final class DiscloseScreen implements Screen {
     CheckBox read = new CheckBox(shell.activity());
     read.setText(of(Text.I_HAVE_READ));
     read.setTextSize(16);
-    read.setTextColor(Palette.of(shell.activity()).text());
-    read.setMinHeight(Views.dp(shell.activity(), Views.TOUCH_DP));
+    read.setTextColor(Colour.TEXT.on(shell.activity()));
+    read.setMinHeight(views.dp(Views.TOUCH_DP));
     Button send = button(Text.AGREE_AND_SEND, () -> send(days, shown));
     send.setEnabled(false);
     read.setOnCheckedChangeListener((box, checked) -> send.setEnabled(checked));
-    add(
-        Views.card(shell.activity(), Views.paragraph(shell.activity(), shown), read),
-        send,
-        otherButton(Text.BACK, flow::back));
+    add(views.card(views.paragraph(shown), read), send, otherButton(Text.BACK, flow::back));
   }
 
   private void send(Days days, String shown) {
@@ -262,21 +243,21 @@ final class DiscloseScreen implements Screen {
   private void showWaiting() {
     heading(Text.WAITING, 0);
     add(
-        Views.card(shell.activity(), paragraph(Text.WAITING_REMARK)),
+        views.card(paragraph(Text.WAITING_REMARK)),
         button(Text.TRY_NOW, () -> flow.resume(shell::link)));
   }
 
   private void showRefused() {
     heading(Text.NOT_SENT, 0);
     add(
-        Views.warning(shell.activity(), paragraph(flow.outcome())),
+        views.warning(paragraph(flow.outcome())),
         paragraph(Text.NOT_SENT_REMARK),
         button(Text.ANOTHER_CODE, flow::back));
   }
 
   private void showDone() {
     heading(Text.THANK_YOU, 0);
-    LinearLayout card = Views.card(shell.activity());
+    LinearLayout card = views.card();
     boolean done = flow.outcome() == Text.DONE;
     Optional<DisclosureReceipt> receipt = flow.receipt();
     receipt.ifPresent(it -> line(card, taken(it)));
@@ -293,9 +274,8 @@ final class DiscloseScreen implements Screen {
     boolean taken = receipt.filter(it -> it.accepted() > 0).isPresent();
     if (taken && flow.outcome() != Text.HISTORY_SENT) {
       add(
-          Views.card(
-              shell.activity(),
-              Views.title(shell.activity(), of(Text.HISTORY)),
+          views.card(
+              views.title(of(Text.HISTORY)),
               paragraph(Text.HISTORY_OFFER),
               otherButton(Text.HISTORY_READ, flow::askForHistory)));
     }
@@ -303,7 +283,7 @@ final class DiscloseScreen implements Screen {
   }
 
   private void line(LinearLayout card, String text) {
-    card.addView(Views.paragraph(shell.activity(), text), Views.spaced(shell.activity()));
+    views.add(card, views.paragraph(text));
   }
 
   private String taken(DisclosureReceipt receipt) {
@@ -318,7 +298,7 @@ final class DiscloseScreen implements Screen {
     String shown =
         of(Text.HISTORY_CONSENT, shell.texts().day(days.first()), shell.texts().day(days.last()));
     add(
-        Views.card(shell.activity(), Views.paragraph(shell.activity(), shown)),
+        views.card(views.paragraph(shown)),
         button(Text.AGREE_AND_SEND, () -> sendHistory(days, shown)),
         otherButton(Text.REFUSE, flow::back));
   }

@@ -63,13 +63,7 @@ final class DisclosureFlow {
 
   private Text outcome = Text.NOTHING_DISCLOSED;
 
-  /**
-   * At the beginning.
-   *
-   * @param main runs on the main thread
-   * @param background does what takes long
-   * @param changed called on the main thread when a screen has something new to show
-   */
+  /** At the beginning; changes that a screen has to show are told on the main thread. */
   DisclosureFlow(Executor main, Executor background, Runnable changed) {
     this.main = main;
     this.background = background;

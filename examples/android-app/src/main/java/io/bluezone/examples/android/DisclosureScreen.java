@@ -32,16 +32,16 @@ final class DisclosureScreen implements Screen {
 
   DisclosureScreen(Shell shell) {
     this.shell = shell;
-    result = Views.paragraph(shell.activity(), "");
-    save = Views.button(shell.activity(), shell.texts().of(Text.SAVE), this::pickPlace);
+    result = shell.views().paragraph("");
+    save = shell.views().button(shell.of(Text.SAVE), this::pickPlace);
     view =
-        Views.column(
-            shell.activity(),
-            Views.paragraph(shell.activity(), shell.texts().of(Text.DISCLOSURE_INTRODUCTION)),
-            Views.button(
-                shell.activity(), shell.texts().of(Text.GIVE_CONSENT), this::askForConsent),
-            result,
-            save);
+        shell
+            .views()
+            .column(
+                shell.views().paragraph(shell.of(Text.DISCLOSURE_INTRODUCTION)),
+                shell.views().button(shell.of(Text.GIVE_CONSENT), this::askForConsent),
+                result,
+                save);
   }
 
   @Override
@@ -57,25 +57,25 @@ final class DisclosureScreen implements Screen {
   private void askForConsent() {
     Optional<ProximityTracer> tracer = shell.connection().tracer();
     if (!tracer.isPresent()) {
-      result.setText(shell.texts().of(Text.NOT_READY));
+      result.setText(shell.of(Text.NOT_READY));
       return;
     }
     // Today is not over: its keys are still in use.
     LocalDate today = shell.app().clock().instant().atOffset(ZoneOffset.UTC).toLocalDate();
     LocalDate first = today.minusDays(tracer.get().settings().retentionDays());
     LocalDate last = today.minusDays(1);
-    String shown = shell.texts().of(Text.CONSENT, first, last);
+    String shown = shell.of(Text.CONSENT, first, last);
     new AlertDialog.Builder(shell.activity())
         .setMessage(shown)
         .setPositiveButton(
-            shell.texts().of(Text.AGREE),
+            shell.of(Text.AGREE),
             (dialog, which) -> {
               Instant now = shell.app().clock().instant();
               disclose(tracer.get(), new Consent(Consent.Scope.OWN_KEYS, first, last, shown, now));
             })
         .setNegativeButton(
-            shell.texts().of(Text.REFUSE),
-            (dialog, which) -> result.setText(shell.texts().of(Text.NOTHING_DISCLOSED)))
+            shell.of(Text.REFUSE),
+            (dialog, which) -> result.setText(shell.of(Text.NOTHING_DISCLOSED)))
         .show();
   }
 
@@ -96,7 +96,7 @@ final class DisclosureScreen implements Screen {
     try {
       Disclosure disclosure = tracer.records().disclose(consent);
       shell.app().disclosed().set(DisclosureFile.encode(disclosure));
-      return shell.texts().of(Text.DISCLOSED, disclosure.keys().size());
+      return shell.of(Text.DISCLOSED, disclosure.keys().size());
     } catch (ConsentException e) {
       return shell.texts().ofFailure(Text.NOTHING_TO_DISCLOSE, e);
     }
@@ -123,16 +123,16 @@ final class DisclosureScreen implements Screen {
 
   private String saveNow(Uri file) throws IOException {
     if (!shell.app().disclosed().isWaiting()) {
-      return shell.texts().of(Text.NOTHING_DISCLOSED);
+      return shell.of(Text.NOTHING_DISCLOSED);
     }
     try (OutputStream out = shell.activity().getContentResolver().openOutputStream(file)) {
       if (out == null) {
-        return shell.texts().of(Text.NOT_SAVED);
+        return shell.of(Text.NOT_SAVED);
       }
       shell.app().disclosed().writeTo(out);
-      return shell.texts().of(Text.SAVED);
+      return shell.of(Text.SAVED);
     } catch (FileNotFoundException | SecurityException e) {
-      return shell.texts().of(Text.NOT_SAVED);
+      return shell.of(Text.NOT_SAVED);
     }
   }
 }

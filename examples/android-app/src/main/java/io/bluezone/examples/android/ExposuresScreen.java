@@ -16,6 +16,7 @@ import java.util.Optional;
 final class ExposuresScreen implements Screen {
 
   private final Shell shell;
+  private final Views views;
   private final LinearLayout found;
   private final TextView lastCheck;
   private final Button check;
@@ -23,16 +24,14 @@ final class ExposuresScreen implements Screen {
 
   ExposuresScreen(Shell shell) {
     this.shell = shell;
-    found = Views.column(shell.activity());
-    lastCheck = Views.paragraph(shell.activity(), "");
+    views = shell.views();
+    found = views.column();
+    lastCheck = views.paragraph("");
     lastCheck.setAccessibilityLiveRegion(View.ACCESSIBILITY_LIVE_REGION_POLITE);
-    check = Views.otherButton(shell.activity(), shell.texts().of(Text.CHECK_NOW), this::checkNow);
+    check = views.otherButton(shell.of(Text.CHECK_NOW), this::checkNow);
     view =
-        Views.column(
-            shell.activity(),
-            Views.heading(shell.activity(), shell.texts().of(Text.EXPOSURES_HEADING)),
-            found,
-            Views.card(shell.activity(), lastCheck, check));
+        views.column(
+            views.heading(shell.of(Text.EXPOSURES_HEADING)), found, views.card(lastCheck, check));
   }
 
   @Override
@@ -52,8 +51,8 @@ final class ExposuresScreen implements Screen {
     Views.show(
         lastCheck,
         last.isThere() && said == Text.NEVER_CHECKED
-            ? shell.texts().of(last.state(), shell.time(last.at()))
-            : shell.texts().of(said));
+            ? shell.of(last.state(), shell.time(last.at()))
+            : shell.of(said));
     check.setVisibility(said == Text.NO_AUTHORITY ? View.GONE : View.VISIBLE);
   }
 
@@ -72,47 +71,36 @@ final class ExposuresScreen implements Screen {
     boolean close = false;
     boolean any = false;
     for (Warning warning : warnings) {
-      found.addView(card(warning), Views.spaced(shell.activity()));
+      views.add(found, card(warning));
       any |= !warning.revoked();
       close |= warning.closeContact() && !warning.revoked();
     }
     if (warnings.isEmpty()) {
-      add(
-          Views.card(
-              shell.activity(),
-              Views.title(shell.activity(), shell.texts().of(Text.NOTHING_FOUND)),
-              Views.paragraph(shell.activity(), shell.texts().of(Text.NOTHING_FOUND_REMARK))));
+      views.add(
+          found,
+          views.card(
+              views.title(shell.of(Text.NOTHING_FOUND)),
+              views.paragraph(shell.of(Text.NOTHING_FOUND_REMARK))));
     }
     if (any) {
-      add(
-          Views.card(
-              shell.activity(),
-              Views.title(shell.activity(), shell.texts().of(Text.WHAT_TO_DO)),
-              Views.paragraph(
-                  shell.activity(),
-                  shell.texts().of(close ? Text.ADVICE_CLOSE : Text.ADVICE_FAR))));
+      views.add(
+          found,
+          views.card(
+              views.title(shell.of(Text.WHAT_TO_DO)),
+              views.paragraph(shell.of(close ? Text.ADVICE_CLOSE : Text.ADVICE_FAR))));
     }
-  }
-
-  private void add(View card) {
-    found.addView(card, Views.spaced(shell.activity()));
   }
 
   private View card(Warning warning) {
     Texts texts = shell.texts();
     String day = texts.day(warning.day());
     if (warning.revoked()) {
-      return Views.card(
-          shell.activity(),
-          Views.title(shell.activity(), day),
-          Views.paragraph(shell.activity(), texts.of(Text.WARNING_REVOKED)));
+      return views.card(views.title(day), views.paragraph(texts.of(Text.WARNING_REVOKED)));
     }
     long minutes = Math.max(1, warning.counted().toMinutes());
-    return Views.warning(
-        shell.activity(),
-        Views.title(shell.activity(), day),
-        Views.paragraph(
-            shell.activity(),
+    return views.warning(
+        views.title(day),
+        views.paragraph(
             texts.of(warning.closeContact() ? Text.WARNING_CLOSE : Text.WARNING_FAR, minutes)));
   }
 

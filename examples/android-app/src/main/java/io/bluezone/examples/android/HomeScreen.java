@@ -31,6 +31,7 @@ final class HomeScreen implements Screen {
   private static final int DAYS = 7;
 
   private final Shell shell;
+  private final Views views;
   private final LinearLayout banner;
   private final TextView state;
   private final TextView problems;
@@ -43,28 +44,21 @@ final class HomeScreen implements Screen {
 
   HomeScreen(Shell shell) {
     this.shell = shell;
+    views = shell.views();
     Texts texts = shell.texts();
     banner =
-        Views.warning(
-            shell.activity(),
-            Views.title(shell.activity(), texts.of(Text.WARNED)),
-            Views.paragraph(shell.activity(), texts.of(Text.WARNED_BANNER)),
-            Views.button(
-                shell.activity(), texts.of(Text.WHAT_TO_DO), () -> shell.open(Text.EXPOSURES)));
+        views.warning(
+            views.title(texts.of(Text.WARNED)),
+            views.paragraph(texts.of(Text.WARNED_BANNER)),
+            views.button(texts.of(Text.WHAT_TO_DO), () -> shell.open(Text.EXPOSURES)));
     banner.setVisibility(View.GONE);
-    state = Views.heading(shell.activity(), "");
-    problems = Views.paragraph(shell.activity(), "");
-    on = Views.button(shell.activity(), texts.of(Text.START), this::switchOnOrOff);
-    off = Views.otherButton(shell.activity(), texts.of(Text.STOP), this::switchOnOrOff);
-    nextStep = Views.card(shell.activity());
-    contacts = Views.card(shell.activity());
-    view =
-        Views.column(
-            shell.activity(),
-            banner,
-            Views.card(shell.activity(), state, problems, on, off),
-            nextStep,
-            contacts);
+    state = views.heading("");
+    problems = views.paragraph("");
+    on = views.button(texts.of(Text.START), this::switchOnOrOff);
+    off = views.otherButton(texts.of(Text.STOP), this::switchOnOrOff);
+    nextStep = views.card();
+    contacts = views.card();
+    view = views.column(banner, views.card(state, problems, on, off), nextStep, contacts);
   }
 
   @Override
@@ -75,7 +69,7 @@ final class HomeScreen implements Screen {
   /** Not every second: the log is read from storage. */
   @Override
   public void open() {
-    shell.inBackground(this::contactLines, List.of(shell.texts().of(Text.NOT_READY)), this::list);
+    shell.inBackground(this::contactLines, List.of(shell.of(Text.NOT_READY)), this::list);
     shell.inBackground(
         this::isWarned, false, warned -> banner.setVisibility(warned ? View.VISIBLE : View.GONE));
   }
@@ -88,7 +82,7 @@ final class HomeScreen implements Screen {
   private List<String> contactLines() throws ContactLogException {
     Optional<ProximityTracer> tracer = shell.connection().tracer();
     if (!tracer.isPresent()) {
-      return ImmutableList.of(shell.texts().of(Text.NOT_READY));
+      return ImmutableList.of(shell.of(Text.NOT_READY));
     }
     ZoneId zone = shell.app().clock().getZone();
     LocalDate today = shell.app().clock().instant().atZone(zone).toLocalDate();
@@ -103,42 +97,34 @@ final class HomeScreen implements Screen {
 
   private String describe(List<RecordedContact> found) {
     if (found.isEmpty()) {
-      return shell.texts().of(Text.NO_CONTACTS);
+      return shell.of(Text.NO_CONTACTS);
     }
     long near = found.stream().filter(each -> each.proximity().band() == Band.NEAR).count();
-    return shell.texts().of(Text.CONTACTS_OF_DAY, found.size(), near);
+    return shell.of(Text.CONTACTS_OF_DAY, found.size(), near);
   }
 
   private void list(List<String> lines) {
     contacts.removeAllViews();
-    add(contacts, Views.title(shell.activity(), shell.texts().of(Text.CONTACTS)));
+    views.add(contacts, views.title(shell.of(Text.CONTACTS)));
     if (lines.size() == 1) {
-      add(contacts, Views.paragraph(shell.activity(), lines.get(0)));
+      views.add(contacts, views.paragraph(lines.get(0)));
     }
     for (int i = 0; i + 1 < lines.size(); i += 2) {
-      LinearLayout row =
-          Views.row(
-              shell.activity(),
-              Views.paragraph(shell.activity(), lines.get(i)),
-              Views.remark(shell.activity(), lines.get(i + 1)));
+      LinearLayout row = views.row(views.paragraph(lines.get(i)), views.remark(lines.get(i + 1)));
       row.setFocusable(true); // a screen reader reads day and number in one
       row.setContentDescription(lines.get(i) + ": " + lines.get(i + 1));
-      add(contacts, row);
+      views.add(contacts, row);
     }
-    add(contacts, Views.remark(shell.activity(), shell.texts().of(Text.CONTACTS_REMARK)));
-  }
-
-  private void add(LinearLayout column, View child) {
-    column.addView(child, Views.spaced(shell.activity()));
+    views.add(contacts, views.remark(shell.of(Text.CONTACTS_REMARK)));
   }
 
   @Override
   public void refresh() {
     TracingStatus status = shell.connection().status();
     boolean running = status.state() == TracingStatus.State.RUNNING;
-    Palette palette = Palette.of(shell.activity());
-    Views.show(state, shell.texts().of(running ? Text.RUNNING : Text.STOPPED));
-    state.setTextColor(running ? palette.good() : palette.bad());
+    Views.show(state, shell.of(running ? Text.RUNNING : Text.STOPPED));
+    state.setTextColor(
+        running ? Colour.GOOD.on(shell.activity()) : Colour.BAD.on(shell.activity()));
     Views.show(problems, describe(status, running));
     on.setVisibility(isOn() ? View.GONE : View.VISIBLE);
     off.setVisibility(isOn() ? View.VISIBLE : View.GONE);
@@ -147,17 +133,17 @@ final class HomeScreen implements Screen {
 
   private String describe(TracingStatus status, boolean running) {
     if (!isOn() && !running) {
-      return shell.texts().of(Text.STOPPED_REMARK);
+      return shell.of(Text.STOPPED_REMARK);
     }
     if (status.problems().isEmpty()) {
-      return shell.texts().of(Text.ALL_WELL);
+      return shell.of(Text.ALL_WELL);
     }
     StringBuilder lines = new StringBuilder();
     for (Problem problem : status.problems()) {
       lines
           .append(problem.sentence(shell.texts().language()))
           .append(' ')
-          .append(shell.texts().of(Text.PROBLEM_SINCE, shell.time(problem.since())))
+          .append(shell.of(Text.PROBLEM_SINCE, shell.time(problem.since())))
           .append('\n');
     }
     return lines.toString().trim();
@@ -169,13 +155,12 @@ final class HomeScreen implements Screen {
     nextStep.setVisibility(need == null ? View.GONE : View.VISIBLE);
     if (need != null && need != asked) {
       nextStep.removeAllViews();
-      add(nextStep, Views.title(shell.activity(), shell.texts().of(Text.NEXT_STEP)));
-      add(nextStep, Views.paragraph(shell.activity(), need.why(shell.texts().language())));
-      add(
+      views.add(nextStep, views.title(shell.of(Text.NEXT_STEP)));
+      views.add(nextStep, views.paragraph(need.why(shell.texts().language())));
+      views.add(
           nextStep,
-          Views.otherButton(
-              shell.activity(),
-              shell.texts().of(Text.ALLOW),
+          views.otherButton(
+              shell.of(Text.ALLOW),
               () -> missing.get(0).ask(shell.activity(), MainActivity.PERMISSION)));
     }
     asked = need;

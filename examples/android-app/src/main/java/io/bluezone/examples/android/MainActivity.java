@@ -49,6 +49,7 @@ public final class MainActivity extends Activity {
       ScrollView frame,
       Map<Text, Button> tabs) {}
 
+  private final Views views = new Views(this);
   private Text shown = Text.HOME;
 
   /** For Android. */
@@ -56,9 +57,8 @@ public final class MainActivity extends Activity {
 
   @Override
   protected void onCreate(@Nullable Bundle saved) {
-    Palette palette = Palette.of(this);
     setTheme(
-        palette.dark()
+        Colour.isDark(this)
             ? android.R.style.Theme_Material_NoActionBar
             : android.R.style.Theme_Material_Light_NoActionBar);
     super.onCreate(saved);
@@ -85,43 +85,41 @@ public final class MainActivity extends Activity {
             .put(Text.DISCLOSURE, disclosure)
             .build();
     ScrollView frame = new ScrollView(this);
-    parts =
-        new Parts(connection, bulletin, disclosure, disclose, screens, frame, tabs(texts, palette));
-    setContentView(layOut(palette));
-    getWindow().setStatusBarColor(palette.accent());
+    parts = new Parts(connection, bulletin, disclosure, disclose, screens, frame, tabs(texts));
+    setContentView(layOut());
+    getWindow().setStatusBarColor(Colour.ACCENT.on(this));
     app.watch(watcher);
     show(saved == null ? Text.HOME : Text.valueOf(saved.getString(SHOWN, Text.HOME.name())));
   }
 
-  private Map<Text, Button> tabs(Texts texts, Palette palette) {
+  private Map<Text, Button> tabs(Texts texts) {
     ImmutableMap.Builder<Text, Button> tabs = ImmutableMap.builder();
     for (Text title : TABS) {
-      Button tab = Views.otherButton(this, texts.of(title), () -> show(title));
+      Button tab = views.otherButton(texts.of(title), () -> show(title));
       tab.setTextSize(14);
       tab.setMinimumWidth(0);
       tab.setMinWidth(0);
-      tab.setPadding(Views.dp(this, 4), 0, Views.dp(this, 4), 0);
-      tab.setMinHeight(Views.dp(this, 60));
-      tab.setBackground(Views.pressable(this, new ColorDrawable(palette.card())));
+      tab.setPadding(views.dp(4), 0, views.dp(4), 0);
+      tab.setMinHeight(views.dp(60));
+      tab.setBackground(views.pressable(new ColorDrawable(Colour.CARD.on(this))));
       tabs.put(title, tab);
     }
     return tabs.build();
   }
 
-  private LinearLayout layOut(Palette palette) {
+  private LinearLayout layOut() {
     LinearLayout row = new LinearLayout(this);
-    row.setBackgroundColor(palette.card());
+    row.setBackgroundColor(Colour.CARD.on(this));
     for (Button tab : parts().tabs().values()) {
       row.addView(tab, new LinearLayout.LayoutParams(0, LayoutParams.MATCH_PARENT, 1));
     }
     LinearLayout window = new LinearLayout(this);
     window.setOrientation(LinearLayout.VERTICAL);
-    window.setBackgroundColor(palette.ground());
+    window.setBackgroundColor(Colour.GROUND.on(this));
     window.addView(parts().frame(), new LinearLayout.LayoutParams(LayoutParams.MATCH_PARENT, 0, 1));
     View edge = new View(this);
-    edge.setBackgroundColor(palette.outline());
-    window.addView(
-        edge, new LinearLayout.LayoutParams(LayoutParams.MATCH_PARENT, Views.dp(this, 1)));
+    edge.setBackgroundColor(Colour.OUTLINE.on(this));
+    window.addView(edge, new LinearLayout.LayoutParams(LayoutParams.MATCH_PARENT, views.dp(1)));
     window.addView(
         row, new LinearLayout.LayoutParams(LayoutParams.MATCH_PARENT, LayoutParams.WRAP_CONTENT));
     window.setFitsSystemWindows(true);
@@ -134,7 +132,6 @@ public final class MainActivity extends Activity {
 
   private void show(Text title) {
     shown = title;
-    Palette palette = Palette.of(this);
     parts()
         .tabs()
         .forEach(
@@ -142,11 +139,11 @@ public final class MainActivity extends Activity {
               boolean here = text == title;
               tab.setSelected(here); // a screen reader says so
               tab.setTypeface(here ? Typeface.DEFAULT_BOLD : Typeface.DEFAULT);
-              tab.setTextColor(here ? palette.accent() : palette.quiet());
+              tab.setTextColor(here ? Colour.ACCENT.on(this) : Colour.QUIET.on(this));
             });
     FrameLayout padded = new FrameLayout(this);
-    int padding = Views.dp(this, 16);
-    padded.setPadding(padding, Views.dp(this, 8), padding, padding);
+    int padding = views.dp(16);
+    padded.setPadding(padding, views.dp(8), padding, padding);
     View view = screen().view();
     if (view.getParent() instanceof ViewGroup before) {
       before.removeView(view);

@@ -25,13 +25,7 @@ final class Nearby implements TracingListener {
 
   private final Map<Encounter.Key, Encounter> encounters = new HashMap<>();
 
-  /**
-   * A device.
-   *
-   * @param name the first 4 hex digits of its ID
-   * @param proximity how near it was, over its encounter
-   * @param duration how long it has been there under this ID
-   */
+  /** A device by the first 4 hex digits of its ID: how near, and for how long under this ID. */
   record Device(String name, Proximity proximity, Duration duration) {
 
     static Device of(Encounter encounter) {

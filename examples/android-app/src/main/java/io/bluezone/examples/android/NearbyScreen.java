@@ -16,7 +16,7 @@ final class NearbyScreen implements Screen {
 
   NearbyScreen(Shell shell) {
     this.shell = shell;
-    devices = Views.paragraph(shell.activity(), "");
+    devices = shell.views().paragraph("");
   }
 
   @Override

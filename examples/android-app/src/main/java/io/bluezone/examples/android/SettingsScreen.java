@@ -13,6 +13,7 @@ import java.util.Optional;
 final class SettingsScreen implements Screen {
 
   private final Shell shell;
+  private final Views views;
   private final EditText url;
   private final EditText key;
   private final EditText region;
@@ -22,39 +23,37 @@ final class SettingsScreen implements Screen {
 
   SettingsScreen(Shell shell) {
     this.shell = shell;
+    views = shell.views();
     Texts texts = shell.texts();
     url = field("https://", InputType.TYPE_TEXT_VARIATION_URI);
     key = field("id:hex", InputType.TYPE_TEXT_FLAG_NO_SUGGESTIONS);
     region = field("VN", InputType.TYPE_TEXT_FLAG_CAP_CHARACTERS);
-    wrong = Views.error(shell.activity());
-    saved = Views.paragraph(shell.activity(), "");
+    wrong = views.error();
+    saved = views.paragraph("");
     saved.setAccessibilityLiveRegion(View.ACCESSIBILITY_LIVE_REGION_POLITE);
     saved.setVisibility(View.GONE);
     LinearLayout others =
-        Views.card(
-            shell.activity(),
-            Views.title(shell.activity(), texts.of(Text.WITHOUT_AUTHORITY)),
+        views.card(
+            views.title(texts.of(Text.WITHOUT_AUTHORITY)),
             other(Text.NEARBY),
             other(Text.TODAY),
             other(Text.BULLETIN),
             other(Text.DISCLOSURE));
     view =
-        Views.column(
-            shell.activity(),
-            Views.heading(shell.activity(), texts.of(Text.SETTINGS)),
-            Views.card(
-                shell.activity(),
-                Views.title(shell.activity(), texts.of(Text.AUTHORITY)),
-                Views.remark(shell.activity(), texts.of(Text.AUTHORITY_REMARK)),
-                Views.label(shell.activity(), texts.of(Text.AUTHORITY_URL), url),
+        views.column(
+            views.heading(texts.of(Text.SETTINGS)),
+            views.card(
+                views.title(texts.of(Text.AUTHORITY)),
+                views.remark(texts.of(Text.AUTHORITY_REMARK)),
+                views.label(texts.of(Text.AUTHORITY_URL), url),
                 url,
-                Views.label(shell.activity(), texts.of(Text.AUTHORITY_KEY), key),
+                views.label(texts.of(Text.AUTHORITY_KEY), key),
                 key,
-                Views.label(shell.activity(), texts.of(Text.AUTHORITY_REGION), region),
+                views.label(texts.of(Text.AUTHORITY_REGION), region),
                 region,
                 wrong,
                 saved,
-                Views.button(shell.activity(), texts.of(Text.SAVE_AUTHORITY), this::save)),
+                views.button(texts.of(Text.SAVE_AUTHORITY), this::save)),
             others);
     url.setText(shell.app().authority().url());
     key.setText(shell.app().authority().key());
@@ -62,13 +61,13 @@ final class SettingsScreen implements Screen {
   }
 
   private EditText field(String hint, int kind) {
-    EditText field = Views.field(shell.activity(), hint);
+    EditText field = views.field(hint);
     field.setInputType(InputType.TYPE_CLASS_TEXT | kind);
     return field;
   }
 
   private View other(Text screen) {
-    return Views.otherButton(shell.activity(), shell.texts().of(screen), () -> shell.open(screen));
+    return views.otherButton(shell.of(screen), () -> shell.open(screen));
   }
 
   @Override
@@ -86,13 +85,12 @@ final class SettingsScreen implements Screen {
                 address,
                 key.getText().toString().trim(),
                 region.getText().toString().trim().toUpperCase(Locale.ROOT));
-    Views.show(wrong, refusal.map(text -> shell.texts().of(text)).orElse(""));
+    Views.show(wrong, refusal.map(text -> shell.of(text)).orElse(""));
     if (refusal.isPresent()) {
       Views.show(saved, "");
       return;
     }
     shell.app().syncIfSet();
-    Views.show(
-        saved, shell.texts().of(address.isEmpty() ? Text.AUTHORITY_REMOVED : Text.AUTHORITY_SAVED));
+    Views.show(saved, shell.of(address.isEmpty() ? Text.AUTHORITY_REMOVED : Text.AUTHORITY_SAVED));
   }
 }

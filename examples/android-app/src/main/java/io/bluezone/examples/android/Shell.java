@@ -8,16 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/**
- * The objects that a screen works with.
- *
- * @param activity the activity that shows it
- * @param app the program
- * @param texts its words
- * @param connection its tracing
- * @param opener opens a screen
- */
+/** The objects that a screen works with; the opener opens another screen. */
 record Shell(
     Activity activity, TracingApp app, Texts texts, Connection connection, Consumer<Text> opener) {
 
@@ -38,23 +31,26 @@ record Shell(
     return connection.tracer().flatMap(app::authorityLink);
   }
 
+  String of(Text text, Object... values) {
+    return texts.of(text, values);
+  }
+
+  Views views() {
+    return new Views(activity);
+  }
+
   /** Does work in the background, and shows what it says. */
   void inBackground(Callable<String> work, Consumer<String> show) {
-    app.background()
-        .execute(
-            () -> {
-              String said = say(work);
-              activity.runOnUiThread(
-                  () -> {
-                    if (!activity.isDestroyed()) {
-                      show.accept(said);
-                    }
-                  });
-            });
+    inBackground(work, e -> texts.ofFailure(Text.FAILED, e), show);
   }
 
   /** Does work in the background, and shows what came of it; something else if it failed. */
   <T> void inBackground(Callable<T> work, T otherwise, Consumer<T> show) {
+    inBackground(work, e -> otherwise, show);
+  }
+
+  private <T> void inBackground(
+      Callable<T> work, Function<Exception, T> otherwise, Consumer<T> show) {
     app.background()
         .execute(
             () -> {
@@ -68,21 +64,12 @@ record Shell(
             });
   }
 
-  private static <T> T resultOf(Callable<T> work, T otherwise) {
+  private static <T> T resultOf(Callable<T> work, Function<Exception, T> otherwise) {
     try {
       return work.call();
     } catch (Exception e) {
       Log.w(TAG, "work in the background failed", e);
-      return otherwise;
-    }
-  }
-
-  private String say(Callable<String> work) {
-    try {
-      return work.call();
-    } catch (Exception e) {
-      Log.w(TAG, "work in the background failed", e);
-      return texts.ofFailure(Text.FAILED, e);
+      return otherwise.apply(e);
     }
   }
 }

@@ -24,7 +24,7 @@ final class TodayScreen implements Screen {
 
   TodayScreen(Shell shell) {
     this.shell = shell;
-    encounters = Views.paragraph(shell.activity(), "");
+    encounters = shell.views().paragraph("");
   }
 
   @Override
@@ -41,7 +41,7 @@ final class TodayScreen implements Screen {
   private String describe() throws ContactLogException {
     Optional<ProximityTracer> tracer = shell.connection().tracer();
     if (!tracer.isPresent()) {
-      return shell.texts().of(Text.NOT_READY);
+      return shell.of(Text.NOT_READY);
     }
     ZoneId zone = shell.app().clock().getZone();
     LocalDate today = shell.app().clock().instant().atZone(zone).toLocalDate();
@@ -49,7 +49,7 @@ final class TodayScreen implements Screen {
     for (RecordedContact contact : tracer.get().records().contacts(today, zone)) {
       lines.add(describe(contact, zone));
     }
-    return lines.isEmpty() ? shell.texts().of(Text.NO_ENCOUNTERS) : Joiner.on('\n').join(lines);
+    return lines.isEmpty() ? shell.of(Text.NO_ENCOUNTERS) : Joiner.on('\n').join(lines);
   }
 
   private String describe(RecordedContact contact, ZoneId zone) {
@@ -60,7 +60,7 @@ final class TodayScreen implements Screen {
             Text.ENCOUNTER,
             TIME.format(contact.from().atZone(zone)),
             TIME.format(contact.until().atZone(zone)),
-            shell.texts().of(band),
+            shell.of(band),
             contact.duration().toMinutes());
   }
 }

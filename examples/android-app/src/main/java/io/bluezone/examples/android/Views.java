@@ -19,7 +19,7 @@ import android.widget.LinearLayout;
 import android.widget.TextView;
 
 /** Makes plain views, all in the app's colours. What can be pressed is 48 dp high or more. */
-final class Views {
+record Views(Context context) {
 
   /** Android's least size of what is pressed. */
   static final int TOUCH_DP = 48;
@@ -28,71 +28,75 @@ final class Views {
   private static final float HEADING_SP = 22;
   private static final float TITLE_SP = 18;
 
-  private Views() {}
+  private int colour(Colour colour) {
+    return colour.on(context);
+  }
 
-  static int dp(Context context, float dp) {
+  int dp(float dp) {
     return Math.round(dp * context.getResources().getDisplayMetrics().density);
   }
 
   /** Views below each other. */
-  static LinearLayout column(Context context, View... children) {
+  LinearLayout column(View... children) {
     LinearLayout column = new LinearLayout(context);
     column.setOrientation(LinearLayout.VERTICAL);
-    for (View child : children) {
-      column.addView(child, spaced(context));
-    }
+    add(column, children);
     return column;
   }
 
+  void add(LinearLayout column, View... children) {
+    for (View child : children) {
+      column.addView(child, spaced());
+    }
+  }
+
   /** Views below each other on a ground of their own. */
-  static LinearLayout card(Context context, View... children) {
-    Palette palette = Palette.of(context);
-    return card(context, palette.card(), palette.outline(), children);
+  LinearLayout card(View... children) {
+    return card(colour(Colour.CARD), colour(Colour.OUTLINE), children);
   }
 
   /** Views below each other on a ground that stands out. */
-  static LinearLayout warning(Context context, View... children) {
-    Palette palette = Palette.of(context);
-    return card(context, palette.warned(), palette.bad(), children);
+  LinearLayout warning(View... children) {
+    return card(colour(Colour.WARNED), colour(Colour.BAD), children);
   }
 
-  private static LinearLayout card(Context context, int ground, int edge, View... children) {
-    LinearLayout card = column(context, children);
-    int padding = dp(context, 16);
-    card.setPadding(padding, dp(context, 6), padding, dp(context, 14));
-    card.setBackground(shape(context, ground, edge, 14));
+  private LinearLayout card(int ground, int edge, View... children) {
+    LinearLayout card = column(children);
+    int padding = dp(16);
+    card.setPadding(padding, dp(6), padding, dp(14));
+    card.setBackground(shape(ground, edge, 14));
     return card;
   }
 
   /** As wide as its parent, with some room above it. */
-  static LinearLayout.LayoutParams spaced(Context context) {
+  LinearLayout.LayoutParams spaced() {
     LinearLayout.LayoutParams params =
         new LinearLayout.LayoutParams(LayoutParams.MATCH_PARENT, LayoutParams.WRAP_CONTENT);
-    params.topMargin = dp(context, 8);
+    params.topMargin = dp(8);
     return params;
   }
 
-  static GradientDrawable shape(Context context, int ground, int edge, int radius) {
+  GradientDrawable shape(int ground, int edge, int radius) {
     GradientDrawable shape = new GradientDrawable();
     shape.setColor(ground);
-    shape.setCornerRadius(dp(context, radius));
-    shape.setStroke(dp(context, 1), edge);
+    shape.setCornerRadius(dp(radius));
+    shape.setStroke(dp(1), edge);
     return shape;
   }
 
   /** A line or paragraph. */
-  static TextView paragraph(Context context, String text) {
-    return text(context, text, BODY_SP, Palette.of(context).text());
+  TextView paragraph(String text) {
+    return text(text, BODY_SP, colour(Colour.TEXT));
   }
 
   /** A paragraph of less weight. */
-  static TextView remark(Context context, String text) {
-    return text(context, text, 14, Palette.of(context).quiet());
+  TextView remark(String text) {
+    return text(text, 14, colour(Colour.QUIET));
   }
 
   /** Shows an error; a screen reader reads it out when it changes. */
-  static TextView error(Context context) {
-    TextView view = text(context, "", BODY_SP, Palette.of(context).bad());
+  TextView error() {
+    TextView view = text("", BODY_SP, colour(Colour.BAD));
     view.setAccessibilityLiveRegion(View.ACCESSIBILITY_LIVE_REGION_POLITE);
     view.setVisibility(View.GONE);
     return view;
@@ -107,17 +111,17 @@ final class Views {
   }
 
   /** A screen's name. */
-  static TextView heading(Context context, String text) {
-    return title(context, text, HEADING_SP);
+  TextView heading(String text) {
+    return title(text, HEADING_SP);
   }
 
   /** A card's name. */
-  static TextView title(Context context, String text) {
-    return title(context, text, TITLE_SP);
+  TextView title(String text) {
+    return title(text, TITLE_SP);
   }
 
-  private static TextView title(Context context, String text, float size) {
-    TextView view = text(context, text, size, Palette.of(context).text());
+  private TextView title(String text, float size) {
+    TextView view = text(text, size, colour(Colour.TEXT));
     view.setTypeface(Typeface.DEFAULT_BOLD);
     if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) {
       markHeading(view);
@@ -130,7 +134,7 @@ final class Views {
     view.setAccessibilityHeading(true);
   }
 
-  private static TextView text(Context context, String text, float size, int color) {
+  private TextView text(String text, float size, int color) {
     TextView view = new TextView(context);
     view.setText(text);
     view.setTextSize(size);
@@ -140,19 +144,18 @@ final class Views {
   }
 
   /** The button of what a screen is for. */
-  static Button button(Context context, String label, Runnable action) {
-    Palette palette = Palette.of(context);
-    return button(context, label, palette.accent(), palette.accent(), palette.onAccent(), action);
+  Button button(String label, Runnable action) {
+    return button(
+        label, colour(Colour.ACCENT), colour(Colour.ACCENT), colour(Colour.ON_ACCENT), action);
   }
 
   /** The button of something else. */
-  static Button otherButton(Context context, String label, Runnable action) {
-    Palette palette = Palette.of(context);
-    return button(context, label, palette.card(), palette.outline(), palette.accent(), action);
+  Button otherButton(String label, Runnable action) {
+    return button(
+        label, colour(Colour.CARD), colour(Colour.OUTLINE), colour(Colour.ACCENT), action);
   }
 
-  private static Button button(
-      Context context, String label, int ground, int edge, int color, Runnable action) {
+  private Button button(String label, int ground, int edge, int color, Runnable action) {
     Button button = new Button(context);
     button.setText(label);
     button.setAllCaps(false);
@@ -160,44 +163,43 @@ final class Views {
     button.setTextColor(
         new ColorStateList(
             new int[][] {{-android.R.attr.state_enabled}, {}},
-            new int[] {Palette.of(context).quiet(), color}));
+            new int[] {colour(Colour.QUIET), color}));
     button.setStateListAnimator(null);
-    button.setMinHeight(dp(context, TOUCH_DP));
-    button.setMinimumHeight(dp(context, TOUCH_DP));
+    button.setMinHeight(dp(TOUCH_DP));
+    button.setMinimumHeight(dp(TOUCH_DP));
     StateListDrawable shapes = new StateListDrawable();
-    int off = Palette.of(context).outline();
-    shapes.addState(new int[] {-android.R.attr.state_enabled}, shape(context, off, off, 24));
-    shapes.addState(new int[0], shape(context, ground, edge, 24));
-    button.setBackground(pressable(context, shapes));
+    int off = colour(Colour.OUTLINE);
+    shapes.addState(new int[] {-android.R.attr.state_enabled}, shape(off, off, 24));
+    shapes.addState(new int[0], shape(ground, edge, 24));
+    button.setBackground(pressable(shapes));
     button.setOnClickListener(clicked -> action.run());
     return button;
   }
 
-  static Drawable pressable(Context context, Drawable shape) {
-    int glow = (Palette.of(context).text() & 0xFFFFFF) | 0x33000000;
+  Drawable pressable(Drawable shape) {
+    int glow = (colour(Colour.TEXT) & 0xFFFFFF) | 0x33000000;
     return new RippleDrawable(ColorStateList.valueOf(glow), shape, null);
   }
 
   /** A field to type into, with its name above it. */
-  static EditText field(Context context, String hint) {
-    Palette palette = Palette.of(context);
+  EditText field(String hint) {
     EditText field = new EditText(context);
     field.setHint(hint);
     field.setTextSize(BODY_SP);
-    field.setTextColor(palette.text());
-    field.setHintTextColor(palette.quiet());
-    field.setMinHeight(dp(context, TOUCH_DP));
-    field.setMinimumHeight(dp(context, TOUCH_DP));
-    int padding = dp(context, 12);
+    field.setTextColor(colour(Colour.TEXT));
+    field.setHintTextColor(colour(Colour.QUIET));
+    field.setMinHeight(dp(TOUCH_DP));
+    field.setMinimumHeight(dp(TOUCH_DP));
+    int padding = dp(12);
     field.setPadding(padding, padding, padding, padding);
-    field.setBackground(shape(context, palette.card(), palette.quiet(), 8));
+    field.setBackground(shape(colour(Colour.CARD), colour(Colour.QUIET), 8));
     field.setImportantForAutofill(View.IMPORTANT_FOR_AUTOFILL_NO);
     return field;
   }
 
   /** A name for a field below it. */
-  static TextView label(Context context, String text, View field) {
-    TextView label = remark(context, text);
+  TextView label(String text, View field) {
+    TextView label = remark(text);
     if (field.getId() == View.NO_ID) {
       field.setId(View.generateViewId());
       field.setSaveEnabled(false); // the screens keep what was typed, by their own names
@@ -207,7 +209,7 @@ final class Views {
   }
 
   /** A line with a text at each end. */
-  static LinearLayout row(Context context, View start, View end) {
+  LinearLayout row(View start, View end) {
     LinearLayout row = new LinearLayout(context);
     row.setGravity(Gravity.CENTER_VERTICAL);
     row.addView(start, new LinearLayout.LayoutParams(0, LayoutParams.WRAP_CONTENT, 1));

@@ -181,7 +181,7 @@ public class ScreenPicturesTest {
 
   private static void check(AppWindow window) {
     shadowOf(Looper.getMainLooper()).idle();
-    int least = Views.dp(window.activity(), Views.TOUCH_DP);
+    int least = new Views(window.activity()).dp(Views.TOUCH_DP);
     for (View each : window.find(View.class)) {
       if (each.isClickable()) {
         String name = each instanceof TextView text ? text.getText().toString() : each.toString();
