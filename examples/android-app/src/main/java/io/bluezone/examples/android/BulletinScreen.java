@@ -5,7 +5,6 @@ import android.content.Context;
 import android.content.Intent;
 import android.content.SharedPreferences;
 import android.net.Uri;
-import android.view.View;
 import android.widget.EditText;
 import android.widget.TextView;
 import io.bluezone.crypto.bulletin.AuthorityKey;
@@ -25,32 +24,22 @@ import java.util.Optional;
  * Checks a bulletin's file that the owner picks, with the authority's key that the owner has
  * entered. An app for one country has the key built in.
  */
-final class BulletinScreen implements Screen {
+final class BulletinScreen extends Screen {
 
   private static final String AUTHORITY_KEY = "authority-key";
 
-  private final Shell shell;
   private final SharedPreferences memory;
   private final EditText key;
   private final TextView result;
-  private final View view;
 
   BulletinScreen(Shell shell) {
-    this.shell = shell;
+    super(shell);
     memory = shell.app().getSharedPreferences("bulletins", Context.MODE_PRIVATE);
     key = new EditText(shell.activity());
-    key.setHint(shell.of(Text.AUTHORITY_KEY));
+    key.setHint(of(Text.AUTHORITY_KEY));
     key.setText(memory.getString(AUTHORITY_KEY, ""));
-    result = shell.views().paragraph("");
-    view =
-        shell
-            .views()
-            .column(key, shell.views().button(shell.of(Text.OPEN_BULLETIN), this::pick), result);
-  }
-
-  @Override
-  public View view() {
-    return view;
+    result = views.paragraph("");
+    views.add(view, key, views.button(of(Text.OPEN_BULLETIN), this::pick), result);
   }
 
   private void pick() {
@@ -76,16 +65,16 @@ final class BulletinScreen implements Screen {
     }
     Optional<ProximityTracer> tracer = shell.connection().tracer();
     if (!tracer.isPresent()) {
-      return shell.of(Text.NOT_READY);
+      return of(Text.NOT_READY);
     }
     try (InputStream in = shell.activity().getContentResolver().openInputStream(file)) {
       return in == null
-          ? shell.of(Text.BULLETIN_UNREADABLE)
+          ? of(Text.BULLETIN_UNREADABLE)
           : check(CaseBulletin.read(in, keys), tracer.get().records());
     } catch (BulletinException refusal) {
       return shell.texts().ofFailure(sentence(refusal.reason()), refusal);
     } catch (FileNotFoundException | SecurityException e) {
-      return shell.of(Text.BULLETIN_UNREADABLE);
+      return of(Text.BULLETIN_UNREADABLE);
     }
   }
 
@@ -93,7 +82,7 @@ final class BulletinScreen implements Screen {
     ZoneId zone = shell.app().clock().getZone();
     String found = records.check(bulletin).explain(shell.texts().language(), zone);
     BulletinInfo info = bulletin.info();
-    return shell.of(Text.BULLETIN_CHECKED, info.region(), info.sequence(), found);
+    return of(Text.BULLETIN_CHECKED, info.region(), info.sequence(), found);
   }
 
   private static Text sentence(BulletinException.Reason reason) {

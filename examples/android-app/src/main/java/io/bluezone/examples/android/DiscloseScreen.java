@@ -22,12 +22,9 @@ import org.jspecify.annotations.Nullable;
  * The screens from the code to the receipt: enter it, see what leaves, agree. They show the
  * program's {@link DisclosureFlow}, and keep nothing themselves.
  */
-final class DiscloseScreen implements Screen {
+final class DiscloseScreen extends Screen {
 
-  private final Shell shell;
-  private final Views views;
   private final DisclosureFlow flow;
-  private final LinearLayout view;
   private @Nullable Shown shown;
 
   /** The parts that make one picture another. */
@@ -38,19 +35,12 @@ final class DiscloseScreen implements Screen {
       Optional<DisclosureReceipt> receipt) {}
 
   DiscloseScreen(Shell shell) {
-    this.shell = shell;
-    views = shell.views();
+    super(shell);
     flow = shell.app().flow();
-    view = views.column();
   }
 
   @Override
-  public View view() {
-    return view;
-  }
-
-  @Override
-  public void open() {
+  void open() {
     show();
     flow.look(shell::link);
   }
@@ -77,10 +67,6 @@ final class DiscloseScreen implements Screen {
 
   private void add(View... children) {
     views.add(view, children);
-  }
-
-  private String of(Text text, Object... values) {
-    return shell.texts().of(text, values);
   }
 
   private TextView paragraph(Text text, Object... values) {

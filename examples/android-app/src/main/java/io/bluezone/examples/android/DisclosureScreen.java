@@ -21,61 +21,51 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** Asks for consent, discloses what it covers, and lets the owner save the file. */
-final class DisclosureScreen implements Screen {
+final class DisclosureScreen extends Screen {
 
   private static final String FILE_NAME = "bluezone-keys.json";
 
-  private final Shell shell;
   private final TextView result;
   private final Button save;
-  private final View view;
 
   DisclosureScreen(Shell shell) {
-    this.shell = shell;
-    result = shell.views().paragraph("");
-    save = shell.views().button(shell.of(Text.SAVE), this::pickPlace);
-    view =
-        shell
-            .views()
-            .column(
-                shell.views().paragraph(shell.of(Text.DISCLOSURE_INTRODUCTION)),
-                shell.views().button(shell.of(Text.GIVE_CONSENT), this::askForConsent),
-                result,
-                save);
+    super(shell);
+    result = views.paragraph("");
+    save = views.button(of(Text.SAVE), this::pickPlace);
+    views.add(
+        view,
+        views.paragraph(of(Text.DISCLOSURE_INTRODUCTION)),
+        views.button(of(Text.GIVE_CONSENT), this::askForConsent),
+        result,
+        save);
   }
 
   @Override
-  public View view() {
-    return view;
-  }
-
-  @Override
-  public void refresh() {
+  void refresh() {
     save.setVisibility(shell.app().disclosed().isWaiting() ? View.VISIBLE : View.GONE);
   }
 
   private void askForConsent() {
     Optional<ProximityTracer> tracer = shell.connection().tracer();
     if (!tracer.isPresent()) {
-      result.setText(shell.of(Text.NOT_READY));
+      result.setText(of(Text.NOT_READY));
       return;
     }
     // Today is not over: its keys are still in use.
     LocalDate today = shell.app().clock().instant().atOffset(ZoneOffset.UTC).toLocalDate();
     LocalDate first = today.minusDays(tracer.get().settings().retentionDays());
     LocalDate last = today.minusDays(1);
-    String shown = shell.of(Text.CONSENT, first, last);
+    String shown = of(Text.CONSENT, first, last);
     new AlertDialog.Builder(shell.activity())
         .setMessage(shown)
         .setPositiveButton(
-            shell.of(Text.AGREE),
+            of(Text.AGREE),
             (dialog, which) -> {
               Instant now = shell.app().clock().instant();
               disclose(tracer.get(), new Consent(Consent.Scope.OWN_KEYS, first, last, shown, now));
             })
         .setNegativeButton(
-            shell.of(Text.REFUSE),
-            (dialog, which) -> result.setText(shell.of(Text.NOTHING_DISCLOSED)))
+            of(Text.REFUSE), (dialog, which) -> result.setText(of(Text.NOTHING_DISCLOSED)))
         .show();
   }
 
@@ -96,7 +86,7 @@ final class DisclosureScreen implements Screen {
     try {
       Disclosure disclosure = tracer.records().disclose(consent);
       shell.app().disclosed().set(DisclosureFile.encode(disclosure));
-      return shell.of(Text.DISCLOSED, disclosure.keys().size());
+      return of(Text.DISCLOSED, disclosure.keys().size());
     } catch (ConsentException e) {
       return shell.texts().ofFailure(Text.NOTHING_TO_DISCLOSE, e);
     }
@@ -123,16 +113,16 @@ final class DisclosureScreen implements Screen {
 
   private String saveNow(Uri file) throws IOException {
     if (!shell.app().disclosed().isWaiting()) {
-      return shell.of(Text.NOTHING_DISCLOSED);
+      return of(Text.NOTHING_DISCLOSED);
     }
     try (OutputStream out = shell.activity().getContentResolver().openOutputStream(file)) {
       if (out == null) {
-        return shell.of(Text.NOT_SAVED);
+        return of(Text.NOT_SAVED);
       }
       shell.app().disclosed().writeTo(out);
-      return shell.of(Text.SAVED);
+      return of(Text.SAVED);
     } catch (FileNotFoundException | SecurityException e) {
-      return shell.of(Text.NOT_SAVED);
+      return of(Text.NOT_SAVED);
     }
   }
 }

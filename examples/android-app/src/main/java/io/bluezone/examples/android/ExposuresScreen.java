@@ -13,46 +13,35 @@ import java.util.List;
 import java.util.Optional;
 
 /** The screen of what was found, what to do about it, and when the authority was asked last. */
-final class ExposuresScreen implements Screen {
+final class ExposuresScreen extends Screen {
 
-  private final Shell shell;
-  private final Views views;
   private final LinearLayout found;
   private final TextView lastCheck;
   private final Button check;
-  private final View view;
 
   ExposuresScreen(Shell shell) {
-    this.shell = shell;
-    views = shell.views();
+    super(shell);
     found = views.column();
     lastCheck = views.paragraph("");
     lastCheck.setAccessibilityLiveRegion(View.ACCESSIBILITY_LIVE_REGION_POLITE);
-    check = views.otherButton(shell.of(Text.CHECK_NOW), this::checkNow);
-    view =
-        views.column(
-            views.heading(shell.of(Text.EXPOSURES_HEADING)), found, views.card(lastCheck, check));
+    check = views.otherButton(of(Text.CHECK_NOW), this::checkNow);
+    views.add(view, views.heading(of(Text.EXPOSURES_HEADING)), found, views.card(lastCheck, check));
   }
 
   @Override
-  public View view() {
-    return view;
-  }
-
-  @Override
-  public void open() {
+  void open() {
     shell.inBackground(this::warnings, List.of(), this::list);
   }
 
   @Override
-  public void refresh() {
+  void refresh() {
     LastCheck last = shell.app().lastCheck();
     Text said = shell.app().authority().isSet() ? Text.NEVER_CHECKED : Text.NO_AUTHORITY;
     Views.show(
         lastCheck,
         last.isThere() && said == Text.NEVER_CHECKED
-            ? shell.of(last.state(), shell.time(last.at()))
-            : shell.of(said));
+            ? of(last.state(), shell.time(last.at()))
+            : of(said));
     check.setVisibility(said == Text.NO_AUTHORITY ? View.GONE : View.VISIBLE);
   }
 
@@ -79,15 +68,14 @@ final class ExposuresScreen implements Screen {
       views.add(
           found,
           views.card(
-              views.title(shell.of(Text.NOTHING_FOUND)),
-              views.paragraph(shell.of(Text.NOTHING_FOUND_REMARK))));
+              views.title(of(Text.NOTHING_FOUND)), views.paragraph(of(Text.NOTHING_FOUND_REMARK))));
     }
     if (any) {
       views.add(
           found,
           views.card(
-              views.title(shell.of(Text.WHAT_TO_DO)),
-              views.paragraph(shell.of(close ? Text.ADVICE_CLOSE : Text.ADVICE_FAR))));
+              views.title(of(Text.WHAT_TO_DO)),
+              views.paragraph(of(close ? Text.ADVICE_CLOSE : Text.ADVICE_FAR))));
     }
   }
 
@@ -95,13 +83,13 @@ final class ExposuresScreen implements Screen {
     Texts texts = shell.texts();
     String day = texts.day(warning.day());
     if (warning.revoked()) {
-      return views.card(views.title(day), views.paragraph(texts.of(Text.WARNING_REVOKED)));
+      return views.card(views.title(day), views.paragraph(of(Text.WARNING_REVOKED)));
     }
     long minutes = Math.max(1, warning.counted().toMinutes());
     return views.warning(
         views.title(day),
         views.paragraph(
-            texts.of(warning.closeContact() ? Text.WARNING_CLOSE : Text.WARNING_FAR, minutes)));
+            of(warning.closeContact() ? Text.WARNING_CLOSE : Text.WARNING_FAR, minutes)));
   }
 
   /** As the background job does, with the same listener: what is new is told once. */

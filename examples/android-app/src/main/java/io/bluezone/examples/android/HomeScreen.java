@@ -26,12 +26,10 @@ import org.jspecify.annotations.Nullable;
  * The first screen: whether the app traces, its hindrance, the next step, and the contacts of each
  * day, without any ID.
  */
-final class HomeScreen implements Screen {
+final class HomeScreen extends Screen {
 
   private static final int DAYS = 7;
 
-  private final Shell shell;
-  private final Views views;
   private final LinearLayout banner;
   private final TextView state;
   private final TextView problems;
@@ -39,37 +37,30 @@ final class HomeScreen implements Screen {
   private final LinearLayout contacts;
   private final Button on;
   private final Button off;
-  private final View view;
   private @Nullable TracingNeed asked;
 
   HomeScreen(Shell shell) {
-    this.shell = shell;
-    views = shell.views();
+    super(shell);
     Texts texts = shell.texts();
     banner =
         views.warning(
-            views.title(texts.of(Text.WARNED)),
-            views.paragraph(texts.of(Text.WARNED_BANNER)),
-            views.button(texts.of(Text.WHAT_TO_DO), () -> shell.open(Text.EXPOSURES)));
+            views.title(of(Text.WARNED)),
+            views.paragraph(of(Text.WARNED_BANNER)),
+            views.button(of(Text.WHAT_TO_DO), () -> shell.open(Text.EXPOSURES)));
     banner.setVisibility(View.GONE);
     state = views.heading("");
     problems = views.paragraph("");
-    on = views.button(texts.of(Text.START), this::switchOnOrOff);
-    off = views.otherButton(texts.of(Text.STOP), this::switchOnOrOff);
+    on = views.button(of(Text.START), this::switchOnOrOff);
+    off = views.otherButton(of(Text.STOP), this::switchOnOrOff);
     nextStep = views.card();
     contacts = views.card();
-    view = views.column(banner, views.card(state, problems, on, off), nextStep, contacts);
-  }
-
-  @Override
-  public View view() {
-    return view;
+    views.add(view, banner, views.card(state, problems, on, off), nextStep, contacts);
   }
 
   /** Not every second: the log is read from storage. */
   @Override
-  public void open() {
-    shell.inBackground(this::contactLines, List.of(shell.of(Text.NOT_READY)), this::list);
+  void open() {
+    shell.inBackground(this::contactLines, List.of(of(Text.NOT_READY)), this::list);
     shell.inBackground(
         this::isWarned, false, warned -> banner.setVisibility(warned ? View.VISIBLE : View.GONE));
   }
@@ -82,7 +73,7 @@ final class HomeScreen implements Screen {
   private List<String> contactLines() throws ContactLogException {
     Optional<ProximityTracer> tracer = shell.connection().tracer();
     if (!tracer.isPresent()) {
-      return ImmutableList.of(shell.of(Text.NOT_READY));
+      return ImmutableList.of(of(Text.NOT_READY));
     }
     ZoneId zone = shell.app().clock().getZone();
     LocalDate today = shell.app().clock().instant().atZone(zone).toLocalDate();
@@ -97,15 +88,15 @@ final class HomeScreen implements Screen {
 
   private String describe(List<RecordedContact> found) {
     if (found.isEmpty()) {
-      return shell.of(Text.NO_CONTACTS);
+      return of(Text.NO_CONTACTS);
     }
     long near = found.stream().filter(each -> each.proximity().band() == Band.NEAR).count();
-    return shell.of(Text.CONTACTS_OF_DAY, found.size(), near);
+    return of(Text.CONTACTS_OF_DAY, found.size(), near);
   }
 
   private void list(List<String> lines) {
     contacts.removeAllViews();
-    views.add(contacts, views.title(shell.of(Text.CONTACTS)));
+    views.add(contacts, views.title(of(Text.CONTACTS)));
     if (lines.size() == 1) {
       views.add(contacts, views.paragraph(lines.get(0)));
     }
@@ -115,14 +106,14 @@ final class HomeScreen implements Screen {
       row.setContentDescription(lines.get(i) + ": " + lines.get(i + 1));
       views.add(contacts, row);
     }
-    views.add(contacts, views.remark(shell.of(Text.CONTACTS_REMARK)));
+    views.add(contacts, views.remark(of(Text.CONTACTS_REMARK)));
   }
 
   @Override
-  public void refresh() {
+  void refresh() {
     TracingStatus status = shell.connection().status();
     boolean running = status.state() == TracingStatus.State.RUNNING;
-    Views.show(state, shell.of(running ? Text.RUNNING : Text.STOPPED));
+    Views.show(state, of(running ? Text.RUNNING : Text.STOPPED));
     state.setTextColor(
         running ? Colour.GOOD.on(shell.activity()) : Colour.BAD.on(shell.activity()));
     Views.show(problems, describe(status, running));
@@ -133,17 +124,17 @@ final class HomeScreen implements Screen {
 
   private String describe(TracingStatus status, boolean running) {
     if (!isOn() && !running) {
-      return shell.of(Text.STOPPED_REMARK);
+      return of(Text.STOPPED_REMARK);
     }
     if (status.problems().isEmpty()) {
-      return shell.of(Text.ALL_WELL);
+      return of(Text.ALL_WELL);
     }
     StringBuilder lines = new StringBuilder();
     for (Problem problem : status.problems()) {
       lines
           .append(problem.sentence(shell.texts().language()))
           .append(' ')
-          .append(shell.of(Text.PROBLEM_SINCE, shell.time(problem.since())))
+          .append(of(Text.PROBLEM_SINCE, shell.time(problem.since())))
           .append('\n');
     }
     return lines.toString().trim();
@@ -155,13 +146,12 @@ final class HomeScreen implements Screen {
     nextStep.setVisibility(need == null ? View.GONE : View.VISIBLE);
     if (need != null && need != asked) {
       nextStep.removeAllViews();
-      views.add(nextStep, views.title(shell.of(Text.NEXT_STEP)));
+      views.add(nextStep, views.title(of(Text.NEXT_STEP)));
       views.add(nextStep, views.paragraph(need.why(shell.texts().language())));
       views.add(
           nextStep,
           views.otherButton(
-              shell.of(Text.ALLOW),
-              () -> missing.get(0).ask(shell.activity(), MainActivity.PERMISSION)));
+              of(Text.ALLOW), () -> missing.get(0).ask(shell.activity(), MainActivity.PERMISSION)));
     }
     asked = need;
   }

@@ -144,7 +144,7 @@ public final class MainActivity extends Activity {
     FrameLayout padded = new FrameLayout(this);
     int padding = views.dp(16);
     padded.setPadding(padding, views.dp(8), padding, padding);
-    View view = screen().view();
+    View view = screen().view;
     if (view.getParent() instanceof ViewGroup before) {
       before.removeView(view);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.android;
 
-import android.view.View;
 import android.widget.TextView;
 import com.google.common.base.Joiner;
 import io.bluezone.records.proximity.Band;
@@ -9,34 +8,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The screen of the devices nearby, as near as the strength of their signals suggests. */
-final class NearbyScreen implements Screen {
+final class NearbyScreen extends Screen {
 
-  private final Shell shell;
   private final TextView devices;
 
   NearbyScreen(Shell shell) {
-    this.shell = shell;
-    devices = shell.views().paragraph("");
+    super(shell);
+    devices = views.paragraph("");
+    views.add(view, devices);
   }
 
   @Override
-  public View view() {
-    return devices;
-  }
-
-  @Override
-  public void refresh() {
-    Texts texts = shell.texts();
+  void refresh() {
     List<String> lines = new ArrayList<>();
     for (Nearby.Device device : shell.app().nearby().at(shell.app().clock().instant())) {
       lines.add(
-          texts.of(
+          of(
               Text.DEVICE_NEAR,
-              texts.of(nameOf(device.proximity().band())),
+              of(nameOf(device.proximity().band())),
               device.name(),
               device.duration().toMinutes()));
     }
-    devices.setText(lines.isEmpty() ? texts.of(Text.NOBODY_NEAR) : Joiner.on('\n').join(lines));
+    devices.setText(lines.isEmpty() ? of(Text.NOBODY_NEAR) : Joiner.on('\n').join(lines));
   }
 
   static Text nameOf(Band band) {

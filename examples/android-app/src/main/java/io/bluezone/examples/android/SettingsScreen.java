@@ -10,21 +10,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The screen of the authority, and of what works without one. */
-final class SettingsScreen implements Screen {
+final class SettingsScreen extends Screen {
 
-  private final Shell shell;
-  private final Views views;
   private final EditText url;
   private final EditText key;
   private final EditText region;
   private final TextView wrong;
   private final TextView saved;
-  private final View view;
 
   SettingsScreen(Shell shell) {
-    this.shell = shell;
-    views = shell.views();
-    Texts texts = shell.texts();
+    super(shell);
     url = field("https://", InputType.TYPE_TEXT_VARIATION_URI);
     key = field("id:hex", InputType.TYPE_TEXT_FLAG_NO_SUGGESTIONS);
     region = field("VN", InputType.TYPE_TEXT_FLAG_CAP_CHARACTERS);
@@ -34,27 +29,27 @@ final class SettingsScreen implements Screen {
     saved.setVisibility(View.GONE);
     LinearLayout others =
         views.card(
-            views.title(texts.of(Text.WITHOUT_AUTHORITY)),
+            views.title(of(Text.WITHOUT_AUTHORITY)),
             other(Text.NEARBY),
             other(Text.TODAY),
             other(Text.BULLETIN),
             other(Text.DISCLOSURE));
-    view =
-        views.column(
-            views.heading(texts.of(Text.SETTINGS)),
-            views.card(
-                views.title(texts.of(Text.AUTHORITY)),
-                views.remark(texts.of(Text.AUTHORITY_REMARK)),
-                views.label(texts.of(Text.AUTHORITY_URL), url),
-                url,
-                views.label(texts.of(Text.AUTHORITY_KEY), key),
-                key,
-                views.label(texts.of(Text.AUTHORITY_REGION), region),
-                region,
-                wrong,
-                saved,
-                views.button(texts.of(Text.SAVE_AUTHORITY), this::save)),
-            others);
+    views.add(
+        view,
+        views.heading(of(Text.SETTINGS)),
+        views.card(
+            views.title(of(Text.AUTHORITY)),
+            views.remark(of(Text.AUTHORITY_REMARK)),
+            views.label(of(Text.AUTHORITY_URL), url),
+            url,
+            views.label(of(Text.AUTHORITY_KEY), key),
+            key,
+            views.label(of(Text.AUTHORITY_REGION), region),
+            region,
+            wrong,
+            saved,
+            views.button(of(Text.SAVE_AUTHORITY), this::save)),
+        others);
     url.setText(shell.app().authority().url());
     key.setText(shell.app().authority().key());
     region.setText(shell.app().authority().region());
@@ -67,12 +62,7 @@ final class SettingsScreen implements Screen {
   }
 
   private View other(Text screen) {
-    return views.otherButton(shell.of(screen), () -> shell.open(screen));
-  }
-
-  @Override
-  public View view() {
-    return view;
+    return views.otherButton(of(screen), () -> shell.open(screen));
   }
 
   private void save() {
@@ -85,12 +75,12 @@ final class SettingsScreen implements Screen {
                 address,
                 key.getText().toString().trim(),
                 region.getText().toString().trim().toUpperCase(Locale.ROOT));
-    Views.show(wrong, refusal.map(text -> shell.of(text)).orElse(""));
+    Views.show(wrong, refusal.map(text -> of(text)).orElse(""));
     if (refusal.isPresent()) {
       Views.show(saved, "");
       return;
     }
     shell.app().syncIfSet();
-    Views.show(saved, shell.of(address.isEmpty() ? Text.AUTHORITY_REMOVED : Text.AUTHORITY_SAVED));
+    Views.show(saved, of(address.isEmpty() ? Text.AUTHORITY_REMOVED : Text.AUTHORITY_SAVED));
   }
 }

@@ -41,16 +41,15 @@ record Shell(
 
   /** Does work in the background, and shows what it says. */
   void inBackground(Callable<String> work, Consumer<String> show) {
-    inBackground(work, e -> texts.ofFailure(Text.FAILED, e), show);
+    run(work, e -> texts.ofFailure(Text.FAILED, e), show);
   }
 
   /** Does work in the background, and shows what came of it; something else if it failed. */
   <T> void inBackground(Callable<T> work, T otherwise, Consumer<T> show) {
-    inBackground(work, e -> otherwise, show);
+    run(work, e -> otherwise, show);
   }
 
-  private <T> void inBackground(
-      Callable<T> work, Function<Exception, T> otherwise, Consumer<T> show) {
+  private <T> void run(Callable<T> work, Function<Exception, T> otherwise, Consumer<T> show) {
     app.background()
         .execute(
             () -> {

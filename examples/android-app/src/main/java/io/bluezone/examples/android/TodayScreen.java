@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.android;
 
-import android.view.View;
 import android.widget.TextView;
 import com.google.common.base.Joiner;
 import io.bluezone.records.RecordedContact;
@@ -15,33 +14,28 @@ import java.util.List;
 import java.util.Optional;
 
 /** The screen of today's encounters, since midnight in local time. */
-final class TodayScreen implements Screen {
+final class TodayScreen extends Screen {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
-  private final Shell shell;
   private final TextView encounters;
 
   TodayScreen(Shell shell) {
-    this.shell = shell;
-    encounters = shell.views().paragraph("");
-  }
-
-  @Override
-  public View view() {
-    return encounters;
+    super(shell);
+    encounters = views.paragraph("");
+    views.add(view, encounters);
   }
 
   /** Not every second: the log is read from storage. */
   @Override
-  public void open() {
+  void open() {
     shell.inBackground(this::describe, encounters::setText);
   }
 
   private String describe() throws ContactLogException {
     Optional<ProximityTracer> tracer = shell.connection().tracer();
     if (!tracer.isPresent()) {
-      return shell.of(Text.NOT_READY);
+      return of(Text.NOT_READY);
     }
     ZoneId zone = shell.app().clock().getZone();
     LocalDate today = shell.app().clock().instant().atZone(zone).toLocalDate();
@@ -49,7 +43,7 @@ final class TodayScreen implements Screen {
     for (RecordedContact contact : tracer.get().records().contacts(today, zone)) {
       lines.add(describe(contact, zone));
     }
-    return lines.isEmpty() ? shell.of(Text.NO_ENCOUNTERS) : Joiner.on('\n').join(lines);
+    return lines.isEmpty() ? of(Text.NO_ENCOUNTERS) : Joiner.on('\n').join(lines);
   }
 
   private String describe(RecordedContact contact, ZoneId zone) {
@@ -60,7 +54,7 @@ final class TodayScreen implements Screen {
             Text.ENCOUNTER,
             TIME.format(contact.from().atZone(zone)),
             TIME.format(contact.until().atZone(zone)),
-            shell.of(band),
+            of(band),
             contact.duration().toMinutes());
   }
 }

@@ -78,8 +78,7 @@ public class CodeToReceiptTest {
 
   @Test
   public void sendsNothingElseThanTheKeys() throws Exception {
-    enterCode("12345674");
-    agree();
+    agreeWith("12345674");
     assertThat(authority.requests)
         .extracting(request -> request.getUrl().encodedPath())
         .containsExactly("/api/v1/codes/redeem", "/api/v1/disclosures");
@@ -120,32 +119,27 @@ public class CodeToReceiptTest {
   @Test
   public void saysWhyACodeIsRefusedAndSendsTheSameDaysWithAnother() {
     authority.refuse("code-used");
-    enterCode("12345674");
-    agree();
+    agreeWith("12345674");
     assertThat(window.shown())
         .contains("This code has been used already.")
         .contains(window.words(Text.NOT_SENT));
     authority.refuse("code-expired");
     window.press(Text.ANOTHER_CODE);
-    enterCode("12345674");
-    agree();
+    agreeWith("12345674");
     assertThat(window.shown()).contains("older than 24 hours");
     window.press(Text.ANOTHER_CODE);
-    enterCode("00000018");
-    agree();
+    agreeWith("00000018");
     assertThat(window.shown()).contains("does not know this code");
     authority.refuse("code-withdrawn");
     window.press(Text.ANOTHER_CODE);
-    enterCode("12345674");
-    agree();
+    agreeWith("12345674");
     assertThat(window.shown()).contains("has withdrawn this code");
   }
 
   @Test
   public void waitsWithoutAConnectionAndSendsLaterWithTheSameCode() throws Exception {
     authority.unreachable = true;
-    enterCode("12345674");
-    agree();
+    agreeWith("12345674");
     assertThat(window.shown()).contains(window.words(Text.WAITING_REMARK));
     window.press(Text.TRY_NOW);
     assertThat(window.shown()).contains(window.words(Text.WAITING_REMARK));
@@ -158,8 +152,7 @@ public class CodeToReceiptTest {
   @Test
   public void sendsWhatWaitsByACheckInTheBackgroundAndSaysSo() throws Exception {
     authority.unreachable = true;
-    enterCode("12345674");
-    agree();
+    agreeWith("12345674");
     authority.unreachable = false;
     checkInTheBackground();
     assertThat(window.shown()).contains("3 daily keys have been sent");
@@ -168,8 +161,7 @@ public class CodeToReceiptTest {
   @Test
   public void saysThatWhatWaitedWasRefusedInTheBackground() throws Exception {
     authority.unreachable = true;
-    enterCode("12345674");
-    agree();
+    agreeWith("12345674");
     authority.unreachable = false;
     authority.refuse("code-expired");
     checkInTheBackground();
@@ -255,8 +247,7 @@ public class CodeToReceiptTest {
 
   @Test
   public void sendsTheListOfContactsOnlyAfterAnotherConsent() {
-    enterCode("12345674");
-    agree();
+    agreeWith("12345674");
     assertThat(authority.requestsTo("histories")).isEmpty();
     window.press(Text.HISTORY_READ);
     window.press(Text.REFUSE);
@@ -278,6 +269,11 @@ public class CodeToReceiptTest {
     window.app().world.run(Duration.ofSeconds(1)); // nobody is faster; a consent is good once
     window.enter(typed);
     window.press(Text.NEXT);
+  }
+
+  private void agreeWith(String code) {
+    enterCode(code);
+    agree();
   }
 
   private void agree() {
