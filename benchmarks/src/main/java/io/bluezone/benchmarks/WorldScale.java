@@ -10,6 +10,7 @@ import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -79,8 +80,8 @@ public final class WorldScale {
     long frames = 0;
     long encounters = 0;
     for (ProximityTracer tracer : tracers) {
-      frames += tracer.status().counts().frames();
-      encounters += tracer.status().counts().encounters();
+      frames += tracer.status().counts().of(Counter.FRAMES);
+      encounters += tracer.status().counts().of(Counter.ENCOUNTERS);
       tracer.close();
     }
     out.printf(

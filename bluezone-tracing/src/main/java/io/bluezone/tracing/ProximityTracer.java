@@ -11,7 +11,6 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ContactRecords;
-import io.bluezone.records.internal.records.RecordsParts;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;
@@ -46,7 +45,6 @@ import java.util.concurrent.Executor;
 public final class ProximityTracer implements AutoCloseable {
 
   private final Engine engine;
-  private final ContactRecords records;
   private final Listeners listeners = new Listeners();
 
   ProximityTracer(ProximityTracerBuilder builder) {
@@ -57,18 +55,9 @@ public final class ProximityTracer implements AutoCloseable {
             builder.vault,
             builder.time,
             builder.random,
+            builder.model,
             builder.saveEvery);
     engine = new Engine(parts, builder.settings, listeners);
-    records =
-        new ContactRecords(
-            new RecordsParts(
-                new RecordsParts.Stores(builder.log, builder.vault),
-                engine.clock(),
-                engine.identity(),
-                engine.consents(),
-                builder.model,
-                () -> engine.settings().checks(),
-                engine));
   }
 
   /**
@@ -161,7 +150,7 @@ public final class ProximityTracer implements AutoCloseable {
    * @throws VaultException if its key can be neither read nor made
    */
   public RollingId currentId() throws VaultException {
-    return engine.identity().current().id();
+    return engine.currentId();
   }
 
   /**
@@ -169,7 +158,7 @@ public final class ProximityTracer implements AutoCloseable {
    * tracer's clock and settings}
    */
   public ContactRecords records() {
-    return records;
+    return engine.records();
   }
 
   /** Ceases for good, having saved what is not saved. Does nothing the second time. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import java.util.Map;
@@ -40,59 +42,11 @@ public final class TracingCounts {
     this.counts = Maps.immutableEnumMap(Maps.filterValues(counts, count -> count != 0));
   }
 
-  private long of(Counter counter) {
+  /** {@return how many there are of a thing} */
+  public long of(Counter counter) {
+    checkNotNull(counter, "counter");
     Long count = counts.get(counter);
     return count == null ? 0 : count;
-  }
-
-  /** {@return Bluezone frames received} */
-  public long frames() {
-    return of(Counter.FRAMES);
-  }
-
-  /** {@return receptions of an ID: from a frame, or over GATT} */
-  public long sightings() {
-    return of(Counter.SIGHTINGS);
-  }
-
-  /** {@return encounters begun} */
-  public long encounters() {
-    return of(Counter.ENCOUNTERS);
-  }
-
-  /** {@return advertisements begun} */
-  public long advertisements() {
-    return of(Counter.ADVERTISEMENTS);
-  }
-
-  /** {@return how often the ID on the air was replaced by the next} */
-  public long idChanges() {
-    return of(Counter.ID_CHANGES);
-  }
-
-  /** {@return IDs read over GATT} */
-  public long gattReads() {
-    return of(Counter.GATT_READS);
-  }
-
-  /** {@return GATT reads that gave no ID} */
-  public long gattFailures() {
-    return of(Counter.GATT_FAILURES);
-  }
-
-  /** {@return frames, IDs and GATT reads that were given up because there were too many} */
-  public long dropped() {
-    return of(Counter.DROPPED);
-  }
-
-  /** {@return sightings held back because the clock could not be trusted} */
-  public long quarantined() {
-    return of(Counter.QUARANTINED);
-  }
-
-  /** {@return encounters in memory only, until the log can be written again} */
-  public long unsaved() {
-    return of(Counter.UNSAVED);
   }
 
   @Override

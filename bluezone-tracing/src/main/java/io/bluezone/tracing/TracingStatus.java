@@ -115,36 +115,6 @@ public record TracingStatus(
     return new TracingStatus(time, state, activity, counts, latest, problems);
   }
 
-  /** {@return whether an advertisement is on the air; in the pauses of the duty cycle none is} */
-  public boolean advertising() {
-    return activity.advertising();
-  }
-
-  /** {@return whether a scan runs; in the pauses of the duty cycle none does} */
-  public boolean scanning() {
-    return activity.scanning();
-  }
-
-  /** {@return whether the ID is served over GATT} */
-  public boolean serving() {
-    return activity.serving();
-  }
-
-  /** {@return when this device last began or went on sending, if it has} */
-  public Optional<Instant> lastAdvertisement() {
-    return latest.advertisement();
-  }
-
-  /** {@return when a frame of any other device was last received, if one was} */
-  public Optional<Instant> lastForeignPacket() {
-    return latest.foreignPacket();
-  }
-
-  /** {@return the last change of the ID on the air, if there was one} */
-  public Optional<IdChange> lastIdChange() {
-    return latest.idChange();
-  }
-
   /** {@return whether there is a problem of a kind among {@link #problems()}} */
   public boolean has(Problem.Kind kind) {
     return problem(kind).isPresent();

@@ -28,6 +28,7 @@ import io.bluezone.records.settings.ScanPower;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.DeviceHints.Motion;
 import io.bluezone.tracing.Problem.Kind;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus.State;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
@@ -87,7 +88,11 @@ class ScriptedTracerTest {
     assertThat(RollingId.of(radio.served.get(0).read())).isEqualTo(tracer.currentId());
     TracingStatus status = tracer.status();
     assertThat(status.state()).isEqualTo(State.RUNNING);
-    assertThat(List.of(status.advertising(), status.scanning(), status.serving()))
+    assertThat(
+            List.of(
+                status.activity().advertising(),
+                status.activity().scanning(),
+                status.activity().serving()))
         .containsOnly(true);
     assertThat(status.problems()).isEmpty();
   }
@@ -122,7 +127,7 @@ class ScriptedTracerTest {
     time.passSeconds(60);
     assertThat(radio.reads).as("connections").isEmpty();
     assertThat(saved()).isEmpty();
-    assertThat(tracer.status().counts().frames()).isZero();
+    assertThat(tracer.status().counts().of(Counter.FRAMES)).isZero();
   }
 
   @Test
@@ -172,7 +177,7 @@ class ScriptedTracerTest {
     tracer.close();
     vault.delete("identity");
     time.passSeconds(60);
-    assertThat(tracer.status().counts().frames()).isZero();
+    assertThat(tracer.status().counts().of(Counter.FRAMES)).isZero();
     assertThat(saved()).isEmpty();
     assertThat(vault.names()).as("no key is made for it").doesNotContain("identity");
   }
@@ -267,11 +272,11 @@ class ScriptedTracerTest {
     radio.become(state);
     time.settle();
     assertThat(tracer.status().problem(kind)).map(Problem::detail).contains("scripted: " + state);
-    assertThat(tracer.status().scanning()).isFalse();
+    assertThat(tracer.status().activity().scanning()).isFalse();
     radio.become(RadioState.ON);
     time.settle();
     assertThat(tracer.status().problems()).isEmpty();
-    assertThat(tracer.status().scanning()).isTrue();
+    assertThat(tracer.status().activity().scanning()).isTrue();
     radio.become(state);
     time.settle();
     tracer.stop();
@@ -286,11 +291,11 @@ class ScriptedTracerTest {
     time.passSeconds(6);
     radio.become(RadioState.ON);
     hear(1);
-    assertThat(tracer.status().counts().encounters()).isEqualTo(2);
+    assertThat(tracer.status().counts().of(Counter.ENCOUNTERS)).isEqualTo(2);
     time.passSeconds(6);
     hear(1);
-    assertThat(tracer.status().counts().encounters()).isEqualTo(2);
-    assertThat(tracer.status().counts().sightings()).isEqualTo(3);
+    assertThat(tracer.status().counts().of(Counter.ENCOUNTERS)).isEqualTo(2);
+    assertThat(tracer.status().counts().of(Counter.SIGHTINGS)).isEqualTo(3);
   }
 
   @Test
@@ -382,14 +387,14 @@ class ScriptedTracerTest {
     tracer.start();
     radio.scan().listener.onReport(ScriptedRadio.ios(1, time.instant(), -60));
     time.settle();
-    assertThat(tracer.status().counts().frames()).isEqualTo(1);
+    assertThat(tracer.status().counts().of(Counter.FRAMES)).isEqualTo(1);
     assertThat(saved()).isEmpty();
     radio.reads.get(0).answer().complete(ScriptedRadio.id(7).toByteArray());
     time.passSeconds(10);
     assertThat(saved())
         .singleElement()
         .satisfies(encounter -> assertThat(encounter.id()).isEqualTo(ScriptedRadio.id(7)));
-    assertThat(tracer.status().counts().gattReads()).isEqualTo(1);
+    assertThat(tracer.status().counts().of(Counter.GATT_READS)).isEqualTo(1);
   }
 
   @Test
@@ -410,7 +415,7 @@ class ScriptedTracerTest {
                 false));
     time.passSeconds(10);
     assertThat(saved()).isEmpty();
-    assertThat(tracer.status().counts().frames()).isEqualTo(1);
+    assertThat(tracer.status().counts().of(Counter.FRAMES)).isEqualTo(1);
   }
 
   @Test

@@ -31,11 +31,11 @@ class TracingStatusTest {
   @Test
   void isWhatWasSet() {
     assertThat(STATUS.time()).isEqualTo(NOON);
-    assertThat(STATUS.advertising()).isTrue();
-    assertThat(STATUS.scanning()).isFalse();
-    assertThat(STATUS.counts().frames()).isEqualTo(3);
-    assertThat(STATUS.counts().sightings()).isZero();
-    assertThat(STATUS.lastForeignPacket()).isEmpty();
+    assertThat(STATUS.activity().advertising()).isTrue();
+    assertThat(STATUS.activity().scanning()).isFalse();
+    assertThat(STATUS.counts().of(Counter.FRAMES)).isEqualTo(3);
+    assertThat(STATUS.counts().of(Counter.SIGHTINGS)).isZero();
+    assertThat(STATUS.latest().foreignPacket()).isEmpty();
     assertThat(STATUS.problems()).containsExactly(PROBLEM);
   }
 

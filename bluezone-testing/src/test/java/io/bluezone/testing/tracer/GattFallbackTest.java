@@ -17,6 +17,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,9 +76,9 @@ class GattFallbackTest {
     mai.become(mai.profile().withGatt(mai.profile().gatt().withFailureProbability(0)));
     an.device.become(an.device.profile().withGatt(mai.profile().gatt()));
     town.minutes(14);
-    assertThat(an.status().counts().gattReads()).isEqualTo(1);
+    assertThat(an.status().counts().of(Counter.GATT_READS)).isEqualTo(1);
     town.minutes(14);
-    assertThat(an.status().counts().gattReads()).isBetween(2L, 4L);
+    assertThat(an.status().counts().of(Counter.GATT_READS)).isBetween(2L, 4L);
   }
 
   @Test
@@ -123,7 +124,7 @@ class GattFallbackTest {
         .isTrue();
     town.minutes(12);
     assertThat(an.encounters()).isEmpty();
-    assertThat(an.status().counts().gattFailures()).isBetween(1L, 3L);
+    assertThat(an.status().counts().of(Counter.GATT_FAILURES)).isBetween(1L, 3L);
   }
 
   @Test
@@ -147,7 +148,7 @@ class GattFallbackTest {
     assertThat(an.encountersWith(MAI)).hasSize(1);
     assertThat(an.encounters()).hasSize(1);
     town.minutes(8);
-    assertThat(an.status().counts().gattFailures())
+    assertThat(an.status().counts().of(Counter.GATT_FAILURES))
         .as("one attempt each 2 minutes at most")
         .isBetween(6L, 6L * 6);
   }
@@ -175,7 +176,7 @@ class GattFallbackTest {
     assertThat(an.encountersWith(MAI)).isNotEmpty();
     assertThat(an.encounters().stream().map(Encounter::id).collect(Collectors.toSet()))
         .containsExactly(MAI);
-    assertThat(an.status().counts().dropped() > 0)
+    assertThat(an.status().counts().of(Counter.DROPPED) > 0)
         .as("more than wait at once")
         .isEqualTo(addresses > 1024);
   }
@@ -195,7 +196,7 @@ class GattFallbackTest {
         assertThat(RollingId.of(read.get())).isEqualTo(an.id());
       }
     }
-    assertThat(an.status().serving()).isTrue();
+    assertThat(an.status().activity().serving()).isTrue();
   }
 
   @Test
@@ -204,7 +205,7 @@ class GattFallbackTest {
     SimulatedDevice mai = town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(1), MAI);
     mai.faults().gattPeer(GattPeer.HANGS_UP);
     town.pass(Duration.ofSeconds(4));
-    assertThat(an.status().counts().gattFailures()).isEqualTo(1);
+    assertThat(an.status().counts().of(Counter.GATT_FAILURES)).isEqualTo(1);
     mai.faults().gattPeer(GattPeer.HONEST);
     town.pass(Duration.ofSeconds(26));
     assertThat(an.encountersWith(MAI).get(0).duration())

@@ -13,6 +13,7 @@ import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingListener;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.TracingStatus.State;
@@ -56,7 +57,7 @@ class ProximityTracerTest {
     town.person("Bình", Town.metres(2_000));
     town.minutes(20);
     assertThat(an.encounters()).isEmpty();
-    assertThat(an.status().counts().sightings()).isZero();
+    assertThat(an.status().counts().of(Counter.SIGHTINGS)).isZero();
   }
 
   @Test
@@ -95,10 +96,10 @@ class ProximityTracerTest {
     Town.Person an =
         town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     town.minutes(14);
-    assertThat(an.status().lastIdChange()).isEmpty();
+    assertThat(an.status().latest().idChange()).isEmpty();
     town.minutes(2);
-    assertThat(an.status().counts().idChanges()).isEqualTo(1);
-    TracingStatus.IdChange change = an.status().lastIdChange().orElseThrow();
+    assertThat(an.status().counts().of(Counter.ID_CHANGES)).isEqualTo(1);
+    TracingStatus.IdChange change = an.status().latest().idChange().orElseThrow();
     assertThat(change.time()).isEqualTo(Town.START.plus(Duration.ofMinutes(15)));
     assertThat(change.gap()).isLessThan(Duration.ofSeconds(1));
   }
@@ -108,14 +109,14 @@ class ProximityTracerTest {
     Town.Person an = town.person("An", Town.HERE);
     List<ScanReport> heard = town.sniffer(Town.metres(1));
     town.pass(Duration.ofSeconds(10));
-    assertThat(an.status().advertising()).isTrue();
-    assertThat(an.status().scanning()).isTrue();
+    assertThat(an.status().activity().advertising()).isTrue();
+    assertThat(an.status().activity().scanning()).isTrue();
     town.pass(Duration.ofSeconds(10));
-    assertThat(an.status().advertising()).isFalse();
-    assertThat(an.status().scanning()).isTrue();
+    assertThat(an.status().activity().advertising()).isFalse();
+    assertThat(an.status().activity().scanning()).isTrue();
     town.pass(Duration.ofSeconds(20));
-    assertThat(an.status().advertising()).isTrue();
-    assertThat(an.status().scanning()).isFalse();
+    assertThat(an.status().activity().advertising()).isTrue();
+    assertThat(an.status().activity().scanning()).isFalse();
     town.minutes(4);
     Set<Long> phases =
         heard.stream()
@@ -128,13 +129,13 @@ class ProximityTracerTest {
   void changesTheDutyCycleAtOnce() {
     Town.Person an = town.person("An", Town.HERE);
     town.pass(Duration.ofSeconds(60));
-    assertThat(an.status().scanning()).isFalse();
+    assertThat(an.status().activity().scanning()).isFalse();
     an.tracer.apply(an.tracer.settings().toBuilder().dutyCycle(DutyCycle.SCAN_SCREEN).build());
-    assertThat(an.status().scanning()).isTrue();
+    assertThat(an.status().activity().scanning()).isTrue();
     town.pass(Duration.ofSeconds(140));
-    assertThat(an.status().scanning()).isTrue();
+    assertThat(an.status().activity().scanning()).isTrue();
     town.pass(Duration.ofSeconds(12));
-    assertThat(an.status().scanning()).isFalse();
+    assertThat(an.status().activity().scanning()).isFalse();
   }
 
   @Test
@@ -265,7 +266,8 @@ class ProximityTracerTest {
   void savesAtClosingWhatIsNotSaved() {
     Town.Person an = town.person("An", Town.HERE);
     town.person("Bình", Town.metres(1));
-    town.world.runUntil(() -> an.status().counts().sightings() > 0, Duration.ofMinutes(3));
+    town.world.runUntil(
+        () -> an.status().counts().of(Counter.SIGHTINGS) > 0, Duration.ofMinutes(3));
     assertThat(an.encounters()).isEmpty();
     an.tracer.close();
     assertThat(an.encounters()).hasSize(1);

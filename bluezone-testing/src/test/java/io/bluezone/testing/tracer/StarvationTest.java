@@ -17,6 +17,7 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
@@ -147,8 +148,8 @@ class StarvationTest {
         what,
         minutesWithHonest(an),
         MINUTES,
-        an.status().counts().gattReads(),
-        an.status().counts().gattFailures(),
+        an.status().counts().of(Counter.GATT_READS),
+        an.status().counts().of(Counter.GATT_FAILURES),
         an.status().problems().stream().map(Problem::kind).toList());
   }
 

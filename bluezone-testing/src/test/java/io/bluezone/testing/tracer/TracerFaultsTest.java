@@ -26,6 +26,7 @@ import io.bluezone.testing.radio.FaultyRadio;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.beacon.Beacon;
@@ -58,9 +59,9 @@ class TracerFaultsTest {
     town.person("Bình", Town.metres(1));
     town.minutes(30);
     assertThat(an.status().problems()).isEmpty();
-    assertThat(an.status().lastForeignPacket().orElseThrow())
+    assertThat(an.status().latest().foreignPacket().orElseThrow())
         .isAfter(town.now().minus(Duration.ofMinutes(2)));
-    assertThat(an.status().lastAdvertisement().orElseThrow())
+    assertThat(an.status().latest().advertisement().orElseThrow())
         .isAfter(town.now().minus(Duration.ofMinutes(1)));
   }
 
@@ -74,13 +75,13 @@ class TracerFaultsTest {
     Instant off = Town.START.plus(Duration.ofMinutes(5));
     assertThat(an.status().problems()).extracting(Problem::kind).containsExactly(Kind.ADAPTER_OFF);
     assertThat(an.status().problem(Kind.ADAPTER_OFF).orElseThrow().since()).isEqualTo(off);
-    assertThat(an.status().advertising()).isFalse();
-    assertThat(an.status().scanning()).isFalse();
-    long sightings = an.status().counts().sightings();
+    assertThat(an.status().activity().advertising()).isFalse();
+    assertThat(an.status().activity().scanning()).isFalse();
+    long sightings = an.status().counts().of(Counter.SIGHTINGS);
     an.device.power(true);
     town.minutes(3);
     assertThat(an.status().problems()).isEmpty();
-    assertThat(an.status().counts().sightings()).isGreaterThan(sightings);
+    assertThat(an.status().counts().of(Counter.SIGHTINGS)).isGreaterThan(sightings);
     assertThat(an.encountersWith(binh.id())).hasSize(1);
     assertThat(an.encountersWith(binh.id()).get(0).duration())
         .as("nothing is counted while the adapter was off")
@@ -99,8 +100,8 @@ class TracerFaultsTest {
     an.device.power(true);
     town.minutes(3);
     assertThat(an.status().problems()).isEmpty();
-    assertThat(an.status().counts().advertisements()).isPositive();
-    assertThat(an.status().serving()).isTrue();
+    assertThat(an.status().counts().of(Counter.ADVERTISEMENTS)).isPositive();
+    assertThat(an.status().activity().serving()).isTrue();
   }
 
   private final class PoweredOff {
@@ -158,7 +159,7 @@ class TracerFaultsTest {
     others.get(0).close();
     town.minutes(6);
     assertThat(an.status().problems()).isEmpty();
-    assertThat(an.status().advertising()).isTrue();
+    assertThat(an.status().activity().advertising()).isTrue();
   }
 
   @Test
@@ -203,8 +204,8 @@ class TracerFaultsTest {
         .isTrue();
     town.minutes(30);
     assertThat(an.status().problems()).isEmpty();
-    assertThat(an.status().lastForeignPacket()).isPresent();
-    assertThat(an.status().counts().frames()).isZero();
+    assertThat(an.status().latest().foreignPacket()).isPresent();
+    assertThat(an.status().counts().of(Counter.FRAMES)).isZero();
   }
 
   @Test
@@ -217,7 +218,7 @@ class TracerFaultsTest {
     town.minutes(4);
     assertThat(an.id()).isEqualTo(before);
     assertThat(an.status().has(Kind.CLOCK_JUMPED)).isTrue();
-    assertThat(an.status().counts().quarantined()).isPositive();
+    assertThat(an.status().counts().of(Counter.QUARANTINED)).isPositive();
     assertThat(an.encounters()).allMatch(each -> each.first().isAfter(Town.START.minusSeconds(1)));
     assertThat(an.encountersWith(binh.id())).isNotEmpty();
     an.setClockAhead(Duration.ZERO);
@@ -288,7 +289,10 @@ class TracerFaultsTest {
     an.log.close();
     town.minutes(4);
     assertThat(an.status().has(Kind.LOG_WRITE_FAILED)).isTrue();
-    assertThat(an.status().scanning() || an.status().advertising() || an.status().serving())
+    assertThat(
+            an.status().activity().scanning()
+                || an.status().activity().advertising()
+                || an.status().activity().serving())
         .isTrue();
   }
 
@@ -327,7 +331,7 @@ class TracerFaultsTest {
     an.device.faults().acceptStarts();
     town.minutes(6);
     assertThat(an.status().problems()).isEmpty();
-    assertThat(an.status().serving()).isTrue();
+    assertThat(an.status().activity().serving()).isTrue();
   }
 
   @Test
@@ -345,10 +349,10 @@ class TracerFaultsTest {
     assertThat(an.status().has(Kind.NOT_SCANNING)).isTrue();
     town.pass(Duration.ofSeconds(10));
     assertThat(an.status().problems()).isEmpty();
-    assertThat(an.status().advertising()).isTrue();
-    long sightings = an.status().counts().sightings();
+    assertThat(an.status().activity().advertising()).isTrue();
+    long sightings = an.status().counts().of(Counter.SIGHTINGS);
     town.minutes(1);
-    assertThat(an.status().counts().sightings()).isGreaterThan(sightings);
+    assertThat(an.status().counts().of(Counter.SIGHTINGS)).isGreaterThan(sightings);
     assertThat(an.encountersWith(binh.id())).isNotEmpty();
   }
 
@@ -374,11 +378,11 @@ class TracerFaultsTest {
     try (ProximityTracer tracer = tracer(radio)) {
       tracer.start();
       town.minutes(1);
-      assertThat(tracer.status().scanning()).isTrue();
+      assertThat(tracer.status().activity().scanning()).isTrue();
       radio.endScansSilently();
-      long frames = tracer.status().counts().frames();
+      long frames = tracer.status().counts().of(Counter.FRAMES);
       town.minutes(1);
-      assertThat(tracer.status().counts().frames()).isGreaterThan(frames + 10);
+      assertThat(tracer.status().counts().of(Counter.FRAMES)).isGreaterThan(frames + 10);
     }
   }
 
@@ -396,12 +400,12 @@ class TracerFaultsTest {
           .extracting(Problem::kind)
           .as("silence is no sign of a dead scan while it waits")
           .containsExactly(Kind.NOT_SCANNING);
-      assertThat(tracer.status().scanning()).isFalse();
+      assertThat(tracer.status().activity().scanning()).isFalse();
       assertThat(radio.asked()).hasSize(1);
       radio.resumeScan();
       town.pass(Duration.ofSeconds(1));
       assertThat(tracer.status().problems()).isEmpty();
-      assertThat(tracer.status().scanning()).isTrue();
+      assertThat(tracer.status().activity().scanning()).isTrue();
     }
   }
 
@@ -418,7 +422,7 @@ class TracerFaultsTest {
       town.pass(Duration.ofSeconds(1));
       assertThat(last(radio.asked()).filters()).isNotEmpty();
       assertThat(tracer.status().problems()).isEmpty();
-      assertThat(tracer.status().scanning()).isTrue();
+      assertThat(tracer.status().activity().scanning()).isTrue();
     }
   }
 
@@ -445,8 +449,8 @@ class TracerFaultsTest {
       town.pass(Duration.ofSeconds(5));
       town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(2), mai);
       town.minutes(3);
-      assertThat(tracer.status().counts().gattReads()).isPositive();
-      assertThat(tracer.status().counts().gattFailures()).isBetween(1L, 3L);
+      assertThat(tracer.status().counts().of(Counter.GATT_READS)).isPositive();
+      assertThat(tracer.status().counts().of(Counter.GATT_FAILURES)).isBetween(1L, 3L);
     }
   }
 

@@ -4,10 +4,13 @@ package io.bluezone.tracing.internal;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.bluezone.base.Registration;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.records.ContactRecords;
 import io.bluezone.records.internal.consent.Consents;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.internal.identity.StoredKeys;
 import io.bluezone.records.internal.records.Recording;
+import io.bluezone.records.internal.records.RecordsParts;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.DeviceHints;
 import io.bluezone.tracing.Problem;
@@ -22,7 +25,6 @@ import io.bluezone.tracing.internal.task.Listeners;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.recording.EncounterRecorder;
-import java.time.Clock;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +44,11 @@ public final class Engine implements Recording {
   private final ClockGuard clock;
   private final StatusTracker status;
   private final Identity identity;
-  private final Consents consents;
   private final EncounterBatcher batcher;
   private final EncounterFeed feed;
   private final Transceiver transceiver;
   private final Housekeeper housekeeper;
+  private final ContactRecords records;
   private volatile TracingSettings settings;
   private TracingStatus.State state = TracingStatus.State.STOPPED;
   private @Nullable Registration identityClaim;
@@ -63,7 +65,6 @@ public final class Engine implements Recording {
             clock, () -> listeners.tell(lane, listener -> listener.onStatus(status())));
     StoredKeys keys = new StoredKeys(given.vault(), settings.keyPolicy(), settings.idSchedule());
     identity = new Identity(keys, clock, given.random());
-    consents = new Consents(given.log().state(), given.vault(), clock);
     feed =
         new EncounterFeed(
             encounter -> listeners.tell(lane, each -> each.onEncounter(encounter)),
@@ -78,6 +79,16 @@ public final class Engine implements Recording {
         new EncounterBatcher(given.log(), given.saveEvery(), lane, clock, status, feed, recorder);
     transceiver = new Transceiver(given, lane, clock, status, identity, batcher);
     housekeeper = new Housekeeper(given, identity, clock, status, settings.retentionDays());
+    records =
+        new ContactRecords(
+            new RecordsParts(
+                new RecordsParts.Stores(given.log(), given.vault()),
+                clock,
+                identity,
+                new Consents(given.log().state(), given.vault(), clock),
+                given.model(),
+                () -> settings().checks(),
+                this));
   }
 
   /** Starts tracing. Does nothing if it has been started. */
@@ -242,18 +253,13 @@ public final class Engine implements Recording {
     return status.snapshot();
   }
 
-  /** {@return this device's IDs} */
-  public Identity identity() {
-    return identity;
+  /** {@return the rolling ID of now} */
+  public RollingId currentId() throws VaultException {
+    return identity.current().id();
   }
 
-  /** {@return the account of consents} */
-  public Consents consents() {
-    return consents;
-  }
-
-  /** {@return the time that the tracer goes by} */
-  public Clock clock() {
-    return clock;
+  /** {@return the owner's view of the records} */
+  public ContactRecords records() {
+    return records;
   }
 }

@@ -4,6 +4,7 @@ package io.bluezone.tracing.internal;
 import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.proximity.ProximityModel;
 import io.bluezone.records.vault.KeyVault;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -15,4 +16,5 @@ public record EngineParts(
     KeyVault vault,
     TimeSource time,
     SecureRandom random,
+    ProximityModel model,
     Duration saveEvery) {}

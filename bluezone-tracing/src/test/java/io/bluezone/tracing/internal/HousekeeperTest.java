@@ -17,6 +17,8 @@ import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.log.ContactLogException.Reason;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.state.StateKind;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
@@ -52,7 +54,13 @@ class HousekeeperTest {
   private final Housekeeper housekeeper =
       new Housekeeper(
           new EngineParts(
-              new ScriptedRadio(), log, vault, time, new SecureRandom(), Duration.ofSeconds(10)),
+              new ScriptedRadio(),
+              log,
+              vault,
+              time,
+              new SecureRandom(),
+              new ThresholdModel(DevicePlatform.OTHER),
+              Duration.ofSeconds(10)),
           identity,
           clock,
           status,

@@ -16,7 +16,6 @@ import io.bluezone.tracing.TracingStatus.IdChange;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.status.Component;
-import io.bluezone.tracing.internal.status.Problems;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.DutyTimer;
 import io.bluezone.tracing.internal.task.OnTracerLane;
@@ -185,8 +184,7 @@ public final class Advertiser {
 
     @Override
     public void failed(IOException cause) {
-      Problems.raise(
-          status,
+      status.raise(
           Component.ADVERTISER,
           cause,
           Problem.Kind.NOT_ADVERTISING,

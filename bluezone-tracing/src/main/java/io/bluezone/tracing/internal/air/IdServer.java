@@ -8,7 +8,6 @@ import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.Component;
-import io.bluezone.tracing.internal.status.Problems;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.AnyThread;
 import io.bluezone.tracing.internal.task.OnTracerLane;
@@ -82,8 +81,7 @@ public final class IdServer {
 
     @Override
     public void failed(IOException cause) {
-      Problems.raise(
-          status, Component.SERVER, cause, Problem.Kind.NOT_SERVING, Problem.Kind.NOT_SERVING);
+      status.raise(Component.SERVER, cause, Problem.Kind.NOT_SERVING, Problem.Kind.NOT_SERVING);
     }
   }
 }

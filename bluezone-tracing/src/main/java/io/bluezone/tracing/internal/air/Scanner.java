@@ -11,7 +11,6 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.Component;
-import io.bluezone.tracing.internal.status.Problems;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.AnyThread;
 import io.bluezone.tracing.internal.task.DutyTimer;
@@ -221,8 +220,7 @@ public final class Scanner {
     @Override
     public void failed(IOException cause) {
       windows.lost();
-      Problems.raise(
-          status, Component.SCANNER, cause, Problem.Kind.NOT_SCANNING, Problem.Kind.NOT_SCANNING);
+      status.raise(Component.SCANNER, cause, Problem.Kind.NOT_SCANNING, Problem.Kind.NOT_SCANNING);
     }
   }
 }

@@ -5,11 +5,14 @@ import static com.google.common.base.Verify.verifyNotNull;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import io.bluezone.ble.RadioException;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.TracingStatus.IdChange;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,6 +120,31 @@ public final class StatusTracker {
     problems.put(source, new Problem(kind, clock.instant(), detail));
     anyProblem = true;
     changed.run();
+  }
+
+  /**
+   * Notes a failure: the usual problem if no other part suffers from it as well, the other one if
+   * the radio can never do it.
+   */
+  public void raise(Component source, IOException cause, Problem.Kind usual, Problem.Kind never) {
+    raise(source, kindOf(cause, usual, never), String.valueOf(cause.getMessage()));
+  }
+
+  private static Problem.Kind kindOf(IOException cause, Problem.Kind usual, Problem.Kind never) {
+    if (cause instanceof VaultException) {
+      return Problem.Kind.VAULT_FAILED;
+    }
+    if (!(cause instanceof RadioException failure)) {
+      return usual;
+    }
+    return switch (failure.reason()) {
+      case ADAPTER_OFF -> Problem.Kind.ADAPTER_OFF;
+      case ADAPTER_MISSING -> Problem.Kind.ADAPTER_MISSING;
+      case NOT_PERMITTED -> Problem.Kind.PERMISSION_MISSING;
+      case CLOSED -> Problem.Kind.RADIO_CLOSED;
+      case NOT_SUPPORTED -> never;
+      default -> usual;
+    };
   }
 
   public void clear(Component source) {

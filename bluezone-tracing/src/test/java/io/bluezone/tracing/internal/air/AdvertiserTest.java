@@ -13,6 +13,7 @@ import io.bluezone.records.internal.identity.IdSource;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem.Kind;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.clock.ClockGuard;
@@ -92,11 +93,11 @@ class AdvertiserTest {
     advertiser.start(HALF);
     for (int second = 0; second < 60; second++) {
       assertThat(sendsTheIdOfNow()).as("second %s", second).isEqualTo(second % 30 < 15);
-      assertThat(status.snapshot().advertising()).isEqualTo(second % 30 < 15);
+      assertThat(status.snapshot().activity().advertising()).isEqualTo(second % 30 < 15);
       time.passSeconds(1);
     }
     assertThat(radio.sent).hasSize(3);
-    assertThat(status.snapshot().counts().advertisements()).isEqualTo(3);
+    assertThat(status.snapshot().counts().of(Counter.ADVERTISEMENTS)).isEqualTo(3);
   }
 
   @Test
@@ -104,18 +105,18 @@ class AdvertiserTest {
     advertiser.start(ALWAYS);
     time.passSeconds(59);
     assertThat(radio.sent).hasSize(1);
-    assertThat(status.snapshot().lastIdChange()).isEmpty();
+    assertThat(status.snapshot().latest().idChange()).isEmpty();
     time.passSeconds(1);
     assertThat(sendsTheIdOfNow()).isTrue();
     assertThat(radio.sent).hasSize(2);
     assertThat(radio.sent.get(0).isActive()).isFalse();
-    assertThat(status.snapshot().lastIdChange())
+    assertThat(status.snapshot().latest().idChange())
         .hasValueSatisfying(
             change -> {
               assertThat(change.time()).isEqualTo(time.instant());
               assertThat(change.gap()).isZero();
             });
-    assertThat(status.snapshot().counts().idChanges()).isEqualTo(1);
+    assertThat(status.snapshot().counts().of(Counter.ID_CHANGES)).isEqualTo(1);
   }
 
   @Test
@@ -132,8 +133,10 @@ class AdvertiserTest {
   void measuresTheGapBetweenTwoIds() {
     advertiser.start(HALF);
     time.passSeconds(60);
-    assertThat(status.snapshot().lastIdChange().get().gap()).isEqualTo(Duration.ofSeconds(15));
-    assertThat(status.snapshot().counts().idChanges()).as("not for the same ID").isEqualTo(1);
+    assertThat(status.snapshot().latest().idChange().get().gap()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(status.snapshot().counts().of(Counter.ID_CHANGES))
+        .as("not for the same ID")
+        .isEqualTo(1);
   }
 
   @Test
@@ -230,10 +233,10 @@ class AdvertiserTest {
     radio.fail(Reason.NOT_SUPPORTED);
     advertiser.start(ALWAYS);
     assertThat(has(Kind.ADVERTISING_NOT_SUPPORTED)).isTrue();
-    assertThat(status.snapshot().advertising()).isFalse();
+    assertThat(status.snapshot().activity().advertising()).isFalse();
     time.passSeconds(5);
     assertThat(has(Kind.ADVERTISING_NOT_SUPPORTED)).isFalse();
-    assertThat(status.snapshot().advertising()).isTrue();
+    assertThat(status.snapshot().activity().advertising()).isTrue();
   }
 
   @Test
@@ -309,7 +312,7 @@ class AdvertiserTest {
     assertThat(status.snapshot().problems()).hasSize(2);
     advertiser.stop();
     assertThat(status.snapshot().problems()).isEmpty();
-    assertThat(status.snapshot().advertising()).isFalse();
+    assertThat(status.snapshot().activity().advertising()).isFalse();
     time.passSeconds(600);
     assertThat(radio.sent).hasSize(1);
     assertThat(radio.isSilent()).isTrue();

@@ -44,7 +44,7 @@ class IdServerTest {
   @Test
   void givesTheIdOfThatMomentAtEachRead() {
     server.start();
-    assertThat(status.snapshot().serving()).isTrue();
+    assertThat(status.snapshot().activity().serving()).isTrue();
     assertThat(RollingId.of(radio.served.get(0).read())).isEqualTo(ScriptedRadio.id(1));
     now = ScriptedRadio.id(2);
     assertThat(RollingId.of(radio.served.get(0).read())).isEqualTo(ScriptedRadio.id(2));
@@ -71,10 +71,10 @@ class IdServerTest {
     radio.fail(Reason.NOT_SUPPORTED);
     server.start();
     assertThat(isReported()).isTrue();
-    assertThat(status.snapshot().serving()).isFalse();
+    assertThat(status.snapshot().activity().serving()).isFalse();
     time.passSeconds(5);
     assertThat(isReported()).isFalse();
-    assertThat(status.snapshot().serving()).isTrue();
+    assertThat(status.snapshot().activity().serving()).isTrue();
   }
 
   @Test
@@ -85,7 +85,7 @@ class IdServerTest {
     radio.served.get(0).close();
     server.check();
     assertThat(isReported()).isTrue();
-    assertThat(status.snapshot().serving()).isFalse();
+    assertThat(status.snapshot().activity().serving()).isFalse();
     server.radioIsBack();
     assertThat(isReported()).isFalse();
     assertThat(radio.served).hasSize(2);
@@ -122,7 +122,7 @@ class IdServerTest {
     server.start();
     server.stop();
     assertThat(radio.served.get(0).isActive()).isFalse();
-    assertThat(status.snapshot().serving()).isFalse();
+    assertThat(status.snapshot().activity().serving()).isFalse();
     radio.fail(Reason.BUSY);
     server.start();
     server.stop();

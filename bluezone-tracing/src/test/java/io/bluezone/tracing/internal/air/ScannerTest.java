@@ -92,9 +92,9 @@ class ScannerTest {
   @Test
   void listensInItsPartOfTheCycle() {
     startHalf();
-    assertThat(status.snapshot().scanning()).isTrue();
+    assertThat(status.snapshot().activity().scanning()).isTrue();
     time.passSeconds(25);
-    assertThat(status.snapshot().scanning()).isFalse();
+    assertThat(status.snapshot().activity().scanning()).isFalse();
     time.passSeconds(10);
     assertThat(windows).containsExactly("opened 0", "closed 20", "opened 30");
     assertThat(radio.scans).hasSize(2);
@@ -119,7 +119,7 @@ class ScannerTest {
     assertThat(frames)
         .singleElement()
         .satisfies(frame -> assertThat(frame.time()).isEqualTo(time.instant()));
-    assertThat(status.snapshot().lastForeignPacket()).contains(time.instant());
+    assertThat(status.snapshot().latest().foreignPacket()).contains(time.instant());
   }
 
   @Test
@@ -210,7 +210,7 @@ class ScannerTest {
     radio.scan().listener.onEnd(Optional.of(off));
     time.settle();
     assertThat(has(Kind.ADAPTER_OFF)).isTrue();
-    assertThat(status.snapshot().scanning()).isFalse();
+    assertThat(status.snapshot().activity().scanning()).isFalse();
     assertThat(windows).containsExactly("opened 0", "closed 0", "lost 0");
     time.passSeconds(5);
     assertThat(radio.scans).hasSize(2);
@@ -224,14 +224,14 @@ class ScannerTest {
     startAlways();
     radio.scan().listener.onPause(off);
     time.settle();
-    assertThat(status.snapshot().scanning()).isFalse();
+    assertThat(status.snapshot().activity().scanning()).isFalse();
     assertThat(has(Kind.ADAPTER_OFF)).isTrue();
     assertThat(windows).containsExactly("opened 0", "lost 0");
     time.passSeconds(200);
     assertThat(radio.scans).as("a pause is no silence").hasSize(1);
     radio.scan().listener.onResume();
     time.settle();
-    assertThat(status.snapshot().scanning()).isTrue();
+    assertThat(status.snapshot().activity().scanning()).isTrue();
     assertThat(has(Kind.ADAPTER_OFF)).isFalse();
     assertThat(windows).containsExactly("opened 0", "lost 0", "opened 200");
   }
@@ -261,7 +261,7 @@ class ScannerTest {
     first.listener.onPause(off);
     time.settle();
     assertThat(status.snapshot().problems()).as("another one runs").isEmpty();
-    assertThat(status.snapshot().scanning()).isTrue();
+    assertThat(status.snapshot().activity().scanning()).isTrue();
   }
 
   @Test
@@ -292,7 +292,7 @@ class ScannerTest {
     radio.scan().listener.onPause(off);
     time.settle();
     assertThat(isFiltered()).isTrue();
-    assertThat(status.snapshot().scanning()).isTrue();
+    assertThat(status.snapshot().activity().scanning()).isTrue();
     assertThat(has(Kind.ADAPTER_OFF)).isFalse();
     time.passSeconds(59);
     assertThat(isFiltered()).as("silence is measured anew").isTrue();

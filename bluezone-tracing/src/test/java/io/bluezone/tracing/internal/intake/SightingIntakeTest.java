@@ -12,6 +12,7 @@ import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.Problem.Kind;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
@@ -62,7 +63,7 @@ class SightingIntakeTest {
               assertThat(encounter.first()).isEqualTo(time.instant());
               assertThat(encounter.samples().upperQuartile()).isEqualTo(-61);
             });
-    assertThat(status.snapshot().counts().quarantined()).isZero();
+    assertThat(status.snapshot().counts().of(Counter.QUARANTINED)).isZero();
   }
 
   @Test
@@ -107,6 +108,6 @@ class SightingIntakeTest {
   void countsWhatIsHeardByAnUncertainClock() {
     time.set(Duration.ofDays(-3));
     seeAndroid(parts.clock.instant());
-    assertThat(status.snapshot().counts().quarantined()).isEqualTo(1);
+    assertThat(status.snapshot().counts().of(Counter.QUARANTINED)).isEqualTo(1);
   }
 }

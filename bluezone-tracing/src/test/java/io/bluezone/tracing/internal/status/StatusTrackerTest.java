@@ -7,6 +7,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,23 +35,23 @@ class StatusTrackerTest {
   @Test
   void datesTheLastAdvertisementByTheLastInstantOfSending() {
     status.advertising(false);
-    assertThat(status.snapshot().lastAdvertisement()).as("nothing was sent").isEmpty();
+    assertThat(status.snapshot().latest().advertisement()).as("nothing was sent").isEmpty();
     status.radioOn(true);
     status.advertising(true);
     pass(10);
-    assertThat(status.snapshot().lastAdvertisement()).as("it is sent now").contains(now);
+    assertThat(status.snapshot().latest().advertisement()).as("it is sent now").contains(now);
     pass(10);
     status.advertising(false);
     Instant last = now;
     pass(10);
     status.advertising(false);
-    assertThat(status.snapshot().lastAdvertisement()).contains(last);
+    assertThat(status.snapshot().latest().advertisement()).contains(last);
     status.advertising(true);
     Instant begun = now;
     status.radioOn(false);
     pass(10);
-    assertThat(status.snapshot().advertising()).isFalse();
-    assertThat(status.snapshot().lastAdvertisement()).contains(begun);
+    assertThat(status.snapshot().activity().advertising()).isFalse();
+    assertThat(status.snapshot().latest().advertisement()).contains(begun);
   }
 
   @Test
@@ -61,9 +62,9 @@ class StatusTrackerTest {
     for (boolean on : new boolean[] {false, true}) {
       status.radioOn(on);
       TracingStatus snapshot = status.snapshot();
-      assertThat(snapshot.advertising()).isEqualTo(on);
-      assertThat(snapshot.scanning()).isEqualTo(on);
-      assertThat(snapshot.serving()).isEqualTo(on);
+      assertThat(snapshot.activity().advertising()).isEqualTo(on);
+      assertThat(snapshot.activity().scanning()).isEqualTo(on);
+      assertThat(snapshot.activity().serving()).isEqualTo(on);
       assertThat(snapshot.time()).isEqualTo(now);
     }
     assertThat(changes).as("who asks is told of that").hasValue(0);
@@ -120,14 +121,13 @@ class StatusTrackerTest {
     status.idChanged(new TracingStatus.IdChange(START.minusSeconds(1), Duration.ZERO));
     status.idChanged(change);
     status.heard(START);
-    assertThat(status.snapshot().counts().idChanges()).isEqualTo(2);
-    assertThat(status.snapshot().lastIdChange()).contains(change);
-    assertThat(status.snapshot().lastForeignPacket()).contains(START);
+    assertThat(status.snapshot().counts().of(Counter.ID_CHANGES)).isEqualTo(2);
+    assertThat(status.snapshot().latest().idChange()).contains(change);
+    assertThat(status.snapshot().latest().foreignPacket()).contains(START);
   }
 
   private Kind kindOf(IOException cause) {
-    Problems.raise(
-        status, Component.SCANNER, cause, Kind.NOT_SCANNING, Kind.ADVERTISING_NOT_SUPPORTED);
+    status.raise(Component.SCANNER, cause, Kind.NOT_SCANNING, Kind.ADVERTISING_NOT_SUPPORTED);
     return status.snapshot().problems().get(0).kind();
   }
 

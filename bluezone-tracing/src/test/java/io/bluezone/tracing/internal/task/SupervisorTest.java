@@ -9,6 +9,7 @@ import io.bluezone.base.Registration;
 import io.bluezone.ble.RadioException;
 import io.bluezone.fixtures.ManualExecutor;
 import io.bluezone.records.internal.records.Attempts;
+import io.bluezone.tracing.internal.air.ScriptedRadio;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,18 +32,11 @@ class SupervisorTest {
   private @Nullable RuntimeException failsToEnd;
   private final List<Consumer<@Nullable RadioException>> signals = new ArrayList<>();
 
-  private final class Running implements Registration {
-
-    boolean active = true;
-
-    @Override
-    public boolean isActive() {
-      return active;
-    }
+  private final class Running extends ScriptedRadio.Running {
 
     @Override
     public void close() {
-      active = false;
+      super.close();
       if (failsToEnd != null) {
         throw failsToEnd;
       }
@@ -178,7 +172,7 @@ class SupervisorTest {
     supervisor.want();
     supervisor.check();
     assertThat(told).containsExactly("up");
-    started.get(0).active = false;
+    started.get(0).close();
     supervisor.check();
     supervisor.check();
     assertThat(told).containsExactly("up", "down", "failed: scanning was ended by the platform");

@@ -5,6 +5,7 @@ import io.bluezone.examples.venue.core.VenueCore;
 import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,13 +46,15 @@ class VenueMetrics {
             each -> each.authority().state() == AuthorityHealth.State.REFUSED ? 1 : 0)
         .description("1 if what came from the authority is not to be trusted")
         .register(registry);
-    FunctionCounter.builder("bluezone.frames", core, each -> each.tracing().counts().frames())
+    FunctionCounter.builder(
+            "bluezone.frames", core, each -> each.tracing().counts().of(Counter.FRAMES))
         .description("Bluezone frames received")
         .register(registry);
-    FunctionCounter.builder("bluezone.dropped", core, each -> each.tracing().counts().dropped())
+    FunctionCounter.builder(
+            "bluezone.dropped", core, each -> each.tracing().counts().of(Counter.DROPPED))
         .description("given up because there was too much")
         .register(registry);
-    Gauge.builder("bluezone.unsaved", core, each -> each.tracing().counts().unsaved())
+    Gauge.builder("bluezone.unsaved", core, each -> each.tracing().counts().of(Counter.UNSAVED))
         .description("encounters that wait for the log")
         .register(registry);
   }

@@ -14,6 +14,7 @@ import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingCounts.Counter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ final class Crowd implements AutoCloseable {
     long failures = 0;
     for (ScenarioWorld.Traced each : world.devices()) {
       ProximityTracer tracer = each.tracer();
-      failures += tracer.status().counts().gattFailures();
+      failures += tracer.status().counts().of(Counter.GATT_FAILURES);
     }
     return new ReportBuilder(world.devices(), truth, ledger, passed)
         .build(seed, bytes, failures, world.attackers().achieved());

@@ -14,6 +14,7 @@ import io.bluezone.examples.cli.value.Times;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingCounts;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
 import java.util.List;
 import java.util.Locale;
@@ -125,9 +126,9 @@ sealed interface TraceEvent {
     static Status of(TracingStatus status) {
       return new Status(
           Times.iso(status.time()),
-          status.advertising(),
-          status.scanning(),
-          status.serving(),
+          status.activity().advertising(),
+          status.activity().scanning(),
+          status.activity().serving(),
           Counts.of(status.counts()),
           kinds(status));
     }
@@ -139,14 +140,17 @@ sealed interface TraceEvent {
     static Counts of(TracingCounts counts) {
       return new Counts(
           new Heard(
-              counts.frames(),
-              counts.sightings(),
-              counts.encounters(),
-              counts.advertisements(),
-              counts.idChanges(),
-              counts.gattReads()),
+              counts.of(Counter.FRAMES),
+              counts.of(Counter.SIGHTINGS),
+              counts.of(Counter.ENCOUNTERS),
+              counts.of(Counter.ADVERTISEMENTS),
+              counts.of(Counter.ID_CHANGES),
+              counts.of(Counter.GATT_READS)),
           new Troubles(
-              counts.gattFailures(), counts.dropped(), counts.quarantined(), counts.unsaved()));
+              counts.of(Counter.GATT_FAILURES),
+              counts.of(Counter.DROPPED),
+              counts.of(Counter.QUARANTINED),
+              counts.of(Counter.UNSAVED)));
     }
   }
 

@@ -14,6 +14,7 @@ import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.LogStatus;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingCounts;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -114,14 +115,14 @@ final class TraceText implements TraceReport {
     line(
         texts.get(
             "trace.end",
-            counts.advertisements(),
-            counts.idChanges(),
-            counts.sightings(),
-            counts.encounters()));
+            counts.of(Counter.ADVERTISEMENTS),
+            counts.of(Counter.ID_CHANGES),
+            counts.of(Counter.SIGHTINGS),
+            counts.of(Counter.ENCOUNTERS)));
     line(
-        counts.unsaved() == 0
+        counts.of(Counter.UNSAVED) == 0
             ? texts.get("trace.in-log", log.encounters())
-            : texts.get("trace.in-log-lost", log.encounters(), counts.unsaved()));
+            : texts.get("trace.in-log-lost", log.encounters(), counts.of(Counter.UNSAVED)));
     out.flush();
   }
 
@@ -137,14 +138,17 @@ final class TraceText implements TraceReport {
     int problems = status.problems().size();
     return List.of(
         Times.clock(status.time()),
-        texts.get(status.advertising() ? "trace.sending" : "trace.silent"),
-        texts.get(status.scanning() ? "trace.listening" : "trace.deaf"),
+        texts.get(status.activity().advertising() ? "trace.sending" : "trace.silent"),
+        texts.get(status.activity().scanning() ? "trace.listening" : "trace.deaf"),
         problems == 0 ? texts.get("trace.no-problems") : texts.get("trace.problems", problems),
-        texts.get("trace.encounters", counts.encounters()),
-        texts.get("trace.sightings", counts.sightings()),
-        texts.get("trace.frames", counts.frames()),
-        texts.get("trace.adverts", counts.advertisements()),
-        texts.get("trace.reads", counts.gattReads(), counts.gattReads() + counts.gattFailures()));
+        texts.get("trace.encounters", counts.of(Counter.ENCOUNTERS)),
+        texts.get("trace.sightings", counts.of(Counter.SIGHTINGS)),
+        texts.get("trace.frames", counts.of(Counter.FRAMES)),
+        texts.get("trace.adverts", counts.of(Counter.ADVERTISEMENTS)),
+        texts.get(
+            "trace.reads",
+            counts.of(Counter.GATT_READS),
+            counts.of(Counter.GATT_READS) + counts.of(Counter.GATT_FAILURES)));
   }
 
   private String text(TracingStatus status) {
@@ -152,14 +156,14 @@ final class TraceText implements TraceReport {
     return texts.get(
         "trace.status",
         Times.clock(status.time()),
-        texts.get(status.advertising() ? "trace.sending" : "trace.silent"),
-        texts.get(status.scanning() ? "trace.listening" : "trace.deaf"),
-        counts.frames(),
-        counts.sightings(),
-        counts.encounters(),
-        counts.advertisements(),
-        counts.gattReads(),
-        counts.gattReads() + counts.gattFailures(),
+        texts.get(status.activity().advertising() ? "trace.sending" : "trace.silent"),
+        texts.get(status.activity().scanning() ? "trace.listening" : "trace.deaf"),
+        counts.of(Counter.FRAMES),
+        counts.of(Counter.SIGHTINGS),
+        counts.of(Counter.ENCOUNTERS),
+        counts.of(Counter.ADVERTISEMENTS),
+        counts.of(Counter.GATT_READS),
+        counts.of(Counter.GATT_READS) + counts.of(Counter.GATT_FAILURES),
         status.problems().size());
   }
 }

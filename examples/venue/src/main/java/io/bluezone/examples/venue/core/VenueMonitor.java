@@ -192,9 +192,9 @@ final class VenueMonitor implements VenueState, AutoCloseable {
         level,
         radio.name(),
         radio.simulated(),
-        status.advertising(),
-        status.scanning(),
-        status.lastForeignPacket(),
+        status.activity().advertising(),
+        status.activity().scanning(),
+        status.latest().foreignPacket(),
         levelSince);
   }
 
