@@ -160,14 +160,8 @@ class ArchitectureTest {
           .callMethod(Thread.class, "sleep", long.class);
 
   @ArchTest
-  static final ArchRule THE_STATE_OF_A_BLUEZ_RADIO_STAYS_ON_ITS_THREAD =
-      ThreadConfinement.of(
-              "io.bluezone.ble.linux.internal.adapter", "RadioThread", "OnRadioThread", "AnyThread")
-          .rule();
-
-  @ArchTest
-  static final ArchRule THE_STATE_OF_AN_ANDROID_RADIO_STAYS_ON_ITS_THREAD =
-      ThreadConfinement.of("io.bluezone.ble.android", "RadioThread", "OnRadioThread", "AnyThread")
+  static final ArchRule THE_STATE_OF_A_RADIO_STAYS_ON_ITS_THREAD =
+      ThreadConfinement.of("io.bluezone.ble.spi", "ConfinedThread", "OnRadioThread", "AnyThread")
           .rule();
 
   @ArchTest

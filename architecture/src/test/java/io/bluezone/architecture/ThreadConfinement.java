@@ -24,7 +24,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
  * reference, and only in a class that uses the owner. That such a lambda goes to the owner and not
  * elsewhere is beyond what byte code shows.
  *
- * @param owner the class that runs tasks on the thread
+ * @param owner the class that runs tasks on the thread, or what it extends
  * @param confined the annotation of the classes and methods that are confined to it
  * @param free the annotation of such a class's methods that are not
  */
@@ -61,7 +61,7 @@ record ThreadConfinement(String owner, String confined, String free) {
 
   private boolean usesOwner(JavaClass type) {
     return type.getDirectDependenciesFromSelf().stream()
-        .anyMatch(each -> each.getTargetClass().getName().equals(owner));
+        .anyMatch(each -> each.getTargetClass().isAssignableTo(owner));
   }
 
   private final class OnlyBeCalledThere extends ArchCondition<JavaMethod> {

@@ -2,6 +2,7 @@
 package io.bluezone.android.service;
 
 import android.content.Context;
+import android.location.LocationManager;
 import android.os.PowerManager;
 import android.os.SystemClock;
 import io.bluezone.base.TimeSource;
@@ -46,7 +47,7 @@ final class TracingCore implements WakeUps.Rhythm {
   private final Consumer<TracingStatus> statusListener;
   private final PlatformProblems platform;
   private final DozeScheduler scheduler;
-  private final PowerAndLocationBroadcasts events;
+  private final Broadcasts events;
   private final PhoneHints phoneHints;
   private final MotionWatch motion;
   private final List<Consumer<OpenTracing>> waiting = new ArrayList<>();
@@ -70,7 +71,13 @@ final class TracingCore implements WakeUps.Rhythm {
     Context program = context.getApplicationContext();
     scheduler = new DozeScheduler(program, this);
     time = TimeSource.of(clock, SystemClock::elapsedRealtimeNanos, scheduler);
-    events = new PowerAndLocationBroadcasts(program, scheduler.handler(), this::systemChanged);
+    events =
+        new Broadcasts(
+            program,
+            scheduler.handler(),
+            intent -> systemChanged(),
+            PowerManager.ACTION_POWER_SAVE_MODE_CHANGED,
+            LocationManager.MODE_CHANGED_ACTION);
     motion =
         new MotionWatch(
             MotionWatch.significantMotion(context), scheduler.handler(), this::motionChanged);

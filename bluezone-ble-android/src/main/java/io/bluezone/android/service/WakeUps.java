@@ -5,10 +5,8 @@ import static com.google.common.base.Verify.verifyNotNull;
 
 import android.app.AlarmManager;
 import android.app.PendingIntent;
-import android.content.BroadcastReceiver;
 import android.content.Context;
 import android.content.Intent;
-import android.content.IntentFilter;
 import android.os.Handler;
 import android.os.PowerManager;
 import android.os.SystemClock;
@@ -29,7 +27,6 @@ final class WakeUps {
   private static final Duration SLACK = Duration.ofSeconds(10);
   private static final long NONE = Long.MAX_VALUE;
 
-  private final Context context;
   private final Rhythm rhythm;
   private final Runnable onWake;
   private final AlarmManager alarms;
@@ -37,7 +34,7 @@ final class WakeUps {
   private final PowerManager.WakeLock forScan;
   private final PowerManager.WakeLock forSoon;
   private final PendingIntent wake;
-  private final BroadcastReceiver receiver = new Receiver();
+  private final Broadcasts broadcasts;
 
   @GuardedBy("this")
   private long alarmAt = NONE;
@@ -58,7 +55,6 @@ final class WakeUps {
   }
 
   WakeUps(Context context, Handler handler, Rhythm rhythm, Runnable onWake) {
-    this.context = context;
     this.rhythm = rhythm;
     this.onWake = onWake;
     alarms = verifyNotNull(context.getSystemService(AlarmManager.class));
@@ -69,9 +65,9 @@ final class WakeUps {
     String action = "io.bluezone.WAKE." + UUID.randomUUID();
     Intent intent = new Intent(action).setPackage(context.getPackageName());
     wake = PendingIntent.getBroadcast(context, 0, intent, PendingIntent.FLAG_IMMUTABLE);
-    IntentFilter filter = new IntentFilter(action);
-    filter.addAction(PowerManager.ACTION_DEVICE_IDLE_MODE_CHANGED);
-    Receivers.register(context, receiver, filter, handler);
+    broadcasts =
+        new Broadcasts(
+            context, handler, this::received, action, PowerManager.ACTION_DEVICE_IDLE_MODE_CHANGED);
   }
 
   private PowerManager.WakeLock wakeLock(String tag) {
@@ -146,19 +142,16 @@ final class WakeUps {
       forSoon.release();
       alarms.cancel(wake);
       wake.cancel();
-      context.unregisterReceiver(receiver);
+      broadcasts.close();
     }
   }
 
-  private final class Receiver extends BroadcastReceiver {
-    @Override
-    public void onReceive(Context receiving, Intent intent) {
-      if (PowerManager.ACTION_DEVICE_IDLE_MODE_CHANGED.equals(intent.getAction())) {
-        idleModeChanged();
-      } else {
-        awoken();
-      }
-      onWake.run();
+  private void received(Intent intent) {
+    if (PowerManager.ACTION_DEVICE_IDLE_MODE_CHANGED.equals(intent.getAction())) {
+      idleModeChanged();
+    } else {
+      awoken();
     }
+    onWake.run();
   }
 }

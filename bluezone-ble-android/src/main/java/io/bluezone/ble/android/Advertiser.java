@@ -12,6 +12,8 @@ import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.android.internal.AdvertisingRequests;
+import io.bluezone.ble.spi.AnyThread;
+import io.bluezone.ble.spi.OnRadioThread;
 import io.bluezone.ble.spi.RadioRegistration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -6,6 +6,8 @@ import android.content.Context;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioState;
+import io.bluezone.ble.spi.AnyThread;
+import io.bluezone.ble.spi.OnRadioThread;
 import io.bluezone.ble.spi.ReadRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;

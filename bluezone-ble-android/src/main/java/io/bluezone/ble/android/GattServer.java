@@ -11,6 +11,8 @@ import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.spi.AnyThread;
+import io.bluezone.ble.spi.OnRadioThread;
 import io.bluezone.ble.spi.RadioRegistration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

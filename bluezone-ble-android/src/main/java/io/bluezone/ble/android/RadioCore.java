@@ -20,6 +20,7 @@ import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.android.internal.Addresses;
+import io.bluezone.ble.spi.OnRadioThread;
 import io.bluezone.ble.spi.StateListeners;
 import java.time.Duration;
 import java.util.UUID;

@@ -3,15 +3,12 @@ package io.bluezone.ble.android;
 
 import android.os.Handler;
 import android.os.HandlerThread;
-import com.google.common.util.concurrent.Uninterruptibles;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.spi.ConfinedThread;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,15 +18,9 @@ import org.slf4j.LoggerFactory;
  * listeners are called here. Time is that of {@link android.os.SystemClock#uptimeMillis()}: it
  * stands still while the phone sleeps deeply.
  */
-final class RadioThread {
+final class RadioThread extends ConfinedThread {
 
   private static final Logger logger = LoggerFactory.getLogger(RadioThread.class);
-
-  /** Work that gives a result or fails. */
-  @FunctionalInterface
-  interface Work<T extends @Nullable Object> {
-    T run() throws RadioException;
-  }
 
   /** Something that will run later. */
   @FunctionalInterface
@@ -56,18 +47,6 @@ final class RadioThread {
     return handler;
   }
 
-  /** Runs work here and waits for it, on the spot if this is the thread already. */
-  <T extends @Nullable Object> T call(Work<T> work) throws RadioException {
-    if (isCurrent()) {
-      return work.run();
-    }
-    FutureTask<T> task = new FutureTask<>(work::run);
-    if (closed || !handler.post(task)) {
-      throw closed();
-    }
-    return await(task);
-  }
-
   /**
    * Waits for the platform's answer, which arrives on this thread. Called on this thread, it does
    * nothing, for it would wait for itself.
@@ -78,34 +57,15 @@ final class RadioThread {
     }
   }
 
-  private static <T extends @Nullable Object> T await(Future<T> result) throws RadioException {
-    try {
-      return Uninterruptibles.getUninterruptibly(result);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RadioException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("unexpected failure", e.getCause());
-    }
-  }
-
-  /** Runs work here and waits for it; does nothing when closed. */
-  void finish(Runnable work) {
-    try {
-      call(
-          () -> {
-            work.run();
-            return null;
-          });
-    } catch (RadioException e) {
-      logger.debug("nothing left to stop, the radio is closed");
-    }
+  @Override
+  protected boolean hand(Runnable task) {
+    return !closed && handler.post(task);
   }
 
   /** Runs work here later; its failures are logged. False when closed: it will not run. */
   @CanIgnoreReturnValue
   boolean post(Runnable work) {
-    return !closed && handler.post(guarded(work));
+    return hand(guarded(work));
   }
 
   /** Runs work here after a time, unless cancelled or closed before; its failures are logged. */
@@ -121,13 +81,9 @@ final class RadioThread {
     thread.quitSafely();
   }
 
-  /** Tells whether the calling thread is this one. */
-  boolean isCurrent() {
+  @Override
+  public boolean isCurrent() {
     return Thread.currentThread() == thread;
-  }
-
-  static RadioException closed() {
-    return new RadioException(Reason.CLOSED, "the radio has been closed; open it again");
   }
 
   private static Runnable guarded(Runnable work) {

@@ -10,7 +10,9 @@ import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.spi.AnyThread;
 import io.bluezone.ble.spi.DuplicateFilter;
+import io.bluezone.ble.spi.OnRadioThread;
 import io.bluezone.ble.spi.RadioRegistration;
 import java.time.Duration;
 import java.util.List;
@@ -48,33 +50,31 @@ final class RunningScan extends RadioRegistration {
 
   /** Starts Android's scan, at once or as soon as Android's limit allows. */
   void start() throws RadioException {
-    Duration wait = scans.budget().take();
+    Duration wait = scans.budget.take();
     if (!wait.isZero()) {
       waitFor(wait);
       return;
     }
-    BluetoothAdapter adapter = scans.adapter();
+    BluetoothAdapter adapter = scans.adapter;
     BluetoothLeScanner scanner = adapter.getBluetoothLeScanner();
     if (scanner == null) {
       throw PlatformErrors.off(Operation.SCAN);
     }
     Results callback = new Results();
     List<android.bluetooth.le.ScanFilter> filters = ScanRequests.filters(settings.filters());
-    scans
-        .bluetooth()
-        .call(
-            Operation.SCAN,
-            () -> {
-              scanner.startScan(filters, scans.request(settings.power()), callback);
-              return callback;
-            });
+    scans.bluetooth.call(
+        Operation.SCAN,
+        () -> {
+          scanner.startScan(filters, scans.request(settings.power()), callback);
+          return callback;
+        });
     running = callback;
-    timer = scans.radioThread().after(RENEWAL, this::renew);
+    timer = scans.radioThread.after(RENEWAL, this::renew);
     updatePause();
   }
 
   private void waitFor(Duration wait) {
-    timer = scans.radioThread().after(wait, this::startOrFail);
+    timer = scans.radioThread.after(wait, this::startOrFail);
     logger.info("a scan waits {} ms for Android's limit", wait.toMillis());
     tellPause(
         new RadioException(
@@ -86,7 +86,7 @@ final class RunningScan extends RadioRegistration {
 
   private void startOrFail() {
     try {
-      scans.bluetooth().require(Operation.SCAN);
+      scans.bluetooth.require(Operation.SCAN);
       start();
     } catch (RadioException e) {
       fail(e);
@@ -106,7 +106,7 @@ final class RunningScan extends RadioRegistration {
     timer.cancel();
     ScanCallback callback = running;
     running = null;
-    BluetoothLeScanner scanner = scans.adapter().getBluetoothLeScanner();
+    BluetoothLeScanner scanner = scans.adapter.getBluetoothLeScanner();
     if (callback != null && scanner != null) {
       AndroidBluetooth.attempt("stop a scan", () -> scanner.stopScan(callback));
     }
@@ -114,12 +114,12 @@ final class RunningScan extends RadioRegistration {
 
   /** Replaces Android's scan, as soon as Android's limit allows: {@link #RENEWAL} leaves time. */
   private void renew() {
-    Duration wait = scans.budget().untilFree();
+    Duration wait = scans.budget.untilFree();
     if (wait.isZero()) {
       halt();
       startOrFail();
     } else {
-      timer = scans.radioThread().after(wait, this::renew);
+      timer = scans.radioThread.after(wait, this::renew);
     }
   }
 
@@ -132,7 +132,7 @@ final class RunningScan extends RadioRegistration {
   @AnyThread
   @Override
   protected void stop() {
-    scans.radioThread().finish(this::withdraw);
+    scans.radioThread.finish(this::withdraw);
   }
 
   /** Takes the scan away from the radio. */
@@ -165,7 +165,7 @@ final class RunningScan extends RadioRegistration {
   }
 
   private void offer(ScanResult result) {
-    ScanReport report = scans.receptions().report(result);
+    ScanReport report = scans.receptions.report(result);
     if (filter.accepts(report)) {
       deliver(() -> listener.onReport(report));
     }
@@ -176,7 +176,7 @@ final class RunningScan extends RadioRegistration {
     running = null;
     timer.cancel();
     if (cause.reason() == Reason.THROTTLED) {
-      scans.budget().exhaust();
+      scans.budget.exhaust();
       waitFor(ScanBudget.PERIOD);
     } else {
       fail(cause);
@@ -205,14 +205,12 @@ final class RunningScan extends RadioRegistration {
 
     @AnyThread
     private void post(Runnable work) {
-      scans
-          .radioThread()
-          .post(
-              () -> {
-                if (running == this) {
-                  work.run();
-                }
-              });
+      scans.radioThread.post(
+          () -> {
+            if (running == this) {
+              work.run();
+            }
+          });
     }
   }
 }

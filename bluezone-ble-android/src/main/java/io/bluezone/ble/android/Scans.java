@@ -8,6 +8,7 @@ import io.bluezone.base.Registration;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.spi.OnRadioThread;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,12 +18,12 @@ import java.util.Set;
 @OnRadioThread
 final class Scans {
 
-  private final RadioThread radioThread;
-  private final AndroidBluetooth bluetooth;
-  private final BluetoothAdapter adapter;
+  final RadioThread radioThread;
+  final AndroidBluetooth bluetooth;
+  final BluetoothAdapter adapter;
   private final AndroidRadioSettings settings;
-  private final ScanBudget budget;
-  private final Receptions receptions;
+  final ScanBudget budget;
+  final Receptions receptions;
   private final Set<RunningScan> scans = new LinkedHashSet<>();
 
   Scans(
@@ -103,26 +104,5 @@ final class Scans {
         settings,
         power,
         !settings.reportDelay().isZero() && adapter.isOffloadedScanBatchingSupported());
-  }
-
-  @AnyThread
-  RadioThread radioThread() {
-    return radioThread;
-  }
-
-  AndroidBluetooth bluetooth() {
-    return bluetooth;
-  }
-
-  BluetoothAdapter adapter() {
-    return adapter;
-  }
-
-  ScanBudget budget() {
-    return budget;
-  }
-
-  Receptions receptions() {
-    return receptions;
   }
 }

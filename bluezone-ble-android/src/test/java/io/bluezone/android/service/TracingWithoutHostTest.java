@@ -11,15 +11,10 @@ import android.content.pm.PackageManager;
 import io.bluezone.android.store.AndroidContactLog;
 import io.bluezone.android.store.SoftwareKeystore;
 import io.bluezone.ble.android.air.Air;
-import io.bluezone.ble.android.air.AirAdapter;
-import io.bluezone.ble.android.air.AirAdvertiser;
-import io.bluezone.ble.android.air.AirDevice;
-import io.bluezone.ble.android.air.AirGatt;
-import io.bluezone.ble.android.air.AirGattServer;
-import io.bluezone.ble.android.air.AirManager;
-import io.bluezone.ble.android.air.AirScanner;
+import io.bluezone.ble.android.air.AirShadows;
 import io.bluezone.ble.android.air.Phone;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
 import java.io.File;
 import java.time.Duration;
@@ -32,22 +27,11 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
 import org.robolectric.RuntimeEnvironment;
-import org.robolectric.annotation.Config;
 import org.robolectric.shadows.ShadowAlarmManager;
 
 /** An app that says nothing of how to trace: the phone's own radio, log and vault, all together. */
 @RunWith(RobolectricTestRunner.class)
-@Config(
-    shadows = {
-      AirManager.class,
-      AirAdapter.class,
-      AirScanner.class,
-      AirAdvertiser.class,
-      AirDevice.class,
-      AirGatt.class,
-      AirGattServer.class
-    })
-public class TracingWithoutHostTest {
+public class TracingWithoutHostTest extends AirShadows {
 
   /** 4 min into an interval of 15. */
   private static final Instant BEGINNING = Instant.parse("2020-08-09T10:04:00Z");
@@ -118,7 +102,7 @@ public class TracingWithoutHostTest {
     air.skip(Duration.ofMinutes(11));
     settle();
 
-    assertThat(started.status().counts().idChanges()).isEqualTo(1);
+    assertThat(started.status().counts().of(Counter.ID_CHANGES)).isEqualTo(1);
     assertThat(phone.addresses()).hasSize(1).doesNotContainAnyElementsOf(before);
   }
 

@@ -21,6 +21,7 @@ import io.bluezone.ble.android.air.Phone;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.testing.radio.Reports;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.beacon.Beacon;
@@ -49,12 +50,12 @@ public class AndroidAdvertiseTest extends OnTheAir {
   @Test
   public void sendsBluezonesFrameByteForByte() throws Exception {
     Phone listener = air.addPhone();
-    Heard heard = new Heard();
+    Reports heard = new Reports();
     try (AndroidRadio other = radioOf(listener);
         Registration scan = other.scan(ScanSettings.DEFAULT, heard);
         Registration advert = advertise(BEACON)) {
       air.pass(Duration.ofMillis(100));
-      assertThat(heard.reports)
+      assertThat(heard.all())
           .extracting(ScanReport::data)
           .first()
           .satisfies(
@@ -261,7 +262,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
 
   @Test
   public void sendsTheIosFormWithoutItsName() throws Exception {
-    Heard heard = new Heard();
+    Reports heard = new Reports();
     TracingSettings settings = TracingSettings.builder().form(BeaconForm.IOS).build();
     try (AndroidRadio other = radioOf(air.addPhone());
         Registration scan = other.scan(ScanSettings.DEFAULT, heard);
@@ -272,8 +273,8 @@ public class AndroidAdvertiseTest extends OnTheAir {
       tracer.start();
       air.pass(Duration.ofMillis(100));
       assertThat(tracer.status().problems()).isEmpty();
-      assertThat(tracer.status().advertising()).isTrue();
-      assertThat(heard.reports)
+      assertThat(tracer.status().activity().advertising()).isTrue();
+      assertThat(heard.all())
           .first()
           .satisfies(
               report -> {
@@ -286,7 +287,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   @Test
   public void sendsServiceDataAndPower() throws Exception {
     Phone listener = air.addPhone();
-    Heard heard = new Heard();
+    Reports heard = new Reports();
     Advertisement advertisement =
         Advertisement.builder()
             .addServiceData(BluetoothUuid.of(0x4e56), Octets.fromHex("0102"))
@@ -296,7 +297,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
         Registration scan = other.scan(ScanSettings.DEFAULT, heard);
         Registration advert = advertise(advertisement)) {
       air.pass(Duration.ofMillis(100));
-      ScanReport report = heard.reports.get(0);
+      ScanReport report = heard.all().get(0);
       assertThat(report.data().serviceData().get(0).payload()).isEqualTo(Octets.fromHex("0102"));
       assertThat(report.txPower()).hasValue(-15);
     }

@@ -6,6 +6,7 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.android.air.Air;
 import io.bluezone.testing.radio.DuplicatesContract;
+import io.bluezone.testing.radio.Reports;
 import java.util.List;
 import org.junit.Test;
 import org.robolectric.RuntimeEnvironment;
@@ -22,7 +23,7 @@ public class AndroidDuplicatesTest extends OnTheAir {
     @Override
     protected List<ScanReport> scan(ScanSettings settings, List<Sent> frames) throws Exception {
       OnTheAir.prepare();
-      Heard heard = new Heard();
+      Reports heard = new Reports();
       try (Air air = new Air(RuntimeEnvironment.getApplication());
           AndroidRadio radio = OnTheAir.radioOf(air.addPhone());
           Registration scan = radio.scan(settings, heard)) {
@@ -30,7 +31,7 @@ public class AndroidDuplicatesTest extends OnTheAir {
           air.send(each.address().toString(), each.data(), -50);
         }
       }
-      return heard.reports;
+      return heard.all();
     }
   }
 }

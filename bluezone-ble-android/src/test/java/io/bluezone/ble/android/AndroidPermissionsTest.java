@@ -15,6 +15,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.testing.radio.Reports;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +38,7 @@ public class AndroidPermissionsTest extends OnTheAir {
   }
 
   private Registration scan() throws RadioException {
-    return radio.scan(ScanSettings.DEFAULT, new Heard());
+    return radio.scan(ScanSettings.DEFAULT, new Reports());
   }
 
   private Registration advertise() throws RadioException {
@@ -123,7 +124,7 @@ public class AndroidPermissionsTest extends OnTheAir {
 
   @Test
   public void endsWhatNeededAPermissionTakenAwayWhileOff() throws Exception {
-    Heard heard = new Heard();
+    Reports heard = new Reports();
     List<RadioException> ends = new java.util.concurrent.CopyOnWriteArrayList<>();
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     Registration advert =
@@ -139,7 +140,7 @@ public class AndroidPermissionsTest extends OnTheAir {
         permission.BLUETOOTH_ADVERTISE,
         permission.BLUETOOTH_CONNECT);
     phone.power(true);
-    assertThat(heard.endReasons()).containsExactly(Reason.NOT_PERMITTED);
+    assertThat(Failures.reasons(heard.ends())).containsExactly(Reason.NOT_PERMITTED);
     assertThat(ends).extracting(RadioException::reason).containsExactly(Reason.NOT_PERMITTED);
     assertThat(List.of(scan, advert, served)).noneMatch(Registration::isActive);
   }

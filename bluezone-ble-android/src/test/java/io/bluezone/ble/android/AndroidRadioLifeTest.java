@@ -25,6 +25,7 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.android.air.Phone;
+import io.bluezone.testing.radio.Reports;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,7 +43,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   private static final Advertisement ADVERTISEMENT =
       Advertisement.builder().addManufacturerData(1, Octets.EMPTY).build();
 
-  private final Heard heard = new Heard();
+  private final Reports heard = new Reports();
   private final List<RadioState> states = new CopyOnWriteArrayList<>();
 
   private List<Registration> startEverything() throws RadioException {
@@ -55,9 +56,9 @@ public class AndroidRadioLifeTest extends OnTheAir {
 
   private void expectEverything() {
     air.settle();
-    heard.reports.clear();
+    heard.clear();
     air.send("C5:00:00:00:00:01", FRAME, -50);
-    assertThat(heard.reports).hasSize(1);
+    assertThat(heard.all()).hasSize(1);
     assertThat(phone.scanning().scans()).hasSize(1);
     assertThat(phone.addresses()).hasSize(1);
     assertThat(phone.server()).isPresent();

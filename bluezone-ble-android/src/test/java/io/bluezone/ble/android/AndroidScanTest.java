@@ -18,6 +18,7 @@ import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.testing.radio.Reports;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.Test;
 import org.robolectric.RuntimeEnvironment;
@@ -59,7 +61,7 @@ public class AndroidScanTest extends OnTheAir {
               new ScanFilter.Service(IOS),
               new ScanFilter.Manufacturer(0x4c, Octets.fromHex("0108"), Octets.fromHex("ff08"))));
 
-  private final Heard heard = new Heard();
+  private final Reports heard = new Reports();
 
   private static AdvertisingData frame(String hex) {
     return AdvertisingData.of(Octets.fromHex(hex));
@@ -67,7 +69,7 @@ public class AndroidScanTest extends OnTheAir {
 
   private void assertHears() {
     air.send(SENDER, ANDROID_FORM, -50);
-    assertThat(heard.reports).hasSize(1);
+    assertThat(heard.all()).hasSize(1);
   }
 
   @Test
@@ -78,7 +80,7 @@ public class AndroidScanTest extends OnTheAir {
     air.send(SENDER, OTHER_BACKGROUND, -50);
     air.send(SENDER, AdvertisingData.EMPTY, -50);
     assertThat(phone.scanning().scans().get(0).filters()).hasSize(3);
-    assertThat(heard.reports).extracting(ScanReport::data).isEqualTo(wanted);
+    assertThat(heard.all()).extracting(ScanReport::data).isEqualTo(wanted);
     scan.close();
   }
 
@@ -93,7 +95,7 @@ public class AndroidScanTest extends OnTheAir {
             new ScanBudget(SystemClock::elapsedRealtime));
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     air.send(SENDER, ANDROID_FORM, -77);
-    ScanReport report = heard.reports.get(0);
+    ScanReport report = heard.all().get(0);
     assertThat(report.address()).isEqualTo(DeviceAddress.parse(SENDER, DeviceAddress.Type.RANDOM));
     assertThat(report.time()).isEqualTo(now);
     assertThat(report.rssi()).hasValue(-77);
@@ -113,8 +115,8 @@ public class AndroidScanTest extends OnTheAir {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     air.send(SENDER, zeros, -50);
     air.send(SENDER, cutOff, -50);
-    assertThat(heard.reports.get(0).data()).isEqualTo(zeros);
-    assertThat(heard.reports.get(1).data().bytes().hex()).startsWith("0affb5220000");
+    assertThat(heard.all().get(0).data()).isEqualTo(zeros);
+    assertThat(heard.all().get(1).data().bytes().hex()).startsWith("0affb5220000");
     scan.close();
   }
 
@@ -122,7 +124,7 @@ public class AndroidScanTest extends OnTheAir {
   public void hasNoStrengthThatAndroidDoesNotKnow() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     air.send(SENDER, ANDROID_FORM, 127);
-    assertThat(heard.reports.get(0).rssi()).isEmpty();
+    assertThat(heard.all().get(0).rssi()).isEmpty();
     scan.close();
   }
 
@@ -132,7 +134,7 @@ public class AndroidScanTest extends OnTheAir {
     air.send(SENDER, ANDROID_FORM, -50);
     air.send(SENDER, ANDROID_FORM, -51);
     air.send(SENDER, IOS_FORM, -52);
-    assertThat(heard.reports).extracting(ScanReport::data).containsExactly(ANDROID_FORM, IOS_FORM);
+    assertThat(heard.all()).extracting(ScanReport::data).containsExactly(ANDROID_FORM, IOS_FORM);
     scan.close();
   }
 
@@ -178,16 +180,16 @@ public class AndroidScanTest extends OnTheAir {
     use(delayed);
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, heard)) {
       air.send(SENDER, ANDROID_FORM, -50);
-      assertThat(heard.reports).as("the controller cannot").hasSize(1);
+      assertThat(heard.all()).as("the controller cannot").hasSize(1);
     }
     phone.canBatch();
-    heard.reports.clear();
+    heard.clear();
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, heard)) {
       air.send(SENDER, ANDROID_FORM, -50);
       air.pass(Duration.ofSeconds(4));
-      assertThat(heard.reports).isEmpty();
+      assertThat(heard.all()).isEmpty();
       phone.scanning().flush();
-      assertThat(heard.reports)
+      assertThat(heard.all())
           .extracting(ScanReport::time)
           .as("when it was received, not when it was handed over")
           .containsExactly(Instant.EPOCH.minusSeconds(4));
@@ -207,15 +209,15 @@ public class AndroidScanTest extends OnTheAir {
     Registration sixth = radio.scan(ScanSettings.DEFAULT, heard);
     assertThat(sixth.isActive()).isTrue();
     assertThat(phone.scanning().started()).isEqualTo(5);
-    assertThat(heard.pauseReasons()).containsExactly(Reason.THROTTLED);
-    assertThat(heard.pauses.get(0)).hasMessageContaining("21 s");
+    assertThat(Failures.reasons(heard.pauses())).containsExactly(Reason.THROTTLED);
+    assertThat(heard.pauses().get(0).orElseThrow()).hasMessageContaining("21 s");
     air.send(SENDER, ANDROID_FORM, -50);
-    assertThat(heard.reports).isEmpty();
+    assertThat(heard.all()).isEmpty();
 
     air.pass(Duration.ofSeconds(20));
-    assertThat(heard.resumes()).isZero();
+    assertThat(heard.pauses().stream().filter(Optional::isEmpty).count()).isZero();
     air.pass(Duration.ofSeconds(1));
-    assertThat(heard.resumes()).isEqualTo(1);
+    assertThat(heard.pauses().stream().filter(Optional::isEmpty).count()).isEqualTo(1);
     assertHears();
     assertThat(phone.scanning().punished()).isZero();
     sixth.close();
@@ -240,10 +242,10 @@ public class AndroidScanTest extends OnTheAir {
     startAndStop(3);
     try (AndroidRadio other =
         AndroidRadio.open(phone.context(), AndroidRadioSettings.DEFAULT, shared)) {
-      other.scan(ScanSettings.DEFAULT, new Heard()).close();
-      other.scan(ScanSettings.DEFAULT, new Heard()).close();
+      other.scan(ScanSettings.DEFAULT, new Reports()).close();
+      other.scan(ScanSettings.DEFAULT, new Reports()).close();
       Registration sixth = other.scan(ScanSettings.DEFAULT, heard);
-      assertThat(heard.pauseReasons()).containsExactly(Reason.THROTTLED);
+      assertThat(Failures.reasons(heard.pauses())).containsExactly(Reason.THROTTLED);
       sixth.close();
     }
   }
@@ -253,17 +255,17 @@ public class AndroidScanTest extends OnTheAir {
     phone.scanning().failNext(ScanCallback.SCAN_FAILED_SCANNING_TOO_FREQUENTLY);
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     air.settle();
-    assertThat(heard.pauseReasons()).containsExactly(Reason.THROTTLED);
+    assertThat(Failures.reasons(heard.pauses())).containsExactly(Reason.THROTTLED);
     assertThat(scan.isActive()).isTrue();
     air.skip(ScanBudget.PERIOD);
-    assertThat(heard.resumes()).isEqualTo(1);
+    assertThat(heard.pauses().stream().filter(Optional::isEmpty).count()).isEqualTo(1);
     assertThat(phone.scanning().scans()).hasSize(1);
     scan.close();
   }
 
   private void startAndStop(int times) throws RadioException {
     for (int i = 0; i < times; i++) {
-      radio.scan(ScanSettings.DEFAULT, new Heard()).close();
+      radio.scan(ScanSettings.DEFAULT, new Reports()).close();
     }
   }
 
@@ -284,14 +286,15 @@ public class AndroidScanTest extends OnTheAir {
             99,
             Reason.PLATFORM);
     for (Map.Entry<Integer, Reason> each : reasons.entrySet()) {
-      Heard failing = new Heard();
+      Reports failing = new Reports();
       phone.scanning().failNext(each.getKey());
       Registration scan = radio.scan(ScanSettings.DEFAULT, failing);
       air.settle();
-      assertThat(failing.endReasons()).containsExactly(each.getValue());
-      assertThat(failing.ends.get(0).platformMessage().orElseThrow())
+      assertThat(Failures.reasons(failing.ends())).containsExactly(each.getValue());
+      assertThat(failing.ends().get(0).orElseThrow().platformMessage().orElseThrow())
           .startsWith("error " + each.getKey());
-      assertThat(failing.ends.get(0)).hasMessageContaining("error " + each.getKey());
+      assertThat(failing.ends().get(0).orElseThrow())
+          .hasMessageContaining("error " + each.getKey());
       assertThat(scan.isActive()).isFalse();
       air.skip(ScanBudget.PERIOD);
     }
@@ -305,7 +308,7 @@ public class AndroidScanTest extends OnTheAir {
     assertThat(phone.scanning().scans()).hasSize(1);
     assertThat(phone.scanning().scans().get(0).callback()).isNotSameAs(first);
     assertHears();
-    assertThat(heard.pauses).isEmpty();
+    assertThat(heard.pauses()).isEmpty();
     scan.close();
   }
 
@@ -317,7 +320,7 @@ public class AndroidScanTest extends OnTheAir {
     ScanCallback first = phone.scanning().scans().get(0).callback();
     air.skip(Duration.ofSeconds(1));
     assertThat(phone.scanning().scans().get(0).callback()).isSameAs(first);
-    assertThat(heard.pauses).isEmpty();
+    assertThat(heard.pauses()).isEmpty();
     air.skip(ScanBudget.PERIOD);
     assertThat(phone.scanning().scans().get(0).callback()).isNotSameAs(first);
     assertThat(phone.scanning().punished()).isZero();
@@ -327,19 +330,20 @@ public class AndroidScanTest extends OnTheAir {
   @Test
   public void tellsThatAScanWithoutFiltersPausesWithTheScreen() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
-    Heard filtered = new Heard();
+    Reports filtered = new Reports();
     Registration other = radio.scan(THREE_FORMS, filtered);
     screen(false);
     air.send(SENDER, ANDROID_FORM, -50);
     boolean pauses = VERSION.SDK_INT >= 27;
-    assertThat(heard.pauseReasons()).isEqualTo(pauses ? List.of(Reason.BUSY) : List.of());
-    assertThat(heard.reports).hasSize(pauses ? 0 : 1);
-    assertThat(filtered.pauses).isEmpty();
-    assertThat(filtered.reports).hasSize(1);
+    assertThat(Failures.reasons(heard.pauses()))
+        .isEqualTo(pauses ? List.of(Reason.BUSY) : List.of());
+    assertThat(heard.all()).hasSize(pauses ? 0 : 1);
+    assertThat(filtered.pauses()).isEmpty();
+    assertThat(filtered.all()).hasSize(1);
     screen(true);
-    assertThat(heard.resumes()).isEqualTo(pauses ? 1 : 0);
+    assertThat(heard.pauses().stream().filter(Optional::isEmpty).count()).isEqualTo(pauses ? 1 : 0);
     air.send(SENDER, IOS_FORM, -50);
-    assertThat(heard.reports).extracting(ScanReport::data).contains(IOS_FORM);
+    assertThat(heard.all()).extracting(ScanReport::data).contains(IOS_FORM);
     scan.close();
     other.close();
   }
@@ -357,8 +361,8 @@ public class AndroidScanTest extends OnTheAir {
         .sendBroadcast(new Intent(android.location.LocationManager.MODE_CHANGED_ACTION));
     air.settle();
     assertThat(scan.isActive()).isFalse();
-    assertThat(heard.endReasons()).containsExactly(Reason.NOT_PERMITTED);
-    assertThat(heard.ends.get(0)).hasMessageContaining("location is switched off");
+    assertThat(Failures.reasons(heard.ends())).containsExactly(Reason.NOT_PERMITTED);
+    assertThat(heard.ends().get(0).orElseThrow()).hasMessageContaining("location is switched off");
     RadioException refusal = Failures.of(() -> radio.scan(ScanSettings.DEFAULT, heard));
     assertThat(refusal.reason()).isEqualTo(Reason.NOT_PERMITTED);
     assertThat(refusal).hasMessageContaining("location is switched off");
@@ -372,7 +376,7 @@ public class AndroidScanTest extends OnTheAir {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     location(false);
     assertHears();
-    assertThat(heard.ends).isEmpty();
+    assertThat(heard.ends()).isEmpty();
     scan.close();
   }
 
@@ -384,8 +388,8 @@ public class AndroidScanTest extends OnTheAir {
     callback.onScanFailed(ScanCallback.SCAN_FAILED_INTERNAL_ERROR);
     callback.onBatchScanResults(new ArrayList<>());
     air.send(SENDER, ANDROID_FORM, -50);
-    assertThat(heard.reports).isEmpty();
-    assertThat(heard.ends).isEmpty();
+    assertThat(heard.all()).isEmpty();
+    assertThat(heard.ends()).isEmpty();
     assertThat(phone.scanning().scans()).isEmpty();
   }
 
@@ -395,6 +399,6 @@ public class AndroidScanTest extends OnTheAir {
     phone.scanning().hearQuietly(SENDER, ANDROID_FORM);
     scan.close();
     air.settle();
-    assertThat(heard.reports).isEmpty();
+    assertThat(heard.all()).isEmpty();
   }
 }

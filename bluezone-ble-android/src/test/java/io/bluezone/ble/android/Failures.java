@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -13,6 +16,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 final class Failures {
 
   private Failures() {}
+
+  /** The reasons of what a scan told, where it gave one. */
+  static List<Reason> reasons(List<Optional<RadioException>> told) {
+    return told.stream().flatMap(Optional::stream).map(RadioException::reason).toList();
+  }
 
   /** The failure of a call that must fail. */
   static RadioException of(ThrowingCallable call) {

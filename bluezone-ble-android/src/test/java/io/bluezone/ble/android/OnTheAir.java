@@ -11,34 +11,17 @@ import android.location.LocationManager;
 import android.os.PowerManager;
 import android.os.SystemClock;
 import io.bluezone.ble.android.air.Air;
-import io.bluezone.ble.android.air.AirAdapter;
-import io.bluezone.ble.android.air.AirAdvertiser;
-import io.bluezone.ble.android.air.AirDevice;
-import io.bluezone.ble.android.air.AirGatt;
-import io.bluezone.ble.android.air.AirGattServer;
-import io.bluezone.ble.android.air.AirManager;
-import io.bluezone.ble.android.air.AirScanner;
+import io.bluezone.ble.android.air.AirShadows;
 import io.bluezone.ble.android.air.Phone;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
 import org.robolectric.RuntimeEnvironment;
-import org.robolectric.annotation.Config;
 
 /** A test with phones on the air, whose app has every permission and whose location is on. */
 @RunWith(RobolectricTestRunner.class)
-@Config(
-    shadows = {
-      AirManager.class,
-      AirAdapter.class,
-      AirScanner.class,
-      AirAdvertiser.class,
-      AirDevice.class,
-      AirGatt.class,
-      AirGattServer.class
-    })
-public abstract class OnTheAir {
+public abstract class OnTheAir extends AirShadows {
 
   Air air;
   Phone phone;

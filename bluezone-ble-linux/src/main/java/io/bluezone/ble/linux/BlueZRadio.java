@@ -5,8 +5,14 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.linux.internal.adapter.AdapterWatcher;
+import io.bluezone.ble.linux.internal.adapter.BlueZErrors;
+import io.bluezone.ble.linux.internal.dbus.BlueZBus;
+import io.bluezone.ble.linux.internal.dbus.BusError;
+import io.bluezone.ble.linux.internal.dbus.BusListener;
 import io.bluezone.ble.linux.internal.radio.RadioCore;
 import io.bluezone.ble.spi.ForwardingBleRadio;
+import java.util.List;
 
 /**
  * A Bluetooth adapter of this machine, driven by BlueZ over D-Bus.
@@ -46,7 +52,7 @@ public final class BlueZRadio extends ForwardingBleRadio {
   /**
    * Opens an adapter.
    *
-   * @param name its name on this machine, such as {@code hci0}; {@link BlueZ#adapters()} lists them
+   * @param name its name on this machine, such as {@code hci0}; {@link #adapters()} lists them
    * @throws RadioException if there is no such adapter, bluetoothd does not run, or this user may
    *     not use it; an adapter that is off is opened all the same
    */
@@ -71,7 +77,7 @@ public final class BlueZRadio extends ForwardingBleRadio {
   /** Opens the first adapter with settings of one's own, otherwise as {@link #open()}. */
   public static BlueZRadio open(BlueZSettings settings) throws RadioException {
     BlueZAdapter found =
-        BlueZ.adapters(settings).stream()
+        adapters(settings).stream()
             .reduce((a, b) -> a.powered() || !b.powered() ? a : b)
             .orElseThrow(
                 () ->
@@ -79,6 +85,27 @@ public final class BlueZRadio extends ForwardingBleRadio {
                         Reason.ADAPTER_MISSING,
                         "this machine has no Bluetooth adapter; plug one in"));
     return open(found.name(), settings);
+  }
+
+  /**
+   * {@return the adapters on the system bus's BlueZ in order of their names; empty if there are
+   * none}
+   *
+   * @throws RadioException if there is no bus, bluetoothd does not run, or this user may not ask it
+   */
+  public static List<BlueZAdapter> adapters() throws RadioException {
+    return adapters(BlueZSettings.DEFAULT);
+  }
+
+  /** {@return the adapters on the settings' bus, otherwise as {@link #adapters()}} */
+  public static List<BlueZAdapter> adapters(BlueZSettings settings) throws RadioException {
+    try (BlueZBus bus = new BlueZBus(settings.busAddress(), BusListener.NONE)) {
+      AdapterWatcher watcher = new AdapterWatcher("");
+      watcher.reset(bus.objects());
+      return watcher.all();
+    } catch (BusError e) {
+      throw BlueZErrors.of("list the adapters", e);
+    }
   }
 
   @Override

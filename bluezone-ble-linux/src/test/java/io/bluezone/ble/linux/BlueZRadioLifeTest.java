@@ -166,7 +166,7 @@ class BlueZRadioLifeTest extends OnFakeRadio {
     assertThat(refusal.reason()).isEqualTo(Reason.ADAPTER_MISSING);
     assertThat(refusal).hasMessageContaining("bluetoothd is not running");
     BlueZSettings nowhere = fake.settings.withBusAddress("unix:path=" + elsewhere.resolve("none"));
-    assertThat(catchThrowableOfType(RadioException.class, () -> BlueZ.adapters(nowhere)))
+    assertThat(catchThrowableOfType(RadioException.class, () -> BlueZRadio.adapters(nowhere)))
         .hasMessageContaining("D-Bus");
   }
 
@@ -174,7 +174,7 @@ class BlueZRadioLifeTest extends OnFakeRadio {
   void opensTheFirstAdapterThatIsOn() throws Exception {
     fake.bluez.power("hci0", false);
     fake.bluez.plugIn("hci1", "00:AA:01:01:00:01");
-    assertThat(BlueZ.adapters(fake.settings))
+    assertThat(BlueZRadio.adapters(fake.settings))
         .containsExactly(
             new BlueZAdapter(
                 "hci0",

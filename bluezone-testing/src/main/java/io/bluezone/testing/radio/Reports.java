@@ -16,7 +16,7 @@ public final class Reports implements ScanListener {
 
   private final List<ScanReport> all = new CopyOnWriteArrayList<>();
   private final List<Optional<RadioException>> ends = new CopyOnWriteArrayList<>();
-  private final List<String> pauses = new CopyOnWriteArrayList<>();
+  private final List<Optional<RadioException>> pauses = new CopyOnWriteArrayList<>();
 
   /** A listener that has heard nothing yet. */
   public Reports() {}
@@ -28,12 +28,12 @@ public final class Reports implements ScanListener {
 
   @Override
   public void onPause(RadioException cause) {
-    pauses.add("pause");
+    pauses.add(Optional.of(cause));
   }
 
   @Override
   public void onResume() {
-    pauses.add("resume");
+    pauses.add(Optional.empty());
   }
 
   @Override
@@ -51,8 +51,8 @@ public final class Reports implements ScanListener {
     return List.copyOf(ends);
   }
 
-  /** {@return what the scan told of its pauses: "pause" and "resume"} */
-  public List<String> pauses() {
+  /** {@return the cause of each pause so far, and an empty one for each time it was resumed} */
+  public List<Optional<RadioException>> pauses() {
     return List.copyOf(pauses);
   }
 

@@ -96,7 +96,7 @@ public final class BlueZErrors {
       case UNAUTHORIZED ->
           throw new RadioException(
               Reason.NOT_PERMITTED, "cannot " + doing + ": this user may not talk to BlueZ");
-      case CLOSED -> throw RadioThread.closed(null);
+      case CLOSED -> throw RadioThread.closed();
     }
   }
 }

@@ -4,10 +4,8 @@ package io.bluezone.ble.linux.internal.adapter;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.common.util.concurrent.Uninterruptibles;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.bluezone.ble.RadioException;
-import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.spi.ConfinedThread;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -17,15 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The radio's one thread: all that changes the radio's state runs here, one task at a time. */
-public final class RadioThread {
+public final class RadioThread extends ConfinedThread {
 
   private static final Logger logger = LoggerFactory.getLogger(RadioThread.class);
-
-  /** Work that gives a result or fails. */
-  @FunctionalInterface
-  public interface Work<T extends @Nullable Object> {
-    T run() throws RadioException;
-  }
 
   private final ScheduledThreadPoolExecutor executor;
   private volatile @Nullable Thread thread;
@@ -47,47 +39,20 @@ public final class RadioThread {
     executor.setRemoveOnCancelPolicy(true);
   }
 
-  /**
-   * Runs work here and waits for it, on the spot if this is the thread already. What the work calls
-   * ends by D-Bus's time-outs, so the wait does; it is not interrupted, so that nothing that was
-   * started is left without its handle.
-   */
-  public <T extends @Nullable Object> T call(Work<T> work) throws RadioException {
-    if (isCurrent()) {
-      return work.run();
-    }
+  @Override
+  protected boolean hand(Runnable task) {
     try {
-      return Uninterruptibles.getUninterruptibly(executor.submit(work::run));
+      executor.execute(task);
+      return true;
     } catch (RejectedExecutionException e) {
-      throw closed(e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RadioException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("unexpected failure", e.getCause());
-    }
-  }
-
-  /** Runs work here and waits for it; does nothing when closed. */
-  public void finish(Runnable work) {
-    try {
-      call(
-          () -> {
-            work.run();
-            return null;
-          });
-    } catch (RadioException e) {
-      logger.debug("nothing left to stop, the radio is closed");
+      logger.debug("dropped, the radio is closed");
+      return false;
     }
   }
 
   /** Runs work here later; its failures are logged. Does nothing when closed. */
   public void post(Runnable work) {
-    try {
-      executor.execute(guarded(work));
-    } catch (RejectedExecutionException e) {
-      logger.debug("dropped, the radio is closed");
-    }
+    boolean unused = hand(guarded(work));
   }
 
   /** Runs work here after a delay, unless closed before; its failures are logged. */
@@ -116,14 +81,9 @@ public final class RadioThread {
     }
   }
 
-  /** Tells whether the calling thread is this one. */
+  @Override
   public boolean isCurrent() {
     return Thread.currentThread() == thread;
-  }
-
-  public static RadioException closed(@Nullable Throwable cause) {
-    return new RadioException(
-        Reason.CLOSED, "the radio has been closed; open it again", null, cause);
   }
 
   /** Calls a listener. Its errors do not end the other work of this thread. */

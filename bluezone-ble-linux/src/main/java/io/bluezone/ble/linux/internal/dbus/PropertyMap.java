@@ -93,21 +93,14 @@ public record PropertyMap(Map<String, Variant<?>> variants) {
   }
 
   public List<String> strings(String name) {
-    ImmutableList.Builder<String> found = ImmutableList.builder();
-    for (Object element : elements(value(name))) {
-      if (element instanceof String text) {
-        found.add(text);
-      }
-    }
-    return found.build();
+    return elements(value(name)).stream()
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .toList();
   }
 
   public List<UUID> uuids(String name) {
-    ImmutableList.Builder<UUID> found = ImmutableList.builder();
-    for (String text : strings(name)) {
-      uuid(text).ifPresent(found::add);
-    }
-    return found.build();
+    return strings(name).stream().flatMap(text -> uuid(text).stream()).toList();
   }
 
   public Optional<Octets> octets(String name) {

@@ -61,7 +61,7 @@ public final class GattReader {
       worker.execute(() -> run(request));
     } catch (RejectedExecutionException e) {
       pending.remove(request);
-      request.fail(RadioThread.closed(e));
+      request.fail(RadioThread.closed());
     }
     return request.result();
   }
@@ -131,7 +131,7 @@ public final class GattReader {
   /** Fails the waiting reads and accepts no more; a running attempt still undoes its connection. */
   public void close() {
     worker.shutdown();
-    pending.forEach(each -> each.fail(RadioThread.closed(null)));
+    pending.forEach(each -> each.fail(RadioThread.closed()));
   }
 
   /** Waits until the last attempt has undone its connection. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.freedesktop.dbus.types.Variant;
 
 /**
@@ -85,32 +86,25 @@ public final class DeviceReports {
    * given, excepted.
    */
   public synchronized Map<String, Device> stale(Optional<String> spared) {
-    ImmutableMap.Builder<String, Device> found = ImmutableMap.builder();
-    devices
-        .entrySet()
-        .removeIf(
-            each -> {
-              Device device = each.getValue();
-              boolean stale =
-                  device.isStale()
-                      && !device.isKept()
-                      && !spared.filter(each.getKey()::equals).isPresent();
-              if (stale) {
-                found.put(each.getKey(), device);
-              }
-              return stale;
-            });
-    return found.buildOrThrow();
+    return takeOut(
+        devices.size(),
+        each -> each.getValue().isStale() && !each.getKey().equals(spared.orElse(null)));
   }
 
   /** Takes out and returns the devices, by path, that exceed a number, those in use excepted. */
   public synchronized Map<String, Device> excess(int most) {
+    return takeOut(devices.size() - most, each -> true);
+  }
+
+  /** Those heard least recently first. */
+  @GuardedBy("this")
+  private Map<String, Device> takeOut(int most, Predicate<Map.Entry<String, Device>> which) {
     ImmutableMap.Builder<String, Device> found = ImmutableMap.builder();
-    int left = devices.size() - most;
+    int left = most;
     Iterator<Map.Entry<String, Device>> oldestFirst = devices.entrySet().iterator();
     while (left > 0 && oldestFirst.hasNext()) {
       Map.Entry<String, Device> each = oldestFirst.next();
-      if (!each.getValue().isKept()) {
+      if (!each.getValue().isKept() && which.test(each)) {
         found.put(each.getKey(), each.getValue());
         oldestFirst.remove();
         left--;

@@ -4,7 +4,6 @@ package io.bluezone.examples.scanner.radio;
 import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.linux.BlueZ;
 import io.bluezone.ble.linux.BlueZAdapter;
 import io.bluezone.ble.linux.BlueZRadio;
 import io.bluezone.crypto.IdSchedule;
@@ -42,7 +41,7 @@ final class BlueZSource implements RadioSource, TracingSource {
 
   /** The name of an adapter that is switched on, if this machine has one. */
   static Optional<String> poweredAdapter() throws RadioException {
-    return BlueZ.adapters().stream()
+    return BlueZRadio.adapters().stream()
         .filter(BlueZAdapter::powered)
         .map(BlueZAdapter::name)
         .findFirst();

@@ -4,7 +4,6 @@ package io.bluezone.examples.venue.radio;
 import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.linux.BlueZ;
 import io.bluezone.ble.linux.BlueZAdapter;
 import io.bluezone.ble.linux.BlueZRadio;
 import io.bluezone.examples.venue.settings.RadioChoice;
@@ -46,7 +45,7 @@ public final class Radios {
     String why = "no Bluetooth adapter of this machine is on";
     try {
       Optional<String> adapter =
-          BlueZ.adapters().stream()
+          BlueZRadio.adapters().stream()
               .filter(BlueZAdapter::powered)
               .map(BlueZAdapter::name)
               .findFirst();

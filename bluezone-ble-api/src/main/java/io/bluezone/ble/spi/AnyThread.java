@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.android;
+package io.bluezone.ble.spi;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,4 +9,4 @@ import java.lang.annotation.Target;
 /** Marks a method of an {@link OnRadioThread} class that any thread may call. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
-@interface AnyThread {}
+public @interface AnyThread {}
