@@ -130,7 +130,7 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
 
   private synchronized @Nullable DozeTask<?> pollDue() {
     DozeTask<?> first = queue.peek();
-    return first == null || first.due() > now() ? null : queue.poll();
+    return first == null || first.due > now() ? null : queue.poll();
   }
 
   /** Sets the timer, the alarm and the wake lock for the tasks in the queue. */
@@ -139,7 +139,7 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
     handler.removeCallbacks(runDue);
     DozeTask<?> first = queue.peek();
     if (first != null) {
-      handler.postDelayed(runDue, millisUntil(first.due()));
+      handler.postDelayed(runDue, millisUntil(first.due));
     }
     if (shutdown) {
       return;
@@ -147,10 +147,10 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
     long wakeAt = Long.MAX_VALUE;
     long awakeUntil = 0;
     for (DozeTask<?> task : queue) {
-      if (task.delay() >= WOKEN_FOR) {
-        wakeAt = Math.min(wakeAt, task.due());
-      } else if (task.delay() <= KEPT_AWAKE_FOR) {
-        awakeUntil = Math.max(awakeUntil, task.due());
+      if (task.delay >= WOKEN_FOR) {
+        wakeAt = Math.min(wakeAt, task.due);
+      } else if (task.delay <= KEPT_AWAKE_FOR) {
+        awakeUntil = Math.max(awakeUntil, task.due);
       }
     }
     wakeUps.arrange(wakeAt, awakeUntil);
@@ -174,7 +174,7 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
     if (!shutdown) {
       shutdown = true;
       long now = now();
-      queue.removeIf(task -> task.due() > now);
+      queue.removeIf(task -> task.due > now);
       try {
         wakeUps.close();
       } finally {

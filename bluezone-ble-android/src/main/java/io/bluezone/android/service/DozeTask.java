@@ -18,8 +18,10 @@ final class DozeTask<V extends @Nullable Object> extends FutureTask<V>
 
   private final DozeScheduler scheduler;
   private final long number;
-  private final long due;
-  private final long delay;
+  final long due;
+
+  /** The delay with which it was scheduled: a task that can wait long is worth waking for. */
+  final long delay;
 
   /**
    * A task that is due at a time since boot, which was so long before it was scheduled, both in ns.
@@ -31,15 +33,6 @@ final class DozeTask<V extends @Nullable Object> extends FutureTask<V>
     this.number = number;
     this.due = due;
     this.delay = delay;
-  }
-
-  long due() {
-    return due;
-  }
-
-  /** The delay with which it was scheduled: a task that can wait long is worth waking for. */
-  long delay() {
-    return delay;
   }
 
   @Override

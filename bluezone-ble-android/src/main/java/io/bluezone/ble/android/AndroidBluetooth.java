@@ -26,7 +26,7 @@ record AndroidBluetooth(Context context) {
   /** Throws if this program has no permission for an operation, or Android would not answer it. */
   void require(Operation operation) throws RadioException {
     if (VERSION.SDK_INT >= VERSION_CODES.S) {
-      requirePermission(operation, operation.permission());
+      requirePermission(operation, operation.permission);
       return;
     }
     requirePermission(operation, permission.BLUETOOTH);
@@ -105,18 +105,18 @@ record AndroidBluetooth(Context context) {
     } catch (IllegalStateException e) {
       throw new RadioException(
           Reason.ADAPTER_OFF,
-          "cannot " + operation.verb() + ": Bluetooth is off; switch it on",
+          "cannot " + operation.verb + ": Bluetooth is off; switch it on",
           e.toString(),
           e);
     } catch (RuntimeException e) {
       throw new RadioException(
-          Reason.PLATFORM, "cannot " + operation.verb() + ": Android refused", e.toString(), e);
+          Reason.PLATFORM, "cannot " + operation.verb + ": Android refused", e.toString(), e);
     }
   }
 
   private static String permission(Operation operation) {
     if (VERSION.SDK_INT >= VERSION_CODES.S) {
-      return operation.permission();
+      return operation.permission;
     }
     return operation == Operation.SCAN
         ? permission.ACCESS_FINE_LOCATION
@@ -136,7 +136,7 @@ record AndroidBluetooth(Context context) {
       Operation operation, String what, @Nullable SecurityException cause) {
     return new RadioException(
         Reason.NOT_PERMITTED,
-        "cannot " + operation.verb() + ": " + what + "; ask the user for it",
+        "cannot " + operation.verb + ": " + what + "; ask the user for it",
         cause == null ? null : cause.getMessage(),
         cause);
   }

@@ -118,10 +118,9 @@ final class GattServer {
   void read(ReadAnswers.Read read) {
     Served served = services.get(read.service());
     respond(
-        read.answered(
-            served == null
-                ? ReadAnswers.refusal(BluetoothGatt.GATT_READ_NOT_PERMITTED)
-                : answers.answer(served.service, read)));
+        served == null
+            ? read.refused(BluetoothGatt.GATT_READ_NOT_PERMITTED)
+            : answers.answer(served.service, read));
   }
 
   /** Sends an answer; a peer that gets none gives up after 30 s. */

@@ -14,21 +14,14 @@ enum Operation {
   /** Serving GATT. */
   SERVE("serve GATT", Manifest.permission.BLUETOOTH_CONNECT);
 
-  private final String verb;
-  private final String permission;
+  /** The verb in "cannot ...". */
+  final String verb;
+
+  /** The permission it needs on Android 12 (API 31) and later. */
+  final String permission;
 
   Operation(String verb, String permission) {
     this.verb = verb;
     this.permission = permission;
-  }
-
-  /** The verb in "cannot ...". */
-  String verb() {
-    return verb;
-  }
-
-  /** The permission it needs on Android 12 (API 31) and later. */
-  String permission() {
-    return permission;
   }
 }

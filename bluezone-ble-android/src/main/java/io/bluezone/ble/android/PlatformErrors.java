@@ -90,7 +90,7 @@ final class PlatformErrors {
     return new RadioException(
         Reason.TIMEOUT,
         "cannot "
-            + operation.verb()
+            + operation.verb
             + ": Android does not answer; if it lasts, switch Bluetooth off and on");
   }
 
@@ -105,6 +105,6 @@ final class PlatformErrors {
 
   static RadioException off(Operation operation) {
     return new RadioException(
-        Reason.ADAPTER_OFF, "cannot " + operation.verb() + ": Bluetooth is off; switch it on");
+        Reason.ADAPTER_OFF, "cannot " + operation.verb + ": Bluetooth is off; switch it on");
   }
 }

@@ -34,13 +34,10 @@ final class ReadAnswers {
   record Read(
       BluetoothDevice device, int requestId, int offset, UUID service, UUID characteristic) {
 
-    Response answered(Answer answer) {
-      return new Response(device, requestId, answer.status, offset, answer.value);
+    Response refused(int status) {
+      return new Response(device, requestId, status, offset, null);
     }
   }
-
-  /** The answer to the peer. */
-  record Answer(int status, @Nullable Octets value) {}
 
   /** The response that Android sends to the peer. */
   record Response(
@@ -49,28 +46,33 @@ final class ReadAnswers {
   private final Cache<Key, byte[]> beingRead =
       CacheBuilder.newBuilder().maximumSize(READERS).build();
 
-  Answer answer(GattService service, Read read) {
+  Response answer(GattService service, Read read) {
     for (GattService.Characteristic each : service.characteristics()) {
       if (each.uuid().equals(read.characteristic())) {
         return answer(each, read);
       }
     }
-    return refusal(BluetoothGatt.GATT_READ_NOT_PERMITTED);
+    return read.refused(BluetoothGatt.GATT_READ_NOT_PERMITTED);
   }
 
-  private Answer answer(GattService.Characteristic characteristic, Read read) {
+  private Response answer(GattService.Characteristic characteristic, Read read) {
     Key key = new Key(read.device().getAddress(), read.service(), read.characteristic());
     byte[] value = read.offset() == 0 ? null : beingRead.getIfPresent(key);
     if (value == null) {
       value = ask(characteristic, read);
       if (value == null) {
-        return refusal(UNLIKELY_ERROR);
+        return read.refused(UNLIKELY_ERROR);
       }
       beingRead.put(key, value);
     }
     return read.offset() > value.length
-        ? refusal(BluetoothGatt.GATT_INVALID_OFFSET)
-        : new Answer(BluetoothGatt.GATT_SUCCESS, Octets.copyOf(value, read.offset(), value.length));
+        ? read.refused(BluetoothGatt.GATT_INVALID_OFFSET)
+        : new Response(
+            read.device(),
+            read.requestId(),
+            BluetoothGatt.GATT_SUCCESS,
+            read.offset(),
+            Octets.copyOf(value, read.offset(), value.length));
   }
 
   private static byte @Nullable [] ask(GattService.Characteristic characteristic, Read read) {
@@ -86,10 +88,6 @@ final class ReadAnswers {
       return null;
     }
     return value;
-  }
-
-  static Answer refusal(int status) {
-    return new Answer(status, null);
   }
 
   /** A peer has gone: its half-read values are no longer needed. */

@@ -4,16 +4,25 @@ package io.bluezone.examples.android;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The screens' connection to tracing while they are shown. */
-interface Connection extends AutoCloseable {
+record Connection(
+    Supplier<Optional<ProximityTracer>> opened, Supplier<TracingStatus> known, Runnable end)
+    implements AutoCloseable {
 
   /** The tracer, once it is open. */
-  Optional<ProximityTracer> tracer();
+  Optional<ProximityTracer> tracer() {
+    return opened.get();
+  }
 
   /** The traced state, and the problems that hinder it. */
-  TracingStatus status();
+  TracingStatus status() {
+    return known.get();
+  }
 
   @Override
-  void close();
+  public void close() {
+    end.run();
+  }
 }

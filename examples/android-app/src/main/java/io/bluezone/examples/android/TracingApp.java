@@ -18,7 +18,6 @@ import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.TracingStatus;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -98,22 +97,7 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
   Connection connect(Context context) {
     TracingConnection connection =
         TracingService.connect(context, tracer -> main.post(this::tellScreen));
-    return new Connection() {
-      @Override
-      public Optional<ProximityTracer> tracer() {
-        return connection.tracer();
-      }
-
-      @Override
-      public TracingStatus status() {
-        return connection.status();
-      }
-
-      @Override
-      public void close() {
-        connection.close();
-      }
-    };
+    return new Connection(connection::tracer, connection::status, connection::close);
   }
 
   /** The devices that are near. */

@@ -17,7 +17,6 @@ import io.bluezone.records.log.ContactLog;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedWorld;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.TracingStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,20 +101,7 @@ public class SimulatedApp extends TracingApp {
 
   @Override
   Connection connect(Context context) {
-    return new Connection() {
-      @Override
-      public Optional<ProximityTracer> tracer() {
-        return Optional.of(tracer);
-      }
-
-      @Override
-      public TracingStatus status() {
-        return tracer.status();
-      }
-
-      @Override
-      public void close() {}
-    };
+    return new Connection(() -> Optional.of(tracer), tracer::status, () -> {});
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** A scan: what passes its filter goes to its listener. */
 final class RunningScan extends RadioRegistration {
 
-  private final ScanSettings.Power power;
+  final ScanSettings.Power power;
   private final DuplicateFilter filter;
   private final ScanListener listener;
   private final Consumer<RunningScan> onClose;
@@ -26,10 +26,6 @@ final class RunningScan extends RadioRegistration {
   @Override
   protected void stop() {
     onClose.accept(this);
-  }
-
-  ScanSettings.Power power() {
-    return power;
   }
 
   void offer(ScanReport report) {

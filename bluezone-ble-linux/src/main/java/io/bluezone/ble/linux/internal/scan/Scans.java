@@ -183,7 +183,7 @@ public final class Scans {
   private ScanSettings.Power power() {
     ScanSettings.Power most = ScanSettings.Power.LOW_POWER;
     for (RunningScan scan : scans) {
-      most = most.atLeast(scan.power());
+      most = most.atLeast(scan.power);
     }
     return seekers > 0 || scans.isEmpty() ? ScanSettings.Power.LOW_LATENCY : most;
   }
