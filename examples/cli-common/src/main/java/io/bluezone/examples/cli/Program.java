@@ -36,12 +36,7 @@ public abstract class Program {
   private final String name;
   private final Class<?> texts;
 
-  /**
-   * A program.
-   *
-   * @param name the words that start it, such as {@code bluezone lab}
-   * @param texts a class beside which its texts lie
-   */
+  /** A program. */
   protected Program(String name, Class<?> texts) {
     this.name = name;
     this.texts = texts;

@@ -21,9 +21,6 @@ import java.util.Set;
 /**
  * The user's file of defaults: lines of {@code key = value}; empty ones and those that begin with
  * {@code #} are passed over.
- *
- * @param file where it is
- * @param entries the values, by their keys
  */
 record ConfigFile(Path file, Map<String, Entry> entries) {
 

@@ -11,12 +11,7 @@ public final class RefusedException extends IOException implements Refusal {
 
   private final transient Message text;
 
-  /**
-   * Refuses it.
-   *
-   * @param key the name of the text, see {@link io.bluezone.examples.cli.text.Texts}
-   * @param arguments the values of its placeholders
-   */
+  /** Refuses it. It has the {@link io.bluezone.examples.cli.text.Texts text} of that key. */
   public RefusedException(String key, Object... arguments) {
     super(Message.of(key, arguments).toString());
     text = Message.of(key, arguments);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.cli.terminal;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
 
@@ -31,17 +33,17 @@ public final class Interrupts implements AutoCloseable {
   private final Map<String, Object> before = new LinkedHashMap<>();
   private final List<Runnable> toStop = new ArrayList<>();
   private final ScheduledExecutorService watchdog =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "interrupt");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(daemons("interrupt"));
   private final Duration timeout;
   private int exitCode;
 
   private Interrupts(Duration timeout) {
     this.timeout = timeout;
+  }
+
+  /** Threads of a name, which do not keep the process from its end. */
+  static ThreadFactory daemons(String name) {
+    return new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build();
   }
 
   /** From now until closed, an interrupt ends the command rather than the process. */
@@ -77,9 +79,8 @@ public final class Interrupts implements AutoCloseable {
   }
 
   /**
-   * Ends what cannot be asked to stop.
-   *
-   * @throws CancellationException if an interrupt has come
+   * Ends what cannot be asked to stop. Throws {@link CancellationException} if an interrupt has
+   * come.
    */
   public void check() {
     if (isInterrupted()) {

@@ -51,13 +51,7 @@ public final class LiveScreen implements AutoCloseable {
   private final Map<String, Object> signals = new LinkedHashMap<>();
   private final Thread restorer = new Thread(this::leave, "restore terminal");
   private final ScheduledExecutorService drawing =
-      Executors.newScheduledThreadPool(
-          2,
-          task -> {
-            Thread thread = new Thread(task, "screen");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newScheduledThreadPool(2, Interrupts.daemons("screen"));
   private Attributes before = new Attributes();
   private Size size = Size.of(0, 0);
   private boolean shown;
@@ -69,11 +63,7 @@ public final class LiveScreen implements AutoCloseable {
     display = new Display(terminal, true);
   }
 
-  /**
-   * Takes the process's terminal.
-   *
-   * @param quit called when someone presses q
-   */
+  /** Takes the process's terminal. The key q calls {@code quit}. */
   public static LiveScreen open(Picture picture, Runnable quit) throws IOException {
     Terminal terminal =
         TerminalBuilder.builder()

@@ -63,12 +63,7 @@ public final class Progress implements AutoCloseable {
   private final Unit unit;
   private final Stopwatch passed = Stopwatch.createStarted();
   private final ScheduledExecutorService drawing =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "progress");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(Interrupts.daemons("progress"));
   private String what;
   private long done;
   private long total;
@@ -82,9 +77,8 @@ public final class Progress implements AutoCloseable {
   }
 
   /**
-   * Of something that is under way, on standard error's terminal, if it is one.
-   *
-   * @param what the name of the text that says what it is
+   * Of something that is under way, on standard error's terminal, if it is one. The name of a text
+   * says what it is.
    */
   public static Progress of(PrintWriter err, Texts texts, String what, Unit unit) {
     return of(err, texts, what, unit, true);
@@ -126,12 +120,7 @@ public final class Progress implements AutoCloseable {
     return progress;
   }
 
-  /**
-   * It has come so far.
-   *
-   * @param soFar how much is done
-   * @param inAll how much there is; 0 if that is not known
-   */
+  /** It has come so far. A total of 0 is one that is not known. */
   public synchronized void at(long soFar, long inAll) {
     done = soFar;
     total = inAll;

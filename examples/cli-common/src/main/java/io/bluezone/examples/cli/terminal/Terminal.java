@@ -3,7 +3,6 @@ package io.bluezone.examples.cli.terminal;
 
 import com.google.common.base.Strings;
 import com.google.common.primitives.Ints;
-import java.io.FileDescriptor;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jline.nativ.CLibrary;
@@ -61,8 +60,6 @@ public final class Terminal {
   /**
    * Asked again each time, since a window can be resized. Only the size: JLine's terminals also set
    * the terminal's modes, and a process in the background is stopped for that.
-   *
-   * @param descriptor as {@link FileDescriptor} numbers them
    */
   private static int columns(int descriptor) {
     try {

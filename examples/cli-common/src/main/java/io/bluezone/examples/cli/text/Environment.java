@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The surroundings of the command.
- *
- * @param variables the environment's variables
- * @param locale what the system speaks where no variable says it
+ * The surroundings of the command. The locale is the language of the system where no variable says
+ * it.
  */
 public record Environment(Map<String, String> variables, Locale locale) {
 

@@ -4,10 +4,8 @@ package io.bluezone.examples.cli.text;
 import java.util.List;
 
 /**
- * A sentence in a language that is chosen later.
- *
- * @param key the name of its text, see {@link Texts}
- * @param arguments the values of the text's placeholders; messages are said in the same language
+ * A sentence in a language that is chosen later. Its key names one of the {@link Texts}; messages
+ * among its arguments are said in the same language.
  */
 public record Message(String key, List<Object> arguments) {
 

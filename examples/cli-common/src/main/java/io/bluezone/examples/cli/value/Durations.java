@@ -14,11 +14,7 @@ public final class Durations implements ITypeConverter<Duration> {
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
-  /**
-   * Reads one.
-   *
-   * @throws WrongValueException if it is not one, or longer than {@link #LONGEST}
-   */
+  /** Reads one. Refuses what is none, or is longer than {@link #LONGEST}. */
   public static Duration parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {

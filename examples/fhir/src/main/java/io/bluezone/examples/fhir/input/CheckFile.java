@@ -22,12 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The output of {@code bluezone check --format json}.
- *
- * @param contacts each case and day
- * @param sha256 the file's digest
- */
+/** The output of {@code bluezone check --format json}. */
 public record CheckFile(List<Contact.OnADay> contacts, String sha256) {
 
   private static final JsonMapper MAPPER =

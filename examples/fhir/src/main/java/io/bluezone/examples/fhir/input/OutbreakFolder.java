@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The folder that {@code bluezone outbreak run --out} has written.
- *
- * @param people where each is in the chain, cases left out, by pseudonym
- * @param sha256 the digest of what was read
+ * The folder that {@code bluezone outbreak run --out} has written. People are by pseudonym, and
+ * cases are left out.
  */
 public record OutbreakFolder(Map<String, Contact.InAChain> people, String sha256) {
 

@@ -6,12 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A patient as the hospital knows him or her, who has consented.
- *
- * @param reference who it is
- * @param consented when he or she agreed that exposures are kept in the hospital's systems
- * @param until when that ends, if it does
- * @param notified when he or she was told of the exposures, if that was done
+ * A patient as the hospital knows him or her, who has consented. He or she agreed that exposures
+ * are kept in the hospital's systems, perhaps until a time, and may have been told of them.
  */
 public record Patient(
     PatientReference reference,

@@ -7,10 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The hospital's own reference to a patient: where the record is, {@code Patient/4711} or its whole
- * address, or an identifier within a system, {@code https://hospital.example/records|4711}.
- *
- * @param system the identifier's system; empty if {@code value} is where the record is
- * @param value where, or the identifier
+ * address, or an identifier within a system, {@code https://hospital.example/records|4711}. Without
+ * a system the value says where the record is.
  */
 public record PatientReference(Optional<String> system, String value) {
 

@@ -20,12 +20,7 @@ public final class ExposureBundle {
   private final Export export;
   private final Wording wording;
 
-  /**
-   * Writes one.
-   *
-   * @param language the first of the two languages
-   * @param zone in which people read times
-   */
+  /** Writes one. The language is the first of two; people read times in the zone. */
   public ExposureBundle(Export export, Language language, ZoneId zone) {
     this.export = export;
     wording = new Wording(language, zone);

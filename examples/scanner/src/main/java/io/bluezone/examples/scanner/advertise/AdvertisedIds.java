@@ -8,18 +8,10 @@ import java.util.Optional;
 /** The IDs to send. Thread safe. */
 interface AdvertisedIds {
 
-  /**
-   * The ID of a time.
-   *
-   * @throws IllegalArgumentException if there is none: the key is of a later day
-   */
+  /** The ID of a time. Refuses a time of which there is none: the key is of a later day. */
   Current at(Instant time);
 
-  /**
-   * An ID and its time.
-   *
-   * @param until when the next one begins; empty if none ever does
-   */
+  /** An ID and its time. The next one begins at its end; one without end is never replaced. */
   record Current(RollingId id, Optional<Instant> until) {}
 
   /** Always the same. */

@@ -54,11 +54,7 @@ final class IdSender implements AutoCloseable {
     settings = Beacon.settings(form, radio.capabilities());
   }
 
-  /**
-   * Begins to send.
-   *
-   * @throws RadioException if that cannot be; later failures are reported and tried again
-   */
+  /** Begins to send. Fails if that cannot be; later failures are reported and tried again. */
   void start() throws RadioException {
     RadioCapabilities capabilities = radio.capabilities();
     report.started(capabilities, form, settings.connectable());

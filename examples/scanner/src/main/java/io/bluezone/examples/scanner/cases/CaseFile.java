@@ -33,10 +33,7 @@ import java.util.stream.Stream;
 
 /**
  * The cases of a file: the original's F0 JSON, or a bulletin, told apart by their first byte.
- *
- * @param originals the entries, if it was F0 JSON
- * @param bulletin the bulletin, if it was one
- * @param skipped how many entries were passed over because they are no cases
+ * Entries that are no cases are skipped, and counted.
  */
 public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bulletin, int skipped) {
 
@@ -48,11 +45,7 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
     return read(file, authority, false, MoreFiles.asByteSource(file));
   }
 
-  /**
-   * Reads a file, passing over bad entries of a list on request.
-   *
-   * @param progress told how much of a bulletin has been checked
-   */
+  /** Reads a file, passing over bad entries of a list on request. */
   static CaseFile read(Path file, AuthorityKeyOptions authority, boolean skipBad, Progress progress)
       throws InputRefusedException {
     return read(file, authority, skipBad, InputFile.source(file, progress));

@@ -7,8 +7,6 @@ import java.util.stream.Stream;
 
 /**
  * Cases that are gone through one at a time, several times if need be, without fitting into memory.
- *
- * @param <C> what a case is given as
  */
 interface Cases<C> {
 

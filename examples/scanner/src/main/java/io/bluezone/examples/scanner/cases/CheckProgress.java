@@ -21,11 +21,7 @@ final class CheckProgress implements CheckListener, AutoCloseable {
   private boolean isMatching;
   private int checked;
 
-  /**
-   * Begins to read.
-   *
-   * @param stages begins to show a stage of a check
-   */
+  /** Begins to read. Each stage of a check begins to be shown by {@code stages}. */
   CheckProgress(
       Interrupts interrupts,
       BiFunction<String, Progress.Unit, Progress> stages,

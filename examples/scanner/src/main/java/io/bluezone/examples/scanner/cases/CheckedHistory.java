@@ -56,11 +56,7 @@ final class CheckedHistory implements CheckedRecords {
   private final HistoryRows rows = new HistoryRows();
   private final ExposureRule rule;
 
-  /**
-   * Reads it.
-   *
-   * @throws java.util.concurrent.CancellationException if it was interrupted
-   */
+  /** Reads it. Throws {@link java.util.concurrent.CancellationException} if it was interrupted. */
   CheckedHistory(Path file, ExposureRule rule, Progress progress, Interrupts interrupts)
       throws InputRefusedException {
     this.rule = rule;

@@ -15,9 +15,8 @@ interface CheckedRecords extends AutoCloseable {
   long encounters() throws IOException;
 
   /**
-   * Checks cases, once.
-   *
-   * @throws java.util.concurrent.CancellationException if the listener ended it
+   * Checks cases, once. Throws {@link java.util.concurrent.CancellationException} if the listener
+   * ended it.
    */
   <C> ExposureReport check(Iterable<C> cases, MatchPolicy<C> policy, CheckOptions options)
       throws IOException;

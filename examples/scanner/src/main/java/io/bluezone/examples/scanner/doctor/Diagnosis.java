@@ -12,11 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of the checks.
- *
- * @param works whether none of them failed
- * @param adapter the adapter that was judged; null if there is none
- * @param checks the findings, in the order in which things have to be mended
+ * The outcome of the checks. It works if none of them failed; the findings stand in the order in
+ * which things have to be mended.
  */
 public record Diagnosis(boolean works, @Nullable String adapter, List<Finding> checks) {
 

@@ -6,14 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The facts of a machine; nothing here is judged yet.
- *
- * @param platform what this program runs on
- * @param bluetoothdInstalled whether the program is in one of its usual places
- * @param kernelAdapters the Bluetooth adapters that the kernel has, like {@code hci0}
- * @param switches the kernel's switches for Bluetooth
- * @param wanted the adapter asked about; empty for the one that the radio would take
- * @param bluez what BlueZ says
+ * The facts of a machine; nothing here is judged yet. No adapter wanted is the one that the radio
+ * would take.
  */
 public record Facts(
     Platform platform,
@@ -23,22 +17,12 @@ public record Facts(
     Optional<String> wanted,
     BlueZDiagnosis bluez) {
 
-  /**
-   * The platform of this program.
-   *
-   * @param system the operating system's name
-   * @param kernel its version
-   * @param java the version of Java
-   * @param user who asks
-   */
+  /** The platform of this program. */
   public record Platform(String system, String kernel, String java, String user) {}
 
   /**
-   * An rfkill switch.
-   *
-   * @param name the adapter's name, or that of the machine's own switch
-   * @param softBlocked whether a program has blocked it
-   * @param hardBlocked whether a switch or key of the machine has
+   * An rfkill switch. A program blocks it softly, a switch or key of the machine hard; the
+   * machine's own has a name of its own.
    */
   public record Switch(String name, boolean softBlocked, boolean hardBlocked) {}
 

@@ -8,14 +8,7 @@ import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The outcome of a check.
- *
- * @param id the check
- * @param state whether all is well
- * @param found what was found, for a person
- * @param remedy what to do, mostly a command; null if nothing has to be done
- */
+/** The outcome of a check. The remedy, mostly a command, is null if nothing has to be done. */
 public record Finding(String id, State state, Message found, @Nullable Message remedy) {
 
   /** The state of a finding. */

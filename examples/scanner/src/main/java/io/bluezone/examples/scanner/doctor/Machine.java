@@ -11,12 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Collects the facts of this machine. Reads only.
- *
- * @param root where the file system begins; another one in tests
- * @param bluez how to ask BlueZ
- */
+/** Collects the facts of this machine. Reads only. In tests the file system begins elsewhere. */
 public record Machine(Path root, BlueZSettings bluez) {
 
   /** Where distributions put it: Debian 12 and later, others, Debian before. */
@@ -31,11 +26,7 @@ public record Machine(Path root, BlueZSettings bluez) {
     return new Machine(Path.of("/"), BlueZSettings.DEFAULT);
   }
 
-  /**
-   * Collects.
-   *
-   * @param wanted the adapter asked about
-   */
+  /** Collects the facts of an adapter, or of the first one. */
   public Facts collect(Optional<String> wanted) {
     return new Facts(
         new Facts.Platform(

@@ -24,11 +24,7 @@ public final class PrivateKeyFile {
 
   private static final int MAX_BYTES = 1024;
 
-  /**
-   * The content of a file.
-   *
-   * @param name what stands before the last colon
-   */
+  /** The content of a file. The name stands before the last colon. */
   public record Named(String name, SecretBytes key) {}
 
   private PrivateKeyFile() {}

@@ -8,13 +8,7 @@ import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.beacon.Beacon;
 import java.util.Optional;
 
-/**
- * A report and what it means.
- *
- * @param report what the radio heard
- * @param beacon the Bluezone frame in it, if it is one
- * @param id the sender's rolling ID, from the frame or read from the sender
- */
+/** A report and what it means. The rolling ID is from the frame or read from the sender. */
 public record DecodedReport(ScanReport report, Optional<Beacon> beacon, Optional<RollingId> id) {
 
   /** The form as the command prints it. */

@@ -7,11 +7,7 @@ import java.io.PrintWriter;
 /** Shows what a scan sees. Called from one thread at a time. */
 public interface ReportPrinter extends AutoCloseable {
 
-  /**
-   * The scan begins.
-   *
-   * @param quit ends it, should the user say so to the printer
-   */
+  /** The scan begins. The user may tell the printer to quit. */
   default void open(Runnable quit) throws IOException {}
 
   /** One report. */

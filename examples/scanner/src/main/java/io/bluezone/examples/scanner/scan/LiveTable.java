@@ -32,9 +32,8 @@ final class LiveTable implements ReportPrinter {
   private int lines = 24;
 
   /**
-   * Makes one that is not shown yet.
-   *
-   * @param realPace whether the reports' time goes on between them as the world's does
+   * Makes one that is not shown yet. At real pace the reports' time goes on between them as the
+   * world's does.
    */
   LiveTable(PrintWriter out, TableLook look, boolean realPace) {
     this.out = out;

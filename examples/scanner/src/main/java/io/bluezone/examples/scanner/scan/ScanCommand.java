@@ -85,11 +85,10 @@ public final class ScanCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ReportPrinter printer(boolean live, boolean realPace, PrintWriter out)
-      throws IOException {
+  private ReportPrinter printer(boolean live, boolean realPace, PrintWriter out) {
     return switch (format) {
-      case JSON -> new JsonPrinter(out, all);
-      case CSV -> new CsvPrinter(out, all);
+      case JSON -> RowPrinter.json(out, all);
+      case CSV -> RowPrinter.csv(out, all);
       case TABLE -> live ? liveTable(realPace, out) : new LineTable(out);
     };
   }

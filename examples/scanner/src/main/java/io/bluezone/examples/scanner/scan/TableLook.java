@@ -22,10 +22,7 @@ import org.jline.utils.AttributedStyle;
 
 /**
  * The look of the live table in a window: the strongest first, as many columns and rows as fit.
- *
- * @param texts what it says
- * @param colored whether colours are used; what they say is in words too
- * @param unicode whether the terminal shows more than ASCII
+ * Colours say nothing that words do not.
  */
 record TableLook(Texts texts, boolean colored, boolean unicode) {
 
@@ -41,11 +38,7 @@ record TableLook(Texts texts, boolean colored, boolean unicode) {
           .thenComparing(DeviceRow::firstSeen)
           .thenComparing(DeviceRow::name);
 
-  /**
-   * The whole picture.
-   *
-   * @param hint what a person can do, for the right of the first line
-   */
+  /** The whole picture. The hint, for the right of the first line, says what a person can do. */
   List<AttributedString> lines(
       List<DeviceRow> rows, Instant now, int columns, int lines, String hint) {
     List<DeviceRow> sorted = rows.stream().sorted(STRONGEST_FIRST).toList();

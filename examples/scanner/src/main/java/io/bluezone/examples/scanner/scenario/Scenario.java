@@ -21,13 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The people of a simulated world, and their ways; {@code docs/scenarios.md} describes the file.
- *
- * @param start when the world begins
- * @param duration how long it lasts
- * @param air how signals get from one device to another
- * @param fidelity whether there are packets, or scan windows alone
- * @param devices who is in it
- * @param attackers who does not keep to the protocol
  */
 public record Scenario(
     Instant start,
@@ -139,12 +132,7 @@ public record Scenario(
     throw new WrongValueException(Message.of("scenario.start"));
   }
 
-  /**
-   * The change of an app at a time.
-   *
-   * @param at since the world began
-   * @param state whether it is on the screen, behind a dark or locked one, or ended
-   */
+  /** The change of an app at a time. Times count from the beginning of the world. */
   public record AppChange(Duration at, State state) {
 
     /** The states of an app. */
@@ -166,12 +154,8 @@ public record Scenario(
   }
 
   /**
-   * A device is at a place at a time, or leaves.
-   *
-   * @param at since the world began
-   * @param x metres east
-   * @param y metres north
-   * @param leave whether it leaves the reach of all other devices
+   * A device is at a place at a time, or leaves. Places are metres east and north; who leaves is
+   * out of reach of all others.
    */
   public record Stop(Duration at, double x, double y, boolean leave) {
     @JsonCreator

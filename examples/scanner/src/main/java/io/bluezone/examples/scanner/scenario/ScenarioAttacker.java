@@ -11,14 +11,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device that does not keep to the protocol.
- *
- * @param name what to call it
- * @param kind what it does
- * @param at where it is
- * @param to where a relay's other end is
- * @param after how much later a replay sends what it heard
- * @param rate how many IDs a flood invents a second
+ * A device that does not keep to the protocol. A relay has a second end, a replay a delay, and a
+ * flood a rate of invented IDs a second.
  */
 public record ScenarioAttacker(
     String name, Attack kind, Position at, Position to, Duration after, int rate) {

@@ -15,17 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One device.
- *
- * @param name what to call it
- * @param kind what it is
- * @param carry how it is carried
- * @param path where it goes
- * @param copies how many such devices there are
- * @param clock how far its clock is ahead; negative for one that is behind
- * @param app what becomes of the app
- */
+/** One device. A clock that is behind has a negative value. */
 public record ScenarioDevice(
     String name,
     Kind kind,
@@ -36,10 +26,8 @@ public record ScenarioDevice(
     List<AppChange> app) {
 
   /**
-   * The number of devices of a kind, side by side.
-   *
-   * @param count how many
-   * @param spacing metres from one of them to the next
+   * The number of devices of a kind, side by side. The spacing is in metres, from one of them to
+   * the next.
    */
   public record Copies(int count, double spacing) {
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
+import io.bluezone.base.Registration;
+import io.bluezone.client.AuthorityClient;
+import io.bluezone.client.CheckSchedule;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.terminal.Interrupts;
 import io.bluezone.examples.cli.terminal.Terminal;
@@ -18,6 +21,7 @@ import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -76,6 +80,21 @@ public final class TraceCommand implements Callable<Integer> {
     return spec.exitCodeOnExecutionException();
   }
 
+  /** Asks the authority that is given, if one is, at random moments until closed. */
+  private Closeable news(TracingSource source, ProximityTracer tracer, TraceReport report)
+      throws InputRefusedException {
+    if (server.url().isEmpty()) {
+      return () -> {};
+    }
+    AuthorityClient client = server.open(source.time().clock());
+    Registration checks =
+        client.link(tracer.records()).checkBySelf(source.time(), CheckSchedule.DEFAULT, report);
+    return () -> {
+      checks.close();
+      client.close();
+    };
+  }
+
   /** Gives how many encounters could not be saved. */
   private long trace(TracingSource source, OpenStore opened, PrintWriter out)
       throws InputRefusedException, IOException, InterruptedException {
@@ -92,7 +111,7 @@ public final class TraceCommand implements Callable<Integer> {
             .build()) {
       tracer.addListener(report);
       tracer.start();
-      try (TraceNews news = TraceNews.of(server, source, tracer, report)) {
+      try (Closeable news = news(source, tracer, report)) {
         source.run(
             duration == null ? source.defaultTraceDuration() : duration,
             () -> {

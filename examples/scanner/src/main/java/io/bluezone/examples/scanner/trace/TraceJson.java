@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.trace;
 
 import io.bluezone.client.OutboxEntry;
-import io.bluezone.client.RegionSync;
+import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.records.encounter.Encounter;
@@ -27,9 +27,6 @@ final class TraceJson implements TraceReport {
   }
 
   @Override
-  public void onEncounter(Encounter encounter) {}
-
-  @Override
   public synchronized void onEncounterEnded(Encounter encounter) {
     print(TraceEvent.Met.of(encounter));
   }
@@ -48,22 +45,22 @@ final class TraceJson implements TraceReport {
   }
 
   @Override
-  public synchronized void warned(Warning warning) {
+  public synchronized void onWarning(Warning warning) {
     print(TraceEvent.Warned.of(warning));
   }
 
   @Override
-  public synchronized void revoked(Warning warning) {
+  public synchronized void onRevoked(Warning warning) {
     print(TraceEvent.Revoked.of(warning));
   }
 
   @Override
-  public synchronized void asked(RegionSync region) {
-    print(TraceEvent.Asked.of(region));
+  public synchronized void onSync(SyncReport sync) {
+    sync.regions().forEach(region -> print(TraceEvent.Asked.of(region)));
   }
 
   @Override
-  public synchronized void answered(OutboxEntry entry) {
+  public synchronized void onAnswered(OutboxEntry entry) {
     print(TraceEvent.Disclosed.of(entry));
   }
 

@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.trace;
 
 import io.bluezone.client.OutboxEntry;
-import io.bluezone.client.RegionSync;
+import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.terminal.Console;
@@ -44,9 +44,6 @@ final class TraceText implements TraceReport {
   }
 
   @Override
-  public void onEncounter(Encounter encounter) {}
-
-  @Override
   public synchronized void onEncounterEnded(Encounter encounter) {
     line(
         texts.get(
@@ -83,22 +80,22 @@ final class TraceText implements TraceReport {
   }
 
   @Override
-  public synchronized void warned(Warning warning) {
+  public synchronized void onWarning(Warning warning) {
     tell(List.of(news.warning(warning)));
   }
 
   @Override
-  public synchronized void revoked(Warning warning) {
+  public synchronized void onRevoked(Warning warning) {
     tell(List.of(news.revoked(warning)));
   }
 
   @Override
-  public synchronized void asked(RegionSync region) {
-    tell(news.news(region));
+  public synchronized void onSync(SyncReport sync) {
+    sync.regions().forEach(region -> tell(news.news(region)));
   }
 
   @Override
-  public synchronized void answered(OutboxEntry entry) {
+  public synchronized void onAnswered(OutboxEntry entry) {
     tell(news.disclosure(entry));
   }
 
