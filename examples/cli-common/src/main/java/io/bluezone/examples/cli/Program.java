@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -84,7 +85,7 @@ public abstract class Program {
       Collection<Class<?>> commands,
       PrintWriter out,
       PrintWriter err) {
-    CommandLine command = new CommandLine(root());
+    CommandLine command = new CommandLine(root(), new Makes(name));
     commands.forEach(command::addSubcommand);
     adjust(command);
     return command
@@ -150,6 +151,17 @@ public abstract class Program {
     return commandLine(language, defaults, commands(args, !defaults.areNone()), out, err)
         .setExecutionStrategy(parsed -> execute(parsed, call))
         .execute(args);
+  }
+
+  /** Makes what annotations name: the version says the name of the program. */
+  private record Makes(String name) implements IFactory {
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      return type == Version.class
+          ? type.cast(new Version(name))
+          : CommandLine.defaultFactory().create(type);
+    }
   }
 
   /** One call: its defaults, why they cannot be used, and the output that may have colours. */

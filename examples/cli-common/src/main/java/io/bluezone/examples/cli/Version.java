@@ -8,16 +8,16 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** The program's name and the version that the build wrote. */
-public abstract class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
   private final String program;
 
-  protected Version(String program) {
+  Version(String program) {
     this.program = program;
   }
 
   @Override
-  public final String[] getVersion() throws IOException {
+  public String[] getVersion() throws IOException {
     return new String[] {program + " " + number()};
   }
 

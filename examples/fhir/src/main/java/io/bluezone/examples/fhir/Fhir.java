@@ -3,7 +3,6 @@ package io.bluezone.examples.fhir;
 
 import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
-import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.fhir.text.FhirTexts;
 import java.time.Clock;
 
@@ -20,14 +19,6 @@ public final class Fhir extends Program {
   @Override
   protected Root root() {
     return new FhirCommand(clock);
-  }
-
-  /** For picocli. */
-  static final class BuildVersion extends Version {
-
-    BuildVersion() {
-      super("bluezone fhir");
-    }
   }
 
   public static void main(String[] args) {

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bluezone fhir",
     mixinStandardHelpOptions = true,
-    versionProvider = Fhir.BuildVersion.class,
+    versionProvider = Version.class,
     sortOptions = false)
 final class FhirCommand extends Root implements Callable<Integer> {
 

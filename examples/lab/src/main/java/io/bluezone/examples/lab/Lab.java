@@ -22,7 +22,7 @@ public final class Lab extends Program {
       name = "bluezone lab",
       mixinStandardHelpOptions = true,
       scope = ScopeType.INHERIT,
-      versionProvider = Lab.BuildVersion.class,
+      versionProvider = Version.class,
       subcommands = {
         SettingsCommand.class,
         CalibrationCommand.class,
@@ -30,14 +30,6 @@ public final class Lab extends Program {
         BenchCommand.class
       })
   static final class Commands extends Root {}
-
-  /** For picocli. */
-  static final class BuildVersion extends Version {
-
-    BuildVersion() {
-      super("bluezone lab");
-    }
-  }
 
   public Lab() {
     super("bluezone lab", Lab.class);

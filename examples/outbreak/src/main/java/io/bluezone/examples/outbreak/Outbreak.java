@@ -26,7 +26,7 @@ public final class Outbreak extends Program {
       name = "bluezone outbreak",
       mixinStandardHelpOptions = true,
       scope = ScopeType.INHERIT,
-      versionProvider = Outbreak.BuildVersion.class,
+      versionProvider = Version.class,
       subcommands = {
         PrepareCommand.class,
         RunCommand.class,
@@ -38,14 +38,6 @@ public final class Outbreak extends Program {
         GenerateCommand.class
       })
   static final class Commands extends Root {}
-
-  /** For picocli. */
-  static final class BuildVersion extends Version {
-
-    BuildVersion() {
-      super("bluezone outbreak");
-    }
-  }
 
   public Outbreak() {
     super("bluezone outbreak", Outbreak.class);

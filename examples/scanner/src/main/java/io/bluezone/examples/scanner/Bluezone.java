@@ -21,16 +21,8 @@ public final class Bluezone extends Program {
       name = "bluezone",
       mixinStandardHelpOptions = true,
       scope = ScopeType.INHERIT,
-      versionProvider = Bluezone.BuildVersion.class)
+      versionProvider = Version.class)
   static final class Commands extends Root {}
-
-  /** For picocli. */
-  static final class BuildVersion extends Version {
-
-    BuildVersion() {
-      super("bluezone");
-    }
-  }
 
   public Bluezone() {
     super("bluezone", Bluezone.class);

@@ -8,6 +8,8 @@ import io.bluezone.examples.cli.text.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -17,6 +19,19 @@ public record CommandRun(int exitCode, String out, String err) {
   /** A run in English, without any variables or files of defaults. */
   public static CommandRun of(String... args) {
     return in(Environment.NONE, args);
+  }
+
+  /** A run of a line of words, each {@code {}} of which is the next value. */
+  public static CommandRun line(String words, Object... values) {
+    return of(words(words, values));
+  }
+
+  /** The words of a line, each {@code {}} of which is the next value. */
+  public static String[] words(String words, Object... values) {
+    Iterator<Object> next = Arrays.asList(values).iterator();
+    return Arrays.stream(words.split(" ", -1))
+        .map(word -> word.equals("{}") ? next.next().toString() : word)
+        .toArray(String[]::new);
   }
 
   /** A run in surroundings. */

@@ -4,6 +4,7 @@ package io.bluezone.examples.venue;
 import com.google.common.net.InetAddresses;
 import io.bluezone.ble.RadioException;
 import io.bluezone.examples.cli.Root;
+import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.venue.data.VenueDatabase;
@@ -30,10 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Starts the venue, which runs until it is stopped. */
-@Command(
-    name = "bluezone venue",
-    versionProvider = Venue.BuildVersion.class,
-    mixinStandardHelpOptions = true)
+@Command(name = "bluezone venue", versionProvider = Version.class, mixinStandardHelpOptions = true)
 final class RunCommand extends Root implements Callable<Integer> {
 
   /** The exit code of a venue that goes on running. */

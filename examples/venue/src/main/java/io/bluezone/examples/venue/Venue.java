@@ -3,7 +3,6 @@ package io.bluezone.examples.venue;
 
 import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
-import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.defaults.Defaults;
 import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Message;
@@ -35,14 +34,6 @@ public final class Venue extends Program {
   protected int unexpected(Exception e, CommandLine command) {
     say(command, e, Message.verbatim(StartException.reason(e)));
     return e instanceof SettingsRefusedException ? REFUSED : 1;
-  }
-
-  /** For picocli. */
-  static final class BuildVersion extends Version {
-
-    BuildVersion() {
-      super(NAME);
-    }
   }
 
   /** Runs the command, and ends the process unless the venue is to go on running. */

@@ -3,7 +3,6 @@ package io.bluezone.examples.authority.command;
 
 import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
-import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.web.program.StartException;
 import picocli.CommandLine;
@@ -26,14 +25,6 @@ public final class Authority extends Program {
   protected int unexpected(Exception e, CommandLine command) {
     say(command, e, Message.verbatim(StartException.reason(e)));
     return 1;
-  }
-
-  /** For picocli. */
-  static final class BuildVersion extends Version {
-
-    BuildVersion() {
-      super(NAME);
-    }
   }
 
   /** Runs the command, and ends the process unless a server is to go on running. */

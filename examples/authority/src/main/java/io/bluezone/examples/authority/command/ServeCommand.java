@@ -7,6 +7,7 @@ import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.cli.Root;
+import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.TextOrJson;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** Starts the server, which runs until it is stopped. */
 @Command(
     name = "bluezone authority",
-    versionProvider = Authority.BuildVersion.class,
+    versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     subcommands = {
       ApiKeyCommand.class,

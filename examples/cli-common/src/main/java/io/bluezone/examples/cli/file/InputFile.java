@@ -36,6 +36,13 @@ public final class InputFile {
         isOther ? new FileInputStream(file.toFile()) : Files.newInputStream(file), 1 << 16);
   }
 
+  /** Gives at most so many bytes of a file, or of what stands for {@code -}. */
+  public static byte[] bytes(Path file, InputStream standardInput, int most) throws IOException {
+    try (InputStream in = file.toString().equals("-") ? standardInput : stream(file)) {
+      return in.readNBytes(most);
+    }
+  }
+
   /** Opens a file that may be long. */
   public static InputStream open(Path file, Progress progress) throws InputRefusedException {
     InputStream in = open(file);

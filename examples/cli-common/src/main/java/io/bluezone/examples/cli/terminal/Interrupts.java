@@ -42,7 +42,7 @@ public final class Interrupts implements AutoCloseable {
   }
 
   /** Threads of a name, which do not keep the process from its end. */
-  static ThreadFactory daemons(String name) {
+  public static ThreadFactory daemons(String name) {
     return new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build();
   }
 

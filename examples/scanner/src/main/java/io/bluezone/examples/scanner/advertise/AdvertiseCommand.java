@@ -6,21 +6,18 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.terminal.Interrupts;
-import io.bluezone.examples.cli.terminal.Terminal;
 import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.keys.BaseKeyOptions;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
+import io.bluezone.examples.scanner.radio.OnAirOptions;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import io.bluezone.examples.scanner.radio.TracingSource;
-import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.records.encounter.BeaconForm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
@@ -67,11 +64,7 @@ public final class AdvertiseCommand implements Callable<Integer> {
   @Option(names = "--form", defaultValue = "ANDROID")
   Form form = Form.ANDROID;
 
-  @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class)
-  @Nullable Duration duration;
-
-  @Option(names = "--pace")
-  ScanCommand.@Nullable Pace pace;
+  @Mixin OnAirOptions onAir = new OnAirOptions();
 
   @Mixin TextOrJson format = new TextOrJson();
 
@@ -81,23 +74,15 @@ public final class AdvertiseCommand implements Callable<Integer> {
   public Integer call() throws InputRefusedException, IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    boolean realPace = pace == null ? Terminal.isTerminal() : pace == ScanCommand.Pace.REAL;
     try (Interrupts interrupts = Interrupts.open();
-        TracingSource source = radio.openToSend(realPace, err)) {
+        TracingSource source = radio.openToSend(onAir.isRealPace(), err)) {
       interrupts.call(source::stop);
       Clock clock = source.time().clock();
       SenderReport report = new SenderReport(out, Texts.of(spec), format.isJson(), clock);
       try (IdSender sender =
           new IdSender(source.radio(), ids(clock), form.frames, source.time(), report)) {
         sender.start();
-        source.run(
-            duration == null ? source.defaultTraceDuration() : duration,
-            () -> {
-              sender.tick();
-              if (out.checkError()) {
-                source.stop(); // nobody reads it any more
-              }
-            });
+        onAir.run(source, out, sender::tick);
         report.ended(sender.reads());
       }
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
-import com.google.common.io.ByteSource;
-import com.google.common.io.MoreFiles;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
@@ -40,28 +38,11 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
   /** The first byte of a bulletin, and of no JSON. */
   private static final int BULLETIN = 'B';
 
-  /** Reads a file, refusing a list with a bad entry. */
-  static CaseFile read(Path file, AuthorityKeyOptions authority) throws InputRefusedException {
-    return read(file, authority, false, MoreFiles.asByteSource(file));
-  }
-
   /** Reads a file, passing over bad entries of a list on request. */
   static CaseFile read(Path file, AuthorityKeyOptions authority, boolean skipBad, Progress progress)
       throws InputRefusedException {
-    return read(file, authority, skipBad, InputFile.source(file, progress));
-  }
-
-  private static CaseFile read(
-      Path file, AuthorityKeyOptions authority, boolean skipBad, ByteSource bulletin)
-      throws InputRefusedException {
     try (InputStream in = InputFile.open(file)) {
-      in.mark(1);
-      int first = in.read();
-      in.reset();
-      if (first < 0) {
-        throw new InputRefusedException(Message.of("cases.empty", file));
-      }
-      if (first != BULLETIN) {
+      if (!isBulletin(in, file)) {
         return skipBad
             ? readGood(in)
             : new CaseFile(OriginalCaseReader.readAll(in), Optional.empty(), 0);
@@ -72,7 +53,8 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
           List.of(),
           Optional.of(
               Files.isRegularFile(file)
-                  ? CaseBulletin.read(bulletin, keys, BulletinLimits.COUNTRY)
+                  ? CaseBulletin.read(
+                      InputFile.source(file, progress), keys, BulletinLimits.COUNTRY)
                   : CaseBulletin.read(in, keys)),
           0);
     } catch (IOException e) {
@@ -83,19 +65,24 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
   /** The original's F0 JSON; no bulletin will do. */
   static CaseFile readOriginals(Path file) throws InputRefusedException {
     try (InputStream in = InputFile.open(file)) {
-      in.mark(1);
-      int first = in.read();
-      in.reset();
-      if (first == BULLETIN) {
+      if (isBulletin(in, file)) {
         throw new InputRefusedException(Message.of("cases.bulletin", file));
-      }
-      if (first < 0) {
-        throw new InputRefusedException(Message.of("cases.empty", file));
       }
       return new CaseFile(OriginalCaseReader.readAll(in), Optional.empty(), 0);
     } catch (IOException e) {
       throw InputFile.refused(file, e);
     }
+  }
+
+  private static boolean isBulletin(InputStream in, Path file)
+      throws InputRefusedException, IOException {
+    in.mark(1);
+    int first = in.read();
+    in.reset();
+    if (first < 0) {
+      throw new InputRefusedException(Message.of("cases.empty", file));
+    }
+    return first == BULLETIN;
   }
 
   private static CaseFile readGood(InputStream in) throws IOException {
@@ -134,21 +121,9 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
 
   /** The cases with the SDK's meaning, those of a bulletin one at a time. */
   Cases<DisclosedKey> cases() throws InputRefusedException {
-    return bulletin.isPresent() ? ofBulletin(bulletin.get()) : Cases.of(disclosedKeys());
-  }
-
-  private static Cases<DisclosedKey> ofBulletin(CaseBulletin bulletin) {
-    return new Cases<>() {
-      @Override
-      public int count() {
-        return bulletin.info().keyCount();
-      }
-
-      @Override
-      public Stream<DisclosedKey> stream() throws IOException {
-        return bulletin.keys();
-      }
-    };
+    return bulletin.isPresent()
+        ? new Cases<>(bulletin.get().info().keyCount(), bulletin.get()::keys)
+        : Cases.of(disclosedKeys());
   }
 
   /** The cases with the SDK's meaning. */

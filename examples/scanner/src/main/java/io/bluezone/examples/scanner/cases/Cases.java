@@ -8,25 +8,19 @@ import java.util.stream.Stream;
 /**
  * Cases that are gone through one at a time, several times if need be, without fitting into memory.
  */
-interface Cases<C> {
+record Cases<C>(int count, Opener<C> opener) {
 
-  /** The number of waiting keys. */
-  int count();
-
-  /** All of them, to be closed; ends with an {@code UncheckedIOException} if they break off. */
-  Stream<C> stream() throws IOException;
+  /** Begins to go through them. */
+  interface Opener<C> {
+    Stream<C> open() throws IOException;
+  }
 
   static <C> Cases<C> of(List<C> list) {
-    return new Cases<>() {
-      @Override
-      public int count() {
-        return list.size();
-      }
+    return new Cases<>(list.size(), list::stream);
+  }
 
-      @Override
-      public Stream<C> stream() {
-        return list.stream();
-      }
-    };
+  /** All of them, to be closed; ends with an {@code UncheckedIOException} if they break off. */
+  Stream<C> stream() throws IOException {
+    return opener.open();
   }
 }

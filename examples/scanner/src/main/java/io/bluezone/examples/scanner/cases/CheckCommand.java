@@ -185,7 +185,7 @@ public final class CheckCommand implements Callable<Integer> {
       CheckedRecords records, MatchPolicy<C> rule, Cases<C> list, Interrupts interrupts)
       throws InputRefusedException, IOException {
     Optional<ExposureReport> report = Optional.empty();
-    ExecutorService helpers = helpers();
+    ExecutorService helpers = Executors.newCachedThreadPool(Interrupts.daemons("matching"));
     CheckProgress progress =
         new CheckProgress(interrupts, this::progress, records.encounters(), list.count());
     try (progress;
@@ -216,16 +216,6 @@ public final class CheckCommand implements Callable<Integer> {
         report.isPresent(),
         spec.commandLine().getOut());
     return report.isPresent();
-  }
-
-  /** The bulletin of a country takes some seconds. */
-  private static ExecutorService helpers() {
-    return Executors.newCachedThreadPool(
-        task -> {
-          Thread thread = new Thread(task, "matching");
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 
   private void print(

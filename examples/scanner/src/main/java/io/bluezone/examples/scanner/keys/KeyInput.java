@@ -41,9 +41,8 @@ public final class KeyInput {
 
   private static String fromFile(Path path, InputStream standardInput)
       throws InputRefusedException {
-    boolean standard = path.toString().equals("-");
-    try (InputStream in = standard ? standardInput : InputFile.stream(path)) {
-      byte[] bytes = in.readNBytes(MAX_FILE + 1);
+    try {
+      byte[] bytes = InputFile.bytes(path, standardInput, MAX_FILE + 1);
       if (bytes.length > MAX_FILE) {
         throw new InputRefusedException(Message.of("base-key.too-large", path, MAX_FILE));
       }

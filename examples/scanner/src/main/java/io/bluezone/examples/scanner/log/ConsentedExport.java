@@ -9,7 +9,6 @@ import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.cases.LaterDaysOption;
 import io.bluezone.examples.scanner.store.OpenStore;
-import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.ContactRecords;
@@ -33,23 +32,8 @@ final class ConsentedExport {
     OpenStore open() throws InputRefusedException;
   }
 
-  /** Exports from the log, which another program may keep writing. */
-  static void ofLog(
-      StoreOptions store, Consent consent, Path file, Overwriting overwriting, Content content)
-      throws InputRefusedException, IOException {
-    store.requireLog();
-    run(store::openForReading, consent, file, overwriting, content);
-  }
-
-  /** Exports keys, which the device then stops using. */
-  static void ofKeys(
-      StoreOptions store, Consent consent, Path file, Overwriting overwriting, Content content)
-      throws InputRefusedException, IOException {
-    store.requireLog();
-    run(store::openExisting, consent, file, overwriting, content);
-  }
-
-  private static void run(
+  /** Exports from a store that the opener has open as the content needs it. */
+  static void run(
       Opener opener, Consent consent, Path file, Overwriting overwriting, Content content)
       throws InputRefusedException, IOException {
     OutputFile target = OutputFile.of(file, OutputFile.Readers.OWNER, overwriting);

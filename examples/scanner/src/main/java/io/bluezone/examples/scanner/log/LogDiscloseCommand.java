@@ -47,8 +47,9 @@ final class LogDiscloseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefusedException, IOException {
     Consent consent = laterDays.on(consentOptions.toOwnKeys());
-    ConsentedExport.ofKeys(
-        store,
+    store.requireLog();
+    ConsentedExport.run(
+        store::openExisting,
         consent,
         out,
         overwriting,

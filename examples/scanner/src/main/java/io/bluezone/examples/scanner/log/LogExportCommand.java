@@ -39,8 +39,9 @@ final class LogExportCommand implements Callable<Integer> {
   public Integer call() throws InputRefusedException, IOException {
     seal.check();
     Consent consent = consentOptions.toWholeHistory();
-    ConsentedExport.ofLog(
-        store,
+    store.requireLog();
+    ConsentedExport.run(
+        store::openForReading,
         consent,
         history,
         overwriting,

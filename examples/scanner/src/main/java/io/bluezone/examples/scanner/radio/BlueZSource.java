@@ -24,19 +24,9 @@ final class BlueZSource implements RadioSource, TracingSource {
   private final IdReader ids;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private BlueZSource(BleRadio radio) {
+  BlueZSource(BleRadio radio) {
     this.radio = radio;
     ids = IdReader.of(radio, IdSchedule.DEFAULT, time);
-  }
-
-  /** An adapter by its name, like {@code hci0}. */
-  static BlueZSource open(String adapter) throws RadioException {
-    return new BlueZSource(BlueZRadio.open(adapter));
-  }
-
-  /** The first adapter that can be used. */
-  static BlueZSource first() throws RadioException {
-    return new BlueZSource(BlueZRadio.open());
   }
 
   /** The name of an adapter that is switched on, if this machine has one. */

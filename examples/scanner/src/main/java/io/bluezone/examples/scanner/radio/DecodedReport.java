@@ -4,7 +4,7 @@ package io.bluezone.examples.scanner.radio;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.examples.cli.file.Names;
 import io.bluezone.tracing.beacon.Beacon;
 import java.util.Optional;
 
@@ -13,15 +13,7 @@ public record DecodedReport(ScanReport report, Optional<Beacon> beacon, Optional
 
   /** The form as the command prints it. */
   public String form() {
-    return beacon.map(each -> nameOf(each.form())).orElse("other");
-  }
-
-  private static String nameOf(BeaconForm form) {
-    return switch (form) {
-      case ANDROID -> "android";
-      case IOS -> "ios";
-      case IOS_BACKGROUND -> "ios-background";
-    };
+    return beacon.map(each -> Names.of(each.form())).orElse("other");
   }
 
   /** Gives the sender's own name, if it says one. */

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.radio;
 
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.linux.BlueZRadio;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.text.Message;
@@ -60,10 +61,10 @@ public final class RadioOptions {
       return automatic(err);
     }
     if (radio.equals(BLUEZ)) {
-      return Optional.of(BlueZSource.first());
+      return Optional.of(new BlueZSource(BlueZRadio.open()));
     }
     return radio.startsWith(BLUEZ + ":")
-        ? Optional.of(BlueZSource.open(radio.substring(BLUEZ.length() + 1)))
+        ? Optional.of(new BlueZSource(BlueZRadio.open(radio.substring(BLUEZ.length() + 1))))
         : Optional.empty();
   }
 
@@ -72,7 +73,7 @@ public final class RadioOptions {
     try {
       Optional<String> adapter = BlueZSource.poweredAdapter();
       if (adapter.isPresent()) {
-        return Optional.of(BlueZSource.open(adapter.get()));
+        return Optional.of(new BlueZSource(BlueZRadio.open(adapter.get())));
       }
     } catch (RadioException e) {
       why = LibraryWords.of(e);
@@ -84,14 +85,13 @@ public final class RadioOptions {
 
   private SimulatedSource simulated(boolean realPace, PrintWriter err)
       throws InputRefusedException {
-    if (radio.startsWith(SIMULATION + ":")) {
-      Scenario scenario = ScenarioFile.read(path(SIMULATION + ":"));
-      return SimulatedSource.of(scenario, seed, realPace, err, Texts.of(spec));
-    }
-    if (!radio.equals("auto") && !radio.equals(SIMULATION)) {
+    boolean read = radio.startsWith(SIMULATION + ":");
+    if (!read && !radio.equals("auto") && !radio.equals(SIMULATION)) {
       throw new ParameterException(spec.commandLine(), Texts.of(spec).get("radio.unknown", radio));
     }
-    return SimulatedSource.builtIn(seed, realPace, err, Texts.of(spec));
+    Scenario scenario =
+        read ? ScenarioFile.read(path(SIMULATION + ":")) : ScenarioFile.builtIn("street.yaml");
+    return new SimulatedSource(scenario, seed, realPace, err, Texts.of(spec));
   }
 
   private Path path(String prefix) throws InputRefusedException {

@@ -12,7 +12,6 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.scenario.Scenario;
-import io.bluezone.examples.scanner.scenario.ScenarioFile;
 import io.bluezone.examples.scanner.sim.ScenarioWorld;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.IdReader;
@@ -35,8 +34,7 @@ final class SimulatedSource implements RadioSource, TracingSource {
   private final Texts texts;
   private volatile boolean stopped;
 
-  private SimulatedSource(
-      Scenario scenario, long seed, boolean realPace, PrintWriter err, Texts texts) {
+  SimulatedSource(Scenario scenario, long seed, boolean realPace, PrintWriter err, Texts texts) {
     world = ScenarioWorld.start(scenario, seed, DutyCycle.WHITE_PAPER);
     radio = world.world().addDevice("the scanner", DeviceProfile.android(), new Position(0, 0));
     this.err = err;
@@ -46,15 +44,6 @@ final class SimulatedSource implements RadioSource, TracingSource {
         realPace
             ? Pace.real(Ticker.systemTicker(), time -> Thread.sleep(time.toMillis()))
             : Pace.FAST;
-  }
-
-  static SimulatedSource builtIn(long seed, boolean realPace, PrintWriter err, Texts texts) {
-    return of(ScenarioFile.builtIn("street.yaml"), seed, realPace, err, texts);
-  }
-
-  static SimulatedSource of(
-      Scenario scenario, long seed, boolean realPace, PrintWriter err, Texts texts) {
-    return new SimulatedSource(scenario, seed, realPace, err, texts);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.bluezone.examples.cli.terminal.Interrupts;
 import io.bluezone.examples.cli.terminal.Terminal;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.examples.scanner.radio.OnAirOptions;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import io.bluezone.examples.scanner.radio.RadioSource;
 import io.bluezone.examples.scanner.radio.ReportPrinter;
@@ -36,12 +37,6 @@ public final class ScanCommand implements Callable<Integer> {
     CSV
   }
 
-  /** The speed of time. */
-  public enum Pace {
-    REAL,
-    FAST
-  }
-
   @Mixin RadioOptions radio = new RadioOptions();
 
   @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class)
@@ -54,7 +49,7 @@ public final class ScanCommand implements Callable<Integer> {
   boolean all;
 
   @Option(names = "--pace")
-  @Nullable Pace pace;
+  OnAirOptions.@Nullable Pace pace;
 
   @Spec CommandSpec spec;
 
@@ -65,7 +60,7 @@ public final class ScanCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     boolean live = format == Format.TABLE && Terminal.isLive();
-    boolean realPace = pace == null ? live : pace == Pace.REAL;
+    boolean realPace = pace == null ? live : pace == OnAirOptions.Pace.REAL;
     try (Interrupts interrupts = Interrupts.open();
         RadioSource source = radio.open(realPace, err);
         ReportPrinter printer = printer(live, source.isLive(), out)) {

@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.seal;
 
 import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.scanner.keys.RecipientKeys;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -14,11 +15,6 @@ import picocli.CommandLine.Option;
 
 /** For whom an export is sealed, if for anyone. */
 public final class SealOptions {
-
-  /** Writes what is sealed. */
-  public interface Content {
-    void writeTo(OutputStream out) throws IOException, InputRefusedException;
-  }
 
   @Option(names = "--recipient", paramLabel = "KEY")
   @Nullable String recipient;
@@ -33,7 +29,8 @@ public final class SealOptions {
   }
 
   /** Writes content, sealed or as it is. Does not close the stream. */
-  public void write(OutputStream out, Content content) throws IOException, InputRefusedException {
+  public void write(OutputStream out, OutputFile.Content content)
+      throws IOException, InputRefusedException {
     if (recipient == null) {
       content.writeTo(out);
       return;

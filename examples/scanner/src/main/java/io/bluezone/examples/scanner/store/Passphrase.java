@@ -19,9 +19,8 @@ public final class Passphrase {
 
   public static SecretBytes read(Path file, InputStream standardInput)
       throws InputRefusedException {
-    boolean standard = file.toString().equals("-");
-    try (InputStream in = standard ? standardInput : InputFile.stream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    try {
+      byte[] bytes = InputFile.bytes(file, standardInput, MAX_BYTES + 1);
       int end = 0;
       while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
         end++;

@@ -8,13 +8,12 @@ import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.terminal.Interrupts;
 import io.bluezone.examples.cli.terminal.Terminal;
 import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.authority.ServerOptions;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
+import io.bluezone.examples.scanner.radio.OnAirOptions;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import io.bluezone.examples.scanner.radio.TracingSource;
-import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
@@ -24,9 +23,7 @@ import io.bluezone.tracing.TracingSettings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,9 +36,6 @@ public final class TraceCommand implements Callable<Integer> {
 
   @Mixin RadioOptions radio = new RadioOptions();
 
-  @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class)
-  @Nullable Duration duration;
-
   @Mixin StoreOptions store = new StoreOptions();
 
   @Mixin ServerOptions server = new ServerOptions();
@@ -51,8 +45,7 @@ public final class TraceCommand implements Callable<Integer> {
   @Option(names = "--duty-cycle", defaultValue = "WHITE_PAPER")
   SimCommand.Cycle cycle = SimCommand.Cycle.WHITE_PAPER;
 
-  @Option(names = "--pace")
-  ScanCommand.@Nullable Pace pace;
+  @Mixin OnAirOptions onAir = new OnAirOptions();
 
   @Mixin TextOrJson format = new TextOrJson();
 
@@ -62,10 +55,9 @@ public final class TraceCommand implements Callable<Integer> {
   public Integer call() throws InputRefusedException, IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    boolean realPace = pace == null ? Terminal.isTerminal() : pace == ScanCommand.Pace.REAL;
     try (Interrupts interrupts = Interrupts.open();
         OpenStore opened = store.open();
-        TracingSource source = radio.openToSend(realPace, err)) {
+        TracingSource source = radio.openToSend(onAir.isRealPace(), err)) {
       interrupts.call(source::stop);
       return exitCode(trace(source, opened, out), err);
     }
@@ -112,14 +104,7 @@ public final class TraceCommand implements Callable<Integer> {
       tracer.addListener(report);
       tracer.start();
       try (Closeable news = news(source, tracer, report)) {
-        source.run(
-            duration == null ? source.defaultTraceDuration() : duration,
-            () -> {
-              report.tick(tracer.status());
-              if (out.checkError()) {
-                source.stop(); // nobody reads it any more
-              }
-            });
+        onAir.run(source, out, () -> report.tick(tracer.status()));
       }
       tracer.stop();
       source.settle(); // encounters that end with it are told on the executor

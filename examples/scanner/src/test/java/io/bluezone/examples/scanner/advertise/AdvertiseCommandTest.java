@@ -69,8 +69,7 @@ class AdvertiseCommandTest {
             "--format",
             "json");
     CommandRun wanted =
-        CommandRun.of(
-            "ids", "--base-key", KEY, "--base-date", "2020-08-01", "--date", "2020-08-09");
+        CommandRun.line("ids --base-key {} --base-date 2020-08-01 --date 2020-08-09", KEY);
     List<String> sent =
         events(run).stream()
             .filter(event -> event.get("event").textValue().equals("id"))

@@ -267,13 +267,9 @@ class AuthorityCommandsTest {
     assertThat(CommandRun.of("disclose").exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("disclose", "--code", "12345674").err()).contains("--authority URL");
     CommandRun plain =
-        CommandRun.of(
-            "sync",
-            "--authority",
-            "http://authority.example",
-            "--authority-key",
+        CommandRun.line(
+            "sync --authority http://authority.example --authority-key {} --log {}",
             ministry.authorityKey().toString(),
-            "--log",
             log().toString());
     assertThat(plain.exitCode()).isEqualTo(3);
     assertThat(plain.err()).contains("https");

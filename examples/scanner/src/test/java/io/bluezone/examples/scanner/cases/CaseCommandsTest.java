@@ -37,19 +37,11 @@ class CaseCommandsTest {
   void discloseThreeDays() throws IOException {
     cases = folder.resolve("cases.json");
     CommandRun run =
-        CommandRun.of(
-            "disclose",
-            "--base-key",
+        CommandRun.line(
+            "disclose --base-key {} --base-date 2021-03-15 --from 2021-03-15 --to "
+                + "2021-03-17 --consent {} --out {}",
             KEY,
-            "--base-date",
-            "2021-03-15",
-            "--from",
-            "2021-03-15",
-            "--to",
-            "2021-03-17",
-            "--consent",
             "My doctor asked me.",
-            "--out",
             cases.toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
     history =
@@ -206,19 +198,10 @@ class CaseCommandsTest {
   void disclosesNothingOfADayThatIsNotOver() {
     Path out = folder.resolve("future.json");
     CommandRun run =
-        CommandRun.of(
-            "disclose",
-            "--base-key",
+        CommandRun.line(
+            "disclose --base-key {} --base-date 2021-03-15 --from 2021-03-15 --to "
+                + "2999-01-01 --consent Yes. --out {}",
             KEY,
-            "--base-date",
-            "2021-03-15",
-            "--from",
-            "2021-03-15",
-            "--to",
-            "2999-01-01",
-            "--consent",
-            "Yes.",
-            "--out",
             out.toString());
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("not over yet");
@@ -232,19 +215,10 @@ class CaseCommandsTest {
     assertThat(consent.get("firstDay").textValue()).isEqualTo("2021-03-15");
     assertThat(consent.get("lastDay").textValue()).isEqualTo("2021-03-17");
     Path later = folder.resolve("later.json");
-    CommandRun.of(
-        "disclose",
-        "--base-key",
+    CommandRun.line(
+        "disclose --base-key {} --base-date 2021-03-15 --from 2021-03-16 --to "
+            + "2021-03-17 --consent Yes. --out {}",
         KEY,
-        "--base-date",
-        "2021-03-15",
-        "--from",
-        "2021-03-16",
-        "--to",
-        "2021-03-17",
-        "--consent",
-        "Yes.",
-        "--out",
         later.toString());
     assertThat(Files.readString(later)).doesNotContainIgnoringCase(KEY);
   }
@@ -257,31 +231,20 @@ class CaseCommandsTest {
     String second = keygen("second");
     run(
         0,
-        "bulletin",
-        "create",
-        "--cases",
-        cases.toString(),
-        "--key",
-        file("first"),
-        "--region",
-        "VN-50",
-        "--sequence",
-        "7",
-        "--issued",
-        "2021-03-18T12:00:00Z",
-        "--out",
-        bulletin.toString());
+        CommandRun.words(
+            "bulletin create --cases {} --key {} --region VN-50 --sequence 7 --issued "
+                + "2021-03-18T12:00:00Z --out {}",
+            cases.toString(),
+            file("first"),
+            bulletin.toString()));
 
     String shown =
         run(
                 0,
-                "bulletin",
-                "show",
-                bulletin.toString(),
-                "--authority-key",
-                first,
-                "--format",
-                "json")
+                CommandRun.words(
+                    "bulletin show {} --authority-key {} --format json",
+                    bulletin.toString(),
+                    first))
             .out();
     JsonNode info = new ObjectMapper().readTree(shown);
     assertThat(info.get("region").textValue()).isEqualTo("VN-50");
@@ -289,15 +252,12 @@ class CaseCommandsTest {
 
     run(
         0,
-        "bulletin",
-        "sign",
-        bulletin.toString(),
-        "--authority-key",
-        first,
-        "--key",
-        file("second"),
-        "--out",
-        cosigned.toString());
+        CommandRun.words(
+            "bulletin sign {} --authority-key {} --key {} --out {}",
+            bulletin.toString(),
+            first,
+            file("second"),
+            cosigned.toString()));
     String at = "2021-03-19T00:00:00Z";
     assertThat(
             run(0, "bulletin", "verify", cosigned.toString(), "--authority-key", second, "--at", at)
@@ -322,20 +282,12 @@ class CaseCommandsTest {
     String other = keygen("other");
     run(
         0,
-        "bulletin",
-        "create",
-        "--cases",
-        cases.toString(),
-        "--key",
-        file("first"),
-        "--region",
-        "VN",
-        "--sequence",
-        "7",
-        "--issued",
-        "2021-03-18T12:00:00Z",
-        "--out",
-        bulletin.toString());
+        CommandRun.words(
+            "bulletin create --cases {} --key {} --region VN --sequence 7 --issued "
+                + "2021-03-18T12:00:00Z --out {}",
+            cases.toString(),
+            file("first"),
+            bulletin.toString()));
     String name = bulletin.toString();
     String at = "2021-03-19T00:00:00Z";
     run(3, "bulletin", "verify", name, "--authority-key", other, "--at", at);
@@ -383,16 +335,10 @@ class CaseCommandsTest {
     Path ofLog = folder.resolve("contacts.db");
     run(
         0,
-        "log",
-        "import",
-        "--history",
-        history.toString(),
-        "--log",
-        ofLog.toString(),
-        "--from",
-        "2021-03-15",
-        "--to",
-        "2021-03-17");
+        CommandRun.words(
+            "log import --history {} --log {} --from 2021-03-15 --to 2021-03-17",
+            history.toString(),
+            ofLog.toString()));
     Path newer = bulletin(8, folder.resolve("8.bulletin"));
     Path older = bulletin(7, folder.resolve("7.bulletin"));
     for (Path each : List.of(newer, newer, older, newer)) {
@@ -416,20 +362,13 @@ class CaseCommandsTest {
   private Path bulletin(int sequence, Path file) {
     run(
         0,
-        "bulletin",
-        "create",
-        "--cases",
-        folder.resolve("cases.json").toString(),
-        "--key",
-        file("first"),
-        "--region",
-        "VN",
-        "--sequence",
-        Integer.toString(sequence),
-        "--issued",
-        "2021-03-18T12:00:00Z",
-        "--out",
-        file.toString());
+        CommandRun.words(
+            "bulletin create --cases {} --key {} --region VN --sequence {} --issued "
+                + "2021-03-18T12:00:00Z --out {}",
+            folder.resolve("cases.json").toString(),
+            file("first"),
+            Integer.toString(sequence),
+            file.toString()));
     return file;
   }
 
@@ -443,18 +382,11 @@ class CaseCommandsTest {
     CommandRun refused =
         run(
             3,
-            "bulletin",
-            "create",
-            "--cases",
-            cases.toString(),
-            "--key",
-            file("first"),
-            "--region",
-            "VN",
-            "--sequence",
-            "1",
-            "--out",
-            folder.resolve("x").toString());
+            CommandRun.words(
+                "bulletin create --cases {} --key {} --region VN --sequence 1 --out {}",
+                cases.toString(),
+                file("first"),
+                folder.resolve("x").toString()));
     assertThat(refused.err()).contains("chmod 600");
   }
 
@@ -476,13 +408,10 @@ class CaseCommandsTest {
     CommandRun run =
         run(
             0,
-            "verify-contacts",
-            "--case-history",
-            caseHistory.toString(),
-            "--claim-history",
-            claims.toString(),
-            "--format",
-            "json");
+            CommandRun.words(
+                "verify-contacts --case-history {} --claim-history {} --format json",
+                caseHistory.toString(),
+                claims.toString()));
     assertThat(run.lines()).hasSize(4);
     assertThat(run.lines().get(0)).contains("\"line\":1", "\"holds\"");
     assertThat(run.lines().get(1)).contains("\"line\":2", "\"no-counterpart\"");

@@ -55,56 +55,36 @@ class OutputFilesTest {
         switch (command) {
           case "disclose" ->
               List.of(
-                  "--base-key",
-                  KEY,
-                  "--base-date",
-                  "2021-03-15",
-                  "--from",
-                  "2021-03-15",
-                  "--to",
-                  "2021-03-17",
-                  "--consent",
-                  "Yes.",
-                  "--out",
-                  path(out));
+                  CommandRun.words(
+                      "--base-key {} --base-date 2021-03-15 --from 2021-03-15 --to 2021-03-17 "
+                          + "--consent Yes. --out {}",
+                      KEY,
+                      path(out)));
           case "keygen" -> List.of("--id", "k", "--out", path(out));
           case "bulletin create" ->
               List.of(
-                  "--cases",
-                  path("cases.json"),
-                  "--key",
-                  path("moh.key"),
-                  "--region",
-                  "VN",
-                  "--sequence",
-                  "1",
-                  "--issued",
-                  "2021-03-18T12:00:00Z",
-                  "--out",
-                  path(out));
+                  CommandRun.words(
+                      "--cases {} --key {} --region VN --sequence 1 --issued 2021-03-18T12:00:00Z "
+                          + "--out {}",
+                      path("cases.json"),
+                      path("moh.key"),
+                      path(out)));
           case "bulletin sign" ->
               List.of(
-                  path("vn.bulletin"),
-                  "--authority-key",
-                  publicKey,
-                  "--key",
-                  second(),
-                  "--out",
-                  path(out));
+                  CommandRun.words(
+                      "{} --authority-key {} --key {} --out {}",
+                      path("vn.bulletin"),
+                      publicKey,
+                      second(),
+                      path(out)));
           case "log import" ->
               List.of("--history", history(), "--from", "2021-03-15", "--log", path(out));
           case "log export" ->
               List.of(
-                  "--log",
-                  path("contacts.db"),
-                  "--from",
-                  "2021-03-15",
-                  "--to",
-                  "2021-03-17",
-                  "--consent",
-                  "Yes.",
-                  "--history",
-                  path(out));
+                  CommandRun.words(
+                      "--log {} --from 2021-03-15 --to 2021-03-17 --consent Yes. --history {}",
+                      path("contacts.db"),
+                      path(out)));
           default -> throw new IllegalArgumentException(command);
         });
     return args;

@@ -99,15 +99,10 @@ class IdsCommandTest {
   })
   void refusesDatesAndNumbersThatWillNotDo(String date, String idsPerDay, String said) {
     CommandRun run =
-        CommandRun.of(
-            "ids",
-            "--base-key",
+        CommandRun.line(
+            "ids --base-key {} --base-date 2021-03-15 --date {} --ids-per-day {}",
             KEY,
-            "--base-date",
-            "2021-03-15",
-            "--date",
             date,
-            "--ids-per-day",
             idsPerDay);
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err().lines()).hasSize(1);

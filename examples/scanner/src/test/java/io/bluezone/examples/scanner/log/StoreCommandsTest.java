@@ -221,8 +221,8 @@ class StoreCommandsTest {
   }
 
   private static CommandRun check(Path cases, String policy, String option, String file) {
-    return CommandRun.of(
-        "check", option, file, "--cases", cases.toString(), "--policy", policy, "--format", "json");
+    return CommandRun.line(
+        "check {} {} --cases {} --policy {} --format json", option, file, cases.toString(), policy);
   }
 
   private Path writeCases() throws IOException {
@@ -248,19 +248,10 @@ class StoreCommandsTest {
   }
 
   private CommandRun importHistory(Path history) {
-    return CommandRun.of(
-        "log",
-        "import",
-        "--history",
+    return CommandRun.line(
+        "log import --history {} --log {} --from 2021-03-15 --to 2021-03-15 --format " + "json",
         history.toString(),
-        "--log",
-        file("contacts.db"),
-        "--from",
-        "2021-03-15",
-        "--to",
-        "2021-03-15",
-        "--format",
-        "json");
+        file("contacts.db"));
   }
 
   @Test
@@ -373,15 +364,8 @@ class StoreCommandsTest {
         CommandRun.of("log", "import", "--history", history.toString(), "--log", file("log"));
     assertThat(run.out()).startsWith("0 rows imported; left out: 3 of other days");
     assertRefused(
-        CommandRun.of(
-            "log",
-            "import",
-            "--history",
-            history.toString(),
-            "--log",
-            file("log"),
-            "--to",
-            "2020-01-01"),
+        CommandRun.line(
+            "log import --history {} --log {} --to 2020-01-01", history.toString(), file("log")),
         3,
         "2020-01-01 is before");
     Files.writeString(history, "not a history");

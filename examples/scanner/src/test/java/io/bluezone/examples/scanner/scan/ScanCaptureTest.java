@@ -91,8 +91,7 @@ class ScanCaptureTest {
   @Test
   void countsTheDurationInTheCapturesOwnTime() {
     CommandRun run =
-        CommandRun.of(
-            "scan", "--radio", "capture:" + file, "--format", "json", "--duration", "10s");
+        CommandRun.line("scan --radio {} --format json --duration 10s", "capture:" + file);
     assertThat(run.lines()).hasSize(2);
   }
 

@@ -126,14 +126,10 @@ class UnsealCommandTest {
         folder.resolve("history.txt"),
         "00112233445566778899aabb\tebbf574e9201a03ee7d9a0fd\t-60\t1615888800000\n");
     run(
-        "log",
-        "import",
-        "--history",
-        path("history.txt"),
-        "--from",
-        "2021-03-15",
-        "--log",
-        path("contacts.db"));
+        CommandRun.words(
+            "log import --history {} --from 2021-03-15 --log {}",
+            path("history.txt"),
+            path("contacts.db")));
     Files.writeString(folder.resolve("h.pub"), publicKey + "\n");
     CommandRun export = export(path("h.pub"));
     assertThat(export.out()).as(export.err()).isEqualTo("1 encounters written\n");
@@ -146,20 +142,11 @@ class UnsealCommandTest {
 
   private CommandRun export(String recipient) {
     return run(
-        "log",
-        "export",
-        "--log",
-        path("contacts.db"),
-        "--from",
-        "2021-03-15",
-        "--to",
-        "2021-03-17",
-        "--consent",
-        "Yes.",
-        "--recipient",
-        recipient,
-        "--history",
-        path("sealed"),
-        "--force");
+        CommandRun.words(
+            "log export --log {} --from 2021-03-15 --to 2021-03-17 --consent Yes. "
+                + "--recipient {} --history {} --force",
+            path("contacts.db"),
+            recipient,
+            path("sealed")));
   }
 }

@@ -127,15 +127,9 @@ final class CrowdTest {
   void plotsAPageInTwoLanguages() throws IOException {
     Path page = folder.resolve("class.html");
     CommandRun run =
-        CommandRun.of(
-            "--lang",
-            "vi",
-            "sim",
-            "--contacts",
+        CommandRun.line(
+            "--lang vi sim --contacts {} --duration 20m --report {}",
             CLASS.toString(),
-            "--duration",
-            "20m",
-            "--report",
             page.toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
     String html = Files.readString(page);
@@ -151,15 +145,9 @@ final class CrowdTest {
     Path list =
         Files.writeString(folder.resolve("list.csv"), "time_s,a,b,distance_m\n" + together());
     assertThat(
-            CommandRun.of(
-                    "sim",
-                    "--contacts",
+            CommandRun.line(
+                    "sim --contacts {} --duty-cycle CONTINUOUS --phones android=1 --histories {}",
                     list.toString(),
-                    "--duty-cycle",
-                    "CONTINUOUS",
-                    "--phones",
-                    "android=1",
-                    "--histories",
                     run.toString())
                 .exitCode())
         .isZero();
@@ -170,18 +158,14 @@ final class CrowdTest {
             meeting -> assertThat(meeting).matches("an,binh,.*T\\d\\d:17:00Z,.*T\\d\\d:20:00Z"));
     // Each phone's history matches the other one's keys.
     CommandRun check =
-        CommandRun.of(
-            "check",
-            "--history",
+        CommandRun.line(
+            "check --history {} --cases {} --format json",
             run.resolve("histories/an.txt").toString(),
-            "--cases",
-            run.resolve("keys/binh.json").toString(),
-            "--format",
-            "json");
+            run.resolve("keys/binh.json").toString());
     assertThat(json(check.out()).get("matched").get(0).get("sightings").intValue()).isPositive();
     CommandRun again =
-        CommandRun.of(
-            "--lang", "vi", "sim", "--contacts", list.toString(), "--histories", run.toString());
+        CommandRun.line(
+            "--lang vi sim --contacts {} --histories {}", list.toString(), run.toString());
     assertThat(again.exitCode()).isEqualTo(3);
     assertThat(again.err()).contains("hãy chọn thư mục khác");
   }
@@ -221,9 +205,7 @@ final class CrowdTest {
 
   @Test
   void wakesATownUp() throws IOException {
-    CommandRun run =
-        CommandRun.of(
-            "sim", "--town", "12", "--duration", "20m", "--duty-cycle", "APP", "--format", "json");
+    CommandRun run = CommandRun.line("sim --town 12 --duration 20m --duty-cycle APP --format json");
     assertThat(run.exitCode()).as(run.err()).isZero();
     JsonNode report = json(run.out());
     // Three households of four, in which all but the corners are within 2 m for the 20 minutes.

@@ -23,8 +23,7 @@ class SimulationCommandsTest {
   @TempDir Path folder;
 
   private static CommandRun scan(String seed) {
-    return CommandRun.of(
-        "scan", "--radio", "sim", "--seed", seed, "--duration", "10m", "--format", "json");
+    return CommandRun.line("scan --radio sim --seed {} --duration 10m --format json", seed);
   }
 
   @Test

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.radio;
+
+import io.bluezone.examples.cli.terminal.Terminal;
+import io.bluezone.examples.cli.value.Durations;
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The time that a device is on the air. */
+public final class OnAirOptions {
+
+  /** The speed of time. */
+  public enum Pace {
+    REAL,
+    FAST
+  }
+
+  @Option(names = "--duration", paramLabel = "TIME", converter = Durations.class)
+  @Nullable Duration duration;
+
+  @Option(names = "--pace")
+  @Nullable Pace pace;
+
+  /** Tells whether time goes on as the world's does. */
+  public boolean isRealPace() {
+    return pace == null ? Terminal.isTerminal() : pace == Pace.REAL;
+  }
+
+  /** Lets the time pass, as long as a reader is there for what is printed. */
+  public void run(TracingSource source, PrintWriter out, Runnable tick)
+      throws InterruptedException {
+    source.run(
+        duration == null ? source.defaultTraceDuration() : duration,
+        () -> {
+          tick.run();
+          if (out.checkError()) {
+            source.stop();
+          }
+        });
+  }
+}
