@@ -14,10 +14,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** A server that runs until it is closed. */
 public final class RunningServer extends RunningProgram {
@@ -39,19 +36,18 @@ public final class RunningServer extends RunningProgram {
       Clock clock,
       Map<String, Object> properties) {
     requireSameKeys(settings, database, secrets);
-    SpringApplication application =
-        new SpringApplicationBuilder(AuthorityApplication.class)
-            .properties(properties)
-            .initializers(
-                context -> {
-                  GenericApplicationContext beans = (GenericApplicationContext) context;
-                  beans.registerBean(ServerSettings.class, () -> settings);
-                  beans.registerBean(Database.class, () -> database);
-                  beans.registerBean(AuthoritySecrets.class, () -> secrets);
-                  beans.registerBean(Clock.class, () -> clock);
-                })
-            .build();
-    RunningServer server = new RunningServer(application.run(), secrets);
+    RunningServer server =
+        new RunningServer(
+            run(
+                AuthorityApplication.class,
+                properties,
+                parts -> {
+                  parts.registerBean(ServerSettings.class, () -> settings);
+                  parts.registerBean(Database.class, () -> database);
+                  parts.registerBean(AuthoritySecrets.class, () -> secrets);
+                  parts.registerBean(Clock.class, () -> clock);
+                }),
+            secrets);
     // Whoever is told of the server finds an index.
     server.part(Ticks.class).tick();
     return server;

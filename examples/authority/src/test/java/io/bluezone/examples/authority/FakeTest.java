@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,16 +37,11 @@ class FakeTest {
 
   @TempDir static Path folder;
 
-  private TestServer server;
+  @AutoClose private TestServer server;
 
   @BeforeAll
   void start() {
     server = new TestServer(folder, Databases.fresh(folder), p -> p.withMinimumKeys(1), Map.of());
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   private Map<String, Long> rows() {

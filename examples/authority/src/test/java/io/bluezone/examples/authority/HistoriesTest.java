@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,16 +33,11 @@ class HistoriesTest {
 
   @TempDir static Path folder;
 
-  private TestServer server;
+  @AutoClose private TestServer server;
 
   @BeforeAll
   void start() {
     server = new TestServer(folder, Databases.fresh(folder), p -> p.withMinimumKeys(1), Map.of());
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   private byte[] sealed(byte[] content) throws Exception {

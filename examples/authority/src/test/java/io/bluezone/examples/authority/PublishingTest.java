@@ -295,13 +295,18 @@ class PublishingTest {
     assertThat(server.revocations("VN").generated()).isEqualTo(server.clock.instant());
   }
 
+  private static String holdFirst(DisclosureReview review) {
+    String id = review.waiting(10).get(0).id();
+    review.hold(id, Actor.staff("mai"));
+    return id;
+  }
+
   @Test
   void holdsWhatIsHeldUntilItIsReleased() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1));
     DisclosureReview review = server.server.part(DisclosureReview.class);
     TestDevice device = disclose(server, 2);
-    String id = review.waiting(10).get(0).id();
-    review.hold(id, Actor.staff("mai"));
+    String id = holdFirst(review);
     server.publish();
     assertThat(server.published("VN")).isEmpty();
     review.release(id, Actor.staff("mai"));
@@ -314,8 +319,7 @@ class PublishingTest {
     TestServer server = start(p -> p.withMinimumKeys(1));
     DisclosureReview review = server.server.part(DisclosureReview.class);
     TestDevice late = disclose(server, 2);
-    String id = review.waiting(10).get(0).id();
-    review.hold(id, Actor.staff("mai"));
+    String id = holdFirst(review);
     server.clock.pass(Duration.ofDays(44));
     TestDevice device = disclose(server, 2);
     review.release(id, Actor.staff("mai"));

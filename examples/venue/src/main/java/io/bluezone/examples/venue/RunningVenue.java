@@ -12,10 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** A venue that runs until it is closed. */
 public final class RunningVenue extends RunningProgram {
@@ -38,23 +35,20 @@ public final class RunningVenue extends RunningProgram {
       Map<String, Object> properties)
       throws IOException, SettingsRefusedException {
     VenueCore core = VenueCore.open(settings, database, radio);
-    SpringApplication application =
-        new SpringApplicationBuilder(VenueApplication.class)
-            .properties(properties)
-            .initializers(
-                context -> {
-                  GenericApplicationContext beans = (GenericApplicationContext) context;
-                  beans.registerBean(VenueSettings.class, () -> settings);
-                  beans.registerBean(VenueDatabase.class, () -> database);
-                  // The core is closed before the database, in which it keeps its last minutes.
-                  beans.registerBean(
-                      VenueCore.class,
-                      () -> core,
-                      bean -> bean.setDependsOn(VenueDatabase.class.getName()));
-                })
-            .build();
     try {
-      ConfigurableApplicationContext context = application.run();
+      ConfigurableApplicationContext context =
+          run(
+              VenueApplication.class,
+              properties,
+              parts -> {
+                parts.registerBean(VenueSettings.class, () -> settings);
+                parts.registerBean(VenueDatabase.class, () -> database);
+                // The core is closed before the database, in which it keeps its last minutes.
+                parts.registerBean(
+                    VenueCore.class,
+                    () -> core,
+                    bean -> bean.setDependsOn(VenueDatabase.class.getName()));
+              });
       core.start();
       return new RunningVenue(context, radio);
     } catch (RuntimeException e) {

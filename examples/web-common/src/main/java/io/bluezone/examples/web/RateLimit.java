@@ -11,8 +11,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpStatus;
@@ -28,7 +26,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class RateLimit extends OncePerRequestFilter {
 
   private static final int CLIENTS = 100_000;
-  private static final int PREFIX_BYTES = 8;
 
   private record Counted(Limit limit, LoadingCache<String, Bucket> buckets) {}
 
@@ -59,7 +56,7 @@ public final class RateLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String client = clientOf(request.getRemoteAddr());
+    String client = Limit.clientOf(request.getRemoteAddr());
     for (Counted counted : limits) {
       if (counted.limit().requests().matches(request)) {
         ConsumptionProbe probe =
@@ -86,18 +83,5 @@ public final class RateLimit extends OncePerRequestFilter {
     } else {
       response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
     }
-  }
-
-  static String clientOf(String address) throws IOException {
-    InetAddress parsed = InetAddress.getByName(address);
-    if (parsed instanceof Inet6Address) {
-      byte[] bytes = parsed.getAddress();
-      StringBuilder prefix = new StringBuilder();
-      for (int i = 0; i < PREFIX_BYTES; i++) {
-        prefix.append(String.format("%02x", bytes[i]));
-      }
-      return prefix.toString();
-    }
-    return parsed.getHostAddress();
   }
 }

@@ -100,19 +100,20 @@ record AccountPages(Accounts accounts, Audit audit, Clock clock) {
 
   @PostMapping(LIST + "/disable")
   String disable(@RequestParam String name, Principal user, RedirectAttributes flash) {
-    return ACTS.changed(
-        "accounts.now-disabled",
-        () -> accounts.setDisabled(name, true),
-        () -> note(user, "account.disabled", name, ""),
-        flash);
+    return setDisabled(name, true, "disabled", user, flash);
   }
 
   @PostMapping(LIST + "/enable")
   String enable(@RequestParam String name, Principal user, RedirectAttributes flash) {
+    return setDisabled(name, false, "enabled", user, flash);
+  }
+
+  private String setDisabled(
+      String name, boolean disabled, String state, Principal user, RedirectAttributes flash) {
     return ACTS.changed(
-        "accounts.now-enabled",
-        () -> accounts.setDisabled(name, false),
-        () -> note(user, "account.enabled", name, ""),
+        "accounts.now-" + state,
+        () -> accounts.setDisabled(name, disabled),
+        () -> note(user, "account." + state, name, ""),
         flash);
   }
 

@@ -78,21 +78,14 @@ record CodesController(Codes codes, ApiAccess access) {
 
   @GetMapping("/{id}")
   State state(@PathVariable String id, HttpServletRequest request) {
-    return State.of(own(id, access.require(request, ApiRole.ISSUER)));
+    return State.of(codes.own(id, access.require(request, ApiRole.ISSUER).actor()));
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void withdraw(@PathVariable String id, HttpServletRequest request) {
     ApiKey key = access.require(request, ApiRole.ISSUER);
-    codes.withdraw(own(id, key).id(), key.actor());
-  }
-
-  private CodeRecord own(String id, ApiKey key) {
-    return codes
-        .find(id)
-        .filter(code -> code.issuer().equals(key.actor().text()))
-        .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such code of yours"));
+    codes.withdraw(codes.own(id, key.actor()).id(), key.actor());
   }
 
   private static LocalDate date(String text) {

@@ -12,7 +12,6 @@ import io.bluezone.examples.authority.histories.HistoryUpload;
 import io.bluezone.examples.authority.limits.FailureLimit;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
-import io.bluezone.examples.authority.setup.SigningKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -66,14 +65,10 @@ record HistoriesController(
       throw new Refused(Reason.NOT_FOUND, "no such region");
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    BulletinSigner[] signers =
-        secrets.signing().at(now).stream()
-            .map(SigningKeys.Entry::signer)
-            .toArray(BulletinSigner[]::new);
     return RecipientWriter.sign(
         new Edition(region, now.getEpochSecond(), now, now.plus(RECIPIENT_VALIDITY)),
         new HistoryRecipient(secrets.historiesId(), secrets.histories().publicKey()),
-        signers);
+        secrets.signing().signersAt(now));
   }
 
   @PostMapping

@@ -2,7 +2,6 @@
 package io.bluezone.examples.authority.codes;
 
 import io.bluezone.examples.authority.audit.Actor;
-import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.staff.ActOutcome;
@@ -76,17 +75,6 @@ record CodePages(Codes codes, Regions regions, Quotas quotas) {
   String withdraw(@PathVariable String id, Principal user, RedirectAttributes flash) {
     Actor actor = Actor.staff(user.getName());
     return ActOutcome.of(
-        () -> {
-          // Of another's code it is not even said whether it is there.
-          CodeRecord code =
-              codes
-                  .find(id)
-                  .filter(each -> each.issuer().equals(actor.text()))
-                  .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such code"));
-          codes.withdraw(code.id(), actor);
-        },
-        "codes.withdrawn",
-        LIST,
-        flash);
+        () -> codes.withdraw(codes.own(id, actor).id(), actor), "codes.withdrawn", LIST, flash);
   }
 }

@@ -140,6 +140,13 @@ public record Codes(
     return database.find(COLUMNS + "where id = ?", this::read, id);
   }
 
+  /** An actor's own code; of another's it is not even said whether it is there. */
+  public CodeRecord own(String id, Actor actor) {
+    return find(id)
+        .filter(code -> code.issuer().equals(actor.text()))
+        .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such code of yours"));
+  }
+
   private CodeRecord read(ResultSet row, int number) throws SQLException {
     Instant expires = Instant.ofEpochSecond(row.getLong("expires"));
     CodeState state = CodeState.valueOf(row.getString("state"));

@@ -67,27 +67,19 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
   }
 
   /** The values of the rows. */
-  private static final class Given {
-    final byte[] codeHash;
-    final String token;
-    final String disclosureId;
-    final byte[] commitment;
-    final Instant now;
-    final long expires;
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Given(
+      byte[] codeHash,
+      String token,
+      String disclosureId,
+      byte[] commitment,
+      Instant now,
+      long expires) {
 
-    Given(
-        byte[] codeHash,
-        String token,
-        String disclosureId,
-        byte[] commitment,
-        Instant now,
-        long expires) {
-      this.codeHash = codeHash;
-      this.token = token;
-      this.disclosureId = disclosureId;
-      this.commitment = commitment;
-      this.now = now;
-      this.expires = expires;
+    /** Leaves out the token. */
+    @Override
+    public String toString() {
+      return "redemption for " + disclosureId;
     }
   }
 
@@ -115,12 +107,12 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
   private int takeAndInsert(String statement, Given given) {
     return database.update(
         statement,
-        given.codeHash,
-        given.now.getEpochSecond(),
-        Tokens.hash(given.token),
-        given.disclosureId,
-        given.commitment,
-        given.expires);
+        given.codeHash(),
+        given.now().getEpochSecond(),
+        Tokens.hash(given.token()),
+        given.disclosureId(),
+        given.commitment(),
+        given.expires());
   }
 
   private boolean redeemInTurn(Given given, boolean fake) {
@@ -133,16 +125,16 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
         database.update(
             "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
                 + " admits_until, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?)",
-            Tokens.hash(given.token),
-            given.disclosureId,
+            Tokens.hash(given.token()),
+            given.disclosureId(),
             admission.codeId(),
             admission.region(),
             admission.from(),
             admission.until(),
-            given.commitment,
-            given.expires);
+            given.commitment(),
+            given.expires());
     if (fake) {
-      database.update("delete from upload_token where hash = ?", Tokens.hash(given.token));
+      database.update("delete from upload_token where hash = ?", Tokens.hash(given.token()));
     }
     return inserted == 1;
   }
@@ -156,8 +148,8 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
                 row.getString("region"),
                 row.getString("admits_from"),
                 row.getString("admits_until")),
-        given.codeHash,
-        given.now.getEpochSecond());
+        given.codeHash(),
+        given.now().getEpochSecond());
   }
 
   private Refused refusal(byte[] hash) {

@@ -7,8 +7,6 @@ import com.google.common.io.BaseEncoding;
 import com.google.common.primitives.Bytes;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
-import io.bluezone.examples.authority.errors.Reason;
-import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Dummies of histories: the same writes as for a true one, without a trace. */
-record DummyHistories(
-    Database database, HistoryParts parts, AuthoritySecrets secrets, Tokens tokens) {
+record DummyHistories(Database database, AuthoritySecrets secrets, Tokens tokens) {
 
   private static final String PURPOSE = "fake history";
   private static final int HALF = 16;
@@ -26,12 +23,9 @@ record DummyHistories(
     long received = offset;
     Hasher hasher = Hashing.sha256().newHasher();
     while (true) {
-      byte[] part = body.readNBytes(HistoryParts.LENGTH);
+      byte[] part = begun.next(body, received);
       if (part.length == 0) {
         break;
-      }
-      if (received + part.length > begun.length()) {
-        throw new Refused(Reason.TOO_LARGE, "more bytes than were announced");
       }
       hasher.putBytes(part);
       String id = tokens.token();
@@ -42,7 +36,7 @@ record DummyHistories(
                 "insert into history (id, region, disclosure_id, code_id, length, received,"
                     + " received_hour, complete) values (?, '', '', '', 0, 0, 0, 0)",
                 id);
-            parts.add(id, start, part);
+            new HistoryParts(database).add(id, start, part);
             database.update("delete from history_part where history_id = ?", id);
             database.update("delete from history where id = ?", id);
           });

@@ -23,7 +23,12 @@ import java.util.Optional;
  * stream, a part of which is kept as soon as it is there, so that a broken connection costs no more
  * than that; and nothing here opens them.
  */
-public final class Histories {
+public record Histories(
+    Database database,
+    RevisionTokens revisions,
+    AuthoritySecrets secrets,
+    Clock clock,
+    Tokens tokens) {
 
   /** The most bytes of a history. */
   public static final long MOST_BYTES = 32L << 20;
@@ -31,25 +36,12 @@ public final class Histories {
   private static final int MOST_OF_ONE = 8;
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private final Database database;
-  private final RevisionTokens revisions;
-  private final HistoryParts parts;
-  private final DummyHistories dummies;
-  private final Clock clock;
-  private final Tokens tokens;
+  private HistoryParts parts() {
+    return new HistoryParts(database);
+  }
 
-  public Histories(
-      Database database,
-      RevisionTokens revisions,
-      AuthoritySecrets secrets,
-      Clock clock,
-      Tokens tokens) {
-    this.database = database;
-    this.revisions = revisions;
-    parts = new HistoryParts(database);
-    dummies = new DummyHistories(database, parts, secrets, tokens);
-    this.clock = clock;
-    this.tokens = tokens;
+  private DummyHistories dummies() {
+    return new DummyHistories(database, secrets, tokens);
   }
 
   /** Whose a history is. */
@@ -63,7 +55,7 @@ public final class Histories {
     if (length < 1 || length > MOST_BYTES) {
       throw new Refused(Reason.TOO_LARGE, "a history has 1 to " + MOST_BYTES + " bytes");
     }
-    String id = fake ? dummies.newId() : tokens.token();
+    String id = fake ? dummies().newId() : tokens.token();
     database.inTransaction(
         () -> {
           Owner owner = fake ? nobody(token) : owner(token);
@@ -89,7 +81,7 @@ public final class Histories {
    */
   public HistoryUpload receive(HistoryUpload begun, InputStream body, boolean fake)
       throws IOException {
-    return fake ? dummies.receive(begun, 0, body) : append(begun, body);
+    return fake ? dummies().receive(begun, 0, body) : append(begun, body);
   }
 
   /**
@@ -98,11 +90,12 @@ public final class Histories {
    */
   public HistoryUpload resume(String id, long offset, InputStream body, boolean fake)
       throws IOException {
-    if (fake || dummies.isDummy(id)) {
-      return dummies.receive(
-          new HistoryUpload(id, MOST_BYTES, Math.max(0, offset), Optional.empty()),
-          Math.max(0, offset),
-          body);
+    if (fake || dummies().isDummy(id)) {
+      return dummies()
+          .receive(
+              new HistoryUpload(id, MOST_BYTES, Math.max(0, offset), Optional.empty()),
+              Math.max(0, offset),
+              body);
     }
     HistoryUpload upload = require(id);
     if (upload.received() != offset) {
@@ -113,7 +106,7 @@ public final class Histories {
 
   /** The progress of a history. */
   public Optional<HistoryUpload> find(String id) {
-    if (dummies.isDummy(id)) {
+    if (dummies().isDummy(id)) {
       return Optional.of(new HistoryUpload(id, MOST_BYTES, 0, Optional.empty()));
     }
     return database.find(
@@ -134,12 +127,9 @@ public final class Histories {
   private HistoryUpload append(HistoryUpload begun, InputStream body) throws IOException {
     long received = begun.received();
     while (true) {
-      byte[] part = body.readNBytes(HistoryParts.LENGTH);
+      byte[] part = begun.next(body, received);
       if (part.length == 0) {
         break;
-      }
-      if (received + part.length > begun.length()) {
-        throw new Refused(Reason.TOO_LARGE, "more bytes than were announced");
       }
       long offset = received;
       database.inTransaction(
@@ -153,7 +143,7 @@ public final class Histories {
             if (moved == 0) {
               throw new Refused(Reason.CONFLICT, "another connection goes on with it");
             }
-            parts.add(begun.id(), offset, part);
+            parts().add(begun.id(), offset, part);
           });
       received += part.length;
     }
@@ -165,7 +155,7 @@ public final class Histories {
 
   private void complete(String id) {
     Hasher hasher = Hashing.sha256().newHasher();
-    parts.forEach(id, hasher::putBytes);
+    parts().forEach(id, hasher::putBytes);
     database.update(
         "update history set complete = 1, sha256 = ? where id = ?", hasher.hash().toString(), id);
   }
@@ -230,6 +220,6 @@ public final class Histories {
 
   /** Writes a history as it came: sealed. */
   public void write(String id, OutputStream out) throws IOException {
-    parts.write(id, out);
+    parts().write(id, out);
   }
 }

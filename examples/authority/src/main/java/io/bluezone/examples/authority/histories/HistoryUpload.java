@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.histories;
 
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -12,6 +16,15 @@ public record HistoryUpload(String id, long length, long received, Optional<Stri
   /** {@return whether all bytes are there} */
   public boolean isComplete() {
     return received == length;
+  }
+
+  /** Reads the part after so many bytes, empty at the end; more than were announced are refused. */
+  byte[] next(InputStream body, long offset) throws IOException {
+    byte[] part = body.readNBytes(HistoryParts.LENGTH);
+    if (offset + part.length > length) {
+      throw new Refused(Reason.TOO_LARGE, "more bytes than were announced");
+    }
+    return part;
   }
 
   /** Leaves out the id. */

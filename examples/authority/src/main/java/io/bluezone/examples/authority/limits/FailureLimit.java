@@ -4,15 +4,12 @@ package io.bluezone.examples.authority.limits;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
-import com.google.common.net.InetAddresses;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.web.Limit;
 import io.github.bucket4j.Bucket;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,7 +24,6 @@ import java.util.function.Supplier;
 public final class FailureLimit {
 
   private static final int CLIENTS = 200_000;
-  private static final int PREFIX_BYTES = 8;
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** For how long one waits until another's guess is known to be wrong or right. */
@@ -51,7 +47,7 @@ public final class FailureLimit {
    * @throws Refused if the client has to wait, or as the work does
    */
   public <T> T guarded(String address, Predicate<Refused> wrong, Supplier<T> work) {
-    Client client = clients.getUnchecked(clientOf(address));
+    Client client = clients.getUnchecked(Limit.clientOf(address));
     client.begin();
     boolean failed = false;
     try {
@@ -113,18 +109,5 @@ public final class FailureLimit {
           Duration.ofNanos(guesses.estimateAbilityToConsume(1).getNanosToWaitForRefill())
               .plusSeconds(1));
     }
-  }
-
-  /**
-   * A household has as many addresses of the sixth version as it likes, in one network of 64 bits.
-   */
-  private static String clientOf(String address) {
-    if (!InetAddresses.isInetAddress(address)) {
-      return address;
-    }
-    InetAddress parsed = InetAddresses.forString(address);
-    return parsed instanceof Inet6Address
-        ? Arrays.toString(Arrays.copyOf(parsed.getAddress(), PREFIX_BYTES))
-        : address;
   }
 }

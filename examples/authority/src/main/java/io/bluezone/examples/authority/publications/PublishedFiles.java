@@ -11,7 +11,6 @@ import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.feed.RevokedKey;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
-import io.bluezone.examples.authority.setup.SigningKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,10 +42,7 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
   /** Signs the lists of a region as they are now. The caller holds the region's row. */
   void writeIndex(String region) {
     Instant now = clock.instant();
-    BulletinSigner[] signers =
-        secrets.signing().at(now).stream()
-            .map(SigningKeys.Entry::signer)
-            .toArray(BulletinSigner[]::new);
+    BulletinSigner[] signers = secrets.signing().signersAt(now);
     BulletinIndex index = new BulletinIndex(region, now, listed(region));
     store(region, BulletinIndex.FILE, now, FeedWriter.sign(index, signers));
     Revocations revocations = new Revocations(region, now, revoked(region));
@@ -97,11 +93,7 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
 
   /** A file that changes, if there is one. */
   public Optional<byte[]> signed(String region, String name) {
-    return database.find(
-        "select content from signed_file where region = ? and name = ?",
-        (row, number) -> row.getBytes(1),
-        region,
-        name);
+    return bytes("select content from signed_file where region = ? and name = ?", region, name);
   }
 
   /** {@return the bulletins that the index names, by number} */
@@ -131,11 +123,12 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
 
   /** A listed bulletin's bytes, if there is such a one. */
   public Optional<byte[]> content(String region, String file) {
-    return database.find(
-        "select content from bulletin where region = ? and file = ? and listed = 1",
-        (row, number) -> row.getBytes(1),
-        region,
-        file);
+    return bytes(
+        "select content from bulletin where region = ? and file = ? and listed = 1", region, file);
+  }
+
+  private Optional<byte[]> bytes(String query, String region, String name) {
+    return database.find(query, (row, number) -> row.getBytes(1), region, name);
   }
 
   /** The files that the index has not named for a while. */

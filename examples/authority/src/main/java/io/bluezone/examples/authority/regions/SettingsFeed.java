@@ -149,10 +149,7 @@ public record SettingsFeed(
                 entry.until()));
       }
     }
-    BulletinSigner[] signers =
-        secrets.signing().at(now).stream()
-            .map(SigningKeys.Entry::signer)
-            .toArray(BulletinSigner[]::new);
+    BulletinSigner[] signers = secrets.signing().signersAt(now);
     return SettingsWriter.sign(builder.build(), signers);
   }
 }

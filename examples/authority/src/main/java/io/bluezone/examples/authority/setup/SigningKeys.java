@@ -113,4 +113,9 @@ public final class SigningKeys {
     }
     return current;
   }
+
+  /** {@return what signs at a time, see {@link #at}} */
+  public BulletinSigner[] signersAt(Instant time) {
+    return at(time).stream().map(Entry::signer).toArray(BulletinSigner[]::new);
+  }
 }

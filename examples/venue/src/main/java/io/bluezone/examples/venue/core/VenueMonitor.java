@@ -5,10 +5,7 @@ import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.bluezone.base.Registration;
 import io.bluezone.client.Outbox;
 import io.bluezone.examples.venue.counting.PhoneCount;
-import io.bluezone.examples.venue.counting.PhoneCounter;
 import io.bluezone.examples.venue.data.VenueData;
-import io.bluezone.examples.venue.gate.Gate;
-import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.CaseVisit;
 import io.bluezone.examples.venue.state.DisclosableDay;
@@ -45,11 +42,8 @@ final class VenueMonitor implements VenueState, AutoCloseable {
 
   private static final Logger logger = LoggerFactory.getLogger(VenueMonitor.class);
 
-  private final ZoneId zone;
-  private final VenueRadio radio;
+  private final VenueHall hall;
   private final ProximityTracer tracer;
-  private final PhoneCounter counter;
-  private final Gate gate;
   private final VenueData data;
   private final Optional<AuthorityWatch> watch;
   private final Changes changes;
@@ -75,10 +69,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
       VenueData data,
       Optional<AuthorityWatch> watch,
       Changes changes) {
-    this.zone = hall.zone();
-    this.radio = hall.radio();
-    this.counter = hall.counter();
-    this.gate = hall.gate();
+    this.hall = hall;
     this.tracer = tracer;
     this.data = data;
     this.watch = watch;
@@ -103,7 +94,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
                 look(status);
               }
             });
-    ticks = radio.time().executor().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+    ticks = hall.radio().time().executor().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
   }
 
   private void tick() {
@@ -118,7 +109,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   }
 
   private void count(Instant now) {
-    PhoneCount count = counter.count(now);
+    PhoneCount count = hall.counter().count(now);
     boolean changed = count.all() != phones.phones();
     phones = PhonesNow.of(count.all(), now);
     if (changed) {
@@ -142,7 +133,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   }
 
   private void judge(Instant now) {
-    GateState.Light judged = gate.judge(now, settings.gateStrength());
+    GateState.Light judged = hall.gate().judge(now, settings.gateStrength());
     GateState.Light light = settings.gateMode() ? judged : GateState.Light.OFF;
     if (light != gateState.light()) {
       gateState = new GateState(light, now);
@@ -190,8 +181,8 @@ final class VenueMonitor implements VenueState, AutoCloseable {
     TracingStatus status = tracer.status();
     return new RadioHealth(
         level,
-        radio.name(),
-        radio.simulated(),
+        hall.radio().name(),
+        hall.radio().simulated(),
         status.activity().advertising(),
         status.activity().scanning(),
         status.latest().foreignPacket(),
@@ -201,7 +192,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   @Override
   public List<VenueProblem> problems() {
     List<VenueProblem> all = new ArrayList<>(problems);
-    outbox().missed().forEach(entry -> all.add(VenueProblems.of(entry, zone)));
+    outbox().missed().forEach(entry -> all.add(VenueProblems.of(entry, hall.zone())));
     return all;
   }
 
@@ -219,13 +210,13 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   public List<DisclosableDay> disclosableDays() {
     Instant now = time();
     List<DisclosableDay> days = new ArrayList<>();
-    LocalDate today = now.atZone(zone).toLocalDate();
+    LocalDate today = now.atZone(hall.zone()).toLocalDate();
     for (int back = 0; back < tracer.settings().retentionDays(); back++) {
       LocalDate day = today.minusDays(back);
-      Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+      Instant end = day.plusDays(1).atStartOfDay(hall.zone()).toInstant();
       days.add(
           new DisclosableDay(
-              day, day.atStartOfDay(zone).toInstant(), end.isAfter(now) ? now : end));
+              day, day.atStartOfDay(hall.zone()).toInstant(), end.isAfter(now) ? now : end));
     }
     return days;
   }
@@ -252,12 +243,12 @@ final class VenueMonitor implements VenueState, AutoCloseable {
 
   @Override
   public ZoneId zone() {
-    return zone;
+    return hall.zone();
   }
 
   @Override
   public Instant time() {
-    return radio.time().clock().instant();
+    return hall.radio().time().clock().instant();
   }
 
   @Override

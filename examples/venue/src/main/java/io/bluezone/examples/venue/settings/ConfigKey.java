@@ -6,43 +6,25 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The settings of a box, by their names in the configuration file. */
+/** The settings of a box, by their names in the configuration file: docs/venue.md lists them. */
 public enum ConfigKey {
-  /** Which radio. */
   RADIO,
-  /** The seed of simulated phones. */
   SEED,
-  /** The port of the pages. */
   PORT,
-  /** The address that the pages listen on. */
   ADDRESS,
-  /** The port of health and metrics. */
   MANAGEMENT_PORT,
-  /** The address that health and metrics listen on. */
   MANAGEMENT_ADDRESS,
-  /** The folder of data. */
   DATA,
-  /** The zone of days. */
   ZONE,
-  /** The venue's name. */
   NAME,
-  /** True if the screen is a gate's. */
   GATE,
-  /** The strength of a phone at the gate. */
   GATE_STRENGTH,
-  /** Where the app must be had. */
   APP_ADDRESS,
-  /** The authority's server. */
   AUTHORITY,
-  /** The keys to trust. */
   AUTHORITY_KEYS,
-  /** The regions to ask for. */
   REGIONS,
-  /** The authority's signed settings as a file. */
   SETTINGS_FILE,
-  /** For whom exports are sealed. */
   RECIPIENT,
-  /** The file of the vault's passphrase. */
   VAULT_PASSPHRASE_FILE;
 
   private static final String ENVIRONMENT = "BLUEZONE_VENUE_";

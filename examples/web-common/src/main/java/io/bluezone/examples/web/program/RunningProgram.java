@@ -2,11 +2,15 @@
 package io.bluezone.examples.web.program;
 
 import io.bluezone.examples.web.Accounts;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A program with pages that runs until it is closed. */
 public abstract class RunningProgram implements AutoCloseable {
@@ -18,6 +22,17 @@ public abstract class RunningProgram implements AutoCloseable {
 
   protected RunningProgram(ConfigurableApplicationContext context) {
     this.context = context;
+  }
+
+  /** Starts what Spring puts together, with parts that are given to it. */
+  protected static ConfigurableApplicationContext run(
+      Class<?> application,
+      Map<String, Object> properties,
+      Consumer<GenericApplicationContext> parts) {
+    return new SpringApplicationBuilder(application)
+        .properties(properties)
+        .initializers(context -> parts.accept((GenericApplicationContext) context))
+        .run();
   }
 
   /** {@return the port of the pages} */
