@@ -51,10 +51,9 @@ record AccountTable(JdbcClient database) {
                 "insert into account(name, display_name, password_hash, roles, sso, disabled,"
                     + " must_change, failures, locked_until, epoch, created)"
                     + " values (?, ?, ?, ?, ?, false, ?, 0, 0, 0, ?) on conflict do nothing")
+            .params(name, displayName)
+            .param(passwordHash.orElse(null))
             .params(
-                name,
-                displayName,
-                passwordHash.orElse(null),
                 joined(roles),
                 passwordHash.isEmpty(),
                 passwordHash.isPresent(),
