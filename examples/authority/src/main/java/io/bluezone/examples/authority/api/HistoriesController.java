@@ -2,7 +2,6 @@
 package io.bluezone.examples.authority.api;
 
 import io.bluezone.authority.signed.RecipientWriter;
-import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.examples.authority.errors.Reason;
