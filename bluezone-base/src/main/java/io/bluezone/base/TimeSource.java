@@ -20,23 +20,15 @@ public interface TimeSource {
   /**
    * A time in ns that never jumps, for measuring how long something takes: what it counts from is
    * not defined. Best one that goes on while the device sleeps.
-   *
-   * @return the time now
    */
   long nanoTime();
 
-  /**
-   * An executor of one thread, the same one at each call. Its users do not shut it down.
-   *
-   * @return the executor
-   */
+  /** An executor of one thread, the same one at each call. Its users do not shut it down. */
   ScheduledExecutorService executor();
 
   /**
    * The computer's time: its clock, {@link System#nanoTime()}, and an executor of its own with a
    * daemon thread that ends while there is nothing to do.
-   *
-   * @return a new time source
    */
   static TimeSource system() {
     return of(Clock.systemUTC(), System::nanoTime, SystemExecutor.create());
@@ -48,7 +40,6 @@ public interface TimeSource {
    * @param clock the time of day
    * @param nanoTime a time in ns that never jumps
    * @param executor an executor of one thread
-   * @return the time source
    */
   static TimeSource of(Clock clock, LongSupplier nanoTime, ScheduledExecutorService executor) {
     return new FixedTimeSource(clock, nanoTime, executor);

@@ -44,7 +44,6 @@ public final class BaseKey {
    *
    * @param random a cryptographically strong source
    * @param day the UTC day it is made on
-   * @return the key
    */
   public static BaseKey random(SecureRandom random, LocalDate day) {
     return of(SecretBytes.random(LENGTH, random), day);
@@ -55,7 +54,6 @@ public final class BaseKey {
    *
    * @param secret 32 bytes; the key takes them over, erasing it erases them
    * @param day the UTC day it was made on
-   * @return the key
    * @throws IllegalArgumentException if there are more or fewer bytes, or the day is not in the
    *     years -9,999 to 99,999
    */
@@ -92,9 +90,7 @@ public final class BaseKey {
   /**
    * The rolling ID on the air at an instant.
    *
-   * @param schedule how many IDs a day has
    * @param time an instant on or after the base day
-   * @return the ID
    * @throws IllegalArgumentException if the instant is before the base day, or more than 100 years
    *     after it
    */

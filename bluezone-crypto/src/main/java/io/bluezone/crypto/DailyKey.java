@@ -58,8 +58,6 @@ public final class DailyKey {
    * A daily key from its bytes.
    *
    * @param secret 32 bytes; the key takes them over, erasing it erases them
-   * @param day its UTC day
-   * @return the key
    * @throws IllegalArgumentException if there are more or fewer bytes, or the day is not in the
    *     years -9,999 to 99,999
    */
@@ -75,7 +73,6 @@ public final class DailyKey {
    * A daily key from its seed.
    *
    * @param seed 16 bytes; the key takes them over, erasing it erases them
-   * @param day its UTC day
    * @return the key, which knows its seed
    * @throws IllegalArgumentException if there are more or fewer bytes, or the day is not in the
    *     years -9,999 to 99,999
@@ -158,7 +155,6 @@ public final class DailyKey {
   /**
    * The rolling IDs of the day, from its first interval to its last.
    *
-   * @param schedule how many there are
    * @return the IDs; computed as the stream is read, which one thread must do
    */
   public Stream<RollingId> rollingIds(IdSchedule schedule) {
@@ -181,9 +177,7 @@ public final class DailyKey {
   /**
    * The rolling ID of one interval.
    *
-   * @param schedule how many intervals the day has
    * @param index which of them, from 0
-   * @return its ID
    * @throws IllegalArgumentException if the day has no such interval
    */
   public RollingId rollingId(IdSchedule schedule, int index) {
@@ -200,9 +194,7 @@ public final class DailyKey {
   /**
    * The rolling ID on the air at an instant.
    *
-   * @param schedule how many IDs the day has
    * @param time an instant of this key's day
-   * @return the ID
    * @throws IllegalArgumentException if the instant is of another day
    */
   public RollingId rollingIdAt(IdSchedule schedule, Instant time) {

@@ -38,7 +38,6 @@ public record DisclosedKey(DailyKey key, IdSchedule schedule, DayInterval first,
   /**
    * The whole of a key's day.
    *
-   * @param schedule how many IDs a day has
    * @return the disclosure of that day and no other
    */
   public static DisclosedKey wholeDay(DailyKey key, IdSchedule schedule) {

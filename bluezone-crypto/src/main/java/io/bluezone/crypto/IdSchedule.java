@@ -71,7 +71,6 @@ public record IdSchedule(int idsPerDay) {
   /**
    * The interval that an instant lies in.
    *
-   * @param time the instant
    * @return its UTC day, and in it {@code floor((time - midnight) / length)}
    * @throws IllegalArgumentException if the instant is not in the years -9,999 to 99,999
    */

@@ -31,7 +31,6 @@ public record RollingId(long high, int low) implements Comparable<RollingId> {
    * A rolling ID from its bytes.
    *
    * @param bytes exactly {@link #LENGTH} bytes
-   * @return the ID
    * @throws IllegalArgumentException if there are more or fewer
    */
   public static RollingId of(byte[] bytes) {
@@ -44,7 +43,6 @@ public record RollingId(long high, int low) implements Comparable<RollingId> {
    * A rolling ID from its hex form.
    *
    * @param hex 24 hex digits, either case
-   * @return the ID
    * @throws IllegalArgumentException if the text is anything else
    */
   public static RollingId fromHex(CharSequence hex) {

@@ -35,7 +35,6 @@ public final class SecretBytes {
    * Copies bytes. The caller overwrites its own.
    *
    * @param bytes what to copy
-   * @return the secret
    */
   public static SecretBytes copyOf(byte[] bytes) {
     return new SecretBytes(bytes.clone());
@@ -45,7 +44,6 @@ public final class SecretBytes {
    * Reads hex digits. The text itself cannot be erased: prefer bytes.
    *
    * @param hex an even number of hex digits, either case
-   * @return the secret
    * @throws IllegalArgumentException if it is not hex; the message does not hold the text
    */
   public static SecretBytes fromHex(CharSequence hex) {
@@ -59,8 +57,6 @@ public final class SecretBytes {
    * Draws fresh bytes.
    *
    * @param length how many
-   * @param random where from
-   * @return the secret
    */
   public static SecretBytes random(int length, SecureRandom random) {
     byte[] bytes = new byte[length];
@@ -95,7 +91,6 @@ public final class SecretBytes {
   /**
    * Compares in a time that depends on the lengths alone.
    *
-   * @param other the other secret
    * @return whether both hold the same bytes
    * @throws IllegalStateException if either has been erased
    */

@@ -85,12 +85,7 @@ public final class BulletinBuilder {
     this.expires = this.issued.plus(DEFAULT_VALIDITY);
   }
 
-  /**
-   * Sets the period that the keys lie in.
-   *
-   * @param first its first UTC day
-   * @param end the first UTC day after it
-   */
+  /** Sets the period that the keys lie in: its first UTC day, and the first one after it. */
   @CanIgnoreReturnValue
   public BulletinBuilder period(LocalDate first, LocalDate end) {
     checkNotNull(first, "first");
@@ -112,11 +107,7 @@ public final class BulletinBuilder {
     return this;
   }
 
-  /**
-   * Sets the schedule that most keys have; the others state theirs, which takes 2 or 3 bytes.
-   *
-   * @param common the schedule
-   */
+  /** Sets the schedule that most keys have; the others state theirs, which takes 2 or 3 bytes. */
   @CanIgnoreReturnValue
   public BulletinBuilder schedule(IdSchedule common) {
     checkNotNull(common, "common");
@@ -136,11 +127,7 @@ public final class BulletinBuilder {
     return this;
   }
 
-  /**
-   * Sets what readers are known to take.
-   *
-   * @param readersLimits the limits to keep within
-   */
+  /** Sets what readers are known to take. */
   @CanIgnoreReturnValue
   public BulletinBuilder limits(BulletinLimits readersLimits) {
     checkNotNull(readersLimits, "readersLimits");
@@ -148,11 +135,7 @@ public final class BulletinBuilder {
     return this;
   }
 
-  /**
-   * Adds a case's keys.
-   *
-   * @param disclosed the keys
-   */
+  /** Adds a case's keys. */
   @CanIgnoreReturnValue
   public BulletinBuilder addAll(Iterable<DisclosedKey> disclosed) {
     checkNotNull(disclosed, "disclosed");
@@ -160,11 +143,7 @@ public final class BulletinBuilder {
     return this;
   }
 
-  /**
-   * Has a key sign the bulletin; call it again for a second one.
-   *
-   * @param signer who signs
-   */
+  /** Has a key sign the bulletin; call it again for a second one. */
   @CanIgnoreReturnValue
   public BulletinBuilder signWith(BulletinSigner signer) {
     checkNotNull(signer, "signer");

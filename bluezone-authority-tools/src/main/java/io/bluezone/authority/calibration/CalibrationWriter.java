@@ -18,9 +18,7 @@ public final class CalibrationWriter {
   /**
    * Signs a calibration.
    *
-   * @param edition region, number and times
    * @param signers who sign: 1 to 16, each with a key id of its own
-   * @return the file
    * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id
    */
   public static byte[] sign(Edition edition, Calibration calibration, BulletinSigner... signers) {

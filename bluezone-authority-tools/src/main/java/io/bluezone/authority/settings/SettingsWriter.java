@@ -24,7 +24,6 @@ public final class SettingsWriter {
    * Signs settings.
    *
    * @param signers who sign: 1 to 16, each with a key id of its own
-   * @return the file
    * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id
    */
   public static byte[] sign(AuthoritySettings settings, BulletinSigner... signers) {

@@ -21,8 +21,6 @@ public final class FileSigner {
   /**
    * Signs content.
    *
-   * @param format the kind of file
-   * @param edition region, number and times
    * @param content writes the content's fields, none of which has a name of the edition's
    * @param signers who sign: 1 to 16, each with a key id of its own
    * @return the file; the same content gives the same bytes before its signatures
@@ -54,10 +52,7 @@ public final class FileSigner {
   /**
    * Adds a signature to a file, for instance of a new key beside the old one's.
    *
-   * @param format the kind of file
    * @param file the file, whose other signatures stay
-   * @param signer who signs
-   * @return the file with the signature
    * @throws SignedFileException if it is no file of the kind
    * @throws IllegalArgumentException if the signer has signed, or 16 others have
    */

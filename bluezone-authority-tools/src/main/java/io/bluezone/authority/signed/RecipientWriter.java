@@ -15,9 +15,7 @@ public final class RecipientWriter {
   /**
    * Signs the key for a region.
    *
-   * @param edition region, number and times
    * @param signers who sign: 1 to 16, each with a key id of its own
-   * @return the file
    * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id
    */
   public static byte[] sign(

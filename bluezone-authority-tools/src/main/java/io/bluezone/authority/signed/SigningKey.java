@@ -7,7 +7,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.bulletin.internal.Names;
+import io.bluezone.crypto.internal.Names;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Set;
@@ -39,7 +39,6 @@ public final class SigningKey implements BulletinSigner {
    *
    * @param keyId its id: 1 to 64 characters out of {@code A-Z a-z 0-9 . _ -}
    * @param random a cryptographically strong source
-   * @return the key
    * @throws IllegalArgumentException if the id has other characters
    */
   public static SigningKey random(String keyId, SecureRandom random) {
@@ -51,17 +50,13 @@ public final class SigningKey implements BulletinSigner {
    *
    * @param keyId its id, as in {@link #random}
    * @param seed 32 bytes; the key takes them over, erasing it erases them
-   * @return the key
    * @throws IllegalArgumentException if the id has other characters, or there are more or fewer
    *     bytes
    */
   public static SigningKey of(String keyId, SecretBytes seed) {
     checkNotNull(keyId, "keyId");
     checkNotNull(seed, "seed");
-    checkArgument(
-        Names.isName(keyId, Names.MAX_KEY_ID),
-        "a key id is 1 to %s characters out of A-Z a-z 0-9 . _ -",
-        Names.MAX_KEY_ID);
+    Names.checkKeyId(keyId);
     checkArgument(seed.size() == LENGTH, "an Ed25519 seed has 32 bytes, not %s", seed.size());
     return new SigningKey(keyId, seed);
   }
@@ -88,7 +83,6 @@ public final class SigningKey implements BulletinSigner {
    * The key that verifies what this one signs.
    *
    * @param regions the regions it may sign for; none means all
-   * @return the public key
    */
   public AuthorityKey authorityKey(Set<String> regions) {
     return AuthorityKey.of(keyId, parameters().generatePublicKey().getEncoded(), regions);

@@ -59,7 +59,6 @@ public final class ContactVerifier {
    * A builder with the defaults.
    *
    * @param temporaryDirectory where to sort what does not fit into memory
-   * @return the builder
    */
   public static Builder builder(Path temporaryDirectory) {
     checkNotNull(temporaryDirectory, "temporaryDirectory");
@@ -138,7 +137,6 @@ public final class ContactVerifier {
      * Sets how far the times of a claim and its counterpart may differ.
      *
      * @param tolerance 0 to 1 day
-     * @return this builder
      */
     @CanIgnoreReturnValue
     public Builder tolerance(Duration tolerance) {
@@ -155,7 +153,6 @@ public final class ContactVerifier {
      * Sets how many rows are kept in memory, at about 100 bytes each.
      *
      * @param rows 3 or more
-     * @return this builder
      */
     @CanIgnoreReturnValue
     public Builder memoryRows(int rows) {
@@ -168,9 +165,6 @@ public final class ContactVerifier {
      * Names IDs that the case sent besides those in its history, where they are known: from the
      * keys it has disclosed. A claim about one is a claim about this case even though the case
      * recorded no contact while it sent it.
-     *
-     * @param isCaseId whether the case sent an ID
-     * @return this builder
      */
     @CanIgnoreReturnValue
     public Builder caseIds(Predicate<? super RollingId> isCaseId) {

@@ -8,7 +8,7 @@ import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.io.BaseEncoding;
-import io.bluezone.crypto.bulletin.internal.Names;
+import io.bluezone.crypto.internal.Names;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +48,6 @@ public final class AuthorityKey {
    * @param id 1 to 64 characters out of {@code A-Z a-z 0-9 . _ -}
    * @param publicKey 32 bytes
    * @param regions the regions it may sign for, each 1 to 32 of the same characters; none means all
-   * @return the key
    * @throws IllegalArgumentException if the id or a region has other characters or the bytes are no
    *     public key
    */
@@ -56,16 +55,13 @@ public final class AuthorityKey {
     checkNotNull(id, "id");
     checkNotNull(publicKey, "publicKey");
     checkNotNull(regions, "regions");
-    checkArgument(
-        Names.isName(id, Names.MAX_KEY_ID),
-        "a key id is 1 to %s characters out of A-Z a-z 0-9 . _ -",
-        Names.MAX_KEY_ID);
+    Names.checkKeyId(id);
     checkArgument(
         publicKey.length == LENGTH,
         "the public key of \"%s\" has %s bytes, not 32",
         id,
         publicKey.length);
-    regions.forEach(AuthorityKey::checkRegion);
+    regions.forEach(Names::checkRegion);
     try {
       return new AuthorityKey(id, new Ed25519PublicKeyParameters(publicKey, 0), regions);
     } catch (IllegalArgumentException e) {
@@ -73,19 +69,11 @@ public final class AuthorityKey {
     }
   }
 
-  private static void checkRegion(String region) {
-    checkArgument(
-        Names.isName(region, Names.MAX_REGION),
-        "a region is 1 to %s characters out of A-Z a-z 0-9 . _ -",
-        Names.MAX_REGION);
-  }
-
   /**
    * A key that may sign for all regions.
    *
    * @param id as in {@link #of(String, byte[], Set)}
    * @param publicKey 32 bytes
-   * @return the key
    * @throws IllegalArgumentException as {@link #of(String, byte[], Set)} does
    */
   public static AuthorityKey of(String id, byte[] publicKey) {
@@ -98,7 +86,6 @@ public final class AuthorityKey {
    * Reads the text form.
    *
    * @param text {@code id:hex} or {@code id:hex:region,region}
-   * @return the key
    * @throws IllegalArgumentException if it is anything else
    */
   public static AuthorityKey parse(String text) {

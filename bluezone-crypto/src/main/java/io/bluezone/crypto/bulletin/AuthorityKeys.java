@@ -29,7 +29,6 @@ public final class AuthorityKeys {
    * Keys to trust.
    *
    * @param keys the keys, each with an id of its own
-   * @return the set of them
    * @throws IllegalArgumentException if two have the same id
    */
   public static AuthorityKeys of(AuthorityKey... keys) {
@@ -40,7 +39,6 @@ public final class AuthorityKeys {
    * Keys to trust.
    *
    * @param keys the keys, each with an id of its own
-   * @return the set of them
    * @throws IllegalArgumentException if two have the same id
    */
   public static AuthorityKeys of(Collection<AuthorityKey> keys) {
@@ -55,7 +53,6 @@ public final class AuthorityKeys {
   /**
    * Looks a key up.
    *
-   * @param id its id
    * @return the key, if it is trusted
    */
   public Optional<AuthorityKey> find(String id) {

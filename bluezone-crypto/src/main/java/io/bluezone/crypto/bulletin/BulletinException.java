@@ -57,21 +57,13 @@ public final class BulletinException extends IOException {
 
   private final Reason reason;
 
-  /**
-   * A refusal.
-   *
-   * @param message the place and the problem
-   */
+  /** A refusal. */
   public BulletinException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }
 
-  /**
-   * A refusal for an error of another kind.
-   *
-   * @param message the place and the problem
-   */
+  /** A refusal for an error of another kind. */
   public BulletinException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.bulletin.internal.Names;
+import io.bluezone.crypto.internal.Names;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -43,10 +43,7 @@ public record BulletinInfo(
     checkNotNull(issued, "issued");
     checkNotNull(expires, "expires");
     checkNotNull(schedule, "schedule");
-    checkArgument(
-        Names.isName(region, Names.MAX_REGION),
-        "a region is 1 to %s characters out of A-Z a-z 0-9 . _ -",
-        Names.MAX_REGION);
+    Names.checkRegion(region);
     checkArgument(sequence > 0, "the sequence number is %s, it must be 1 or more", sequence);
     checkArgument(
         !firstDay.isBefore(EPOCH) && firstDay.isBefore(endDay) && !endDay.isAfter(LAST_DAY),

@@ -6,10 +6,10 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
-import io.bluezone.crypto.bulletin.internal.Names;
 import io.bluezone.crypto.bulletin.proto.Header;
 import io.bluezone.crypto.bulletin.proto.Signature;
 import io.bluezone.crypto.bulletin.proto.SignatureList;
+import io.bluezone.crypto.internal.Names;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -129,7 +129,7 @@ final class BulletinReader implements Closeable {
     }
     Set<String> ids = new HashSet<>();
     for (Signature signature : signatures) {
-      if (!Names.isName(signature.getKeyId(), Names.MAX_KEY_ID)
+      if (!Names.isKeyId(signature.getKeyId())
           || signature.getSignature().size() != BulletinFormat.SIGNATURE_LENGTH) {
         throw new BulletinException(
             Reason.MALFORMED, "signature " + ids.size() + " has no proper key id and 64 bytes");

@@ -37,7 +37,6 @@ public final class BulletinVerifier {
   /**
    * Begins a verifier.
    *
-   * @param keys the authorities' keys to trust
    * @return a builder with the defaults
    */
   public static Builder builder(AuthorityKeys keys) {
@@ -49,10 +48,7 @@ public final class BulletinVerifier {
    * Checks a bulletin that can be read twice, such as a file, in constant memory: once now and once
    * for its keys.
    *
-   * @param source the bulletin
-   * @param now the present instant
    * @param floor the number that the bulletin's must be higher than; 0 for none
-   * @return the checked bulletin
    * @throws BulletinException if it is refused
    * @throws IOException if reading fails
    */
@@ -64,9 +60,7 @@ public final class BulletinVerifier {
    * Checks a bulletin that can be read once; it is kept in memory, up to the limit.
    *
    * @param in the bulletin and nothing after it; not closed
-   * @param now the present instant
    * @param floor the number that the bulletin's must be higher than; 0 for none
-   * @return the checked bulletin
    * @throws BulletinException if it is refused
    * @throws IOException if reading fails
    */
@@ -96,11 +90,7 @@ public final class BulletinVerifier {
       this.keys = keys;
     }
 
-    /**
-     * Takes bulletins of one region alone.
-     *
-     * @param only the region
-     */
+    /** Takes bulletins of one region alone. */
     @CanIgnoreReturnValue
     public Builder region(String only) {
       checkNotNull(only, "only");
@@ -108,11 +98,7 @@ public final class BulletinVerifier {
       return this;
     }
 
-    /**
-     * Sets the limits.
-     *
-     * @param newLimits how much to take on
-     */
+    /** Sets the limits. */
     @CanIgnoreReturnValue
     public Builder limits(BulletinLimits newLimits) {
       checkNotNull(newLimits, "newLimits");

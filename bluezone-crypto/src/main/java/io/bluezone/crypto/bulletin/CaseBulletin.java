@@ -70,14 +70,10 @@ public final class CaseBulletin {
    * Reads a bulletin into memory, with the default limits, and checks all but its currency.
    *
    * @param in the bulletin and nothing after it; not closed
-   * @param keys the authorities' keys to trust
-   * @return the checked bulletin
    * @throws BulletinException if it is refused
    * @throws IOException if reading fails
    */
   public static CaseBulletin read(InputStream in, AuthorityKeys keys) throws IOException {
-    checkNotNull(in, "in");
-    checkNotNull(keys, "keys");
     return read(in, keys, BulletinLimits.DEFAULT);
   }
 
@@ -95,9 +91,7 @@ public final class CaseBulletin {
    * all but its currency.
    *
    * @param source the bulletin and nothing after it
-   * @param keys the authorities' keys to trust
    * @param limits how large it may be, such as {@link BulletinLimits#COUNTRY}
-   * @return the checked bulletin
    * @throws BulletinException if it is refused
    * @throws IOException if reading fails
    */
@@ -206,7 +200,6 @@ public final class CaseBulletin {
   /**
    * Checks that the bulletin is in force.
    *
-   * @param now the present instant
    * @param tolerance by how much the reader's clock and the authority's may differ
    * @throws BulletinException of {@link Reason#NOT_YET_VALID} or {@link Reason#EXPIRED}
    */

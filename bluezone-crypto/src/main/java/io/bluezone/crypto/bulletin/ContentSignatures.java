@@ -58,7 +58,6 @@ public final class ContentSignatures {
   /**
    * Signs.
    *
-   * @param signer who signs
    * @return 64 bytes
    * @throws IllegalArgumentException if the signer's id or signature has not the form it must have
    */
@@ -71,7 +70,6 @@ public final class ContentSignatures {
    * one that is; a wrong one by a trusted key is not.
    *
    * @param signatures the signatures by the ids of their keys
-   * @param keys the keys to trust
    * @param region the region that they must be trusted for
    * @return the ids of the trusted keys that have signed: one or more
    * @throws BulletinException of {@link BulletinException.Reason#UNKNOWN_SIGNER} or {@link

@@ -95,7 +95,6 @@ public record BulletinIndex(String region, Instant generated, List<IndexedBullet
   /**
    * Checks that the index is not frozen: who holds back newer ones holds back warnings.
    *
-   * @param now the present instant
    * @param maxAge how old it may be: the time between two indexes, and what a cache may add; 3,660
    *     days at most
    * @param tolerance by how much the reader's clock and the authority's may differ; the same at

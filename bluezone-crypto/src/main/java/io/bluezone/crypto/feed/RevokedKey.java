@@ -34,7 +34,6 @@ public record RevokedKey(long sequence, String sha256) {
    * Revokes a key.
    *
    * @param sequence the number of the bulletin that holds it
-   * @return its revocation
    */
   public static RevokedKey of(long sequence, DisclosedKey key) {
     byte[] bytes = key.key().secret().exposeBytes();

@@ -61,7 +61,6 @@ public final class LaneChoice {
    *
    * @param provider makes them
    * @param nanoTime by which time they win
-   * @return the choice
    */
   public static LaneChoice ifFaster(IdLanes.Provider provider, LongSupplier nanoTime) {
     return new LaneChoice(Optional.of(provider), false, nanoTime);

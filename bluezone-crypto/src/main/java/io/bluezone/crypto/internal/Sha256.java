@@ -16,7 +16,6 @@ public interface Sha256 {
   /**
    * Takes in bytes.
    *
-   * @param input where they are
    * @param offset the first of them
    * @param length how many
    */
@@ -26,7 +25,6 @@ public interface Sha256 {
    * Writes the hash of what was taken in, and starts a new one. The output may be the array that
    * the input came from.
    *
-   * @param output where to
    * @param offset where its {@link #LENGTH} bytes begin
    */
   void digest(byte[] output, int offset);

@@ -92,7 +92,6 @@ public final class JsonFields {
   /**
    * Tells whether a field is there.
    *
-   * @param name its name
    * @return whether it is, with whatever value
    */
   public boolean has(String name) {
@@ -102,9 +101,7 @@ public final class JsonFields {
   /**
    * Gives a text.
    *
-   * @param name the field's name
    * @param maxLength how many characters it may have, up to 1,024; at least one
-   * @return the text
    * @throws IOException if it is missing, or is anything else
    */
   public String text(String name, int maxLength) throws IOException {
@@ -122,10 +119,8 @@ public final class JsonFields {
   /**
    * Gives an integer.
    *
-   * @param name the field's name
    * @param min the least that it may be
    * @param max the most that it may be
-   * @return the integer
    * @throws IOException if it is missing, or is anything else
    */
   public long integer(String name, long min, long max) throws IOException {
@@ -141,7 +136,6 @@ public final class JsonFields {
   /**
    * Gives an integer, if the field holds one.
    *
-   * @param name the field's name
    * @return the integer; empty for a field that is missing or holds anything else
    */
   public OptionalLong integerIfAny(String name) {
@@ -151,7 +145,6 @@ public final class JsonFields {
   /**
    * Gives a truth value, which may be missing.
    *
-   * @param name the field's name
    * @return the value; false if it is missing
    * @throws IOException if it is anything else
    */

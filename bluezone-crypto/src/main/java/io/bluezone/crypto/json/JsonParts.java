@@ -8,7 +8,6 @@ public interface JsonParts {
   /**
    * Reads the value of a field.
    *
-   * @param name the field's name
    * @return false, with nothing read, for a name that it does not know
    * @throws IOException if the value is refused
    */

@@ -9,7 +9,6 @@ public interface JsonRefusal {
    * Makes it.
    *
    * @param message the problem and its place
-   * @return the exception, without a cause
    */
   IOException of(String message);
 }

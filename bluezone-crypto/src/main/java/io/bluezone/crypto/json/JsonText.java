@@ -22,12 +22,7 @@ public final class JsonText {
     json.setHtmlSafe(false);
   }
 
-  /**
-   * Writes an object.
-   *
-   * @param fields writes its fields
-   * @return the object, UTF-8
-   */
+  /** Writes an object. */
   public static byte[] write(Consumer<JsonText> fields) {
     JsonText whole = new JsonText();
     whole.object(fields);
@@ -54,66 +49,36 @@ public final class JsonText {
     step(json::endObject);
   }
 
-  /**
-   * Writes a field with a text.
-   *
-   * @param name its name
-   * @param value the text
-   */
+  /** Writes a field with a text. */
   public JsonText field(String name, String value) {
     return step(() -> json.name(name).value(value));
   }
 
-  /**
-   * Writes a field with an integer.
-   *
-   * @param name its name
-   * @param value the integer
-   */
+  /** Writes a field with an integer. */
   public JsonText field(String name, long value) {
     return step(() -> json.name(name).value(value));
   }
 
-  /**
-   * Writes a field with a truth value.
-   *
-   * @param name its name
-   */
+  /** Writes a field with a truth value. */
   public JsonText field(String name, boolean value) {
     return step(() -> json.name(name).value(value));
   }
 
-  /**
-   * Writes a field with an object.
-   *
-   * @param name its name
-   * @param fields writes the object's fields
-   */
+  /** Writes a field with an object. */
   public JsonText object(String name, Consumer<JsonText> fields) {
     step(() -> json.name(name));
     object(fields);
     return this;
   }
 
-  /**
-   * Writes a field with an array of texts.
-   *
-   * @param name its name
-   * @param items the texts
-   */
+  /** Writes a field with an array of texts. */
   public JsonText texts(String name, Iterable<String> items) {
     step(() -> json.name(name).beginArray());
     items.forEach(item -> step(() -> json.value(item)));
     return step(json::endArray);
   }
 
-  /**
-   * Writes a field with an array of objects.
-   *
-   * @param <T> the type of an item
-   * @param name its name
-   * @param item writes an item's fields
-   */
+  /** Writes a field with an array of objects. */
   public <T> JsonText objects(String name, Iterable<T> items, Consumer<T> item) {
     step(() -> json.name(name).beginArray());
     items.forEach(each -> object(unused -> item.accept(each)));

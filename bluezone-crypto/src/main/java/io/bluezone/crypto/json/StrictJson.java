@@ -68,10 +68,7 @@ public final class StrictJson implements Closeable {
   /**
    * Begins to read bytes in memory, whose number the caller has bounded.
    *
-   * @param utf8 the bytes
    * @param maxFields how many fields an object may have
-   * @param refusal makes the exceptions
-   * @return the reader
    * @throws IOException of the refusal if they are not UTF-8
    */
   public static StrictJson of(byte[] utf8, int maxFields, JsonRefusal refusal) throws IOException {
@@ -90,8 +87,6 @@ public final class StrictJson implements Closeable {
    * @param in the stream; closed with the reader
    * @param maxBytes how many bytes it may have
    * @param maxFields how many fields an object may have
-   * @param refusal makes the exceptions
-   * @return the reader
    */
   public static StrictJson of(InputStream in, long maxBytes, int maxFields, JsonRefusal refusal) {
     checkNotNull(in, "in");
@@ -109,9 +104,6 @@ public final class StrictJson implements Closeable {
   /**
    * Reads the whole document.
    *
-   * @param <T> what it makes
-   * @param value reads it
-   * @return what it has made
    * @throws IOException if it is refused, or reading fails
    */
   public <T> T document(Value<T> value) throws IOException {
@@ -126,9 +118,7 @@ public final class StrictJson implements Closeable {
   /**
    * Reads a part of a document, such as the next item of {@link #enter}.
    *
-   * @param <T> what it makes
    * @param value reads it; an {@link IllegalArgumentException} of it is a refusal
-   * @return what it has made
    * @throws IOException if it is refused, or reading fails
    */
   public <T> T part(Value<T> value) throws IOException {
@@ -154,8 +144,6 @@ public final class StrictJson implements Closeable {
   /**
    * Reads an object of texts, integers and truth values. Whatever else it holds is passed over.
    *
-   * @param what the object, as messages call it
-   * @return its fields
    * @throws IOException if it is refused
    */
   public JsonFields object(String what) throws IOException {
@@ -165,9 +153,7 @@ public final class StrictJson implements Closeable {
   /**
    * Reads an object.
    *
-   * @param what the object, as messages call it
    * @param parts reads the fields that are objects or arrays
-   * @return the other fields
    * @throws IOException if it is refused
    */
   public JsonFields object(String what, JsonParts parts) throws IOException {
@@ -180,8 +166,6 @@ public final class StrictJson implements Closeable {
    * Reads an object to its end, also if it is no sound one: its fields are refused when they are
    * asked for. What is not JSON is refused at once.
    *
-   * @param what the object, as messages call it
-   * @return its fields
    * @throws IOException if it is not JSON
    */
   public JsonFields lenientObject(String what) throws IOException {
@@ -211,10 +195,7 @@ public final class StrictJson implements Closeable {
    * Reads an array.
    *
    * @param <T> the type of its items
-   * @param what the array, as messages call it
    * @param most how many items it may have
-   * @param item reads an item
-   * @return the items
    * @throws IOException if it is refused
    */
   public <T> List<T> array(String what, int most, Value<T> item) throws IOException {
@@ -234,9 +215,7 @@ public final class StrictJson implements Closeable {
   /**
    * Reads a text.
    *
-   * @param what the text, as messages call it
    * @param maxLength how many characters it may have; 1 or more
-   * @return the text
    * @throws IOException if it is refused
    */
   public String text(String what, int maxLength) throws IOException {
@@ -255,7 +234,6 @@ public final class StrictJson implements Closeable {
   /**
    * Goes to the first item of an array in the outermost object.
    *
-   * @param whole the object, as messages call it
    * @param array the name of its field
    * @throws IOException if there is none, or the object is refused
    */
@@ -286,7 +264,6 @@ public final class StrictJson implements Closeable {
   /**
    * Reads what follows the items to the document's end.
    *
-   * @param whole the outermost object, as messages call it
    * @throws IOException if it is refused
    */
   public void leave(String whole) throws IOException {
@@ -317,11 +294,7 @@ public final class StrictJson implements Closeable {
     }
   }
 
-  /**
-   * Makes the exception of a refusal here.
-   *
-   * @return the exception, with the place
-   */
+  /** Makes the exception of a refusal here. */
   public IOException refused(String problem) {
     return refusal.of(problem + ", at " + place());
   }

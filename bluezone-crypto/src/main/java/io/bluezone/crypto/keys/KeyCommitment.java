@@ -51,7 +51,6 @@ public final class KeyCommitment {
    *
    * @param secret 32 bytes
    * @param keys the keys, in any order
-   * @return the commitment
    * @throws IllegalArgumentException if the secret has more or fewer bytes
    */
   public static KeyCommitment of(SecretBytes secret, Collection<CommittedKey> keys) {

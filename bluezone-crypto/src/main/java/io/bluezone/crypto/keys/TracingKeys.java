@@ -75,7 +75,6 @@ public final class TracingKeys {
    * No keys yet; {@link #advanceTo(Instant, SecureRandom)} makes the first.
    *
    * @param policy how long a key lasts
-   * @param schedule how many IDs a day has
    * @return empty keys
    */
   public static TracingKeys create(KeyPolicy policy, IdSchedule schedule) {
@@ -88,7 +87,6 @@ public final class TracingKeys {
    * Keys from their stored form.
    *
    * @param state what {@link #encode()} gave; the caller erases it
-   * @return the keys
    * @throws KeyStateException if it is anything else
    */
   public static TracingKeys decode(SecretBytes state) throws KeyStateException {
@@ -112,9 +110,6 @@ public final class TracingKeys {
   /**
    * Gives the schedule of a day: that of the day's key, or, for a day without a key, the one in
    * force now.
-   *
-   * @param day a UTC day
-   * @return its schedule
    */
   public IdSchedule scheduleOn(LocalDate day) {
     return Stream.concat(segments.sendingOn(day), segments.touching(day))
@@ -131,7 +126,6 @@ public final class TracingKeys {
   /**
    * Tells whether a day has a key.
    *
-   * @param day a UTC day
    * @return whether its IDs can be computed
    */
   public boolean covers(LocalDate day) {
@@ -162,7 +156,6 @@ public final class TracingKeys {
    * Makes sure that there is an ID to send now: that the present interval has a key, and one that
    * has not been disclosed.
    *
-   * @param now the present instant
    * @param random a cryptographically strong source
    * @return whether anything changed, and so must be stored before an ID goes on the air
    * @throws IllegalArgumentException if the instant is outside 1970 to 9999
@@ -185,7 +178,6 @@ public final class TracingKeys {
    * Makes sure that a day has a key, of whatever state: one that has been disclosed stays the day's
    * only one. Who sends IDs calls {@link #advanceTo(Instant, SecureRandom)}.
    *
-   * @param today the present UTC day
    * @param random a cryptographically strong source
    * @return whether a fresh key was made, which must be stored before it goes on the air
    * @throws IllegalArgumentException if the day is outside 1970 to 9999
@@ -227,7 +219,6 @@ public final class TracingKeys {
    * and for each day of the chain up to it.
    *
    * @param time an instant that the keys have been advanced to
-   * @return the ID
    * @throws IllegalStateException if the instant has no key, or only one that has been disclosed:
    *     {@link #advanceTo(Instant, SecureRandom)} first
    */
@@ -245,7 +236,6 @@ public final class TracingKeys {
    * All IDs of a day that have been or may be on the air, for instance to know one's own when they
    * come back.
    *
-   * @param day a UTC day
    * @return its IDs from the first interval to the last, once more for time that has a fresh key
    *     after a disclosure; none if it has no key
    */
@@ -259,7 +249,6 @@ public final class TracingKeys {
    * <p>A day that was disclosed before can be disclosed again: it gives the same key.
    *
    * @param days the UTC days that were consented to, no others are disclosed
-   * @param now the present instant
    * @param unfinished what to do about a day that is not over
    * @param random a cryptographically strong source
    * @return the disclosure; store {@link #encode()} before it leaves the device
@@ -280,7 +269,6 @@ public final class TracingKeys {
    * @param from where it begins, rounded down to an interval
    * @param until where it ends, rounded up to an interval, at most 366 days later; intervals that
    *     have not ended are held back
-   * @param now the present instant
    * @param random a cryptographically strong source
    * @return the disclosure; store {@link #encode()} before it leaves the device
    * @throws IllegalArgumentException if the end is not after the beginning, or too long after it,
@@ -303,7 +291,6 @@ public final class TracingKeys {
    * Takes a fresh key from the next interval on, for an owner who wants to cut with the past.
    * {@link #disclose} does it by itself for what it discloses.
    *
-   * @param now the present instant
    * @param random a cryptographically strong source
    */
   public void rekey(Instant now, SecureRandom random) {

@@ -48,28 +48,14 @@ public final class CaseMatcher<C> {
     lanes = builder.lanes;
   }
 
-  /**
-   * A matcher that works on the calling thread.
-   *
-   * @param <C> what a case is given as
-   * @param index what was seen
-   * @param policy when a sighting counts
-   * @return the matcher
-   */
+  /** A matcher that works on the calling thread. */
   public static <C> CaseMatcher<C> of(SightingIndex index, MatchPolicy<C> policy) {
     checkNotNull(index, "index");
     checkNotNull(policy, "policy");
     return builder(index, policy).build();
   }
 
-  /**
-   * A builder of a matcher.
-   *
-   * @param <C> what a case is given as
-   * @param index what was seen
-   * @param policy when a sighting counts
-   * @return the builder
-   */
+  /** A builder of a matcher. */
   public static <C> Builder<C> builder(SightingIndex index, MatchPolicy<C> policy) {
     checkNotNull(index, "index");
     checkNotNull(policy, "policy");
@@ -174,7 +160,6 @@ public final class CaseMatcher<C> {
      * Has the runs followed.
      *
      * @param listener told of progress, asked whether to go on
-     * @return this builder
      */
     @CanIgnoreReturnValue
     public Builder<C> listener(MatchListener listener) {
@@ -189,7 +174,6 @@ public final class CaseMatcher<C> {
      *
      * @param executor where to work besides; it is not shut down
      * @param threads how many threads work at once, the calling one among them: 1 or more
-     * @return this builder
      */
     @CanIgnoreReturnValue
     public Builder<C> spreadOver(Executor executor, int threads) {

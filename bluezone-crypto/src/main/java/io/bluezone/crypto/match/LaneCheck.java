@@ -44,11 +44,7 @@ final class LaneCheck {
     counts = new int[width];
   }
 
-  /**
-   * Checks some cases; {@link #take} gives their matches then, one after another.
-   *
-   * @param some the cases
-   */
+  /** Checks some cases; {@link #take} gives their matches then, one after another. */
   void check(List<CaseSpan> some) {
     while (matches.size() < some.size()) {
       matches.add(new MatchedRows());

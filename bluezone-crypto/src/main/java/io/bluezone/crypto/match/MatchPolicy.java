@@ -57,7 +57,6 @@ public final class MatchPolicy<C> {
    * IllegalArgumentException} otherwise.
    *
    * @param skew how far the two clocks may differ: 0 to 1 day
-   * @return the policy
    */
   public static MatchPolicy<DisclosedKey> tolerant(Duration skew) {
     return tolerant(skew, Long.MAX_VALUE);
@@ -69,7 +68,6 @@ public final class MatchPolicy<C> {
    *
    * @param skew how far the two clocks may differ: 0 to 1 day
    * @param published when the cases were published; a sighting at that time no longer counts
-   * @return the policy
    * @throws IllegalArgumentException if the skew is out of bounds, or {@code published} is not in
    *     the years -9,999 to 99,999
    */

@@ -88,7 +88,6 @@ public final class SightingIndex {
    * An empty builder.
    *
    * @param expectedRows how many rows will be added, if it is known; more or fewer may
-   * @return the builder
    */
   public static Builder builder(int expectedRows) {
     checkArgument(expectedRows >= 0, "%s rows expected", expectedRows);
@@ -160,9 +159,7 @@ public final class SightingIndex {
     /**
      * Adds a row.
      *
-     * @param id the ID that was seen
      * @param time when, by the clock of who saw it; a part of a ms is dropped
-     * @return this builder
      * @throws IllegalArgumentException if the time is not of the years 1970 to 9999
      */
     public Builder add(RollingId id, Instant time) {
@@ -177,7 +174,6 @@ public final class SightingIndex {
      * @param idHigh {@link RollingId#high()} of the ID that was seen
      * @param idLow {@link RollingId#low()} of it
      * @param timeMillis when, by the clock of who saw it: ms since 1970 UTC
-     * @return this builder
      * @throws IllegalArgumentException if the time is not of the years 1970 to 9999
      * @throws IllegalStateException if there are 2<sup>28</sup> rows already
      */
@@ -218,8 +214,6 @@ public final class SightingIndex {
     /**
      * Builds, and empties the builder: 36 bytes a row are needed meanwhile, where {@link #build()}
      * needs up to 60.
-     *
-     * @return the index of the rows added so far
      */
     public SightingIndex buildAndClear() {
       return new SightingIndex(this, true);

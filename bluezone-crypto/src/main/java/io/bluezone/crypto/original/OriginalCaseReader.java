@@ -40,7 +40,6 @@ public final class OriginalCaseReader implements Closeable {
    * Begins to read.
    *
    * @param in the list; closed with the reader
-   * @param limits how much to take on
    */
   public OriginalCaseReader(InputStream in, OriginalLimits limits) {
     this(in, limits, false);
@@ -59,7 +58,6 @@ public final class OriginalCaseReader implements Closeable {
    * missing or impossible. What is not JSON, or too much, is refused all the same.
    *
    * @param in the list; closed with the reader
-   * @param limits how much to take on
    * @return the reader, which counts what it passes over
    */
   public static OriginalCaseReader skippingBad(InputStream in, OriginalLimits limits) {

@@ -11,11 +11,7 @@ public final class OriginalFormatException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * A refusal.
-   *
-   * @param message the place and the problem
-   */
+  /** A refusal. */
   public OriginalFormatException(String message) {
     super(message);
   }

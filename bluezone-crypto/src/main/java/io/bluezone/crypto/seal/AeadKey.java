@@ -50,7 +50,6 @@ public final class AeadKey {
    * A fresh key.
    *
    * @param random a cryptographically strong source
-   * @return the key
    */
   public static AeadKey random(SecureRandom random) {
     return new AeadKey(SecretBytes.random(LENGTH, random));
@@ -60,7 +59,6 @@ public final class AeadKey {
    * A key from its bytes.
    *
    * @param secret 32 bytes; the key takes them over, erasing it erases them
-   * @return the key
    * @throws IllegalArgumentException if there are more or fewer bytes
    */
   public static AeadKey of(SecretBytes secret) {
@@ -76,7 +74,6 @@ public final class AeadKey {
   /**
    * Seals a piece.
    *
-   * @param plaintext what to seal
    * @param associatedData what it belongs to, for instance a table and a day; not stored, and the
    *     same bytes are needed to open it
    * @param random a cryptographically strong source
@@ -99,7 +96,6 @@ public final class AeadKey {
    *
    * @param sealed what {@link #seal} gave
    * @param associatedData what it was sealed with
-   * @return the plaintext
    * @throws UnsealException if it was sealed under another key or for another context, or has been
    *     changed or cut since
    */

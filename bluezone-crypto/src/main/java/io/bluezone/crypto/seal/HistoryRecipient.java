@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.seal;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.internal.Names;
 import io.bluezone.crypto.json.JsonFields;
 import io.bluezone.crypto.json.StrictJson;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.Format;
 import java.io.IOException;
-import java.util.regex.Pattern;
 
 /**
  * The key that a region's histories are sealed for, as an authority gives it out in a {@code
@@ -26,15 +25,12 @@ public record HistoryRecipient(String id, RecipientPublicKey key) {
   /** The most bytes of the file. */
   public static final int MAX_BYTES = 8 * 1024;
 
-  private static final int MAX_ID = 64;
   private static final int DIGITS = 2 * RecipientPublicKey.LENGTH;
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_ID + "}");
 
   public HistoryRecipient {
     checkNotNull(id, "id");
     checkNotNull(key, "key");
-    checkArgument(
-        ID.matcher(id).matches(), "a key id is 1 to 64 characters out of A-Z a-z 0-9 . _ -");
+    Names.checkKeyId(id);
   }
 
   /** Reads the JSON of a recipient's key. */
@@ -62,7 +58,8 @@ public record HistoryRecipient(String id, RecipientPublicKey key) {
 
     private static HistoryRecipient make(Edition edition, JsonFields fields) throws IOException {
       return new HistoryRecipient(
-          fields.text("id", MAX_ID), RecipientPublicKey.fromHex(fields.text("publicKey", DIGITS)));
+          fields.text("id", Names.MAX_KEY_ID),
+          RecipientPublicKey.fromHex(fields.text("publicKey", DIGITS)));
     }
   }
 }

@@ -35,7 +35,6 @@ public final class RecipientPrivateKey {
    * A fresh key.
    *
    * @param random a cryptographically strong source
-   * @return the key
    */
   public static RecipientPrivateKey random(SecureRandom random) {
     return new RecipientPrivateKey(SecretBytes.random(LENGTH, random));
@@ -46,7 +45,6 @@ public final class RecipientPrivateKey {
    *
    * @param secret 32 bytes, an X25519 private key (RFC 7748); the key takes them over, erasing it
    *     erases them
-   * @return the key
    * @throws IllegalArgumentException if there are more or fewer bytes
    */
   public static RecipientPrivateKey of(SecretBytes secret) {
@@ -67,9 +65,6 @@ public final class RecipientPrivateKey {
   /**
    * Opens data that fits in memory.
    *
-   * @param sealed the sealed data
-   * @param info what it was sealed for
-   * @return the plaintext
    * @throws UnsealException if it was sealed for another key or purpose, or has been changed or cut
    */
   public byte[] open(byte[] sealed, byte[] info) throws UnsealException {
@@ -87,7 +82,6 @@ public final class RecipientPrivateKey {
    * is complete before the stream has ended without an exception.
    *
    * @param in the sealed data; closed with the stream that is returned
-   * @param info what it was sealed for
    * @return a stream to read the plaintext from; it throws {@link UnsealException} where the data
    *     does not open. Not thread safe
    * @throws UnsealException if it is not sealed data, or breaks off at once

@@ -40,7 +40,6 @@ public final class RecipientPublicKey {
    * A public key from its bytes.
    *
    * @param bytes 32 bytes, an X25519 public key (RFC 7748)
-   * @return the key
    * @throws IllegalArgumentException if there are more or fewer bytes, or if they are one of the
    *     points that give everyone the same secret
    */
@@ -64,7 +63,6 @@ public final class RecipientPublicKey {
    * A public key from its hex form.
    *
    * @param hex 64 hex digits, either case
-   * @return the key
    * @throws IllegalArgumentException if the text is anything else
    */
   public static RecipientPublicKey fromHex(CharSequence hex) {
@@ -86,11 +84,9 @@ public final class RecipientPublicKey {
   /**
    * Seals data that fits in memory.
    *
-   * @param plaintext what to seal
    * @param info what it is for, for instance a purpose and a one-time code's number; the same bytes
    *     are needed to open it
    * @param random a cryptographically strong source
-   * @return the sealed data
    */
   public byte[] seal(byte[] plaintext, byte[] info, SecureRandom random) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -4,10 +4,10 @@ package io.bluezone.crypto.signed;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import io.bluezone.crypto.internal.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 
 /**
  * The part that all signed files share: for whom a file is, which one it is and from when to when
@@ -26,12 +26,10 @@ public record Edition(String region, long sequence, Instant issued, Instant expi
   public static final Duration MAX_VALIDITY = Duration.ofDays(366);
 
   /** The most characters of a region. */
-  public static final int MAX_REGION = 32;
+  public static final int MAX_REGION = Names.MAX_REGION;
 
   /** The last second that the files know. */
   public static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
-
-  private static final Pattern REGION = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_REGION + "}");
 
   public Edition {
     checkNotNull(region, "region");
@@ -58,7 +56,6 @@ public record Edition(String region, long sequence, Instant issued, Instant expi
    * for 366 days.
    *
    * @param now the present instant; a fraction of a second is dropped
-   * @return the edition
    * @throws IllegalArgumentException if it is not in 1970 to 9998
    */
   public static Edition numberedByTime(String region, Instant now) {
@@ -73,10 +70,7 @@ public record Edition(String region, long sequence, Instant issued, Instant expi
    * @throws IllegalArgumentException if it has another
    */
   public static void checkRegion(String region) {
-    checkArgument(
-        REGION.matcher(region).matches(),
-        "a region is 1 to %s characters out of A-Z a-z 0-9 . _ -",
-        MAX_REGION);
+    Names.checkRegion(region);
   }
 
   /**

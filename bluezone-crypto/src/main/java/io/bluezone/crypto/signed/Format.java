@@ -37,7 +37,6 @@ public interface Format<T> {
    * Checks content that is signed against who has signed it.
    *
    * @param signers the ids of the trusted keys that have signed
-   * @param trusted the trusted keys
    * @throws SignedFileException if it is refused
    */
   default void check(T content, Set<String> signers, AuthorityKeys trusted)
@@ -58,9 +57,7 @@ public interface Format<T> {
     /**
      * Makes the content, after all parts have been read.
      *
-     * @param edition region, number and times
      * @param fields the texts, integers and truth values of the object
-     * @return the content
      * @throws IOException if it is refused
      */
     T make(Edition edition, JsonFields fields) throws IOException;

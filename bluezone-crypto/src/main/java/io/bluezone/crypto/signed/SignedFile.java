@@ -55,11 +55,7 @@ public final class SignedFile<T> {
    * Reads a file and checks its form, its bounds and its signatures. Takes memory for as many bytes
    * as the format allows and what they say, however long the stream is.
    *
-   * @param <T> the type of the content
-   * @param format the kind of file
    * @param in the file and nothing after it; not closed
-   * @param trusted the keys to trust
-   * @return the file
    * @throws SignedFileException if it is refused
    * @throws IOException if reading fails
    */
@@ -136,7 +132,6 @@ public final class SignedFile<T> {
   /**
    * Checks that the file is in force.
    *
-   * @param now the present instant
    * @param tolerance by how much the reader's clock and the authority's may differ
    * @throws SignedFileException of {@link Reason#NOT_YET_VALID} or {@link Reason#EXPIRED}
    */

@@ -47,21 +47,13 @@ public final class SignedFileException extends IOException {
 
   private final Reason reason;
 
-  /**
-   * A refusal.
-   *
-   * @param message the place and the problem
-   */
+  /** A refusal. */
   public SignedFileException(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }
 
-  /**
-   * A refusal for an error of another kind.
-   *
-   * @param message the place and the problem
-   */
+  /** A refusal for an error of another kind. */
   public SignedFileException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;

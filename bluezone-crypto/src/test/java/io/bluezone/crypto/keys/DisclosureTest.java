@@ -40,12 +40,15 @@ class DisclosureTest {
     return DAY.plusDays(i);
   }
 
+  /** Discloses days at noon of day 4, but what is not over. */
+  private Disclosure disclose(TracingKeys keys, Set<LocalDate> days) {
+    return keys.disclose(days, NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+  }
+
   @Test
   void givesOneKeyForEachIndependentDay() {
     TracingKeys keys = fiveDays(KeyPolicy.INDEPENDENT);
-    Disclosure disclosure =
-        keys.disclose(
-            Set.of(day(0), day(1), day(3)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+    Disclosure disclosure = disclose(keys, Set.of(day(0), day(1), day(3)));
     assertThat(disclosure.keys()).hasSize(3).allMatch(key -> key.intervals() == 96);
     assertThat(disclosure.keys())
         .extracting(key -> key.key().day())
@@ -58,8 +61,7 @@ class DisclosureTest {
   @Test
   void givesOneKeyOfAChainAndTellsWhatElseItGivesAway() {
     TracingKeys keys = fiveDays(KeyPolicy.CHAINED);
-    Disclosure disclosure =
-        keys.disclose(Set.of(day(1), day(2)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+    Disclosure disclosure = disclose(keys, Set.of(day(1), day(2)));
     assertThat(disclosure.keys()).hasSize(1);
     DisclosedKey key = disclosure.keys().get(0);
     assertThat(key.first()).isEqualTo(new DayInterval(day(1), 0));
@@ -72,10 +74,7 @@ class DisclosureTest {
     TracingKeys keys = fiveDays(KeyPolicy.CHAINED);
     SecretBytes before = keys.encode();
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                keys.disclose(
-                    Set.of(day(0), day(2)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random))
+        .isThrownBy(() -> disclose(keys, Set.of(day(0), day(2))))
         .withMessageContaining("leave out 2020-08-10");
     assertThat(keys.encode().equalsSecret(before)).isTrue();
   }
@@ -84,8 +83,7 @@ class DisclosureTest {
   void acceptsAGapBetweenTwoChains() {
     TracingKeys keys = fiveDays(KeyPolicy.CHAINED);
     keys.rekey(Instant.parse("2020-08-09T23:50:00Z"), random);
-    Disclosure disclosure =
-        keys.disclose(Set.of(day(0), day(2)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+    Disclosure disclosure = disclose(keys, Set.of(day(0), day(2)));
     assertThat(disclosure.keys()).hasSize(2);
     assertThat(disclosure.keys().get(0).key().next().rollingIds(IdSchedule.DEFAULT))
         .doesNotContainAnyElementsOf(keys.rollingIds(day(1)).toList());
@@ -95,8 +93,7 @@ class DisclosureTest {
   @EnumSource
   void holdsBackToday(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
-    Disclosure disclosure =
-        keys.disclose(Set.of(day(3), day(4)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+    Disclosure disclosure = disclose(keys, Set.of(day(3), day(4)));
     assertThat(disclosure.heldBack()).containsExactly(day(4));
     assertThat(disclosure.keys()).hasSize(1);
     assertThat(disclosure.keys().get(0).until()).isEqualTo(Instant.parse("2020-08-13T00:00:00Z"));
@@ -169,7 +166,7 @@ class DisclosureTest {
   void givesTheSameWhenDisclosingAgain(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
     Set<LocalDate> days = Set.of(day(1), day(2));
-    Disclosure first = keys.disclose(days, NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+    Disclosure first = disclose(keys, days);
     Disclosure again =
         keys.disclose(days, NOON_OF_DAY_4.plusSeconds(7200), UnfinishedDay.HOLD_BACK, random);
     assertThat(Ids.of(again)).containsExactlyElementsOf(Ids.of(first));
@@ -179,8 +176,7 @@ class DisclosureTest {
   @EnumSource
   void findsFreshIdsForAClockSetBackIntoDisclosedDays(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
-    Disclosure disclosure =
-        keys.disclose(Set.of(day(2), day(3)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+    Disclosure disclosure = disclose(keys, Set.of(day(2), day(3)));
     Instant back = Instant.parse("2020-08-11T06:00:00Z");
     assertThatIllegalStateException()
         .isThrownBy(() -> keys.rollingIdAt(back))
@@ -197,9 +193,9 @@ class DisclosureTest {
   void disclosesAgainAfterAClockWasSetBack(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
     Set<LocalDate> days = Set.of(day(2), day(3));
-    Disclosure first = keys.disclose(days, NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+    Disclosure first = disclose(keys, days);
     keys.advanceTo(Instant.parse("2020-08-11T06:00:00Z"), random);
-    Disclosure again = keys.disclose(days, NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+    Disclosure again = disclose(keys, days);
     assertThat(Ids.of(again)).containsAll(Ids.of(first));
   }
 
@@ -263,8 +259,7 @@ class DisclosureTest {
     keys.advanceTo(day(0), random);
     keys.configure(KeyPolicy.CHAINED, new IdSchedule(144), day(0));
     keys.advanceTo(day(1), random);
-    Disclosure disclosure =
-        keys.disclose(Set.of(day(0), day(1)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+    Disclosure disclosure = disclose(keys, Set.of(day(0), day(1)));
     assertThat(disclosure.keys())
         .extracting(DisclosedKey::schedule)
         .containsExactly(IdSchedule.DEFAULT, new IdSchedule(144));
@@ -274,8 +269,7 @@ class DisclosureTest {
   @EnumSource
   void keepsTheDisclosureWhenOwnKeysAreErased(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
-    Disclosure disclosure =
-        keys.disclose(Set.of(day(0)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+    Disclosure disclosure = disclose(keys, Set.of(day(0)));
     keys.erase();
     assertThat(Ids.of(disclosure)).hasSize(96);
   }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,23 +72,24 @@ class TracingKeysTest {
     assertThat(keys.rollingIds(DAY.minusDays(30))).hasSize(96).doesNotContainAnyElementsOf(first);
   }
 
+  /** The IDs that the disclosed key of a day leads to on the next one. */
+  private Stream<RollingId> idsAfterDisclosedDay(TracingKeys keys) {
+    Instant later = at(DAY.plusDays(5), "00:00:00");
+    Disclosure disclosure = keys.disclose(Set.of(DAY), later, UnfinishedDay.HOLD_BACK, random);
+    return disclosure.keys().get(0).key().next().rollingIds(IdSchedule.DEFAULT);
+  }
+
   @Test
   void chainsAsTheOriginalsSchedule() {
     TracingKeys keys = keys(KeyPolicy.CHAINED, DAY);
-    Disclosure disclosure =
-        keys.disclose(
-            Set.of(DAY), at(DAY.plusDays(5), "00:00:00"), UnfinishedDay.HOLD_BACK, random);
-    assertThat(disclosure.keys().get(0).key().next().rollingIds(IdSchedule.DEFAULT))
+    assertThat(idsAfterDisclosedDay(keys))
         .containsExactlyElementsOf(keys.rollingIds(DAY.plusDays(1)).toList());
   }
 
   @Test
   void makesUnrelatedKeysForIndependentDays() {
     TracingKeys keys = keys(KeyPolicy.INDEPENDENT, DAY, DAY.plusDays(1));
-    Disclosure disclosure =
-        keys.disclose(
-            Set.of(DAY), at(DAY.plusDays(5), "00:00:00"), UnfinishedDay.HOLD_BACK, random);
-    assertThat(disclosure.keys().get(0).key().next().rollingIds(IdSchedule.DEFAULT))
+    assertThat(idsAfterDisclosedDay(keys))
         .doesNotContainAnyElementsOf(keys.rollingIds(DAY.plusDays(1)).toList());
   }
 

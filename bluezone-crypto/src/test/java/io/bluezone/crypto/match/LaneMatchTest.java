@@ -90,18 +90,20 @@ class LaneMatchTest {
     return Hit.arbitrary().list().ofMaxSize(30);
   }
 
+  private static <C> void assertSame(
+      SightingIndex index, MatchPolicy<C> policy, List<C> cases, int width) {
+    CaseMatcher<C> lanes =
+        CaseMatcher.builder(index, policy).lanes(PlainLanes.always(width)).build();
+    assertThat(lanes.match(cases)).isEqualTo(CaseMatcher.of(index, policy).match(cases));
+  }
+
   @Property(tries = 200)
   void givesTheSameByTheOriginalsRule(
       @ForAll("originals") List<OriginalCase> cases,
       @ForAll("hits") List<Hit> hits,
       @ForAll @IntRange(min = 1, max = 17) int width) {
     SightingIndex index = Seen.index(Hit.history(cases, hits));
-    assertThat(
-            CaseMatcher.builder(index, MatchPolicy.STRICT_ORIGINAL)
-                .lanes(PlainLanes.always(width))
-                .build()
-                .match(cases))
-        .isEqualTo(CaseMatcher.of(index, MatchPolicy.STRICT_ORIGINAL).match(cases));
+    assertSame(index, MatchPolicy.STRICT_ORIGINAL, cases, width);
   }
 
   @Property(tries = 200)
@@ -112,12 +114,7 @@ class LaneMatchTest {
     List<OriginalCase> originals =
         cases.stream().map(Cases::asOriginal).collect(Collectors.toList());
     SightingIndex index = Seen.index(Hit.history(originals, hits));
-    assertThat(
-            CaseMatcher.builder(index, MatchPolicy.DEFAULT)
-                .lanes(PlainLanes.always(width))
-                .build()
-                .match(cases))
-        .isEqualTo(CaseMatcher.of(index, MatchPolicy.DEFAULT).match(cases));
+    assertSame(index, MatchPolicy.DEFAULT, cases, width);
   }
 
   private final List<OriginalCase> thousand =

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.protobuf.ByteString;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.bulletin.proto.Signature;
+import io.bluezone.crypto.internal.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,7 @@ public final class Signatures {
   public static Signature sign(BulletinSigner signer, byte[] message) {
     byte[] signature = signer.sign(message);
     checkArgument(
-        Names.isName(signer.keyId(), Names.MAX_KEY_ID)
-            && signature.length == BulletinFormat.SIGNATURE_LENGTH,
+        Names.isKeyId(signer.keyId()) && signature.length == BulletinFormat.SIGNATURE_LENGTH,
         "signer \"%s\" has no proper key id, or gives %s bytes instead of 64",
         signer.keyId(),
         signature.length);
