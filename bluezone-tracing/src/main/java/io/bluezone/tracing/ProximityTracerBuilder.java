@@ -21,7 +21,7 @@ import java.time.Duration;
  * thresholds for a device that is no phone, {@link TimeSource#system()}, the platform's strongest
  * source of random numbers, a batch saved every 5 seconds. Not thread safe.
  */
-@CanIgnoreReturnValue
+@CheckReturnValue
 public final class ProximityTracerBuilder {
 
   final BleRadio radio;
@@ -40,24 +40,28 @@ public final class ProximityTracerBuilder {
   }
 
   /** Sets how it traces. */
+  @CanIgnoreReturnValue
   public ProximityTracerBuilder settings(TracingSettings value) {
     settings = checkNotNull(value, "settings");
     return this;
   }
 
   /** Sets the time that the tracer lives in: in a simulated world, the world's. */
+  @CanIgnoreReturnValue
   public ProximityTracerBuilder time(TimeSource value) {
     time = checkNotNull(value, "time");
     return this;
   }
 
   /** Sets the source of keys, which must be cryptographically strong. */
+  @CanIgnoreReturnValue
   public ProximityTracerBuilder random(SecureRandom value) {
     random = checkNotNull(value, "random");
     return this;
   }
 
   /** Sets how distance is estimated: on a phone, by a {@link ThresholdModel} of its platform. */
+  @CanIgnoreReturnValue
   public ProximityTracerBuilder proximityModel(ProximityModel value) {
     model = checkNotNull(value, "proximityModel");
     return this;
@@ -68,6 +72,7 @@ public final class ProximityTracerBuilder {
    * kill loses. A longer time costs less where a log in memory is lost with the program anyway, as
    * in a simulation of many devices.
    */
+  @CanIgnoreReturnValue
   public ProximityTracerBuilder saveEvery(Duration value) {
     checkNotNull(value, "saveEvery");
     checkArgument(
@@ -79,7 +84,6 @@ public final class ProximityTracerBuilder {
   }
 
   /** {@return the tracer, not yet started} */
-  @CheckReturnValue
   public ProximityTracer build() {
     return new ProximityTracer(this);
   }

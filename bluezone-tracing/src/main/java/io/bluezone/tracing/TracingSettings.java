@@ -6,7 +6,6 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
@@ -145,7 +144,6 @@ public final class TracingSettings {
   }
 
   /** Builds {@link TracingSettings}. Not thread safe. */
-  @CanIgnoreReturnValue
   public static final class Builder {
 
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
@@ -162,24 +160,28 @@ public final class TracingSettings {
     private Builder() {}
 
     /** Sets when to send and to listen. */
+    @CanIgnoreReturnValue
     public Builder dutyCycle(DutyCycle cycle) {
       dutyCycle = checkNotNull(cycle, "cycle");
       return this;
     }
 
     /** Sets how many IDs a day has. */
+    @CanIgnoreReturnValue
     public Builder idSchedule(IdSchedule schedule) {
       idSchedule = checkNotNull(schedule, "schedule");
       return this;
     }
 
     /** Sets for how long a fresh key lasts. */
+    @CanIgnoreReturnValue
     public Builder keyPolicy(KeyPolicy policy) {
       keyPolicy = checkNotNull(policy, "policy");
       return this;
     }
 
     /** Sets for how many UTC days before the present one encounters and keys are kept: 1 to 21. */
+    @CanIgnoreReturnValue
     public Builder retentionDays(int days) {
       checkArgument(
           days >= 1 && days <= RetentionPurger.USUAL_DAYS,
@@ -194,6 +196,7 @@ public final class TracingSettings {
      * Sets a retention of more than three weeks, longer than tracing has any use for: 1 to 366
      * days.
      */
+    @CanIgnoreReturnValue
     public Builder longRetentionDays(int days) {
       checkArgument(
           days >= 1 && days <= RetentionPurger.MOST_DAYS,
@@ -205,6 +208,7 @@ public final class TracingSettings {
     }
 
     /** Sets what counts as a close contact. */
+    @CanIgnoreReturnValue
     public Builder exposureRule(ExposureRule rule) {
       exposureRule = checkNotNull(rule, "rule");
       return this;
@@ -214,6 +218,7 @@ public final class TracingSettings {
      * Adds the transmit power to the frames: 3 bytes that the original apps pass over, and that
      * tell the attenuation. They also tell the device from a phone with the original app.
      */
+    @CanIgnoreReturnValue
     public Builder includeTxPower(boolean include) {
       txPowerIncluded = include;
       return this;
@@ -224,6 +229,7 @@ public final class TracingSettings {
      * asked for over GATT, for radios that cannot send manufacturer data. {@link
      * BeaconForm#IOS_BACKGROUND} is refused: only iOS itself can send it.
      */
+    @CanIgnoreReturnValue
     public Builder form(BeaconForm value) {
       checkNotNull(value, "form");
       checkArgument(
@@ -236,6 +242,7 @@ public final class TracingSettings {
      * Takes bulletins of some regions alone, each 1 to 32 characters out of {@code A-Z a-z 0-9 . _
      * -}. Without this those of every region are taken that the signer's key is trusted for.
      */
+    @CanIgnoreReturnValue
     public Builder regions(Collection<String> only) {
       checkNotNull(only, "regions");
       only.forEach(Builder::checkRegion);
@@ -251,7 +258,6 @@ public final class TracingSettings {
     }
 
     /** {@return the settings} */
-    @CheckReturnValue
     public TracingSettings build() {
       return new TracingSettings(this);
     }
