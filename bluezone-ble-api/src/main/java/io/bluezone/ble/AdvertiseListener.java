@@ -8,10 +8,6 @@ public interface AdvertiseListener {
   /** Does nothing with it. */
   AdvertiseListener NONE = cause -> {};
 
-  /**
-   * The advertisement is no longer sent.
-   *
-   * @param cause why
-   */
+  /** The advertisement is no longer sent, for this cause. */
   void onEnd(RadioException cause);
 }

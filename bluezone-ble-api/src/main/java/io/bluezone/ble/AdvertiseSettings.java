@@ -47,32 +47,17 @@ public record AdvertiseSettings(boolean connectable, Duration interval, Power po
         interval);
   }
 
-  /**
-   * The same, connectable or not.
-   *
-   * @param connectable whether devices may connect
-   * @return the changed settings
-   */
+  /** The same, connectable or not. */
   public AdvertiseSettings withConnectable(boolean connectable) {
     return new AdvertiseSettings(connectable, interval, power);
   }
 
-  /**
-   * The same at another interval.
-   *
-   * @param interval the new interval
-   * @return the changed settings
-   */
+  /** The same at another interval. */
   public AdvertiseSettings withInterval(Duration interval) {
     return new AdvertiseSettings(connectable, interval, power);
   }
 
-  /**
-   * The same at another power.
-   *
-   * @param power the new power
-   * @return the changed settings
-   */
+  /** The same at another power. */
   public AdvertiseSettings withPower(Power power) {
     return new AdvertiseSettings(connectable, interval, power);
   }

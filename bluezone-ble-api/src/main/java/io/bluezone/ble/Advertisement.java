@@ -75,11 +75,8 @@ public final class Advertisement {
   }
 
   /**
-   * The bytes on the air.
-   *
-   * @param txPower what the stack puts in for the transmit power, in dBm
-   * @param connectable whether the stack adds flags
-   * @return the AD structures
+   * The bytes on the air: with this transmit power in dBm where it is included, and with flags if
+   * connectable.
    */
   public AdvertisingData encode(int txPower, boolean connectable) {
     AdvertisingData.Builder data = AdvertisingData.builder();
@@ -127,11 +124,7 @@ public final class Advertisement {
 
     private Builder() {}
 
-    /**
-     * Names a service.
-     *
-     * @param uuid the service; a UUID on the Bluetooth base is sent in its short form
-     */
+    /** Names a service; a UUID on the Bluetooth base is sent in its short form. */
     @CanIgnoreReturnValue
     public Builder addServiceUuid(UUID uuid) {
       checkNotNull(uuid, "uuid");
@@ -139,12 +132,7 @@ public final class Advertisement {
       return this;
     }
 
-    /**
-     * Adds manufacturer data.
-     *
-     * @param company the company's number, 0..65535
-     * @param payload its bytes
-     */
+    /** Adds manufacturer data; a company has a number in 0..65535. */
     @CanIgnoreReturnValue
     public Builder addManufacturerData(int company, Octets payload) {
       checkNotNull(payload, "payload");
@@ -152,12 +140,7 @@ public final class Advertisement {
       return this;
     }
 
-    /**
-     * Adds service data.
-     *
-     * @param uuid the service
-     * @param payload its bytes
-     */
+    /** Adds service data. */
     @CanIgnoreReturnValue
     public Builder addServiceData(UUID uuid, Octets payload) {
       checkNotNull(uuid, "uuid");
@@ -174,11 +157,7 @@ public final class Advertisement {
       return this;
     }
 
-    /**
-     * Asks the stack to add its transmit power.
-     *
-     * @param include whether to
-     */
+    /** Sets whether the stack adds its transmit power. */
     @CanIgnoreReturnValue
     public Builder includeTxPower(boolean include) {
       includeTxPower = include;

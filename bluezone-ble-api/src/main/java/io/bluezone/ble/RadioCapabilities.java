@@ -54,10 +54,8 @@ public final class RadioCapabilities {
   }
 
   /**
-   * Describes a radio. Defaults: no name, no platform, {@link AddressRotation#UNKNOWN}, no remedy,
-   * and it can do nothing.
-   *
-   * @return a builder
+   * A builder without name, platform and remedy, of a radio that can do nothing; {@link
+   * AddressRotation#UNKNOWN}.
    */
   public static Builder builder() {
     return new Builder();
@@ -146,11 +144,8 @@ public final class RadioCapabilities {
   }
 
   /**
-   * Tells whether a new advertisement is known to keep the address of the one before, so that a
-   * listener can follow the device.
-   *
-   * @param connectable whether the advertisement is connectable
-   * @return whether the address stays
+   * Tells whether a new advertisement, connectable or not, is known to keep the address of the one
+   * before, so that a listener can follow the device.
    */
   public boolean keepsAddress(boolean connectable) {
     return addressRotation == AddressRotation.FIXED

@@ -58,12 +58,7 @@ public final class RadioException extends IOException {
   /** The platform's own words or number. */
   private final @Nullable String platformMessage;
 
-  /**
-   * A failure found by the SDK itself.
-   *
-   * @param reason why
-   * @param message what is wrong and what to do, for a person
-   */
+  /** A failure found by the SDK itself. The message says what is wrong and what to do. */
   public RadioException(Reason reason, String message) {
     this(reason, message, null, null);
   }

@@ -15,21 +15,12 @@ import java.util.UUID;
  */
 public sealed interface ScanFilter {
 
-  /**
-   * Tells whether a report passes.
-   *
-   * @return whether its data or its scan response matches
-   */
+  /** Tells whether a report's data or its scan response matches. */
   default boolean matches(ScanReport report) {
     return matches(report.data()) || matches(report.scanResponse());
   }
 
-  /**
-   * Tells whether AD structures pass.
-   *
-   * @param data the AD structures
-   * @return whether they match
-   */
+  /** Tells whether AD structures match. */
   boolean matches(AdvertisingData data);
 
   /**

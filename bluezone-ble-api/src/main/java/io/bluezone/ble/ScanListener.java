@@ -7,27 +7,20 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ScanListener {
 
-  /**
-   * An advertisement was received.
-   *
-   * @param report what was received
-   */
+  /** An advertisement was received. */
   void onReport(ScanReport report);
 
   /**
-   * The scan has ended without having been closed; nothing follows. A replayed capture ends so at
-   * its last frame.
-   *
-   * @param cause why; empty if it simply came to its end
+   * The scan has ended without having been closed; nothing follows. The cause is empty if it simply
+   * came to its end, as a replayed capture does at its last frame.
    */
   default void onEnd(Optional<RadioException> cause) {}
 
   /**
    * The scan hears nothing from now on and goes on by itself: the platform makes it wait, or stops
-   * it while the screen is off. What was not heard in the meantime says nothing about who is near.
-   * The radio's state reports an adapter that is off instead.
-   *
-   * @param cause why, and when it goes on
+   * it while the screen is off. The cause says why, and when it goes on. What was not heard in the
+   * meantime says nothing about who is near. The radio's state reports an adapter that is off
+   * instead.
    */
   default void onPause(RadioException cause) {}
 

@@ -69,20 +69,12 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
       return interval().minus(window());
     }
 
-    /**
-     * The less demanding of two.
-     *
-     * @return this or the other
-     */
+    /** The less demanding of two. */
     public Power atMost(Power other) {
       return compareTo(other) <= 0 ? this : other;
     }
 
-    /**
-     * The more demanding of two.
-     *
-     * @return this or the other
-     */
+    /** The more demanding of two. */
     public Power atLeast(Power other) {
       return compareTo(other) >= 0 ? this : other;
     }
@@ -94,62 +86,32 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
     filters = ImmutableList.copyOf(filters);
   }
 
-  /**
-   * A scan that listens all the time.
-   *
-   * @param mode active or passive
-   * @param duplicates whether every reception is reported
-   * @param filters a report passes if any of them matches, or if there are none
-   */
+  /** A scan that listens all the time. */
   public ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filters) {
     this(mode, duplicates, filters, Power.LOW_LATENCY);
   }
 
-  /**
-   * The same in another mode.
-   *
-   * @param mode active or passive
-   * @return the changed settings
-   */
+  /** The same in another mode. */
   public ScanSettings withMode(Mode mode) {
     return new ScanSettings(mode, duplicates, filters, power);
   }
 
-  /**
-   * The same with or without duplicates.
-   *
-   * @param duplicates whether every reception is reported
-   * @return the changed settings
-   */
+  /** The same with or without duplicates. */
   public ScanSettings withDuplicates(boolean duplicates) {
     return new ScanSettings(mode, duplicates, filters, power);
   }
 
-  /**
-   * The same with other filters.
-   *
-   * @param filters a report passes if any of them matches, or if there are none
-   * @return the changed settings
-   */
+  /** The same with other filters. */
   public ScanSettings withFilters(List<ScanFilter> filters) {
     return new ScanSettings(mode, duplicates, filters, power);
   }
 
-  /**
-   * The same with another effort.
-   *
-   * @param power how much of the time the running scan listens
-   * @return the changed settings
-   */
+  /** The same with another effort. */
   public ScanSettings withPower(Power power) {
     return new ScanSettings(mode, duplicates, filters, power);
   }
 
-  /**
-   * Tells whether a report is wanted.
-   *
-   * @return whether it passes the filters
-   */
+  /** Tells whether a report passes the filters. */
   public boolean accepts(ScanReport report) {
     if (filters.isEmpty()) {
       return true;

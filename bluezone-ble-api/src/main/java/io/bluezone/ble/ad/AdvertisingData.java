@@ -37,12 +37,7 @@ public final class AdvertisingData {
     this.bytes = bytes;
   }
 
-  /**
-   * Advertising data from its bytes, whatever they are.
-   *
-   * @param bytes as received
-   * @return the data
-   */
+  /** Advertising data from the bytes that were received, whatever they are. */
   public static AdvertisingData of(Octets bytes) {
     return bytes.isEmpty() ? EMPTY : new AdvertisingData(bytes);
   }
@@ -145,12 +140,7 @@ public final class AdvertisingData {
     return uuids.build();
   }
 
-  /**
-   * Tells whether a service is named.
-   *
-   * @param uuid the service
-   * @return whether {@link #serviceUuids()} holds it
-   */
+  /** Tells whether {@link #serviceUuids()} holds a service. */
   public boolean hasServiceUuid(UUID uuid) {
     for (AdStructure structure : structures()) {
       Octets payload = structure.payload();
@@ -246,20 +236,15 @@ public final class AdvertisingData {
       return this;
     }
 
-    /**
-     * Adds flags.
-     *
-     * @param flags 0..255
-     */
+    /** Adds flags, 0..255. */
     @CanIgnoreReturnValue
     public Builder flags(int flags) {
       return add(new AdStructure(AdType.FLAGS, AdWriter.littleEndian(flags, 1)));
     }
 
     /**
-     * Adds complete lists of services: one structure for each width there is.
-     *
-     * @param uuids the services; each is written in its shortest form
+     * Adds complete lists of services, each in its shortest form: one structure for each width
+     * there is.
      */
     @CanIgnoreReturnValue
     public Builder serviceUuids(Collection<UUID> uuids) {
@@ -270,11 +255,7 @@ public final class AdvertisingData {
       return this;
     }
 
-    /**
-     * Adds the complete local name.
-     *
-     * @param name the name, written as UTF-8
-     */
+    /** Adds the complete local name, written as UTF-8. */
     @CanIgnoreReturnValue
     public Builder localName(String name) {
       checkNotNull(name, "name");
@@ -282,21 +263,13 @@ public final class AdvertisingData {
       return add(new AdStructure(AdType.NAME_COMPLETE, utf8));
     }
 
-    /**
-     * Adds the transmit power.
-     *
-     * @param dbm -128..127
-     */
+    /** Adds the transmit power, -128..127 dBm. */
     @CanIgnoreReturnValue
     public Builder txPower(int dbm) {
       return add(new AdStructure(AdType.TX_POWER, AdWriter.littleEndian(dbm, 1)));
     }
 
-    /**
-     * Adds manufacturer data.
-     *
-     * @param data company and payload
-     */
+    /** Adds manufacturer data. */
     @CanIgnoreReturnValue
     public Builder manufacturerData(ManufacturerData data) {
       checkNotNull(data, "data");
@@ -304,11 +277,7 @@ public final class AdvertisingData {
       return add(new AdStructure(AdType.MANUFACTURER, company.concat(data.payload())));
     }
 
-    /**
-     * Adds service data, the UUID in its shortest form.
-     *
-     * @param data service and payload
-     */
+    /** Adds service data, the UUID in its shortest form. */
     @CanIgnoreReturnValue
     public Builder serviceData(ServiceData data) {
       checkNotNull(data, "data");

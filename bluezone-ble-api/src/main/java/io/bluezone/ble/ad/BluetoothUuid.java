@@ -16,23 +16,13 @@ public final class BluetoothUuid {
 
   private BluetoothUuid() {}
 
-  /**
-   * The long form.
-   *
-   * @param shortForm 16 or 32 bits, as an unsigned number
-   * @return the UUID it stands for
-   */
+  /** The long form of 16 or 32 bits, given as an unsigned number. */
   public static UUID of(long shortForm) {
     checkArgument(shortForm >>> 32 == 0, "a short UUID has at most 32 bits");
     return new UUID(shortForm << 32 | BASE_HIGH, BASE_LOW);
   }
 
-  /**
-   * The bytes that the shortest form takes.
-   *
-   * @param uuid any UUID
-   * @return 2, 4 or 16
-   */
+  /** The bytes that a UUID's shortest form takes: 2, 4 or 16. */
   public static int shortestLength(UUID uuid) {
     if ((uuid.getMostSignificantBits() & 0xffff_ffffL) != BASE_HIGH
         || uuid.getLeastSignificantBits() != BASE_LOW) {
@@ -41,12 +31,7 @@ public final class BluetoothUuid {
     return shortForm(uuid) <= 0xffff ? 2 : 4;
   }
 
-  /**
-   * The short form of a UUID that has one.
-   *
-   * @param uuid a UUID whose {@link #shortestLength} is 2 or 4
-   * @return its 16 or 32 bits
-   */
+  /** The 16 or 32 bits of a UUID whose {@link #shortestLength} is 2 or 4. */
   static long shortForm(UUID uuid) {
     return uuid.getMostSignificantBits() >>> 32;
   }

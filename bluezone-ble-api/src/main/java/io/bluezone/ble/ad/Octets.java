@@ -27,36 +27,20 @@ public final class Octets {
     this.length = length;
   }
 
-  /**
-   * Copies bytes.
-   *
-   * @param bytes what to copy
-   * @return the value
-   */
+  /** Copies bytes. */
   public static Octets copyOf(byte[] bytes) {
     return copyOf(bytes, 0, bytes.length);
   }
 
-  /**
-   * Copies a range.
-   *
-   * @param bytes where from
-   * @param from the first byte
-   * @param to one past the last byte
-   * @return the value
-   * @throws IndexOutOfBoundsException if the range is not within the array
-   */
+  /** Copies a range, from the first byte to one past the last. */
   public static Octets copyOf(byte[] bytes, int from, int to) {
     checkPositionIndexes(from, to, bytes.length);
     return from == to ? EMPTY : new Octets(Arrays.copyOfRange(bytes, from, to), 0, to - from);
   }
 
   /**
-   * Reads hex digits.
-   *
-   * @param hex an even number of hex digits, either case
-   * @return the value
-   * @throws IllegalArgumentException if the text is not hex
+   * Reads an even number of hex digits, either case; throws {@link IllegalArgumentException} for
+   * another text.
    */
   public static Octets fromHex(String hex) {
     byte[] bytes = BaseEncoding.base16().ignoreCase().decode(hex);
@@ -74,11 +58,8 @@ public final class Octets {
   }
 
   /**
-   * One byte.
-   *
-   * @param index which, from 0
-   * @return its value, 0..255
-   * @throws IndexOutOfBoundsException if there is no such byte
+   * One byte by its index from 0, as 0..255; throws {@link IndexOutOfBoundsException} beyond the
+   * last.
    */
   public int get(int index) {
     if (index < 0 || index >= length) {
@@ -88,11 +69,7 @@ public final class Octets {
   }
 
   /**
-   * An unsigned little-endian number, as Bluetooth writes them.
-   *
-   * @param index its first byte
-   * @param bytes how many bytes it has, 1 to 8
-   * @return its value
+   * An unsigned little-endian number of 1 to 8 bytes from an index on, as Bluetooth writes them.
    */
   public long littleEndian(int index, int bytes) {
     long value = 0;
@@ -102,25 +79,13 @@ public final class Octets {
     return value;
   }
 
-  /**
-   * A part, which shares memory with this.
-   *
-   * @param from the first byte
-   * @param to one past the last byte
-   * @return the part
-   * @throws IndexOutOfBoundsException if the range is not within this
-   */
+  /** The part from the first byte to one past the last; it shares memory with this. */
   public Octets slice(int from, int to) {
     checkPositionIndexes(from, to, length);
     return from == to ? EMPTY : new Octets(array, offset + from, to - from);
   }
 
-  /**
-   * These bytes and others after them.
-   *
-   * @param other what follows
-   * @return both
-   */
+  /** These bytes and the others after them. */
   public Octets concat(Octets other) {
     if (other.isEmpty()) {
       return this;
@@ -134,11 +99,8 @@ public final class Octets {
   }
 
   /**
-   * Tells whether these bytes begin with others, as far as a mask looks.
-   *
-   * @param prefix what they should begin with
-   * @param mask as long as the prefix; only its one bits are compared
-   * @return whether they do
+   * Tells whether these bytes begin with others, compared where the mask, which is as long, has
+   * ones.
    */
   public boolean startsWith(Octets prefix, Octets mask) {
     if (length < prefix.length) {

@@ -41,22 +41,13 @@ public final class DuplicateFilter {
 
   private record Content(AdvertisingData data, AdvertisingData scanResponse) {}
 
-  /**
-   * A filter that remembers nothing yet.
-   *
-   * @param settings the scan's settings
-   */
+  /** A filter that remembers nothing yet. */
   public DuplicateFilter(ScanSettings settings) {
     checkNotNull(settings, "settings");
     this.settings = settings;
   }
 
-  /**
-   * Tells whether a report is for the scan's listener. It then counts as reported.
-   *
-   * @param report what was received
-   * @return whether the listener must be called
-   */
+  /** Tells whether a report is for the scan's listener. It then counts as reported. */
   public boolean accepts(ScanReport report) {
     return settings.accepts(report) && (settings.duplicates() || differs(report));
   }

@@ -46,11 +46,7 @@ public abstract class RadioRegistration implements Registration {
     }
   }
 
-  /**
-   * Ends this without stopping anything.
-   *
-   * @return whether it was active until now
-   */
+  /** Ends this without stopping anything, and tells whether it was active until now. */
   @CanIgnoreReturnValue
   public final boolean end() {
     return ended.compareAndSet(false, true);

@@ -23,10 +23,8 @@ public final class ReadRequest {
   @FunctionalInterface
   public interface Timer {
     /**
-     * Runs a task later.
-     *
-     * @param delay when
-     * @return cancels it; called once, on any thread, also after the task has run
+     * Runs a task later, and returns a call that cancels it. That is called once, on any thread,
+     * also after the task has run.
      */
     Runnable after(Duration delay, Runnable task);
   }
@@ -37,13 +35,7 @@ public final class ReadRequest {
   private final CompletableFuture<byte[]> result = new CompletableFuture<>();
   private final CompletableFuture<Boolean> done = result.handle((value, failure) -> true);
 
-  /**
-   * A request without a time-out.
-   *
-   * @param address the peer's address
-   * @param service the service's UUID
-   * @param characteristic the characteristic's UUID
-   */
+  /** A request without a time-out. */
   public ReadRequest(DeviceAddress address, UUID service, UUID characteristic) {
     checkNotNull(address, "address");
     checkNotNull(service, "service");
@@ -84,11 +76,8 @@ public final class ReadRequest {
   }
 
   /**
-   * Starts the time-out: unless it is done before, the request then fails with {@link
-   * Reason#TIMEOUT}. The timer is cancelled when the request is done.
-   *
-   * @param timeout for the whole attempt, from now on
-   * @param timer the radio's timer
+   * Starts the time-out of the whole attempt: unless it is done before, the request then fails with
+   * {@link Reason#TIMEOUT}. The timer is cancelled when the request is done.
    */
   public void expireAfter(Duration timeout, Timer timer) {
     Runnable cancel = timer.after(timeout, () -> fail(late(timeout)));
@@ -105,20 +94,14 @@ public final class ReadRequest {
     result.complete(value);
   }
 
-  /**
-   * Answers with a failure; ignored if the request is done.
-   *
-   * @param cause why there is no value
-   */
+  /** Answers with a failure; ignored if the request is done. */
   public void fail(RadioException cause) {
     result.completeExceptionally(cause);
   }
 
   /**
-   * Runs a task when the request is done, at once if it is done already.
-   *
-   * @param task the task; runs on the thread that answers or cancels
-   * @return completes when the task has run
+   * Runs a task on the thread that answers or cancels, at once if the request is done. The result
+   * completes when the task has run.
    */
   @CanIgnoreReturnValue
   public CompletableFuture<Void> whenDone(Runnable task) {

@@ -30,22 +30,15 @@ public final class StateListeners {
     this(Runnable::run);
   }
 
-  /**
-   * Calls listeners on an executor.
-   *
-   * @param executor runs its tasks in the order in which it gets them
-   */
+  /** Calls listeners on an executor that runs its tasks in the order in which it gets them. */
   public StateListeners(Executor executor) {
     checkNotNull(executor, "executor");
     this.executor = executor;
   }
 
   /**
-   * Adds a listener. Adding it twice makes it two. Nothing follows {@link RadioState#CLOSED}: one
-   * that is added after that has ended already.
-   *
-   * @param listener called with each new state
-   * @return the handle that removes it
+   * Adds a listener until its handle is closed. Adding it twice makes it two. Nothing follows
+   * {@link RadioState#CLOSED}: one that is added after that has ended already.
    */
   public Registration add(Consumer<RadioState> listener) {
     Entry entry = new Entry(listener);

@@ -18,10 +18,8 @@ public abstract class BleRadioContract {
   protected BleRadioContract() {}
 
   /**
-   * Opens two radios that are on. Called once before each test.
-   *
-   * @return the radios, of which nothing has been asked yet
-   * @throws Exception if that fails; the test fails
+   * Opens two radios that are on and of which nothing has been asked yet. Called once before each
+   * test.
    */
   protected abstract RadioPair open() throws Exception;
 

@@ -43,12 +43,7 @@ public abstract class DuplicatesContract {
   protected DuplicatesContract() {}
 
   /**
-   * Scans with a radio while frames are sent one by one.
-   *
-   * @param settings what to scan for
-   * @param frames what is sent, in this order
-   * @return the radio's reports in order
-   * @throws Exception if that fails; the test fails
+   * Scans with a radio while frames are sent one by one, and returns the radio's reports in order.
    */
   protected abstract List<ScanReport> scan(ScanSettings settings, List<Sent> frames)
       throws Exception;

@@ -30,23 +30,13 @@ public final class FaultyRadio extends ForwardingBleRadio {
   private final List<ScanSettings> asked = new ArrayList<>();
   private final List<ScanListener> listeners = new ArrayList<>();
 
-  /**
-   * A radio some of whose reads never end.
-   *
-   * @param radio what does the work
-   * @param stuck the peers of whom a read never ends, not even at its time-out
-   */
+  /** A radio whose reads from some peers never end, not even at their time-out. */
   public FaultyRadio(BleRadio radio, Predicate<DeviceAddress> stuck) {
     this.radio = radio;
     this.stuck = stuck;
   }
 
-  /**
-   * Says that it can do something else than it can.
-   *
-   * @param claim makes what it says of what is true
-   * @return this radio
-   */
+  /** Says that it can do something else than it can. */
   public FaultyRadio claiming(UnaryOperator<RadioCapabilities> claim) {
     capabilities = claim;
     return this;
@@ -58,11 +48,7 @@ public final class FaultyRadio extends ForwardingBleRadio {
     scans.clear();
   }
 
-  /**
-   * Tells the last scan's listener that it hears nothing until it is resumed.
-   *
-   * @param cause why
-   */
+  /** Tells the last scan's listener that it hears nothing until it is resumed. */
   public void pauseScan(RadioException cause) {
     listeners.get(listeners.size() - 1).onPause(cause);
   }

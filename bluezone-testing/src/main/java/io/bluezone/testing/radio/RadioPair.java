@@ -15,27 +15,15 @@ public interface RadioPair extends AutoCloseable {
   /** {@return another radio in range of the first} */
   BleRadio second();
 
-  /**
-   * Lets radio time pass: waits in real time, advances a virtual clock.
-   *
-   * @param time how long
-   */
+  /** Lets radio time pass: waits in real time, advances a virtual clock. */
   void pass(Duration time);
 
-  /**
-   * Switches a radio's adapter off or on, as its user would.
-   *
-   * @param radio one of the two
-   * @param on whether it shall be on
-   */
+  /** Switches the adapter of one of the two off or on, as its user would. */
   void power(BleRadio radio, boolean on);
 
   /**
-   * Has the platform pause a radio's scans, or lets them resume: a phone's screen goes off and on.
-   *
-   * @param radio one of the two
-   * @param paused whether they shall pause
-   * @return whether this platform pauses scans at all; false if nothing was done
+   * Has the platform pause the scans of one of the two, or lets them resume: a phone's screen goes
+   * off and on. Returns false if this platform pauses no scans.
    */
   default boolean pause(BleRadio radio, boolean paused) {
     return false;
@@ -52,10 +40,7 @@ public interface RadioPair extends AutoCloseable {
   }
 
   /**
-   * Lets time pass until a condition holds, at most {@link #patience()}.
-   *
-   * @param condition what to wait for
-   * @return whether it holds
+   * Lets time pass until a condition holds, at most {@link #patience()}, and tells whether it does.
    */
   default boolean until(BooleanSupplier condition) {
     Duration step = Duration.ofMillis(100);

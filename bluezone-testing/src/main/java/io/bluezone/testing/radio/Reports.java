@@ -56,12 +56,7 @@ public final class Reports implements ScanListener {
     return List.copyOf(pauses);
   }
 
-  /**
-   * The reports of one frame.
-   *
-   * @param wanted the manufacturer data that tells it
-   * @return the reports whose data or scan response holds it, in order
-   */
+  /** The reports whose data or scan response holds manufacturer data, in order. */
   public List<ScanReport> with(ManufacturerData wanted) {
     List<ScanReport> found = new ArrayList<>();
     for (ScanReport report : all) {

@@ -10,11 +10,7 @@ public final class Running {
 
   private Running() {}
 
-  /**
-   * Fails if it does not run; its handle is not kept.
-   *
-   * @param started what was started
-   */
+  /** Fails if it does not run; its handle is not kept. */
   public static void assertRuns(Registration started) {
     assertThat(started.isActive()).isTrue();
   }

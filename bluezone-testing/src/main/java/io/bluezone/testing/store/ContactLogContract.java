@@ -56,28 +56,13 @@ public abstract class ContactLogContract {
   /** For a log's own test. */
   protected ContactLogContract() {}
 
-  /**
-   * Opens the test's one log: an empty one at first, the same again after it was closed.
-   *
-   * @param limits how much it keeps
-   * @return the log
-   * @throws Exception if it cannot be opened; the test fails
-   */
+  /** Opens the test's one log: an empty one at first, the same again after it was closed. */
   protected abstract ContactLog open(LogLimits limits) throws Exception;
 
-  /**
-   * Destroys what {@link #open} made. Called after the log was closed.
-   *
-   * @throws Exception if that fails; the test fails
-   */
+  /** Destroys what {@link #open} made. Called after the log was closed. */
   protected void dispose() throws Exception {}
 
-  /**
-   * Closes the log and opens it again.
-   *
-   * @param limits how much it keeps from now on
-   * @throws Exception if it cannot be opened
-   */
+  /** Closes the log and opens it again with limits for what it keeps from now on. */
   protected final void reopen(LogLimits limits) throws Exception {
     log.close();
     log = open(limits);
@@ -94,12 +79,7 @@ public abstract class ContactLogContract {
     dispose();
   }
 
-  /**
-   * Everything in the log.
-   *
-   * @return the encounters in the order of time
-   * @throws ContactLogException if they cannot be read
-   */
+  /** All encounters in the log, in the order of time. */
   protected final List<Encounter> all() throws ContactLogException {
     return log.find(LogQuery.all());
   }

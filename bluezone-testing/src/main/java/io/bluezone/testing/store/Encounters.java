@@ -17,26 +17,14 @@ public final class Encounters {
 
   private Encounters() {}
 
-  /**
-   * A rolling ID.
-   *
-   * @param number which
-   * @return the ID; another number gives another ID
-   */
+  /** A rolling ID; another number gives another ID. */
   public static RollingId id(long number) {
     return new RollingId(number * 0x9e37_79b9_7f4a_7c15L, (int) number);
   }
 
   /**
-   * An encounter with one stretch and a sample at its first second, its last and each half minute
-   * between.
-   *
-   * @param contact the number of the contact's ID
-   * @param intervalStart when the interval began
-   * @param from the first second
-   * @param to the last second
-   * @param rssi the strength of all samples, in dBm
-   * @return the encounter
+   * An encounter with one stretch and a sample of a strength in dBm at its first second, its last
+   * and each half minute between.
    */
   public static Encounter lasting(long contact, Instant intervalStart, int from, int to, int rssi) {
     RssiSamples.Builder samples = RssiSamples.builder();
@@ -53,24 +41,12 @@ public final class Encounters {
         Presence.of(from, to));
   }
 
-  /**
-   * A long and close encounter, which no flood may drive out: 10 minutes at -60 dBm.
-   *
-   * @param contact the number of the contact's ID
-   * @param intervalStart when the interval began
-   * @return the encounter
-   */
+  /** A long and close encounter, which no flood may drive out: 10 minutes at -60 dBm. */
   public static Encounter close(long contact, Instant intervalStart) {
     return lasting(contact, intervalStart, 60, 660, -60);
   }
 
-  /**
-   * A short and weak one: 5 seconds at -95 dBm.
-   *
-   * @param contact the number of the contact's ID
-   * @param intervalStart when the interval began
-   * @return the encounter
-   */
+  /** A short and weak one: 5 seconds at -95 dBm. */
   public static Encounter passing(long contact, Instant intervalStart) {
     return lasting(contact, intervalStart, 100, 105, -95);
   }

@@ -20,20 +20,12 @@ public final class FaultyVault implements KeyVault {
     this(new InMemoryKeyVault());
   }
 
-  /**
-   * A vault that does not fail yet.
-   *
-   * @param kept where the secrets are
-   */
+  /** A vault that does not fail yet, and where its secrets are. */
   public FaultyVault(KeyVault kept) {
     this.kept = kept;
   }
 
-  /**
-   * Makes every use fail from now on, as on a full disk, or work again.
-   *
-   * @param now whether uses fail
-   */
+  /** Makes every use fail from now on, as on a full disk, or work again. */
   public void fail(boolean now) {
     failing = now;
   }

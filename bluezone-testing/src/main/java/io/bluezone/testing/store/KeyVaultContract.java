@@ -31,20 +31,12 @@ public abstract class KeyVaultContract {
   /** For a vault's own test. */
   protected KeyVaultContract() {}
 
-  /**
-   * Makes a vault without secrets. Called once before each test.
-   *
-   * @return the vault
-   * @throws Exception if that fails; the test fails
-   */
+  /** Makes a vault without secrets. Called once before each test. */
   protected abstract KeyVault create() throws Exception;
 
   /**
-   * Opens the same vault as a program finds it when it is started again.
-   *
-   * @param vault the vault in use; closed by this method unless it does not outlive its program
-   * @return the vault again; for one that does not outlive its program, the one in use
-   * @throws Exception if that fails; the test fails
+   * Closes the vault and opens it again, as a program finds it when it is started again. One that
+   * does not outlive its program is returned as it is.
    */
   protected abstract KeyVault reopen(KeyVault vault) throws Exception;
 

@@ -40,29 +40,18 @@ public abstract class StateStoreContract {
   /** For a log's own test. */
   protected StateStoreContract() {}
 
-  /**
-   * Makes a log whose store is empty. Called once before each test.
-   *
-   * @return the log
-   * @throws Exception if that fails; the test fails
-   */
+  /** Makes a log whose store is empty. Called once before each test. */
   protected abstract ContactLog create() throws Exception;
 
   /**
-   * Opens the same log as a program finds it when it is started again.
-   *
-   * @param log the log in use; closed by this method unless it does not outlive its program
-   * @return the log again; for one that does not outlive its program, the one in use
-   * @throws Exception if that fails; the test fails
+   * Closes the log and opens it again, as a program finds it when it is started again. One that
+   * does not outlive its program is returned as it is.
    */
   protected abstract ContactLog reopen(ContactLog log) throws Exception;
 
   /**
-   * Opens the same log beside the program that writes it.
-   *
-   * @param log the log in use
-   * @return the log for another program; for one that has a single program, the one in use
-   * @throws Exception if that fails; the test fails
+   * Opens the same log beside the program that writes it; the one in use if it has a single
+   * program.
    */
   protected ContactLog openBeside(ContactLog log) throws Exception {
     return log;

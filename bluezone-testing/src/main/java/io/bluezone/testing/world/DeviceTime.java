@@ -36,29 +36,17 @@ public final class DeviceTime implements TimeSource {
         }
       };
 
-  /**
-   * A clock that is right.
-   *
-   * @param trueTime the time
-   */
+  /** A clock that is right. */
   public DeviceTime(Instant trueTime) {
     this.trueTime = trueTime;
   }
 
-  /**
-   * Lets time pass.
-   *
-   * @param duration how long
-   */
+  /** Lets time pass. */
   public void pass(Duration duration) {
     trueTime = trueTime.plus(duration);
   }
 
-  /**
-   * Sets the clock wrong.
-   *
-   * @param newError how far it is ahead of the true time from now on; negative if it is behind
-   */
+  /** Sets the clock wrong: so far ahead of the true time from now on, or behind if negative. */
   public void jumpTo(Duration newError) {
     error = newError;
   }

@@ -96,9 +96,8 @@ public final class TracedDevice {
   }
 
   /**
-   * Sets the device's clock wrong, as its owner may. The tracer's monotonic time does not jump.
-   *
-   * @param by how far it is ahead of the world's time from now on; negative if it is behind
+   * Sets the device's clock ahead of the world's time, as its owner may, or behind if negative. The
+   * tracer's monotonic time does not jump.
    */
   public void setClockAhead(Duration by) {
     clock.ahead = by;
@@ -131,12 +130,7 @@ public final class TracedDevice {
     }
   }
 
-  /**
-   * The encounters with one contact.
-   *
-   * @param id the contact's ID
-   * @return those in its log with this ID
-   */
+  /** The encounters in its log with one contact. */
   public List<Encounter> encountersWith(RollingId id) {
     return encounters().stream().filter(each -> each.id().equals(id)).toList();
   }
@@ -156,14 +150,7 @@ public final class TracedDevice {
     return told.statuses;
   }
 
-  /**
-   * Gives the owner's consent at this moment.
-   *
-   * @param scope what may leave
-   * @param first the first UTC day
-   * @param last the last UTC day
-   * @return the consent, given now by the world's time
-   */
+  /** Gives the owner's consent for UTC days, at this moment of the world's time. */
   public Consent consent(Consent.Scope scope, LocalDate first, LocalDate last) {
     String text = "May " + name + "'s keys be published?";
     return new Consent(scope, first, last, text, world.clock().instant());

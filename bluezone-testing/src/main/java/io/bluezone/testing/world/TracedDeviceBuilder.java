@@ -32,88 +32,50 @@ public final class TracedDeviceBuilder {
     this.name = name;
   }
 
-  /**
-   * Where the device is.
-   *
-   * @param value a {@code Position}, or a {@code Walk}
-   * @return this builder
-   */
+  /** Sets where the device is: a {@code Position}, or a {@code Walk}. */
   public TracedDeviceBuilder place(Place value) {
     place = value;
     return this;
   }
 
-  /**
-   * Sets the behaviour of its radio.
-   *
-   * @param value the profile
-   * @return this builder
-   */
+  /** Sets the behaviour of its radio. */
   public TracedDeviceBuilder profile(DeviceProfile value) {
     profile = value;
     return this;
   }
 
-  /**
-   * Sets its tracing settings.
-   *
-   * @param change what differs from the settings so far
-   * @return this builder
-   */
+  /** Changes its tracing settings. */
   public TracedDeviceBuilder settings(UnaryOperator<TracingSettings.Builder> change) {
     settings = change.apply(settings.toBuilder()).build();
     return this;
   }
 
-  /**
-   * Where its encounters are kept.
-   *
-   * @param value a log of this device's own
-   * @return this builder
-   */
+  /** Sets where its encounters are kept: a log of this device's own. */
   public TracedDeviceBuilder log(ContactLog value) {
     log = value;
     return this;
   }
 
-  /**
-   * Where its keys are kept.
-   *
-   * @param value a vault of this device's own
-   * @return this builder
-   */
+  /** Sets where its keys are kept: a vault of this device's own. */
   public TracedDeviceBuilder vault(KeyVault value) {
     vault = new FaultyVault(value);
     return this;
   }
 
-  /**
-   * Where its keys come from.
-   *
-   * @param value for a run that can be repeated, numbers that can
-   * @return this builder
-   */
+  /** Sets where its keys come from: for a run that can be repeated, numbers that can. */
   public TracedDeviceBuilder random(SecureRandom value) {
     random = value;
     return this;
   }
 
-  /**
-   * Puts the device into the world.
-   *
-   * @return the device, whose tracer has not been started
-   */
+  /** Puts the device into the world; its tracer has not been started. */
   public TracedDevice add() {
     TracedDevice device = new TracedDevice(world.world(), this);
     world.add(device);
     return device;
   }
 
-  /**
-   * Puts the device into the world and starts its tracer.
-   *
-   * @return the device
-   */
+  /** Puts the device into the world and starts its tracer. */
   public TracedDevice start() {
     TracedDevice device = add();
     device.tracer().start();

@@ -52,20 +52,14 @@ public final class TracedWorld implements AutoCloseable {
   }
 
   /**
-   * A world in which distance alone decides how strong a signal is, at {@link #START}.
-   *
-   * @return the world, without devices
+   * A world without devices, at {@link #START}, in which distance alone decides how strong a signal
+   * is.
    */
   public static TracedWorld create() {
     return of(SimulatedWorld.builder().start(START).fading(Fading.NONE).build());
   }
 
-  /**
-   * Devices that trace in a world.
-   *
-   * @param world the world; what else is in it stays
-   * @return the world, without tracers
-   */
+  /** Devices that trace in a world, where all else stays. */
   public static TracedWorld of(SimulatedWorld world) {
     return new TracedWorld(world);
   }
@@ -80,49 +74,29 @@ public final class TracedWorld implements AutoCloseable {
     return world.clock().instant();
   }
 
-  /**
-   * Lets time pass.
-   *
-   * @param time how long
-   */
+  /** Lets time pass. */
   public void run(Duration time) {
     world.run(time);
   }
 
-  /**
-   * Lets time pass.
-   *
-   * @param instant until when
-   */
+  /** Lets time pass until an instant. */
   public void runUntil(Instant instant) {
     world.runUntil(instant);
   }
 
-  /**
-   * When a UTC day begins, and with it new keys.
-   *
-   * @return its first instant
-   */
+  /** The first instant of a UTC day, which brings new keys. */
   public static Instant midnight(LocalDate day) {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /**
-   * Adds an Android phone whose tracer runs, with the settings that a tracer has by default.
-   *
-   * @param name its owner's name
-   * @param place where it is; a {@code Position} stays there
-   * @return the device
-   */
+  /** Adds an Android phone whose tracer runs, with the settings that a tracer has by default. */
   public TracedDevice addDevice(String name, Place place) {
     return device(name).place(place).start();
   }
 
   /**
-   * A device to be described.
-   *
-   * @param name its owner's name
-   * @return an Android phone where the axes meet, with default settings, until told otherwise
+   * Describes a device by its owner's name: an Android phone where the axes meet, with default
+   * settings, until told otherwise.
    */
   public TracedDeviceBuilder device(String name) {
     return new TracedDeviceBuilder(this, name);
@@ -140,12 +114,6 @@ public final class TracedWorld implements AutoCloseable {
   /**
    * Adds an iPhone as others meet it: it sends the iPhone's frame and lets its ID be read, and does
    * not trace.
-   *
-   * @param name its owner's name
-   * @param profile how it behaves on the air
-   * @param place where it is
-   * @param id the ID that it gives who reads
-   * @return the device
    */
   public SimulatedDevice addIPhone(String name, DeviceProfile profile, Place place, RollingId id) {
     SimulatedDevice phone = world.addDevice(name, profile, place);
@@ -161,10 +129,8 @@ public final class TracedWorld implements AutoCloseable {
   }
 
   /**
-   * Adds a device that only listens.
-   *
-   * @param place where it is
-   * @return all Bluezone frames that it has heard; grows while time passes, and may be cleared
+   * Adds a device that only listens, and returns all Bluezone frames that it has heard. The list
+   * grows while time passes, and may be cleared.
    */
   public List<ScanReport> addSniffer(Place place) {
     List<ScanReport> heard = new ArrayList<>();

@@ -36,12 +36,8 @@ final class AirDecoder {
   }
 
   /**
-   * Decodes a frame.
-   *
-   * @param frame from the access address on
-   * @param rssi how strongly it was received
-   * @param crc what the receiver says of its CRC
-   * @param coded whether it came on the coded PHY, which has a byte more before the PDU
+   * Decodes a frame from the access address on. One of the coded PHY has a byte more before the
+   * PDU.
    */
   void frame(Frame frame, OptionalInt rssi, Crc crc, boolean coded) {
     int preface = ACCESS_ADDRESS_LENGTH + (coded ? 1 : 0);

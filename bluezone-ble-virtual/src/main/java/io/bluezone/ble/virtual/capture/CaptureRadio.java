@@ -105,22 +105,14 @@ public final class CaptureRadio implements BleRadio {
   }
 
   /**
-   * Opens a capture for replay as fast as it goes, on a daemon thread of its own.
-   *
-   * @param path the capture
-   * @return the radio
-   * @throws RadioException as for {@link Builder#open()}
+   * Opens a capture for replay as fast as it goes, on a daemon thread of its own. Fails as {@link
+   * Builder#open()} does.
    */
   public static CaptureRadio open(Path path) throws RadioException {
     return builder(path).open();
   }
 
-  /**
-   * Prepares to open a capture.
-   *
-   * @param path the capture
-   * @return a builder
-   */
+  /** Prepares to open a capture. */
   public static Builder builder(Path path) {
     checkNotNull(path, "path");
     return new Builder(new CaptureFile(path));
@@ -267,10 +259,7 @@ public final class CaptureRadio implements BleRadio {
     /**
      * Replays on an executor of the caller's, which then is the caller's to shut down. At {@link
      * Timing#FAST} the whole replay is one task, at {@link Timing#RECORDED} one task for each
-     * pause.
-     *
-     * @param executor where listeners are called
-     * @param clock measures the recorded pauses, together with the executor's delays
+     * pause. The clock measures the recorded pauses, together with the executor's delays.
      */
     @CanIgnoreReturnValue
     public Builder executor(ScheduledExecutorService executor, Clock clock) {

@@ -24,12 +24,8 @@ abstract class CaptureReader {
   }
 
   /**
-   * Reads the next frame.
-   *
-   * @param frame takes the frame, until the next call
-   * @return whether there was one; otherwise the file has come to its proper end
-   * @throws RadioException with {@link RadioException.Reason#DAMAGED_INPUT} if the file is broken
-   * @throws IOException if the file cannot be read
+   * Reads the next frame, which holds until the next call; false at the file's proper end. A broken
+   * file fails with {@link RadioException.Reason#DAMAGED_INPUT}.
    */
   abstract boolean next(Frame frame) throws IOException;
 
@@ -46,13 +42,8 @@ abstract class CaptureReader {
   }
 
   /**
-   * Reads a file's header.
-   *
-   * @param name the file's name, for error messages
-   * @param channel its bytes; closed if this fails
-   * @return the reader for its container
-   * @throws RadioException if it is no capture, or of a kind that cannot be read
-   * @throws IOException if it cannot be read
+   * Reads the header of a file whose name error messages give. The channel is closed if this fails:
+   * with a {@link RadioException} if it is no capture, or of a kind that cannot be read.
    */
   static CaptureReader open(String name, ReadableByteChannel channel) throws IOException {
     CaptureInput input = new CaptureInput(name, channel);

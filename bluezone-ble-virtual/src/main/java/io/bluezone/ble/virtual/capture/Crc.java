@@ -32,11 +32,8 @@ enum Crc {
   }
 
   /**
-   * Tells whether the CRC behind a PDU fits it (Core Specification, Volume 6, Part B, section
-   * 3.1.1).
-   *
-   * @param frame starts with the PDU
-   * @param length of the PDU
+   * Tells whether the CRC behind a PDU, with which the frame starts, fits it (Core Specification,
+   * Volume 6, Part B, section 3.1.1).
    */
   static boolean fits(Frame frame, int length) {
     int crc = PRESET;

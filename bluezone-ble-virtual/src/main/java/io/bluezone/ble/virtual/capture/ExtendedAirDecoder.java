@@ -33,14 +33,7 @@ final class ExtendedAirDecoder {
     this.sink = sink;
   }
 
-  /**
-   * Decodes a PDU.
-   *
-   * @param frame starts with its payload
-   * @param length of the payload
-   * @param random whether the sender's address is random
-   * @param rssi how strongly it was received
-   */
+  /** Decodes a PDU with whose payload the frame starts. */
   void pdu(Frame frame, int length, boolean random, OptionalInt rssi) {
     ExtendedHeader header = ExtendedHeader.parse(frame, length, random);
     if (header == null) {

@@ -54,9 +54,7 @@ record ExtendedHeader(
   }
 
   /**
-   * Fills in what the sender said only when it announced this PDU.
-   *
-   * @param announcement of the same number; null if none was heard
+   * Fills in from the announcement of the same number, if one was heard, what was said only there.
    */
   ExtendedHeader completedBy(@Nullable ExtendedHeader announcement) {
     if (announcement == null || !mayBeOf(announcement.address)) {
@@ -76,10 +74,8 @@ record ExtendedHeader(
   }
 
   /**
-   * Tells whether this can be the scan response that a scannable advertisement promised: not
-   * scannable, and of the same sender.
-   *
-   * @param scannable the last scannable advertisement heard, if any
+   * Tells whether this can be the scan response that the last scannable advertisement heard
+   * promised: not scannable, and of the same sender.
    */
   boolean isResponseTo(@Nullable ExtendedHeader scannable) {
     return scannable != null
@@ -88,14 +84,7 @@ record ExtendedHeader(
         && (advertisement == UNNAMED || advertisement == scannable.advertisement);
   }
 
-  /**
-   * Reads the header of a PDU.
-   *
-   * @param frame starts with it
-   * @param length of the PDU's payload
-   * @param random whether the sender's address is random
-   * @return the header, or null if it does not fit the PDU
-   */
+  /** Reads the header of a PDU whose payload has a length; null if it does not fit the PDU. */
   static @Nullable ExtendedHeader parse(Frame frame, int length, boolean random) {
     if (length < 1) {
       return null;

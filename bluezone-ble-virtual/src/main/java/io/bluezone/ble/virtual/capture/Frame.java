@@ -29,11 +29,7 @@ final class Frame {
     this.nanos = nanos;
   }
 
-  /**
-   * Sets its kind and where its bytes are.
-   *
-   * @param flags of the btsnoop record; 0 elsewhere
-   */
+  /** Sets its kind and where its bytes are. Flags are those of a btsnoop record, 0 elsewhere. */
   void content(LinkType linkType, int flags, byte[] buffer, int start, int length) {
     this.linkType = linkType;
     this.flags = flags;

@@ -43,12 +43,7 @@ final class HciDecoder {
   private record AdvertisingSet(
       int adapter, long address, int addressType, int set, boolean scanResponse) {}
 
-  /**
-   * Decodes an event.
-   *
-   * @param frame from the event code on
-   * @param adapter which controller sent it, where a capture has several
-   */
+  /** Decodes an event from its code on. A capture may have several adapters. */
   void event(Frame frame, int adapter) {
     if (frame.length() < FIRST_REPORT || frame.u8(0) != LE_META_EVENT) {
       counters.other();

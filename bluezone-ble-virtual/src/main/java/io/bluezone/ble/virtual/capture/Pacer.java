@@ -19,10 +19,8 @@ final class Pacer {
   }
 
   /**
-   * The wait before the next report: never longer than the capture's own pause before it.
-   *
-   * @param time when it was recorded
-   * @return microseconds, 0 or less for now
+   * Microseconds to wait before the next report, 0 or less for now: never longer than the capture's
+   * own pause before it.
    */
   long microsUntil(Instant time) {
     Instant now = clock.instant();

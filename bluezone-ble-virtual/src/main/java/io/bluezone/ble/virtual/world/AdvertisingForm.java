@@ -34,14 +34,8 @@ public interface AdvertisingForm {
   }
 
   /**
-   * The bytes on the air.
-   *
-   * @param advertisement what must be said
-   * @param txPower the transmit power in dBm
-   * @param connectable whether devices may connect
-   * @return the AD structures
-   * @throws RadioException with {@link RadioException.Reason#NOT_SUPPORTED} if the platform never
-   *     sends something of this
+   * The bytes on the air, sent at a power in dBm. Throws {@link
+   * RadioException.Reason#NOT_SUPPORTED} if the platform never sends something of this.
    */
   AdvertisingData encode(Advertisement advertisement, int txPower, boolean connectable)
       throws RadioException;

@@ -54,8 +54,6 @@ public record DeviceProfile(
   /**
    * An Android phone: sends advertisements as they are, four at once, each under a new resolvable
    * private address; scans all the time (low latency).
-   *
-   * @return the profile
    */
   public static DeviceProfile android() {
     ImmutableMap<Power, Integer> powers =
@@ -72,8 +70,6 @@ public record DeviceProfile(
   /**
    * An iPhone whose app is on the screen. It sends service UUIDs and the local name, at an interval
    * and a power of its own.
-   *
-   * @return the profile
    */
   public static DeviceProfile iPhoneForeground() {
     return iPhone(
@@ -84,12 +80,9 @@ public record DeviceProfile(
   }
 
   /**
-   * An iPhone whose app is in the background: no local name, all services in Apple's overflow area;
-   * scans little, and hears what {@link ScanBehaviour#appleBackground()} says.
-   *
-   * @param overflowBit the bit of the overflow area for a service; see {@link
-   *     AdvertisingForm#appleBackground}
-   * @return the profile
+   * An iPhone whose app is in the background: no local name, all services in Apple's overflow area,
+   * by the bits that {@link AdvertisingForm#appleBackground} takes; scans little, and hears what
+   * {@link ScanBehaviour#appleBackground()} says.
    */
   public static DeviceProfile iPhoneBackground(ToIntFunction<UUID> overflowBit) {
     checkNotNull(overflowBit, "overflowBit");
@@ -112,62 +105,32 @@ public record DeviceProfile(
         PHONE_GATT);
   }
 
-  /**
-   * The same under another name.
-   *
-   * @param platform what it is, for a person
-   * @return the changed profile
-   */
+  /** The same under another name. */
   public DeviceProfile withPlatform(String platform) {
     return new DeviceProfile(platform, advertising, scanning, frontEnd, addresses, gatt);
   }
 
-  /**
-   * The same with another way to advertise.
-   *
-   * @param advertising how it advertises
-   * @return the changed profile
-   */
+  /** The same with another way to advertise. */
   public DeviceProfile withAdvertising(AdvertisingBehaviour advertising) {
     return new DeviceProfile(platform, advertising, scanning, frontEnd, addresses, gatt);
   }
 
-  /**
-   * The same with another way to scan.
-   *
-   * @param scanning how it listens
-   * @return the changed profile
-   */
+  /** The same with another way to scan. */
   public DeviceProfile withScanning(ScanBehaviour scanning) {
     return new DeviceProfile(platform, advertising, scanning, frontEnd, addresses, gatt);
   }
 
-  /**
-   * The same with another front end.
-   *
-   * @param frontEnd its transmitter, receiver and antenna
-   * @return the changed profile
-   */
+  /** The same with another front end. */
   public DeviceProfile withFrontEnd(FrontEnd frontEnd) {
     return new DeviceProfile(platform, advertising, scanning, frontEnd, addresses, gatt);
   }
 
-  /**
-   * The same with other addresses.
-   *
-   * @param addresses under which addresses it advertises
-   * @return the changed profile
-   */
+  /** The same with other addresses. */
   public DeviceProfile withAddresses(AddressPolicy addresses) {
     return new DeviceProfile(platform, advertising, scanning, frontEnd, addresses, gatt);
   }
 
-  /**
-   * The same with another way to read.
-   *
-   * @param gatt how GATT goes for it as the reader
-   * @return the changed profile
-   */
+  /** The same with another way to read. */
   public DeviceProfile withGatt(GattBehaviour gatt) {
     return new DeviceProfile(platform, advertising, scanning, frontEnd, addresses, gatt);
   }

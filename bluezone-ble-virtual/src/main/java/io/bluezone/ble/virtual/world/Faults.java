@@ -30,9 +30,7 @@ public final class Faults {
 
   /**
    * Refuses to start scans, advertisements and services from now on, as a platform may: no
-   * permission, too many starts. Those that run go on.
-   *
-   * @param with what each start throws
+   * permission, too many starts. Each start throws this. Those that run go on.
    */
   public void refuseStarts(RadioException with) {
     synchronized (medium) {
@@ -48,10 +46,8 @@ public final class Faults {
   }
 
   /**
-   * Ends all scans and advertisements, as a platform may. Their listeners are called when the world
-   * runs.
-   *
-   * @param cause passed to the listeners
+   * Ends all scans and advertisements, as a platform may. Their listeners are told the cause when
+   * the world runs.
    */
   public void endEverything(RadioException cause) {
     ImmutableList.Builder<Runnable> ends = ImmutableList.builder();
@@ -62,11 +58,7 @@ public final class Faults {
     ends.build().forEach(medium.time()::soon);
   }
 
-  /**
-   * Chooses how the device treats those that connect to it. {@link GattPeer#HONEST} at first.
-   *
-   * @param behaviour the way
-   */
+  /** Chooses how the device treats those that connect to it. {@link GattPeer#HONEST} at first. */
   public void gattPeer(GattPeer behaviour) {
     server.treat(behaviour);
   }

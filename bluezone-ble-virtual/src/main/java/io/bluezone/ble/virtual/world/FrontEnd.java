@@ -29,35 +29,17 @@ public record FrontEnd(
     checkArgument(txPower.size() == Power.values().length, "txPower must be given for each power");
   }
 
-  /**
-   * A device that loses nothing more when it is carried.
-   *
-   * @param txPower what the transmitter gives for each power, in dBm; all four must be there
-   * @param antennaGain dB
-   * @param sensitivity dBm
-   */
+  /** A device that loses nothing more when it is carried. */
   public FrontEnd(Map<Power, Integer> txPower, double antennaGain, double sensitivity) {
     this(txPower, antennaGain, sensitivity, 0);
   }
 
-  /**
-   * The same with another loss when it is carried.
-   *
-   * @param carriedLoss dB
-   * @return the changed front end
-   */
+  /** The same with another loss in dB when it is carried. */
   public FrontEnd withCarriedLoss(double carriedLoss) {
     return new FrontEnd(txPower, antennaGain, sensitivity, carriedLoss);
   }
 
-  /**
-   * A device that sends at one power whatever is asked.
-   *
-   * @param txPower dBm
-   * @param antennaGain dB
-   * @param sensitivity dBm
-   * @return the front end
-   */
+  /** A device that sends at one power in dBm whatever is asked. */
   public static FrontEnd ofOnePower(int txPower, double antennaGain, double sensitivity) {
     ImmutableMap.Builder<Power, Integer> all = ImmutableMap.builder();
     for (Power power : Power.values()) {
@@ -66,12 +48,7 @@ public record FrontEnd(
     return new FrontEnd(all.buildOrThrow(), antennaGain, sensitivity);
   }
 
-  /**
-   * The transmit power.
-   *
-   * @param power as asked for
-   * @return dBm at the transmitter, without the antenna
-   */
+  /** The power in dBm at the transmitter, without the antenna. */
   public int dBm(Power power) {
     return txPower.getOrDefault(power, 0);
   }

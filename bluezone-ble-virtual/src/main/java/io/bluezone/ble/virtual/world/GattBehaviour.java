@@ -29,12 +29,7 @@ public record GattBehaviour(Duration leastTime, Duration meanExtra, double failu
         failureProbability);
   }
 
-  /**
-   * The same with another probability of failure.
-   *
-   * @param failureProbability of an attempt, 0..1
-   * @return the changed behaviour
-   */
+  /** The same with another probability of failure. */
   public GattBehaviour withFailureProbability(double failureProbability) {
     return new GattBehaviour(leastTime, meanExtra, failureProbability);
   }

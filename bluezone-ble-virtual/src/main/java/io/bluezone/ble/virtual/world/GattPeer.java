@@ -18,10 +18,8 @@ public sealed interface GattPeer {
   GattPeer HANGS_UP = new HangsUp();
 
   /**
-   * Claims to have every service and characteristic, and gives the same value for each.
-   *
-   * @param value any bytes; more than 512 are an error at the reader
-   * @return the behaviour
+   * Claims to have every service and characteristic, and gives the same value for each. More than
+   * 512 bytes are an error at the reader.
    */
   static GattPeer answering(Octets value) {
     return new Answers(value);

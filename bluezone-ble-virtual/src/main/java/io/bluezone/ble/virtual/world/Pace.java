@@ -14,22 +14,15 @@ public interface Pace {
   Pace FAST = elapsed -> {};
 
   /**
-   * Waits until a step is due.
-   *
-   * @param elapsed the virtual time since the run began, at the end of the step
-   * @throws InterruptedException if the thread was interrupted, which ends the run
+   * Waits until a step is due that ends at a virtual time since the run began. An interrupt ends
+   * the run.
    */
   void await(Duration elapsed) throws InterruptedException;
 
   /** Lets real time pass. */
   @FunctionalInterface
   interface Sleeper {
-    /**
-     * Sleeps.
-     *
-     * @param time how long; more than 0
-     * @throws InterruptedException if the thread was interrupted
-     */
+    /** Sleeps for a time, which is more than 0. */
     void sleep(Duration time) throws InterruptedException;
   }
 

@@ -32,12 +32,7 @@ public record Position(double x, double y) implements Place {
     return Walk.FOR_GOOD;
   }
 
-  /**
-   * The distance to another point.
-   *
-   * @param other the other point
-   * @return metres
-   */
+  /** The distance to another point in metres. */
   public double distanceTo(Position other) {
     double dx = x - other.x;
     double dy = y - other.y;

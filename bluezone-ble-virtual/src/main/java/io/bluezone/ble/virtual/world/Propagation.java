@@ -31,13 +31,7 @@ public final class Propagation {
     this.pairs = pairs;
   }
 
-  /**
-   * The same for all devices, however they are carried.
-   *
-   * @param pathLoss how signals weaken with distance
-   * @param fading how they vary
-   * @return the propagation
-   */
+  /** The same for all devices, however they are carried. */
   public static Propagation of(PathLoss pathLoss, Fading fading) {
     checkNotNull(pathLoss, "pathLoss");
     checkNotNull(fading, "fading");

@@ -35,9 +35,6 @@ public record ScanBehaviour(Duration interval, Duration window, boolean appleBac
    * The listening of the device to a scan of some effort. Who listens all the time when told to
    * listens less when told to do that; whose platform has given it times of its own, as iOS does,
    * keeps them.
-   *
-   * @param power how much of the time the scan wants to listen
-   * @return this, or the same at the effort's times
    */
   public ScanBehaviour at(ScanSettings.Power power) {
     checkNotNull(power, "power");
@@ -46,13 +43,7 @@ public record ScanBehaviour(Duration interval, Duration window, boolean appleBac
         : withDuty(power.interval(), power.window());
   }
 
-  /**
-   * The same at other times.
-   *
-   * @param interval from the beginning of one window to the next
-   * @param window how long it listens
-   * @return the changed behaviour
-   */
+  /** The same at other times. */
   public ScanBehaviour withDuty(Duration interval, Duration window) {
     return new ScanBehaviour(interval, window, appleBackground);
   }

@@ -80,8 +80,6 @@ public final class SimulatedDevice implements BleRadio {
    * Changes the kind of device, as when an iPhone's app goes to the background or comes back. Its
    * advertisements take the new form; those that it cannot send any more end with {@link
    * AdvertiseListener#onEnd}.
-   *
-   * @param profile the new kind
    */
   public void become(DeviceProfile profile) {
     List<Runnable> ends;
@@ -108,11 +106,7 @@ public final class SimulatedDevice implements BleRadio {
     }
   }
 
-  /**
-   * Moves the device to another place without delay.
-   *
-   * @param place a position, or a walk that begins now
-   */
+  /** Moves the device to another place without delay; a walk begins now. */
   public void moveTo(Place place) {
     synchronized (medium) {
       station.moveTo(place, medium.time().now());
@@ -127,11 +121,7 @@ public final class SimulatedDevice implements BleRadio {
     }
   }
 
-  /**
-   * Carries the device in another way.
-   *
-   * @param way how it is carried from now on
-   */
+  /** Carries the device in another way from now on. */
   public void carry(Carry way) {
     checkNotNull(way, "way");
     synchronized (medium) {
@@ -142,8 +132,6 @@ public final class SimulatedDevice implements BleRadio {
   /**
    * Switches the adapter on or off, as its user would. What was started stays, is silent while the
    * power is off, and goes on when it is back, under new addresses; reads under way fail.
-   *
-   * @param on whether the adapter must be on
    */
   public void power(boolean on) {
     synchronized (medium) {
@@ -167,14 +155,8 @@ public final class SimulatedDevice implements BleRadio {
   }
 
   /**
-   * Sends any bytes under any address: what an attacker or broken firmware may do. Takes none of
-   * the advertising instances.
-   *
-   * @param data the bytes, well-formed or not, at most 254
-   * @param address the address to claim
-   * @param settings how to send them
-   * @return the handle that stops it
-   * @throws RadioException if the radio is off or closed, or there are too many bytes
+   * Sends up to 254 bytes, well-formed or not, under any address: what an attacker or broken
+   * firmware may do. Takes none of the advertising instances.
    */
   public Registration broadcast(
       AdvertisingData data, DeviceAddress address, AdvertiseSettings settings)

@@ -72,34 +72,24 @@ public final class SimulatedWorld {
   }
 
   /**
-   * The virtual time, for the programs that run in this world. A program that takes its time from
-   * elsewhere receives nothing here.
-   *
-   * @return the clock, a time that never jumps and counts from the world's start, and one scheduler
-   *     for all who ask
+   * The virtual time, for the programs that run in this world: its clock, a time that never jumps
+   * and counts from the world's start, and one scheduler for all who ask. A program that takes its
+   * time from elsewhere receives nothing here.
    */
   public TimeSource time() {
     return timeSource;
   }
 
   /**
-   * A scheduler of virtual time. Each is independent: shutting one down leaves the others as they
-   * are. An exception of a task is logged and stops nothing but the task. Waiting for a task on the
-   * thread that runs the world waits for ever.
-   *
-   * @return a new scheduler
+   * Makes a scheduler of virtual time. Each is independent: shutting one down leaves the others as
+   * they are. An exception of a task is logged and stops nothing but the task. Waiting for a task
+   * on the thread that runs the world waits for ever.
    */
   public ScheduledExecutorService newScheduler() {
     return new VirtualScheduler(time);
   }
 
-  /**
-   * Adds a device under a name made from the number of devices: {@code device-1} and so on.
-   *
-   * @param profile what kind of device it is
-   * @param place where it is, or a walk that begins now
-   * @return the device, switched on
-   */
+  /** Adds a device under a name made from the number of devices: {@code device-1} and so on. */
   public SimulatedDevice addDevice(DeviceProfile profile, Place place) {
     synchronized (medium) {
       return addDevice("device-" + (devices.size() + 1), profile, place);
@@ -107,13 +97,8 @@ public final class SimulatedWorld {
   }
 
   /**
-   * Adds a device.
-   *
-   * @param name its name, on which its random numbers depend
-   * @param profile what kind of device it is
-   * @param place where it is, or a walk that begins now
-   * @return the device, switched on
-   * @throws IllegalArgumentException if there is a device of this name
+   * Adds a device that is switched on. Its random numbers depend on its name, which no other has. A
+   * walk begins now.
    */
   public SimulatedDevice addDevice(String name, DeviceProfile profile, Place place) {
     synchronized (medium) {
@@ -138,34 +123,19 @@ public final class SimulatedWorld {
     }
   }
 
-  /**
-   * Lets time pass, as fast as the machine goes.
-   *
-   * @param duration how much; what is due at its very end still happens
-   * @throws IllegalStateException if the world is running already
-   */
+  /** Lets time pass, as fast as the machine goes; what is due at the very end still happens. */
   public void run(Duration duration) {
     time.run(time.now() + nanos(duration));
   }
 
-  /**
-   * Lets time pass until an instant, as fast as the machine goes.
-   *
-   * @param instant when to stop; nothing happens if that is over
-   * @throws IllegalStateException if the world is running already
-   */
+  /** Lets time pass until an instant, as fast as the machine goes; none if that is over. */
   public void runUntil(Instant instant) {
     time.run(Math.max(time.now(), time.since(instant)));
   }
 
   /**
-   * Lets time pass until a condition holds, as fast as the machine goes. It is checked every 10 ms
-   * of virtual time.
-   *
-   * @param condition what to wait for
-   * @param atMost how much time may pass
-   * @return whether the condition holds
-   * @throws IllegalStateException if the world is running already
+   * Lets time pass until a condition holds, or as much as is allowed, as fast as the machine goes,
+   * and tells whether it holds. It is checked every 10 ms of virtual time.
    */
   public boolean runUntil(BooleanSupplier condition, Duration atMost) {
     long deadline = time.now() + nanos(atMost);
@@ -178,13 +148,8 @@ public final class SimulatedWorld {
   }
 
   /**
-   * Lets time pass at a pace, in steps of 20 ms: an event happens up to a step after its moment.
-   *
-   * @param duration how much
-   * @param pace how fast
-   * @throws InterruptedException if the thread is interrupted; the world stops between two events
-   *     and may be run further
-   * @throws IllegalStateException if the world is running already
+   * Lets time pass at a pace, in steps of 20 ms: an event happens up to a step after its moment. An
+   * interrupt stops the world between two events, and it may be run further.
    */
   public void run(Duration duration, Pace pace) throws InterruptedException {
     time.run(time.now() + nanos(duration), pace);
@@ -207,22 +172,14 @@ public final class SimulatedWorld {
 
     private Builder() {}
 
-    /**
-     * Sets the seed of all randomness.
-     *
-     * @param value any number
-     */
+    /** Sets the seed of all randomness. */
     @CanIgnoreReturnValue
     public Builder seed(long value) {
       seed = value;
       return this;
     }
 
-    /**
-     * Sets when the world begins.
-     *
-     * @param instant what its clock shows at first
-     */
+    /** Sets when the world begins. */
     @CanIgnoreReturnValue
     public Builder start(Instant instant) {
       checkNotNull(instant, "instant");
@@ -271,11 +228,7 @@ public final class SimulatedWorld {
           fading == null ? Fading.PEOPLE : fading);
     }
 
-    /**
-     * Sets how finely the world follows what is on the air.
-     *
-     * @param level packets, or scan windows
-     */
+    /** Sets how finely the world follows what is on the air. */
     @CanIgnoreReturnValue
     public Builder fidelity(Fidelity level) {
       checkNotNull(level, "level");
@@ -284,10 +237,8 @@ public final class SimulatedWorld {
     }
 
     /**
-     * Sets how much stronger a packet must be to survive another at the same time on the same
+     * Sets by how many dB a packet must be stronger to survive another at the same time on the same
      * channel.
-     *
-     * @param dB the difference
      */
     @CanIgnoreReturnValue
     public Builder captureThreshold(double dB) {

@@ -101,12 +101,7 @@ public final class Walk implements Place {
 
     private Builder() {}
 
-    /**
-     * Is at a point at a time.
-     *
-     * @param time since the walk began; later than the point before
-     * @param position the point
-     */
+    /** Is at a point at a time since the walk began; later than the point before. */
     @CanIgnoreReturnValue
     public Builder at(Duration time, Position position) {
       checkNotNull(time, "time");
@@ -115,9 +110,8 @@ public final class Walk implements Place {
     }
 
     /**
-     * Leaves at a time, until the time of the next point. Until then it stays at the point before.
-     *
-     * @param time since the walk began; later than the point before
+     * Leaves at a time since the walk began, until that of the next point. Until then it stays at
+     * the point before.
      */
     @CanIgnoreReturnValue
     public Builder leaveAt(Duration time) {
@@ -137,12 +131,7 @@ public final class Walk implements Place {
       return this;
     }
 
-    /**
-     * Ends the walk.
-     *
-     * @return the walk
-     * @throws IllegalStateException if it has no point
-     */
+    /** Ends the walk, which has at least one point. */
     public Walk build() {
       checkState(last != null, "a walk needs at least one point");
       return new Walk(waypoints.build());

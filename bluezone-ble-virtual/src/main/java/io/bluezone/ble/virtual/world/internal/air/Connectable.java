@@ -13,9 +13,8 @@ public interface Connectable {
   GattPeer treatment();
 
   /**
-   * Answers a read, as the device's stack does. Not under the medium's lock: the handler runs.
-   *
-   * @param reader under which address it was asked
+   * Answers the read of a device under an address, as the device's stack does. Not under the
+   * medium's lock: the handler runs.
    */
   byte[] read(UUID service, UUID characteristic, DeviceAddress reader) throws RadioException;
 }

@@ -141,9 +141,8 @@ final class ListeningWindow {
   }
 
   /**
-   * An advertisement near begins.
-   *
-   * @return whether what it brings has to be drawn at the end of the present slot
+   * An advertisement near begins. Tells whether what it brings has to be drawn at the end of the
+   * present slot.
    */
   boolean started(AdvertisingSet set) {
     begun.add(set);

@@ -41,15 +41,7 @@ public final class RadioMedium {
   @GuardedBy("this")
   private final Map<DeviceAddress, List<AdvertisingSet>> byAddress = new HashMap<>();
 
-  /**
-   * A medium without devices.
-   *
-   * @param time when all this happens
-   * @param seed of what is random between two devices
-   * @param pairs how signals get from one device to another
-   * @param captureThreshold dB by which a packet must be stronger to survive another
-   * @param fidelity whether there are packets
-   */
+  /** A medium without devices. The seed is that of what is random between two devices. */
   public RadioMedium(
       VirtualTime time,
       long seed,

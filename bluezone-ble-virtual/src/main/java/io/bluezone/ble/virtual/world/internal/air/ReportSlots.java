@@ -57,11 +57,7 @@ final class ReportSlots {
     }
   }
 
-  /**
-   * Adds a report.
-   *
-   * @return whether it is the first of its slot
-   */
+  /** Adds a report, and tells whether it is the first of its slot. */
   boolean add(long slot, Reception reception, AdvertisingSet set, double strength) {
     int place = place(slot);
     Batch batch = batches[place];

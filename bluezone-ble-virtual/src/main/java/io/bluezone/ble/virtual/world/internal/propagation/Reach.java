@@ -27,9 +27,8 @@ public final class Reach {
   }
 
   /**
-   * Metres beyond which a packet is not heard.
-   *
-   * @param dB the loss that a receiver bears without any luck
+   * Metres beyond which a packet is not heard, for a loss in dB that a receiver bears without any
+   * luck.
    */
   @SuppressWarnings("ReferenceEquality") // the same model gives the same place
   public double of(PairModel pair, double dB) {
