@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
-import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
-import io.bluezone.ble.ad.AdvertisingData;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -90,17 +88,13 @@ final class AirDecoder {
       counters.malformed();
       return;
     }
-    DeviceAddress address = frame.address(0, random);
-    AdvertisingData data = frame.data(ADDRESS, length - ADDRESS);
-    boolean response = type == SCAN_RSP;
     sink.accept(
-        new ScanReport(
-            frame.time(),
-            address,
+        frame.report(
+            frame.address(0, random),
             rssi,
             OptionalInt.empty(),
-            response ? AdvertisingData.EMPTY : data,
-            response ? data : AdvertisingData.EMPTY,
+            frame.data(ADDRESS, length - ADDRESS),
+            type == SCAN_RSP,
             type == ADV_IND,
             false));
   }

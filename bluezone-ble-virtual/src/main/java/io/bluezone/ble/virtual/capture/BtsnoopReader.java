@@ -29,15 +29,11 @@ final class BtsnoopReader extends CaptureReader {
     if (input.i32(8) != 1) {
       throw notSupported(input, "btsnoop of version " + input.u32(8) + ", 1 is known");
     }
-    linkType = LinkType.ofBtsnoop(input.u32(12));
-    if (linkType == LinkType.UNSUPPORTED) {
-      throw notSupported(
-          input,
-          "a capture of data link "
-              + input.u32(12)
-              + ", these can be read: "
-              + LinkType.SUPPORTED_BTSNOOP);
-    }
+    linkType =
+        checkSupported(
+            LinkType.ofBtsnoop(input.i32(12)),
+            "data link " + input.u32(12),
+            LinkType.SUPPORTED_BTSNOOP);
     input.advance(HEADER);
   }
 
@@ -48,11 +44,9 @@ final class BtsnoopReader extends CaptureReader {
 
   @Override
   boolean next(Frame frame) throws IOException {
-    if (input.atEnd()) {
+    if (!beginRecord(RECORD_HEADER)) {
       return false;
     }
-    input.beginRecord();
-    input.require(RECORD_HEADER);
     long original = input.u32(0);
     int included = input.recordLength(4);
     if (included > original) {
@@ -61,9 +55,7 @@ final class BtsnoopReader extends CaptureReader {
     long micros = input.i64(16) - EPOCH_MICROS;
     input.stamp(
         frame, Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1000);
-    input.require(RECORD_HEADER + included);
-    input.give(frame, linkType, input.i32(8), RECORD_HEADER, included);
-    input.advance(RECORD_HEADER + included);
+    giveRecord(frame, linkType, input.i32(8), RECORD_HEADER, included);
     return true;
   }
 }

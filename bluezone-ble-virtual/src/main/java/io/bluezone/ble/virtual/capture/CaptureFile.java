@@ -10,11 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/**
- * The file of a capture.
- *
- * @param path a file, or a pipe that can be opened like one
- */
+/** The file of a capture, or a pipe that can be opened like one. */
 record CaptureFile(Path path) {
 
   /** {@return the last part of its path} */

@@ -75,9 +75,6 @@ public final class CaptureRadio implements BleRadio {
   private @Nullable Replay replay;
 
   @GuardedBy("lock")
-  private Counters counters = new Counters();
-
-  @GuardedBy("lock")
   private boolean closed;
 
   private CaptureRadio(Builder builder, CaptureReader reader) {
@@ -141,6 +138,7 @@ public final class CaptureRadio implements BleRadio {
    */
   public CaptureStatistics statistics() {
     synchronized (lock) {
+      Counters counters = replay == null ? new Counters() : replay.counters();
       return counters.snapshot(file.size());
     }
   }
@@ -162,9 +160,8 @@ public final class CaptureRadio implements BleRadio {
       }
       CaptureReader reader = unused == null ? file.open() : unused;
       unused = null;
-      counters = new Counters();
       Pacer pacer = timing == Timing.RECORDED ? new Pacer(clock) : null;
-      Replay started = new Replay(reader, executor, pacer, settings, listener, counters);
+      Replay started = new Replay(reader, executor, pacer, settings, listener);
       replay = started;
       try {
         started.start();
@@ -251,8 +248,7 @@ public final class CaptureRadio implements BleRadio {
     /** Sets when the reports are delivered. */
     @CanIgnoreReturnValue
     public Builder timing(Timing timing) {
-      checkNotNull(timing, "timing");
-      this.timing = timing;
+      this.timing = checkNotNull(timing, "timing");
       return this;
     }
 
@@ -263,10 +259,8 @@ public final class CaptureRadio implements BleRadio {
      */
     @CanIgnoreReturnValue
     public Builder executor(ScheduledExecutorService executor, Clock clock) {
-      checkNotNull(executor, "executor");
-      checkNotNull(clock, "clock");
-      this.executor = executor;
-      this.clock = clock;
+      this.executor = checkNotNull(executor, "executor");
+      this.clock = checkNotNull(clock, "clock");
       return this;
     }
 

@@ -32,6 +32,33 @@ abstract class CaptureReader {
   /** {@return the container's name} */
   abstract String format();
 
+  /** Begins a record with a header of a length; false at the file's proper end. */
+  final boolean beginRecord(int header) throws IOException {
+    if (input.atEnd()) {
+      return false;
+    }
+    input.beginRecord();
+    input.require(header);
+    return true;
+  }
+
+  /** Gives the bytes behind a record's header, and goes on behind them. */
+  final void giveRecord(Frame frame, LinkType type, int flags, int header, int included)
+      throws IOException {
+    input.require(header + included);
+    input.give(frame, type, flags, header, included);
+    input.advance(header + included);
+  }
+
+  /** Checks that frames of a link type can be read. */
+  final LinkType checkSupported(LinkType type, String number, String supported)
+      throws RadioException {
+    if (type == LinkType.UNSUPPORTED) {
+      throw notSupported(input, "a capture of " + number + ", these can be read: " + supported);
+    }
+    return type;
+  }
+
   /** Closes the file. Nothing is lost if that fails: nothing was written. */
   void discard() {
     try {

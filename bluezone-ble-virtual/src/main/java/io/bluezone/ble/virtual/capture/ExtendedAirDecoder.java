@@ -5,6 +5,7 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.virtual.capture.ExtendedHeader.Pointer;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,10 @@ final class ExtendedAirDecoder {
 
   private static final int ANNOUNCEMENTS = 256;
 
-  private final BoundedMap<Integer, ExtendedHeader> announcements = new BoundedMap<>(ANNOUNCEMENTS);
-  private final BoundedMap<Integer, ExtendedHeader> chainStarts =
-      new BoundedMap<>(FragmentAssembler.MAX_OPEN);
+  private final Map<Integer, ExtendedHeader> announcements =
+      FragmentAssembler.bounded(ANNOUNCEMENTS);
+  private final Map<Integer, ExtendedHeader> chainStarts =
+      FragmentAssembler.bounded(FragmentAssembler.MAX_OPEN);
   private final FragmentAssembler<Integer> chains;
   private final Counters counters;
   private final Consumer<ScanReport> sink;
@@ -95,15 +97,7 @@ final class ExtendedAirDecoder {
     if (first.isScannable()) {
       lastScannable = first;
     }
-    sink.accept(
-        new ScanReport(
-            frame.time(),
-            address,
-            rssi,
-            first.txPower(),
-            response ? AdvertisingData.EMPTY : data,
-            response ? data : AdvertisingData.EMPTY,
-            first.isConnectable(),
-            true));
+    boolean connectable = first.isConnectable();
+    sink.accept(frame.report(address, rssi, first.txPower(), data, response, connectable, true));
   }
 }

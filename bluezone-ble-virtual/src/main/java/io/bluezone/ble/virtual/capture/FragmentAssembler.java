@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
+import com.google.common.cache.CacheBuilder;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import java.io.ByteArrayOutputStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +22,16 @@ final class FragmentAssembler<K> {
   /** The number of advertisements that may be open at once. */
   static final int MAX_OPEN = 64;
 
-  private final BoundedMap<K, ByteArrayOutputStream> open = new BoundedMap<>(MAX_OPEN);
+  private final Map<K, ByteArrayOutputStream> open = bounded(MAX_OPEN);
   private final Counters counters;
 
   FragmentAssembler(Counters counters) {
     this.counters = counters;
+  }
+
+  /** A map of bounded size: beyond it the entry that was used longest ago is removed. */
+  static <K, V> Map<K, V> bounded(int most) {
+    return CacheBuilder.newBuilder().concurrencyLevel(1).maximumSize(most).<K, V>build().asMap();
   }
 
   boolean isOpen(K key) {

@@ -4,10 +4,12 @@ package io.bluezone.ble.virtual.capture;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
 import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
  * One captured frame, where it lies in the reader's buffer. Used again for the next one, so that a
@@ -88,6 +90,26 @@ final class Frame {
 
   AdvertisingData data(int from, int bytes) {
     return AdvertisingData.of(Octets.copyOf(buffer, start + from, start + from + bytes));
+  }
+
+  /** The report of an advertisement, or of a scan response, that it holds. */
+  ScanReport report(
+      DeviceAddress address,
+      OptionalInt rssi,
+      OptionalInt txPower,
+      AdvertisingData data,
+      boolean response,
+      boolean connectable,
+      boolean extended) {
+    return new ScanReport(
+        time(),
+        address,
+        rssi,
+        txPower,
+        response ? AdvertisingData.EMPTY : data,
+        response ? data : AdvertisingData.EMPTY,
+        connectable,
+        extended);
   }
 
   /** Adds a part to what has been collected of a longer whole. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
+import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import java.util.OptionalInt;
@@ -66,17 +67,14 @@ final class HciDecoder {
         return;
       }
       int length = frame.u8(at + 8);
-      AdvertisingData data = frame.data(at + LEGACY_HEADER, length);
       int type = frame.u8(at);
-      boolean response = type == LEGACY_SCAN_RESPONSE;
       sink.accept(
-          new ScanReport(
-              frame.time(),
+          frame.report(
               frame.address(at + 2, isRandom(frame.u8(at + 1))),
               Decibels.of(frame.i8(at + LEGACY_HEADER + length)),
               OptionalInt.empty(),
-              response ? AdvertisingData.EMPTY : data,
-              response ? data : AdvertisingData.EMPTY,
+              frame.data(at + LEGACY_HEADER, length),
+              type == LEGACY_SCAN_RESPONSE,
               type == LEGACY_CONNECTABLE || type == LEGACY_DIRECTED,
               false));
       at += LEGACY_HEADER + length + 1;
@@ -97,17 +95,12 @@ final class HciDecoder {
 
   private void extendedReport(Frame frame, int at, int adapter) {
     int type = frame.u16(at);
-    boolean random = isRandom(frame.u8(at + 2));
+    DeviceAddress address = frame.address(at + 3, isRandom(frame.u8(at + 2)));
     boolean response = (type & SCAN_RESPONSE) != 0;
     int from = at + EXTENDED_HEADER;
     int length = frame.u8(at + 23);
     AdvertisingSet set =
-        new AdvertisingSet(
-            adapter,
-            frame.address(at + 3, random).value(),
-            frame.u8(at + 2),
-            frame.u8(at + 11),
-            response);
+        new AdvertisingSet(adapter, address.value(), frame.u8(at + 2), frame.u8(at + 11), response);
     switch (type >> 5 & 0b11) {
       case MORE_TO_COME -> fragments.add(set, frame, from, length);
       case TRUNCATED -> fragments.abandon(set);
@@ -115,13 +108,12 @@ final class HciDecoder {
         AdvertisingData data = fragments.finish(set, frame, from, length);
         if (data != null) {
           sink.accept(
-              new ScanReport(
-                  frame.time(),
-                  frame.address(at + 3, random),
+              frame.report(
+                  address,
                   Decibels.of(frame.i8(at + 13)),
                   Decibels.of(frame.i8(at + 12)),
-                  response ? AdvertisingData.EMPTY : data,
-                  response ? data : AdvertisingData.EMPTY,
+                  data,
+                  response,
                   (type & CONNECTABLE) != 0,
                   (type & LEGACY) == 0));
         }

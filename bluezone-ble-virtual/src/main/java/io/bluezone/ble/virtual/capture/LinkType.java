@@ -33,14 +33,13 @@ enum LinkType {
       "187 and 201 HCI UART, 251 and 256 BLE link layer, 254 Linux monitor, 272 nRF sniffer";
 
   /** {@return the type behind a btsnoop data link number} */
-  static LinkType ofBtsnoop(long datalink) {
-    if (datalink == 1001) {
-      return HCI_BY_FLAGS;
-    }
-    if (datalink == 1002) {
-      return H4;
-    }
-    return datalink == 2001 ? MONITOR_BY_FLAGS : UNSUPPORTED;
+  static LinkType ofBtsnoop(int datalink) {
+    return switch (datalink) {
+      case 1001 -> HCI_BY_FLAGS;
+      case 1002 -> H4;
+      case 2001 -> MONITOR_BY_FLAGS;
+      default -> UNSUPPORTED;
+    };
   }
 
   /** {@return the type behind a number of the tcpdump.org list of link types} */

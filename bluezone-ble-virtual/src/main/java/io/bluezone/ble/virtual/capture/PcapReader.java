@@ -29,12 +29,8 @@ final class PcapReader extends CaptureReader {
       throw notSupported(input, "pcap of version " + input.u16(4) + ", 2 is known");
     }
     int number = input.i32(20) & 0xffff;
-    linkType = LinkType.ofPcap(number);
-    if (linkType == LinkType.UNSUPPORTED) {
-      throw notSupported(
-          input,
-          "a capture of link type " + number + ", these can be read: " + LinkType.SUPPORTED_PCAP);
-    }
+    linkType =
+        checkSupported(LinkType.ofPcap(number), "link type " + number, LinkType.SUPPORTED_PCAP);
     input.advance(HEADER);
   }
 
@@ -55,11 +51,9 @@ final class PcapReader extends CaptureReader {
 
   @Override
   boolean next(Frame frame) throws IOException {
-    if (input.atEnd()) {
+    if (!beginRecord(RECORD_HEADER)) {
       return false;
     }
-    input.beginRecord();
-    input.require(RECORD_HEADER);
     long fraction = input.u32(4);
     int included = input.recordLength(8);
     if (fraction >= fractionsPerSecond) {
@@ -69,9 +63,7 @@ final class PcapReader extends CaptureReader {
       throw input.damaged("a packet without any bytes");
     }
     input.stamp(frame, input.u32(0), (int) fraction * (1_000_000_000 / fractionsPerSecond));
-    input.require(RECORD_HEADER + included);
-    input.give(frame, linkType, 0, RECORD_HEADER, included);
-    input.advance(RECORD_HEADER + included);
+    giveRecord(frame, linkType, 0, RECORD_HEADER, included);
     return true;
   }
 }

@@ -38,12 +38,8 @@ final class PcapngReader extends CaptureReader {
     atPacket = findPacket();
     if (!interfaces.isEmpty()
         && interfaces.stream().allMatch(i -> i.linkType() == LinkType.UNSUPPORTED)) {
-      throw notSupported(
-          input,
-          "a capture of link type "
-              + interfaces.get(0).number()
-              + ", these can be read: "
-              + LinkType.SUPPORTED_PCAP);
+      checkSupported(
+          LinkType.UNSUPPORTED, "link type " + interfaces.get(0).number(), LinkType.SUPPORTED_PCAP);
     }
   }
 

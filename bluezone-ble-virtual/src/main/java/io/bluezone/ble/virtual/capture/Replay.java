@@ -29,7 +29,7 @@ final class Replay extends RadioRegistration {
   private final @Nullable Pacer pacer;
   private final DuplicateFilter filter;
   private final ScanListener listener;
-  private final Counters counters;
+  private final Counters counters = new Counters();
   private final FrameDecoder decoder;
 
   private final Frame frame = new Frame();
@@ -42,15 +42,18 @@ final class Replay extends RadioRegistration {
       ScheduledExecutorService executor,
       @Nullable Pacer pacer,
       ScanSettings settings,
-      ScanListener listener,
-      Counters counters) {
+      ScanListener listener) {
     this.reader = reader;
     this.executor = executor;
     this.pacer = pacer;
     this.filter = new DuplicateFilter(settings);
     this.listener = listener;
-    this.counters = counters;
     this.decoder = new FrameDecoder(counters, this::found);
+  }
+
+  /** {@return the counts so far; any thread may look} */
+  Counters counters() {
+    return counters;
   }
 
   void start() throws RejectedExecutionException {

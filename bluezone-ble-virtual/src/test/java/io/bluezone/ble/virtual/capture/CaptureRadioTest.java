@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,21 @@ class CaptureRadioTest {
     return heard.reports.stream().map(report -> report.data().bytes().get(8)).toList();
   }
 
+  private static ScanListener listener(
+      Consumer<ScanReport> reports, Consumer<Optional<RadioException>> end) {
+    return new ScanListener() {
+      @Override
+      public void onReport(ScanReport report) {
+        reports.accept(report);
+      }
+
+      @Override
+      public void onEnd(Optional<RadioException> cause) {
+        end.accept(cause);
+      }
+    };
+  }
+
   private static void assertRefused(Reason reason, ThrowingCallable call) {
     assertThatExceptionOfType(RadioException.class)
         .isThrownBy(call)
@@ -77,17 +93,7 @@ class CaptureRadioTest {
         Registration scan =
             radio.scan(
                 ScanSettings.DEFAULT,
-                new ScanListener() {
-                  @Override
-                  public void onReport(ScanReport report) {
-                    heard.add(report);
-                  }
-
-                  @Override
-                  public void onEnd(Optional<RadioException> cause) {
-                    end.complete(Thread.currentThread());
-                  }
-                })) {
+                listener(heard::add, cause -> end.complete(Thread.currentThread())))) {
       assertThat(end.get().isDaemon()).isTrue();
       assertThat(end.get().getName()).isEqualTo("capture some.btsnoop");
       assertThat(heard).hasSize(3);
@@ -131,18 +137,14 @@ class CaptureRadioTest {
       Registration scan =
           radio.scan(
               ScanSettings.DEFAULT,
-              new ScanListener() {
-                @Override
-                public void onReport(ScanReport report) {
-                  seen.onReport(report);
-                  own.get(0).close();
-                }
-
-                @Override
-                public void onEnd(Optional<RadioException> cause) {
-                  throw new IllegalStateException("a closed scan has no end");
-                }
-              });
+              listener(
+                  report -> {
+                    seen.onReport(report);
+                    own.get(0).close();
+                  },
+                  cause -> {
+                    throw new IllegalStateException("a closed scan has no end");
+                  }));
       own.add(scan);
       executor.run();
       assertThat(numbers(seen)).containsExactly(1);
@@ -174,17 +176,7 @@ class CaptureRadioTest {
       try (Registration second =
           radio.scan(
               ScanSettings.DEFAULT,
-              new ScanListener() {
-                @Override
-                public void onReport(ScanReport report) {
-                  again.onReport(report);
-                }
-
-                @Override
-                public void onEnd(Optional<RadioException> cause) {
-                  end.countDown();
-                }
-              })) {
+              listener(again::onReport, cause -> end.countDown()))) {
         end.await();
       }
       assertThat(numbers(seen)).containsExactly(1);
