@@ -7,7 +7,10 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +20,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An executor whose tasks run in virtual time. Like the JDK's, a shut-down one still runs the
@@ -26,11 +31,22 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualScheduler extends AbstractExecutorService
     implements ScheduledExecutorService {
 
+  static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
+
+  /** A task that waits for its time. */
+  interface Task extends Runnable {
+
+    boolean isPeriodic();
+
+    /** Has it run no more; may interrupt it if it runs. */
+    void drop(boolean interrupting);
+  }
+
   private final VirtualTime time;
 
   /** The pending tasks, in the order in which they came. */
   @GuardedBy("this")
-  private final PendingTasks pending = new PendingTasks();
+  private final Set<Task> pending = new LinkedHashSet<>();
 
   private final CountDownLatch terminated = new CountDownLatch(1);
 
@@ -48,11 +64,8 @@ public final class VirtualScheduler extends AbstractExecutorService
   @Override
   public void execute(Runnable command) {
     checkNotNull(command, "command");
-    Execution execution = new Execution(this, command);
-    synchronized (this) {
-      checkTakesMore();
-      execution.waitIn(pending);
-    }
+    Execution execution = new Execution(command);
+    await(execution);
     time.soon(execution);
   }
 
@@ -91,19 +104,16 @@ public final class VirtualScheduler extends AbstractExecutorService
       Callable<V> work, long delay, long period) {
     long due = time.now() + Math.max(0, Math.min(delay, Long.MAX_VALUE - time.now()));
     VirtualTask<V> task = new VirtualTask<>(this, work, due, period);
-    synchronized (this) {
-      checkTakesMore();
-      task.waitIn(pending);
-    }
+    await(task);
     time.schedule(due, task);
     return task;
   }
 
-  @GuardedBy("this")
-  private void checkTakesMore() {
+  private synchronized void await(Task task) {
     if (shutdown) {
       throw new RejectedExecutionException("this scheduler has been shut down");
     }
+    pending.add(task);
   }
 
   /** Schedules a periodic task again. */
@@ -112,8 +122,8 @@ public final class VirtualScheduler extends AbstractExecutorService
   }
 
   /** Forgets a task that is done, failed or cancelled. */
-  synchronized void forget(PendingTasks.Task task) {
-    task.leave(pending);
+  synchronized void forget(Task task) {
+    pending.remove(task);
     if (shutdown && pending.isEmpty()) {
       terminated.countDown();
     }
@@ -121,7 +131,7 @@ public final class VirtualScheduler extends AbstractExecutorService
 
   @Override
   public void shutdown() {
-    for (PendingTasks.Task task : stop()) {
+    for (Task task : stop()) {
       if (task.isPeriodic()) {
         task.drop(false);
       }
@@ -130,17 +140,17 @@ public final class VirtualScheduler extends AbstractExecutorService
 
   @Override
   public List<Runnable> shutdownNow() {
-    List<PendingTasks.Task> dropped = stop();
+    List<Task> dropped = stop();
     dropped.forEach(task -> task.drop(true));
     return ImmutableList.copyOf(dropped);
   }
 
-  private synchronized List<PendingTasks.Task> stop() {
+  private synchronized List<Task> stop() {
     shutdown = true;
     if (pending.isEmpty()) {
       terminated.countDown();
     }
-    return pending.all();
+    return ImmutableList.copyOf(pending);
   }
 
   @Override
@@ -157,5 +167,41 @@ public final class VirtualScheduler extends AbstractExecutorService
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
     return time.runsHere() ? isTerminated() : terminated.await(timeout, unit);
+  }
+
+  /** A task that runs once, as soon as it can; no one waits for it. */
+  private final class Execution implements Task {
+    private final Runnable command;
+    private volatile boolean dropped;
+
+    Execution(Runnable command) {
+      this.command = command;
+    }
+
+    @Override
+    public void run() {
+      if (dropped) {
+        return;
+      }
+      try {
+        command.run();
+      } catch (Throwable failure) {
+        // As the failure of a task whose future the program may ask.
+        logger.warn("a scheduled task failed", failure);
+      } finally {
+        forget(this);
+      }
+    }
+
+    @Override
+    public boolean isPeriodic() {
+      return false;
+    }
+
+    @Override
+    public void drop(boolean interrupting) {
+      dropped = true;
+      forget(this);
+    }
   }
 }

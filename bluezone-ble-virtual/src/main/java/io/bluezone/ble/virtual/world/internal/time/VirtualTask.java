@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.time;
 
-import io.bluezone.ble.virtual.world.SimulatedWorld;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A task of a {@link VirtualScheduler}. */
 final class VirtualTask<V> extends FutureTask<V>
-    implements RunnableScheduledFuture<V>, PendingTasks.Task {
-
-  private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
+    implements RunnableScheduledFuture<V>, VirtualScheduler.Task {
 
   private final VirtualScheduler scheduler;
   private final long period;
   private volatile long due;
-  private PendingTasks.@Nullable Link place;
 
   /** A task that runs at a time, and again after each period unless that is 0. */
   VirtualTask(VirtualScheduler scheduler, Callable<V> work, long due, long period) {
@@ -40,21 +33,9 @@ final class VirtualTask<V> extends FutureTask<V>
     }
   }
 
-  /** Under the scheduler's lock. */
-  void waitIn(PendingTasks pending) {
-    place = pending.add(this);
-  }
-
   @Override
   public void drop(boolean interrupting) {
     cancel(interrupting);
-  }
-
-  @Override
-  public void leave(PendingTasks pending) {
-    if (place != null) {
-      pending.remove(place);
-    }
   }
 
   long due() {
@@ -69,7 +50,7 @@ final class VirtualTask<V> extends FutureTask<V>
   /** Logs the failure too, since the program may never ask this future. */
   @Override
   protected void setException(Throwable failure) {
-    logger.warn("a scheduled task failed", failure);
+    VirtualScheduler.logger.warn("a scheduled task failed", failure);
     super.setException(failure);
   }
 
