@@ -10,7 +10,9 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Fading;
+import io.bluezone.ble.virtual.world.LogDistancePathLoss;
 import io.bluezone.ble.virtual.world.Place;
+import io.bluezone.ble.virtual.world.Propagation;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
@@ -56,7 +58,8 @@ public final class TracedWorld implements AutoCloseable {
    * is.
    */
   public static TracedWorld create() {
-    return of(SimulatedWorld.builder().start(START).fading(Fading.NONE).build());
+    Propagation steady = Propagation.of(LogDistancePathLoss.FREE_SPACE, Fading.NONE);
+    return of(SimulatedWorld.builder().start(START).propagation(steady).build());
   }
 
   /** Devices that trace in a world, where all else stays. */

@@ -7,7 +7,9 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Fading;
+import io.bluezone.ble.virtual.world.LogDistancePathLoss;
 import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.Propagation;
 import io.bluezone.ble.virtual.world.ScanBehaviour;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
@@ -23,7 +25,8 @@ final class SimulatedDuplicatesTest extends DuplicatesContract {
 
   @Override
   protected List<ScanReport> scan(ScanSettings settings, List<Sent> frames) throws Exception {
-    SimulatedWorld world = SimulatedWorld.builder().seed(11).fading(Fading.NONE).build();
+    Propagation steady = Propagation.of(LogDistancePathLoss.FREE_SPACE, Fading.NONE);
+    SimulatedWorld world = SimulatedWorld.builder().seed(11).propagation(steady).build();
     SimulatedDevice sender = world.addDevice(DeviceProfile.android(), new Position(1, 0));
     DeviceProfile listening = DeviceProfile.android().withScanning(ScanBehaviour.CONTINUOUS);
     SimulatedDevice receiver = world.addDevice(listening, Position.ORIGIN);

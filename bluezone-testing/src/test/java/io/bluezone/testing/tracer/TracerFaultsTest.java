@@ -14,6 +14,7 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.world.AddressPolicy;
 import io.bluezone.ble.virtual.world.AdvertisingBehaviour;
+import io.bluezone.ble.virtual.world.AdvertisingForm;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.RollingId;
@@ -117,8 +118,9 @@ class TracerFaultsTest {
   void reportsARadioThatCannotAdvertiseAndStillListens() {
     Town.Person an = town.person("An", Town.HERE);
     an.tracer.stop();
-    DeviceProfile profile = an.device.profile();
-    an.device.become(profile.withAdvertising(profile.advertising().withInstances(0)));
+    AdvertisingBehaviour none =
+        new AdvertisingBehaviour(AdvertisingForm.AS_IT_IS, 0, 31, Optional.empty());
+    an.device.become(an.device.profile().withAdvertising(none));
     an.tracer.start();
     Town.Person binh = town.person("Bình", Town.metres(1));
     town.minutes(5);
@@ -369,12 +371,15 @@ class TracerFaultsTest {
     assertThat(an.encountersWith(binh.id()).get(0).duration()).isLessThan(Duration.ofMinutes(8));
   }
 
+  private FaultyRadio faultyRadio() {
+    return new FaultyRadio(
+        town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false);
+  }
+
   @Test
   void findsOutAndRestartsAScanThatEndsSilently() throws Exception {
     town.person("Bình", Town.metres(1), settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
-    FaultyRadio radio =
-        new FaultyRadio(
-            town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false);
+    FaultyRadio radio = faultyRadio();
     try (ProximityTracer tracer = tracer(radio)) {
       tracer.start();
       town.minutes(1);
@@ -388,9 +393,7 @@ class TracerFaultsTest {
 
   @Test
   void reportsAScanThatThePlatformMakesWait() throws Exception {
-    FaultyRadio radio =
-        new FaultyRadio(
-            town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false);
+    FaultyRadio radio = faultyRadio();
     try (ProximityTracer tracer = tracer(radio)) {
       tracer.start();
       town.pass(Duration.ofSeconds(5));
@@ -411,9 +414,7 @@ class TracerFaultsTest {
 
   @Test
   void givesUpAPausingScanWithoutFiltersForOneWithFilters() throws Exception {
-    FaultyRadio radio =
-        new FaultyRadio(
-            town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false);
+    FaultyRadio radio = faultyRadio();
     try (ProximityTracer tracer = tracer(radio)) {
       tracer.start();
       town.pass(Duration.ofSeconds(90));

@@ -28,7 +28,8 @@ public record AddressPolicy(Kind kind, Optional<Duration> lifetime) {
     /** Random, changes. */
     NON_RESOLVABLE_PRIVATE;
 
-    boolean isChanging() {
+    /** Tells whether a device does not keep its address. */
+    public boolean isChanging() {
       return this == RESOLVABLE_PRIVATE || this == NON_RESOLVABLE_PRIVATE;
     }
   }

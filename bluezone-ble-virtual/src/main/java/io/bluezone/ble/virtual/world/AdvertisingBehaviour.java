@@ -24,34 +24,4 @@ public record AdvertisingBehaviour(
     checkArgument(instances >= 0, "instances must not be negative");
     checkArgument(maxLength >= 0 && maxLength <= 254, "maxLength must be 0..254 bytes");
   }
-
-  /**
-   * The same in another form.
-   *
-   * @param form what it makes of an advertisement
-   * @return the changed behaviour
-   */
-  public AdvertisingBehaviour withForm(AdvertisingForm form) {
-    return new AdvertisingBehaviour(form, instances, maxLength, fixedInterval);
-  }
-
-  /**
-   * The same with another number of instances.
-   *
-   * @param instances how many advertisements it can send at once
-   * @return the changed behaviour
-   */
-  public AdvertisingBehaviour withInstances(int instances) {
-    return new AdvertisingBehaviour(form, instances, maxLength, fixedInterval);
-  }
-
-  /**
-   * The same with another length.
-   *
-   * @param maxLength the most bytes of AD structures
-   * @return the changed behaviour
-   */
-  public AdvertisingBehaviour withMaxLength(int maxLength) {
-    return new AdvertisingBehaviour(form, instances, maxLength, fixedInterval);
-  }
 }

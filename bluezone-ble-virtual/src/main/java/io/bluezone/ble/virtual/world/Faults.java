@@ -3,8 +3,6 @@ package io.bluezone.ble.virtual.world;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.virtual.world.internal.air.PowerState;
-import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
 import io.bluezone.ble.virtual.world.internal.air.Station;
 import io.bluezone.ble.virtual.world.internal.gatt.GattServer;
 
@@ -16,15 +14,11 @@ import io.bluezone.ble.virtual.world.internal.gatt.GattServer;
  */
 public final class Faults {
 
-  private final RadioMedium medium;
   private final Station station;
-  private final PowerState power;
   private final GattServer server;
 
-  Faults(RadioMedium medium, Station station, PowerState power, GattServer server) {
-    this.medium = medium;
+  Faults(Station station, GattServer server) {
     this.station = station;
-    this.power = power;
     this.server = server;
   }
 
@@ -33,15 +27,15 @@ public final class Faults {
    * permission, too many starts. Each start throws this. Those that run go on.
    */
   public void refuseStarts(RadioException with) {
-    synchronized (medium) {
-      power.refuseStarts(with);
+    synchronized (station.medium()) {
+      station.power().refuseStarts(with);
     }
   }
 
   /** Lets scans, advertisements and services start again. */
   public void acceptStarts() {
-    synchronized (medium) {
-      power.refuseStarts(null);
+    synchronized (station.medium()) {
+      station.power().refuseStarts(null);
     }
   }
 
@@ -51,11 +45,11 @@ public final class Faults {
    */
   public void endEverything(RadioException cause) {
     ImmutableList.Builder<Runnable> ends = ImmutableList.builder();
-    synchronized (medium) {
+    synchronized (station.medium()) {
       station.scans().forEach(scan -> ends.add(() -> scan.end(cause)));
       station.sets().forEach(set -> ends.add(() -> set.end(cause)));
     }
-    ends.build().forEach(medium.time()::soon);
+    ends.build().forEach(station.medium().time()::soon);
   }
 
   /** Chooses how the device treats those that connect to it. {@link GattPeer#HONEST} at first. */

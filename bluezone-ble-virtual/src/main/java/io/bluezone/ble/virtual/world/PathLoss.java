@@ -5,12 +5,7 @@ package io.bluezone.ble.virtual.world;
 @FunctionalInterface
 public interface PathLoss {
 
-  /**
-   * The loss between two antennas.
-   *
-   * @param metres how far apart they are, 0 or more
-   * @return dB; more is weaker
-   */
+  /** The loss in dB between two antennas at a distance of 0 metres or more; more is weaker. */
   double dB(double metres);
 
   /**

@@ -8,10 +8,8 @@ import java.util.Optional;
 public sealed interface Place permits Position, Walk {
 
   /**
-   * Where the device is at a time.
-   *
-   * @param elapsed since the device was put here
-   * @return its position, or empty while it is away, out of reach of all devices
+   * The position a time after the device was put here; empty while it is away, out of reach of all
+   * devices.
    */
   Optional<Position> at(Duration elapsed);
 

@@ -54,14 +54,14 @@ public final class SimulatedDevice implements BleRadio {
   private final GattClient client;
   private final Faults faults;
 
-  SimulatedDevice(String name, RadioMedium medium, Station station, GattServer server) {
+  SimulatedDevice(String name, Station station, GattServer server) {
     this.name = name;
-    this.medium = medium;
     this.station = station;
-    power = new PowerState(medium);
+    medium = station.medium();
+    power = station.power();
     this.server = server;
-    client = new GattClient(medium, station, power);
-    faults = new Faults(medium, station, power, server);
+    client = new GattClient(station);
+    faults = new Faults(station, server);
   }
 
   /** {@return its name in the world} */
@@ -139,7 +139,6 @@ public final class SimulatedDevice implements BleRadio {
       if (power.state() == RadioState.CLOSED || power.state() == wanted) {
         return;
       }
-      station.setPowered(on);
       power.change(wanted);
       medium.updateListening(station);
       if (on) {
@@ -217,7 +216,7 @@ public final class SimulatedDevice implements BleRadio {
   public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
     synchronized (medium) {
       power.checkMayStart();
-      SimulatedScan scan = new SimulatedScan(medium, station, settings, listener);
+      SimulatedScan scan = new SimulatedScan(station, settings, listener);
       station.scans().add(scan);
       medium.updateListening(station);
       return scan;
@@ -265,7 +264,7 @@ public final class SimulatedDevice implements BleRadio {
       AdvertiseListener listener,
       @Nullable DeviceAddress address)
       throws RadioException {
-    AdvertisingSet set = new AdvertisingSet(medium, station, source, settings, listener, address);
+    AdvertisingSet set = new AdvertisingSet(station, source, settings, listener, address);
     station.sets().add(set);
     set.start();
     return set;
@@ -294,7 +293,6 @@ public final class SimulatedDevice implements BleRadio {
       ImmutableList.copyOf(station.scans()).forEach(Registration::close);
       ImmutableList.copyOf(station.sets()).forEach(Registration::close);
       server.closeAll();
-      station.setPowered(false);
       power.change(RadioState.CLOSED);
       medium.updateListening(station);
     }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bluetooth devices in the plane, on a virtual clock. Defaults: seed 1, start 2020-08-01T00:00Z,
@@ -58,7 +57,7 @@ public final class SimulatedWorld {
     timeSource = TimeSource.of(time.clock(), time::now, newScheduler());
     medium =
         new RadioMedium(
-            time, seed, builder.propagation().pairs(), builder.captureThreshold, builder.fidelity);
+            time, seed, builder.propagation.pairs(), builder.captureThreshold, builder.fidelity);
   }
 
   /** {@return a builder with the defaults} */
@@ -107,10 +106,10 @@ public final class SimulatedWorld {
           Hashing.farmHashFingerprint64().hashString(name, StandardCharsets.UTF_8).asLong();
       GattServer server = new GattServer(medium);
       long key = KeyedRandom.mix(nameKey, seed);
-      Station station = new Station(devices.size(), key, profile, server);
+      Station station = new Station(medium, devices.size(), key, profile, server);
       station.moveTo(place, time.now());
       medium.update(station);
-      SimulatedDevice device = new SimulatedDevice(name, medium, station, server);
+      SimulatedDevice device = new SimulatedDevice(name, station, server);
       devices.put(name, device);
       return device;
     }
@@ -165,8 +164,6 @@ public final class SimulatedWorld {
     private long seed = 1;
     private Instant start = Instant.parse("2020-08-01T00:00:00Z");
     private Propagation propagation = Propagation.MEASURED;
-    private @Nullable PathLoss pathLoss;
-    private @Nullable Fading fading;
     private Fidelity fidelity = Fidelity.PACKETS;
     private double captureThreshold = 6;
 
@@ -182,57 +179,21 @@ public final class SimulatedWorld {
     /** Sets when the world begins. */
     @CanIgnoreReturnValue
     public Builder start(Instant instant) {
-      checkNotNull(instant, "instant");
-      start = instant;
+      start = checkNotNull(instant, "instant");
       return this;
     }
 
-    /** Sets how signals get from one device to another, in place of what was set before. */
+    /** Sets how signals get from one device to another. */
     @CanIgnoreReturnValue
     public Builder propagation(Propagation model) {
-      checkNotNull(model, "model");
-      propagation = model;
-      pathLoss = null;
-      fading = null;
+      propagation = checkNotNull(model, "model");
       return this;
-    }
-
-    /**
-     * Sets how signals weaken with distance, however devices are carried. Unless {@link #fading} is
-     * set too they vary by {@link Fading#PEOPLE}.
-     */
-    @CanIgnoreReturnValue
-    public Builder pathLoss(PathLoss model) {
-      checkNotNull(model, "model");
-      pathLoss = model;
-      return this;
-    }
-
-    /**
-     * Sets how signals vary, however devices are carried. Unless {@link #pathLoss} is set too they
-     * weaken as in {@link LogDistancePathLoss#FREE_SPACE}.
-     */
-    @CanIgnoreReturnValue
-    public Builder fading(Fading model) {
-      checkNotNull(model, "model");
-      fading = model;
-      return this;
-    }
-
-    private Propagation propagation() {
-      if (pathLoss == null && fading == null) {
-        return propagation;
-      }
-      return Propagation.of(
-          pathLoss == null ? LogDistancePathLoss.FREE_SPACE : pathLoss,
-          fading == null ? Fading.PEOPLE : fading);
     }
 
     /** Sets how finely the world follows what is on the air. */
     @CanIgnoreReturnValue
     public Builder fidelity(Fidelity level) {
-      checkNotNull(level, "level");
-      fidelity = level;
+      fidelity = checkNotNull(level, "level");
       return this;
     }
 

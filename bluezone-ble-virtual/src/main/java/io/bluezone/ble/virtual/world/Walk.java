@@ -6,8 +6,10 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,11 @@ public final class Walk implements Place {
   static final Duration FOR_GOOD = Duration.ofDays(100_000);
 
   private final ImmutableList<Waypoint> waypoints;
+  private final List<Duration> times;
 
   private Walk(List<Waypoint> waypoints) {
     this.waypoints = ImmutableList.copyOf(waypoints);
+    times = ImmutableList.copyOf(Lists.transform(waypoints, Waypoint::at));
   }
 
   /** No position: it leaves. */
@@ -81,17 +85,8 @@ public final class Walk implements Place {
   }
 
   private int firstAfter(Duration elapsed) {
-    int low = 0;
-    int high = waypoints.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (waypoints.get(middle).at().compareTo(elapsed) <= 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    int found = Collections.binarySearch(times, elapsed);
+    return found >= 0 ? found + 1 : -found - 1;
   }
 
   /** Builds a {@link Walk}, from its first point to its last. Not thread safe. */

@@ -100,21 +100,22 @@ final class AdvertisingTest {
     }
   }
 
-  @Test
-  void changesAnIPhonesAddressEvery15Minutes() throws Exception {
-    SimulatedDevice phone = add(DeviceProfile.iPhoneForeground());
+  private Heard hear(SimulatedDevice phone, Duration time) throws Exception {
     assertRuns(phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE));
     Heard heard = Worlds.listen(listener);
-    world.run(Duration.ofMinutes(59));
+    world.run(time);
+    return heard;
+  }
+
+  @Test
+  void changesAnIPhonesAddressEvery15Minutes() throws Exception {
+    Heard heard = hear(add(DeviceProfile.iPhoneForeground()), Duration.ofMinutes(59));
     assertThat(heard.reports.stream().map(ScanReport::address).distinct()).hasSize(4);
   }
 
   @Test
   void sendsServicesAndNameOfAnIPhoneInTheForeground() throws Exception {
-    SimulatedDevice phone = add(DeviceProfile.iPhoneForeground());
-    assertRuns(phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE));
-    Heard heard = Worlds.listen(listener);
-    world.run(Duration.ofSeconds(2));
+    Heard heard = hear(add(DeviceProfile.iPhoneForeground()), Duration.ofSeconds(2));
     assertThat(heard.reports.get(0).data().bytes().hex())
         .isEqualTo("02011a" + "1107107a2f8f1c0f3e9f2b4ab552" + "01001d6a" + "05096e616d65");
     assertThat(heard.meanRssi()).isEqualTo(4 - 5 - 5 - 40);
@@ -154,9 +155,7 @@ final class AdvertisingTest {
   @Test
   void changesTheFramesOfAnAppThatGoesToTheBackground() throws Exception {
     SimulatedDevice phone = add(DeviceProfile.iPhoneForeground());
-    assertRuns(phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE));
-    Heard heard = Worlds.listen(listener);
-    world.run(Duration.ofSeconds(2));
+    Heard heard = hear(phone, Duration.ofSeconds(2));
     phone.become(DeviceProfile.iPhoneBackground(uuid -> 3));
     int before = heard.count();
     world.run(Duration.ofSeconds(2));
@@ -180,7 +179,8 @@ final class AdvertisingTest {
   @Test
   void sendsExtendedAdvertisementsLonger() throws Exception {
     DeviceProfile extended =
-        Worlds.PHONE.withAdvertising(Worlds.PHONE.advertising().withMaxLength(254));
+        Worlds.PHONE.withAdvertising(
+            new AdvertisingBehaviour(AdvertisingForm.AS_IT_IS, 4, 254, Optional.empty()));
     Advertisement longOne =
         Advertisement.builder().addManufacturerData(0xffff, Octets.copyOf(new byte[200])).build();
     assertRuns(add(extended).advertise(longOne, Worlds.FAST, AdvertiseListener.NONE));

@@ -11,6 +11,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.Heard;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CollisionTest {
@@ -49,7 +50,7 @@ final class CollisionTest {
   @Test
   void losesNothingAtAReceiverThatNeedsNoDifference() throws Exception {
     SimulatedWorld perfect =
-        SimulatedWorld.builder().fading(Fading.NONE).captureThreshold(-1).build();
+        SimulatedWorld.builder().propagation(Worlds.STEADY).captureThreshold(-1).build();
     assertThat(heardPart(perfect, 50)).isCloseTo(1, within(0.02));
   }
 
@@ -88,7 +89,8 @@ final class CollisionTest {
     SimulatedWorld world = Worlds.still();
     SimulatedDevice busy =
         world.addDevice(
-            Worlds.PHONE.withAdvertising(Worlds.PHONE.advertising().withInstances(10)),
+            Worlds.PHONE.withAdvertising(
+                new AdvertisingBehaviour(AdvertisingForm.AS_IT_IS, 10, 31, Optional.empty())),
             Position.ORIGIN);
     for (int i = 0; i < 10; i++) {
       assertRuns(busy.advertise(Worlds.advertisement(i), CROWDED, AdvertiseListener.NONE));

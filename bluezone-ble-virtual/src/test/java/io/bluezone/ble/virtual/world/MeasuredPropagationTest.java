@@ -67,8 +67,7 @@ final class MeasuredPropagationTest {
         .isEqualTo(
             trace(
                 SimulatedWorld.builder()
-                    .pathLoss(LogDistancePathLoss.FREE_SPACE)
-                    .fading(Fading.PEOPLE)));
+                    .propagation(Propagation.of(LogDistancePathLoss.FREE_SPACE, Fading.PEOPLE))));
   }
 
   @Test
@@ -119,7 +118,8 @@ final class MeasuredPropagationTest {
             return LogDistancePathLoss.FREE_SPACE.reach(dB);
           }
         };
-    SimulatedWorld world = SimulatedWorld.builder().pathLoss(counting).build();
+    SimulatedWorld world =
+        SimulatedWorld.builder().propagation(Propagation.of(counting, Fading.PEOPLE)).build();
     for (int i = 0; i < rooms * 3; i++) {
       Position place = new Position(i / 3 * 20_000, i % 3);
       SimulatedDevice device = world.addDevice(Worlds.PHONE, place);

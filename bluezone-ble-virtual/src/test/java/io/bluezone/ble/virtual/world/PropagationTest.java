@@ -41,7 +41,10 @@ final class PropagationTest {
   }
 
   private static SimulatedWorld world(Fading fading) {
-    return SimulatedWorld.builder().seed(2).fading(fading).build();
+    return SimulatedWorld.builder()
+        .seed(2)
+        .propagation(Propagation.of(LogDistancePathLoss.FREE_SPACE, fading))
+        .build();
   }
 
   @Property
@@ -154,7 +157,9 @@ final class PropagationTest {
   @Test
   void takesAnotherModel() throws Exception {
     SimulatedWorld world =
-        SimulatedWorld.builder().fading(Fading.NONE).pathLoss(metres -> 50 + metres).build();
+        SimulatedWorld.builder()
+            .propagation(Propagation.of(metres -> 50 + metres, Fading.NONE))
+            .build();
     assertThat(hear(world, 10, Duration.ofSeconds(2)).meanRssi()).isEqualTo(-15 - 5 - 5 - 60);
   }
 

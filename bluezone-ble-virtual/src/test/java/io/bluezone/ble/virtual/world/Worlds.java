@@ -23,6 +23,9 @@ final class Worlds {
   /** Reads never fail by chance. */
   static final DeviceProfile PHONE = sure(DeviceProfile.android());
 
+  /** Distance alone decides. */
+  static final Propagation STEADY = Propagation.of(LogDistancePathLoss.FREE_SPACE, Fading.NONE);
+
   private Worlds() {}
 
   static DeviceProfile sure(DeviceProfile profile) {
@@ -31,7 +34,7 @@ final class Worlds {
 
   /** A world in which distance alone decides. */
   static SimulatedWorld still() {
-    return SimulatedWorld.builder().seed(11).fading(Fading.NONE).build();
+    return SimulatedWorld.builder().seed(11).propagation(STEADY).build();
   }
 
   static ManufacturerData data(int number) {

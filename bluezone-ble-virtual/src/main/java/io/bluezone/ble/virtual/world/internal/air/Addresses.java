@@ -23,21 +23,14 @@ public final class Addresses {
 
   /** The next address of a device: a new one from its random stream, or the one it always has. */
   static DeviceAddress next(AddressPolicy policy, long deviceKey, SplittableRandom random) {
-    long bits = isChanging(policy) ? random.nextLong() : KeyedRandom.mix(deviceKey, KEPT);
+    long bits = policy.kind().isChanging() ? random.nextLong() : KeyedRandom.mix(deviceKey, KEPT);
     return of(policy.kind(), bits);
   }
 
   /** The address under which a device connects to others at a time. */
   public static DeviceAddress connecting(AddressPolicy policy, long deviceKey, long now) {
     long slot = now / policy.lifetime().orElse(USUAL_LIFETIME).toNanos();
-    return of(policy.kind(), KeyedRandom.mix(deviceKey, isChanging(policy) ? slot : KEPT));
-  }
-
-  private static boolean isChanging(AddressPolicy policy) {
-    return switch (policy.kind()) {
-      case PUBLIC, STATIC_RANDOM -> false;
-      case RESOLVABLE_PRIVATE, NON_RESOLVABLE_PRIVATE -> true;
-    };
+    return of(policy.kind(), KeyedRandom.mix(deviceKey, policy.kind().isChanging() ? slot : KEPT));
   }
 
   private static DeviceAddress of(Kind kind, long bits) {

@@ -6,15 +6,7 @@ import io.bluezone.ble.ad.AdvertisingData;
 
 /**
  * One advertising event on the air: the same packet on each of the three advertising channels, one
- * after the other.
- *
- * @param set of which advertisement
- * @param from who sends
- * @param address under which address
- * @param data what
- * @param connectable whether devices may connect
- * @param txPower dBm at the transmitter
- * @param start when the first packet begins
+ * after the other. Its transmitter has a power in dBm, and its first packet a start.
  */
 public record AdvertisingEvent(
     AdvertisingSet set,

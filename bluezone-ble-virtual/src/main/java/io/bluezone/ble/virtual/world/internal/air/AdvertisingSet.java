@@ -34,7 +34,6 @@ public final class AdvertisingSet extends RadioRegistration {
     AdvertisingData encode(DeviceProfile profile) throws RadioException;
   }
 
-  private final RadioMedium medium;
   private final Station station;
   private final Source source;
   private final AdvertiseSettings settings;
@@ -53,14 +52,12 @@ public final class AdvertisingSet extends RadioRegistration {
   private long startedAt;
 
   public AdvertisingSet(
-      RadioMedium medium,
       Station station,
       Source source,
       AdvertiseSettings settings,
       AdvertiseListener listener,
       @Nullable DeviceAddress fixedAddress)
       throws RadioException {
-    this.medium = medium;
     this.station = station;
     this.source = source;
     this.settings = settings;
@@ -73,9 +70,9 @@ public final class AdvertisingSet extends RadioRegistration {
 
   @Override
   protected void stop() {
-    synchronized (medium) {
+    synchronized (station.medium()) {
       station.sets().remove(this);
-      medium.unaddressed(this);
+      station.medium().unaddressed(this);
     }
   }
 
@@ -91,9 +88,9 @@ public final class AdvertisingSet extends RadioRegistration {
 
   /** Goes on the air, again after the power was off, under a new address. */
   public void start() {
-    startedAt = medium.time().now();
+    startedAt = station.medium().time().now();
     renewAddress();
-    medium.started(this);
+    station.medium().started(this);
   }
 
   /** An event that begins now. */
@@ -103,15 +100,7 @@ public final class AdvertisingSet extends RadioRegistration {
 
   /** The report of a packet of it. */
   ScanReport report(Instant received, OptionalInt rssi) {
-    return new ScanReport(
-        received,
-        address,
-        rssi,
-        OptionalInt.empty(),
-        data,
-        AdvertisingData.EMPTY,
-        settings.connectable(),
-        data.size() > RadioMedium.LEGACY_LENGTH);
+    return RadioMedium.report(received, rssi, address, data, settings.connectable());
   }
 
   /**
@@ -169,10 +158,10 @@ public final class AdvertisingSet extends RadioRegistration {
   }
 
   private void renewAddress() {
-    medium.unaddressed(this);
+    station.medium().unaddressed(this);
     address = newAddress();
-    medium.addressed(this);
-    addressSince = medium.time().now();
+    station.medium().addressed(this);
+    addressSince = station.medium().time().now();
   }
 
   private DeviceAddress newAddress() {

@@ -13,40 +13,21 @@ final class Cell {
 
   final int column;
   final int row;
-  private final List<Station> stations = new ArrayList<>();
-  private final List<Station> listening = new ArrayList<>();
-  private final Deque<AdvertisingEvent> recent = new ArrayDeque<>();
-  private final Map<Integer, Surroundings> surroundings = new HashMap<>();
+  final List<Station> stations = new ArrayList<>();
+  final List<Station> listening = new ArrayList<>();
+
+  /** Events whose end is not long ago, in the order of their start. */
+  final Deque<AdvertisingEvent> recent = new ArrayDeque<>();
+
+  final Map<Integer, Surroundings> surroundings = new HashMap<>();
   private long changes;
 
-  /**
-   * The squares around this one.
-   *
-   * @param of how many squares there were when they were looked for
-   * @param cells those within some rings, and itself
-   */
+  /** The squares within some rings of this one, of the number that there were at that time. */
   record Surroundings(int of, List<Cell> cells) {}
 
   Cell(int column, int row) {
     this.column = column;
     this.row = row;
-  }
-
-  List<Station> stations() {
-    return stations;
-  }
-
-  List<Station> listening() {
-    return listening;
-  }
-
-  /** Events whose end is not long ago, in the order of their start. */
-  Deque<AdvertisingEvent> recent() {
-    return recent;
-  }
-
-  Map<Integer, Surroundings> surroundings() {
-    return surroundings;
   }
 
   /** The number of changes to the people in some squares, their places and how each is carried. */

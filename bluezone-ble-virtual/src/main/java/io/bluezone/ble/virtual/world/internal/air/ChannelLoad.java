@@ -46,13 +46,9 @@ final class ChannelLoad {
   }
 
   /**
-   * Tells whether a packet is not disturbed.
-   *
-   * @param strength dBm at the receiver
-   * @param threshold dB by which it must be stronger than each other
-   * @param packetTime how long it takes
-   * @param interval of the sender, whose own packets do not disturb it
-   * @param chance uniform in 0 to 1
+   * Tells whether a packet of a strength in dBm is not disturbed, by a chance that is uniform in 0
+   * to 1. It must exceed each other by a threshold in dB, except the sender's own, which come at its
+   * interval.
    */
   boolean survives(
       double strength, double threshold, long packetTime, long interval, double chance) {

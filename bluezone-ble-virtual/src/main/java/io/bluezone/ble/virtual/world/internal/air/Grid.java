@@ -96,10 +96,10 @@ final class Grid {
   }
 
   private List<Cell> around(Cell middle, int rings) {
-    Cell.Surroundings known = middle.surroundings().get(rings);
+    Cell.Surroundings known = middle.surroundings.get(rings);
     if (known == null || known.of() != all.size()) {
       known = new Cell.Surroundings(all.size(), find(middle, rings));
-      middle.surroundings().put(rings, known);
+      middle.surroundings.put(rings, known);
     }
     return known.cells();
   }

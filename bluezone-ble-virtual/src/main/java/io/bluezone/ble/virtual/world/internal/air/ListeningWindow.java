@@ -93,7 +93,7 @@ final class ListeningWindow {
     } else if (horizon >= nextLook) {
       return;
     }
-    horizon = neighbourhood.stillUntil() >= now + AHEAD ? now + AHEAD : nextLook;
+    horizon = neighbourhood.until >= now + AHEAD ? now + AHEAD : nextLook;
     drawBegun(now);
     measure(now);
     drawAll(now);
@@ -110,7 +110,7 @@ final class ListeningWindow {
     List<Reception> all = neighbourhood.all();
     for (int i = 0; i < all.size(); i++) {
       Reception each = all.get(i);
-      Station sender = each.sender();
+      Station sender = each.other;
       if (!sender.sets().isEmpty() && sender.isPowered()) {
         look(each, now);
       }
@@ -118,11 +118,11 @@ final class ListeningWindow {
   }
 
   private void look(Reception first, long now) {
-    Link link = first.link();
-    List<AdvertisingSet> sets = first.sender().sets();
+    Link link = first.link;
+    List<AdvertisingSet> sets = first.other.sets();
     for (int i = 0; i < sets.size(); i++) {
       AdvertisingSet set = sets.get(i);
-      double mean = set.txPower() + first.gain();
+      double mean = set.txPower() + first.gain;
       if (!Signals.isHeard(mean, link, receiver)) {
         continue;
       }
@@ -154,8 +154,8 @@ final class ListeningWindow {
     drawAt(now);
     for (int i = 0; i < begun.size(); i++) {
       AdvertisingSet set = begun.get(i);
-      Reception first = set.isActive() ? neighbourhood.of(set.station()) : null;
-      if (first != null && Signals.isHeard(set.txPower() + first.gain(), first.link(), receiver)) {
+      Reception first = set.isActive() ? neighbourhood.to(set.station()) : null;
+      if (first != null && Signals.isHeard(set.txPower() + first.gain, first.link, receiver)) {
         Reception known = first.find(number, set);
         if (known != null) {
           reports.forget(known);
@@ -177,7 +177,7 @@ final class ListeningWindow {
   /** Draws from now on; nothing earlier can be reported. */
   private void drawAt(long now) {
     firstSlot = (now + SLOT - 1) / SLOT;
-    allStill = horizon <= neighbourhood.stillUntil();
+    allStill = horizon <= neighbourhood.until;
   }
 
   private void drawAll(long now) {
@@ -194,9 +194,9 @@ final class ListeningWindow {
       return;
     }
     boolean still =
-        reception.link().isSteady(STEP)
+        reception.link.isSteady(STEP)
             && (allStill
-                || (receiver.isStill(now, horizon) && reception.sender().isStill(now, horizon)));
+                || (receiver.isStill(now, horizon) && reception.other.isStill(now, horizon)));
     if (still) {
       drawAsWhole(reception, set);
     } else {
@@ -206,10 +206,10 @@ final class ListeningWindow {
 
   /** The strength is the same, on average, for a while: many events are one draw. */
   private void drawAsWhole(Reception reception, AdvertisingSet set) {
-    Link link = reception.link();
+    Link link = reception.link;
     DecodingProbability decoding = signals.decoding(link);
     double sensitivity = receiver.profile().frontEnd().sensitivity();
-    double mean = set.txPower() + reception.gain() - sensitivity;
+    double mean = set.txPower() + reception.gain - sensitivity;
     long period = Reception.period(set);
     for (long at = reception.nextEvent(); at < horizon; at = reception.nextEvent()) {
       long from = receiver.listensFrom(at);
@@ -221,12 +221,12 @@ final class ListeningWindow {
       double level = mean - link.slowLoss((at + until) / 2);
       double hazard = decoding.hazard(level);
       long events = (until - at + period - 1) / period;
-      if (hazard == 0 || reception.remainingExponential() > events * hazard) {
-        reception.setRemainingExponential(reception.remainingExponential() - events * hazard);
+      if (hazard == 0 || reception.remainingExponential > events * hazard) {
+        reception.remainingExponential -= events * hazard;
         reception.missed(events, period);
         continue;
       }
-      reception.passOver((long) (reception.remainingExponential() / hazard), period);
+      reception.passOver((long) (reception.remainingExponential / hazard), period);
       double strength = decoding.strength(level, reception.chance());
       double most = mean + link.model().mostGain();
       boolean understood = true;
@@ -243,7 +243,7 @@ final class ListeningWindow {
 
   /** One of the two moves. */
   private void drawOneByOne(Reception reception, AdvertisingSet set) {
-    Link link = reception.link();
+    Link link = reception.link;
     long period = Reception.period(set);
     for (long at = reception.nextEvent(); at < horizon; at = reception.nextEvent()) {
       long from = receiver.listensFrom(at);
@@ -251,7 +251,7 @@ final class ListeningWindow {
         reception.missedUntil(from, period);
         continue;
       }
-      double mean = signals.mean(reception.sender(), receiver, set.txPower(), at, link);
+      double mean = signals.mean(reception.other, receiver, set.txPower(), at, link);
       double strength = mean == Signals.SILENCE ? mean : Signals.strength(mean, link, at);
       if (mean == Signals.SILENCE
           || !Signals.understood(strength, link, receiver, at)

@@ -2,41 +2,22 @@
 package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.ScanReport;
-import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Each advertising event is on the air, for each device that may hear it. */
-final class PacketTraffic implements Traffic {
-
-  private final RadioMedium medium;
-  private final VirtualTime time;
-  private final Signals signals;
-  private final Grid grid;
-  private final double captureThreshold;
-
-  /** The number of listening devices. */
-  private int listeners;
+final class PacketTraffic extends Traffic {
 
   PacketTraffic(RadioMedium medium, Signals signals, Grid grid, double captureThreshold) {
-    this.medium = medium;
-    time = medium.time();
-    this.signals = signals;
-    this.grid = grid;
-    this.captureThreshold = captureThreshold;
+    super(medium, signals, grid, captureThreshold);
   }
 
   @Override
-  public void started(AdvertisingSet set) {
+  void started(AdvertisingSet set) {
     if (!set.isWaiting()) {
       next(set, time.now() + set.delay());
     }
-  }
-
-  @Override
-  public void listeningChanged(Station station) {
-    listeners += station.isListening() ? 1 : -1;
   }
 
   private void next(AdvertisingSet set, long at) {
@@ -74,11 +55,11 @@ final class PacketTraffic implements Traffic {
     if (cell == null) {
       return;
     }
-    while (!cell.recent().isEmpty()
-        && cell.recent().getFirst().end() < event.start() - AdvertisingEvent.LONGEST) {
-      cell.recent().removeFirst();
+    while (!cell.recent.isEmpty()
+        && cell.recent.getFirst().end() < event.start() - AdvertisingEvent.LONGEST) {
+      cell.recent.removeFirst();
     }
-    cell.recent().addLast(event);
+    cell.recent.addLast(event);
     List<Cell> near = grid.within(cell, signals.reachOf(from, from.strongest()));
     if (isAnybodyListening(near)) {
       time.schedule(event.end(), () -> receive(event, cell));
@@ -88,7 +69,7 @@ final class PacketTraffic implements Traffic {
   /** Leaves out a receiver that begins to listen in the middle of a packet. */
   private static boolean isAnybodyListening(List<Cell> near) {
     for (int i = 0; i < near.size(); i++) {
-      if (!near.get(i).listening().isEmpty()) {
+      if (!near.get(i).listening.isEmpty()) {
         return true;
       }
     }
@@ -111,10 +92,10 @@ final class PacketTraffic implements Traffic {
       List<Path> paths = audience(event.from(), cell).all();
       for (int i = 0; i < paths.size(); i++) {
         Path path = paths.get(i);
-        if (path.receiver().isListening()) {
+        if (path.other.isListening()) {
           ScanReport report = reception(event, path, overlaps);
           if (report != null) {
-            path.receiver().deliver(report, event.set(), deliveries);
+            path.other.deliver(report, event.set(), deliveries);
           }
         }
       }
@@ -124,15 +105,20 @@ final class PacketTraffic implements Traffic {
   }
 
   private @Nullable ScanReport reception(AdvertisingEvent event, Path path, Overlaps overlaps) {
-    Station receiver = path.receiver();
+    Station receiver = path.other;
     for (int channel = 0; channel < AdvertisingEvent.CHANNELS; channel++) {
       long start = event.start(channel);
       if (receiver.hears(channel, start, event.end(channel))) {
-        double strength = signals.strength(event.from(), path, event.txPower(), start);
+        double strength = path.strength(event.txPower(), start);
         if (strength != Signals.SILENCE
-            && Signals.understood(strength, path.link(), receiver, start)
+            && Signals.understood(strength, path.link, receiver, start)
             && !isDisturbed(event, channel, receiver, strength, overlaps)) {
-          return medium.report(event, channel, strength);
+          return RadioMedium.report(
+              time.instant(event.end(channel)),
+              RadioMedium.shown(strength),
+              event.address(),
+              event.data(),
+              event.connectable());
         }
       }
     }
@@ -160,9 +146,7 @@ final class PacketTraffic implements Traffic {
   /** Its audience is up to date. */
   private double strengthOf(AdvertisingEvent event, int channel, Station receiver) {
     Path path = event.from().audience(signals).to(receiver);
-    return path == null
-        ? Signals.SILENCE
-        : signals.strength(event.from(), path, event.txPower(), event.start(channel));
+    return path == null ? Signals.SILENCE : path.strength(event.txPower(), event.start(channel));
   }
 
   /** The events of others that were on the air at the same time and may be heard where it is. */
@@ -189,7 +173,7 @@ final class PacketTraffic implements Traffic {
       List<AdvertisingEvent> found = new ArrayList<>();
       double reach = signals.reachOf(event.from(), event.txPower()) + signals.longestReach();
       for (Cell near : grid.within(cell, reach)) {
-        for (AdvertisingEvent other : near.recent()) {
+        for (AdvertisingEvent other : near.recent) {
           if (other.from() != event.from() && other.meets(event.start(), event.end())) {
             found.add(other);
             Audience unused = audience(other.from(), near);

@@ -4,10 +4,9 @@ package io.bluezone.ble.virtual.world.internal.air;
 import io.bluezone.ble.virtual.world.internal.propagation.Link;
 
 /** The way of packets from a sender to one who may hear them, as long as neither moves. */
-final class Path {
+final class Path extends Way {
 
-  private final Station receiver;
-  private final Link link;
+  private final Station from;
 
   /** The gain of the antennas less the loss by distance and carrying, in dB. */
   private final double antennas;
@@ -19,37 +18,25 @@ final class Path {
 
   private long steadyUntil;
 
-  Path(Station receiver, Link link, double antennas) {
-    this.receiver = receiver;
-    this.link = link;
+  Path(Station from, Station receiver, Link link, double antennas) {
+    super(receiver, link);
+    this.from = from;
     this.antennas = antennas;
   }
 
-  Station receiver() {
-    return receiver;
+  /** The strength of a packet in dBm; {@link Signals#SILENCE} if it cannot be heard. */
+  double strength(int txPower, long at) {
+    if (at < steadyFrom || at >= steadyUntil) {
+      place(at);
+    }
+    double mean = txPower + antennas - loss;
+    return Signals.isHeard(mean, link, other) ? Signals.strength(mean, link, at) : Signals.SILENCE;
   }
 
-  Link link() {
-    return link;
-  }
-
-  double antennas() {
-    return antennas;
-  }
-
-  /** Tells whether the loss is that of a time. */
-  boolean isSteadyAt(long at) {
-    return at >= steadyFrom && at < steadyUntil;
-  }
-
-  void place(double dB, long from, long until) {
-    loss = dB;
-    steadyFrom = from;
-    steadyUntil = until;
-  }
-
-  /** The mean strength in dBm for a sender of a power. */
-  double mean(int txPower) {
-    return txPower + antennas - loss;
+  private void place(long at) {
+    double metres = Signals.metres(from, other, at);
+    loss = metres == Signals.AWAY ? Double.POSITIVE_INFINITY : link.meanLoss(metres);
+    steadyFrom = at;
+    steadyUntil = Math.min(from.steadyUntil(at, 0), other.steadyUntil(at, 0));
   }
 }

@@ -16,8 +16,12 @@ public final class PowerState {
   private volatile RadioState state = RadioState.ON;
   private @Nullable RadioException refusal;
 
-  public PowerState(RadioMedium medium) {
+  PowerState(RadioMedium medium) {
     listeners = new StateListeners(medium.time()::soon);
+  }
+
+  boolean isOn() {
+    return state == RadioState.ON;
   }
 
   public RadioState state() {

@@ -8,6 +8,7 @@ import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.internal.propagation.PairModel;
 import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ public final class RadioMedium {
   private static final int LEAST_RSSI = -127;
   private static final int MOST_RSSI = 20;
   private static final OptionalInt[] SHOWN = allShown();
-  static final int LEGACY_LENGTH = 31;
+  private static final int LEGACY_LENGTH = 31;
 
   private final VirtualTime time;
 
@@ -74,14 +75,14 @@ public final class RadioMedium {
     if (station.mustCease()) {
       station.cease(time.now());
       if (cell != null) {
-        cell.listening().remove(station);
+        cell.listening.remove(station);
       }
       traffic.listeningChanged(station);
     }
     if (station.mustBegin()) {
       station.begin(time.now());
       if (cell != null) {
-        cell.listening().add(station);
+        cell.listening.add(station);
       }
       traffic.listeningChanged(station);
     }
@@ -119,16 +120,22 @@ public final class RadioMedium {
     return all;
   }
 
-  ScanReport report(AdvertisingEvent event, int channel, double strength) {
+  /** The report of a packet. */
+  static ScanReport report(
+      Instant received,
+      OptionalInt rssi,
+      DeviceAddress address,
+      AdvertisingData data,
+      boolean connectable) {
     return new ScanReport(
-        time.instant(event.end(channel)),
-        event.address(),
-        shown(strength),
+        received,
+        address,
+        rssi,
         OptionalInt.empty(),
-        event.data(),
+        data,
         AdvertisingData.EMPTY,
-        event.connectable(),
-        event.data().size() > LEGACY_LENGTH);
+        connectable,
+        data.size() > LEGACY_LENGTH);
   }
 
   /** The advertisement of a device that accepts connections under an address and gets through. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An advertisement that a listening device may hear, and from when on it is not drawn yet what of
  * it is. It is used again for the next one of the same sender: a crowd has a million of them.
  */
-final class Reception {
+final class Reception extends Way {
 
   private static final long MOST_DELAY = Duration.ofMillis(10).toNanos();
   private static final long MEAN_DELAY = MOST_DELAY / 2;
@@ -18,18 +18,13 @@ final class Reception {
   private static final int MANTISSA_BITS = 10;
   private static final double[] LOGARITHMS = logarithms();
 
-  private final Station sender;
-
-  /** The link between the two. */
-  private Link link;
-
   /** dBm at the receiver for a sender of 0 dBm, on average. */
-  private double gain;
+  double gain;
 
   private @Nullable AdvertisingSet set;
 
   /** For another advertisement of the same sender. */
-  private @Nullable Reception other;
+  private @Nullable Reception next;
 
   /** Of the receiver's windows the one that this is for. */
   private int window;
@@ -38,7 +33,7 @@ final class Reception {
   private long key;
 
   /** The rest of an exponential variate, until a packet is understood. */
-  private double remainingExponential;
+  double remainingExponential;
 
   /** When its next event begins of which something may be reported. */
   private long nextEvent;
@@ -47,20 +42,15 @@ final class Reception {
   private long earliest;
 
   Reception(Station sender, Link link, double gain) {
-    this.sender = sender;
-    this.link = link;
+    super(sender, link);
     this.gain = gain;
-  }
-
-  Station sender() {
-    return sender;
   }
 
   /** The one for an advertisement in a window, among those of its sender; null if there is none. */
   @Nullable Reception find(int inWindow, AdvertisingSet of) {
     Reception each = this;
     while (each != null && (each.window != inWindow || each.set != of)) {
-      each = each.other;
+      each = each.next;
     }
     return each;
   }
@@ -69,10 +59,10 @@ final class Reception {
   Reception free(int inWindow) {
     Reception each = this;
     while (each.window == inWindow && each.set != null && each.set.isActive()) {
-      if (each.other == null) {
-        each.other = new Reception(sender, link, gain);
+      if (each.next == null) {
+        each.next = new Reception(other, link, gain);
       }
-      each = each.other;
+      each = each.next;
     }
     return each;
   }
@@ -81,14 +71,14 @@ final class Reception {
   void use(int inWindow, AdvertisingSet of, long receiver, long now) {
     window = inWindow;
     set = of;
-    key = KeyedRandom.mix(KeyedRandom.mix(receiver, sender.key()), now);
+    key = KeyedRandom.mix(KeyedRandom.mix(receiver, other.key()), now);
     draws = 0;
     redraw();
   }
 
   /** The two are at other places, or are carried in other ways. */
   void place(Link between, double dBm) {
-    for (Reception each = this; each != null; each = each.other) {
+    for (Reception each = this; each != null; each = each.next) {
       each.link = between;
       each.gain = dBm;
     }
@@ -98,14 +88,6 @@ final class Reception {
     return set;
   }
 
-  Link link() {
-    return link;
-  }
-
-  double gain() {
-    return gain;
-  }
-
   long nextEvent() {
     return nextEvent;
   }
@@ -113,14 +95,6 @@ final class Reception {
   /** When something may be reported at the earliest, after what was drawn. */
   long earliest() {
     return earliest;
-  }
-
-  double remainingExponential() {
-    return remainingExponential;
-  }
-
-  void setRemainingExponential(double left) {
-    remainingExponential = left;
   }
 
   /** Draws a new exponential variate. */
@@ -194,7 +168,7 @@ final class Reception {
 
   /** Draws again all that was drawn from a time on, for each of its senders. */
   void drawAgainFrom(long now) {
-    for (Reception each = this; each != null; each = each.other) {
+    for (Reception each = this; each != null; each = each.next) {
       if (each.set != null && each.nextEvent >= now) {
         each.nextEvent = each.earliest;
         each.missedUntil(now, period(each.set));

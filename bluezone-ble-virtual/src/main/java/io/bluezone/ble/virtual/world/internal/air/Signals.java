@@ -23,6 +23,9 @@ final class Signals {
   /** The strength that no receiver hears. */
   static final double SILENCE = Double.NEGATIVE_INFINITY;
 
+  /** The distance of two devices of which one is away. */
+  static final double AWAY = Double.POSITIVE_INFINITY;
+
   /** The width in dB of the edge around a receiver's sensitivity. */
   private static final double EDGE = 1;
 
@@ -77,8 +80,18 @@ final class Signals {
    * the distance is beyond all luck.
    */
   double strength(Station from, Station to, int txPower, long at) {
-    double mean = mean(from, to, txPower, at);
-    return mean == SILENCE ? SILENCE : strength(mean, measured(), at);
+    double metres = metres(from, to, at);
+    if (metres == AWAY) {
+      return SILENCE;
+    }
+    PairModel model = model(from, to);
+    double gain = antennas(from, to, model);
+    if (metres > reach.of(model, txPower + gain - least(to))) {
+      return SILENCE;
+    }
+    Link link = link(from, to, model, at);
+    double mean = txPower + gain - link.meanLoss(metres);
+    return mean + model.mostGain() < least(to) ? SILENCE : strength(mean, link, at);
   }
 
   /** The strength of a packet of which the mean is known. */
@@ -89,53 +102,29 @@ final class Signals {
   }
 
   /**
-   * The mean strength by distance and carrying, in dBm; {@link #SILENCE} if one of the two is away
-   * or the distance is beyond all luck.
+   * The mean strength over a link by distance and carrying, in dBm; {@link #SILENCE} if one of the
+   * two is away or the distance is beyond all luck.
    */
-  double mean(Station from, Station to, int txPower, long at) {
-    @Nullable Position here = from.position(at);
-    @Nullable Position there = to.position(at);
-    if (here == null || there == null) {
-      return SILENCE;
-    }
-    PairModel model = model(from, to);
-    double gain = antennas(from, to, model);
-    double metres = here.distanceTo(there);
-    if (metres > reach.of(model, txPower + gain - least(to))) {
-      return SILENCE;
-    }
-    Link link = link(from, to, model, at);
-    measured = link;
-    double mean = txPower + gain - link.meanLoss(metres);
-    return mean + model.mostGain() < least(to) ? SILENCE : mean;
-  }
-
-  /** The same over a link that is known. */
   double mean(Station from, Station to, int txPower, long at, Link link) {
-    @Nullable Position here = from.position(at);
-    @Nullable Position there = to.position(at);
-    if (here == null || there == null) {
+    double metres = metres(from, to, at);
+    if (metres == AWAY) {
       return SILENCE;
     }
-    double gain = antennas(from, to, link.model()) - link.meanLoss(here.distanceTo(there));
+    double gain = antennas(from, to, link.model()) - link.meanLoss(metres);
     return isHeard(txPower + gain, link, to) ? txPower + gain : SILENCE;
   }
 
   /**
    * The mean strength if the sender sent at 0 dBm; {@link #SILENCE} if it is not heard at all, as
-   * strongly as it can send. The link is {@link #measured()} then.
-   *
-   * @param known what is between the two, as far as it is known
+   * strongly as it can send. The link is {@link #measured()} then, the known one if it still holds.
    */
   double gain(Station from, Station to, long at, @Nullable Link known) {
-    @Nullable Position here = from.position(at);
-    @Nullable Position there = to.position(at);
-    if (here == null || there == null) {
+    double metres = metres(from, to, at);
+    if (metres == AWAY) {
       return SILENCE;
     }
     PairModel model = model(from, to);
     double gain = antennas(from, to, model);
-    double metres = here.distanceTo(there);
     if (metres > reach.of(model, from.strongest() + gain - least(to))) {
       return SILENCE;
     }
@@ -145,42 +134,19 @@ final class Signals {
     return isHeard(from.strongest() + gain, link, to) ? gain : SILENCE;
   }
 
-  /** The mean strength over a way, in dBm; {@link #SILENCE} as above. */
-  double mean(Station from, Path path, int txPower, long at) {
-    if (!path.isSteadyAt(at)) {
-      place(from, path, at);
-    }
-    double mean = path.mean(txPower);
-    return isHeard(mean, path.link(), path.receiver()) ? mean : SILENCE;
-  }
-
-  /** The strength of a packet over a way, in dBm; {@link #SILENCE} as above. */
-  double strength(Station from, Path path, int txPower, long at) {
-    double mean = mean(from, path, txPower, at);
-    return mean == SILENCE ? SILENCE : strength(mean, path.link(), at);
-  }
-
-  private void place(Station from, Path path, long at) {
-    Station to = path.receiver();
+  /** Metres between two devices; {@link #AWAY} if one of them is away. */
+  static double metres(Station from, Station to, long at) {
     @Nullable Position here = from.position(at);
     @Nullable Position there = to.position(at);
-    double loss =
-        here == null || there == null
-            ? Double.POSITIVE_INFINITY
-            : path.link().meanLoss(here.distanceTo(there));
-    path.place(loss, at, Math.min(from.steadyUntil(at, 0), to.steadyUntil(at, 0)));
+    return here == null || there == null ? AWAY : here.distanceTo(there);
   }
 
   /** Tells whether a receiver is within reach of a sender, as strongly as that can send. */
   boolean mayHear(Station from, Station to, long at) {
-    @Nullable Position here = from.position(at);
-    @Nullable Position there = to.position(at);
-    if (here == null || there == null) {
-      return false;
-    }
+    double metres = metres(from, to, at);
     PairModel model = model(from, to);
     double most = from.strongest() + antennas(from, to, model) - least(to);
-    return here.distanceTo(there) <= reach.of(model, most);
+    return metres != AWAY && metres <= reach.of(model, most);
   }
 
   /** The gain of both antennas. */
@@ -269,9 +235,7 @@ final class Signals {
     return last;
   }
 
-  /**
-   * Gives the link of the two devices that {@link #mean} was last asked for and that is not silent.
-   */
+  /** The link of the last {@link #gain} that is not silent. */
   Link measured() {
     return checkNotNull(measured);
   }

@@ -13,15 +13,12 @@ import java.util.Optional;
 /** One scan of a simulated device. */
 public final class SimulatedScan extends RadioRegistration {
 
-  private final RadioMedium medium;
   private final Station station;
   private final ScanSettings settings;
   private final ScanListener listener;
   private final DuplicateFilter changes;
 
-  public SimulatedScan(
-      RadioMedium medium, Station station, ScanSettings settings, ScanListener listener) {
-    this.medium = medium;
+  public SimulatedScan(Station station, ScanSettings settings, ScanListener listener) {
     this.station = station;
     this.settings = settings;
     this.listener = listener;
@@ -30,9 +27,9 @@ public final class SimulatedScan extends RadioRegistration {
 
   @Override
   protected void stop() {
-    synchronized (medium) {
+    synchronized (station.medium()) {
       station.scans().remove(this);
-      medium.updateListening(station);
+      station.medium().updateListening(station);
     }
   }
 

@@ -24,6 +24,8 @@ public final class Station {
   private static final long LONG_PAUSE = Duration.ofSeconds(1).toNanos();
   private static final Duration FOREVER = Duration.ofDays(36_500);
 
+  private final RadioMedium medium;
+  private final PowerState power;
   private final int index;
   private final long key;
   private final SplittableRandom random;
@@ -41,7 +43,6 @@ public final class Station {
   private long positionUntil;
   private @Nullable Position position;
   private final Connectable connectable;
-  private boolean powered = true;
   private long listeningSince = Long.MAX_VALUE;
   private long windowBegin = Long.MAX_VALUE;
   private int windowChannel;
@@ -49,7 +50,7 @@ public final class Station {
   private Carry carry = Carry.HAND;
   private @Nullable Cell cell;
   private int placement;
-  private ScanSettings.Power power = ScanSettings.Power.LOW_LATENCY;
+  private ScanSettings.Power effort = ScanSettings.Power.LOW_LATENCY;
   private long listened;
   private @Nullable ListeningWindow window;
   private @Nullable Neighbourhood neighbourhood;
@@ -57,7 +58,10 @@ public final class Station {
   private int strongest;
 
   /** A device; its key is all that makes its random numbers different from those of others. */
-  public Station(int index, long key, DeviceProfile profile, Connectable connectable) {
+  public Station(
+      RadioMedium medium, int index, long key, DeviceProfile profile, Connectable connectable) {
+    this.medium = medium;
+    power = new PowerState(medium);
     this.index = index;
     this.connectable = connectable;
     this.key = key;
@@ -65,6 +69,15 @@ public final class Station {
     random = new SplittableRandom(key);
     scanPhase = random.nextDouble();
     setProfile(profile);
+  }
+
+  /** {@return what it sends and hears on; its monitor guards all of this} */
+  public RadioMedium medium() {
+    return medium;
+  }
+
+  public PowerState power() {
+    return power;
   }
 
   /** {@return what those meet that connect to it} */
@@ -91,11 +104,11 @@ public final class Station {
   public void setProfile(DeviceProfile changed) {
     profile = changed;
     strongest = Collections.max(changed.frontEnd().txPower().values());
-    listenAt(power);
+    listenAt(effort);
   }
 
   private void listenAt(ScanSettings.Power wanted) {
-    power = wanted;
+    effort = wanted;
     ScanBehaviour scanning = profile.scanning().at(wanted);
     scanInterval = scanning.interval().toNanos();
     scanWindow = scanning.window().toNanos();
@@ -219,11 +232,7 @@ public final class Station {
   }
 
   public boolean isPowered() {
-    return powered;
-  }
-
-  public void setPowered(boolean on) {
-    powered = on;
+    return power.isOn();
   }
 
   boolean isListening() {
@@ -232,7 +241,7 @@ public final class Station {
 
   /** Tells whether it listens and ought to do so at other times, or not at all. */
   boolean mustCease() {
-    return isListening() && (!powered || scans.isEmpty() || wantedPower() != power);
+    return isListening() && (!isPowered() || scans.isEmpty() || wantedEffort() != effort);
   }
 
   void cease(long now) {
@@ -242,16 +251,16 @@ public final class Station {
 
   /** Tells whether it does not listen and ought to. */
   boolean mustBegin() {
-    return !isListening() && powered && !scans.isEmpty();
+    return !isListening() && isPowered() && !scans.isEmpty();
   }
 
   void begin(long now) {
-    listenAt(wantedPower());
+    listenAt(wantedEffort());
     listeningSince = now;
   }
 
   /** Several scans have the radio listen as the most demanding of them asks. */
-  private ScanSettings.Power wantedPower() {
+  private ScanSettings.Power wantedEffort() {
     ScanSettings.Power most = ScanSettings.Power.LOW_POWER;
     for (SimulatedScan scan : scans) {
       most = most.atLeast(scan.power());

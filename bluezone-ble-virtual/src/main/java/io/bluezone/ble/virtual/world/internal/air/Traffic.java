@@ -1,15 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
+import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
+
 /**
  * The way of transmissions to receivers: packet by packet, or drawn at a scan window. Called under
  * the medium's lock.
  */
-interface Traffic {
+abstract class Traffic {
+
+  final RadioMedium medium;
+  final VirtualTime time;
+  final Signals signals;
+  final Grid grid;
+
+  /** The dB by which a packet must be stronger to survive another. */
+  final double captureThreshold;
+
+  /** The number of listening devices. */
+  int listeners;
+
+  Traffic(RadioMedium medium, Signals signals, Grid grid, double captureThreshold) {
+    this.medium = medium;
+    time = medium.time();
+    this.signals = signals;
+    this.grid = grid;
+    this.captureThreshold = captureThreshold;
+  }
 
   /** An advertisement goes on the air, again after the power was off. */
-  void started(AdvertisingSet set);
+  abstract void started(AdvertisingSet set);
 
   /** A device has begun to listen, or ceased to. */
-  void listeningChanged(Station station);
+  void listeningChanged(Station station) {
+    listeners += station.isListening() ? 1 : -1;
+  }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
-import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,25 +10,14 @@ import java.util.List;
  * that send near it, by the same rules as packets: the channels of both, the strength at that
  * moment, and the chance that no one else sends then.
  */
-final class WindowTraffic implements Traffic {
-
-  private final RadioMedium medium;
-  private final VirtualTime time;
-  private final Signals signals;
-  private final Grid grid;
-  private final double captureThreshold;
-  private int listeners;
+final class WindowTraffic extends Traffic {
 
   WindowTraffic(RadioMedium medium, Signals signals, Grid grid, double captureThreshold) {
-    this.medium = medium;
-    time = medium.time();
-    this.signals = signals;
-    this.grid = grid;
-    this.captureThreshold = captureThreshold;
+    super(medium, signals, grid, captureThreshold);
   }
 
   @Override
-  public void started(AdvertisingSet set) {
+  void started(AdvertisingSet set) {
     long now = time.now();
     grid.follow(now);
     Cell cell = set.station().cell();
@@ -38,7 +26,7 @@ final class WindowTraffic implements Traffic {
     }
     double reach = signals.reachOf(set.station(), set.txPower());
     for (Cell near : grid.within(cell, reach)) {
-      for (Station receiver : near.listening()) {
+      for (Station receiver : near.listening) {
         ListeningWindow window = receiver.window();
         if (window != null && receiver != set.station()) {
           if (window.started(set)) {
@@ -51,15 +39,14 @@ final class WindowTraffic implements Traffic {
   }
 
   @Override
-  public void listeningChanged(Station station) {
+  void listeningChanged(Station station) {
+    super.listeningChanged(station);
     if (station.isListening()) {
-      listeners++;
       station.links().tidy(time.now());
       ListeningWindow opened = new ListeningWindow(station, signals, captureThreshold, this::ring);
       station.setWindow(opened);
       look(opened);
     } else {
-      listeners--;
       station.setWindow(null);
     }
   }

@@ -6,7 +6,6 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.spi.ReadRequest;
-import io.bluezone.ble.virtual.world.internal.air.PowerState;
 import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
 import io.bluezone.ble.virtual.world.internal.air.Station;
 import java.time.Duration;
@@ -21,27 +20,25 @@ public final class GattClient {
 
   private final RadioMedium medium;
   private final Station station;
-  private final PowerState power;
 
   @GuardedBy("medium")
   private final Set<GattExchange> exchanges = new LinkedHashSet<>();
 
-  public GattClient(RadioMedium medium, Station station, PowerState power) {
-    this.medium = medium;
+  public GattClient(Station station) {
     this.station = station;
-    this.power = power;
+    medium = station.medium();
   }
 
   public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
     synchronized (medium) {
       ReadRequest request = new ReadRequest(address, service, characteristic);
-      RadioException unusable = power.unusable();
+      RadioException unusable = station.power().unusable();
       if (unusable != null) {
         request.fail(unusable);
         return request.result();
       }
-      GattExchange exchange = new GattExchange(medium, station, request);
+      GattExchange exchange = new GattExchange(station, request);
       exchanges.removeIf(GattExchange::isOver);
       exchanges.add(exchange);
       return exchange.start(timeout);
@@ -54,7 +51,7 @@ public final class GattClient {
     RadioException unusable;
     synchronized (medium) {
       running = ImmutableList.copyOf(exchanges);
-      unusable = power.unusable();
+      unusable = station.power().unusable();
     }
     if (unusable != null) {
       running.forEach(exchange -> exchange.fail(unusable));

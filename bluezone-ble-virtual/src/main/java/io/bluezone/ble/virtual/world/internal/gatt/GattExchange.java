@@ -10,7 +10,6 @@ import io.bluezone.ble.virtual.world.GattPeer;
 import io.bluezone.ble.virtual.world.internal.air.Addresses;
 import io.bluezone.ble.virtual.world.internal.air.AdvertisingSet;
 import io.bluezone.ble.virtual.world.internal.air.Connectable;
-import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
 import io.bluezone.ble.virtual.world.internal.air.Station;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -25,7 +24,6 @@ final class GattExchange {
 
   private static final long RETRY = Duration.ofMillis(100).toNanos();
 
-  private final RadioMedium medium;
   private final Station reader;
   private final ReadRequest request;
   private final GattBehaviour timing;
@@ -34,8 +32,7 @@ final class GattExchange {
   /** A number between 0 and 1; below the probability of failure the exchange fails. */
   private final double failureDraw;
 
-  GattExchange(RadioMedium medium, Station reader, ReadRequest request) {
-    this.medium = medium;
+  GattExchange(Station reader, ReadRequest request) {
     this.reader = reader;
     this.request = request;
     timing = reader.profile().gatt();
@@ -60,7 +57,7 @@ final class GattExchange {
   }
 
   private void after(long nanos, Runnable next) {
-    medium.time().schedule(medium.time().now() + nanos, next);
+    reader.medium().time().schedule(reader.medium().time().now() + nanos, next);
   }
 
   private long step() {
@@ -72,7 +69,7 @@ final class GattExchange {
     if (request.isDone()) {
       return;
     }
-    AdvertisingSet peer = medium.invitation(request.address(), reader);
+    AdvertisingSet peer = reader.medium().invitation(request.address(), reader);
     if (peer == null) {
       after(RETRY, this::connect);
     } else if (failureDraw < timing.failureProbability() / 2) {
@@ -86,7 +83,7 @@ final class GattExchange {
     if (request.isDone()) {
       return;
     }
-    if (failureDraw < timing.failureProbability() || !medium.reaches(peer, reader)) {
+    if (failureDraw < timing.failureProbability() || !reader.medium().reaches(peer, reader)) {
       fail(Reason.DISCONNECTED, "the connection to the device broke");
       return;
     }
@@ -111,7 +108,8 @@ final class GattExchange {
   }
 
   private DeviceAddress readerAddress() {
-    return Addresses.connecting(reader.profile().addresses(), reader.key(), medium.time().now());
+    return Addresses.connecting(
+        reader.profile().addresses(), reader.key(), reader.medium().time().now());
   }
 
   private void fail(Reason reason, String message) {

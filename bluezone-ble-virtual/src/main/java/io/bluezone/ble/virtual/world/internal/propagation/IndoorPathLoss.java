@@ -4,12 +4,8 @@ package io.bluezone.ble.virtual.world.internal.propagation;
 import io.bluezone.ble.virtual.world.PathLoss;
 
 /**
- * Path loss among people: one exponent up to 5 m, another beyond, and from 20 m on a loss by the
- * metre.
- *
- * @param atTwoMetres dB
- * @param near the exponent up to 5 m
- * @param far the exponent from there on
+ * Path loss among people from so many dB at two metres: the near exponent up to 5 m, the far one
+ * beyond, and from 20 m on a loss by the metre.
  */
 record IndoorPathLoss(double atTwoMetres, double near, double far) implements PathLoss {
 

@@ -8,15 +8,10 @@ import io.bluezone.ble.virtual.world.PathLoss;
 import java.util.function.BiFunction;
 
 /**
- * The way of signals between two devices that are carried in given ways.
- *
- * @param pathLoss what distance takes
- * @param carryLoss dB that the two ways to carry take
- * @param pairDeviation standard deviation in dB of what stays the same between two devices
- * @param fading what changes with time
- * @param mostGain dB above the mean that nothing exceeds
- * @param bounded whether what would exceed it is cut there; otherwise it is so high that luck alone
- *     does not reach it
+ * The way of signals between two devices that are carried in given ways. Distance and the two ways
+ * to carry take dB, some of it varies from pair to pair with a standard deviation, and fading with
+ * time. Nothing exceeds the mean by more than the most gain: of a bounded model it is cut there,
+ * otherwise that is so high that luck alone does not reach it.
  */
 public record PairModel(
     PathLoss pathLoss,
