@@ -37,20 +37,15 @@ public interface BleRadio extends AutoCloseable {
   RadioState state();
 
   /**
-   * Follows the radio's state.
-   *
-   * @param listener told each new state, {@link RadioState#CLOSED} as the last; not told the
-   *     present one
-   * @return the handle that ends it
+   * Follows the radio's state, until the handle is closed. The listener is told each new state,
+   * {@link RadioState#CLOSED} as the last; it is not told the present one.
    */
   Registration addStateListener(Consumer<RadioState> listener);
 
   /**
-   * Starts a scan.
+   * Starts a scan, until the handle is closed. The listener is told each report that passes the
+   * filters.
    *
-   * @param settings what to look for
-   * @param listener told each report that passes the filters
-   * @return the handle that stops the scan
    * @throws RadioException if the scan cannot start: the adapter is off or missing, a permission is
    *     missing, the platform refuses
    */
@@ -58,12 +53,9 @@ public interface BleRadio extends AutoCloseable {
 
   /**
    * Starts an advertisement. Where the platform allows, a new advertisement goes out under a new
-   * random device address ({@link RadioCapabilities#addressRotation()}).
+   * random device address ({@link RadioCapabilities#addressRotation()}). The listener is told when
+   * the platform ends it by itself.
    *
-   * @param advertisement what to send
-   * @param settings how to send it
-   * @param listener told when the platform ends the advertisement by itself
-   * @return the handle that stops it
    * @throws RadioException if it cannot start: {@link
    *     RadioException.Reason#ADVERTISEMENT_TOO_LARGE} when it does not fit this radio, {@link
    *     RadioException.Reason#NO_ADVERTISING_INSTANCE} when all instances are taken, or as for a
@@ -74,10 +66,9 @@ public interface BleRadio extends AutoCloseable {
       throws RadioException;
 
   /**
-   * Offers a GATT service to devices that connect. Its values are read without pairing.
+   * Offers a GATT service to devices that connect. Its values are read without pairing,
+   * by handlers that run on a thread of the radio. Closing the handle withdraws it.
    *
-   * @param service the service; its read handlers run on a thread of the radio
-   * @return the handle that withdraws it
    * @throws RadioException if the radio has no GATT server, already serves this UUID, or as for a
    *     scan
    */
@@ -94,10 +85,7 @@ public interface BleRadio extends AutoCloseable {
    * 0 to 512 bytes: it comes from a stranger.
    *
    * @param address whom to ask, as a scan reported it
-   * @param service the service's UUID
-   * @param characteristic the characteristic's UUID
    * @param timeout for the whole attempt; when it is over the connection is given up
-   * @return the value to come
    */
   CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout);

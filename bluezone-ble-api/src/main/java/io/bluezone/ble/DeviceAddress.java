@@ -32,12 +32,8 @@ public record DeviceAddress(long value, Type type) {
   }
 
   /**
-   * Reads the usual text form.
-   *
-   * @param text six bytes in hex, colons in between, either case
-   * @param type public or random
-   * @return the address
-   * @throws IllegalArgumentException if the text is not of that form
+   * Reads the usual text form: six bytes in hex, colons in between, either case. Another text is an
+   * {@link IllegalArgumentException}.
    */
   public static DeviceAddress parse(String text, Type type) {
     checkNotNull(text, "text");

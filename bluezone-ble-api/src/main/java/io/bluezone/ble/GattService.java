@@ -42,9 +42,6 @@ public record GattService(UUID uuid, List<Characteristic> characteristics) {
     /**
      * Called for each read, on a thread of the radio; must not block. If it throws, or returns more
      * than {@link #MAX_VALUE_LENGTH} bytes, the reader gets an ATT error.
-     *
-     * @param reader who asks
-     * @return the value
      */
     byte[] read(DeviceAddress reader);
   }

@@ -3,10 +3,9 @@ package io.bluezone.ble;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.common.base.MoreObjects;
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The abilities of a radio, as they were found when it was opened. Immutable. */
@@ -152,19 +151,20 @@ public final class RadioCapabilities {
         || (connectable && addressRotation == AddressRotation.EACH_BROADCAST);
   }
 
-  private List<Object> values() {
-    return ImmutableList.of(
-        name,
-        platform,
-        advertisingInstances,
-        maxAdvertisementLength,
-        advertisingInterval,
-        addressRotation,
-        addressRemedy,
-        activeScan,
-        passiveScan,
-        gattClient,
-        gattServer);
+  private Map<String, Object> values() {
+    return ImmutableMap.<String, Object>builder()
+        .put("name", name)
+        .put("platform", platform)
+        .put("advertisingInstances", advertisingInstances)
+        .put("maxAdvertisementLength", maxAdvertisementLength)
+        .put("advertisingInterval", advertisingInterval)
+        .put("addressRotation", addressRotation)
+        .put("addressRemedy", addressRemedy)
+        .put("activeScan", activeScan)
+        .put("passiveScan", passiveScan)
+        .put("gattClient", gattClient)
+        .put("gattServer", gattServer)
+        .buildOrThrow();
   }
 
   @Override
@@ -179,19 +179,7 @@ public final class RadioCapabilities {
 
   @Override
   public String toString() {
-    return MoreObjects.toStringHelper(this)
-        .add("name", name)
-        .add("platform", platform)
-        .add("advertisingInstances", advertisingInstances)
-        .add("maxAdvertisementLength", maxAdvertisementLength)
-        .add("advertisingInterval", advertisingInterval)
-        .add("addressRotation", addressRotation)
-        .add("addressRemedy", addressRemedy)
-        .add("activeScan", activeScan)
-        .add("passiveScan", passiveScan)
-        .add("gattClient", gattClient)
-        .add("gattServer", gattServer)
-        .toString();
+    return "RadioCapabilities" + values();
   }
 
   /** Describes a radio; {@link RadioCapabilities#builder()} lists the defaults. Not thread safe. */

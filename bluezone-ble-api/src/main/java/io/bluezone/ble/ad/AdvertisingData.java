@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -130,11 +131,9 @@ public final class AdvertisingData {
     ImmutableList.Builder<UUID> uuids = ImmutableList.builder();
     for (AdStructure structure : structures()) {
       Octets payload = structure.payload();
-      int width = uuidListWidth(structure.type());
-      if (width > 0 && payload.size() % width == 0) {
-        for (int i = 0; i < payload.size(); i += width) {
-          uuids.add(uuid(payload, i, width));
-        }
+      int width = uuidWidth(structure);
+      for (int i = 0; width > 0 && i < payload.size(); i += width) {
+        uuids.add(uuid(payload, i, width));
       }
     }
     return uuids.build();
@@ -144,12 +143,10 @@ public final class AdvertisingData {
   public boolean hasServiceUuid(UUID uuid) {
     for (AdStructure structure : structures()) {
       Octets payload = structure.payload();
-      int width = uuidListWidth(structure.type());
-      if (width > 0 && payload.size() % width == 0) {
-        for (int i = 0; i < payload.size(); i += width) {
-          if (uuid(payload, i, width).equals(uuid)) {
-            return true;
-          }
+      int width = uuidWidth(structure);
+      for (int i = 0; width > 0 && i < payload.size(); i += width) {
+        if (uuid(payload, i, width).equals(uuid)) {
+          return true;
         }
       }
     }
@@ -182,13 +179,16 @@ public final class AdvertisingData {
     return found.build();
   }
 
-  private static int uuidListWidth(int type) {
-    return switch (type) {
-      case AdType.UUIDS_16_INCOMPLETE, AdType.UUIDS_16_COMPLETE -> 2;
-      case AdType.UUIDS_32_INCOMPLETE, AdType.UUIDS_32_COMPLETE -> 4;
-      case AdType.UUIDS_128_INCOMPLETE, AdType.UUIDS_128_COMPLETE -> 16;
-      default -> 0;
-    };
+  /** The bytes of each UUID in a whole list of services; 0 in any other structure. */
+  private static int uuidWidth(AdStructure structure) {
+    int width =
+        switch (structure.type()) {
+          case AdType.UUIDS_16_INCOMPLETE, AdType.UUIDS_16_COMPLETE -> 2;
+          case AdType.UUIDS_32_INCOMPLETE, AdType.UUIDS_32_COMPLETE -> 4;
+          case AdType.UUIDS_128_INCOMPLETE, AdType.UUIDS_128_COMPLETE -> 16;
+          default -> 0;
+        };
+    return width > 0 && structure.payload().size() % width == 0 ? width : 0;
   }
 
   private static int serviceDataWidth(int type) {
@@ -224,7 +224,7 @@ public final class AdvertisingData {
 
   /** Builds advertising data, structure by structure. Not thread safe. */
   public static final class Builder {
-    private final AdWriter writer = new AdWriter();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     private Builder() {}
 
@@ -232,14 +232,17 @@ public final class AdvertisingData {
     @CanIgnoreReturnValue
     public Builder add(AdStructure structure) {
       checkNotNull(structure, "structure");
-      writer.write(structure);
+      byte[] payload = structure.payload().toByteArray();
+      out.write(1 + payload.length);
+      out.write(structure.type());
+      out.write(payload, 0, payload.length);
       return this;
     }
 
     /** Adds flags, 0..255. */
     @CanIgnoreReturnValue
     public Builder flags(int flags) {
-      return add(new AdStructure(AdType.FLAGS, AdWriter.littleEndian(flags, 1)));
+      return add(new AdStructure(AdType.FLAGS, littleEndian(flags, 1)));
     }
 
     /**
@@ -249,10 +252,22 @@ public final class AdvertisingData {
     @CanIgnoreReturnValue
     public Builder serviceUuids(Collection<UUID> uuids) {
       checkNotNull(uuids, "uuids");
-      writer.writeUuids(uuids, 2, AdType.UUIDS_16_COMPLETE);
-      writer.writeUuids(uuids, 4, AdType.UUIDS_32_COMPLETE);
-      writer.writeUuids(uuids, 16, AdType.UUIDS_128_COMPLETE);
+      addUuids(uuids, 2, AdType.UUIDS_16_COMPLETE);
+      addUuids(uuids, 4, AdType.UUIDS_32_COMPLETE);
+      addUuids(uuids, 16, AdType.UUIDS_128_COMPLETE);
       return this;
+    }
+
+    private void addUuids(Collection<UUID> uuids, int width, int type) {
+      Octets list = Octets.EMPTY;
+      for (UUID uuid : uuids) {
+        if (BluetoothUuid.shortestLength(uuid) == width) {
+          list = list.concat(shortest(uuid));
+        }
+      }
+      if (!list.isEmpty()) {
+        add(new AdStructure(type, list));
+      }
     }
 
     /** Adds the complete local name, written as UTF-8. */
@@ -266,14 +281,14 @@ public final class AdvertisingData {
     /** Adds the transmit power, -128..127 dBm. */
     @CanIgnoreReturnValue
     public Builder txPower(int dbm) {
-      return add(new AdStructure(AdType.TX_POWER, AdWriter.littleEndian(dbm, 1)));
+      return add(new AdStructure(AdType.TX_POWER, littleEndian(dbm, 1)));
     }
 
     /** Adds manufacturer data. */
     @CanIgnoreReturnValue
     public Builder manufacturerData(ManufacturerData data) {
       checkNotNull(data, "data");
-      Octets company = AdWriter.littleEndian(data.company(), 2);
+      Octets company = littleEndian(data.company(), 2);
       return add(new AdStructure(AdType.MANUFACTURER, company.concat(data.payload())));
     }
 
@@ -287,12 +302,28 @@ public final class AdvertisingData {
             case 4 -> AdType.SERVICE_DATA_32;
             default -> AdType.SERVICE_DATA_128;
           };
-      return add(new AdStructure(type, AdWriter.uuid(data.uuid()).concat(data.payload())));
+      return add(new AdStructure(type, shortest(data.uuid()).concat(data.payload())));
+    }
+
+    private static Octets shortest(UUID uuid) {
+      int width = BluetoothUuid.shortestLength(uuid);
+      return width == 16
+          ? littleEndian(uuid.getLeastSignificantBits(), 8)
+              .concat(littleEndian(uuid.getMostSignificantBits(), 8))
+          : littleEndian(BluetoothUuid.shortForm(uuid), width);
+    }
+
+    private static Octets littleEndian(long value, int width) {
+      byte[] bytes = new byte[width];
+      for (int i = 0; i < width; i++) {
+        bytes[i] = (byte) (value >>> (8 * i));
+      }
+      return Octets.copyOf(bytes);
     }
 
     /** {@return the data} */
     public AdvertisingData build() {
-      return of(writer.toOctets());
+      return of(Octets.copyOf(out.toByteArray()));
     }
   }
 }

@@ -43,8 +43,7 @@ public final class DuplicateFilter {
 
   /** A filter that remembers nothing yet. */
   public DuplicateFilter(ScanSettings settings) {
-    checkNotNull(settings, "settings");
-    this.settings = settings;
+    this.settings = checkNotNull(settings, "settings");
   }
 
   /** Tells whether a report is for the scan's listener. It then counts as reported. */

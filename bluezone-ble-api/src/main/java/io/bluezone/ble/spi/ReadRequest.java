@@ -37,12 +37,9 @@ public final class ReadRequest {
 
   /** A request without a time-out. */
   public ReadRequest(DeviceAddress address, UUID service, UUID characteristic) {
-    checkNotNull(address, "address");
-    checkNotNull(service, "service");
-    checkNotNull(characteristic, "characteristic");
-    this.address = address;
-    this.service = service;
-    this.characteristic = characteristic;
+    this.address = checkNotNull(address, "address");
+    this.service = checkNotNull(service, "service");
+    this.characteristic = checkNotNull(characteristic, "characteristic");
   }
 
   /** {@return the peer's address} */

@@ -32,8 +32,7 @@ public final class StateListeners {
 
   /** Calls listeners on an executor that runs its tasks in the order in which it gets them. */
   public StateListeners(Executor executor) {
-    checkNotNull(executor, "executor");
-    this.executor = executor;
+    this.executor = checkNotNull(executor, "executor");
   }
 
   /**
