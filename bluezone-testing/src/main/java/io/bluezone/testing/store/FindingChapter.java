@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.ContactLog;
-import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.log.LogQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +23,6 @@ import org.junit.jupiter.api.Test;
 abstract class FindingChapter {
 
   abstract ContactLog log();
-
-  private List<Encounter> all() throws ContactLogException {
-    return log().find(LogQuery.all());
-  }
 
   @Test
   void findsByDay() throws Exception {
@@ -79,6 +74,6 @@ abstract class FindingChapter {
                         }));
 
     assertThat(seen).hasSize(1);
-    assertThat(all()).hasSize(2);
+    assertThat(log().find(LogQuery.all())).hasSize(2);
   }
 }

@@ -5,7 +5,7 @@ import io.bluezone.base.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -18,23 +18,7 @@ public final class DeviceTime implements TimeSource {
 
   private Instant trueTime;
   private Duration error = Duration.ZERO;
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return trueTime.plus(error);
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-      };
+  private final InstantSource source = () -> trueTime().plus(error);
 
   /** A clock that is right. */
   public DeviceTime(Instant trueTime) {
@@ -68,7 +52,7 @@ public final class DeviceTime implements TimeSource {
 
   @Override
   public Clock clock() {
-    return clock;
+    return source.withZone(ZoneOffset.UTC);
   }
 
   @Override

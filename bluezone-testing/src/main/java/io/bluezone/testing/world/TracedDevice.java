@@ -19,9 +19,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,8 +34,9 @@ public final class TracedDevice {
   private final ContactLog log;
   private final FaultyVault vault;
   private final SecureRandom random;
-  private final SettableClock clock;
+  private final Clock clock;
   private final Told told = new Told();
+  private Duration ahead = Duration.ZERO;
   private ProximityTracer tracer;
 
   TracedDevice(SimulatedWorld world, TracedDeviceBuilder from) {
@@ -45,24 +46,21 @@ public final class TracedDevice {
     log = from.log;
     vault = from.vault;
     random = from.random;
-    clock = new SettableClock(world.clock());
-    tracer = trace(world, radio, log, vault, clock, random, from.settings);
-    tracer.addListener(told);
+    InstantSource source = () -> world.clock().instant().plus(ahead);
+    clock = source.withZone(ZoneOffset.UTC);
+    tracer = trace(from.settings);
   }
 
-  private static ProximityTracer trace(
-      SimulatedWorld world,
-      SimulatedDevice radio,
-      ContactLog log,
-      FaultyVault vault,
-      Clock clock,
-      SecureRandom random,
-      TracingSettings settings) {
-    return ProximityTracer.builder(radio, log, vault)
-        .time(TimeSource.of(clock, world.time()::nanoTime, world.time().executor()))
-        .random(random)
-        .settings(settings)
-        .build();
+  private ProximityTracer trace(TracingSettings settings) {
+    TimeSource time = TimeSource.of(clock, world.time()::nanoTime, world.time().executor());
+    ProximityTracer made =
+        ProximityTracer.builder(radio, log, vault)
+            .time(time)
+            .random(random)
+            .settings(settings)
+            .build();
+    made.addListener(told);
+    return made;
   }
 
   /** {@return its owner's name} */
@@ -100,15 +98,14 @@ public final class TracedDevice {
    * tracer's monotonic time does not jump.
    */
   public void setClockAhead(Duration by) {
-    clock.ahead = by;
+    ahead = by;
   }
 
   /** Ends the program and starts it again, with the same vault, log and settings. */
   public void restart() {
     TracingSettings settings = tracer.settings();
     tracer.close();
-    tracer = trace(world, radio, log, vault, clock, random, settings);
-    tracer.addListener(told);
+    tracer = trace(settings);
     tracer.start();
   }
 
@@ -179,30 +176,6 @@ public final class TracedDevice {
     @Override
     public void onStatus(TracingStatus status) {
       statuses.add(status);
-    }
-  }
-
-  private static final class SettableClock extends Clock {
-    private final Clock right;
-    private Duration ahead = Duration.ZERO;
-
-    SettableClock(Clock right) {
-      this.right = right;
-    }
-
-    @Override
-    public Instant instant() {
-      return right.instant().plus(ahead);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return right.getZone();
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("a device's clock stays in its zone");
     }
   }
 }

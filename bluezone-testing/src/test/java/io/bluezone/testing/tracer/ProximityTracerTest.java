@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -200,25 +201,28 @@ class ProximityTracerTest {
 
   @Test
   void goesOnAfterAListenersExecutorRefuses() {
-    Town.Person an = town.person("An", Town.HERE);
-    an.tracer.addListener(
-        work -> {
-          throw new RejectedExecutionException("closed");
-        },
-        encounter -> {});
-    Town.Person binh = town.person("Bình", Town.metres(1));
-    town.minutes(4);
-    assertThat(an.told).isNotEmpty();
-    assertThat(an.encountersWith(binh.id())).hasSize(1);
+    assertGoesOnWith(
+        tracer ->
+            tracer.addListener(
+                work -> {
+                  throw new RejectedExecutionException("closed");
+                },
+                encounter -> {}));
   }
 
   @Test
   void goesOnAfterAListenerThrows() {
+    assertGoesOnWith(
+        tracer ->
+            tracer.addListener(
+                encounter -> {
+                  throw new IllegalStateException("a listener's own fault");
+                }));
+  }
+
+  private void assertGoesOnWith(Consumer<ProximityTracer> listener) {
     Town.Person an = town.person("An", Town.HERE);
-    an.tracer.addListener(
-        encounter -> {
-          throw new IllegalStateException("a listener's own fault");
-        });
+    listener.accept(an.tracer);
     Town.Person binh = town.person("Bình", Town.metres(1));
     town.minutes(4);
     assertThat(an.told).isNotEmpty();
