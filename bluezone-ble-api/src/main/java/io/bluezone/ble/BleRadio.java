@@ -66,8 +66,8 @@ public interface BleRadio extends AutoCloseable {
       throws RadioException;
 
   /**
-   * Offers a GATT service to devices that connect. Its values are read without pairing,
-   * by handlers that run on a thread of the radio. Closing the handle withdraws it.
+   * Offers a GATT service to devices that connect. Its values are read without pairing, by handlers
+   * that run on a thread of the radio. Closing the handle withdraws it.
    *
    * @throws RadioException if the radio has no GATT server, already serves this UUID, or as for a
    *     scan

@@ -174,9 +174,7 @@ class CaptureRadioTest {
       Heard again = new Heard();
       CountDownLatch end = new CountDownLatch(1);
       try (Registration second =
-          radio.scan(
-              ScanSettings.DEFAULT,
-              listener(again::onReport, cause -> end.countDown()))) {
+          radio.scan(ScanSettings.DEFAULT, listener(again::onReport, cause -> end.countDown()))) {
         end.await();
       }
       assertThat(numbers(seen)).containsExactly(1);

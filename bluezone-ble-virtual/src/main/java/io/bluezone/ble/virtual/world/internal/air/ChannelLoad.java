@@ -47,8 +47,8 @@ final class ChannelLoad {
 
   /**
    * Tells whether a packet of a strength in dBm is not disturbed, by a chance that is uniform in 0
-   * to 1. It must exceed each other by a threshold in dB, except the sender's own, which come at its
-   * interval.
+   * to 1. It must exceed each other by a threshold in dB, except the sender's own, which come at
+   * its interval.
    */
   boolean survives(
       double strength, double threshold, long packetTime, long interval, double chance) {

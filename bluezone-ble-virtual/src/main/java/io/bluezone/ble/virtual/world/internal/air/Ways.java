@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways between a device and those near it, kept as long as no one moves. Used under the medium's
- * lock.
+ * The ways between a device and those near it, kept as long as no one moves. Used under the
+ * medium's lock.
  */
 abstract class Ways<W extends Way> {
 
