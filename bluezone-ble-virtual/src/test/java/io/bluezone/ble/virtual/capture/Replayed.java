@@ -26,16 +26,16 @@ record Replayed(
   static Replayed of(byte[] capture) throws IOException {
     CaptureReader reader =
         CaptureReader.open("test", Channels.newChannel(new ByteArrayInputStream(capture)));
-    Counters counters = new Counters();
     VirtualExecutor executor = new VirtualExecutor();
     Collector collector = new Collector();
-    new Replay(reader, executor, null, ScanSettings.DEFAULT, collector, counters).start();
+    Replay replay = new Replay(reader, executor, null, ScanSettings.DEFAULT, collector);
+    replay.start();
     executor.run();
     if (collector.ends != 1) {
       throw new IllegalStateException(collector.ends + " ends");
     }
-    return new Replayed(
-        collector.reports, collector.cause, counters.snapshot(OptionalLong.of(capture.length)));
+    OptionalLong size = OptionalLong.of(capture.length);
+    return new Replayed(collector.reports, collector.cause, replay.counters().snapshot(size));
   }
 
   private static final class Collector implements ScanListener {
