@@ -119,9 +119,7 @@ final class DelayCommand implements Callable<Integer> {
           texts.get("delay.in-five"),
           texts.get("delay.half"),
           "99 %");
-      print(texts.get("delay.tracers"), result.tracers(), out);
-      print(texts.get("delay.of-originals"), result.ofOriginals(), out);
-      print(texts.get("delay.by-originals"), result.byOriginals(), out);
+      result.named().forEach((key, delays) -> print(texts.get(key), delays, out));
       out.println(
           texts.get(
               "delay.listened",
@@ -142,32 +140,26 @@ final class DelayCommand implements Callable<Integer> {
             texts.get("delay.up"),
             0,
             duration.toMillis() / 60_000.0);
-    add(plot, texts.get("delay.tracers"), result.tracers());
-    add(plot, texts.get("delay.of-originals"), result.ofOriginals());
-    add(plot, texts.get("delay.by-originals"), result.byOriginals());
+    result.named().forEach((key, delays) -> add(plot, texts.get(key), delays));
     return plot.svg();
   }
 
   private static void add(LinePlot plot, String name, Delays delays) {
     double[] shares = delays.byTenSeconds().stream().mapToDouble(each -> each).toArray();
-    if (delays.pairs() > 0) {
-      double[] minutes = IntStream.range(0, shares.length).mapToDouble(i -> i / 6.0).toArray();
-      plot.line(name, minutes, shares, false);
-    }
+    double[] minutes = IntStream.range(0, shares.length).mapToDouble(i -> i / 6.0).toArray();
+    plot.line(name, minutes, shares, false);
   }
 
   private static void print(String who, Delays delays, PrintWriter out) {
-    if (delays.pairs() > 0) {
-      out.printf(
-          Locale.ROOT,
-          "%-28s%8d%13.2f%%%13.2f%%%8.0f s%8.0f s%n",
-          who,
-          delays.pairs(),
-          100 * delays.within2Minutes(),
-          100 * delays.within5Minutes(),
-          delays.medianSeconds(),
-          delays.slowSeconds());
-    }
+    out.printf(
+        Locale.ROOT,
+        "%-28s%8d%13.2f%%%13.2f%%%8.0f s%8.0f s%n",
+        who,
+        delays.pairs(),
+        100 * delays.within2Minutes(),
+        100 * delays.within5Minutes(),
+        delays.medianSeconds(),
+        delays.slowSeconds());
   }
 
   private void check(boolean inBounds, String option, Object given, Object least, Object most) {

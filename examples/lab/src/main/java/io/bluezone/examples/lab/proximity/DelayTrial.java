@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +102,18 @@ final class DelayTrial {
       Delays byOriginals,
       double meanSamples,
       int fewSamples,
-      double listenedSeconds) {}
+      double listenedSeconds) {
+
+    /** Gives the delays of which there are any by the names of their texts. */
+    Map<String, Delays> named() {
+      Map<String, Delays> named = new LinkedHashMap<>();
+      named.put("delay.tracers", tracers);
+      named.put("delay.of-originals", ofOriginals);
+      named.put("delay.by-originals", byOriginals);
+      named.values().removeIf(delays -> delays.pairs() == 0);
+      return named;
+    }
+  }
 
   private record Phone(TrialPhone of, Point seat) {}
 

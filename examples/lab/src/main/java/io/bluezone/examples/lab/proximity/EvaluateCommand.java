@@ -44,8 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Optional<OutputFile> page = OutputFile.ifGiven(html, overwriting);
     Optional<OutputFile> picture = OutputFile.ifGiven(svg, overwriting);
     DataSet data = DataSet.read(options.data, true).ofScenarios(scenario);
-    Predictions predictions =
-        new Predictions(data, options.build(), options.calibration(), options.share());
+    Predictions predictions = options.predict(data);
     Evaluation.Result result =
         Evaluation.of(data, predictions, options.model.name(), options.anchor, options.prior());
     Texts texts = Texts.of(spec);

@@ -5,6 +5,7 @@ import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.lab.calibration.PhoneTable;
 import io.bluezone.records.calibration.Calibration;
+import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.proximity.ProximityModel;
 import io.bluezone.records.proximity.TemporalModel;
 import java.nio.file.Path;
@@ -36,14 +37,19 @@ final class ModelOptions {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
 
-  ProximityModel build() {
+  /** Predicts a data set, whose truth may be known or not. */
+  Predictions predict(DataSet from) throws InputRefusedException, ContactLogException {
+    return new Predictions(from, build(), calibration(), share());
+  }
+
+  private ProximityModel build() {
     UsageException.check(anchor >= -127 && anchor <= 20, spec, "--anchor", anchor, -127, 20);
     UsageException.check(prior() >= 0 && prior() <= 1, spec, "--prior", prior(), 0, 1);
     return model.at((int) Math.round(anchor), bounded(prior()));
   }
 
   /** Gives the known offsets of phones, if a table is given. */
-  Optional<Calibration> calibration() throws InputRefusedException {
+  private Optional<Calibration> calibration() throws InputRefusedException {
     return calibration == null ? Optional.empty() : Optional.of(PhoneTable.read(calibration));
   }
 
@@ -52,7 +58,7 @@ final class ModelOptions {
   }
 
   /** Gives the known share of the run. */
-  OptionalDouble share() {
+  private OptionalDouble share() {
     return prior == null ? OptionalDouble.empty() : OptionalDouble.of(bounded(prior));
   }
 

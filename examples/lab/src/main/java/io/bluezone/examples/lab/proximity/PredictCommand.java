@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
+import com.google.errorprone.annotations.FormatMethod;
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.file.Overwriting;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,42 +34,29 @@ final class PredictCommand implements Callable<Integer> {
     OutputFile encounterRows = OutputFile.of(encounters, OutputFile.Readers.ALL, overwriting);
     OutputFile scanRows = OutputFile.of(scans, OutputFile.Readers.ALL, overwriting);
     DataSet data = DataSet.read(options.data, false);
-    Predictions predictions =
-        new Predictions(data, options.build(), options.calibration(), options.share());
-    encounterRows.write(
-        out -> {
-          PrintWriter text = new PrintWriter(out, false, StandardCharsets.UTF_8);
-          text.print("session,rx,tx,p_near_15min,minutes_estimate\n");
-          for (DataSet.Meeting meeting : data.meetings()) {
-            Replay.Prediction prediction = predictions.of(meeting.pair());
-            text.printf(
-                Locale.ROOT,
-                "%s,%.6f,%.2f\n",
-                meeting.pair().csv(),
-                predictions.nearFifteen(meeting.pair()),
-                prediction.minutes());
-          }
-          text.flush();
-        });
-    scanRows.write(
-        out -> {
-          PrintWriter text = new PrintWriter(out, false, StandardCharsets.UTF_8);
-          text.print("session,rx,tx,time_s,p_within_2m\n");
-          for (int i = 0; i < data.scans().size(); i++) {
-            Scan scan = data.scans().get(i);
-            text.printf(
-                Locale.ROOT,
-                "%s,%s,%.6f\n",
-                scan.pair().csv(),
-                scan.timeText(),
-                predictions.near[i]);
-          }
-          text.flush();
-        });
+    Predictions predictions = options.predict(data);
+    StringBuilder rows = new StringBuilder("session,rx,tx,p_near_15min,minutes_estimate\n");
+    for (DataSet.Meeting meeting : data.meetings()) {
+      double near = predictions.nearFifteen(meeting.pair());
+      double minutes = predictions.of(meeting.pair()).minutes();
+      add(rows, "%s,%.6f,%.2f\n", meeting.pair().csv(), near, minutes);
+    }
+    encounterRows.write(rows.toString());
+    rows = new StringBuilder("session,rx,tx,time_s,p_within_2m\n");
+    for (int i = 0; i < data.scans().size(); i++) {
+      Scan scan = data.scans().get(i);
+      add(rows, "%s,%s,%.6f\n", scan.pair().csv(), scan.timeText(), predictions.near[i]);
+    }
+    scanRows.write(rows.toString());
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %,d encounters%n", encounters, data.meetings().size());
     out.printf("%s: %,d scans%n", scans, data.scans().size());
     out.flush();
     return 0;
+  }
+
+  @FormatMethod
+  private static void add(StringBuilder rows, String form, Object... values) {
+    rows.append(String.format(Locale.ROOT, form, values));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bluezone.examples.lab.LabRun;
+import io.bluezone.examples.lab.SignedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,35 +32,27 @@ class CalibrationCommandsTest {
           + "samsung,*,2,0,low\n";
 
   @TempDir Path folder;
-  private String trusted = "";
+  private SignedFolder signed = new SignedFolder(Path.of(""), "");
 
   @BeforeEach
   void makeKey() {
-    trusted = LabRun.of("keygen", "--id", "moh", "--out", path("moh.key")).out().trim();
+    signed = SignedFolder.make(folder);
   }
 
   private String path(String name) {
-    return folder.resolve(name).toString();
+    return signed.path(name);
   }
 
   private LabRun create(String out, long sequence, String table, String... more)
       throws IOException {
     Files.writeString(folder.resolve("phones.csv"), table);
-    List<String> args =
-        new ArrayList<>(
-            List.of("lab", "calibration", "create", "--key", path("moh.key"), "--region", "VN"));
-    args.addAll(List.of("--phones", path("phones.csv"), "--issued", "2021-03-18T12:00:00Z"));
-    args.addAll(List.of("--sequence", Long.toString(sequence), "--out", path(out)));
+    List<String> args = new ArrayList<>(List.of("--phones", path("phones.csv")));
     args.addAll(List.of(more));
-    return LabRun.of(args.toArray(String[]::new));
+    return signed.create("calibration", out, sequence, args);
   }
 
   private LabRun run(String command, String file, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of("lab", "calibration", command, path(file), "--authority-key", trusted));
-    args.addAll(List.of(more));
-    return LabRun.of(args.toArray(String[]::new));
+    return signed.read("calibration", command, file, more);
   }
 
   @Test

@@ -117,16 +117,7 @@ class ProximityCommandTest {
   void callsNearerPhonesNearMoreOften() throws Exception {
     Path svg = directory.resolve("near.svg");
     LabRun run =
-        LabRun.of(
-            "lab",
-            "proximity",
-            "nearness",
-            "--pairs",
-            "20",
-            "--svg",
-            svg.toString(),
-            "--format",
-            "json");
+        LabRun.of(("lab proximity nearness --pairs 20 --format json --svg " + svg).split(" ", -1));
     assertThat(run.exitCode()).as(run.err()).isZero();
     List<JsonNode> lines = new ArrayList<>();
     for (String line : run.lines()) {
@@ -430,15 +421,8 @@ class ProximityCommandTest {
     Path svg = directory.resolve("delay.svg");
     LabRun run =
         LabRun.of(
-            "lab",
-            "proximity",
-            "delay",
-            "--phones=4",
-            "--originals=1",
-            "--side=2",
-            "--svg",
-            svg.toString(),
-            "--format=json");
+            ("lab proximity delay --phones=4 --originals=1 --side=2 --format=json --svg " + svg)
+                .split(" ", -1));
     assertThat(run.exitCode()).as(run.err()).isZero();
     JsonNode shares = JsonMapper.builder().build().readTree(run.out()).at("/tracers/byTenSeconds");
     assertThat(shares).hasSize(32);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bluezone.examples.lab.LabRun;
+import io.bluezone.examples.lab.SignedFolder;
 import io.bluezone.records.settings.DutyCycle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,41 +25,29 @@ class SettingsCommandsTest {
   private static final String AT = "2021-03-20T00:00:00Z";
 
   @TempDir Path folder;
-  private String trusted = "";
+  private SignedFolder signed = new SignedFolder(Path.of(""), "");
 
   @BeforeEach
   void makeKey() {
-    trusted = LabRun.of("keygen", "--id", "moh", "--out", path("moh.key")).out().trim();
+    signed = SignedFolder.make(folder);
   }
 
   private String path(String name) {
-    return folder.resolve(name).toString();
+    return signed.path(name);
   }
 
   private LabRun create(String out, long sequence, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "lab", "settings", "create", "--key", path("moh.key"), "--region", "VN", "--zone"));
-    args.addAll(List.of("Asia/Ho_Chi_Minh", "--issued", "2021-03-18T12:00:00Z", "--sequence"));
-    args.addAll(List.of(Long.toString(sequence), "--out", path(out)));
+    List<String> args = new ArrayList<>(List.of("--zone", "Asia/Ho_Chi_Minh"));
     args.addAll(List.of(more));
-    return LabRun.of(args.toArray(String[]::new));
+    return signed.create("settings", out, sequence, args);
   }
 
   private LabRun show(String file, String... more) {
-    List<String> args =
-        new ArrayList<>(List.of("lab", "settings", "show", path(file), "--authority-key", trusted));
-    args.addAll(List.of(more));
-    return LabRun.of(args.toArray(String[]::new));
+    return signed.read("settings", "show", file, more);
   }
 
   private LabRun verify(String file, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of("lab", "settings", "verify", path(file), "--authority-key", trusted));
-    args.addAll(List.of(more));
-    return LabRun.of(args.toArray(String[]::new));
+    return signed.read("settings", "verify", file, more);
   }
 
   @Test

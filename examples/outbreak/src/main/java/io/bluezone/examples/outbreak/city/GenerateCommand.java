@@ -93,29 +93,26 @@ public final class GenerateCommand implements Callable<Integer> {
   private void meet(DuckDatabase database, long people, int day) throws IOException {
     long pairs = rows / 2 * (day + 1) / DAYS - rows / 2 * day / DAYS;
     long ofHub = hub * (day + 1) / DAYS - hub * day / DAYS;
-    String random = "cast(hash(i, " + day + ", %d) %% %d as bigint)";
+    String meetings =
+        """
+        create or replace table met as
+        select cast(hash(i, DAY, 1) % PEOPLE as bigint) as a,
+          cast(hash(i, DAY, 2) % PEOPLE as bigint) as b, cast(hash(i, DAY, 3) % 96 as bigint) as idx,
+          cast(hash(i, DAY, 4) % 600000 as bigint) as late,
+          cast(hash(i, DAY, 5) % 100 as bigint) as coin
+        from range(PAIRS) t(i)
+        union all
+        select 0, 1 + cast(hash(i, DAY, 2) % OTHERS as bigint),
+          cast(hash(i, DAY, 3) % 96 as bigint), cast(hash(i, DAY, 4) % 600000 as bigint), 99
+        from range(HUB) t(i)\
+        """;
     database.run(
-        "create or replace table met as select "
-            + random.formatted(1, people)
-            + " as a, "
-            + random.formatted(2, people)
-            + " as b, "
-            + random.formatted(3, 96)
-            + " as idx, "
-            + random.formatted(4, 600_000)
-            + " as late, "
-            + random.formatted(5, 100)
-            + " as coin from range("
-            + pairs
-            + ") t(i) union all select 0, 1 + "
-            + random.formatted(1, people - 1)
-            + ", "
-            + random.formatted(3, 96)
-            + ", "
-            + random.formatted(4, 600_000)
-            + ", 99 from range("
-            + ofHub
-            + ") t(i)");
+        meetings
+            .replace("DAY", String.valueOf(day))
+            .replace("PEOPLE", String.valueOf(people))
+            .replace("OTHERS", String.valueOf(people - 1))
+            .replace("PAIRS", String.valueOf(pairs))
+            .replace("HUB", String.valueOf(ofHub)));
   }
 
   private static String rowsOf(int day) {

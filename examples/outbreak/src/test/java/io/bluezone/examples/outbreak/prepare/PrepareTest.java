@@ -46,13 +46,10 @@ class PrepareTest {
   @BeforeEach
   void people() throws IOException {
     people =
-        new Folders(folder)
-            .consent("anna", "binh", "chi")
-            .meet("anna", "binh", 40, 10, 310)
-            .meet("binh", "chi", 41, 20)
+        Folders.ofThree(folder)
+            .meet("anna", "binh", 40, 310)
             .meet("binh", "chi", 95, 899)
-            .sees("anna", "chi", 50, 30)
-            .cases("anna");
+            .sees("anna", "chi", 50, 30);
   }
 
   @Test

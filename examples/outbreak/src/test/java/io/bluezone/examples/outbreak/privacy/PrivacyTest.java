@@ -26,12 +26,7 @@ class PrivacyTest {
 
   @BeforeEach
   void people() throws IOException {
-    people =
-        new Folders(folder)
-            .consent("anna", "binh", "chi")
-            .meet("anna", "binh", 40, 10)
-            .meet("binh", "chi", 41, 20)
-            .cases("anna");
+    people = Folders.ofThree(folder);
     assertThat(people.run()).isEqualTo(ALL);
   }
 

@@ -79,41 +79,14 @@ public final class EngineAgreement {
 
   private static void check(List<Reference.Result> expected, Rule rule, Path folder, String engine)
       throws IOException {
-    Path data = folder.resolve("data");
-    Path key = folder.resolve("key");
-    Command prepared =
-        Command.run(
-            "prepare",
-            "--histories",
-            folder.resolve("histories"),
-            "--keys",
-            folder.resolve("keys"),
-            "--out",
-            data,
-            "--pseudonym-key",
-            key,
-            "--batch-rows",
-            expected.size() == 1 ? 7 : 500);
+    Folders people = new Folders(folder);
+    Command prepared = people.call("prepare", "--batch-rows", expected.size() == 1 ? 7 : 500);
     assertThat(prepared.exit()).as(prepared.err()).isZero();
-    Command run =
-        Command.run(
-            "run",
-            "--data",
-            data,
-            "--cases",
-            folder.resolve("cases.csv"),
-            "--pseudonym-key",
-            key,
-            "--engine",
-            engine,
-            "--tolerance",
-            rule.tolerance() + "ms",
-            "--latency",
-            rule.latency() + "ms",
-            "--out",
-            folder.resolve("found"),
-            "--format",
-            "json");
+    List<Object> options = new ArrayList<>(List.of("--engine", engine));
+    options.addAll(List.of("--tolerance", rule.tolerance() + "ms"));
+    options.addAll(List.of("--latency", rule.latency() + "ms"));
+    options.addAll(List.of("--out", folder.resolve("found"), "--format", "json"));
+    Command run = people.call("run", options.toArray());
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out().trim()).as("%s", folder).isEqualTo(json(expected));
     assertThat(people(folder.resolve("found/people.csv")))

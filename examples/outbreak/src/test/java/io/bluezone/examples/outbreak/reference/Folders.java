@@ -29,6 +29,15 @@ public final class Folders {
     Files.createDirectories(folder.resolve("keys"));
   }
 
+  /** Anna, a case, has met Binh, and he Chi. */
+  public static Folders ofThree(Path folder) throws IOException {
+    return new Folders(folder)
+        .consent("anna", "binh", "chi")
+        .meet("anna", "binh", 40, 10)
+        .meet("binh", "chi", 41, 20)
+        .cases("anna");
+  }
+
   private static byte[] key(String name) {
     return Ids.sha256(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }

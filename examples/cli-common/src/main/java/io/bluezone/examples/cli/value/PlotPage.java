@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.value;
+
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+import java.util.Locale;
+
+/** A page of HTML with figures, tables and plots that needs nothing else. Not thread safe. */
+public final class PlotPage {
+
+  private final StringBuilder page = new StringBuilder();
+
+  /** A page with a title, which has no markup. */
+  public PlotPage(String language, String title) {
+    line(
+        """
+          <!DOCTYPE html>
+          <html lang="%s"><head><meta charset="utf-8">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <title>%s</title>
+          <style>
+          :root { --ink: #1d2733; --soft: #5b6673; --line: #d8dee5; }
+          body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); margin: 2rem auto;
+            max-width: 66rem; padding: 0 1rem; }
+          h1 { font-size: 1.7rem; margin: 0; } h2 { font-size: 1.15rem; margin: 1.5rem 0 .3rem; }
+          p { max-width: 46rem; } .soft { color: var(--soft); }
+          .tiles { display: flex; flex-wrap: wrap; gap: 1rem; margin: 1.2rem 0; }
+          .tile { border: 1px solid var(--line); border-radius: .6rem; padding: .6rem 1rem;
+            flex: 1 1 12rem; }
+          .tile b { display: block; font-size: 1.7rem; line-height: 1.2; }
+          .plots { display: flex; flex-wrap: wrap; gap: 2rem; margin: 1.5rem 0; }
+          figure { margin: 0; flex: 1 1 26rem; } svg { max-width: 100%%; height: auto; }
+          table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+          th, td { text-align: right; padding: .3rem .75rem; border-bottom: 1px solid var(--line); }
+          th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
+          td + td { white-space: nowrap; }
+          th { color: var(--soft); font-weight: 600; }
+          ul { padding-left: 1.2rem; }
+          </style></head><body>
+          """,
+        language, escaped(title));
+    line("<h1>%s</h1>", escaped(title));
+  }
+
+  /** Adds a line of markup. */
+  @FormatMethod
+  public void line(@FormatString String format, Object... values) {
+    page.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  /** Adds a figure with what it says, both as markup. */
+  public void tile(String figure, String meaning) {
+    line("<div class=\"tile\"><b>%s</b>%s</div>", figure, meaning);
+  }
+
+  public void plot(LinePlot plot) {
+    line("<figure>%s</figure>", plot.element());
+  }
+
+  /** Gives a text as markup. */
+  public static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+
+  /** Gives the page. */
+  public String html() {
+    return page + "</body></html>\n";
+  }
+}
