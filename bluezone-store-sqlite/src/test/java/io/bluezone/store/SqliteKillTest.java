@@ -15,9 +15,6 @@ import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -101,39 +98,16 @@ class SqliteKillTest {
 
   /** The number of the last batch that was told to be kept. */
   private long writeUntilKilled(long first, int batches) throws Exception {
-    Process writer =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
-                directory.toString(),
-                Long.toString(first))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    long told = first - 1;
-    try (BufferedReader output =
-        new BufferedReader(
-            new InputStreamReader(writer.getInputStream(), StandardCharsets.US_ASCII))) {
-      for (int i = 0; i < batches; i++) {
-        told = Long.parseLong(output.readLine());
-      }
+    try (OtherProgram writer = new OtherProgram(Writer.class, directory, first)) {
+      long told = writer.numbers(batches);
       assertThatExceptionOfType(VaultException.class)
           .isThrownBy(() -> openVault(directory))
           .withMessageContaining("is in use");
       assertThatExceptionOfType(ContactLogException.class)
           .isThrownBy(() -> SqliteContactLog.open(file(directory), new InMemoryKeyVault()))
           .withMessageContaining("is in use");
-      // Not by the process itself, which would close its output as well.
-      assertThat(writer.toHandle().destroyForcibly()).isTrue();
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        told = Long.parseLong(line);
-      }
+      return writer.kill(told);
     }
-    writer.waitFor();
-    return told;
   }
 
   /** The number of the last batch that is there; fails if one before it is not, or not whole. */

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.common.base.Splitter;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.ContactLog;
-import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.log.ContactLogException.Reason;
+import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.KeyVault;
@@ -20,7 +20,6 @@ import io.bluezone.records.vault.VaultException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,55 +107,15 @@ class SqliteReadersTest {
     return SqliteContactLog.openForReading(file(directory), vault);
   }
 
-  /** The other program. */
-  private static final class WriterProcess implements AutoCloseable {
+  private static OtherProgram writer(Path directory, ProcessBuilder.Redirect errors)
+      throws IOException {
+    OtherProgram writer = new OtherProgram(errors, Writer.class, directory);
+    assertThat(writer.line()).isEqualTo("open");
+    return writer;
+  }
 
-    private final Process process;
-    private final PrintStream commands;
-    private final BufferedReader answers;
-
-    WriterProcess(Path directory) throws IOException {
-      this(directory, ProcessBuilder.Redirect.INHERIT);
-    }
-
-    WriterProcess(Path directory, ProcessBuilder.Redirect errors) throws IOException {
-      process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Writer.class.getName(),
-                  directory.toString())
-              .redirectError(errors)
-              .start();
-      commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
-      answers =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-      assertThat(answers.readLine()).isEqualTo("open");
-    }
-
-    void tell(String command) throws IOException {
-      tell(command, "done");
-    }
-
-    void tell(String command, String answer) throws IOException {
-      commands.println(command);
-      assertThat(answers.readLine()).isEqualTo(answer);
-    }
-
-    boolean runs() {
-      return process.isAlive();
-    }
-
-    /** Kills it. */
-    @Override
-    public void close() throws InterruptedException {
-      process.toHandle().destroyForcibly();
-      process.waitFor();
-    }
+  private OtherProgram writer() throws IOException {
+    return writer(directory, ProcessBuilder.Redirect.INHERIT);
   }
 
   private Set<String> files() throws Exception {
@@ -165,30 +124,30 @@ class SqliteReadersTest {
     }
   }
 
-  private WriterProcess writerWithOneEncounter() throws IOException {
-    WriterProcess writer = new WriterProcess(directory);
-    writer.tell("write 1 " + DAY_1);
+  private OtherProgram writerWithOneEncounter() throws IOException {
+    OtherProgram writer = writer();
+    writer.tell("write 1 " + DAY_1, "done");
     return writer;
   }
 
   @Test
   void seesWhatTheOtherHasWrittenAndPurged() throws Exception {
-    try (WriterProcess writer = writerWithOneEncounter();
+    try (OtherProgram writer = writerWithOneEncounter();
         KeyVault vault = vault();
         ContactLog log = log(vault);
         ContactLog second = log(vault)) {
       assertThat(log.find(LogQuery.all())).containsExactly(close(1, DAY_1));
-      writer.tell("write 2 " + DAY_2);
+      writer.tell("write 2 " + DAY_2, "done");
       assertThat(log.find(LogQuery.all())).containsExactly(close(1, DAY_1), close(2, DAY_2));
       assertThat(log.find(LogQuery.day(DATE_2))).containsExactly(close(2, DAY_2));
       assertThat(second.status().encounters()).isEqualTo(2);
 
-      writer.tell("purge 2020-08-10");
+      writer.tell("purge 2020-08-10", "done");
       assertThat(log.find(LogQuery.all())).containsExactly(close(2, DAY_2));
       assertThat(second.days()).containsExactly(DATE_2);
       assertThat(vault.names()).contains("log-day-2020-08-10").doesNotContain("log-day-2020-08-09");
 
-      writer.tell("write 3 " + DAY_1);
+      writer.tell("write 3 " + DAY_1, "done");
       assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_1), close(2, DAY_2));
       assertSecondWriterIsRefused();
     }
@@ -208,10 +167,10 @@ class SqliteReadersTest {
 
   @Test
   void readsOnWhenTheOtherIsKilledAndLeavesWhatIsThere() throws Exception {
-    try (WriterProcess writer = writerWithOneEncounter();
+    try (OtherProgram writer = writerWithOneEncounter();
         KeyVault vault = vault();
         ContactLog log = log(vault)) {
-      writer.tell("write 2 " + DAY_2);
+      writer.tell("write 2 " + DAY_2, "done");
       writer.close();
       assertThat(log.find(LogQuery.all())).hasSize(2);
     }
@@ -233,7 +192,7 @@ class SqliteReadersTest {
   @Test
   void seesNoHalfOfAnything() throws Exception {
     int seen = 0;
-    try (WriterProcess writer = new WriterProcess(directory)) {
+    try (OtherProgram writer = writer()) {
       writer.tell("churn", "churning");
       for (int i = 0; i < 20; i++) {
         try (KeyVault vault = vault();
@@ -270,8 +229,8 @@ class SqliteReadersTest {
         ContactLog log = log(vault)) {
       assertThat(log.find(LogQuery.all())).hasSize(1);
       assertThat(files()).isEqualTo(before);
-      try (WriterProcess writer = new WriterProcess(directory)) {
-        writer.tell("write 2 " + DAY_2);
+      try (OtherProgram writer = writer()) {
+        writer.tell("write 2 " + DAY_2, "done");
         assertThat(log.find(LogQuery.all())).as("a writer that came later").hasSize(2);
       }
     }
@@ -286,7 +245,7 @@ class SqliteReadersTest {
       for (int i = 0; i < 2; i++) {
         assertSecondWriterIsRefused();
       }
-      assertThatThrownBy(() -> new WriterProcess(directory, ProcessBuilder.Redirect.DISCARD))
+      assertThatThrownBy(() -> writer(directory, ProcessBuilder.Redirect.DISCARD))
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining("null");
       assertThat(log.days()).isEmpty();

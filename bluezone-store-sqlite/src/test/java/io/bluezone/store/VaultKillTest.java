@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.records.vault.KeyVault;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,32 +58,9 @@ class VaultKillTest {
   }
 
   private int writeUntilKilled(int first, int rounds) throws Exception {
-    Process writer =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
-                directory.toString(),
-                Integer.toString(first))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    int told = first - 1;
-    try (BufferedReader output =
-        new BufferedReader(
-            new InputStreamReader(writer.getInputStream(), StandardCharsets.US_ASCII))) {
-      for (int i = 0; i < rounds; i++) {
-        told = Integer.parseInt(output.readLine());
-      }
-      assertThat(writer.toHandle().destroyForcibly()).isTrue();
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        told = Integer.parseInt(line);
-      }
+    try (OtherProgram writer = new OtherProgram(Writer.class, directory, first)) {
+      return (int) writer.kill(writer.numbers(rounds));
     }
-    writer.waitFor();
-    return told;
   }
 
   /** The number of the last round of which anything is there, which is to be done again. */
