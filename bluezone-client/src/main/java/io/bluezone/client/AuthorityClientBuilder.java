@@ -12,6 +12,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.client.internal.ClientParts;
 import io.bluezone.client.internal.Http;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.signed.Edition;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,6 @@ import okhttp3.OkHttpClient;
 @CheckReturnValue
 public final class AuthorityClientBuilder {
 
-  private static final Pattern REGION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
   private static final Pattern DOTS = Pattern.compile("\\.+");
   private static final Duration LONGEST_AGE = Duration.ofDays(366);
   private static final Duration LONGEST_REQUEST = Duration.ofHours(1);
@@ -79,9 +79,8 @@ public final class AuthorityClientBuilder {
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder region(String region) {
-    checkArgument(
-        REGION.matcher(region).matches() && !DOTS.matcher(region).matches(),
-        "a region is 1 to 32 characters out of A-Z a-z 0-9 . _ -");
+    Edition.checkRegion(region);
+    checkArgument(!DOTS.matcher(region).matches(), "a region is not full stops alone");
     regions.add(region);
     return this;
   }

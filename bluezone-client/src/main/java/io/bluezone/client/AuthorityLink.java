@@ -269,14 +269,13 @@ public final class AuthorityLink {
   @CheckReturnValue
   public Registration checkBySelf(
       TimeSource time, CheckSchedule schedule, Executor executor, AuthorityListener listener) {
+    checkNotNull(schedule, "schedule");
+    checkNotNull(listener, "listener");
     SelfChecks checks =
         new SelfChecks(
-            this,
+            new CheckRound(this, schedule, listener, parts.random()),
             checkNotNull(time, "time"),
-            checkNotNull(schedule, "schedule"),
-            checkNotNull(executor, "executor"),
-            checkNotNull(listener, "listener"),
-            parts.random());
+            checkNotNull(executor, "executor"));
     checks.start();
     return checks;
   }

@@ -8,14 +8,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One check of many: asks what is new, sends what waits, tells of it.
- *
- * @param link whom to ask
- * @param schedule how long to wait afterwards
- * @param listener is told
- * @param random draws the wait
- */
+/** One check of many: asks what is new, sends what waits, tells of it. */
 record CheckRound(
     AuthorityLink link, CheckSchedule schedule, AuthorityListener listener, Random random) {
 

@@ -21,7 +21,6 @@ public record DisclosureReceipt(
     int sent, int accepted, List<String> refused, Optional<Instant> heldUntil) {
 
   public DisclosureReceipt {
-    checkNotNull(refused, "refused");
     checkNotNull(heldUntil, "heldUntil");
     refused = ImmutableList.copyOf(refused);
     checkArgument(sent >= 0 && accepted >= 0, "%s of %s keys", accepted, sent);

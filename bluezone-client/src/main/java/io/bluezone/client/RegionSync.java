@@ -50,9 +50,6 @@ public record RegionSync(
   public RegionSync {
     checkNotNull(region, "region");
     checkNotNull(state, "state");
-    checkNotNull(checked, "checked");
-    checkNotNull(late, "late");
-    checkNotNull(revoked, "revoked");
     checkNotNull(settings, "settings");
     checkNotNull(failure, "failure");
     checked = ImmutableList.copyOf(checked);

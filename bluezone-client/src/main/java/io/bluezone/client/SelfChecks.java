@@ -4,7 +4,6 @@ package io.bluezone.client;
 import io.bluezone.base.Registration;
 import io.bluezone.base.TimeSource;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,35 +17,23 @@ final class SelfChecks implements Registration {
 
   private static final Logger logger = LoggerFactory.getLogger(SelfChecks.class);
 
-  private final AuthorityLink link;
+  private final CheckRound round;
   private final TimeSource time;
-  private final CheckSchedule schedule;
   private final Executor executor;
-  private final AuthorityListener listener;
-  private final Random random;
 
   private boolean closed;
   private int failures;
   private @Nullable Future<?> nextCheck;
   private @Nullable Future<?> nextDummy;
 
-  SelfChecks(
-      AuthorityLink link,
-      TimeSource time,
-      CheckSchedule schedule,
-      Executor executor,
-      AuthorityListener listener,
-      Random random) {
-    this.link = link;
+  SelfChecks(CheckRound round, TimeSource time, Executor executor) {
+    this.round = round;
     this.time = time;
-    this.schedule = schedule;
     this.executor = executor;
-    this.listener = listener;
-    this.random = random;
   }
 
   void start() {
-    planCheck(schedule.beforeFirst(random));
+    planCheck(round.schedule().beforeFirst(round.random()));
     planDummy();
   }
 
@@ -57,8 +44,8 @@ final class SelfChecks implements Registration {
   }
 
   private synchronized void planDummy() {
-    if (!closed && !schedule.dummies().isZero()) {
-      nextDummy = plan(schedule.beforeDummy(random), this::dummy);
+    if (!closed && !round.schedule().dummies().isZero()) {
+      nextDummy = plan(round.schedule().beforeDummy(round.random()), this::dummy);
     }
   }
 
@@ -79,7 +66,7 @@ final class SelfChecks implements Registration {
     if (isClosed()) {
       return;
     }
-    NextCheck next = new CheckRound(link, schedule, listener, random).run(failures);
+    NextCheck next = round.run(failures);
     failures = next.failures();
     planCheck(next.after());
   }
@@ -89,7 +76,7 @@ final class SelfChecks implements Registration {
       return;
     }
     try {
-      link.dummyNow();
+      round.link().dummyNow();
     } finally {
       planDummy();
     }

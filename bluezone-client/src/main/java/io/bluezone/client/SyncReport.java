@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client;
 
-import static com.google.common.base.Preconditions.checkNotNull;
-
 import com.google.common.collect.ImmutableList;
 import io.bluezone.client.RegionSync.State;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import java.util.Optional;
 public record SyncReport(List<RegionSync> regions) {
 
   public SyncReport {
-    checkNotNull(regions, "regions");
     regions = ImmutableList.copyOf(regions);
   }
 

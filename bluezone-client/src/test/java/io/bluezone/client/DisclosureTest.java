@@ -513,16 +513,19 @@ class DisclosureTest {
     }
   }
 
+  private AuthorityClient drawing(SecureRandom random) {
+    return AuthorityClient.builder(authority.url(), feed.trusted)
+        .clock(device.clock())
+        .random(random)
+        .build();
+  }
+
   /** What a program calls that its system wakes, as Android's job does. */
   @Test
   void sendsADummyOfAHistoryTooIfChanceSaysSo() throws Exception {
     offerRecipient();
     takeHistories();
-    try (AuthorityClient drawn =
-        AuthorityClient.builder(authority.url(), feed.trusted)
-            .clock(device.clock())
-            .random(new Draws())
-            .build()) {
+    try (AuthorityClient drawn = drawing(new Draws())) {
       AuthorityLink drawing = drawn.link(records);
       for (int i = 0; i < 8; i++) {
         drawing.dummyNow();
@@ -567,11 +570,7 @@ class DisclosureTest {
           String offset = request.getHeaders().get("Upload-Offset");
           return "0".equals(offset) ? json(200, "{}") : status(503);
         });
-    try (AuthorityClient drawn =
-        AuthorityClient.builder(authority.url(), feed.trusted)
-            .clock(device.clock())
-            .random(new FourBlocks())
-            .build()) {
+    try (AuthorityClient drawn = drawing(new FourBlocks())) {
       AuthorityLink drawing = drawn.link(records);
       assertFails(Reason.BUSY, drawing::sendDummyHistory);
     }
@@ -589,11 +588,7 @@ class DisclosureTest {
             request.getMethod().equals("HEAD")
                 ? new MockResponse.Builder().addHeader("Upload-Offset", "999999999").build()
                 : status(503));
-    try (AuthorityClient drawn =
-        AuthorityClient.builder(authority.url(), feed.trusted)
-            .clock(device.clock())
-            .random(new FourBlocks())
-            .build()) {
+    try (AuthorityClient drawn = drawing(new FourBlocks())) {
       assertFails(Reason.BAD_ANSWER, () -> drawn.link(records).sendDummyHistory());
     }
   }

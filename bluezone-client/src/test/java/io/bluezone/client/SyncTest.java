@@ -310,62 +310,46 @@ class SyncTest {
     assertThat(link.warnings()).hasSize(1);
   }
 
-  /** The server breaks off in the middle once, then sends what is asked for. */
-  private void breakOff(String file, byte[] whole) {
+  /** The server breaks off in the middle once, then sends other answers in a row. */
+  private void breakOff(String file, byte[] whole, MockResponse... then) {
     AtomicInteger asked = new AtomicInteger();
     authority.answerFile(
         file,
-        request ->
-            asked.getAndIncrement() == 0
-                ? bytes(whole).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build()
-                : FakeAuthority.file(feed, request.getUrl().encodedPath(), request));
+        request -> {
+          int time = asked.getAndIncrement();
+          if (time == 0) {
+            return bytes(whole).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build();
+          }
+          return then.length == 0
+              ? FakeAuthority.file(feed, request.getUrl().encodedPath(), request)
+              : then[Math.min(time, then.length) - 1];
+        });
+  }
+
+  private byte[] publishOne() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    return feed.file(name(1));
   }
 
   @Test
   void readsAllAgainFromAServerWithoutRanges() throws IOException {
-    feed.publish(1, List.of(patient.met));
-    byte[] whole = feed.file(name(1));
-    AtomicInteger asked = new AtomicInteger();
-    authority.answerFile(
-        name(1),
-        request ->
-            asked.getAndIncrement() == 0
-                ? bytes(whole).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build()
-                : bytes(whole));
+    byte[] whole = publishOne();
+    breakOff(name(1), whole, bytes(whole));
     assertThat(numbers(sync())).containsExactly(1L);
   }
 
   @Test
   void beginsAgainWithoutARange() throws IOException {
-    feed.publish(1, List.of(patient.met));
-    byte[] whole = feed.file(name(1));
-    AtomicInteger asked = new AtomicInteger();
-    authority.answerFile(
-        name(1),
-        request -> {
-          int time = asked.getAndIncrement();
-          if (time == 1) {
-            return status(416);
-          }
-          return time == 0
-              ? bytes(whole).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build()
-              : bytes(whole);
-        });
+    byte[] whole = publishOne();
+    breakOff(name(1), whole, status(416), bytes(whole));
     assertThat(numbers(sync())).containsExactly(1L);
     assertThat(authority.requestsOf(name(1)).get(2).getHeaders().get("Range")).isNull();
   }
 
   @Test
   void refusesAnotherPartThanAskedFor() throws IOException {
-    feed.publish(1, List.of(patient.met));
-    byte[] whole = feed.file(name(1));
-    AtomicInteger asked = new AtomicInteger();
-    authority.answerFile(
-        name(1),
-        request ->
-            asked.getAndIncrement() == 0
-                ? bytes(whole).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build()
-                : FakeAuthority.part(whole, 1));
+    byte[] whole = publishOne();
+    breakOff(name(1), whole, FakeAuthority.part(whole, 1));
     assertRefused(ClientException.class, ClientException.Reason.BAD_ANSWER);
     authority.behave();
     assertThat(numbers(sync())).containsExactly(1L);

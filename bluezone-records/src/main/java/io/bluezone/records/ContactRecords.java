@@ -12,10 +12,10 @@ import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.internal.records.Attempts;
 import io.bluezone.records.internal.records.CaseChecks;
 import io.bluezone.records.internal.records.ContactList;
 import io.bluezone.records.internal.records.DisclosureGate;
-import io.bluezone.records.internal.records.Eraser;
 import io.bluezone.records.internal.records.HistoryExport;
 import io.bluezone.records.internal.records.RecordsParts;
 import io.bluezone.records.log.ContactLog;
@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Checks a device's records against cases, lists them, discloses or exports what a consent covers,
@@ -63,7 +64,6 @@ public final class ContactRecords {
   private final ContactList contacts;
   private final HistoryExport history;
   private final DisclosureGate gate;
-  private final Eraser eraser;
 
   /** Records beside a recording that goes on. For the tracer alone: the parts are no API. */
   public ContactRecords(RecordsParts parts) {
@@ -72,7 +72,6 @@ public final class ContactRecords {
     contacts = new ContactList(parts);
     history = new HistoryExport(parts);
     gate = new DisclosureGate(parts);
-    eraser = new Eraser(parts);
   }
 
   /** The records of a device that does not trace now, with the builder's defaults. */
@@ -278,6 +277,18 @@ public final class ContactRecords {
    *     again
    */
   public void erase() throws IOException {
-    eraser.erase();
+    Attempts attempts = new Attempts();
+    Lock turn = parts.recording().turn();
+    turn.lock();
+    try {
+      parts.recording().forget();
+      attempts.attempt(parts.log()::erase);
+      attempts.attempt(parts.identity()::erase);
+      attempts.attempt(parts.consents()::erase);
+      parts.recording().keysHaveChanged();
+    } finally {
+      turn.unlock();
+    }
+    attempts.finish();
   }
 }

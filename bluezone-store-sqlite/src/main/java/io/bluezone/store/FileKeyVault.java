@@ -61,8 +61,6 @@ public final class FileKeyVault {
    *     passphrase is wrong or it was made with a key file, or if it cannot be read or written
    */
   public static SlotVault open(Path file, SecretBytes passphrase) throws VaultException {
-    checkNotNull(file, "file");
-    checkNotNull(passphrase, "passphrase");
     return open(file, passphrase, PassphraseCost.DEFAULT);
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
-import com.google.common.collect.ImmutableSet;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.records.vault.VaultException;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -21,9 +19,6 @@ import java.util.Set;
 
 /** A file of 32 bytes that are the key of a vault. */
 record KeyFile(Path file, SecureRandom random) implements VaultUnlock {
-
-  private static final ImmutableSet<OpenOption> NEW =
-      ImmutableSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   /**
    * Names the key file of a vault; refuses the vault itself, and one that would be written over.
@@ -74,15 +69,10 @@ record KeyFile(Path file, SecureRandom random) implements VaultUnlock {
   /** Makes a key, for its owner alone; whole on stable storage, or not there. */
   private static void create(Path file, SecureRandom random) throws IOException {
     Path replacement = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(replacement);
     byte[] key = new byte[AeadKey.LENGTH];
     random.nextBytes(key);
-    try (FileChannel channel = OwnerOnly.open(replacement, NEW)) {
-      ByteBuffer source = ByteBuffer.wrap(key);
-      while (source.hasRemaining()) {
-        channel.write(source);
-      }
-      channel.force(true);
+    try {
+      OwnerOnly.createWhole(replacement, key);
     } finally {
       Arrays.fill(key, (byte) 0);
     }

@@ -4,6 +4,7 @@ package io.bluezone.store;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -30,6 +31,8 @@ final class OwnerOnly {
           PosixFilePermission.OWNER_WRITE,
           PosixFilePermission.OWNER_EXECUTE);
 
+  private static final ImmutableSet<OpenOption> NEW =
+      ImmutableSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   private static final Logger logger = LoggerFactory.getLogger(OwnerOnly.class);
 
   private OwnerOnly() {}
@@ -86,6 +89,18 @@ final class OwnerOnly {
   /** Opens a file; one that is made by that is for its owner alone. */
   static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
     return FileChannel.open(file, options, attributes(file, "rw-------"));
+  }
+
+  /** Makes a file with a content that is on stable storage when this returns. */
+  static void createWhole(Path file, byte[] content) throws IOException {
+    Files.deleteIfExists(file);
+    try (FileChannel channel = open(file, NEW)) {
+      ByteBuffer source = ByteBuffer.wrap(content);
+      while (source.hasRemaining()) {
+        channel.write(source);
+      }
+      channel.force(true);
+    }
   }
 
   /**

@@ -34,8 +34,6 @@ public final class SqliteContactLog {
 
   /** Opens a log with the {@linkplain LogLimits#DEFAULT default limits}, or makes an empty one. */
   public static SealedContactLog open(Path file, KeyVault vault) throws ContactLogException {
-    checkNotNull(file, "file");
-    checkNotNull(vault, "vault");
     return open(file, LogLimits.DEFAULT, vault, new SecureRandom());
   }
 
@@ -65,8 +63,6 @@ public final class SqliteContactLog {
    *     open for reading}; it stays the caller's to close, after the log
    */
   public static ContactLog openForReading(Path file, KeyVault vault) throws ContactLogException {
-    checkNotNull(file, "file");
-    checkNotNull(vault, "vault");
     return openForReading(file, LogLimits.DEFAULT, vault);
   }
 

@@ -297,32 +297,36 @@ final class SqliteDatabase implements LogDatabase {
   /** The rows of a result; none if there is no result. */
   private record ResultRows(@Nullable ResultSet result) implements Rows {
 
-    @Override
-    public boolean next() throws LogDatabaseException {
+    /** Something that the driver is asked for. */
+    private interface Question<T> {
+      T ask() throws SQLException;
+    }
+
+    private static <T> T ask(Question<T> question) throws LogDatabaseException {
       try {
-        return result != null && result.next();
+        return question.ask();
       } catch (SQLException e) {
         throw failure(e);
       }
+    }
+
+    @Override
+    public boolean next() throws LogDatabaseException {
+      return ask(() -> result != null && result.next());
     }
 
     @Override
     public long getLong(int column) throws LogDatabaseException {
-      try {
-        return current().getLong(column + 1);
-      } catch (SQLException e) {
-        throw failure(e);
-      }
+      return ask(() -> current().getLong(column + 1));
     }
 
     @Override
     public byte[] getBytes(int column) throws LogDatabaseException {
-      try {
-        byte[] bytes = current().getBytes(column + 1);
-        return bytes == null ? new byte[0] : bytes;
-      } catch (SQLException e) {
-        throw failure(e);
-      }
+      return ask(
+          () -> {
+            byte[] bytes = current().getBytes(column + 1);
+            return bytes == null ? new byte[0] : bytes;
+          });
     }
 
     private ResultSet current() {

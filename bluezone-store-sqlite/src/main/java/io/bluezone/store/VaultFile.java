@@ -33,9 +33,6 @@ final class VaultFile implements VaultMedium {
   private static final ImmutableSet<OpenOption> READ_AND_WRITE =
       ImmutableSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
-  private static final ImmutableSet<OpenOption> NEW =
-      ImmutableSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-
   /** More than any vault has. */
   private static final int MOST = 1 << 20;
 
@@ -145,12 +142,8 @@ final class VaultFile implements VaultMedium {
   @Override
   public void create(byte[] content) throws IOException {
     Path replacement = beside(path, ".new");
-    Files.deleteIfExists(replacement);
     try {
-      try (FileChannel made = OwnerOnly.open(replacement, NEW)) {
-        write(made, 0, content);
-        made.force(true);
-      }
+      OwnerOnly.createWhole(replacement, content);
       Files.move(replacement, path, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       Files.deleteIfExists(replacement);
@@ -168,13 +161,9 @@ final class VaultFile implements VaultMedium {
               + " was moved away or replaced while it was open: nothing more is written. End the"
               + " program, put the newest file in its place, and start it again");
     }
-    write(open, position, bytes);
-  }
-
-  private static void write(FileChannel to, long position, byte[] bytes) throws IOException {
     ByteBuffer source = ByteBuffer.wrap(bytes);
     while (source.hasRemaining()) {
-      to.write(source, position + source.position());
+      open.write(source, position + source.position());
     }
   }
 

@@ -17,6 +17,12 @@ final class FailingVault implements KeyVault {
     this.vault = vault;
   }
 
+  /** One that works until it is made to fail. */
+  static FailingVault working(KeyVault vault) {
+    FailingVault failing = FailingVault.working(vault);
+    return failing;
+  }
+
   private KeyVault vault() throws VaultException {
     if (!works) {
       throw new VaultException("the vault fails");

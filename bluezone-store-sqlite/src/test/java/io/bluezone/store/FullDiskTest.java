@@ -209,15 +209,7 @@ class FullDiskTest {
   @ParameterizedTest
   @CsvSource({"300, closed", "300, killed", "700, closed", "700, killed", "3000, killed"})
   void readsPurgesAndErasesWhatIsKept(int kilobytes, String how) throws Exception {
-    assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
-
-    Result result =
-        run(
-            "mount -t tmpfs -o size=%dk tmpfs %s && %s fill %s && %s use"
-                .formatted(kilobytes + VAULT, directory, java(), how, java()));
-
-    assertThat(result.exitCode()).as(result.output()).isZero();
-    assertThat(result.output()).contains("full: No space left on device").contains("done, of ");
+    assertThat(onFullDisk(kilobytes, "fill " + how)).contains("full: No space left on device");
   }
 
   /**
@@ -227,17 +219,9 @@ class FullDiskTest {
   @ParameterizedTest
   @CsvSource({"3000, 1", "3000, 20", "12000, 100"})
   void usesNearlyAllOfTheDiskForEncounters(int kilobytes, int batch) throws Exception {
-    assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
-
-    Result result =
-        run(
-            "mount -t tmpfs -o size=%dk tmpfs %s && %s batches %d && %s use"
-                .formatted(kilobytes + VAULT, directory, java(), batch, java()));
-
-    assertThat(result.exitCode()).as(result.output()).isZero();
-    assertThat(result.output()).contains("done, of ");
-    Matcher sizes = SIZES.matcher(result.output());
-    assertThat(sizes.find()).as(result.output()).isTrue();
+    String output = onFullDisk(kilobytes, "batches " + batch);
+    Matcher sizes = SIZES.matcher(output);
+    assertThat(sizes.find()).as(output).isTrue();
     long room = kilobytes * 1024L;
     assertThat(Long.parseLong(sizes.group(1)))
         .as("the log, of %s bytes: %s", room, sizes.group())
@@ -245,6 +229,18 @@ class FullDiskTest {
     assertThat(Long.parseLong(sizes.group(2)))
         .as("the write-ahead log, of %s bytes: %s", room, sizes.group())
         .isLessThan(1 << 20);
+  }
+
+  /** The output of a program that fills a small disk, and of one that uses what is kept. */
+  private String onFullDisk(int kilobytes, String filling) throws Exception {
+    assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
+    Result result =
+        run(
+            "mount -t tmpfs -o size=%dk tmpfs %s && %s %s && %s use"
+                .formatted(kilobytes + VAULT, directory, java(), filling, java()));
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output()).contains("done, of ");
+    return result.output();
   }
 
   private String java() {

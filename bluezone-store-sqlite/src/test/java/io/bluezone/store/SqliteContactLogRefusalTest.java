@@ -327,8 +327,7 @@ class SqliteContactLogRefusalTest {
 
   @Test
   void keepsADayWhoseKeyCannotBeDestroyed() throws Exception {
-    FailingVault failing = new FailingVault(vault);
-    failing.works = true;
+    FailingVault failing = FailingVault.working(vault);
     try (ContactLog log = SqliteContactLog.open(file, failing)) {
       failing.works = false;
       assertThatExceptionOfType(ContactLogException.class)

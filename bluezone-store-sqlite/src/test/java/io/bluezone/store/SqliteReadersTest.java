@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.common.base.Splitter;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.ContactLog;
-import io.bluezone.records.log.ContactLogException.Reason;
 import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.ContactLogException.Reason;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.KeyVault;
@@ -215,12 +215,16 @@ class SqliteReadersTest {
     }
   }
 
-  @Test
-  void restsInOneFileToWhichAReaderAddsNone() throws Exception {
+  private void writeOne() throws Exception {
     try (KeyVault vault = writersVault(directory);
         ContactLog log = SqliteContactLog.open(file(directory), vault)) {
       log.write(List.of(close(1, DAY_1)));
     }
+  }
+
+  @Test
+  void restsInOneFileToWhichAReaderAddsNone() throws Exception {
+    writeOne();
     Set<String> before = files();
     assertThat(before)
         .containsExactlyInAnyOrder("contacts.db", "contacts.db.lock", "vault", "vault.lock", "key");
@@ -254,10 +258,7 @@ class SqliteReadersTest {
 
   @Test
   void refusesWhatWouldChangeIt() throws Exception {
-    try (KeyVault vault = writersVault(directory);
-        ContactLog log = SqliteContactLog.open(file(directory), vault)) {
-      log.write(List.of(close(1, DAY_1)));
-    }
+    writeOne();
     try (KeyVault vault = vault();
         ContactLog log = log(vault)) {
       assertThatThrownBy(() -> log.write(List.of(close(2, DAY_1))))

@@ -72,8 +72,7 @@ class StateKillTest {
       }
     }
 
-    private static void raise(StateStore state, StateKind kind, String name)
-        throws StateException {
+    private static void raise(StateStore state, StateKind kind, String name) throws StateException {
       while (!tryToRaise(state, kind, name)) {
         Thread.onSpinWait();
       }

@@ -9,17 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import okhttp3.HttpUrl;
 
-/**
- * The parts that a client is made of.
- *
- * @param http makes the requests
- * @param trusted the keys that the app brings
- * @param regions the regions asked for
- * @param clock tells the time
- * @param random gives secrets, dummies and the moments of checks
- * @param maxAge how old an index may be
- * @param worker does what is asked for by itself
- */
+/** The parts that a client is made of. */
 public record ClientParts(
     Http http,
     AuthorityKeys trusted,

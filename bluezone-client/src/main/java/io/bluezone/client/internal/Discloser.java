@@ -48,16 +48,15 @@ public record Discloser(ClientParts parts, OutboxMemory outbox) {
       throws ClientException, StateException {
     List<CommittedKey> keys = new ArrayList<>();
     disclosure.keys().forEach(key -> keys.add(CommittedKey.of(key)));
-    PendingDisclosure pending =
-        new PendingDisclosure(
-            code,
-            token,
-            SecretBytes.random(KeyCommitment.SECRET_LENGTH, parts.random()),
-            parts.regions().get(0),
-            keys);
+    PendingDisclosure pending = disclosure(code, token, keys);
     if (!outbox.begin(pending, from, until, parts.clock().instant())) {
       throw pending();
     }
+  }
+
+  private PendingDisclosure disclosure(String code, String token, List<CommittedKey> keys) {
+    SecretBytes secret = SecretBytes.random(KeyCommitment.SECRET_LENGTH, parts.random());
+    return new PendingDisclosure(code, token, secret, parts.regions().get(0), keys);
   }
 
   /** Refuses a second disclosure while one waits. */
@@ -129,13 +128,7 @@ public record Discloser(ClientParts parts, OutboxMemory outbox) {
               today.minus(day - 1L, ChronoUnit.DAYS).getEpochSecond(),
               IDS_PER_DAY));
     }
-    PendingDisclosure dummy =
-        new PendingDisclosure(
-            code,
-            "",
-            SecretBytes.random(KeyCommitment.SECRET_LENGTH, parts.random()),
-            parts.regions().get(0),
-            keys);
+    PendingDisclosure dummy = disclosure(code, "", keys);
     String token;
     try {
       token = redeem(dummy, true);

@@ -91,20 +91,14 @@ public final class Http {
 
   /** Sends JSON. */
   Reply post(HttpUrl url, byte[] json, boolean fake) throws ClientException {
-    return call(
-        request(url)
-            .header("X-Fake", fake ? "1" : "0")
-            .post(RequestBody.create(json, JSON))
-            .build(),
-        MAX_ANSWER);
+    return call(request(url, fake).post(RequestBody.create(json, JSON)).build(), MAX_ANSWER);
   }
 
   /** Begins to send a file under a token. */
   Reply begin(HttpUrl url, String token, long length, byte[] part, boolean fake)
       throws ClientException {
     return call(
-        request(url)
-            .header("X-Fake", fake ? "1" : "0")
+        request(url, fake)
             .header("X-Token", token)
             .header("Upload-Length", Long.toString(length))
             .post(RequestBody.create(part, BYTES))
@@ -115,8 +109,7 @@ public final class Http {
   /** Goes on with a file. */
   Reply append(HttpUrl url, long offset, byte[] part, boolean fake) throws ClientException {
     return call(
-        request(url)
-            .header("X-Fake", fake ? "1" : "0")
+        request(url, fake)
             .header("Upload-Offset", Long.toString(offset))
             .patch(RequestBody.create(part, BYTES))
             .build(),
@@ -125,8 +118,7 @@ public final class Http {
 
   /** Asks how far a file has come. */
   long offset(HttpUrl url, boolean fake) throws ClientException {
-    try (Response response =
-        execute(request(url).header("X-Fake", fake ? "1" : "0").head().build())) {
+    try (Response response = execute(request(url, fake).head().build())) {
       check(response);
       String offset = Strings.nullToEmpty(response.header("Upload-Offset"));
       if (!DIGITS.matcher(offset).matches()) {
@@ -175,6 +167,10 @@ public final class Http {
 
   private static Request.Builder request(HttpUrl url) {
     return new Request.Builder().url(url).header("User-Agent", USER_AGENT);
+  }
+
+  private static Request.Builder request(HttpUrl url, boolean fake) {
+    return request(url).header("X-Fake", fake ? "1" : "0");
   }
 
   private Reply call(Request request, int limit) throws ClientException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.calibration;
 
+import com.google.common.base.Enums;
 import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.json.JsonFields;
 import io.bluezone.crypto.json.StrictJson;
@@ -80,11 +81,6 @@ final class CalibrationFormat implements Format<Calibration> {
 
   /** One that a later version knows and this one does not is taken for the least. */
   private static PhoneOffset.Confidence confidence(String name) {
-    for (PhoneOffset.Confidence confidence : PhoneOffset.Confidence.values()) {
-      if (confidence.name().equals(name)) {
-        return confidence;
-      }
-    }
-    return PhoneOffset.Confidence.LOW;
+    return Enums.getIfPresent(PhoneOffset.Confidence.class, name).or(PhoneOffset.Confidence.LOW);
   }
 }

@@ -42,6 +42,14 @@ public record StrengthSummary(int strongest, int upper, int median, int lower) {
         reachedBy(sorted, 3));
   }
 
+  /** Sums up the strengths of samples, at least one. */
+  public static StrengthSummary of(RssiSamples samples) {
+    byte[] strengths = new byte[samples.count()];
+    int[] length = {0};
+    samples.forEach((seconds, rssi) -> strengths[length[0]++] = (byte) rssi);
+    return of(strengths);
+  }
+
   /** The strength that some quarters of the frames reach. */
   private static int reachedBy(byte[] ascending, int quarters) {
     int many = (quarters * ascending.length + 3) / 4;

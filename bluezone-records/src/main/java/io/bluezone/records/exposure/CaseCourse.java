@@ -4,7 +4,6 @@ package io.bluezone.records.exposure;
 import com.google.common.collect.ImmutableList;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.HeardWindow;
-import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.encounter.StrengthSummary;
 import io.bluezone.records.proximity.ProximityModel;
 import io.bluezone.records.proximity.WindowEvidence;
@@ -95,15 +94,8 @@ final class CaseCourse {
     }
   }
 
-  static WindowEvidence during(WindowEvidence window, Instant from, Instant until) {
-    return new WindowEvidence(
-        from,
-        until,
-        Duration.between(from, until),
-        window.form(),
-        window.txPower(),
-        window.frames(),
-        window.strength());
+  private static WindowEvidence during(WindowEvidence window, Instant from, Instant until) {
+    return window.during(from, until, Duration.between(from, until));
   }
 
   /** Gives the time between two windows half to the one and half to the other. */
@@ -150,21 +142,13 @@ final class CaseCourse {
     }
     List<HeardWindow> windows = new ArrayList<>();
     for (SampleGroups.Group group : SampleGroups.of(encounter.samples())) {
-      byte[] strengths = strengths(group.samples());
       windows.add(
           new HeardWindow(
               group.first(),
               group.last(),
-              strengths.length,
-              Optional.of(StrengthSummary.of(strengths))));
+              group.samples().count(),
+              Optional.of(StrengthSummary.of(group.samples()))));
     }
     return windows;
-  }
-
-  private static byte[] strengths(RssiSamples samples) {
-    byte[] strengths = new byte[samples.count()];
-    int[] length = {0};
-    samples.forEach((seconds, rssi) -> strengths[length[0]++] = (byte) rssi);
-    return strengths;
   }
 }

@@ -2,15 +2,14 @@
 package io.bluezone.records.exposure;
 
 import com.google.common.base.Ascii;
+import com.google.common.io.Resources;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.MinutesEstimate;
 import io.bluezone.records.proximity.Proximity;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Duration;
@@ -42,20 +41,15 @@ final class Explanation {
   Explanation(Locale language, ZoneId zone) {
     this.zone = zone;
     String file = language.getLanguage().equals("vi") ? "vi" : "en";
-    try (Reader in = open("/io/bluezone/records/exposure/explanation_" + file + ".properties")) {
+    URL url =
+        Resources.getResource(
+            Explanation.class, "/io/bluezone/records/exposure/explanation_" + file + ".properties");
+    try (Reader in = Resources.asCharSource(url, StandardCharsets.UTF_8).openStream()) {
       words.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     date = DateTimeFormatter.ofPattern(say("date"), Locale.ENGLISH);
-  }
-
-  private static Reader open(String file) throws IOException {
-    InputStream in = Explanation.class.getResourceAsStream(file);
-    if (in == null) {
-      throw new FileNotFoundException(file + " is missing in the library");
-    }
-    return new InputStreamReader(in, StandardCharsets.UTF_8);
   }
 
   private String say(String what, Object... arguments) {

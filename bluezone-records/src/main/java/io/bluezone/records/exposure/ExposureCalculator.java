@@ -162,15 +162,7 @@ public record ExposureCalculator(
       if (touches(window.from(), window.until(), from, until)) {
         Instant begin = window.from().isBefore(from) ? from : window.from();
         Instant end = window.until().isAfter(until) ? until : window.until();
-        within.add(
-            new WindowEvidence(
-                begin,
-                end,
-                Protections.counted(begin, end, protections),
-                window.form(),
-                window.txPower(),
-                window.frames(),
-                window.strength()));
+        within.add(window.during(begin, end, Protections.counted(begin, end, protections)));
       }
     }
     return within;

@@ -70,15 +70,16 @@ public final class HistoryImport {
 
   private HistoryImport(
       ContactLog log, IdSchedule schedule, LocalDate firstDay, LocalDate lastDay, Duration gap) {
+    this.log = checkNotNull(log, "log");
+    this.schedule = checkNotNull(schedule, "schedule");
+    this.firstDay = checkNotNull(firstDay, "firstDay");
+    this.lastDay = checkNotNull(lastDay, "lastDay");
+    checkNotNull(gap, "gap");
     checkArgument(!lastDay.isBefore(firstDay), "days from %s to %s", firstDay, lastDay);
     checkArgument(
         !gap.isNegative() && gap.compareTo(Duration.ofDays(1)) <= 0,
         "a gap of %s: 0 to 1 day expected",
         gap);
-    this.log = log;
-    this.schedule = schedule;
-    this.firstDay = firstDay;
-    this.lastDay = lastDay;
     gapMillis = gap.toMillis();
   }
 
@@ -103,11 +104,6 @@ public final class HistoryImport {
       Duration gap)
       throws IOException {
     checkNotNull(history, "history");
-    checkNotNull(log, "log");
-    checkNotNull(schedule, "schedule");
-    checkNotNull(firstDay, "firstDay");
-    checkNotNull(lastDay, "lastDay");
-    checkNotNull(gap, "gap");
     HistoryImport run = new HistoryImport(log, schedule, firstDay, lastDay, gap);
     for (Optional<HistoryRow> row = history.next(); row.isPresent(); row = history.next()) {
       run.add(row.get());
@@ -121,9 +117,6 @@ public final class HistoryImport {
       Iterable<HistoryRow> rows, ContactLog log, IdSchedule schedule, Duration gap)
       throws ContactLogException {
     checkNotNull(rows, "rows");
-    checkNotNull(log, "log");
-    checkNotNull(schedule, "schedule");
-    checkNotNull(gap, "gap");
     HistoryImport run = new HistoryImport(log, schedule, FIRST_DAY, LAST_DAY, gap);
     for (HistoryRow row : rows) {
       run.add(row);

@@ -100,12 +100,12 @@ public final class AttenuationModel implements ProximityModel {
     Duration step = reached || millis < 1 ? asked : Duration.ofMillis(Math.round(millis));
     int steps = (int) Math.min(MAX_STEPS, Math.max(1, Math.round(millis / step.toMillis())));
     return Optional.of(
-        new MeetingEstimate(each, millis < 1 ? certain(asked, 0, 2) : certain(step, steps, 2)));
+        new MeetingEstimate(each, millis < 1 ? certain(asked, 0) : certain(step, steps)));
   }
 
   /** A length that is certain: the model knows no other. */
-  private static MinutesEstimate certain(Duration step, int steps, int least) {
-    int size = Math.max(least, steps + 1);
+  private static MinutesEstimate certain(Duration step, int steps) {
+    int size = Math.max(2, steps + 1);
     List<Double> probabilities = new ArrayList<>(Collections.nCopies(size, 0.0));
     probabilities.set(steps, 1.0);
     return new MinutesEstimate(step, probabilities, Collections.nCopies(size, 1.0 / size));

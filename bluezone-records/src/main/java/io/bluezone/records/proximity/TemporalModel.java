@@ -90,13 +90,8 @@ public final class TemporalModel implements ProximityModel {
     if (samples.isEmpty()) {
       return Proximity.UNKNOWN;
     }
-    List<Byte> strengths = new ArrayList<>();
-    samples.forEach((seconds, rssi) -> strengths.add((byte) rssi));
-    byte[] all = new byte[strengths.size()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = strengths.get(i);
-    }
-    double[] likelihoods = likelihoods(form, all.length, Optional.of(StrengthSummary.of(all)), 1);
+    double[] likelihoods =
+        likelihoods(form, samples.count(), Optional.of(StrengthSummary.of(samples)), 1);
     double[][] distances =
         new MeetingFilter(grid, new double[][] {likelihoods}, new double[1], new double[1])
             .distances();

@@ -59,4 +59,9 @@ public record WindowEvidence(
         counted);
     checkArgument(frames >= 0, "%s frames", frames);
   }
+
+  /** {@return the same evidence for another time, of which so much counts} */
+  public WindowEvidence during(Instant since, Instant end, Duration counting) {
+    return new WindowEvidence(since, end, counting, form, txPower, frames, strength);
+  }
 }

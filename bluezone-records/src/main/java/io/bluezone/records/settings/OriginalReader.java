@@ -4,6 +4,8 @@ package io.bluezone.records.settings;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.json.JsonFields;
 import io.bluezone.crypto.json.StrictJson;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -104,21 +107,14 @@ final class OriginalReader {
 
   /** Takes what some names set together, if one of them is there and all are in bounds. */
   private void take(Supplier<Consumer<AuthoritySettingsBuilder>> part, String... needed) {
-    boolean any = false;
-    for (String name : needed) {
-      any |= values.containsKey(name);
-    }
-    if (!any) {
+    Set<String> given = Sets.intersection(values.keySet(), ImmutableSet.copyOf(needed));
+    if (given.isEmpty()) {
       return;
     }
     try {
       parts.add(part.get());
     } catch (IllegalArgumentException e) {
-      for (String name : needed) {
-        if (values.containsKey(name)) {
-          notTaken.put(name, Why.BAD_VALUE);
-        }
-      }
+      given.forEach(name -> notTaken.put(name, Why.BAD_VALUE));
     }
   }
 

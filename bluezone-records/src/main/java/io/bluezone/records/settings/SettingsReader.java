@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.settings;
 
+import com.google.common.base.Enums;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.IdSchedule;
@@ -96,20 +97,12 @@ final class SettingsReader implements Format.Content<AuthoritySettings> {
         millis(fields, "advertiseOff"),
         millis(fields, "scanOn"),
         millis(fields, "scanOff"),
+        // One that a later version knows and this one does not is taken for the least.
         fields.has("scanPower")
-            ? scanPower(fields.text("scanPower", MAX_ENUM))
+            ? Enums.getIfPresent(ScanPower.class, fields.text("scanPower", MAX_ENUM))
+                .or(ScanPower.LOW_POWER)
             : ScanPower.LOW_LATENCY,
         fields.yesOrNo("adapting"));
-  }
-
-  /** One that a later version knows and this one does not is taken for the least. */
-  private static ScanPower scanPower(String name) {
-    for (ScanPower power : ScanPower.values()) {
-      if (power.name().equals(name)) {
-        return power;
-      }
-    }
-    return ScanPower.LOW_POWER;
   }
 
   private ExposureRule exposureRule(JsonFields fields) throws IOException {
@@ -121,25 +114,23 @@ final class SettingsReader implements Format.Content<AuthoritySettings> {
   }
 
   private Band band(String name) throws IOException {
-    for (Band band : Band.values()) {
-      if (band.name().equals(name)) {
-        return band;
-      }
+    Band band = Enums.getIfPresent(Band.class, name).orNull();
+    if (band == null) {
+      throw json.refused("\"within\" must be one of " + Arrays.toString(Band.values()));
     }
-    throw json.refused("\"within\" must be one of " + Arrays.toString(Band.values()));
+    return band;
   }
 
   private boolean nearThresholds(String name) throws IOException {
-    for (DevicePlatform own : DevicePlatform.values()) {
-      if (own.name().equals(name)) {
-        JsonFields fields = json.object("the thresholds of a platform");
-        NearThresholds near =
-            new NearThresholds(threshold(fields, "ANDROID"), threshold(fields, "IOS"));
-        parts.add(builder -> builder.nearThresholds(own, near));
-        return true;
-      }
+    DevicePlatform own = Enums.getIfPresent(DevicePlatform.class, name).orNull();
+    if (own == null) {
+      return false;
     }
-    return false;
+    JsonFields fields = json.object("the thresholds of a platform");
+    NearThresholds near =
+        new NearThresholds(threshold(fields, "ANDROID"), threshold(fields, "IOS"));
+    parts.add(builder -> builder.nearThresholds(own, near));
+    return true;
   }
 
   private static int threshold(JsonFields fields, String name) throws IOException {

@@ -50,6 +50,18 @@ class ExposureTest {
     return report.exposures().get(0);
   }
 
+  private static Exposure heard(RssiSamples samples, int seconds) {
+    return only(
+        new Encounter(
+            Encounters.id(1),
+            Encounters.OWN,
+            BeaconForm.ANDROID,
+            TEN,
+            OptionalInt.empty(),
+            samples,
+            Presence.of(0, seconds)));
+  }
+
   @Test
   void reportsNothingMetAsEmpty() {
     assertThat(CALCULATOR.calculate(List.of())).isEqualTo(ExposureReport.EMPTY);
@@ -191,16 +203,7 @@ class ExposureTest {
   void givesEachStretchItsOwnBand() {
     RssiSamples samples =
         RssiSamples.builder().add(0, NEAR).add(30, NEAR).add(330, AROUND).add(630, FAR).build();
-    Exposure exposure =
-        only(
-            new Encounter(
-                Encounters.id(1),
-                Encounters.OWN,
-                BeaconForm.ANDROID,
-                TEN,
-                OptionalInt.empty(),
-                samples,
-                Presence.of(0, 700)));
+    Exposure exposure = heard(samples, 700);
 
     assertThat(exposure.near()).hasSeconds(180);
     assertThat(exposure.around()).hasSeconds(300);
@@ -210,16 +213,7 @@ class ExposureTest {
 
   @Test
   void leavesNearnessUnknownWithoutRssi() {
-    Exposure exposure =
-        only(
-            new Encounter(
-                Encounters.id(1),
-                Encounters.OWN,
-                BeaconForm.ANDROID,
-                TEN,
-                OptionalInt.empty(),
-                RssiSamples.EMPTY,
-                Presence.of(0, 900)));
+    Exposure exposure = heard(RssiSamples.EMPTY, 900);
 
     assertThat(exposure.closest()).isEqualTo(Proximity.UNKNOWN);
     assertThat(exposure.isCloseContact()).isFalse();

@@ -49,9 +49,9 @@ record DayState(long changes, int encounters, byte[] digest, boolean damaged) {
     return new DayState(changes, encounters, digest, true);
   }
 
-  /** Tells whether so many rows with this sum of digests are those of this state. */
-  boolean hasRows(int rows, byte[] sum) {
-    return encounters == rows && Arrays.equals(digest, sum);
+  /** Tells whether both have the same rows, by their number and the sum of their digests. */
+  boolean hasRowsOf(DayState other) {
+    return encounters == other.encounters && Arrays.equals(digest, other.digest);
   }
 
   byte[] encode() {

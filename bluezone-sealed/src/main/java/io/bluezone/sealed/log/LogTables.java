@@ -72,16 +72,27 @@ final class LogTables {
    * Uses the write-ahead log. Without room for it, the rollback journal stays, and writing goes on
    * as soon as there is room.
    */
-  private void useWriteAheadLog() throws LogDatabaseException {
+  private void useWriteAheadLog() throws IOException {
+    boolean unused =
+        hasRoomFor(
+            () -> {
+              pragma("journal_mode = WAL");
+              pragma("wal_autocheckpoint = " + CHECKPOINT_PAGES);
+              // A large batch takes more: that is given back when the write-ahead log begins again.
+              pragma("journal_size_limit = " + CHECKPOINT_PAGES * PAGE);
+            });
+  }
+
+  /** Tells whether there was room on the disk for a step; another time there will be. */
+  static boolean hasRoomFor(LogTurn.Step step) throws IOException {
     try {
-      pragma("journal_mode = WAL");
-      pragma("wal_autocheckpoint = " + CHECKPOINT_PAGES);
-      // A large batch takes more: that is given back when the write-ahead log begins again.
-      pragma("journal_size_limit = " + CHECKPOINT_PAGES * PAGE);
+      step.run();
+      return true;
     } catch (LogDatabaseException e) {
       if (!e.mayBeForLackOfRoom()) {
         throw e;
       }
+      return false;
     }
   }
 
@@ -293,25 +304,15 @@ final class LogTables {
     return new StateTable(database);
   }
 
-  static boolean isForLackOfRoom(IOException e) {
-    return e instanceof LogDatabaseException refused && refused.mayBeForLackOfRoom();
-  }
-
   /** Leaves nothing in the write-ahead log; tells whether that could be done. */
   boolean emptyWriteAheadLog() throws LogDatabaseException {
     return pragma("wal_checkpoint(TRUNCATE)") == 0;
   }
 
   /** Writes a new file, without what is free in this one, if there is room for it. */
-  void shrink() throws LogDatabaseException {
+  void shrink() throws IOException {
     pragma("temp_store = MEMORY");
-    try {
-      database.execute("VACUUM");
-    } catch (LogDatabaseException e) {
-      if (!e.mayBeForLackOfRoom()) {
-        throw e;
-      }
-    }
+    boolean unused = hasRoomFor(() -> database.execute("VACUUM"));
   }
 
   /**

@@ -115,15 +115,7 @@ final class LogWriter {
 
   /** Tells whether there was room; another time there will be. */
   private boolean inTransactionIfThereIsRoom(LogTurn.Step step) throws IOException {
-    try {
-      inTransaction(step);
-      return true;
-    } catch (LogDatabaseException e) {
-      if (!e.mayBeForLackOfRoom()) {
-        throw e;
-      }
-      return false;
-    }
+    return LogTables.hasRoomFor(() -> inTransaction(step));
   }
 
   /** Destroys some of the days there are, and gives how many encounters they had. */
@@ -168,15 +160,10 @@ final class LogWriter {
   }
 
   /** Another program that reads at this moment, or a full disk, keeps it for a later write. */
-  private void emptyWriteAheadLog() throws LogDatabaseException {
-    try {
-      purgedInWriteAheadLog = !tables.emptyWriteAheadLog();
-    } catch (LogDatabaseException e) {
-      if (!e.mayBeForLackOfRoom()) {
-        throw e;
-      }
-      purgedInWriteAheadLog = true;
-    }
+  private void emptyWriteAheadLog() throws IOException {
+    purgedInWriteAheadLog = true;
+    boolean unused =
+        LogTables.hasRoomFor(() -> purgedInWriteAheadLog = !tables.emptyWriteAheadLog());
   }
 
   /** Ends the use of the log. What cannot be noted at this moment is noted another time. */

@@ -74,7 +74,7 @@ public final class SealedContactLog implements ContactLog {
     DayKeys keys = new DayKeys(vault, random);
     DaySeals seals = new DaySeals(keys, random, failures);
     rows = new SealedRows(tables, failures, limits, seals, states);
-    state = SealedStateStore.forWriter(tables, vault, failures, turn, random);
+    state = new SealedStateStore(tables, vault, true, failures, turn, random);
     writer = new LogWriter(tables, failures, keys, seals, states, rows, state);
   }
 

@@ -51,7 +51,7 @@ final class SealedLogReader implements ContactLog {
     turn = new LogTurn(failures);
     this.limits = limits;
     this.vault = vault;
-    state = SealedStateStore.forReader(tables, vault, failures, turn);
+    state = new SealedStateStore(tables, vault, false, failures, turn, new SecureRandom());
   }
 
   static SealedLogReader open(

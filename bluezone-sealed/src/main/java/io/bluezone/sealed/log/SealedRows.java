@@ -169,19 +169,19 @@ final class SealedRows {
   /** Reads what opens of a day. */
   void read(LocalDate day, Consumer<Encounter> reader) throws IOException {
     DaySeal seal = seals.ofStored(day);
-    RowSum found = new RowSum();
+    DayState found = DayState.NEW;
     try (LogDatabase.Rows rows = tables.read(day)) {
       while (rows.next()) {
         byte[] tag = rows.getBytes(0);
         byte[] sealed = rows.getBytes(1);
-        found.add(seal.digestOf(tag, sealed));
+        found = found.with(seal.digestOf(tag, sealed), 1);
         Encounter encounter = open(seal, day, tag, sealed);
         if (encounter != null) {
           reader.accept(encounter);
         }
       }
     }
-    if (!found.isOf(states.of(day))) {
+    if (!found.hasRowsOf(states.of(day))) {
       states.damaged(day);
     }
   }

@@ -44,35 +44,21 @@ final class SealedStateStore implements StateStore {
   private final SecureRandom random;
   private long noted = UNKNOWN;
 
-  private SealedStateStore(
+  /** The state for a program that has the vault for writing, or for one that may only read it. */
+  SealedStateStore(
       LogTables tables,
-      StateKeys keys,
       KeyVault vault,
+      boolean forWriting,
       LogFailures failures,
       LogTurn turn,
       SecureRandom random) {
     this.tables = tables;
-    this.keys = keys;
     this.vault = vault;
     this.failures = failures;
     this.turn = turn;
     this.random = random;
+    keys = new StateKeys(vault, forWriting, random, failures);
     values = tables.state();
-  }
-
-  /** The state for the program that writes the log, which has the vault. */
-  static SealedStateStore forWriter(
-      LogTables tables, KeyVault vault, LogFailures failures, LogTurn turn, SecureRandom random) {
-    StateKeys keys = new StateKeys(vault, true, random, failures);
-    return new SealedStateStore(tables, keys, vault, failures, turn, random);
-  }
-
-  /** The state for another program, which may read the vault. */
-  static SealedStateStore forReader(
-      LogTables tables, KeyVault vault, LogFailures failures, LogTurn turn) {
-    SecureRandom random = new SecureRandom();
-    StateKeys keys = new StateKeys(vault, false, random, failures);
-    return new SealedStateStore(tables, keys, vault, failures, turn, random);
   }
 
   /** Begins a new log: its key comes first. Part of a transaction. */
@@ -244,20 +230,20 @@ final class SealedStateStore implements StateStore {
   public void erase(StateKind kind) throws StateException {
     use(
         () -> {
-          try {
-            return inTransaction(
-                () -> {
-                  forget(nameOf(kind));
-                  values.removeAll(nameOf(kind));
-                  return 0;
-                });
-          } catch (IOException e) {
-            if (!keys.areForWriting() || !LogTables.isForLackOfRoom(e)) {
-              throw e;
-            }
+          LogTurn.Step step =
+              () ->
+                  inTransaction(
+                      () -> {
+                        forget(nameOf(kind));
+                        values.removeAll(nameOf(kind));
+                        return 0;
+                      });
+          if (!keys.areForWriting()) {
+            step.run();
+          } else if (!LogTables.hasRoomFor(step)) {
             keys.replace(nameOf(kind));
-            return 0;
           }
+          return 0;
         });
   }
 

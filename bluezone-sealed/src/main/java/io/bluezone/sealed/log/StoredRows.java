@@ -52,10 +52,10 @@ record StoredRows(ImmutableList<Encounter> encounters, boolean isSound) {
             && !state.get().damaged()
             && state.get().changes() >= keys.notedChanges(day);
     List<Encounter> encounters = new ArrayList<>();
-    RowSum found = new RowSum();
+    DayState found = DayState.NEW;
     for (Row row : rows) {
       try {
-        found.add(seal.digestOf(row.tag(), row.sealed()));
+        found = found.with(seal.digestOf(row.tag(), row.sealed()), 1);
         encounters.add(seal.open(row.tag(), row.sealed()));
       } catch (UnsealException | IllegalArgumentException e) {
         sound = false;
@@ -64,7 +64,7 @@ record StoredRows(ImmutableList<Encounter> encounters, boolean isSound) {
         }
       }
     }
-    boolean held = !all || found.isOf(state.orElse(DayState.NEW));
+    boolean held = !all || found.hasRowsOf(state.orElse(DayState.NEW));
     return new StoredRows(ImmutableList.copyOf(encounters), sound && held);
   }
 

@@ -184,9 +184,7 @@ public final class SlotVault implements KeyVault {
     return e instanceof VaultException known
         ? known
         : new VaultException(
-            place
-                + " "
-                + problem
+            (place + " " + problem)
                 + ": see that the disk is sound and not full, and that this program may read and"
                 + " write the file and its directory ("
                 + e

@@ -19,6 +19,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -169,6 +170,10 @@ class SlotVaultCrashTest {
         .isTrue();
   }
 
+  private static ThrowableAssertAlternative<VaultException> assertDeletingFails(SlotVault vault) {
+    return assertThatExceptionOfType(VaultException.class).isThrownBy(() -> vault.delete("a"));
+  }
+
   @Test
   void leavesTheOldSecretIfTheFirstStepFailsAndGoesOn() throws Exception {
     for (int works = 0; works < 2; works++) {
@@ -176,8 +181,7 @@ class SlotVaultCrashTest {
       SlotVault vault = open(medium);
       vault.store("a", SecretBytes.copyOf(secret(1, SMALL)));
       medium.works = works;
-      assertThatExceptionOfType(VaultException.class)
-          .isThrownBy(() -> vault.delete("a"))
+      assertDeletingFails(vault)
           .withMessageContaining("v is as it was")
           .withMessageContaining("see that the disk is sound");
       assertThat(contentOf(vault)).containsOnlyKeys("a");
@@ -195,9 +199,7 @@ class SlotVaultCrashTest {
       SlotVault vault = open(medium);
       vault.store("a", SecretBytes.copyOf(secret(1, SMALL)));
       medium.works = works;
-      assertThatExceptionOfType(VaultException.class)
-          .isThrownBy(() -> vault.delete("a"))
-          .withMessageContaining("old bytes may still be on the disk");
+      assertDeletingFails(vault).withMessageContaining("old bytes may still be on the disk");
       assertThat(vault.names()).isEmpty();
       medium.works = Integer.MAX_VALUE;
       vault.delete("a");

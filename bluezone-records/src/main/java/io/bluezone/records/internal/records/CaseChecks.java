@@ -169,23 +169,18 @@ public final class CaseChecks {
 
   /** Makes the report of encounters with cases. */
   public ExposureReport report(Map<Long, List<Encounter>> met, List<ProtectionTag> protections) {
-    return report(met, protections, parts.settings().get().exposureRule());
+    return report(met, protections, MatchPolicy.DEFAULT);
   }
 
   /** The same by a policy: the original counts the minutes of UTC days, whatever the region's. */
   public ExposureReport report(
       Map<Long, List<Encounter>> met, List<ProtectionTag> protections, MatchPolicy<?> policy) {
     ExposureRule rule = parts.settings().get().exposureRule();
-    return report(
-        met,
-        protections,
-        policy.equals(MatchPolicy.STRICT_ORIGINAL) ? rule.withDay(DayRule.UTC) : rule);
-  }
-
-  private ExposureReport report(
-      Map<Long, List<Encounter>> met, List<ProtectionTag> protections, ExposureRule rule) {
+    boolean isOriginal = policy.equals(MatchPolicy.STRICT_ORIGINAL);
     ImmutableList.Builder<CaseEncounters> cases = ImmutableList.builder();
     met.forEach((index, with) -> cases.add(CaseEncounters.withConfirmed(index, with)));
-    return new ExposureCalculator(parts.model(), rule, protections).calculate(cases.build());
+    return new ExposureCalculator(
+            parts.model(), isOriginal ? rule.withDay(DayRule.UTC) : rule, protections)
+        .calculate(cases.build());
   }
 }

@@ -2,6 +2,7 @@
 package io.bluezone.records.internal.records;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Streams;
 import com.google.common.primitives.ImmutableIntArray;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.SightingIndex;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -59,12 +61,9 @@ final class LogSearch {
 
   /** The encounters with each case that was met, by the case's index; in the order of the cases. */
   Map<Long, List<Encounter>> fetch(List<CaseMatch> matches) throws ContactLogException {
-    if (matches.isEmpty()) {
-      return new LinkedHashMap<>();
-    }
     Map<Long, Set<Encounter.Key>> matched = new LinkedHashMap<>();
     matches.forEach(match -> matched.put(match.caseIndex(), keysOf(match)));
-    return fetch(matched);
+    return matched.isEmpty() ? new LinkedHashMap<>() : fetch(matched);
   }
 
   private Set<Encounter.Key> keysOf(CaseMatch match) {
@@ -87,16 +86,12 @@ final class LogSearch {
         });
     Map<Long, List<Encounter>> found = new LinkedHashMap<>();
     matched.forEach(
-        (caseIndex, which) -> {
-          ImmutableList.Builder<Encounter> encounters = ImmutableList.builder();
-          for (Encounter.Key key : which) {
-            Encounter encounter = wanted.get(key);
-            if (encounter != null) {
-              encounters.add(encounter);
-            }
-          }
-          found.put(caseIndex, encounters.build());
-        });
+        (caseIndex, which) ->
+            found.put(
+                caseIndex,
+                which.stream()
+                    .flatMap(key -> Streams.stream(Optional.ofNullable(wanted.get(key))))
+                    .collect(ImmutableList.toImmutableList())));
     return found;
   }
 }

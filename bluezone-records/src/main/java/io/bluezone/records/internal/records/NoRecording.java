@@ -5,16 +5,10 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Nothing is recorded: the records stand by themselves. Thread safe. */
-public final class NoRecording implements Recording {
+public record NoRecording(Lock turn) implements Recording {
 
-  private final Lock turn = new ReentrantLock();
-
-  /** No recording. */
-  public NoRecording() {}
-
-  @Override
-  public Lock turn() {
-    return turn;
+  public NoRecording() {
+    this(new ReentrantLock());
   }
 
   @Override

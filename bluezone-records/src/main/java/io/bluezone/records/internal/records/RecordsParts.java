@@ -10,17 +10,7 @@ import io.bluezone.records.vault.KeyVault;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-/**
- * The parts of the records.
- *
- * @param stores where they are kept
- * @param clock tells the time
- * @param identity this device's keys
- * @param consents the account of consents
- * @param model tells how near encounters were
- * @param settings how bulletins are checked now
- * @param recording the recording that continues
- */
+/** The parts of the records. */
 public record RecordsParts(
     Stores stores,
     Clock clock,
@@ -30,12 +20,7 @@ public record RecordsParts(
     Supplier<CheckSettings> settings,
     Recording recording) {
 
-  /**
-   * Where records are kept.
-   *
-   * @param log the encounters and what is remembered
-   * @param vault the keys
-   */
+  /** Where records are kept. */
   public record Stores(ContactLog log, KeyVault vault) {}
 
   public ContactLog log() {

@@ -48,19 +48,21 @@ class ContactListTest {
     return list.on(day, ZoneOffset.UTC);
   }
 
+  private RecordedContact only() throws Exception {
+    List<RecordedContact> contacts = on(DAY);
+    assertThat(contacts).hasSize(1);
+    return contacts.get(0);
+  }
+
   @Test
   void lastsAsLongAsTheContactWasThere() throws Exception {
     records.log.write(List.of(encounter(1, 0, NOON, 60, 120)));
-    assertThat(on(DAY))
-        .singleElement()
-        .satisfies(
-            contact -> {
-              assertThat(contact.day()).isEqualTo(DAY);
-              assertThat(contact.from()).isEqualTo(NOON.plusSeconds(60));
-              assertThat(contact.until()).isEqualTo(NOON.plusSeconds(120));
-              assertThat(contact.duration()).isEqualTo(Duration.ofSeconds(60));
-              assertThat(contact.form()).isEqualTo(BeaconForm.ANDROID);
-            });
+    RecordedContact contact = only();
+    assertThat(contact.day()).isEqualTo(DAY);
+    assertThat(contact.from()).isEqualTo(NOON.plusSeconds(60));
+    assertThat(contact.until()).isEqualTo(NOON.plusSeconds(120));
+    assertThat(contact.duration()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(contact.form()).isEqualTo(BeaconForm.ANDROID);
     assertThat(records.flushes).isEqualTo(1);
   }
 
@@ -69,13 +71,9 @@ class ContactListTest {
     int bridge = (int) records.settings().exposureRule().bridge().toSeconds();
     records.log.write(
         List.of(encounter(1, 0, NOON, 0, 60), encounter(1, 2, NOON, 60 + bridge, 200 + bridge)));
-    assertThat(on(DAY))
-        .singleElement()
-        .satisfies(
-            contact -> {
-              assertThat(contact.until()).isEqualTo(NOON.plusSeconds(200 + bridge));
-              assertThat(contact.duration()).isEqualTo(Duration.ofSeconds(200 + bridge));
-            });
+    RecordedContact contact = only();
+    assertThat(contact.until()).isEqualTo(NOON.plusSeconds(200 + bridge));
+    assertThat(contact.duration()).isEqualTo(Duration.ofSeconds(200 + bridge));
     records.log.write(List.of(encounter(1, 3, NOON, 201 + 2 * bridge, 300 + 2 * bridge)));
     assertThat(on(DAY))
         .extracting(RecordedContact::duration)
@@ -89,13 +87,9 @@ class ContactListTest {
             encounter(1, 0, NOON, 0, 100),
             encounter(1, 2, NOON, 20, 60),
             encounter(1, 3, NOON, 80, 150)));
-    assertThat(on(DAY))
-        .singleElement()
-        .satisfies(
-            contact -> {
-              assertThat(contact.duration()).isEqualTo(Duration.ofSeconds(150));
-              assertThat(contact.until()).isEqualTo(NOON.plusSeconds(150));
-            });
+    RecordedContact contact = only();
+    assertThat(contact.duration()).isEqualTo(Duration.ofSeconds(150));
+    assertThat(contact.until()).isEqualTo(NOON.plusSeconds(150));
   }
 
   @Test
@@ -158,14 +152,10 @@ class ContactListTest {
             encounter(1, 0, NOON, 200, 260),
             encounter(1, 2, NOON, 0, 60),
             encounter(1, 3, NOON, 100, 160)));
-    assertThat(on(DAY))
-        .singleElement()
-        .satisfies(
-            contact -> {
-              assertThat(contact.from()).isEqualTo(NOON);
-              assertThat(contact.until()).isEqualTo(NOON.plusSeconds(260));
-              assertThat(contact.duration()).isEqualTo(Duration.ofSeconds(260));
-            });
+    RecordedContact contact = only();
+    assertThat(contact.from()).isEqualTo(NOON);
+    assertThat(contact.until()).isEqualTo(NOON.plusSeconds(260));
+    assertThat(contact.duration()).isEqualTo(Duration.ofSeconds(260));
   }
 
   @Test

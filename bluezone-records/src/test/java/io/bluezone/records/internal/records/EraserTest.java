@@ -9,6 +9,7 @@ import io.bluezone.fixtures.Encounters;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentRecord.Purpose;
+import io.bluezone.records.ContactRecords;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
@@ -49,7 +50,7 @@ class EraserTest {
   void leavesNothingOfAnyOfIt() throws Exception {
     record();
 
-    new Eraser(records.parts()).erase();
+    new ContactRecords(records.parts()).erase();
 
     assertThat(records.log.days()).isEmpty();
     assertThat(records.vault.names()).isEmpty();
@@ -66,7 +67,7 @@ class EraserTest {
     records.log.state.failing = true;
 
     assertThatExceptionOfType(ContactLogException.class)
-        .isThrownBy(new Eraser(records.parts())::erase)
+        .isThrownBy(new ContactRecords(records.parts())::erase)
         .withMessage("scripted: the state");
 
     records.log.state.failing = false;
