@@ -19,7 +19,8 @@ final class FailingVault implements KeyVault {
 
   /** One that works until it is made to fail. */
   static FailingVault working(KeyVault vault) {
-    FailingVault failing = FailingVault.working(vault);
+    FailingVault failing = new FailingVault(vault);
+    failing.works = true;
     return failing;
   }
 

@@ -2,7 +2,6 @@
 package io.bluezone.records.internal.records;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Streams;
 import com.google.common.primitives.ImmutableIntArray;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.SightingIndex;
@@ -15,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -86,12 +84,16 @@ final class LogSearch {
         });
     Map<Long, List<Encounter>> found = new LinkedHashMap<>();
     matched.forEach(
-        (caseIndex, which) ->
-            found.put(
-                caseIndex,
-                which.stream()
-                    .flatMap(key -> Streams.stream(Optional.ofNullable(wanted.get(key))))
-                    .collect(ImmutableList.toImmutableList())));
+        (caseIndex, which) -> {
+          ImmutableList.Builder<Encounter> encounters = ImmutableList.builder();
+          for (Encounter.Key key : which) {
+            Encounter encounter = wanted.get(key);
+            if (encounter != null) {
+              encounters.add(encounter);
+            }
+          }
+          found.put(caseIndex, encounters.build());
+        });
     return found;
   }
 }
