@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Language;
@@ -40,6 +42,12 @@ public record CommandRun(int exitCode, String out, String err) {
     StringWriter err = new StringWriter();
     int code = new Bluezone().run(args, environment, new PrintWriter(out), new PrintWriter(err));
     return new CommandRun(code, out.toString(), err.toString());
+  }
+
+  /** Holds that it ended with a code, and said these on standard error. */
+  public void fails(int code, String... said) {
+    assertThat(exitCode).as(err).isEqualTo(code);
+    assertThat(err).contains(said);
   }
 
   /** The sentence of a refusal. */

@@ -111,8 +111,7 @@ class DefaultsTest {
   void blamesAValueThatDoesNotFitOnItsPlace(String line, String option) throws IOException {
     config("", line);
     CommandRun run = run(SCAN);
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("bluezone/config:2: " + option + ": ");
+    run.fails(2, "bluezone/config:2: " + option + ": ");
     variables.put("BLUEZONE_SEED", "y");
     variables.put("BLUEZONE_FORMAT", "pdf");
     assertThat(run("ids", "--format", "x").err()).startsWith("bluezone: --format: \"x\"");

@@ -184,8 +184,7 @@ class TextsTest {
   @Test
   void refusesALanguageThatIsNotSpoken() {
     CommandRun run = CommandRun.of("ids", "--lang", "de");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("\"de\" is none of vi, en");
+    run.fails(2, "\"de\" is none of vi, en");
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 /** A Bluetooth adapter of this machine, in real time. */
 final class BlueZSource implements RadioSource, TracingSource {
 
-  private static final Duration DEFAULT_DURATION = Duration.ofSeconds(60);
   private static final long TICK_MILLIS = 250;
 
   private final BleRadio radio;
@@ -80,11 +79,6 @@ final class BlueZSource implements RadioSource, TracingSource {
   @Override
   public boolean isLive() {
     return true;
-  }
-
-  @Override
-  public Duration defaultDuration() {
-    return DEFAULT_DURATION;
   }
 
   @Override

@@ -63,11 +63,6 @@ final class CaptureSource implements RadioSource {
   }
 
   @Override
-  public IdLookup lookup() {
-    return IdLookup.NONE;
-  }
-
-  @Override
   public boolean isLive() {
     return realPace;
   }

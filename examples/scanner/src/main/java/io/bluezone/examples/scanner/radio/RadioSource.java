@@ -23,13 +23,17 @@ public interface RadioSource extends AutoCloseable {
   }
 
   /** Gives the way to find IDs of devices that do not send them. */
-  IdLookup lookup();
+  default IdLookup lookup() {
+    return IdLookup.NONE;
+  }
 
   /** Tells whether reports come in real time, and are shown as they come. */
   boolean isLive();
 
   /** Gives the scan's duration if the user does not say. */
-  Duration defaultDuration();
+  default Duration defaultDuration() {
+    return Duration.ofSeconds(60);
+  }
 
   @Override
   void close();

@@ -22,7 +22,6 @@ import java.util.function.BooleanSupplier;
 /** A device that stands in the middle of a simulated world. */
 final class SimulatedSource implements RadioSource, TracingSource {
 
-  private static final Duration DEFAULT_DURATION = Duration.ofSeconds(60);
   private static final Duration DEFAULT_TRACE_DURATION = Duration.ofMinutes(10);
   private static final Duration SLICE = Duration.ofMillis(250);
 
@@ -101,11 +100,6 @@ final class SimulatedSource implements RadioSource, TracingSource {
   @Override
   public boolean isLive() {
     return pace != Pace.FAST;
-  }
-
-  @Override
-  public Duration defaultDuration() {
-    return DEFAULT_DURATION;
   }
 
   @Override

@@ -112,8 +112,7 @@ class AdvertiseCommandTest {
   @Test
   void refusesToSendOnACapture() {
     CommandRun run = CommandRun.of("advertise", "--radio", "capture:x");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("only hears");
+    run.fails(2, "only hears");
   }
 
   @Test

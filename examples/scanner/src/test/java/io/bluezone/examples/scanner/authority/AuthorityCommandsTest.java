@@ -326,8 +326,7 @@ class AuthorityCommandsTest {
     record();
     takeDisclosures();
     CommandRun run = run("disclose", "--code", "12345674", "--vault-passphrase-file", "-");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("--yes");
+    run.fails(2, "--yes");
     assertThat(run.out()).isEmpty();
     assertThat(asked).isEmpty();
   }
@@ -336,8 +335,7 @@ class AuthorityCommandsTest {
   void doesNotSendAMistypedCode() throws IOException {
     record();
     CommandRun run = run("disclose", "--code", "12345678", "--yes");
-    assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err()).contains("8 digits");
+    run.fails(3, "8 digits");
     assertThat(asked).isEmpty();
   }
 

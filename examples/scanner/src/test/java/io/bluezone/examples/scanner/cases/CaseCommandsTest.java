@@ -203,8 +203,7 @@ class CaseCommandsTest {
                 + "2999-01-01 --consent Yes. --out {}",
             KEY,
             out.toString());
-    assertThat(run.exitCode()).isEqualTo(3);
-    assertThat(run.err()).contains("not over yet");
+    run.fails(3, "not over yet");
     assertThat(out).doesNotExist();
   }
 

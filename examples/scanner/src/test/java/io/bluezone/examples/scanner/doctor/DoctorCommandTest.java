@@ -39,7 +39,6 @@ class DoctorCommandTest {
   @Test
   void examinesARealRadioAlone() {
     CommandRun run = CommandRun.of("doctor", "--radio", "sim");
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("neither bluez nor bluez:hciN");
+    run.fails(2, "neither bluez nor bluez:hciN");
   }
 }
