@@ -20,6 +20,7 @@ import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.android.internal.Addresses;
+import io.bluezone.ble.spi.ConfinedThread;
 import io.bluezone.ble.spi.OnRadioThread;
 import io.bluezone.ble.spi.StateListeners;
 import java.time.Duration;
@@ -127,7 +128,7 @@ final class RadioCore implements BleRadio {
   }
 
   /** Starts something on the radio's thread, if the adapter is on and the program is permitted. */
-  private <T extends Registration> T start(Operation operation, RadioThread.Work<T> work)
+  private <T extends Registration> T start(Operation operation, ConfinedThread.Work<T> work)
       throws RadioException {
     return radioThread.call(
         () -> {

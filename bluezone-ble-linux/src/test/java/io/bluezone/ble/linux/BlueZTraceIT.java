@@ -3,6 +3,7 @@ package io.bluezone.ble.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.Immutable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -81,6 +82,7 @@ class BlueZTraceIT {
   }
 
   /** Something that takes an adapter away or gives it back. */
+  @Immutable
   private interface Step {
     void run() throws Exception;
   }

@@ -26,6 +26,7 @@ import io.bluezone.ble.linux.internal.gatt.GattServer;
 import io.bluezone.ble.linux.internal.scan.Device;
 import io.bluezone.ble.linux.internal.scan.DeviceReports;
 import io.bluezone.ble.linux.internal.scan.Scans;
+import io.bluezone.ble.spi.ConfinedThread;
 import io.bluezone.ble.spi.OnRadioThread;
 import java.time.Duration;
 import java.util.Map;
@@ -134,7 +135,7 @@ public final class RadioCore implements BleRadio {
   }
 
   /** Starts something on the radio's thread, if the adapter is on. */
-  private Registration start(String doing, RadioThread.Work<Registration> work)
+  private Registration start(String doing, ConfinedThread.Work<Registration> work)
       throws RadioException {
     return radioThread.call(
         () -> {
