@@ -26,7 +26,7 @@ class FrameWalkTest {
     String page = Files.readString(PAGE);
     int start = page.indexOf(HEADING);
     assertThat(start).as("%s has the heading %s", PAGE, HEADING).isNotNegative();
-    String section = page.substring(start + HEADING.length()).split("\n## ")[0];
+    String section = page.substring(start + HEADING.length()).replaceFirst("(?s)\n## .*", "");
     return section.lines().filter(line -> line.startsWith("|")).toList();
   }
 

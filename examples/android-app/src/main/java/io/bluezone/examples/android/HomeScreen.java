@@ -41,7 +41,6 @@ final class HomeScreen extends Screen {
 
   HomeScreen(Shell shell) {
     super(shell);
-    Texts texts = shell.texts();
     banner =
         views.warning(
             views.title(of(Text.WARNED)),

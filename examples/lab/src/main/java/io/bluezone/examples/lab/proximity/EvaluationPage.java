@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.LinePlot;
 import io.bluezone.examples.cli.value.PlotPage;
@@ -78,7 +80,10 @@ final class EvaluationPage {
     row(text("number"), "%,d".formatted(scans.cases()), "%,d".formatted(encounters.cases()));
     row(text("base-rate"), number(scans.baseRate()), number(encounters.baseRate()));
     Map<String, Evaluation.Measure> others = encounters.named();
-    scans.named().forEach((key, each) -> row(texts.get(key), text(each), text(others.get(key))));
+    scans
+        .named()
+        .forEach(
+            (key, each) -> row(texts.get(key), text(each), text(requireNonNull(others.get(key)))));
     page.line("</table><h2>%s</h2><table>", text("minutes"));
     row(texts.get("evaluate.encounters"), "%,d".formatted(result.minutes().encounters()), "");
     row(texts.get("minutes.bias"), text(result.minutes().bias()), "");
