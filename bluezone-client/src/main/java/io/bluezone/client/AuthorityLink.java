@@ -215,7 +215,6 @@ public final class AuthorityLink {
     discloser.sendDummy(OneTimeCode.random(parts.random()).digits());
   }
 
-  /** Sends what looks like a history and is none. */
   synchronized void sendDummyHistory() throws IOException {
     new HistorySender(parts).sendDummy();
   }

@@ -13,9 +13,7 @@ public final class ClientException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * The answer of a server that has waited in vain for the request's end: nothing of its content.
-   */
+  /** A server's answer after it waited in vain for the request's end: nothing of its content. */
   private static final String TOO_SLOW = "too-slow";
 
   /** Why. */

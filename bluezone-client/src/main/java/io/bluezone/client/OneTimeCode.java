@@ -62,7 +62,6 @@ public final class OneTimeCode {
     return new OneTimeCode(digits.substring(0, LENGTH - 1) + check);
   }
 
-  /** The digit that the last one must be. */
   private static int checkDigit(String digits) {
     int sum = 0;
     for (int i = 0; i < LENGTH - 1; i++) {

@@ -28,9 +28,7 @@ public final class BaseKey {
   /** Bytes of a base key. */
   public static final int LENGTH = 32;
 
-  /**
-   * The length to which a chain is followed: a hundred years. Further is a wrong date, not a need.
-   */
+  /** A chain is followed for a hundred years at most: further is a wrong date, not a need. */
   static final long MAX_DAYS = 36_525;
 
   private final DailyKey first;

@@ -38,10 +38,7 @@ public final class DailyKey {
   /** Bytes of a seed. */
   public static final int SEED_LENGTH = 16;
 
-  /**
-   * The prefix hashed before a seed, so that 37 bytes are hashed: no hash of one kind can be one of
-   * another.
-   */
+  /** Prefixes a seed, so that 37 bytes are hashed: no hash of one kind can be one of another. */
   private static final byte[] SEED_PREFIX = Contexts.DAY_SEED.getBytes(StandardCharsets.US_ASCII);
 
   private final SecretBytes secret;

@@ -8,7 +8,6 @@ public final class ConsentException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  /** Why the consent is not sufficient. */
   private final Reason reason;
 
   /** Why a consent is not sufficient. */

@@ -27,10 +27,7 @@ final class FileKind {
     }
   }
 
-  /**
-   * Refuses what {@link #checkRegularOrAbsent} does, and a file that is known to have a second
-   * name.
-   */
+  /** Refuses what {@link #checkRegularOrAbsent} does, and a file with a known second name. */
   static void checkOwnOrAbsent(Path path) throws IOException {
     checkRegularOrAbsent(path);
     if (hasLinkCounts(path) && Files.exists(path) && !isOnlyLink(path)) {

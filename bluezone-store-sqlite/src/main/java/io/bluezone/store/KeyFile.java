@@ -20,9 +20,7 @@ import java.util.Set;
 /** A file of 32 bytes that are the key of a vault. */
 record KeyFile(Path file, SecureRandom random) implements VaultUnlock {
 
-  /**
-   * Names the key file of a vault; refuses the vault itself, and one that would be written over.
-   */
+  /** Names a vault's key file; refuses the vault itself, and one that would be written over. */
   static KeyFile of(Path file, Path vault, SecureRandom random) throws IOException {
     Path key = VaultFile.target(file);
     Path target = VaultFile.target(vault);

@@ -50,7 +50,6 @@ final class OwnerOnly {
         : new FileAttribute<?>[0];
   }
 
-  /** Makes an empty file, if there is none. */
   static void createIfAbsent(Path file) throws IOException {
     try {
       Files.createFile(file, attributes(file, "rw-------"));
@@ -81,7 +80,6 @@ final class OwnerOnly {
     }
   }
 
-  /** Tells whether a file's permissions are for its owner alone. */
   static boolean isOwnersAlone(Set<PosixFilePermission> permissions) {
     return OWNERS.containsAll(permissions);
   }

@@ -38,10 +38,7 @@ final class SqliteDatabase implements LogDatabase {
   /** The time to wait for a program that reads, or opens the log, at this moment. */
   private static final int BUSY_MILLIS = 2_000;
 
-  /**
-   * Bytes of a row, at most, so that a changed file does not fill the memory: several times those
-   * of the longest encounter.
-   */
+  /** Most bytes of a row, several longest encounters: a changed file must not fill the memory. */
   private static final int MAX_LENGTH = 1 << 21;
 
   private final Closeable lock;
@@ -113,10 +110,7 @@ final class SqliteDatabase implements LogDatabase {
     }
   }
 
-  /**
-   * Tells whether it is empty, or says that it is a log. Another file's permissions stay as they
-   * are.
-   */
+  /** Tells whether it is empty or says that it is a log; another's permissions stay as they are. */
   private static boolean mayBeLog(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(HEADER_LENGTH);
@@ -297,7 +291,6 @@ final class SqliteDatabase implements LogDatabase {
   /** The rows of a result; none if there is no result. */
   private record ResultRows(@Nullable ResultSet result) implements Rows {
 
-    /** Something that the driver is asked for. */
     private interface Question<T> {
       T ask() throws SQLException;
     }

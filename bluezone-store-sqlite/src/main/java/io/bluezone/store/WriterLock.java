@@ -43,10 +43,7 @@ final class WriterLock implements Closeable {
     this.channel = channel;
   }
 
-  /**
-   * Takes a lock on a file, which is made if there is none; empty if this or another program holds
-   * it.
-   */
+  /** Locks a file, made if there is none; empty if this or another program holds the lock. */
   static Optional<WriterLock> tryLock(Path file) throws IOException {
     Path place = file.toAbsolutePath();
     Path directory = place.getParent();

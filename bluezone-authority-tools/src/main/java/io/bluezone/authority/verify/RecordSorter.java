@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts records of one length by their bytes, taken as unsigned. What does not fit into memory goes
- * to temporary files, one for each run, which are deleted when it is closed.
- *
- * <p>First all records are added, then all are taken.
+ * to temporary files, one for each run, which are deleted when it is closed. All records are added
+ * before any is taken.
  */
 final class RecordSorter implements Closeable {
 
@@ -43,7 +42,6 @@ final class RecordSorter implements Closeable {
     this.directory = directory;
   }
 
-  /** Takes a record over. */
   void add(byte[] newRecord) throws IOException {
     if (memory.size() == memoryRecords) {
       spill();
@@ -124,7 +122,7 @@ final class RecordSorter implements Closeable {
     byte @Nullable [] next() throws IOException;
   }
 
-  /** SpilledClaims in order, of which the first is at hand. */
+  /** Records in order, of which the first is at hand. */
   private static final class Run {
 
     static final Comparator<Run> BY_HEAD = (one, other) -> ORDER.compare(one.head, other.head);

@@ -99,7 +99,6 @@ final class SpilledClaims {
         line, row, verdict, apart == NONE ? OptionalLong.empty() : OptionalLong.of(apart));
   }
 
-  /** Tells whether two rows have the same first bytes. */
   static boolean agree(byte[] one, byte[] other, int length) {
     return compare(one, other, length) == 0;
   }

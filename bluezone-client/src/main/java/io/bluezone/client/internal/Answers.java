@@ -50,7 +50,6 @@ final class Answers {
     return Optional.ofNullable(lists.get(list)).orElseThrow(() -> missing(list));
   }
 
-  /** Reads a part of the answer. */
   private interface Reading {
     JsonFields read(StrictJson json) throws IOException;
   }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import okhttp3.HttpUrl;
 
-/** The parts that a client is made of. */
 public record ClientParts(
     Http http,
     AuthorityKeys trusted,
@@ -25,7 +24,6 @@ public record ClientParts(
     worker.shutdown();
   }
 
-  /** {@return an address of the API} */
   HttpUrl at(String path) {
     return http.at(path);
   }

@@ -59,7 +59,6 @@ public record Discloser(ClientParts parts, OutboxMemory outbox) {
     return new PendingDisclosure(code, token, secret, parts.regions().get(0), keys);
   }
 
-  /** Refuses a second disclosure while one waits. */
   public void checkNothingWaits() throws ClientException, StateException {
     if (outbox.waiting().isPresent()) {
       throw pending();
@@ -71,7 +70,6 @@ public record Discloser(ClientParts parts, OutboxMemory outbox) {
         "another disclosure waits to be sent; resume it, or drop it, first", "disclosure-pending");
   }
 
-  /** Forgets the disclosure that waits. */
   public void drop() throws StateException {
     outbox.drop();
   }
@@ -87,10 +85,7 @@ public record Discloser(ClientParts parts, OutboxMemory outbox) {
                     "token-unknown"));
   }
 
-  /**
-   * Sends the disclosure that waits, or was given just now; gives the authority's receipt, empty if
-   * none waits.
-   */
+  /** Sends the disclosure that waits or was just given; gives the receipt, empty if none waits. */
   public Optional<DisclosureReceipt> send(boolean waited) throws ClientException, StateException {
     Optional<OutboxMemory.Waiting> waiting = outbox.waiting();
     if (!waiting.isPresent()) {

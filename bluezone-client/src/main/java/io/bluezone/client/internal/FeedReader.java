@@ -40,7 +40,6 @@ record FeedReader(
 
   private static final int TRIES = 3;
 
-  /** The content of one of the addresses. */
   interface Source<T> {
     T from(HttpUrl folder) throws IOException;
   }

@@ -35,9 +35,7 @@ public record HistorySender(ClientParts parts) {
   /** Makes as many characters as a revision token has, with a point. */
   private static final int DUMMY_TOKEN_BYTES = 36;
 
-  /** Writes a history. */
   public interface Content {
-    /** Writes it. */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -47,10 +45,7 @@ public record HistorySender(ClientParts parts) {
     upload(token, seal(recipient, filled(consent, content)), false);
   }
 
-  /**
-   * Sends a made-up history: as many bytes as a history of some days, sealed for the authority all
-   * the same.
-   */
+  /** Sends a made-up history: as many bytes as one of some days, sealed for the authority too. */
   public void sendDummy() throws IOException {
     RecipientPublicKey recipient = recipient();
     byte[] plain = new byte[BLOCK * (1 + parts.random().nextInt(DUMMY_BLOCKS))];

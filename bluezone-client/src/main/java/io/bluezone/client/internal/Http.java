@@ -62,7 +62,6 @@ public final class Http {
     this.clock = clock;
   }
 
-  /** {@return an address of the API} */
   HttpUrl at(String path) {
     return base.newBuilder().addPathSegments(path).build();
   }
@@ -74,7 +73,6 @@ public final class Http {
     return client.newCall(request).execute();
   }
 
-  /** Ends the requests and the connections. */
   void close() {
     closed = true;
     client.dispatcher().cancelAll();
@@ -89,7 +87,6 @@ public final class Http {
     return call(request.build(), limit);
   }
 
-  /** Sends JSON. */
   Reply post(HttpUrl url, byte[] json, boolean fake) throws ClientException {
     return call(request(url, fake).post(RequestBody.create(json, JSON)).build(), MAX_ANSWER);
   }
@@ -106,7 +103,6 @@ public final class Http {
         MAX_ANSWER);
   }
 
-  /** Goes on with a file. */
   Reply append(HttpUrl url, long offset, byte[] part, boolean fake) throws ClientException {
     return call(
         request(url, fake)
@@ -134,7 +130,6 @@ public final class Http {
    * Gets a file, or what is missing of it. What has come when the connection breaks stays.
    *
    * @param begun what there is of the file; grows, or begins again if the server sends all of it
-   * @param length how many bytes the file has
    */
   void download(HttpUrl url, ByteArrayOutputStream begun, long length) throws ClientException {
     Request.Builder request = request(url).header("Accept-Encoding", "identity");

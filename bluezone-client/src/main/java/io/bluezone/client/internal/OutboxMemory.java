@@ -73,7 +73,6 @@ public record OutboxMemory(StateStore store) {
     return Optional.ofNullable(answered().json().get("token")).map(JsonElement::getAsString);
   }
 
-  /** {@return the disclosure that has no answer yet, if there is one} */
   Optional<Waiting> waiting() throws StateException {
     Optional<Waiting> kept = kept();
     return kept.isPresent() && answered().has(kept.get().pending()) ? Optional.empty() : kept;
@@ -117,7 +116,6 @@ public record OutboxMemory(StateStore store) {
     answer(pending, Optional.of(receipt), reason, Optional.of(token), when);
   }
 
-  /** Notes the authority's refusal. */
   void refused(PendingDisclosure pending, Optional<String> reason, When when)
       throws StateException {
     answer(pending, Optional.empty(), reason, Optional.empty(), when);
@@ -190,7 +188,6 @@ public record OutboxMemory(StateStore store) {
     return new Answered(none, StateStore.ABSENT);
   }
 
-  /** Makes something of a value. */
   private interface Reading<T> {
     T of(JsonObject json, long revision);
   }

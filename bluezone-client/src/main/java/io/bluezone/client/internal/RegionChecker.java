@@ -55,7 +55,6 @@ public final class RegionChecker {
   private final SettingsStore settings;
   private final Map<String, ByteArrayOutputStream> begun = new HashMap<>();
 
-  /** A checker of a region. */
   public RegionChecker(ClientParts parts, ContactRecords records, String region) {
     this.parts = parts;
     this.records = records;
@@ -84,9 +83,7 @@ public final class RegionChecker {
     Optional<AuthoritySettings> settings = Optional.empty();
     @Nullable IOException failure;
 
-    /**
-     * Notes a failure that is not of this device; the first that is no matter of waiting counts.
-     */
+    /** Notes a failure not of this device; the first that is no matter of waiting counts. */
     void failed(IOException e) {
       if (failure == null || (mayPass(failure) && !mayPass(e))) {
         failure = e;

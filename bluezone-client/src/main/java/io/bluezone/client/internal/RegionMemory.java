@@ -54,7 +54,6 @@ public final class RegionMemory {
     this.region = region;
   }
 
-  /** Reads what is remembered. */
   public static RegionMemory load(StateStore store, String region) throws StateException {
     RegionMemory memory = new RegionMemory(store, region);
     Optional<StateValue> kept = store.load(StateKind.REGION, memory.name());
@@ -106,10 +105,7 @@ public final class RegionMemory {
     }
   }
 
-  /**
-   * Keeps it, together with what another program has kept meanwhile. Of no effect if all was erased
-   * meanwhile.
-   */
+  /** Keeps it with what another program kept meanwhile; of no effect if all was erased by then. */
   public void store() throws StateException {
     OptionalLong kept = tryStore();
     while (!kept.isPresent()) {

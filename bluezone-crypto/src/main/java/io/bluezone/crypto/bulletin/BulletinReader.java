@@ -39,9 +39,7 @@ final class BulletinReader implements Closeable {
     this(in, copy, limits, new SeenKeys());
   }
 
-  /**
-   * Reads once more what has been read to its end: no need to look for a key that is there twice.
-   */
+  /** Reads again what was read to its end: no need to look for a key that is there twice. */
   static BulletinReader again(InputStream in, OutputStream copy, BulletinLimits limits)
       throws IOException {
     return new BulletinReader(in, copy, limits, null);

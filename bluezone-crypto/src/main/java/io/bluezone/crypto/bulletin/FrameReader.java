@@ -49,7 +49,6 @@ final class FrameReader {
     }
   }
 
-  /** Parses a field's bytes by protobuf. */
   interface Parser<T> {
     T parse(byte[] bytes) throws InvalidProtocolBufferException;
   }

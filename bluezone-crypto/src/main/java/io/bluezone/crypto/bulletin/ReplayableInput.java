@@ -48,7 +48,6 @@ final class ReplayableInput extends InputStream {
     return got;
   }
 
-  /** {@return what has been read} */
   ByteSource kept() {
     List<ByteSource> pieces = new ArrayList<>();
     full.forEach(piece -> pieces.add(ByteSource.wrap(piece)));

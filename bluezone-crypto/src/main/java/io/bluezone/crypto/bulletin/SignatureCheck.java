@@ -22,10 +22,8 @@ final class SignatureCheck {
   }
 
   /**
-   * {@return the trusted keys that have signed}
-   *
-   * <p>A signature by an unknown key is passed over, for that is what a roll-over looks like to a
-   * reader that knows only one of the keys; a wrong one by a known key is not.
+   * Gives the trusted keys that have signed. A signature by an unknown key is passed over: so a
+   * roll-over looks to a reader that knows only one key. A wrong one by a known key is not.
    */
   ImmutableSortedSet<String> signersOf(List<Signature> signatures) throws BulletinException {
     List<String> unknown = new ArrayList<>();

@@ -21,12 +21,10 @@ record ListFormat<I, T>(
     Whole<I, T> whole)
     implements Format<T> {
 
-  /** Makes an item of an object's fields. */
   interface Item<I> {
     I of(JsonFields fields) throws IOException;
   }
 
-  /** Makes the content. */
   interface Whole<I, T> {
     T of(String region, Instant generated, List<I> items);
   }

@@ -8,7 +8,6 @@ public final class BouncyCastleSha256 implements Sha256 {
 
   private final SHA256Digest digest = new SHA256Digest();
 
-  /** Makes a digest. */
   public BouncyCastleSha256() {}
 
   @Override

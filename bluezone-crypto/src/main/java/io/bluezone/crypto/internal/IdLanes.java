@@ -23,13 +23,11 @@ public interface IdLanes {
    */
   void derive(byte[] keys, int intervals, int[] ids);
 
-  /** Overwrites what it holds. */
   void erase();
 
   /** Makes them; found by {@link java.util.ServiceLoader}. */
   interface Provider {
 
-    /** {@return new lanes} */
     IdLanes create();
   }
 }

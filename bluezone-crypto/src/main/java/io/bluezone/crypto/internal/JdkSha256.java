@@ -10,7 +10,6 @@ public final class JdkSha256 implements Sha256 {
 
   private final MessageDigest digest;
 
-  /** Asks the platform for a digest. */
   public JdkSha256() {
     try {
       digest = MessageDigest.getInstance("SHA-256");

@@ -56,12 +56,7 @@ public final class LaneChoice {
     return new LaneChoice(Optional.of(provider), true, System::nanoTime);
   }
 
-  /**
-   * Lanes that are used if they win.
-   *
-   * @param provider makes them
-   * @param nanoTime by which time they win
-   */
+  /** Lanes that are used if they win, by the time that {@code nanoTime} tells. */
   public static LaneChoice ifFaster(IdLanes.Provider provider, LongSupplier nanoTime) {
     return new LaneChoice(Optional.of(provider), false, nanoTime);
   }
@@ -78,7 +73,6 @@ public final class LaneChoice {
     }
   }
 
-  /** {@return whether lanes are to be used} */
   public boolean chosen() {
     return chosen;
   }

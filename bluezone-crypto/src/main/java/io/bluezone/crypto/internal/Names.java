@@ -8,10 +8,8 @@ import com.google.common.base.CharMatcher;
 /** The characters that regions and key ids are made of: safe in file names, logs and addresses. */
 public final class Names {
 
-  /** The most characters of a key id. */
   public static final int MAX_KEY_ID = 64;
 
-  /** The most characters of a region. */
   public static final int MAX_REGION = 32;
 
   private static final CharMatcher ALLOWED =
@@ -23,17 +21,14 @@ public final class Names {
 
   private Names() {}
 
-  /** {@return whether a text is a key id} */
   public static boolean isKeyId(String text) {
     return isName(text, MAX_KEY_ID);
   }
 
-  /** Refuses a key id of another form. */
   public static void checkKeyId(String id) {
     check("key id", id, MAX_KEY_ID);
   }
 
-  /** Refuses a region of another form. */
   public static void checkRegion(String region) {
     check("region", region, MAX_REGION);
   }

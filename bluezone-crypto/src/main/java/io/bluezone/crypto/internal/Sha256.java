@@ -10,22 +10,13 @@ package io.bluezone.crypto.internal;
  */
 public interface Sha256 {
 
-  /** Bytes of a hash. */
   int LENGTH = 32;
 
-  /**
-   * Takes in bytes.
-   *
-   * @param offset the first of them
-   * @param length how many
-   */
   void update(byte[] input, int offset, int length);
 
   /**
-   * Writes the hash of what was taken in, and starts a new one. The output may be the array that
-   * the input came from.
-   *
-   * @param offset where its {@link #LENGTH} bytes begin
+   * Writes the {@link #LENGTH} bytes of the hash of what was taken in, and starts a new one. The
+   * output may be the array that the input came from.
    */
   void digest(byte[] output, int offset);
 

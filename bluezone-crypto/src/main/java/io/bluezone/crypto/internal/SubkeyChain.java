@@ -15,28 +15,18 @@ public final class SubkeyChain {
   private final Sha256 sha256;
   private final byte[] subkey = new byte[Sha256.LENGTH];
 
-  /**
-   * A chain that stands nowhere yet.
-   *
-   * @param sha256 the digest to use; this chain's own
-   */
+  /** A chain that stands nowhere yet; no other uses its digest. */
   public SubkeyChain(Sha256 sha256) {
     this.sha256 = sha256;
   }
 
-  /**
-   * Goes to interval 0 of a day.
-   *
-   * @param dailyKey the day's key: 32 bytes
-   * @param offset where it begins
-   */
+  /** Goes to interval 0 of a day, whose key is the 32 bytes at an offset. */
   public void start(byte[] dailyKey, int offset) {
     sha256.update(dailyKey, offset, Sha256.LENGTH);
     sha256.update(SALT, 0, SALT.length);
     sha256.digest(subkey, 0);
   }
 
-  /** Goes on to the next interval. */
   public void advance() {
     sha256.update(subkey, 0, Sha256.LENGTH);
     sha256.digest(subkey, 0);
@@ -63,7 +53,6 @@ public final class SubkeyChain {
     return (subkey[position] & 0xffL) << shift;
   }
 
-  /** Overwrites what the chain holds. */
   public void erase() {
     Arrays.fill(subkey, (byte) 0);
   }

@@ -29,12 +29,7 @@ public enum KeyPolicy {
     this.days = days;
   }
 
-  /**
-   * The end of a key's reach.
-   *
-   * @param first the first day of a fresh key
-   * @return the first day that it no longer serves; a chain is left after 100 years
-   */
+  /** The first day that a fresh key of a day no longer serves; a chain is left after 100 years. */
   LocalDate endOf(LocalDate first) {
     return first.plusDays(days);
   }

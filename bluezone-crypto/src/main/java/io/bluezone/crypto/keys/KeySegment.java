@@ -20,10 +20,7 @@ import java.util.stream.Stream;
  * The time that one random key serves for: part of a day, a day, or a chain of days.
  *
  * @param key the key of the first day
- * @param schedule how many IDs each of its days has
- * @param first its first interval
  * @param end the first interval it no longer serves for
- * @param sending which of its IDs may still be sent
  */
 record KeySegment(
     DailyKey key, IdSchedule schedule, DayInterval first, DayInterval end, Sending sending) {
@@ -43,10 +40,7 @@ record KeySegment(
     checkArgument(first.compareTo(end) < 0, "nothing lies between %s and %s", first, end);
   }
 
-  /**
-   * A fresh key. It is the hash of a seed, of which a bulletin need hold no more; no key in use is
-   * ever a base key.
-   */
+  /** A key hashed from a fresh seed, all a bulletin need hold; no key in use is ever a base key. */
   static KeySegment fresh(
       IdSchedule schedule, DayInterval first, DayInterval end, SecureRandom random) {
     DailyKey key = DailyKey.ofSeed(SecretBytes.random(DailyKey.SEED_LENGTH, random), first.day());
@@ -86,7 +80,6 @@ record KeySegment(
         : new DayInterval(lastDay(), schedule.idsPerDay() - 1);
   }
 
-  /** {@return whether the ID of an interval may be sent} */
   boolean sends(DayInterval interval) {
     return firstSent().compareTo(interval) <= 0 && interval.compareTo(end) < 0;
   }

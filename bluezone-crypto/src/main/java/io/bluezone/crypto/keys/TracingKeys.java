@@ -50,10 +50,7 @@ import java.util.stream.Stream;
  */
 public final class TracingKeys {
 
-  /**
-   * The number of keys that may be held when a day is added: years of one a day. More is a broken
-   * clock.
-   */
+  /** Keys held at most when a day is added: years of one a day. More is a broken clock. */
   private static final int MAX_SEGMENTS = 4096;
 
   private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 2);

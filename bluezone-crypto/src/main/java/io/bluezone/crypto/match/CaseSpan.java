@@ -15,7 +15,6 @@ import io.bluezone.crypto.SecretBytes;
  *
  * @param key the key of the first key day
  * @param origin when interval 0 begins, ms since 1970
- * @param idsPerDay how many intervals a key day has
  * @param length of an interval, in ms
  * @param first the first interval that counts; of the first key day
  * @param end the first interval that no longer counts; {@code first} or less if none does
@@ -30,13 +29,7 @@ record CaseSpan(
     long end,
     Tolerance tolerance) {
 
-  /**
-   * When sightings match outside of an interval.
-   *
-   * @param before ms
-   * @param after ms
-   * @param cutoff ms since 1970
-   */
+  /** Milliseconds before and after an interval that match, and a cutoff in ms since 1970. */
   record Tolerance(long before, long after, long cutoff) {}
 
   private static final long DAY_MILLIS = 86_400_000;

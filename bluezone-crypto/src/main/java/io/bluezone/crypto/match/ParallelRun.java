@@ -127,7 +127,6 @@ final class ParallelRun<C> {
     }
   }
 
-  /** Some cases in a row. */
   private final class Batch {
 
     private final long firstIndex;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.match;
 
-/**
- * Where in an ordered array the IDs of a prefix are: about four to a prefix, if the IDs are hashes.
- */
+/** Positions of prefixes in ordered IDs: about four IDs to a prefix, if they are hashes. */
 final class PrefixDirectory {
 
   private static final int IDS_PER_PREFIX = 4;

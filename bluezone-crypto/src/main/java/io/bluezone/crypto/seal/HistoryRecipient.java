@@ -33,7 +33,6 @@ public record HistoryRecipient(String id, RecipientPublicKey key) {
     Names.checkKeyId(id);
   }
 
-  /** Reads the JSON of a recipient's key. */
   private static final class RecipientFormat implements Format<HistoryRecipient> {
 
     @Override

@@ -14,10 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * All encounters with one case on one line of time; gaps between the case's IDs are bridged, half
- * and half.
- */
+/** Encounters with one case on one line of time; gaps between its IDs are bridged half and half. */
 final class CaseCourse {
 
   private static final Comparator<Encounter> BY_TIME =

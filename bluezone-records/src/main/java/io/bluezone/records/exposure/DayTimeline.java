@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/**
- * The seconds of a day, each with how likely the case was in each band: what overlaps is counted
- * once, as the nearest.
- */
+/** Seconds of a day with the probability of each band; overlaps count once, as the nearest. */
 final class DayTimeline {
 
   private static final int HOUR = 3_600;

@@ -21,7 +21,6 @@ final class Protections {
     return factor;
   }
 
-  /** The counted part of a span. */
   static Duration counted(Instant from, Instant until, List<ProtectionTag> tags) {
     Duration whole = Duration.between(from, until);
     if (tags.isEmpty()) {

@@ -97,10 +97,7 @@ public final class HistoryReader implements AutoCloseable {
     return new HistoryLine(line, length).parse();
   }
 
-  /**
-   * Reads on to the end of the line; gives its length, more than {@link #MAX_LINE} if it is too
-   * long, or {@link #END}.
-   */
+  /** Reads a line's rest; gives its length, over {@link #MAX_LINE} if too long, or {@link #END}. */
   private int nextLine() throws IOException {
     int length = 0;
     while (position < limit || fill()) {

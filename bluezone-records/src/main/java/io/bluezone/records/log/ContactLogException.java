@@ -27,7 +27,6 @@ public final class ContactLogException extends IOException {
     CLOSED
   }
 
-  /** Why it failed. */
   private final Reason reason;
 
   /** A failure. The message says what is wrong, where, and what to do. */

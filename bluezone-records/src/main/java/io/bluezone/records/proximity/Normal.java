@@ -21,7 +21,6 @@ final class Normal {
     return z >= 0 ? 1 - tail : tail;
   }
 
-  /** The value that is not exceeded with a probability. */
   static double quantile(double probability) {
     double low = -FARTHEST;
     double high = FARTHEST;

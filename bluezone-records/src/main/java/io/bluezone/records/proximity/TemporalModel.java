@@ -151,8 +151,7 @@ public final class TemporalModel implements ProximityModel {
   private MinutesEstimate minutes(List<WindowSpan> windows, Duration atLeast) {
     double seconds = windows.stream().mapToDouble(WindowSpan::counted).sum();
     double step = Math.max(SHORTEST_STEP, seconds / (BINS - 1));
-    // The length that is asked for is a whole number of steps: a step that is rounded down to the
-    // millisecond would make it one more.
+    // The length asked for is whole steps: a step rounded down to the ms would make it one more.
     double asked = Math.max(1, atLeast.toMillis()) / 1000.0;
     step = asked / Math.max(1, Math.floor(asked / step));
     List<WindowSpan> spans = WindowSpan.join(windows, Math.max(LONGEST_JOINED, step / 4));
@@ -178,10 +177,7 @@ public final class TemporalModel implements ProximityModel {
     return filter(unheard, distances);
   }
 
-  /**
-   * Gives the likelihood of a window in each state, but for a factor; a weight below 1 makes it say
-   * less.
-   */
+  /** A window's likelihood in each state, but for a factor; a weight below 1 makes it say less. */
   private double[] likelihoods(
       BeaconForm form, int frames, Optional<StrengthSummary> strength, double weight) {
     double[] likelihoods = new double[grid.size()];

@@ -8,9 +8,7 @@ import java.util.List;
  * One scan window or several in a row, as the filter sees them. Times are in seconds since the
  * first window's begin.
  *
- * @param from since when
- * @param until until when
- * @param counted how much of that time counts
+ * @param counted how much of the time from {@code from} to {@code until} counts
  * @param likelihoods how likely what was heard is in each state, but for a factor
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -10,7 +10,6 @@ import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.crypto.signed.SignedFileException.Reason;
 import java.util.Set;
 
-/** The description of a file of settings. */
 final class SettingsFormat implements Format<AuthoritySettings> {
 
   @Override
@@ -33,9 +32,7 @@ final class SettingsFormat implements Format<AuthoritySettings> {
     return new SettingsReader(json);
   }
 
-  /**
-   * A signer can grant only its own regions: a province's key cannot bring in one for the country.
-   */
+  /** Signers grant only their own regions: a province's key brings in none for the country. */
   @Override
   public void check(AuthoritySettings settings, Set<String> signers, AuthorityKeys trusted)
       throws SignedFileException {

@@ -30,10 +30,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the JSON of settings. The bounds of most values are checked by their types and by {@link
- * AuthoritySettingsBuilder}.
- */
+/** Reads settings' JSON; types and {@link AuthoritySettingsBuilder} check most bounds. */
 final class SettingsReader implements Format.Content<AuthoritySettings> {
 
   private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();

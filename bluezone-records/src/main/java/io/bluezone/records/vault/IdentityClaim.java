@@ -25,7 +25,6 @@ public final class IdentityClaim {
     return holder.compareAndSet(null, handle) ? Optional.of(handle) : Optional.empty();
   }
 
-  /** Of who has it. */
   private static final class Handle implements Registration {
 
     private final AtomicReference<@Nullable Handle> holder;

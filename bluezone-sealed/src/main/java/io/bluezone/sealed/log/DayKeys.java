@@ -147,7 +147,6 @@ final class DayKeys {
     }
   }
 
-  /** {@return whether the key of a day was destroyed, and its mark is still there} */
   boolean hasMark(LocalDate day) throws ContactLogException {
     return !known.containsKey(day) && load(day).filter(DayKeys::isMark).isPresent();
   }

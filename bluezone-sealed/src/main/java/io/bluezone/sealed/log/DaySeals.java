@@ -46,7 +46,6 @@ final class DaySeals {
     return key.isPresent() ? Optional.of(keep(day, key.get())) : Optional.empty();
   }
 
-  /** The seal of a day that has no encounters yet. */
   DaySeal ofNew(LocalDate day) throws ContactLogException {
     return keep(day, keys.forSealing(day));
   }

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 /** The number of encounters of each day, and their encoded bytes. Not thread safe. */
 final class DayTally {
 
-  /** Of one day. */
   private record Sum(int encounters, long bytes) {
 
     Sum plus(Sum other) {

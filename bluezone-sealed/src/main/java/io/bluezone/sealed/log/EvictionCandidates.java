@@ -17,7 +17,6 @@ final class EvictionCandidates {
   private static final int MOST_ROOM = 65_536;
   private static final int SHARE = 16;
 
-  /** An encounter that may give way. */
   record Candidate(int weight, Encounter.Key key, int bytes) implements Comparable<Candidate> {
 
     @Override
@@ -49,7 +48,6 @@ final class EvictionCandidates {
     bound = null;
   }
 
-  /** Forgets all candidates. */
   void forget() {
     beginWithNone();
     complete = false;

@@ -25,7 +25,6 @@ public final class LogDatabaseException extends IOException {
     OTHER
   }
 
-  /** The kinds of SQLite's result codes. */
   private final Kind kind;
 
   /** A failure with what SQLite's result code says, and SQLite's own words. */

@@ -103,15 +103,11 @@ final class LogTables {
     }
   }
 
-  /** Tells whether this has made a new log. */
   boolean isNew() {
     return created;
   }
 
-  /**
-   * Checks that the database is a contact log, or makes one of an empty file, with an addition in
-   * the same transaction.
-   */
+  /** Checks for a contact log, or makes one of an empty file and adds to it in one transaction. */
   void prepare(LogTurn.Step addition) throws IOException {
     if (!database.isShared()) {
       // Kept for as long as the connection is: a second program is refused.
@@ -193,10 +189,7 @@ final class LogTables {
     }
   }
 
-  /**
-   * Gives the number of encounters of each day. One query for both tables: between two of them
-   * another program could add a day.
-   */
+  /** Counts days' encounters, both tables in one query: between two a program could add a day. */
   DayTally tally() throws IOException {
     DayTally tally = new DayTally();
     try (LogDatabase.Rows rows = database.query(TALLY)) {
@@ -299,7 +292,6 @@ final class LogTables {
         most);
   }
 
-  /** The table of the state. */
   StateTable state() {
     return new StateTable(database);
   }
@@ -315,17 +307,14 @@ final class LogTables {
     boolean unused = hasRoomFor(() -> database.execute("VACUUM"));
   }
 
-  /**
-   * Closes a log that was open for writing; at rest it is one file, which is read without others.
-   */
+  /** Closes a log open for writing; at rest it is one file, which is read without others. */
   void closeWriter() throws LogDatabaseException {
     try {
       if (database.isShared()) {
         pragma("journal_mode = DELETE");
       }
     } catch (LogDatabaseException e) {
-      // Somebody reads, or the disk is full. What is in the write-ahead log is safe: it stays
-      // there.
+      // A reader, or a full disk: what is in the write-ahead log stays there, and is safe.
       if (e.kind() != LogDatabaseException.Kind.IN_USE && !e.mayBeForLackOfRoom()) {
         throw e;
       }

@@ -14,12 +14,10 @@ final class LogTurn {
     this.failures = failures;
   }
 
-  /** An operation on the connection. */
   interface Work<T> {
     T run() throws IOException;
   }
 
-  /** An operation that gives nothing. */
   interface Step {
     void run() throws IOException;
   }

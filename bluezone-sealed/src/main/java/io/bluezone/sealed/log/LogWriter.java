@@ -70,7 +70,6 @@ final class LogWriter {
     days.note(1);
   }
 
-  /** The number of evicted encounters. */
   long evicted() {
     return evicted;
   }
@@ -92,7 +91,6 @@ final class LogWriter {
     days.note(NOTED_EVERY);
   }
 
-  /** Does all or nothing. */
   private void inTransaction(LogTurn.Step step) throws IOException {
     DayTally before = rows.tally().copy();
     DayStates.Before statesBefore = states.copy();
@@ -128,7 +126,6 @@ final class LogWriter {
     return before - rows.tally().encounters();
   }
 
-  /** Destroys everything. */
   void erase() throws IOException {
     ContactLogException failure = destroy(days.all());
     state.destroyKeys();

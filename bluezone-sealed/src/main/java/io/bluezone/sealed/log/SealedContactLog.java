@@ -183,7 +183,6 @@ public final class SealedContactLog implements ContactLog {
     readDays(query, day -> readDay(day, query, reader));
   }
 
-  /** Reads a day. */
   private interface DayReader {
     void read(LocalDate day) throws IOException;
   }

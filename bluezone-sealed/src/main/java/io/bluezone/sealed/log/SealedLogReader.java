@@ -27,10 +27,7 @@ import java.util.function.Consumer;
  */
 final class SealedLogReader implements ContactLog {
 
-  /**
-   * The number of reads of a day that does not open: the writer may have destroyed its key
-   * meanwhile.
-   */
+  /** Readings of a day that does not open: the writer may have destroyed its key meanwhile. */
   private static final int TRIES = 3;
 
   /** More than any writer outruns. */

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SealedRows {
 
-  /** An encounter with what it is found by. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared by equals.
   private record Tagged(LocalDate day, byte[] tag, Encounter encounter) {}
 
@@ -63,9 +62,7 @@ final class SealedRows {
     states.compareWith(tally);
   }
 
-  /**
-   * Checks that the key is the one which a day was sealed with, if the day's own seal did not tell.
-   */
+  /** Checks that the key is the one that sealed the day, if the day's own seal did not tell. */
   private void checkKey(LocalDate day, DaySeal seal) throws IOException {
     try (LogDatabase.Rows rows = tables.read(day)) {
       if (rows.next()) {
@@ -103,9 +100,8 @@ final class SealedRows {
   }
 
   /**
-   * Adds encounters, or merges them into those that are there; their days have been prepared. They
-   * go in the order in which the table has them: so each of its pages is looked for, changed and
-   * written once, and not once for each row.
+   * Adds encounters, or merges them into those there; their days have been prepared. They go in the
+   * table's order: so each page is looked for, changed and written once, not once a row.
    */
   void putAll(Collection<Encounter> batch) throws IOException {
     List<Tagged> ordered = new ArrayList<>(batch.size());

@@ -11,10 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The keys of the kinds of state, each a secret of the vault named {@code state.} and the kind. Not
- * thread safe.
- */
+/** Keys of the kinds of state, vault secrets named {@code state.} and kind. Not thread safe. */
 final class StateKeys {
 
   private final KeyVault vault;
@@ -37,7 +34,6 @@ final class StateKeys {
     return forWriting;
   }
 
-  /** Gives the key that opens values of a kind; empty if there is none. */
   Optional<StateSeal> find(String kind) throws ContactLogException {
     StateSeal seal = known.get(kind);
     if (seal != null) {
@@ -50,7 +46,6 @@ final class StateKeys {
     }
   }
 
-  /** Gives the key that seals values of a kind. */
   StateSeal forSealing(String kind) throws ContactLogException {
     Optional<StateSeal> there = find(kind);
     if (!there.isPresent() && !forWriting) {

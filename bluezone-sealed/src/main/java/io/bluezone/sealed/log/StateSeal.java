@@ -23,7 +23,6 @@ final class StateSeal {
   private static final byte[] TAG_KEY = "bluezone state 1 tags".getBytes(US_ASCII);
   private static final String ROW = "bluezone state 1 row ";
 
-  /** A value with its name. */
   record Named(String name, SecretBytes value) {}
 
   private final byte[] context;

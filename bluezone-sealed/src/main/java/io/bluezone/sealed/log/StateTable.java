@@ -7,17 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The table of a log's state: the kind in clear, a tag for the name, the revision, and the sealed
- * value. Not thread safe.
- */
+/** The state's table: kind in clear, the name's tag, revision, sealed value. Not thread safe. */
 record StateTable(LogDatabase database) {
 
   static final String SCHEMA =
       "CREATE TABLE state (kind BLOB NOT NULL, tag BLOB NOT NULL, revision INTEGER NOT NULL,"
           + " sealed BLOB NOT NULL, PRIMARY KEY (kind, tag)) WITHOUT ROWID";
 
-  /** A value as it is stored. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   record Row(byte[] tag, long revision, byte[] sealed) {}
 

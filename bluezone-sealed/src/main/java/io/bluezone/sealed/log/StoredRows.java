@@ -21,7 +21,6 @@ record StoredRows(ImmutableList<Encounter> encounters, boolean isSound) {
 
   private static final StoredRows NONE = new StoredRows(ImmutableList.of(), true);
 
-  /** A row as it is stored. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Row(byte[] tag, byte[] sealed) {}
 

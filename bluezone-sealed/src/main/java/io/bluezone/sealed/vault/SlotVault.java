@@ -108,7 +108,6 @@ public final class SlotVault implements KeyVault {
         });
   }
 
-  /** An act that gives a vault. */
   private interface Opening<T> {
     T run() throws IOException;
   }

@@ -38,7 +38,6 @@ record VaultHeader(VaultUnlock.Kind kind, byte[] hint, byte[] page) {
     return new VaultHeader(kind, hint, page.array());
   }
 
-  /** Reads the first page of a file. */
   static VaultHeader read(byte[] file, String place) throws VaultException {
     if (startsWith(file, EARLIER_MAGIC)) {
       throw new VaultException(

@@ -9,7 +9,6 @@ final class VaultLayout {
 
   private static final int PAGE = 4096;
 
-  /** Bytes of the header. */
   static final int HEADER = PAGE;
 
   /** Room for the key of every day of the longest retention, and for a hundred more. */
@@ -35,12 +34,10 @@ final class VaultLayout {
 
   private static final int REGION = PAGE + LARGE_SLOTS * LARGE_SIZE + SMALL_SLOTS * SMALL_SIZE;
 
-  /** Bytes of a file. */
   static final int FILE = HEADER + REGIONS * REGION;
 
   private VaultLayout() {}
 
-  /** The bytes of a piece. */
   static int size(int piece) {
     if (piece == INDEX) {
       return PAGE;
@@ -48,7 +45,6 @@ final class VaultLayout {
     return piece < LARGE_SLOTS ? LARGE_SIZE : SMALL_SIZE;
   }
 
-  /** The place of a piece in the file. */
   static int position(int region, int piece) {
     int start = HEADER + region * REGION;
     if (piece == INDEX) {

@@ -44,7 +44,6 @@ final class VaultSeal {
     }
   }
 
-  /** Tells whether a slot has room for so many bytes. */
   static boolean holds(int slot, int length) {
     return length <= VaultLayout.size(slot) - AeadKey.OVERHEAD;
   }

@@ -22,7 +22,6 @@ record VaultSlot(long revision, String name, SecretBytes secret) {
     return new VaultSlot(revision, "", SecretBytes.copyOf(new byte[0]));
   }
 
-  /** The bytes that a secret needs. */
   static int length(String name, SecretBytes secret) {
     return START + name.length() + secret.size();
   }

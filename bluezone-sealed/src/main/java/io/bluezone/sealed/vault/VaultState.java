@@ -29,7 +29,6 @@ final class VaultState {
     this.seal = seal;
   }
 
-  /** A vault without secrets. */
   static VaultState empty(VaultSeal seal) {
     VaultState state = new VaultState(seal);
     for (int slot = 0; slot < VaultLayout.SLOTS; slot++) {
@@ -180,7 +179,6 @@ final class VaultState {
     return differing;
   }
 
-  /** A whole file. */
   byte[] file(VaultHeader header) {
     byte[] file = Arrays.copyOf(header.page(), VaultLayout.FILE);
     for (int piece = 0; piece < VaultLayout.PIECES; piece++) {

@@ -42,17 +42,14 @@ public final class BulletinFormat {
 
   private BulletinFormat() {}
 
-  /** {@return the first bytes of a file} */
   public static byte[] magic() {
     return MAGIC.clone();
   }
 
-  /** {@return whether a file begins so} */
   public static boolean isMagic(byte[] first) {
     return Arrays.equals(first, MAGIC);
   }
 
-  /** {@return whether a file of an earlier snapshot begins so} */
   public static boolean isEarlierMagic(byte[] first) {
     return Arrays.equals(first, EARLIER_MAGIC);
   }
@@ -69,15 +66,11 @@ public final class BulletinFormat {
     return Bytes.concat(prefix, hash);
   }
 
-  /**
-   * {@return the first sorting criterion of keys: whole days before others, IDs a day, seeds before
-   * keys}
-   */
+  /** {@return keys' first sorting criterion: whole days first, IDs a day, seeds before keys} */
   public static long kind(boolean bounded, IdSchedule schedule, boolean seeds) {
     return (bounded ? FIRST_BOUNDED : 0) + 2L * schedule.idsPerDay() + (seeds ? 0 : 1);
   }
 
-  /** Writes a top-level field. */
   public static void writeField(OutputStream out, int tag, MessageLite message) throws IOException {
     CodedOutputStream coded = CodedOutputStream.newInstance(out, 512);
     coded.writeUInt32NoTag(tag);

@@ -24,11 +24,7 @@ public final class KeyCodec {
     this.limits = limits;
   }
 
-  /**
-   * Checks a key that must be written, as a reader does.
-   *
-   * @param where what to call it in an error
-   */
+  /** Checks a key to be written as a reader does; an error calls it {@code where}. */
   public void check(DisclosedKey key, String where) throws BulletinException {
     decode(
         key.key().secret().exposeBytes(),
@@ -44,9 +40,7 @@ public final class KeyCodec {
    *
    * @param secret the key, or its seed
    * @param day how many days after the period's first one
-   * @param first the first interval
    * @param intervals how many; 0: to the end of the day
-   * @param where what to call it in an error
    */
   public DisclosedKey decode(
       byte[] secret, IdSchedule schedule, long day, long first, long intervals, String where)

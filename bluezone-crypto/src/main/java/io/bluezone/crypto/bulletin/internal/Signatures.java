@@ -16,7 +16,6 @@ public final class Signatures {
 
   private Signatures() {}
 
-  /** Has a signer sign a message. */
   public static Signature sign(BulletinSigner signer, byte[] message) {
     byte[] signature = signer.sign(message);
     checkArgument(

@@ -29,7 +29,6 @@ import java.util.regex.Pattern;
  */
 public final class SignedFrame {
 
-  /** The most signatures of a file. */
   public static final int MAX_SIGNATURES = 16;
 
   private static final String VERSION = "1";
@@ -52,16 +51,11 @@ public final class SignedFrame {
     this.signatures = signatures;
   }
 
-  /** Begins a file without signatures. */
   public static SignedFrame unsigned(Format<?> format, byte[] json) {
     return new SignedFrame(format.context() + " " + VERSION, json, ImmutableMap.of());
   }
 
-  /**
-   * Adds a signature.
-   *
-   * @throws IllegalArgumentException if the signer has signed, or 16 others have
-   */
+  /** Adds a signature; throws IllegalArgumentException if the signer or 16 others have signed. */
   public SignedFrame cosigned(BulletinSigner signer) {
     checkArgument(
         signatures.size() < MAX_SIGNATURES, "a file has at most %s signatures", MAX_SIGNATURES);
@@ -96,7 +90,6 @@ public final class SignedFrame {
     return Bytes.concat(ascii(firstLine + "\n"), json, ascii("\n"));
   }
 
-  /** {@return the file} */
   public byte[] toBytes() {
     StringBuilder lines = new StringBuilder();
     signatures.forEach(

@@ -51,7 +51,6 @@ public final class EncounterCodec {
 
   private EncounterCodec() {}
 
-  /** {@return the number of bytes that {@link #encode} gives} */
   public static int encodedLength(Encounter encounter) {
     int[] length = {
       FIXED_LENGTH
@@ -76,7 +75,6 @@ public final class EncounterCodec {
     return length == 0 ? 0 : Varints.length(length) + length;
   }
 
-  /** {@return an encounter's bytes} */
   public static byte[] encode(Encounter encounter) {
     ByteBuffer bytes = ByteBuffer.allocate(encodedLength(encounter));
     int flags = encounter.txPower().isPresent() ? HAS_TX_POWER : 0;
@@ -106,10 +104,7 @@ public final class EncounterCodec {
     return bytes.array();
   }
 
-  /**
-   * Decodes what {@link #encode} gives; refuses anything else, with a message that says what is
-   * wrong.
-   */
+  /** Decodes what {@link #encode} gives; refuses all else, with a message that says why. */
   public static Encounter decode(byte[] encoded) {
     checkArgument(encoded.length > FIXED_LENGTH, "an encounter in %s bytes", encoded.length);
     ByteBuffer bytes = ByteBuffer.wrap(encoded);

@@ -61,10 +61,8 @@ public final class WindowCodec {
   }
 
   /**
-   * Unites the windows of two packed forms without unpacking those that only one of them has, or
-   * that are the same.
-   *
-   * @param fuller of two that begin in the same second the one to take
+   * Unites two packed forms; unpacks only windows of one second that differ, of which {@code
+   * fuller} gives the one to take.
    */
   public static byte[] union(byte[] one, byte[] other, BinaryOperator<HeardWindow> fuller) {
     byte[] both = new byte[one.length + other.length];

@@ -31,11 +31,9 @@ final class ConsentCodec {
 
   private static final ImmutableList<Boolean> YES_OR_NO = ImmutableList.of(false, true);
 
-  /** Purposes by their number. */
   private static final ImmutableList<Purpose> PURPOSES =
       ImmutableList.of(Purpose.DISCLOSURE, Purpose.VENUE_DISCLOSURE, Purpose.EXPORT);
 
-  /** Scopes by their number. */
   private static final ImmutableList<Scope> SCOPES =
       ImmutableList.of(Scope.OWN_KEYS, Scope.MATCHED_CONTACTS_ONLY, Scope.WHOLE_HISTORY);
 

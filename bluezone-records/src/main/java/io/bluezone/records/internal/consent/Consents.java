@@ -56,10 +56,7 @@ public final class Consents {
   private final KeyVault vault;
   private final Clock clock;
 
-  /**
-   * A part of the account that is lost: the last number, 8 bytes, and when this was found, ms since
-   * 1970, 8 bytes, big-endian.
-   */
+  /** The account's lost part: last number and ms since 1970 when found, 8 bytes big-endian each. */
   private record Lost(long last, Instant found) {
 
     static final Lost NONE = new Lost(0, Instant.MIN);
@@ -203,7 +200,6 @@ public final class Consents {
     }
   }
 
-  /** Destroys the account. */
   public synchronized void erase() throws StateException, VaultException {
     state.erase(StateKind.CONSENT);
     vault.delete(COUNT);

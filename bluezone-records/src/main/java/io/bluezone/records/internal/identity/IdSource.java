@@ -9,13 +9,8 @@ import java.time.Instant;
 @FunctionalInterface
 public interface IdSource {
 
-  /** The ID of now. */
   CurrentId current() throws VaultException;
 
-  /**
-   * An ID and its time.
-   *
-   * @param until when it ends: the first instant of the next
-   */
+  /** An ID, and the first instant of the next. */
   record CurrentId(RollingId id, Instant until) {}
 }

@@ -70,7 +70,6 @@ public final class Identity implements IdSource {
     return present().id();
   }
 
-  /** {@return the interval of now} */
   public synchronized DayInterval interval() {
     Instant now = clock.instant();
     Present known = present;
@@ -192,10 +191,7 @@ public final class Identity implements IdSource {
     return keys.change(dayOf(now), work);
   }
 
-  /**
-   * Destroys the keys of days that are not to be kept: those past retention, and those that a clock
-   * which ran ahead has left.
-   */
+  /** Destroys the keys of other days: past retention, or left by a clock that ran ahead. */
   public synchronized void keepOnly(LocalDate oldest, LocalDate newest) throws VaultException {
     LocalDate today = dayOf(clock.instant());
     keys.change(today, each -> each.purgeBefore(oldest));

@@ -53,7 +53,6 @@ public final class StoredKeys {
     return changes.get();
   }
 
-  /** {@return the keys, to look at} */
   TracingKeys get(LocalDate today) throws VaultException {
     TracingKeys keys = loaded;
     if (keys == null) {
@@ -79,9 +78,7 @@ public final class StoredKeys {
     T on(TracingKeys keys) throws E;
   }
 
-  /**
-   * Changes the keys; the work gives whether it has changed any, or what else comes of the change.
-   */
+  /** Changes the keys; the work gives whether any changed, or what else comes of the change. */
   <T, E extends Exception> T change(LocalDate today, Change<T, E> work) throws E, VaultException {
     if (!claimsIdentity) {
       return changeMine(today, work);

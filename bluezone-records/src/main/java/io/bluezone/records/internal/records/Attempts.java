@@ -9,7 +9,6 @@ public final class Attempts {
 
   private @Nullable IOException failure;
 
-  /** An operation that may fail. */
   @FunctionalInterface
   public interface Attempt {
     void run() throws IOException;

@@ -167,12 +167,11 @@ public final class CaseChecks {
     return search.fetch(match(search, cases, policy, options, index -> index));
   }
 
-  /** Makes the report of encounters with cases. */
   public ExposureReport report(Map<Long, List<Encounter>> met, List<ProtectionTag> protections) {
     return report(met, protections, MatchPolicy.DEFAULT);
   }
 
-  /** The same by a policy: the original counts the minutes of UTC days, whatever the region's. */
+  /** Reports by a policy: the original counts the minutes of UTC days, whatever the region's. */
   public ExposureReport report(
       Map<Long, List<Encounter>> met, List<ProtectionTag> protections, MatchPolicy<?> policy) {
     ExposureRule rule = parts.settings().get().exposureRule();

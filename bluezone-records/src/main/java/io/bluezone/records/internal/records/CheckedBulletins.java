@@ -31,9 +31,7 @@ import java.util.TreeSet;
  * <p>Stored as, big-endian: version (1 byte, 1), the key (16), the number of UTC days that the
  * sightings are of (4) and each in days since 1970 (8); then for each bulletin its digest (32),
  * when it expires (8, seconds since 1970), the fingerprint (8), the number of cases met (4) and
- * each case's index (8).
- *
- * <p>Immutable.
+ * each case's index (8). Immutable.
  */
 final class CheckedBulletins {
 
@@ -53,7 +51,6 @@ final class CheckedBulletins {
   private final Set<Long> days;
   private final ImmutableList<Checked> bulletins;
 
-  /** A bulletin that was checked. */
   private record Checked(String digest, Instant expires, long seen, ImmutableList<Long> met) {
 
     int length() {
@@ -106,7 +103,6 @@ final class CheckedBulletins {
     return longs.build();
   }
 
-  /** {@return the stored form} */
   byte[] encode() {
     ByteArrayDataOutput out = ByteStreams.newDataOutput();
     out.writeByte(VERSION);

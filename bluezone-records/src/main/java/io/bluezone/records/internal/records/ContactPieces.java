@@ -30,10 +30,7 @@ final class ContactPieces {
     this.bridge = bridge;
   }
 
-  /**
-   * Tells whether an encounter, which begins no earlier than the last one, goes on with the
-   * contact.
-   */
+  /** Tells whether an encounter that begins no earlier than the last continues the contact. */
   boolean isTouchedBy(Encounter encounter) {
     return !encounter.first().isAfter(end.plus(bridge));
   }

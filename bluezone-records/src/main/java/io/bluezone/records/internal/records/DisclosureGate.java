@@ -68,7 +68,6 @@ public record DisclosureGate(RecordsParts parts) {
     }
   }
 
-  /** Gives the keys to disclose. */
   private interface KeySource {
     Disclosure take() throws ConsentException, StateException, VaultException;
   }

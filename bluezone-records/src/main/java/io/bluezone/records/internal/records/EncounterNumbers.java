@@ -11,10 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The encounters behind the rows of an index, in 24 bytes an encounter and 4 a row. Not thread
- * safe.
- */
+/** Encounters behind an index's rows, in 24 bytes each and 4 a row. Not thread safe. */
 final class EncounterNumbers {
 
   private long[] starts = new long[16];
@@ -65,7 +62,6 @@ final class EncounterNumbers {
     return ofRow.build();
   }
 
-  /** {@return what an encounter is told from others by} */
   Encounter.Key key(int number) {
     return new Encounter.Key(
         Instant.ofEpochMilli(starts[number]),

@@ -6,10 +6,7 @@ import java.util.concurrent.locks.Lock;
 /** The recording that continues while its owner uses the records. Thread safe. */
 public interface Recording {
 
-  /**
-   * {@return the lock to hold while keys are changed or records destroyed: nothing is recorded
-   * meanwhile}
-   */
+  /** {@return the lock that keeps recording off while keys change or records are destroyed} */
   Lock turn();
 
   /** Writes into the log what is not there yet. */

@@ -10,7 +10,6 @@ import io.bluezone.records.vault.KeyVault;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-/** The parts of the records. */
 public record RecordsParts(
     Stores stores,
     Clock clock,
@@ -20,7 +19,6 @@ public record RecordsParts(
     Supplier<CheckSettings> settings,
     Recording recording) {
 
-  /** Where records are kept. */
   public record Stores(ContactLog log, KeyVault vault) {}
 
   public ContactLog log() {
