@@ -38,10 +38,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/**
- * The server's parts. What it was told, its database, secrets and clock are given to it: {@link
- * RunningServer}.
- */
+/** The server's parts; {@link RunningServer} gives it settings, database, secrets and clock. */
 @Configuration(proxyBeanMethods = false)
 @Import({
   Tokens.class,
@@ -69,7 +66,6 @@ class AuthorityBeans {
   @ConditionalOnProperty(name = "authority.by-the-clock", matchIfMissing = true)
   static class ByTheClock {}
 
-  /** The API's description of itself. */
   @Bean
   OpenAPI description() {
     return new OpenAPI()
@@ -90,13 +86,11 @@ class AuthorityBeans {
     return database.source();
   }
 
-  /** The notes of the pages. */
   @Bean
   Acts acts(Audit audit) {
     return (who, what, subject) -> audit.note(Actor.staff(who), what, subject, "");
   }
 
-  /** The limit of one client at the API. */
   @Bean
   Limit apiLimit(ServerSettings settings) {
     PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();

@@ -21,9 +21,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 class AuthoritySecurity {
 
   /**
-   * Neither session nor CSRF token: keys, codes and tokens stand in the requests themselves. So
-   * nothing is here but the firewall that is before every chain, and headers; each more filter
-   * costs every phone's request.
+   * Neither session nor CSRF token: keys, codes and tokens stand in the requests. Only the firewall
+   * before every chain and headers are here: each more filter costs every phone's request.
    */
   @Bean
   @Order(1)

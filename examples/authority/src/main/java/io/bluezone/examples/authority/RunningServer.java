@@ -65,9 +65,7 @@ public final class RunningServer extends RunningProgram {
     }
   }
 
-  /**
-   * Makes the first account, if there is none at all, and gives its password, which is not kept.
-   */
+  /** Makes the first account if there is none, and gives its password, which is not kept. */
   public Optional<String> firstPassword() {
     Optional<String> password =
         firstPassword(Set.of("HEALTH_WORKER", "PUBLISHER", "AUDITOR", "ADMINISTRATOR"));

@@ -58,14 +58,11 @@ public final class RunningVenue extends RunningProgram {
     }
   }
 
-  /** {@return which radio it uses} */
   public String radioName() {
     return radio.name();
   }
 
-  /**
-   * Makes the first account, if there is none at all, and gives its password, which is not kept.
-   */
+  /** Makes the first account if there is none, and gives its password, which is not kept. */
   public Optional<String> firstPassword() {
     return firstPassword(Set.of(OPERATOR, Accounts.ADMINISTRATOR));
   }

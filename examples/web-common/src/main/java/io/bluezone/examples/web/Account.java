@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Someone who may use the pages. Without a quota of their own everybody's number holds; the epoch
- * grows whenever their sessions have to end.
- */
+/** A user; without an own quota everybody's holds. The epoch grows when sessions must end. */
 public record Account(
     String name,
     String displayName,
@@ -23,23 +20,19 @@ public record Account(
   }
 
   /**
-   * The ways in which an account may log in. By SSO the hospital's own login vouches for them, so
-   * that they have no password here. A first password must be changed; {@code lockedUntil} is past
-   * unless wrong passwords have shut them out.
+   * The ways to log in: by SSO, for which the hospital's login vouches, without a password here. A
+   * first password must be changed; {@code lockedUntil} is past unless wrong ones shut the account.
    */
   public record Access(boolean sso, boolean disabled, boolean mustChange, Instant lockedUntil) {}
 
-  /** {@return whether the hospital's own login vouches for them} */
   public boolean sso() {
     return access.sso();
   }
 
-  /** {@return whether they may not log in} */
   public boolean disabled() {
     return access.disabled();
   }
 
-  /** {@return whether the password is a first one, which has to be changed} */
   public boolean mustChange() {
     return access.mustChange();
   }

@@ -7,13 +7,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The acts of a page of accounts: each is noted, and the next page tells how it went. */
 public record AccountActs(String page) {
 
-  /** A change, which may be refused. */
   @FunctionalInterface
   public interface Change {
     void make() throws AccountRefusedException;
   }
 
-  /** A change that makes a first password. */
   @FunctionalInterface
   public interface PasswordChange {
     String make() throws AccountRefusedException;

@@ -6,7 +6,6 @@ public final class AccountRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** The reason. */
   public enum Reason {
     /** Names are 2 to 64 of a to z, 0 to 9, dot, hyphen and underscore. */
     BAD_NAME,

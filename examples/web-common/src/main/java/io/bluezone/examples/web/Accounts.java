@@ -14,9 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The table {@code account}. Every change that takes something away ends the account's sessions, on
  * all servers that share the database. Each change is one statement; one that leaves no one who
- * administers, because someone else made another at that moment, is taken back.
- *
- * <p>Thread safe.
+ * administers, because someone else made another at that moment, is taken back. Thread safe.
  */
 public final class Accounts {
 
@@ -50,15 +48,11 @@ public final class Accounts {
     return table.all();
   }
 
-  /** Looks an account up. */
   public Optional<Account> find(String name) {
     return table.find(name);
   }
 
-  /**
-   * Makes an account and gives its first password, which is shown once. A name that is taken, or a
-   * value that is none, is refused.
-   */
+  /** Makes an account, gives its first password, shown once; refuses taken names and bad values. */
   public String create(String name, String displayName, Set<String> roles)
       throws AccountRefusedException {
     if (!NAME.matcher(name).matches()) {
@@ -76,9 +70,7 @@ public final class Accounts {
     return password;
   }
 
-  /**
-   * Makes the first account of all, if there is none, and gives its password, which is shown once.
-   */
+  /** Makes the first account if there is none, and gives its password, which is shown once. */
   public Optional<String> createFirst(String name, Set<String> roles) {
     if (database.sql("select count(*) from account").query(Long.class).single() > 0) {
       return Optional.empty();
@@ -91,9 +83,7 @@ public final class Accounts {
     }
   }
 
-  /**
-   * Gives an account a new first password, which is shown once, and opens it where it was locked.
-   */
+  /** Gives an account a new first password, which is shown once, and unlocks it. */
   public String reset(String name) throws AccountRefusedException {
     if (known(name).sso()) {
       throw new AccountRefusedException(Reason.NO_PASSWORD_HERE);
@@ -189,10 +179,7 @@ public final class Accounts {
     return comparison.match(name, password).map(PasswordComparison.Match::account);
   }
 
-  /**
-   * Takes in someone for whom the hospital's own login vouches: its groups decide the roles at each
-   * login.
-   */
+  /** Takes in someone of the hospital's own login, whose groups decide the roles at each login. */
   public Account signInBySso(String name, String displayName, Set<String> roles) {
     String shown = displayName.isBlank() ? name : cut(displayName.strip());
     Optional<Account> known = find(name);
@@ -220,10 +207,7 @@ public final class Accounts {
     }
   }
 
-  /**
-   * Tells whether no administrator is left since an account ceased to be one: others ceased
-   * meanwhile.
-   */
+  /** Tells if no administrator is left after an account ceased to be one: others ceased too. */
   private boolean isLost(Account left) {
     return mayAdminister(left) && administrators().findAny().isEmpty();
   }

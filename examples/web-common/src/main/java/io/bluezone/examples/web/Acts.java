@@ -5,9 +5,6 @@ package io.bluezone.examples.web;
 @FunctionalInterface
 public interface Acts {
 
-  /**
-   * Notes an act, like {@code login.failed}; the subject may be empty. Neither keys nor codes nor
-   * addresses belong into it.
-   */
+  /** Notes an act, like {@code login.failed}: no key, code or address; the subject may be empty. */
   void note(String who, String what, String subject);
 }

@@ -7,18 +7,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/**
- * The number of times one client may do something: so often at once, and as often again in a
- * period, evenly.
- */
+/** One client's limit: so many requests at once, and as many again in a period, evenly. */
 public record Limit(RequestMatcher requests, int capacity, Duration period) {
 
   private static final int PREFIX_BYTES = 8;
 
-  /**
-   * The client of an address. A household has as many addresses of the sixth version as it likes,
-   * in one network of 64 bits.
-   */
+  /** The client of an address; of IPv6 the first 64 bits: a household has all addresses in them. */
   public static String clientOf(String address) {
     return InetAddresses.isInetAddress(address)
             && InetAddresses.forString(address) instanceof Inet6Address sixth

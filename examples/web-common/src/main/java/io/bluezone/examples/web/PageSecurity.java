@@ -12,10 +12,7 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/**
- * The filters before the pages: logins, sessions that end and change their name, CSRF tokens, and
- * strict headers.
- */
+/** The pages' filters: logins, sessions that end and change name, CSRF tokens, strict headers. */
 public record PageSecurity(Accounts accounts, Acts acts, Clock clock, Optional<SsoAccounts> sso) {
 
   /** No inline script or style, nothing from elsewhere, no frame around it. */
@@ -23,10 +20,7 @@ public record PageSecurity(Accounts accounts, Acts acts, Clock clock, Optional<S
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src"
           + " 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-  /**
-   * Builds the chain of a program's pages. A matcher has been set if it is not for all paths; a
-   * route that is not named is denied.
-   */
+  /** Builds a chain for all paths, or those of a matcher set before; unnamed routes are denied. */
   public SecurityFilterChain chain(
       HttpSecurity http,
       String start,

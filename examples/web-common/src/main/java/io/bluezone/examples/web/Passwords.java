@@ -16,9 +16,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * Argon2id with 19 MiB, 2 passes and 1 lane. Two are computed at a time, for each takes its memory.
  *
  * <p>A password is hashed in one spelling: two keyboards may compose the same Vietnamese letter
- * differently.
- *
- * <p>Thread safe.
+ * differently. Thread safe.
  */
 public final class Passwords {
 
@@ -55,12 +53,10 @@ public final class Passwords {
     return password.toString();
   }
 
-  /** Hashes a password. */
   String hash(String password) {
     return inTurn(() -> encoder.encode(spelled(password)));
   }
 
-  /** Tells whether a password is the one that was hashed. */
   boolean matches(String password, String hash) {
     return inTurn(() -> encoder.matches(spelled(password), hash));
   }

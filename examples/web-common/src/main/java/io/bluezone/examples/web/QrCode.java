@@ -9,10 +9,7 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
-/**
- * A QR code as one path of an SVG picture whose unit is a module, the quiet zone included: {@code
- * viewBox="0 0 size size"}.
- */
+/** A QR code as an SVG path in modules, with its quiet zone: {@code viewBox="0 0 size size"}. */
 public record QrCode(int size, String path) {
 
   private static final int QUIET_ZONE = 4;

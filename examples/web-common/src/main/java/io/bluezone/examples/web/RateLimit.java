@@ -18,10 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a client that asks too often: 429, with {@code Retry-After} in seconds. A client is an
- * address; of the sixth version its first 64 bits, for a household has as many of them as it likes.
- * A bounded number of clients is remembered; who has been gone for its period begins afresh.
- *
- * <p>Thread safe.
+ * address; of IPv6 its first 64 bits, for a household has as many of them as it likes. A bounded
+ * number of clients is remembered; who is gone for its period begins afresh. Thread safe.
  */
 public final class RateLimit extends OncePerRequestFilter {
 

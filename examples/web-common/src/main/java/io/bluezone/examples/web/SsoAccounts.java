@@ -15,9 +15,8 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
- * Turns people of the hospital's own login into accounts: their groups become roles at each login.
- * Their names begin with {@code sso/}, which no other name can, so that no one takes over an
- * account of the same name.
+ * Makes accounts of people of the hospital's login: groups become roles at each login. Names begin
+ * with {@code sso/}, which no other can, so that no one takes over an account of the same name.
  */
 final class SsoAccounts implements OAuth2UserService<OidcUserRequest, OidcUser> {
 

@@ -6,10 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/**
- * The hospital's own login, by OpenID Connect. The claim that names the account must never be given
- * to another person.
- */
+/** The hospital's OpenID Connect login, whose account claim must never pass to another person. */
 @ConfigurationProperties("sso")
 public record SsoProperties(
     @Nullable String issuer,
@@ -24,7 +21,6 @@ public record SsoProperties(
     return issuer != null && !issuer.isBlank();
   }
 
-  /** Gives a value that single sign-on needs. */
   static String required(String name, @Nullable String value) {
     if (value == null || value.isBlank()) {
       throw new IllegalStateException("sso." + name + " is missing");

@@ -25,7 +25,6 @@ public record ApiKeys(Database database, Audit audit, Clock clock, Tokens tokens
   public record ApiKey(
       String id, ApiRole role, String name, int codesPerDay, Instant created, boolean disabled) {
 
-    /** {@return who acts with it} */
     public Actor actor() {
       return Actor.api(name);
     }
@@ -60,12 +59,10 @@ public record ApiKeys(Database database, Audit audit, Clock clock, Tokens tokens
         COLUMNS + "where hash = ? and disabled = 0", ApiKeys::read, Tokens.hash(key));
   }
 
-  /** {@return all keys, without their secrets} */
   public List<ApiKey> all() {
     return database.list(COLUMNS + "order by name, id", ApiKeys::read);
   }
 
-  /** Has a key refused from now on. */
   public void disable(String id, Actor actor) {
     database.inTransaction(
         () -> {

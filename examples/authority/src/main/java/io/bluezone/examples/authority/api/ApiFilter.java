@@ -23,10 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/**
- * Guards each request to the API: refuses it during maintenance, bounds its body, and fills answers
- * so that sizes tell nothing.
- */
+/** Refuses API requests in maintenance, bounds bodies, fills answers so that sizes tell nothing. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class ApiFilter extends OncePerRequestFilter {

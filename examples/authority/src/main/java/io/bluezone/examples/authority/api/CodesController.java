@@ -33,13 +33,11 @@ record CodesController(Codes codes, ApiAccess access) {
 
   private static final int LISTED = 200;
 
-  /** A code is asked for. */
   record Wanted(@Nullable String region, @Nullable String testDate) {}
 
   /** A code that was issued; times are UTC seconds. */
   record Issued(String code, long expires, String id) {}
 
-  /** The state of a code. */
   record State(String id, String region, String testDate, long issued, long expires, String state) {
 
     static State of(CodeRecord code) {

@@ -53,7 +53,6 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
       @Nullable Long end,
       @Nullable Integer idsPerDay) {}
 
-  /** Keys and what lets them in. */
   record Disclose(
       @Nullable String token,
       @Nullable String secret,
@@ -61,7 +60,6 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
       @Nullable List<@Nullable Key> keys,
       @Nullable String padding) {}
 
-  /** A key that was not taken. */
   record RefusedKey(int index, String reason) {}
 
   /** The accepted keys; {@code heldUntil} is UTC seconds, or null if no key has to wait. */

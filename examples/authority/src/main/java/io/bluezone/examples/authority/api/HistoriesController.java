@@ -48,7 +48,6 @@ record HistoriesController(
   /** For how long a device may go by a key that it has asked for. */
   private static final Duration RECIPIENT_VALIDITY = Duration.ofDays(1);
 
-  /** The progress of a history. */
   record Progress(String id, long received, boolean complete, @Nullable String sha256) {
 
     static Progress of(HistoryUpload upload) {

@@ -11,7 +11,6 @@ final class Required {
 
   private Required() {}
 
-  /** {@return the value, if it is there} */
   static <T> T required(@Nullable T value, String field) {
     if (value == null) {
       throw new Refused(Reason.INVALID_REQUEST, field + " is missing");

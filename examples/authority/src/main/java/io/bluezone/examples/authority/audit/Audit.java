@@ -92,7 +92,6 @@ public record Audit(Database database, Clock clock) {
         values);
   }
 
-  /** Drops what is older, at the end of its time. */
   public int dropBefore(Instant time) {
     return database.update("delete from audit where at < ?", time.getEpochSecond());
   }

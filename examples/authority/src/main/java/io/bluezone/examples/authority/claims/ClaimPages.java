@@ -21,10 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/**
- * Holds a claimed contact against the case's own history. Neither file is kept; the answer is shown
- * once and tells times and counts.
- */
+/** Checks a claimed contact by the case's history; keeps no file, shows times and counts once. */
 @StaffPage
 record ClaimPages(Venues venues, Audit audit) {
 

@@ -11,10 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The outcome of a verification, as staff read it. It is sure if there is a meeting at all, and
- * unprotected if part of one lies outside the protected time.
- */
+/** An outcome for staff: sure with any meeting, unprotected if part of one is not covered. */
 public record ClaimResult(List<Meeting> meetings, boolean sure, boolean unprotected) {
 
   /** Sightings that are further apart belong to another meeting. */
@@ -23,7 +20,6 @@ public record ClaimResult(List<Meeting> meetings, boolean sure, boolean unprotec
   /** Sightings that hold, without a long gap; covered ones lie within the protected time. */
   public record Meeting(Instant from, Instant until, int sightings, int covered) {
 
-    /** {@return whether all of it lies within the protected time} */
     public boolean isProtected() {
       return covered == sightings;
     }

@@ -4,10 +4,7 @@ package io.bluezone.examples.authority.codes;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/**
- * The record of an issued code, by its id; the issuer is an actor's text. The code itself is
- * nowhere.
- */
+/** An issued code by its id, never the code itself; the issuer is an actor's text. */
 public record CodeRecord(
     String id,
     String region,

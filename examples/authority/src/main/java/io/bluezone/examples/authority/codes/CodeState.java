@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.codes;
 
-/** The state of a code. */
 public enum CodeState {
   ISSUED,
   REDEEMED,

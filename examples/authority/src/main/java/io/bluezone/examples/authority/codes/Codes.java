@@ -33,7 +33,6 @@ public record Codes(
     Clock clock,
     Tokens tokens) {
 
-  /** The time for which a code can be redeemed. */
   public static final Duration VALIDITY = Duration.ofHours(24);
 
   private static final int NUMBERS = 10_000_000;
@@ -135,7 +134,6 @@ public record Codes(
         Math.min(limit, MOST_LISTED));
   }
 
-  /** A code by its id. */
   public Optional<CodeRecord> find(String id) {
     return database.find(COLUMNS + "where id = ?", this::read, id);
   }

@@ -4,10 +4,7 @@ package io.bluezone.examples.authority.codes;
 import java.io.Serializable;
 import java.time.Instant;
 
-/**
- * A code that has just been issued: the only time that it is there to be read. Afterwards it is
- * called by its id.
- */
+/** A code just issued, the only time that it can be read; afterwards it is called by its id. */
 public record IssuedCode(String code, Instant expires, String id) implements Serializable {
 
   /** Leaves out the code. */

@@ -19,7 +19,6 @@ public record Quotas(Accounts accounts, Codes codes, Clock clock) {
   /** No account has more: that many is what a laboratory's system issues by the API. */
   public static final int MOST = 500;
 
-  /** {@return how many an account may issue} */
   public int of(String name) {
     return accounts.find(name).flatMap(Account::quota).orElse(DEFAULT);
   }

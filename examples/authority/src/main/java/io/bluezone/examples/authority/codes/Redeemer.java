@@ -12,10 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Takes codes and gives tokens. It learns an HMAC of the keys that are to come, and never the keys;
- * the token lets exactly these in.
- */
+/** Trades codes for tokens that let in exactly the keys of an HMAC; the keys it never learns. */
 public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock, Tokens tokens) {
 
   /** The time for which a token lets keys in. */
@@ -37,8 +34,7 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
           + " coalesce(c.admits_until, '1970-01-01'), ?, ? from ";
 
   /**
-   * Redeems a code, which is good for one use. The token admits the keys of the commitment; a dummy
-   * does the same work and leaves nothing.
+   * Redeems a code, once, for the keys of the commitment; a dummy does all this without a trace.
    *
    * @throws Refused if the code is wrong, used, withdrawn or too old
    */
@@ -66,7 +62,6 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
     return new Redemption(token, expires);
   }
 
-  /** The values of the rows. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Given(
       byte[] codeHash,
@@ -83,7 +78,6 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
     }
   }
 
-  /** The days and region that a code admits. */
   private record Admission(String codeId, String region, String from, String until) {
 
     static Admission none(String id) {
@@ -91,10 +85,7 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
     }
   }
 
-  /**
-   * One message for both rows; tells whether the code was good. A dummy's finds no code and inserts
-   * all the same.
-   */
+  /** One message for both rows; true for a good code. A dummy's finds none and inserts too. */
   private boolean redeemAtOnce(Given given, boolean fake) {
     if (fake) {
       String dummy = TAKE_AND_INSERT + "(select 1) o left join c on true";

@@ -12,19 +12,13 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The database, SQLite or PostgreSQL. Its statements are the same for both but where {@link
- * #isPostgres()} is asked.
- */
+/** SQLite or PostgreSQL, with the same statements but where {@link #isPostgres()} is asked. */
 public final class Database extends SqlDatabase {
 
   private static final int POSTGRES_CONNECTIONS = 16;
   private static final int SQLITE_CONNECTIONS = 4;
 
-  /**
-   * Asks for plans by index, since a plan is made once. Made when the tables are empty, it would
-   * read them from one end to the other, and go on so while they grow.
-   */
+  /** Asks for plans by index: a plan is made once, and of empty tables would read all rows. */
   private static final String BY_INDEX = "set enable_seqscan = off";
 
   private final boolean postgres;
@@ -70,17 +64,14 @@ public final class Database extends SqlDatabase {
     return template.update(statement, values);
   }
 
-  /** Reads rows. */
   public <T> List<T> list(String query, RowMapper<T> row, Object... values) {
     return template.query(query, row, values);
   }
 
-  /** Reads a row, if there is one. */
   public <T> Optional<T> find(String query, RowMapper<T> row, Object... values) {
     return list(query, row, values).stream().findFirst();
   }
 
-  /** Reads the one number that there is. */
   public long number(String query, Object... values) {
     return find(query, (row, place) -> row.getLong(1), values).orElseThrow();
   }
@@ -90,24 +81,19 @@ public final class Database extends SqlDatabase {
     return transactions.execute(status -> work.get());
   }
 
-  /** Runs in one transaction. */
   public void inTransaction(Runnable work) {
     transactions.executeWithoutResult(status -> work.run());
   }
 
   /**
-   * Runs work of which each statement may be a transaction of its own, which saves messages to the
-   * server. On SQLite it is one transaction all the same: there are no messages, and each commit
-   * waits for the disk.
+   * Runs work whose statements may each be a transaction, which saves messages to the server. On
+   * SQLite it is one all the same: there are no messages, and each commit waits for the disk.
    */
   public <T extends @org.jspecify.annotations.Nullable Object> T inSteps(Supplier<T> work) {
     return postgres ? work.get() : inTransaction(work);
   }
 
-  /**
-   * Makes a dummy's statement on PostgreSQL: nothing of it stays, and its commit is on the disk
-   * before it returns. It is one message, as the statement alone is.
-   */
+  /** A dummy's PostgreSQL statement: one message, no trace, a commit that waits for the disk. */
   public static String undone(String statement) {
     return "savepoint dummy; " + statement + "; rollback to savepoint dummy; commit";
   }

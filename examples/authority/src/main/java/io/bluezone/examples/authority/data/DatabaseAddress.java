@@ -19,7 +19,6 @@ public record DatabaseAddress(String url, Optional<String> user, Optional<String
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=20000&foreign_keys=on"
           + "&transaction_mode=IMMEDIATE";
 
-  /** The file in a folder of data. */
   public static DatabaseAddress sqlite(Path data) {
     return sqliteFile(data.resolve(FILE).toString());
   }
@@ -29,10 +28,9 @@ public record DatabaseAddress(String url, Optional<String> user, Optional<String
   }
 
   /**
-   * Reads an address of SQLite or PostgreSQL that an operator wrote. User and password are better
-   * kept in the environment, as {@code BLUEZONE_DATABASE_USER} and {@code
-   * BLUEZONE_DATABASE_PASSWORD}, than on the command line, where every user of the machine sees
-   * them.
+   * Reads an operator's address of SQLite or PostgreSQL. User and password belong in the
+   * environment, as {@code BLUEZONE_DATABASE_USER} and {@code BLUEZONE_DATABASE_PASSWORD}: every
+   * user of the machine sees a command line.
    */
   public static DatabaseAddress parse(String text, Map<String, String> environment) {
     if (text.startsWith(SQLITE)) {

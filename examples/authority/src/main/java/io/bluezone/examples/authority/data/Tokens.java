@@ -24,7 +24,6 @@ public final class Tokens {
     return BaseEncoding.base16().lowerCase().encode(bytes(ID_BYTES));
   }
 
-  /** Random bytes. */
   public byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
@@ -36,7 +35,6 @@ public final class Tokens {
     return random.nextInt(bound);
   }
 
-  /** {@return the source of random bytes} */
   public SecureRandom random() {
     return random;
   }

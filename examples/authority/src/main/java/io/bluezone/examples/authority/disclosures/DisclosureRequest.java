@@ -5,10 +5,7 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.CommittedKey;
 import java.util.List;
 
-/**
- * A device's disclosure: the token of its code, or of its first disclosure, the commitment's
- * secret, and the keys as they were sent.
- */
+/** A token of a code or a first disclosure, the commitment's secret, and keys as they were sent. */
 public record DisclosureRequest(
     String token, SecretBytes secret, String region, List<CommittedKey> keys) {
 

@@ -45,7 +45,6 @@ public record DisclosureReview(
         limit);
   }
 
-  /** A disclosure. */
   public Optional<DisclosureRecord> find(String id) {
     return database.find(COLUMNS + "where d.id = ?", this::read, id);
   }
@@ -76,7 +75,6 @@ public record DisclosureReview(
     move(id, DisclosureState.RELEASED, DisclosureState.HELD, Audit.Act.DISCLOSURE_HELD, actor);
   }
 
-  /** Releases them again. */
   public void release(String id, Actor actor) {
     move(id, DisclosureState.HELD, DisclosureState.RELEASED, Audit.Act.DISCLOSURE_RELEASED, actor);
   }

@@ -22,19 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Takes the keys that devices disclose. A request is answered once and for all: the same again has
- * the same answer.
- */
+/** Takes the keys that devices disclose; the same request again has the same answer. */
 public record Disclosures(
     Database database, RevisionTokens revisions, Regions regions, Clock clock, Tokens tokens) {
 
   /** The most keys of a request. */
   public static final int MOST_KEYS = 128;
 
-  /**
-   * The time that a key waits after its end, so that its IDs cannot be sent while they are heard.
-   */
+  /** The wait of a key after its end, so that its IDs cannot be sent while they are heard. */
   public static final Duration EMBARGO = Duration.ofHours(2);
 
   private static final Duration HOUR = Duration.ofHours(1);
@@ -84,7 +79,6 @@ public record Disclosures(
     return new KeyRows(database);
   }
 
-  /** A request and what is made of it. */
   private record Arrival(
       DisclosureRequest request, List<CommittedKey> sorted, HashCode digest, Instant now) {}
 
@@ -118,10 +112,7 @@ public record Disclosures(
       boolean expired,
       Optional<KeyRows.Answered> before) {}
 
-  /**
-   * Locks nothing: the keys are the committed ones, so a simultaneous request sends the same, and
-   * one inserts it.
-   */
+  /** Locks nothing: a simultaneous request sends the same committed keys, and one inserts them. */
   private Opened openFirst(DisclosureRequest request, byte[] digest, Instant now) {
     record Row(Opened opened, String region, String commitment) {}
     Row row =

@@ -94,10 +94,7 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
     return key.key().size() == DailyKey.SEED_LENGTH ? key.key().exposeBytes() : new byte[0];
   }
 
-  /**
-   * A key that has been accepted, as a bulletin has it. The seed may be empty; the end is the first
-   * instant no longer disclosed.
-   */
+  /** Gives an accepted key as bulletins have it; the seed may be empty, and the end is excluded. */
   public static DisclosedKey disclosed(
       byte[] key, byte[] seed, long start, long end, int idsPerDay) {
     IdSchedule schedule = new IdSchedule(idsPerDay);

@@ -47,10 +47,7 @@ record KeyRows(Database database) {
           + ") insert into upload (disclosure_id, digest, outcomes, held_until)"
           + " select ?, ?, ?, ? where (select count(*) from k) = ? on conflict do nothing";
 
-  /**
-   * An earlier answer: outcomes in the order of the key bytes, and when the last may be published,
-   * if that lay in the future.
-   */
+  /** Earlier outcomes in the order of key bytes, and when the last may be published, if later. */
   record Answered(List<Outcome> outcomes, Optional<Instant> heldUntil) {
 
     /** With 0 for no time. */
@@ -82,10 +79,7 @@ record KeyRows(Database database) {
     return Optional.of(Answered.of(outcomes, row.getLong("held_until")));
   }
 
-  /**
-   * Where a disclosure comes from: the UTC days admitted, the last one included, and the hour of
-   * its arrival.
-   */
+  /** A disclosure's source: admitted UTC days, the last included, and the hour of its arrival. */
   record Arrived(
       String id, String codeId, String region, LocalDate from, LocalDate until, long hour) {}
 

@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The keys that someone has disclosed, to go with the history that the same device has handed in.
- * Those of a disclosure that is held, withdrawn or revoked go nowhere.
- *
- * <p>Thread safe.
+ * The keys that someone has disclosed, to go with the same device's history. Those of a held,
+ * withdrawn or revoked disclosure go nowhere. Thread safe.
  */
 public record OwnersKeys(Database database) {
 

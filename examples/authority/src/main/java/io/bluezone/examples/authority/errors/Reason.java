@@ -40,7 +40,6 @@ public enum Reason {
     return status;
   }
 
-  /** {@return what is wrong, in general} */
   public String title() {
     return title;
   }

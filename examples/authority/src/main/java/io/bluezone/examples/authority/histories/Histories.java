@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Contact histories, sealed to the authority's key by the device that recorded them. They come in a
- * stream, a part of which is kept as soon as it is there, so that a broken connection costs no more
- * than that; and nothing here opens them.
+ * Contact histories that devices have sealed to the authority's key; nothing here opens them. Each
+ * part of a stream is kept as it comes: a broken connection costs no more than one.
  */
 public record Histories(
     Database database,
@@ -30,7 +29,6 @@ public record Histories(
     Clock clock,
     Tokens tokens) {
 
-  /** The most bytes of a history. */
   public static final long MOST_BYTES = 32L << 20;
 
   private static final int MOST_OF_ONE = 8;
@@ -44,13 +42,9 @@ public record Histories(
     return new DummyHistories(database, secrets, tokens);
   }
 
-  /** Whose a history is. */
   private record Owner(String disclosureId, String codeId, String region) {}
 
-  /**
-   * Begins a history, by the token of a code or of a disclosure; a dummy does the same work and
-   * leaves nothing.
-   */
+  /** Begins a history by a code's or disclosure's token; a dummy does all this without a trace. */
   public HistoryUpload begin(String token, long length, boolean fake) {
     if (length < 1 || length > MOST_BYTES) {
       throw new Refused(Reason.TOO_LARGE, "a history has 1 to " + MOST_BYTES + " bytes");
@@ -75,19 +69,13 @@ public record Histories(
     return new HistoryUpload(id, length, 0, Optional.empty());
   }
 
-  /**
-   * Takes the beginning of a history, or all of it. If the connection breaks, what was kept until
-   * then stays.
-   */
+  /** Takes all of a history or its beginning; if the connection breaks, what was kept stays. */
   public HistoryUpload receive(HistoryUpload begun, InputStream body, boolean fake)
       throws IOException {
     return fake ? dummies().receive(begun, 0, body) : append(begun, body);
   }
 
-  /**
-   * Goes on with a history after so many bytes; more or fewer than are there are refused. If the
-   * connection breaks, what was kept until then stays.
-   */
+  /** Goes on like {@link #receive}, after the bytes that are there; another number is refused. */
   public HistoryUpload resume(String id, long offset, InputStream body, boolean fake)
       throws IOException {
     if (fake || dummies().isDummy(id)) {
@@ -104,7 +92,6 @@ public record Histories(
     return append(upload, body);
   }
 
-  /** The progress of a history. */
   public Optional<HistoryUpload> find(String id) {
     if (dummies().isDummy(id)) {
       return Optional.of(new HistoryUpload(id, MOST_BYTES, 0, Optional.empty()));
@@ -190,10 +177,7 @@ public record Histories(
     return new Owner(tokens.id(), tokens.id(), "");
   }
 
-  /**
-   * A history that is all there, by the hour in which it was begun; its number counts its
-   * disclosure's histories from 1.
-   */
+  /** A complete history and the hour it began in; numbers count a disclosure's histories from 1. */
   public record Stored(
       String id,
       String region,

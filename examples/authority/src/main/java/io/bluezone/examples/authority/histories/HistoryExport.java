@@ -28,9 +28,7 @@ import java.util.Set;
 /**
  * Writes the histories that have arrived to a folder, and beside them the keys of the people they
  * are of: what {@code bluezone outbreak prepare} reads. A file is called by region, disclosure and
- * a number, never by a person.
- *
- * <p>Not thread safe.
+ * a number, never by a person. Not thread safe.
  */
 public record HistoryExport(Histories histories, OwnersKeys keys, Path folder) {
 
@@ -39,10 +37,7 @@ public record HistoryExport(Histories histories, OwnersKeys keys, Path folder) {
   private static final Comparator<Stored> FULLER =
       Comparator.comparingLong(Stored::bytes).thenComparing(Stored::number);
 
-  /**
-   * The names of the written histories, how many have keys beside them, and how many keys the F0
-   * form has no word for.
-   */
+  /** Names of written histories, how many have keys beside them, how many keys F0 cannot tell. */
   public record Written(List<String> files, int withKeys, int keysLeftOut) {}
 
   /** Writes all that is there: opened, where there is an opener, or else sealed. */

@@ -38,7 +38,6 @@ record HistoryParts(Database database) {
     }
   }
 
-  /** Writes all parts of a history. */
   void write(String id, OutputStream out) throws IOException {
     try {
       forEach(

@@ -7,13 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/**
- * The progress of a history. Who knows its id may go on with it; the SHA-256 of all bytes, in hex,
- * is there once they are.
- */
+/** Progress, which its id lets one continue; the SHA-256, in hex, is there once all bytes are. */
 public record HistoryUpload(String id, long length, long received, Optional<String> sha256) {
 
-  /** {@return whether all bytes are there} */
   public boolean isComplete() {
     return received == length;
   }

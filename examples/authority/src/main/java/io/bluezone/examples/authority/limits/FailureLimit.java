@@ -17,9 +17,7 @@ import java.util.function.Supplier;
 /**
  * Lets a client guess codes, tokens and API keys a few times only. What succeeds costs nothing, so
  * that a hospital behind one address is not shut out by its own diligence. Guesses side by side are
- * no more than one after the other. Addresses are held in memory alone.
- *
- * <p>Thread safe.
+ * no more than one after the other. Addresses are held in memory alone. Thread safe.
  */
 public final class FailureLimit {
 
@@ -60,7 +58,6 @@ public final class FailureLimit {
     }
   }
 
-  /** A guessing client. */
   private static final class Client {
 
     private final Bucket guesses;

@@ -9,10 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * Closes the API for a while: devices come again later; published files and the staff pages stay
- * open. All servers on the database follow.
- */
+/** Closes the API of a database's servers for a while; files and staff pages stay open. */
 public final class Maintenance {
 
   /** The wait that devices are told. */

@@ -21,10 +21,8 @@ public final class Retention {
 
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** For how long the account of acts is kept. */
   public static final Duration AUDIT = Duration.ofDays(400);
 
-  /** For how long numbers are kept. */
   public static final Duration STATISTICS = Duration.ofDays(800);
 
   /** For how long a history waits to be exported. */
@@ -61,7 +59,6 @@ public final class Retention {
     return lastSuccess;
   }
 
-  /** Drops what has had its time by now. */
   public void run() {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);

@@ -10,10 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/**
- * The counts of each kind, by UTC day. A number below the threshold is not shown while its day is
- * young: of few people a number tells too much.
- */
+/** Counts of each kind by UTC day; small ones of young days, which tell too much, are hidden. */
 public record Statistics(Database database, Clock clock) {
 
   /** Fewer are shown only after {@link #EMBARGO_DAYS}. */
@@ -22,7 +19,6 @@ public record Statistics(Database database, Clock clock) {
   /** After so many days every number is shown. */
   public static final int EMBARGO_DAYS = 2;
 
-  /** The kinds that are counted. */
   public enum Counted {
     CODES_ISSUED("code", "issued", ""),
     CODES_REDEEMED("code", "issued", " and state = 'REDEEMED'"),

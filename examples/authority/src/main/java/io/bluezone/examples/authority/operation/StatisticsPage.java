@@ -31,7 +31,6 @@ record StatisticsPage(Statistics statistics, Regions regions) {
   /** A UTC day's counts, as they are shown; redeemed are the codes of the day that were used. */
   public record Day(LocalDate day, String codes, String redeemed, String uploads) {}
 
-  /** A bar of the picture. */
   public record Bar(int x, int y, int height, LocalDate day, String count) {}
 
   @GetMapping("/staff/statistics")

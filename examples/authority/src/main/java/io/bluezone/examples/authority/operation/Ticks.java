@@ -90,9 +90,7 @@ public class Ticks {
     retention.run();
   }
 
-  /**
-   * Runs one piece of work; a failure does not stop the rest, and is tried again at the next tick.
-   */
+  /** Runs one piece of work; a failure does not stop the rest, and the next tick tries again. */
   private static boolean isDone(String what, Runnable work) {
     try {
       work.run();

@@ -21,10 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The published files in a folder for any web server: a copy of the database's, updated after each
- * change and start. A file appears whole, and before the index that names it.
- *
- * <p>Several servers may share the folder.
+ * Published files in a folder for any web server, copied from the database after each change and
+ * start. A file appears whole, before the index that names it. Servers may share the folder.
  */
 public final class BulletinFolder {
 
@@ -53,7 +51,6 @@ public final class BulletinFolder {
     delete(region, files.unlistedBefore(region, time));
   }
 
-  /** Brings a region's folder up to date. */
   public synchronized void bringUpToDate(String region) {
     try {
       Path own = Files.createDirectories(folder.resolve(region));
@@ -86,7 +83,6 @@ public final class BulletinFolder {
     }
   }
 
-  /** Deletes files. */
   public synchronized void delete(String region, List<String> names) {
     try {
       for (String name : names) {

@@ -4,10 +4,7 @@ package io.bluezone.examples.authority.publications;
 import java.io.Serializable;
 import java.util.List;
 
-/**
- * The outcome of closing windows: the bulletins that were made, and the regions whose keys are too
- * few.
- */
+/** The outcome of closing windows: bulletins that were made, and regions with too few keys. */
 @SuppressWarnings("serial") // the lists are
 public record PublicationResult(List<Published> published, List<HeldOver> heldOver)
     implements Serializable {

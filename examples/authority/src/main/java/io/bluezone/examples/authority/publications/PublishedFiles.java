@@ -49,10 +49,7 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
     store(region, Revocations.FILE, now, FeedWriter.sign(revocations, signers));
   }
 
-  /**
-   * Signs the lists of a region again if they are older than {@link #HEARTBEAT} or something has
-   * changed, and tells whether it did.
-   */
+  /** Signs a region's lists again if changed or older than {@link #HEARTBEAT}; tells if it did. */
   @CanIgnoreReturnValue
   public boolean refresh(String region, boolean changed) {
     Instant due = clock.instant().minus(HEARTBEAT);

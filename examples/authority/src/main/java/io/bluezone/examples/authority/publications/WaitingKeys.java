@@ -25,7 +25,6 @@ record WaitingKeys(
   /** The number of waiting keys, and since when the oldest could have been published. */
   record Count(int keys, Instant oldest) {}
 
-  /** A key. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Row(byte[] key, byte[] seed, long start, long end, int idsPerDay) {
 

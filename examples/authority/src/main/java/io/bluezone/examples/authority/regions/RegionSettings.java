@@ -23,7 +23,6 @@ public record RegionSettings(
     OptionalInt retentionDays,
     OptionalInt closeContactMinutes) {
 
-  /** Sets nothing. */
   public static final RegionSettings EMPTY =
       new RegionSettings(
           Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());

@@ -44,17 +44,14 @@ public final class Regions {
     return NAME.matcher(text).matches() && !text.startsWith(".");
   }
 
-  /** {@return the regions' names} */
   public List<String> names() {
     return names;
   }
 
-  /** {@return the zone of the regions' days} */
   public ZoneId zone() {
     return zone;
   }
 
-  /** {@return the day it is in the regions} */
   public LocalDate today() {
     return LocalDate.now(clock.withZone(zone));
   }

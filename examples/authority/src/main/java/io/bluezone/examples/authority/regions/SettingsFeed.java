@@ -39,7 +39,6 @@ public record SettingsFeed(
   private static final Duration RENEWED = Duration.ofDays(1);
   private static final Duration VALIDITY = Duration.ofDays(30);
 
-  /** Gives the authority's settings for a region. */
   public RegionSettings of(String region) {
     return new SharedFacts(database)
         .find(FACT + region)
@@ -82,7 +81,6 @@ public record SettingsFeed(
         inputs.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** All that the settings are made of. */
   private String inputs(String region) {
     StringBuilder text = new StringBuilder();
     text.append(of(region).encode()).append(settings.zone()).append('\n');

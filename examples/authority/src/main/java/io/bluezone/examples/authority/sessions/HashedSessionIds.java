@@ -15,9 +15,7 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /**
  * A browser's cookie holds a random token, the database its hash: who reads the database, or a copy
- * of it, is let into no session.
- *
- * <p>Thread safe.
+ * of it, is let into no session. Thread safe.
  */
 final class HashedSessionIds implements SessionIdGenerator, HttpSessionIdResolver {
 

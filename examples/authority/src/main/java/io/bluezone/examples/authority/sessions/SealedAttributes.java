@@ -16,9 +16,7 @@ import org.springframework.core.serializer.support.SerializingConverter;
  * The encrypted form of a session's content, under the servers' secret. A code or a first password
  * that a page shows once is in a session for the moment between two requests, and must not be read
  * in the database or a copy of it; and nothing is made into objects that a server of this database
- * has not written.
- *
- * <p>Thread safe.
+ * has not written. Thread safe.
  */
 final class SealedAttributes {
 

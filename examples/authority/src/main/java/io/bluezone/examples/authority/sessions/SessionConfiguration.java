@@ -10,9 +10,7 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
-/**
- * Keeps sessions in the database, so that a browser may meet any server, and a restart ends none.
- */
+/** Keeps sessions in the database: a browser may meet any server, and a restart ends none. */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
 

@@ -16,9 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The server's secrets, which lie in files and never in the database: what signs, what opens
- * histories, and what codes are hashed under. Several servers on one database need the same ones.
- *
- * <p>Thread safe.
+ * histories, and what codes are hashed under. Servers on one database need the same. Thread safe.
  */
 public final class AuthoritySecrets {
 
@@ -44,10 +42,7 @@ public final class AuthoritySecrets {
     this.signing = signing;
   }
 
-  /**
-   * Reads the secrets of a folder, and makes what is missing; the first signing key's id begins
-   * with the name.
-   */
+  /** Reads or makes a folder's secrets; the first signing key's id begins with the name. */
   public static AuthoritySecrets open(Path folder, String name, Clock clock) {
     KeyFiles files = new KeyFiles(folder);
     return files.exclusively(
@@ -77,14 +72,11 @@ public final class AuthoritySecrets {
     return signing;
   }
 
-  /** {@return what opens histories} */
   public RecipientPrivateKey histories() {
     return histories;
   }
 
-  /**
-   * HMAC-SHA-256 under the server's secret: the same text for another purpose has another result.
-   */
+  /** HMAC-SHA-256 under the server's secret: a text hashes differently for each purpose. */
   public byte[] hash(String purpose, String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -95,7 +87,6 @@ public final class AuthoritySecrets {
     }
   }
 
-  /** {@return the name of that key} */
   public String historiesId() {
     return historiesId;
   }

@@ -20,10 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/**
- * The files of a folder of keys. They are readable to their owner alone; one that others may read
- * is refused. Processes that start at once take turns.
- */
+/** A folder's key files, for their owner alone or refused; simultaneous processes take turns. */
 final class KeyFiles {
 
   private static final Set<PosixFilePermission> OWNER =

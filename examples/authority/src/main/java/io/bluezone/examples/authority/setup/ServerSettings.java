@@ -21,9 +21,8 @@ public record ServerSettings(
   public static final String KEYS = "keys";
 
   /**
-   * The settings of bulletins. With fewer keys than the minimum nothing is published until the
-   * longest hold is over; then the missing ones are made up. A code admits so many days before the
-   * test date.
+   * Settings of bulletins. Below the minimum of keys nothing is published until the longest hold is
+   * over; then missing ones are made up. A code admits so many days before the test date.
    */
   public record Publication(
       Duration window,
@@ -67,12 +66,10 @@ public record ServerSettings(
     public static final Limits DEFAULT = new Limits(2000, 10, 30, List.of());
   }
 
-  /** {@return the folder of the keys} */
   public Path keys() {
     return data.resolve(KEYS);
   }
 
-  /** {@return the folder of the bulletins} */
   public Path bulletins() {
     return data.resolve("bulletins");
   }

@@ -16,9 +16,7 @@ import java.util.List;
 
 /**
  * The signing keys, each with a begin and an end: several sign at once while one takes over from
- * another.
- *
- * <p>Immutable and thread safe.
+ * another. Immutable and thread safe.
  */
 public final class SigningKeys {
 
@@ -114,7 +112,6 @@ public final class SigningKeys {
     return current;
   }
 
-  /** {@return what signs at a time, see {@link #at}} */
   public BulletinSigner[] signersAt(Instant time) {
     return at(time).stream().map(Entry::signer).toArray(BulletinSigner[]::new);
   }

@@ -14,7 +14,6 @@ public enum Role {
   /** Keeps the accounts. */
   ADMINISTRATOR;
 
-  /** {@return whether someone has it} */
   public boolean isOf(Authentication user) {
     return user.getAuthorities().stream()
         .anyMatch(authority -> ("ROLE_" + name()).equals(authority.getAuthority()));

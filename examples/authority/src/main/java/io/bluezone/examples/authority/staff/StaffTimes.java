@@ -14,12 +14,10 @@ import java.util.Locale;
 /** Writes times as the readers of a language do, in the region's zone. */
 public record StaffTimes(ZoneId zone, Locale locale) {
 
-  /** {@return the same times as Vietnamese readers write them} */
   public StaffTimes vietnamese() {
     return new StaffTimes(zone, Locale.forLanguageTag("vi"));
   }
 
-  /** {@return the same times as English readers write them} */
   public StaffTimes english() {
     return new StaffTimes(zone, Locale.ENGLISH);
   }
@@ -28,7 +26,6 @@ public record StaffTimes(ZoneId zone, Locale locale) {
     return Languages.format(locale, vietnamese, english);
   }
 
-  /** {@return a day} */
   public String day(LocalDate day) {
     return format("dd/MM/yyyy", "d MMM yyyy").format(day);
   }

@@ -19,7 +19,6 @@ public record Venues(Database database, Regions regions, Audit audit, Clock cloc
 
   private static final int MAX_NAME = 200;
 
-  /** The kind of a place. */
   public enum Kind {
     HOSPITAL_WARD,
     LABORATORY,
@@ -47,14 +46,12 @@ public record Venues(Database database, Regions regions, Audit audit, Clock cloc
     }
   }
 
-  /** A place. */
   public record Venue(String id, String region, String name, Kind kind) {}
 
   /** Someone, by name or number, who wore protection at a place until just before a time. */
   public record ProtectedStaff(
       String id, Venue venue, String name, Protection protection, Instant from, Instant until) {}
 
-  /** Enters a venue. */
   public Venue add(String region, String name, Kind kind, Actor actor) {
     regions.check(region);
     Venue venue = new Venue(tokens.id(), region, checkName(name), kind);
@@ -80,7 +77,6 @@ public record Venues(Database database, Regions regions, Audit audit, Clock cloc
         (row, number) -> venue(row, "id", "name"));
   }
 
-  /** Takes a venue off the list. */
   public void remove(String id, Actor actor) {
     database.inTransaction(
         () -> {
@@ -89,7 +85,6 @@ public record Venues(Database database, Regions regions, Audit audit, Clock cloc
         });
   }
 
-  /** Enters someone who wore protection. */
   public ProtectedStaff protect(
       String venueId,
       String name,
@@ -141,7 +136,6 @@ public record Venues(Database database, Regions regions, Audit audit, Clock cloc
                 Instant.ofEpochSecond(row.getLong("until_time"))));
   }
 
-  /** Takes someone off the list. */
   public void removeProtectedStaff(String id, Actor actor) {
     database.inTransaction(
         () -> {

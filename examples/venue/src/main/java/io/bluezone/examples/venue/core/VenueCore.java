@@ -183,12 +183,10 @@ public final class VenueCore implements AutoCloseable {
     return tracer.status();
   }
 
-  /** {@return what the pages show} */
   public VenueState state() {
     return monitor;
   }
 
-  /** {@return what the operator may do} */
   public VenueActions actions() {
     return operations;
   }

@@ -4,7 +4,6 @@ package io.bluezone.examples.venue.counting;
 /** The number of phones here: within about 2 m, beyond that to about 5 m, and farther. */
 public record PhoneCount(int near, int around, int far) {
 
-  /** {@return all of them} */
   public int all() {
     return near + around + far;
   }

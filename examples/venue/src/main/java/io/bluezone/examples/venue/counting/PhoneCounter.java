@@ -17,18 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts the phones that were within about 10 m in the last two minutes, by the IDs that were
- * heard.
+ * Counts the phones within about 10 m in the last two minutes, by the IDs that were heard.
  *
- * <p>IDs change, and a phone is not to be counted under two: where one falls silent at the moment
- * at which all change, and another of about the same strength begins, it is the same phone. IDs are
- * forgotten minutes after they fell silent, and never leave this class.
- *
- * <p>Thread safe.
+ * <p>IDs change, and a phone must not be counted under two: where one falls silent at the moment at
+ * which all change, and another of about the same strength begins, it is the same phone. IDs are
+ * forgotten minutes after they fell silent, and never leave this class. Thread safe.
  */
 public final class PhoneCounter {
 
-  /** The time that it looks back. */
   public static final Duration WINDOW = Duration.ofMinutes(2);
 
   /**
@@ -79,10 +75,7 @@ public final class PhoneCounter {
     }
   }
 
-  /**
-   * Takes a growing encounter of a phone that sends no ID in its frames, so that the tracer had to
-   * ask it.
-   */
+  /** Takes a growing encounter of a phone that the tracer asks, since its frames have no ID. */
   public void hear(Encounter encounter) {
     if (encounter.form() == BeaconForm.ANDROID) {
       return;
@@ -111,7 +104,6 @@ public final class PhoneCounter {
     track.hear(time, rssi, within);
   }
 
-  /** Counts the phones that were within about 10 m in the last two minutes. */
   public synchronized PhoneCount count(Instant now) {
     tracks.values().removeIf(track -> track.last().isBefore(now.minus(FORGOTTEN)));
     begun.removeIf(track -> link(track, now));

@@ -106,7 +106,6 @@ public record CaseVisits(JdbcClient database) {
         outbox.covers(from, until));
   }
 
-  /** Destroys them. */
   public void erase() {
     database.sql("delete from visit").update();
   }

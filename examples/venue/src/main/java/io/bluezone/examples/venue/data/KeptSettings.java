@@ -15,7 +15,6 @@ public record KeptSettings(JdbcClient database, OperatorSettings told) {
   private static final String APP = "app";
   private static final String STRENGTH = "gate-strength";
 
-  /** {@return what holds} */
   public OperatorSettings read() {
     Map<String, String> kept = new TreeMap<>();
     database
@@ -31,7 +30,6 @@ public record KeptSettings(JdbcClient database, OperatorSettings told) {
             : told.gateStrength());
   }
 
-  /** Keeps settings. */
   public void keep(OperatorSettings settings) {
     put(NAME, settings.name());
     put(GATE, Boolean.toString(settings.gateMode()));

@@ -51,7 +51,6 @@ public record MinuteHistory(JdbcClient database) {
         .list();
   }
 
-  /** Destroys it. */
   public void erase() {
     database.sql("delete from minute").update();
   }

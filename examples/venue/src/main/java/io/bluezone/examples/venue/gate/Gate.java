@@ -10,15 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Judges the phone that is held to the gate: green while the strongest phone is steadily strong,
- * amber otherwise.
+ * Judges the phone held to the gate: green while the strongest one is steadily strong, else amber.
  *
  * <p>Two thresholds: a phone turns the light green when its mean strength has been at the upper one
  * for some frames, and amber comes back when it is below the lower one, or silent for seconds. An
  * iPhone sends more strongly than an Android phone that is asked for little power; what it has more
- * is taken off.
- *
- * <p>Thread safe.
+ * is taken off. Thread safe.
  */
 public final class Gate {
 
@@ -42,7 +39,6 @@ public final class Gate {
   private int threshold = STRENGTH;
   private Light light = Light.AMBER;
 
-  /** One phone. */
   private static final class Nearing {
     private double strength;
     private int strongFrames;
@@ -88,7 +84,6 @@ public final class Gate {
     return light;
   }
 
-  /** {@return how many phones it follows} */
   public synchronized int followed() {
     return all.size();
   }

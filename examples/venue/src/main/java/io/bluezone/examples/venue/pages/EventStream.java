@@ -11,9 +11,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Server-sent events to one page. Of each event only the newest waits: a page that reads slowly
- * misses what is over, and holds up no one else.
- *
- * <p>Thread safe; no method blocks.
+ * misses what is over, and holds up no one else. Thread safe; no method blocks.
  */
 public final class EventStream {
 
@@ -37,12 +35,7 @@ public final class EventStream {
     this.executor = executor;
   }
 
-  /**
-   * Sends an event soon, in place of one of the same name that has not been sent yet.
-   *
-   * @param name the event's name
-   * @param data its data, one line
-   */
+  /** Sends an event soon, in place of an unsent one of the same name; its data is one line. */
   public void send(String name, String data) {
     synchronized (this) {
       if (closed) {
@@ -97,12 +90,7 @@ public final class EventStream {
     return Map.of();
   }
 
-  /**
-   * Sends a last event and ends the stream.
-   *
-   * @param name the event's name
-   * @param data its data, one line
-   */
+  /** Sends a last event, whose data is one line, and ends the stream. */
   public void end(String name, String data) {
     synchronized (this) {
       ending = true;

@@ -12,12 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The streams of one kind of page: a bounded number, each with a thread at most, and none longer
- * than some minutes.
- *
- * <p>Thread safe.
- *
- * @param <K> what is kept with each stream
+ * The streams of one kind of page, each kept with a {@code K}: a bounded number, each with a thread
+ * at most, and none longer than some minutes. Thread safe.
  */
 public final class EventStreams<K> implements AutoCloseable {
 
@@ -29,19 +25,10 @@ public final class EventStreams<K> implements AutoCloseable {
   private final ThreadPoolExecutor executor;
   private volatile boolean closed;
 
-  /**
-   * An open stream.
-   *
-   * @param emitter what a controller returns
-   */
+  /** An open stream; a controller returns the emitter. */
   public record Opened(EventStream stream, SseEmitter emitter) {}
 
-  /**
-   * For a number of pages.
-   *
-   * @param most how many streams may be open at once
-   * @param name what its threads are called
-   */
+  /** With the most streams that may be open at once, and a name for its threads. */
   public EventStreams(int most, String name) {
     places = new Semaphore(most);
     executor =
@@ -59,12 +46,7 @@ public final class EventStreams<K> implements AutoCloseable {
             });
   }
 
-  /**
-   * Opens a stream.
-   *
-   * @param kept what is kept with it
-   * @return the stream; empty if there are too many, or if the program ends
-   */
+  /** Opens a stream with what it keeps; empty if there are too many, or if the program ends. */
   public Optional<Opened> open(K kept) {
     if (closed || !places.tryAcquire()) {
       return Optional.empty();
@@ -85,7 +67,6 @@ public final class EventStreams<K> implements AutoCloseable {
     stream.close();
   }
 
-  /** {@return the open streams} */
   public List<EventStream> all() {
     return List.copyOf(streams.keySet());
   }

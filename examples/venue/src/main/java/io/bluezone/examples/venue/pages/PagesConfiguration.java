@@ -23,10 +23,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
- * The access to each page, and its limits. Needs a {@link
- * io.bluezone.examples.venue.state.VenueState}, {@link
- * io.bluezone.examples.venue.state.VenueActions}, {@link io.bluezone.examples.web.Acts}, a clock
- * and a database that has the accounts.
+ * The access to each page, and its limits. Needs a {@code VenueState}, {@code VenueActions}, {@code
+ * Acts}, a clock and a database that has the accounts.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:venue-pages.properties")
@@ -104,7 +102,6 @@ public class PagesConfiguration {
         Duration.ofMinutes(1));
   }
 
-  /** The requests of one client, a minute. */
   @Bean
   Limit operatorRequests(@Value("${venue.operator-requests-a-minute:120}") int requests) {
     PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 
-/**
- * A route of the pages and who may use it; without a role everybody may, without a login. What is
- * not listed no one may.
- */
+/** A route and its role; with none it needs no login. What is not listed no one may use. */
 public record VenueRoute(HttpMethod method, String path, Optional<String> role) {
 
   /** The acts at a venue and the roles that may do them. */
@@ -18,7 +15,6 @@ public record VenueRoute(HttpMethod method, String path, Optional<String> role) 
   /** The role that gives others their accounts. */
   public static final String ADMINISTRATOR = Accounts.ADMINISTRATOR;
 
-  /** All of them. */
   public static final List<VenueRoute> ALL =
       List.of(
           open("/screen"),

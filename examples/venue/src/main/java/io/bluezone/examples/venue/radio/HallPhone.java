@@ -22,9 +22,7 @@ import java.util.concurrent.TimeUnit;
 /** A simulated phone with the whole of Bluezone, which runs while its owner is in the hall. */
 public final class HallPhone implements AutoCloseable {
 
-  /**
-   * An iPhone keeps its address for 15 minutes; a simulated one, while it sends without a pause.
-   */
+  /** An iPhone keeps its address for 15 minutes; a simulated one, until it pauses sending. */
   private static final DutyCycle IPHONE = DutyCycle.ofSeconds(15, 0, 35, 85);
 
   private static final Duration SAVE_EVERY = Duration.ofSeconds(30);
@@ -84,7 +82,6 @@ public final class HallPhone implements AutoCloseable {
     return tracer.records();
   }
 
-  /** {@return what it recorded} */
   public ContactLog log() {
     return log;
   }

@@ -11,10 +11,7 @@ import io.bluezone.ble.spi.ForwardingBleRadio;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * A radio that lets another listener see what the tracer's scans hear, so that one scan serves
- * both. Closing it leaves the radio open.
- */
+/** Lets another listener share the tracer's scans; closing it leaves the radio open. */
 public final class OverheardRadio extends ForwardingBleRadio {
 
   private final BleRadio radio;

@@ -27,8 +27,7 @@ import java.util.concurrent.TimeUnit;
  * A hall in a simulated world: the venue's radio in its middle, and people with phones who come,
  * stay and leave. Who was where is known, for comparison with what the radio heard.
  *
- * <p>Thread safety: as {@link SimulatedWorld}; times and visits are those of the thread that runs
- * it.
+ * <p>Thread safety: as {@link SimulatedWorld}; times and visits are for the thread that runs it.
  */
 public final class SimulatedHall implements AutoCloseable {
 
@@ -120,7 +119,6 @@ public final class SimulatedHall implements AutoCloseable {
     return new HallPhone.Way(walk, gone);
   }
 
-  /** {@return the world} */
   public SimulatedWorld world() {
     return world;
   }

@@ -5,12 +5,8 @@ import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 
 /**
- * A radio and the time that it lives in.
- *
- * @param name for the operator
- * @param simulated whether it is no real one
- * @param begin lets time pass from now on, if it does not by itself
- * @param end frees what was opened with it
+ * A radio, named for the operator, and the time that it lives in. {@code begin} lets time pass from
+ * now on, if it does not by itself; {@code end} frees what was opened with it.
  */
 public record VenueRadio(
     BleRadio radio, TimeSource time, String name, boolean simulated, Runnable begin, Runnable end)

@@ -14,10 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A box's configuration as text, with places: the file, over it the environment, over that the
- * command line. Not thread safe.
- */
+/** Configuration texts: the file, over it environment, over that command line. Not thread safe. */
 public final class Config {
 
   private static final long MAX_FILE = 64 << 10;
@@ -149,7 +146,6 @@ public final class Config {
     return Optional.ofNullable(values.get(key));
   }
 
-  /** {@return the folder of data, if one is named} */
   public Optional<Path> data() throws SettingsRefusedException {
     return new ConfigReader(this).path(ConfigKey.DATA);
   }

@@ -36,15 +36,11 @@ public final class ConfigReader {
     this.config = config;
   }
 
-  /** Makes something of a text. */
   private interface Reading<T> {
     T of(String text);
   }
 
-  /**
-   * Gives the settings of the venue; a value that is none is refused, and an authority without a
-   * key.
-   */
+  /** Gives the venue's settings; refuses a value that is none, and an authority without a key. */
   public VenueSettings settings(Path data) throws SettingsRefusedException {
     return new VenueSettings(
         data,

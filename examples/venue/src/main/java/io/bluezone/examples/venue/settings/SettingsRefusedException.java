@@ -6,12 +6,10 @@ public final class SettingsRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** A refusal: its message says what is wrong, where, and what to do. */
   public SettingsRefusedException(String message) {
     super(message);
   }
 
-  /** A refusal with its cause. */
   public SettingsRefusedException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -7,17 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * An authority, and the keys whose signatures count. Its server, and its signed settings as a file,
- * may be missing.
- */
+/** An authority and its trusted keys; its server and its file of signed settings may be missing. */
 public record TrustedAuthority(
     Optional<URI> server,
     List<AuthorityKey> keys,
     List<String> regions,
     Optional<Path> settingsFile) {
 
-  /** No authority at all. */
   public static final TrustedAuthority NONE =
       new TrustedAuthority(Optional.empty(), List.of(), List.of(), Optional.empty());
 

@@ -38,13 +38,11 @@ public final class ActionRefusedException extends Exception {
     this.reason = reason;
   }
 
-  /** A refusal with its cause. */
   public ActionRefusedException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
 
-  /** {@return why} */
   public Reason reason() {
     return reason;
   }

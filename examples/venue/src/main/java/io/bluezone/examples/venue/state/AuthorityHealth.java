@@ -12,7 +12,6 @@ public record AuthorityHealth(
   public static final AuthorityHealth NONE =
       new AuthorityHealth(State.NONE, Optional.empty(), Optional.empty());
 
-  /** The outcome of the last contact. */
   public enum State {
     /** No authority is configured. */
     NONE,

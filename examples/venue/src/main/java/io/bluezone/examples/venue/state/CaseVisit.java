@@ -11,9 +11,6 @@ import java.time.Instant;
 public record CaseVisit(
     long id, Instant from, Instant until, Contact contact, boolean revoked, boolean disclosed) {
 
-  /**
-   * A case's nearness to the venue's box, as well as a signal strength can tell it. The minutes are
-   * at most the whole stay.
-   */
+  /** A case's nearness to the box, as far as signals tell; the minutes are at most the stay's. */
   public record Contact(Band closest, int minutes, boolean close) {}
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 /** The light at the gate. */
 public record GateState(Light light, Instant since) {
 
-  /** The light of a gate. */
   public enum Light {
     /** The gate mode is off. */
     OFF,

@@ -13,10 +13,8 @@ import java.util.Set;
  */
 public record OperatorSettings(String name, boolean gateMode, URI appAddress, int gateStrength) {
 
-  /** The most characters of a name. */
   public static final int LONGEST_NAME = 60;
 
-  /** The most characters of an address. */
   public static final int LONGEST_ADDRESS = 300;
 
   /** The least strength of a phone at the gate, in dBm. */
@@ -32,10 +30,7 @@ public record OperatorSettings(String name, boolean gateMode, URI appAddress, in
     return text.length() <= LONGEST_NAME && text.codePoints().noneMatch(Character::isISOControl);
   }
 
-  /**
-   * The address of a page on the web that a text is. One that names a user looks like another page
-   * than it is: it is none.
-   */
+  /** Gives a text's web address; one that names a user is none, for it looks like another page. */
   public static Optional<URI> address(String text) {
     if (text.length() > LONGEST_ADDRESS) {
       return Optional.empty();
@@ -58,7 +53,6 @@ public record OperatorSettings(String name, boolean gateMode, URI appAddress, in
     return dBm >= WEAKEST && dBm <= STRONGEST;
   }
 
-  /** {@return whether each of them is within its bounds} */
   public boolean isValid() {
     return isName(name) && address(appAddress.toString()).isPresent() && isStrength(gateStrength);
   }

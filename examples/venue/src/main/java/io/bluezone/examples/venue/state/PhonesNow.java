@@ -3,10 +3,7 @@ package io.bluezone.examples.venue.state;
 
 import java.time.Instant;
 
-/**
- * The number of phones here: as counted, for the operator, and rounded, as {@code /api/screen} says
- * it to everybody.
- */
+/** The phones here, as counted, for the operator, and rounded, as {@code /api/screen} tells all. */
 public record PhonesNow(int phones, int shown, Instant time) {
 
   private static final int EXACT = 10;
@@ -14,10 +11,7 @@ public record PhonesNow(int phones, int shown, Instant time) {
   private static final int FIVE = 5;
   private static final int TEN = 10;
 
-  /**
-   * Makes a count with its rounded figure: exact up to 10, to the nearest 5 up to 50, then to the
-   * nearest 10.
-   */
+  /** Rounds a count: exact up to 10, to the nearest 5 up to 50, then to the nearest 10. */
   public static PhonesNow of(int phones, Instant time) {
     return new PhonesNow(phones, rounded(phones), time);
   }

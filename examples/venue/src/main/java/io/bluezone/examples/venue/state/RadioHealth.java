@@ -4,10 +4,7 @@ package io.bluezone.examples.venue.state;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * The state of the radio: its level and since when, the adapter's name, such as {@code hci0}, and
- * when any device was last heard.
- */
+/** Level and since when, the adapter, such as {@code hci0}, and when any device was last heard. */
 public record RadioHealth(
     Level level,
     String adapter,

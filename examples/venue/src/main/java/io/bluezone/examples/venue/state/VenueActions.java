@@ -8,27 +8,22 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The acts of a logged-in operator.
- *
- * <p>Thread safety: all methods may be called from any thread; they work on the calling one, {@link
- * #disclose} as long as the network takes.
+ * The acts of a logged-in operator. All methods may be called from any thread, and work on it,
+ * {@link #disclose} as long as the network takes.
  */
 public interface VenueActions {
 
   /**
-   * Discloses the venue's own keys of some hours, so that all who were here in them are warned.
-   *
-   * @param code the authority's one-time code, as typed
-   * @param shownText what the operator read before agreeing, word for word
+   * Discloses the venue's own keys of some hours, so that all who were here in them are warned. The
+   * one-time code is as typed, the text what the operator read before agreeing, word for word.
    */
   DisclosureReceipt disclose(Instant from, Instant until, String code, String shownText)
       throws ActionRefusedException;
 
   /**
    * Exports the log of some UTC days, sealed for the recipient, and gives how many encounters were
-   * written. The stream is flushed, not closed; a refusal has written nothing.
-   *
-   * @param shownText what the operator read before agreeing, word for word
+   * written. The stream is flushed, not closed; a refusal has written nothing. The text is as for
+   * {@link #disclose}.
    */
   long export(LocalDate first, LocalDate last, String shownText, OutputStream out)
       throws ActionRefusedException;
@@ -36,12 +31,8 @@ public interface VenueActions {
   /** {@return whether {@link #export} is sealed, and for whom: the recipient's name} */
   Optional<String> exportRecipient();
 
-  /**
-   * Destroys all that the box has recorded: encounters, keys, history, visits. If not all could be
-   * destroyed, it may be tried again.
-   */
+  /** Destroys encounters, keys, history and visits; if not all could be, it may be tried again. */
   void erase() throws ActionRefusedException;
 
-  /** Changes what the operator may change. */
   void change(OperatorSettings settings) throws ActionRefusedException;
 }

@@ -8,30 +8,21 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * The state of a venue, as its pages show it. Nothing here holds a key, an ID or an address of any
- * device.
- *
- * <p>Thread safety: all methods may be called from any thread and answer at once, from memory or
- * from the database.
+ * A venue's state for its pages, without any device's key, ID or address. All methods may be called
+ * from any thread and answer at once, from memory or from the database.
  */
 public interface VenueState {
 
-  /** {@return how many phones are here now} */
   PhonesNow phones();
 
-  /** {@return the light at the gate} */
   GateState gate();
 
-  /** {@return how the radio is} */
   RadioHealth radio();
 
   /** {@return what is wrong and what to do about it, the oldest first; empty if nothing is} */
   List<VenueProblem> problems();
 
-  /**
-   * Gives the number of phones over time, in its order; a point at which nothing was counted is
-   * left out.
-   */
+  /** Gives the phones over time, in its order, without points at which nothing was counted. */
   List<HistoryPoint> history(Span span);
 
   /** {@return when cases were here, the latest first} */
@@ -46,7 +37,6 @@ public interface VenueState {
   /** {@return the venue's disclosures and what became of each} */
   Outbox outbox();
 
-  /** {@return what the operator may change} */
   OperatorSettings settings();
 
   /** {@return the zone of the venue's days and hours} */
@@ -55,13 +45,9 @@ public interface VenueState {
   /** {@return the venue's time: the clock's, or the simulated world's} */
   Instant time();
 
-  /**
-   * Adds a listener, which is called on the venue's own threads and must not block; it asks for
-   * what it shows itself.
-   */
+  /** Adds a listener, called on the venue's threads; it must not block, and asks for new values. */
   Registration addListener(ChangeListener listener);
 
-  /** Which part of the past. */
   enum Span {
     /** The last 24 hours, a point a minute. */
     DAY,
@@ -69,7 +55,6 @@ public interface VenueState {
     FORTNIGHT
   }
 
-  /** The kind of a change. */
   enum Change {
     /** {@link #phones()}; told at most once a second. */
     PHONES,
@@ -85,10 +70,8 @@ public interface VenueState {
     SETTINGS
   }
 
-  /** Is told of changes. */
   @FunctionalInterface
   interface ChangeListener {
-    /** Something changed. */
     void onChange(Change change);
   }
 }

@@ -45,14 +45,11 @@ public abstract class RunningProgram implements AutoCloseable {
     return context.getEnvironment().getProperty("local.management.port", Integer.class, 0);
   }
 
-  /**
-   * Makes the first account, if there is none at all, and gives its password, which is not kept.
-   */
+  /** Makes the first account if there is none, and gives its password, which is not kept. */
   protected final Optional<String> firstPassword(Set<String> roles) {
     return part(Accounts.class).createFirst(FIRST_ACCOUNT, roles);
   }
 
-  /** {@return one of its parts} */
   public final <T> T part(Class<T> type) {
     return context.getBean(type);
   }

@@ -46,12 +46,10 @@ public class SqlDatabase implements AutoCloseable {
     }
   }
 
-  /** {@return what runs a statement} */
   public final JdbcClient client() {
     return client;
   }
 
-  /** {@return the connections} */
   public final HikariDataSource source() {
     return source;
   }

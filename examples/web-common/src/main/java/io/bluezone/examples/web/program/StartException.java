@@ -16,10 +16,7 @@ public final class StartException extends RuntimeException {
     super(message, cause);
   }
 
-  /**
-   * Says why something has not started, without a stack of Spring's: a sentence of this project if
-   * there is one.
-   */
+  /** Says why a start failed, without Spring's stack: in a sentence of this project if possible. */
   public static String reason(Throwable failure) {
     List<Throwable> chain = Throwables.getCausalChain(failure);
     for (Throwable each : chain) {

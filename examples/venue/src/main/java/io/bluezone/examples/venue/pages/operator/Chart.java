@@ -20,10 +20,8 @@ import java.util.Locale;
 public record Chart(
     List<Bar> bars, int top, List<String> labels, List<Row> rows, int most, String mostAt) {
 
-  /** The picture's width. */
   public static final int WIDTH = 1000;
 
-  /** The picture's height. */
   public static final int HEIGHT = 200;
 
   private static final int[] NICE = {4, 10, 20, 40, 60, 100, 200, 400, 600, 1000, 2000};

@@ -27,10 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/**
- * Discloses the venue's own keys of some hours: first the hours, then what that means and the
- * authority's code.
- */
+/** Discloses the venue's keys: first the hours, then what that means and the authority's code. */
 @Controller
 record DisclosePages(VenueState venue, VenueActions actions, MessageSource messages, Acts acts) {
 

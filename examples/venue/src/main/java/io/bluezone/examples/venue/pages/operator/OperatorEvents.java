@@ -30,9 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells the operators' pages what has changed, as the parts of the page that show it. A stream ends
- * with its session: when someone logs out, does nothing for a quarter of an hour, or loses the
- * account. Thread safe.
+ * Sends operators' pages the parts that changed. A stream ends with its session: when someone logs
+ * out, does nothing for a quarter of an hour, or loses the account. Thread safe.
  */
 final class OperatorEvents implements HttpSessionListener {
 

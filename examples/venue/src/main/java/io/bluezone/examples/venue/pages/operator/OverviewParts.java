@@ -13,15 +13,11 @@ import java.util.Set;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
-/**
- * The parts of the overview that change while it is open, each by the id of its element. Thread
- * safe.
- */
+/** The changing parts of the open overview, each by the id of its element. Thread safe. */
 final class OverviewParts {
 
   private static final String TEMPLATE = "venue/parts";
 
-  /** Which change each part shows. */
   private static final Map<String, Set<Change>> PARTS =
       Map.of(
           "now", Set.of(Change.PHONES, Change.GATE, Change.HISTORY),

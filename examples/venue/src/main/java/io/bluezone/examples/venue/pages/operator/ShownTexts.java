@@ -6,10 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 
-/**
- * The sentences that an operator reads before agreeing; the record of the consent keeps them in the
- * shown language.
- */
+/** The sentences read before agreeing; the consent's record keeps them in the shown language. */
 record ShownTexts(List<String> leaves, List<String> stays, String consent) {
 
   /** {@return the language of a form, which is that of the page that it was on} */

@@ -16,12 +16,10 @@ public record VenueTimes(ZoneId zone, Locale locale, Instant now) {
     return Languages.format(locale, vietnamese, english);
   }
 
-  /** {@return a day} */
   public String day(LocalDate day) {
     return format("dd/MM/yyyy", "d MMM yyyy").format(day);
   }
 
-  /** {@return the day of a time} */
   public String day(Instant time) {
     return day(LocalDate.ofInstant(time, zone));
   }

@@ -46,7 +46,6 @@ public final class ScreenTexts {
     return of(key).stream().map(Said::text).collect(Collectors.joining(" · "));
   }
 
-  /** {@return the page's title} */
   public String title() {
     return line("screen.call");
   }
