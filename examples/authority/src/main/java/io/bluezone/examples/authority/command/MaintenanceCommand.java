@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "maintenance", mixinStandardHelpOptions = true)
 final class MaintenanceCommand implements Callable<Integer> {
 
-  /** True if it is closed. */
   enum State {
     ON,
     OFF

@@ -18,7 +18,10 @@ public final class Database extends SqlDatabase {
   private static final int POSTGRES_CONNECTIONS = 16;
   private static final int SQLITE_CONNECTIONS = 4;
 
-  /** Asks for plans by index: a plan is made once, and of empty tables would read all rows. */
+  /**
+   * Asks for plans by index, since a plan is made once. Made for empty tables, it would read all
+   * rows, and go on so while they grow.
+   */
   private static final String BY_INDEX = "set enable_seqscan = off";
 
   private final boolean postgres;

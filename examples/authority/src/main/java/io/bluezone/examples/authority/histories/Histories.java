@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Contact histories that devices have sealed to the authority's key; nothing here opens them. Each
- * part of a stream is kept as it comes: a broken connection costs no more than one.
+ * Contact histories, each sealed to the authority's key by the device that recorded it; nothing
+ * here opens them. Each part of a stream is kept as it comes: a broken connection costs one part.
  */
 public record Histories(
     Database database,
