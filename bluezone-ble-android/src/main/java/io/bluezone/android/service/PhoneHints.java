@@ -30,9 +30,7 @@ final class PhoneHints {
     hints = hints.withMotion(motion);
   }
 
-  /**
-   * Sets the tracer's duty cycle by whether the battery saver is on, and tells it what is known.
-   */
+  /** Sets the tracer's duty cycle by the battery saver, and tells it what is known. */
   void check(ProximityTracer tracer) {
     hints = hints.withBatterySaving(power.isPowerSaveMode());
     tracer.hint(hints);

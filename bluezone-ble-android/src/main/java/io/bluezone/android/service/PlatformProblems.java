@@ -38,13 +38,11 @@ final class PlatformProblems {
     tracingSwitch = new TracingSwitch(context);
   }
 
-  /** The tracer cannot be opened. */
   synchronized void raiseOpening(Problem.Kind kind, String detail) {
     Instant since = opening != null && opening.kind() == kind ? opening.since() : clock.instant();
     opening = new Problem(kind, since, detail);
   }
 
-  /** The tracer is open. */
   synchronized void clearOpening() {
     opening = null;
   }

@@ -56,10 +56,7 @@ final class TracingCore implements WakeUps.Rhythm {
   private boolean wanted;
   private volatile @Nullable OpenTracing open;
 
-  /**
-   * A core without a tracer yet; its listener is called on the core's thread when the status has
-   * changed.
-   */
+  /** A core without a tracer yet; calls its listener on its thread when the status has changed. */
   TracingCore(
       Context context, TracingHost host, Clock clock, Consumer<TracingStatus> statusListener) {
     this.context = context;
@@ -101,7 +98,6 @@ final class TracingCore implements WakeUps.Rhythm {
         });
   }
 
-  /** Stops tracing. */
   void stop() {
     scheduler.execute(
         () -> {

@@ -34,7 +34,6 @@ final class TracingNotification {
     manager = verifyNotNull(context.getSystemService(NotificationManager.class));
   }
 
-  /** The notification of a status. */
   Notification of(TracingStatus status) {
     return host.tracingNotification(status).orElseGet(() -> usual(status));
   }
@@ -44,7 +43,6 @@ final class TracingNotification {
     manager.notify(ID, of(status));
   }
 
-  /** Shows nothing any more. */
   void remove() {
     manager.cancel(ID);
   }

@@ -24,7 +24,6 @@ final class KeystoreKey {
 
   private KeystoreKey() {}
 
-  /** The key, if the keystore has it. */
   static @Nullable SecretKey find() throws VaultException {
     try {
       Key key = keystore().getKey(ALIAS, null);

@@ -25,7 +25,6 @@ record SyncPlan(Context context, CheckSchedule schedule, Random random) {
   private static final Logger logger = LoggerFactory.getLogger(SyncPlan.class);
   private static final String FAILURES = "failures";
 
-  /** The purpose of a job. */
   enum Kind {
     CHECK(0xB1C0),
     DUMMY(0xB1D0);

@@ -47,9 +47,7 @@ final class SyncRun {
   private boolean stopped;
   private boolean over;
 
-  /**
-   * The end of a job that Android may have stopped; without a next check what was planned stays.
-   */
+  /** The end of a job that Android may have stopped; without a next check the planned one stays. */
   record End(boolean stopped, @Nullable NextCheck next) {}
 
   SyncRun(Context context, AuthorityHost host, JobParameters job, Consumer<End> ended) {

@@ -68,7 +68,6 @@ final class Advertiser {
     return advert;
   }
 
-  /** The adapter is on. */
   public void resume() {
     for (Advert advert : new ArrayList<>(adverts)) {
       advert.restore();
@@ -80,7 +79,6 @@ final class Advertiser {
     adverts.forEach(Advert::unregister);
   }
 
-  /** Ends all advertisements. */
   public void close() {
     List<Advert> all = new ArrayList<>(adverts);
     for (Advert advert : all) {
@@ -90,7 +88,6 @@ final class Advertiser {
     }
   }
 
-  /** One advertisement. */
   final class Advert extends RadioRegistration {
     private final AdvertiseData data;
     private final AdvertiseSettings settings;

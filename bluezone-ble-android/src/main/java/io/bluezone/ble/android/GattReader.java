@@ -91,7 +91,6 @@ final class GattReader {
     next();
   }
 
-  /** A device begins to pair. */
   void pairing(DeviceAddress address) {
     ReadAttempt attempt = current;
     if (attempt != null) {
@@ -99,7 +98,6 @@ final class GattReader {
     }
   }
 
-  /** The adapter is off. */
   public void suspend() {
     failAll(PlatformErrors.off(Operation.READ));
   }

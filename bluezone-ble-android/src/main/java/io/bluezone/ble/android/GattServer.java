@@ -114,7 +114,6 @@ final class GattServer {
     addNext();
   }
 
-  /** A peer reads. */
   void read(ReadAnswers.Read read) {
     Served served = services.get(read.service());
     respond(
@@ -143,12 +142,10 @@ final class GattServer {
     }
   }
 
-  /** A peer has gone. */
   void disconnected(String address) {
     answers.forget(address);
   }
 
-  /** The adapter is on. */
   public void resume() {
     List<Served> all = new ArrayList<>(services.values());
     if (all.isEmpty()) {
@@ -179,7 +176,6 @@ final class GattServer {
     }
   }
 
-  /** Withdraws all services. */
   public void close() {
     for (Served served : services.values()) {
       served.end();
@@ -189,7 +185,6 @@ final class GattServer {
     services.clear();
   }
 
-  /** One service. */
   final class Served extends RadioRegistration {
     private final GattService service;
     private final Request first;

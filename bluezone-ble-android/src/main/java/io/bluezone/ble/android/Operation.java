@@ -5,13 +5,10 @@ import android.Manifest;
 
 /** The operations of a radio that Android's permissions tell apart. */
 enum Operation {
-  /** Listening. */
   SCAN("scan", Manifest.permission.BLUETOOTH_SCAN),
-  /** Advertising. */
   ADVERTISE("advertise", Manifest.permission.BLUETOOTH_ADVERTISE),
   /** Connecting and reading. */
   READ("read", Manifest.permission.BLUETOOTH_CONNECT),
-  /** Serving GATT. */
   SERVE("serve GATT", Manifest.permission.BLUETOOTH_CONNECT);
 
   /** The verb in "cannot ...". */

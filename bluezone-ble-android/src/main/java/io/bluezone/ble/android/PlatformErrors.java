@@ -85,7 +85,6 @@ final class PlatformErrors {
         null);
   }
 
-  /** Android did not answer a request. */
   static RadioException noAnswer(Operation operation) {
     return new RadioException(
         Reason.TIMEOUT,
@@ -94,7 +93,6 @@ final class PlatformErrors {
             + ": Android does not answer; if it lasts, switch Bluetooth off and on");
   }
 
-  /** Refuses to do something on an adapter that is not on. */
   static void requireOn(RadioState state, Operation operation) throws RadioException {
     switch (state) {
       case ON -> {}

@@ -25,7 +25,6 @@ final class RadioThread extends ConfinedThread {
   /** Something that will run later. */
   @FunctionalInterface
   interface Timer {
-    /** Does nothing. */
     Timer NONE = () -> {};
 
     void cancel();

@@ -30,7 +30,6 @@ final class ReadAnswers {
   /** The peer and the characteristic that a value is kept for. */
   private record Key(String address, UUID service, UUID characteristic) {}
 
-  /** A peer's request. */
   record Read(
       BluetoothDevice device, int requestId, int offset, UUID service, UUID characteristic) {
 

@@ -65,9 +65,7 @@ final class ReadAttempt extends BluetoothGattCallback {
     }
   }
 
-  /**
-   * Connects without autoConnect, which has no time-out and starts slowly. No MTU: 12 bytes fit.
-   */
+  /** Connects without autoConnect: it has no time-out and starts slowly. No MTU: 12 bytes fit. */
   private @Nullable BluetoothGatt connect(Context context, BluetoothAdapter adapter) {
     return Addresses.device(adapter, request.address())
         .connectGatt(

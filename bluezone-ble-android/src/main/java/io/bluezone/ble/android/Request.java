@@ -8,10 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request to Android whose answer is a callback, which has to come within {@link
- * #ANSWER_TIMEOUT}.
- */
+/** A request to Android whose answer, a callback, has to come within {@link #ANSWER_TIMEOUT}. */
 @OnRadioThread
 final class Request {
 

@@ -123,7 +123,6 @@ final class RunningScan extends RadioRegistration {
     }
   }
 
-  /** The scan cannot go on. */
   void fail(RadioException cause) {
     withdraw();
     deliverLast(() -> listener.onEnd(Optional.of(cause)));

@@ -32,9 +32,7 @@ final class ScanBudget {
   @GuardedBy("this")
   private final Deque<Long> starts = new ArrayDeque<>();
 
-  /**
-   * A budget of its own, by a clock that goes on while the phone sleeps, as Android's count does.
-   */
+  /** A budget of its own, by a clock that goes on in the phone's sleep, as Android's count does. */
   ScanBudget(LongSupplier elapsedMillis) {
     this.elapsedMillis = elapsedMillis;
   }

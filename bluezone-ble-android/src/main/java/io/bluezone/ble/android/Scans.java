@@ -52,17 +52,14 @@ final class Scans {
     return scan;
   }
 
-  /** The adapter is on. */
   void resume() {
     each().forEach(RunningScan::resume);
   }
 
-  /** The adapter is off. */
   void suspend() {
     each().forEach(RunningScan::halt);
   }
 
-  /** The screen went on or off. */
   void screenChanged() {
     each().forEach(RunningScan::updatePause);
   }
@@ -74,7 +71,6 @@ final class Scans {
     }
   }
 
-  /** Ends all scans. */
   void close() {
     for (RunningScan scan : each()) {
       scan.end();
@@ -91,10 +87,7 @@ final class Scans {
     scans.remove(scan);
   }
 
-  /**
-   * Tells whether Android pauses scans without filters now: since Android 8.1, while the screen is
-   * off.
-   */
+  /** Tells whether Android pauses unfiltered scans now: since 8.1, while the screen is off. */
   boolean pausesUnfiltered() {
     return VERSION.SDK_INT >= VERSION_CODES.O_MR1 && !bluetooth.isScreenOn();
   }

@@ -54,7 +54,6 @@ public final class Engine implements Recording {
   private @Nullable Registration identityClaim;
   private @Nullable Future<?> tick;
 
-  /** An engine that has not been started. */
   public Engine(EngineParts given, TracingSettings settings, Listeners listeners) {
     this.given = given;
     this.settings = settings;
@@ -176,7 +175,6 @@ public final class Engine implements Recording {
     batcher.check();
   }
 
-  /** Changes the settings. */
   public void apply(TracingSettings changed) {
     lane.runHere(() -> change(changed));
   }
@@ -243,7 +241,6 @@ public final class Engine implements Recording {
     transceiver.sendTheIdOfNow();
   }
 
-  /** {@return the settings} */
   public TracingSettings settings() {
     return settings;
   }
@@ -253,7 +250,6 @@ public final class Engine implements Recording {
     return status.snapshot();
   }
 
-  /** {@return the rolling ID of now} */
   public RollingId currentId() throws VaultException {
     return identity.current().id();
   }

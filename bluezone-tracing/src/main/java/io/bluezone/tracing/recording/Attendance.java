@@ -26,16 +26,10 @@ record Attendance(double on, double off) {
   /** A pause is believed to hide no more than this on either side: that of the deployed app. */
   private static final double LONGEST_PAUSE_SECONDS = 260;
 
-  /**
-   * The probability that a window hears nothing of a device for reasons of the radio or the
-   * platform.
-   */
+  /** The probability that radio or platform keep a window from hearing a device. */
   private static final double DEAF = 0.05;
 
-  /**
-   * The mean times of staying, and of staying away before coming back: round figures, 15 minutes
-   * and 4 hours.
-   */
+  /** The mean times of staying and of staying away before coming back, rounded: 15 min and 4 h. */
   private static final double STAY_SECONDS = 900;
 
   private static final double ABSENCE_SECONDS = 14_400;

@@ -185,7 +185,6 @@ final class OpenEncounter {
     samples.add(seconds, rssi);
   }
 
-  /** A window has closed. */
   void windowClosed(Window window) {
     if (heard.window() == window.number()) {
       heard.lasted(window.to());

@@ -78,7 +78,6 @@ final class WindowFrames {
     to = Math.max(to, time);
   }
 
-  /** Gives the number of frames. */
   int frames() {
     return allFrames;
   }

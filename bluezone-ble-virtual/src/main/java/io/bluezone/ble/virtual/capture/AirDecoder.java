@@ -33,10 +33,7 @@ final class AirDecoder {
     this.sink = sink;
   }
 
-  /**
-   * Decodes a frame from the access address on. One of the coded PHY has a byte more before the
-   * PDU.
-   */
+  /** Decodes a frame from its access address; the coded PHY has a byte more before the PDU. */
   void frame(Frame frame, OptionalInt rssi, Crc crc, boolean coded) {
     int preface = ACCESS_ADDRESS_LENGTH + (coded ? 1 : 0);
     if (frame.length() < preface + HEADER) {

@@ -47,7 +47,6 @@ final class CaptureInput implements Closeable {
     bytes.order(order);
   }
 
-  /** {@return whether nothing is left} */
   boolean atEnd() throws IOException {
     return !available(1);
   }
@@ -157,7 +156,6 @@ final class CaptureInput implements Closeable {
     frame.time(seconds, nanos);
   }
 
-  /** {@return how many bytes have been read} */
   long offset() {
     return offset;
   }

@@ -16,7 +16,6 @@ abstract class CaptureReader {
   private static final int BTSNOOP = 0x6274_736e;
   private static final int PCAPNG = 0x0a0d_0d0a;
 
-  /** The input that it reads from. */
   final CaptureInput input;
 
   CaptureReader(CaptureInput input) {
@@ -29,7 +28,6 @@ abstract class CaptureReader {
    */
   abstract boolean next(Frame frame) throws IOException;
 
-  /** {@return the container's name} */
   abstract String format();
 
   /** Begins a record with a header of a length; false at the file's proper end. */

@@ -10,7 +10,6 @@ enum Crc {
   /** The receiver does not say. */
   UNCHECKED;
 
-  /** Bytes of a CRC. */
   static final int LENGTH = 3;
 
   /** x^24 + x^10 + x^9 + x^6 + x^4 + x^3 + x + 1, its bits in the order of the air. */

@@ -37,11 +37,9 @@ record ExtendedHeader(
 
   /** The pointer to another PDU on another channel, if there is one. */
   enum Pointer {
-    /** No other PDU follows. */
     NONE,
-    /** Another PDU follows. */
     FOLLOWS,
-    /** It would, but the sender gave it up: an offset of zero. */
+    /** Another PDU would follow, but the sender gave it up: an offset of zero. */
     GIVEN_UP
   }
 
@@ -53,9 +51,7 @@ record ExtendedHeader(
     return mode == 2;
   }
 
-  /**
-   * Fills in from the announcement of the same number, if one was heard, what was said only there.
-   */
+  /** Fills in what only the announcement of the same number, if one was heard, has said. */
   ExtendedHeader completedBy(@Nullable ExtendedHeader announcement) {
     if (announcement == null || !mayBeOf(announcement.address)) {
       return this;

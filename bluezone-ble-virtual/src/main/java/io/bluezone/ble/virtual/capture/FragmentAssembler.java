@@ -19,7 +19,6 @@ final class FragmentAssembler<K> {
   /** The longest advertisement (Core Specification, Volume 4, Part E, section 7.8.57). */
   static final int MAX_LENGTH = 1650;
 
-  /** The number of advertisements that may be open at once. */
   static final int MAX_OPEN = 64;
 
   private final Map<K, ByteArrayOutputStream> open = bounded(MAX_OPEN);
@@ -67,7 +66,6 @@ final class FragmentAssembler<K> {
     return AdvertisingData.of(Octets.copyOf(whole.toByteArray()));
   }
 
-  /** Gives an advertisement up. */
   void abandon(K key) {
     open.remove(key);
     counters.incomplete();

@@ -28,11 +28,9 @@ enum LinkType {
   /** The readable kinds, for error messages. */
   static final String SUPPORTED_BTSNOOP = "1001 HCI, 1002 HCI UART, 2001 Linux monitor";
 
-  /** The readable kinds, for error messages. */
   static final String SUPPORTED_PCAP =
       "187 and 201 HCI UART, 251 and 256 BLE link layer, 254 Linux monitor, 272 nRF sniffer";
 
-  /** {@return the type behind a btsnoop data link number} */
   static LinkType ofBtsnoop(int datalink) {
     return switch (datalink) {
       case 1001 -> HCI_BY_FLAGS;

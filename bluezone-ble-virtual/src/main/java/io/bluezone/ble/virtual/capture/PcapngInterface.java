@@ -4,7 +4,6 @@ package io.bluezone.ble.virtual.capture;
 /**
  * An interface of a pcapng section: what its packets are and how their times count.
  *
- * @param linkType what its packets are
  * @param number the link type's number in the file
  * @param snapLength the most bytes kept of a packet, 0 for all
  * @param resolution how a second is divided: 10 to the power of this, or, with the top bit set, 2

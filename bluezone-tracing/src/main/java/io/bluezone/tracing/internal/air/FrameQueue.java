@@ -48,7 +48,6 @@ public final class FrameQueue {
     this.receiver = receiver;
   }
 
-  /** Takes a report that has just come. */
   void offer(ScanReport report) {
     Instant time = clock.instant();
     status.heard(time);

@@ -16,9 +16,7 @@ final class Neighbours {
   /** More than there is room for at arm's length; who invents addresses takes no more memory. */
   private static final int MOST = 4_096;
 
-  /**
-   * Passers-by are not heard again either: no more than this many times those heard are believed.
-   */
+  /** Passers-by go unheard again too: no more than this many times those heard are believed. */
   private static final int MOST_UNHEARD = 4;
 
   private Set<DeviceAddress> before = new HashSet<>();

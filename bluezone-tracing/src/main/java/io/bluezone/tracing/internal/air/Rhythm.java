@@ -52,7 +52,6 @@ public final class Rhythm {
     hints = newHints;
   }
 
-  /** A Bluezone frame was heard. */
   public void heard(DeviceAddress address) {
     if (cycle.adapting()) {
       neighbours.heard(address);

@@ -100,7 +100,6 @@ public final class ClockGuard extends Clock {
     }
   }
 
-  /** {@return the monotonic time} */
   public long nanoTime() {
     return time.nanoTime();
   }

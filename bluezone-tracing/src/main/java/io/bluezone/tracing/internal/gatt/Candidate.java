@@ -82,7 +82,6 @@ final class Candidate {
     return lastHeard;
   }
 
-  /** The number of frames heard of it. */
   int frames() {
     return frames;
   }

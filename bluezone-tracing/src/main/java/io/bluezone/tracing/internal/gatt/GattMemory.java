@@ -21,9 +21,7 @@ final class GattMemory {
   /** The number of remembered addresses of each kind. */
   static final int CAPACITY = 4096;
 
-  /**
-   * The time for which a device without the service is left alone; its address rarely lives longer.
-   */
+  /** The time to leave a device without the service alone; its address rarely lives longer. */
   static final Duration NOT_BLUEZONE = Duration.ofMinutes(30);
 
   /** The memory of a failure: longer than the longest cool-down. */

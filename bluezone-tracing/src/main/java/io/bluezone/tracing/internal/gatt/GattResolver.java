@@ -106,7 +106,6 @@ public final class GattResolver {
     order = new ReadOrder(memory);
   }
 
-  /** Changes the duty cycle. */
   public void use(DutyCycle cycle) {
     candidates.use(cycle.longestScanPeriod());
   }
@@ -249,10 +248,7 @@ public final class GattResolver {
     next();
   }
 
-  /**
-   * A read that began in one interval and ended in the next may have given the ID of either: it is
-   * asked again.
-   */
+  /** Asks again if the read spanned two intervals: it may have given the ID of either. */
   private void learn(Attempt attempt, RollingId id) {
     DayInterval interval = owner.interval();
     if (attempt.interval().equals(interval)) {

@@ -43,7 +43,6 @@ public final class EncounterFeed {
     noneOverUntil = Instant.MIN;
   }
 
-  /** Encounters have been saved. */
   void saved(List<Encounter> accounts, Instant now) {
     for (Encounter account : accounts) {
       Encounter known = following.remove(account.key());

@@ -14,7 +14,6 @@ public final class Listeners {
 
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-  /** No listeners. */
   public Listeners() {}
 
   /**

@@ -25,7 +25,6 @@ public final class RegistrationSupervisor {
   private @Nullable Registration registration;
   private @Nullable Future<?> retry;
 
-  /** Starts it. */
   @FunctionalInterface
   public interface Starter {
     /** Starts it. The platform's end of it is told on any thread. */

@@ -54,10 +54,7 @@ public final class TaskLane {
     handOver(() -> guarded(work));
   }
 
-  /**
-   * Runs work on the executor out of turn: for listeners, which may call the facade from any
-   * thread.
-   */
+  /** Runs work on the executor out of turn: listeners may call the facade from any thread. */
   void runOutOfTurn(Runnable work) {
     handOver(() -> logged(work));
   }

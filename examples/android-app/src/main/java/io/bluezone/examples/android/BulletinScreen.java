@@ -51,7 +51,6 @@ final class BulletinScreen extends Screen {
     shell.activity().startActivityForResult(document, MainActivity.OPEN_BULLETIN);
   }
 
-  /** Checks the file that was picked. */
   void check(Uri file) {
     shell.inBackground(() -> checkNow(file), result::setText);
   }

@@ -18,7 +18,6 @@ final class CodeInput {
 
   private CodeInput() {}
 
-  /** The field that a code is typed into. */
   static EditText field(Context context, DisclosureFlow flow) {
     EditText code = new Views(context).field("0000 0000");
     code.setInputType(InputType.TYPE_CLASS_NUMBER);
@@ -49,7 +48,6 @@ final class CodeInput {
     return OneTimeCode.parse(digits(typed));
   }
 
-  /** Says the fault of a typed code. */
   static Text complaint(String typed) {
     int count = digits(typed).length();
     if (count == 0) {

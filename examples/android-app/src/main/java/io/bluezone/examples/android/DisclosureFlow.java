@@ -33,7 +33,6 @@ final class DisclosureFlow {
   private static final String BEGUN = "flow-begun";
   private static final String OUTCOME = "flow-outcome";
 
-  /** Where one is. */
   enum Step {
     CODE,
     REVIEW,
@@ -58,7 +57,6 @@ final class DisclosureFlow {
   /** When this disclosure was agreed to, if it was. */
   private @Nullable Instant begun;
 
-  /** The outbox's entry of it. */
   private @Nullable OutboxEntry entry;
 
   private Text outcome = Text.NOTHING_DISCLOSED;

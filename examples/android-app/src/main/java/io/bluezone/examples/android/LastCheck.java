@@ -31,7 +31,6 @@ final class LastCheck {
     memory.edit().putLong(AT, now.getEpochSecond()).putString(STATE, state.name()).apply();
   }
 
-  /** Tells whether it was asked at all. */
   boolean isThere() {
     return memory.contains(STATE);
   }

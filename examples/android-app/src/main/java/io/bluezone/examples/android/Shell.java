@@ -16,7 +16,6 @@ record Shell(
 
   private static final String TAG = "bluezone";
 
-  /** Opens another screen. */
   void open(Text screen) {
     opener.accept(screen);
   }

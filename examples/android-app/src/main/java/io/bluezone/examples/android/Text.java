@@ -155,7 +155,6 @@ enum Text {
   NOT_READY,
   FAILED;
 
-  /** Its name among the string resources. */
   String resourceName() {
     return name().toLowerCase(Locale.ROOT);
   }

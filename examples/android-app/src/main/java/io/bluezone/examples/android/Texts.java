@@ -30,7 +30,6 @@ abstract class Texts {
     return DateTimeFormatter.ofPattern(of(Text.TIME_PATTERN), language()).format(time);
   }
 
-  /** A time of the day. */
   final String clockTime(ZonedDateTime time) {
     return DateTimeFormatter.ofPattern("HH:mm", language()).format(time);
   }

@@ -100,7 +100,6 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
     return new Connection(connection::tracer, connection::status, connection::close);
   }
 
-  /** The devices that are near. */
   final Nearby nearby() {
     return nearby;
   }

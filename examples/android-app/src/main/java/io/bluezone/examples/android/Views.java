@@ -84,7 +84,6 @@ record Views(Context context) {
     return shape;
   }
 
-  /** A line or paragraph. */
   TextView paragraph(String text) {
     return text(text, BODY_SP, colour(Colour.TEXT));
   }

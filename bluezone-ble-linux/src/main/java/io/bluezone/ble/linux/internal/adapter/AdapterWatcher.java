@@ -57,7 +57,6 @@ public final class AdapterWatcher {
     }
   }
 
-  /** The radio's adapter, if it is there. */
   public Optional<BlueZAdapter> adapter() {
     List<BlueZAdapter> all = all();
     Optional<BlueZAdapter> found =

@@ -76,7 +76,6 @@ public final class BlueZErrors {
     return new RadioException(reason, "cannot " + doing + ": " + remedy, error.getMessage(), error);
   }
 
-  /** Refuses to do something on an adapter that is not on. */
   public static void requireOn(RadioState state, boolean blocked, String doing)
       throws RadioException {
     switch (state) {

@@ -16,9 +16,6 @@ import org.slf4j.LoggerFactory;
  * An adapter from its appearing or switching on to its going or switching off: what is registered
  * with BlueZ lasts no longer. Its methods are those of BlueZ that are used (source:
  * doc/org.bluez.*.rst of BlueZ 5.82); they throw a {@link BusError}.
- *
- * @param bus the connection
- * @param path the adapter's path
  */
 public record PoweredAdapter(BlueZBus bus, String path) {
 
@@ -81,7 +78,6 @@ public record PoweredAdapter(BlueZBus bus, String path) {
     BlueZBus.await(bus.call(path, manager, member, "o", new DBusPath(object)));
   }
 
-  /** The path that BlueZ gives a device of this adapter. */
   public String devicePath(DeviceAddress address) {
     return path + "/dev_" + address.toString().replace(':', '_');
   }
@@ -96,7 +92,6 @@ public record PoweredAdapter(BlueZBus bus, String path) {
     BlueZBus.await(bus.call(device, DEVICE, "Disconnect", null));
   }
 
-  /** Reads the value of a peer's characteristic. */
   public CompletableFuture<Object[]> readValue(String characteristic) {
     return bus.call(characteristic, CHARACTERISTIC, "ReadValue", "a{sv}", ImmutableMap.of());
   }

@@ -4,9 +4,7 @@ package io.bluezone.ble.linux.internal.adapter;
 import io.bluezone.ble.AdvertiseSettings.Power;
 import java.util.OptionalInt;
 
-/**
- * The transmit powers that BlueZ lets an advertisement ask for, in dBm; none if it is not settable.
- */
+/** The transmit powers that BlueZ lets an advertisement ask for, in dBm; none if not settable. */
 public record TxPowerRange(boolean settable, int min, int max) {
 
   /** The power for a level, clamped to the range; empty where it cannot be set. */

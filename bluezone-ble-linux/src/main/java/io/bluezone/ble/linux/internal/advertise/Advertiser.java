@@ -73,19 +73,16 @@ public final class Advertiser {
     return advert;
   }
 
-  /** The adapter is on. */
   public void resume(PoweredAdapter powered) {
     adapter = powered;
     check();
   }
 
-  /** The adapter is off or gone. */
   public void suspend() {
     adverts.forEach(Advert::unregister);
     adapter = null;
   }
 
-  /** Registers what is not. */
   public void check() {
     for (Advert advert : new ArrayList<>(adverts)) {
       try {
@@ -96,7 +93,6 @@ public final class Advertiser {
     }
   }
 
-  /** Ends all advertisements. */
   public void close() {
     List<Advert> all = new ArrayList<>(adverts);
     adverts.clear();
@@ -116,7 +112,6 @@ public final class Advertiser {
         : BlueZErrors.of("start advertising", e);
   }
 
-  /** One advertisement. */
   private final class Advert extends RadioRegistration {
     private final Advertisement advertisement;
     private final AdvertiseSettings settings;

@@ -10,7 +10,6 @@ import org.freedesktop.dbus.interfaces.DBusInterface;
 @DBusInterfaceName(AdvertisementMonitor1.NAME)
 public interface AdvertisementMonitor1 extends DBusInterface {
 
-  /** The interface's name on D-Bus. */
   String NAME = "org.bluez.AdvertisementMonitor1";
 
   /** BlueZ listens. */
@@ -21,7 +20,6 @@ public interface AdvertisementMonitor1 extends DBusInterface {
   @DBusMemberName("Release")
   void release();
 
-  /** A device was heard. */
   @DBusMemberName("DeviceFound")
   void deviceFound(DBusPath device);
 

@@ -129,7 +129,6 @@ public final class BlueZBus implements AutoCloseable {
     }
   }
 
-  /** Waits for an answer. */
   public static Object[] await(CompletableFuture<Object[]> answer) {
     try {
       return Uninterruptibles.getUninterruptibly(answer, CALL_TIMEOUT);
@@ -151,7 +150,6 @@ public final class BlueZBus implements AutoCloseable {
     return PropertyMap.objects(answer);
   }
 
-  /** All properties of one interface of an object. */
   public PropertyMap properties(String path, String iface) {
     Object[] answer = await(call(path, "org.freedesktop.DBus.Properties", "GetAll", "s", iface));
     return PropertyMap.of(answer);
@@ -182,7 +180,6 @@ public final class BlueZBus implements AutoCloseable {
     }
   }
 
-  /** Exports an object at its path. */
   public void export(DBusInterface object) {
     try {
       connection.exportObject(object);

@@ -27,9 +27,7 @@ final class BusCall extends MethodCall {
     super(endianness, destination, path, iface, member, Flags.NO_AUTO_START, signature, arguments);
   }
 
-  /**
-   * The answer's arguments; fails with a {@link BusError}. Completed on the connection's reader.
-   */
+  /** The answer's arguments, completed on the connection's reader; fails with a {@link BusError}. */
   CompletableFuture<Object[]> answer() {
     return answer;
   }

@@ -42,9 +42,7 @@ public final class BusConnection {
     }
   }
 
-  /**
-   * Tells whether the connection works, as far as that is known; every so often the bus is asked.
-   */
+  /** Tells whether the connection works, as far as known; every so often the bus is asked. */
   public boolean isAlive() {
     BlueZBus now = bus;
     if (now == null || !now.isConnected()) {

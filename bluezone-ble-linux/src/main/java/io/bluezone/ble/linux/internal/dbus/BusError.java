@@ -18,10 +18,8 @@ public final class BusError extends RuntimeException {
   /** No connection owns the name that was asked about. */
   public static final String NO_OWNER = DBUS + "NameHasNoOwner";
 
-  /** No answer in time. */
   public static final String NO_REPLY = DBUS + "NoReply";
 
-  /** The connection is gone. */
   public static final String DISCONNECTED = DBUS + "Disconnected";
 
   /** The answer made no sense. */
@@ -53,7 +51,6 @@ public final class BusError extends RuntimeException {
     return ofALostConnection ? DISCONNECTED : name;
   }
 
-  /** The D-Bus error's name. */
   public String name() {
     return name;
   }

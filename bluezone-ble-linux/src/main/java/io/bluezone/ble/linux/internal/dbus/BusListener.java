@@ -8,13 +8,11 @@ import org.freedesktop.dbus.types.Variant;
 /** A listener to BlueZ's signals, called in order on one thread; by default it ignores them. */
 public interface BusListener {
 
-  /** Ignores everything. */
   BusListener NONE = new BusListener() {};
 
   /** An object appeared or has new interfaces. */
   default void added(String path, Map<String, Map<String, Variant<?>>> interfaces) {}
 
-  /** An object lost interfaces. */
   default void removed(String path, List<String> interfaces) {}
 
   /** Properties have new values, or none any more. */

@@ -11,7 +11,6 @@ import org.freedesktop.dbus.types.Variant;
 @DBusInterfaceName(GattCharacteristic1.NAME)
 public interface GattCharacteristic1 extends DBusInterface {
 
-  /** The interface's name on D-Bus. */
   String NAME = "org.bluez.GattCharacteristic1";
 
   /** Reads the value, from {@code options["offset"]} on if that is given. */

@@ -9,7 +9,6 @@ import org.freedesktop.dbus.interfaces.DBusInterface;
 @DBusInterfaceName(LEAdvertisement1.NAME)
 public interface LEAdvertisement1 extends DBusInterface {
 
-  /** The interface's name on D-Bus. */
   String NAME = "org.bluez.LEAdvertisement1";
 
   /** BlueZ no longer sends it. */

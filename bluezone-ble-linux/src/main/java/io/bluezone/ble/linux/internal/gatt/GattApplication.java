@@ -20,9 +20,7 @@ final class GattApplication implements ObjectManager {
   private final GattService service;
   private final ImmutableList<CharacteristicObject> characteristics;
 
-  /**
-   * The tree of a service below a path; the function finds the address of a device from its path.
-   */
+  /** A service's tree below a path; the function finds a device's address from its path. */
   GattApplication(String path, GattService service, Function<String, DeviceAddress> addresses) {
     this.path = path;
     this.service = service;

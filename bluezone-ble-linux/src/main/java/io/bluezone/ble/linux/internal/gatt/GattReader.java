@@ -93,12 +93,10 @@ public final class GattReader {
     }
   }
 
-  /** The adapter is on. */
   public void resume(PoweredAdapter powered) {
     adapter = powered;
   }
 
-  /** The adapter is off or gone. */
   public void suspend() {
     adapter = null;
     attempt().ifPresent(ReadAttempt::adapterLost);
@@ -113,17 +111,14 @@ public final class GattReader {
     return attempt().map(ReadAttempt::path);
   }
 
-  /** A device appeared. */
   public void added(String path) {
     attempt().ifPresent(each -> each.added(path));
   }
 
-  /** A device's properties changed. */
   public void changed(String path, PropertyMap changed) {
     attempt().ifPresent(each -> each.changed(path, changed));
   }
 
-  /** Objects disappeared. */
   public void removed(String path, List<String> interfaces) {
     attempt().ifPresent(each -> each.removed(path, interfaces));
   }

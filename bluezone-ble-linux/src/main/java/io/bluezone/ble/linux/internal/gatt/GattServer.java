@@ -52,19 +52,16 @@ public final class GattServer {
     return served;
   }
 
-  /** The adapter is on. */
   public void resume(PoweredAdapter powered) {
     adapter = powered;
     check();
   }
 
-  /** The adapter is off or gone. */
   public void suspend() {
     services.values().forEach(Served::unregister);
     adapter = null;
   }
 
-  /** Registers what is not. */
   public void check() {
     for (Served served : services.values()) {
       try {
@@ -75,7 +72,6 @@ public final class GattServer {
     }
   }
 
-  /** Withdraws all services. */
   public void close() {
     List<Served> all = new ArrayList<>(services.values());
     services.clear();
@@ -85,7 +81,6 @@ public final class GattServer {
     }
   }
 
-  /** One service. */
   private final class Served extends RadioRegistration {
     private final GattService service;
     private @Nullable GattApplication registered;

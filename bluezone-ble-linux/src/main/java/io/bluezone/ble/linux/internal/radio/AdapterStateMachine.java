@@ -66,16 +66,12 @@ final class AdapterStateMachine {
     return listeners.add(listener);
   }
 
-  /** Refuses to do something while the adapter is not on. */
   void requireOn(String doing) throws RadioException {
     boolean blocked = watcher.adapter().filter(BlueZAdapter::blocked).isPresent();
     BlueZErrors.requireOn(state, blocked, doing);
   }
 
-  /**
-   * Reads all objects again, after bluetoothd or the connection has been replaced, and returns
-   * them.
-   */
+  /** Reads all objects again, for a replaced bluetoothd or connection, and returns them. */
   Map<String, Map<String, Map<String, Variant<?>>>> reload(BlueZBus now) {
     leave();
     watcher.clear();
@@ -99,25 +95,21 @@ final class AdapterStateMachine {
     }
   }
 
-  /** An adapter appeared. */
   void added(String path, Map<String, Map<String, Variant<?>>> interfaces) {
     watcher.added(path, interfaces);
     apply();
   }
 
-  /** An adapter disappeared. */
   void removed(String path, List<String> interfaces) {
     watcher.removed(path, interfaces);
     apply();
   }
 
-  /** An adapter changed. */
   void changed(String path, PropertyMap changed) {
     watcher.changed(path, changed);
     apply();
   }
 
-  /** The connection is lost. */
   void lost() {
     leave();
     bus = null;

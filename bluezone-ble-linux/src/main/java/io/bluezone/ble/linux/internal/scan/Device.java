@@ -82,9 +82,7 @@ public final class Device {
     return connected || paired || trusted;
   }
 
-  /**
-   * Tells whether BlueZ's picture of it is out of date: it was connected, or is not heard any more.
-   */
+  /** Tells whether BlueZ's picture of it is out of date: it was connected, or is heard no more. */
   boolean isStale() {
     return used || rssi.isEmpty();
   }

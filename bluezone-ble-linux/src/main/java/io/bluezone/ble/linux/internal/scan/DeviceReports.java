@@ -81,10 +81,7 @@ public final class DeviceReports {
         : known.address();
   }
 
-  /**
-   * Takes out and returns the devices, by path, that BlueZ has to forget; those in use, and the one
-   * given, excepted.
-   */
+  /** Takes out the devices, by path, that BlueZ has to forget, but those in use and the spared. */
   public synchronized Map<String, Device> stale(Optional<String> spared) {
     return takeOut(
         devices.size(),

@@ -10,9 +10,7 @@ import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.interfaces.ObjectManager;
 import org.freedesktop.dbus.types.Variant;
 
-/**
- * A monitor as BlueZ reads it: the patterns of a passive scan, below a root of its own on D-Bus.
- */
+/** A monitor as BlueZ reads it: a passive scan's patterns, below a root of its own on D-Bus. */
 final class MonitorObject implements AdvertisementMonitor1 {
 
   private final String path;

@@ -12,10 +12,7 @@ public record MonitorPattern(int type, Octets content) {
 
   private static final int ALL_ONES = 0xff;
 
-  /**
-   * Makes patterns that let through all that passes any of the filters; none if there is a filter
-   * for a service.
-   */
+  /** Makes patterns that let through all that passes any filter; none if one is for a service. */
   public static List<MonitorPattern> of(List<ScanFilter> filters) {
     ImmutableList.Builder<MonitorPattern> patterns = ImmutableList.builder();
     for (ScanFilter filter : filters) {

@@ -39,23 +39,19 @@ final class Monitors {
   private int number;
   private @Nullable PoweredAdapter adapter;
 
-  /**
-   * No monitors yet. The path of each device that is heard is told on a thread of the connection.
-   */
+  /** No monitors yet; each heard device's path is told on a thread of the connection. */
   Monitors(RadioThread radioThread, Consumer<String> found, Runnable uncovered) {
     this.radioThread = radioThread;
     this.found = found;
     this.uncovered = uncovered;
   }
 
-  /** Listens for a scan. */
   void add(RunningScan scan, List<MonitorPattern> patterns) {
     Monitor monitor = new Monitor(patterns);
     monitors.put(scan, monitor);
     monitor.register();
   }
 
-  /** Listens for it no more. */
   void remove(RunningScan scan) {
     Monitor monitor = monitors.remove(scan);
     if (monitor != null) {
@@ -69,19 +65,16 @@ final class Monitors {
     return monitor != null && !monitor.failed;
   }
 
-  /** The adapter is on. */
   void resume(PoweredAdapter powered) {
     adapter = powered;
     new ArrayList<>(monitors.values()).forEach(Monitor::register);
   }
 
-  /** The adapter is off or gone. */
   void suspend() {
     monitors.values().forEach(Monitor::unregister);
     adapter = null;
   }
 
-  /** One scan's. */
   private final class Monitor {
     private final List<MonitorPattern> patterns;
     private @Nullable MonitorObject registered;

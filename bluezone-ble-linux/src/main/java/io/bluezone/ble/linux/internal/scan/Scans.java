@@ -84,21 +84,18 @@ public final class Scans {
     adjust();
   }
 
-  /** The adapter is on. */
   public void resume(PoweredAdapter powered) {
     adapter = powered;
     monitors.resume(powered);
     check();
   }
 
-  /** The adapter is off or gone. */
   public void suspend() {
     stop();
     monitors.suspend();
     adapter = null;
   }
 
-  /** Ends all scans. */
   public void close() {
     scans.forEach(
         scan -> {

@@ -93,19 +93,15 @@ public final class AdvertisingSet extends RadioRegistration {
     station.medium().started(this);
   }
 
-  /** An event that begins now. */
   AdvertisingEvent event(long now) {
     return new AdvertisingEvent(this, station, address, data, settings.connectable(), txPower, now);
   }
 
-  /** The report of a packet of it. */
   ScanReport report(Instant received, OptionalInt rssi) {
     return RadioMedium.report(received, rssi, address, data, settings.connectable());
   }
 
-  /**
-   * Tells whether a scan's filters let its reports pass; those of one program are the same list.
-   */
+  /** Tells whether a scan's filters pass its reports; those of one program are the same list. */
   @SuppressWarnings("ReferenceEquality")
   boolean passes(ScanSettings scan, ScanReport report) {
     if (report.data() != data) {

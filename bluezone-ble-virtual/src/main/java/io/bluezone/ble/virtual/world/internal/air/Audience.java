@@ -19,10 +19,7 @@ final class Audience extends Ways<Path> {
     }
   }
 
-  /**
-   * Takes in a moving receiver wherever it is; one that stands out of reach is left out until it
-   * moves.
-   */
+  /** Takes in every moving receiver; one that stands out of reach is left out until it moves. */
   @Override
   @Nullable Path way(Station receiver, long now) {
     long steady = Math.min(station.steadyUntil(now, 0), receiver.steadyUntil(now, 0));

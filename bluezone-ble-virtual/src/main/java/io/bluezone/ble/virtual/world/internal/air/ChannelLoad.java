@@ -14,9 +14,7 @@ final class ChannelLoad {
   private static final int LEVELS = 160;
   private static final long MEAN_DELAY = Duration.ofMillis(5).toNanos();
 
-  /**
-   * Packets a nanosecond that arrive at a level or stronger, and the part of the time they take.
-   */
+  /** Packets per ns that arrive at a level or stronger, and the part of the time they take. */
   private final double[] rate = new double[LEVELS + 1];
 
   private final double[] share = new double[LEVELS + 1];

@@ -55,9 +55,7 @@ final class ListeningWindow {
   /** Until when is drawn what is heard. */
   private long horizon;
 
-  /**
-   * The number of advertisements on the air at the last count, and of those that have begun since.
-   */
+  /** Advertisements on the air at the last count, and those that have begun since. */
   private int onAir;
 
   private int since;
@@ -140,10 +138,7 @@ final class ListeningWindow {
     }
   }
 
-  /**
-   * An advertisement near begins. Tells whether what it brings has to be drawn at the end of the
-   * present slot.
-   */
+  /** A near advertisement begins; tells whether to draw it at the end of the present slot. */
   boolean started(AdvertisingSet set) {
     begun.add(set);
     return begun.size() == 1;
@@ -261,9 +256,7 @@ final class ListeningWindow {
     }
   }
 
-  /**
-   * A packet that is strong enough is reported if it meets the receiver's channel and no one else.
-   */
+  /** A strong enough packet is reported if it meets the receiver's channel and no one else. */
   private boolean reportIfReceived(Reception reception, AdvertisingSet set, double strength) {
     long packetTime = set.packetTime();
     int channel = channelOf(reception.nextEvent(), packetTime);

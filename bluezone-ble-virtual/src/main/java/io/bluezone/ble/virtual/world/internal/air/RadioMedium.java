@@ -58,7 +58,6 @@ public final class RadioMedium {
         };
   }
 
-  /** {@return virtual time} */
   public VirtualTime time() {
     return time;
   }
@@ -120,7 +119,6 @@ public final class RadioMedium {
     return all;
   }
 
-  /** The report of a packet. */
   static ScanReport report(
       Instant received,
       OptionalInt rssi,

@@ -97,7 +97,6 @@ final class Reception extends Way {
     return earliest;
   }
 
-  /** Draws a new exponential variate. */
   void redraw() {
     double chance = 1 - chance();
     long bits = Double.doubleToRawLongBits(chance);

@@ -201,10 +201,7 @@ final class Signals {
     return chance < logistic(above);
   }
 
-  /**
-   * The probability that a receiver understands an undisturbed packet so many dB above its
-   * sensitivity.
-   */
+  /** The probability to understand an undisturbed packet so many dB above the sensitivity. */
   static double understood(double above) {
     if (above <= -EDGE_END || above >= EDGE_END) {
       return above > 0 ? 1 : 0;

@@ -17,7 +17,6 @@ abstract class Traffic {
   /** The dB by which a packet must be stronger to survive another. */
   final double captureThreshold;
 
-  /** The number of listening devices. */
   int listeners;
 
   Traffic(RadioMedium medium, Signals signals, Grid grid, double captureThreshold) {

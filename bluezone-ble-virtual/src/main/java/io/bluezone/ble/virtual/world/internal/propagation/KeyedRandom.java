@@ -28,10 +28,7 @@ public final class KeyedRandom {
     return (mix(key, 0) >>> 11) * 0x1p-53;
   }
 
-  /**
-   * Normal with mean 0 and deviation 1: the sum of eight uniform bytes, good to three and a half
-   * deviations.
-   */
+  /** Normal with mean 0, deviation 1: the sum of eight uniform bytes, good to 3.5 deviations. */
   public static double normal(long key) {
     long bits = mix(key, 0);
     long pairs = (bits & LOW_BYTES) + ((bits >>> 8) & LOW_BYTES);

@@ -86,10 +86,7 @@ public final class Link {
     return KeyedRandom.uniform(KeyedRandom.mix(~key, at));
   }
 
-  /**
-   * Independent values at the ends of each block, mixed in between so that the deviation stays the
-   * same.
-   */
+  /** Independent values at block ends, mixed in between so that the deviation stays the same. */
   private double shadowing(long at) {
     double deviation = model.fading().shadowing();
     if (deviation == 0) {

@@ -26,10 +26,7 @@ public final class Reach {
     Arrays.fill(budget, Double.NaN);
   }
 
-  /**
-   * Metres beyond which a packet is not heard, for a loss in dB that a receiver bears without any
-   * luck.
-   */
+  /** Metres beyond which no packet is heard, for a dB loss that a receiver bears without luck. */
   @SuppressWarnings("ReferenceEquality") // the same model gives the same place
   public double of(PairModel pair, double dB) {
     int hash = Double.hashCode(dB + pair.carryLoss() + pair.mostGain()) * 0x9e3779b9;

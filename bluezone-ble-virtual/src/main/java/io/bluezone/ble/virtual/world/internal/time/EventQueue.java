@@ -44,7 +44,6 @@ final class EventQueue {
     set(place, at, order, action);
   }
 
-  /** Takes the first out. */
   @Nullable Runnable poll() {
     if (size == 0) {
       return null;

@@ -116,12 +116,10 @@ public final class VirtualScheduler extends AbstractExecutorService
     pending.add(task);
   }
 
-  /** Schedules a periodic task again. */
   void again(VirtualTask<?> task) {
     time.schedule(task.due(), task);
   }
 
-  /** Forgets a task that is done, failed or cancelled. */
   synchronized void forget(Task task) {
     pending.remove(task);
     if (shutdown && pending.isEmpty()) {
