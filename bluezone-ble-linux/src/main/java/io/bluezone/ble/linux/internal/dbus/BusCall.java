@@ -27,7 +27,7 @@ final class BusCall extends MethodCall {
     super(endianness, destination, path, iface, member, Flags.NO_AUTO_START, signature, arguments);
   }
 
-  /** The answer's arguments, completed on the connection's reader; fails with a {@link BusError}. */
+  /** The answer's arguments, completed on the connection's reader, or a {@link BusError}. */
   CompletableFuture<Object[]> answer() {
     return answer;
   }
