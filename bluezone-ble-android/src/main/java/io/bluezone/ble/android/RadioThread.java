@@ -25,6 +25,7 @@ final class RadioThread extends ConfinedThread {
   /** Something that will run later. */
   @FunctionalInterface
   interface Timer {
+    /** Cancels nothing. */
     Timer NONE = () -> {};
 
     void cancel();
