@@ -545,6 +545,13 @@ class ExtremeTimesTest {
         day("InMemoryContactLog#purgeAfter", d -> new InMemoryContactLog().purgeAfter(d)),
         day("InMemoryContactLog#purgeBefore", d -> new InMemoryContactLog().purgeBefore(d)),
         during("LogLimits#withCloseDuration", d -> LogLimits.DEFAULT.withCloseDuration(d)),
+        during("LogLimits#new", d -> new LogLimits(1, 1L << 20, d, DevicePlatform.OTHER)),
+        at(
+            "WindowEvidence#during",
+            t -> window(NOON, NOON, Duration.ZERO).during(t, NOON, Duration.ZERO)),
+        during(
+            "WindowEvidence#during",
+            d -> window(NOON, NOON, Duration.ZERO).during(NOON, NOON.plus(MINUTE), d)),
         at("LogQuery#between", t -> read(LogQuery.between(t, NOON))),
         at("LogQuery#between", t -> read(LogQuery.between(NOON, t))),
         at("LogQuery#between", t -> read(LogQuery.between(t, t))),

@@ -143,8 +143,8 @@ public final class RadioCapabilities {
   }
 
   /**
-   * Tells whether a new advertisement, connectable or not, is known to keep the address of the one
-   * before, so that a listener can follow the device.
+   * Tells whether a new advertisement, connectable or not, is known to keep the last one's address.
+   * A listener can then follow the device.
    */
   public boolean keepsAddress(boolean connectable) {
     return addressRotation == AddressRotation.FIXED

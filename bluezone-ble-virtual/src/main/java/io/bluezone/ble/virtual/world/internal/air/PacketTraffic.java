@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.virtual.world.internal.air.SimulatedScan.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

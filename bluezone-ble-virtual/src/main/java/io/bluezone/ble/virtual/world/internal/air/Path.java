@@ -4,7 +4,7 @@ package io.bluezone.ble.virtual.world.internal.air;
 import io.bluezone.ble.virtual.world.internal.propagation.Link;
 
 /** The way of packets from a sender to one who may hear them, as long as neither moves. */
-final class Path extends Way {
+final class Path extends Ways.Way {
 
   private final Station from;
 

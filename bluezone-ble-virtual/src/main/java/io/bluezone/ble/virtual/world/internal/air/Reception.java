@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An advertisement that a listening device may hear, and from when on it is not drawn yet what of
  * it is. It is used again for the next one of the same sender: a crowd has a million of them.
  */
-final class Reception extends Way {
+final class Reception extends Ways.Way {
 
   private static final long MOST_DELAY = Duration.ofMillis(10).toNanos();
   private static final long MEAN_DELAY = MOST_DELAY / 2;

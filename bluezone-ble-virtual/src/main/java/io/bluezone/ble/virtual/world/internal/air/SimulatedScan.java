@@ -8,6 +8,7 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.spi.DuplicateFilter;
 import io.bluezone.ble.spi.RadioRegistration;
 import io.bluezone.ble.virtual.world.ScanBehaviour;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** One scan of a simulated device. */
@@ -58,5 +59,16 @@ public final class SimulatedScan extends RadioRegistration {
           stop();
           listener.onEnd(Optional.of(cause));
         });
+  }
+
+  /** A report for a scan, to be told when the medium's lock is free. */
+  record Delivery(int receiver, SimulatedScan scan, ScanReport report) {
+
+    /** The order in which the devices were added. */
+    static final Comparator<Delivery> BY_RECEIVER = Comparator.comparingInt(Delivery::receiver);
+
+    void tell() {
+      scan.tell(report);
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.ScanBehaviour;
+import io.bluezone.ble.virtual.world.internal.air.SimulatedScan.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
+import io.bluezone.ble.virtual.world.internal.propagation.Link;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The ways between a device and those near it, kept as long as no one moves. Used under the
  * medium's lock.
  */
-abstract class Ways<W extends Way> {
+abstract class Ways<W extends Ways.Way> {
 
   private static final int SMALLEST = 16;
 
@@ -90,5 +91,19 @@ abstract class Ways<W extends Way> {
       slot = (slot + 1) & mask;
     }
     return slot;
+  }
+
+  /** The way of packets between a device and another that is near it. */
+  abstract static class Way {
+
+    final Station other;
+
+    /** The propagation between the two. */
+    Link link;
+
+    Way(Station other, Link link) {
+      this.other = other;
+      this.link = link;
+    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
+import io.bluezone.ble.virtual.world.internal.air.SimulatedScan.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
