@@ -253,7 +253,7 @@ public final class AuthorityLink {
 
   /**
    * Asks at random moments from now on, sends what waits, and sends dummies, until it is closed.
-   * What runs at that moment is done first; the thread that keeps time is not held up.
+   * A run under way at that moment is finished; the thread that keeps time is not held up.
    */
   @CheckReturnValue
   public Registration checkBySelf(

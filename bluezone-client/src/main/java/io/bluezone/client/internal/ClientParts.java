@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import okhttp3.HttpUrl;
 
+/** The parts that a client is made of. */
 public record ClientParts(
     Http http,
     AuthorityKeys trusted,

@@ -10,6 +10,7 @@ import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.crypto.signed.SignedFileException.Reason;
 import java.util.Set;
 
+/** The content of a signed file of settings. */
 final class SettingsFormat implements Format<AuthoritySettings> {
 
   @Override

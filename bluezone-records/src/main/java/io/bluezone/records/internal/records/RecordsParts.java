@@ -10,6 +10,7 @@ import io.bluezone.records.vault.KeyVault;
 import java.time.Clock;
 import java.util.function.Supplier;
 
+/** The parts that an owner's records are made of. */
 public record RecordsParts(
     Stores stores,
     Clock clock,

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+/** The options of publishing. */
 final class PublicationOptions {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);

@@ -31,7 +31,7 @@ public record OwnersKeys(Database database) {
 
   /**
    * Writes keys in the original app's F0 form, closes the stream, and gives how many were left out.
-   * That form has no word for a key that begins inside its day: such a one is left out, for the
+   * The form has no word for a key that begins inside its day: such a one is left out, for the
    * whole day was not disclosed.
    */
   public static int write(List<DisclosedKey> keys, OutputStream out) throws IOException {
