@@ -252,8 +252,8 @@ public final class AuthorityLink {
   }
 
   /**
-   * Asks at random moments from now on, sends what waits, and sends dummies, until it is closed.
-   * A run under way at that moment is finished; the thread that keeps time is not held up.
+   * Asks at random moments from now on, sends what waits, and sends dummies, until it is closed. A
+   * run under way at that moment is finished; the thread that keeps time is not held up.
    */
   @CheckReturnValue
   public Registration checkBySelf(
