@@ -39,7 +39,7 @@ class FileKeyVaultPropertyTest {
                     Tuple.of(5, Kind.STORE), Tuple.of(3, Kind.DELETE), Tuple.of(2, Kind.REOPEN)),
                 Arbitraries.of("a", "b", "c.d", "e-9"),
                 Arbitraries.integers().between(0, 300))
-            .as(Step::new);
+            .as((kind, name, size) -> new Step(kind, name, name.equals("a") ? size : size / 2));
     return step.list().ofMaxSize(25);
   }
 

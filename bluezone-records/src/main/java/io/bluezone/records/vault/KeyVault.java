@@ -24,8 +24,9 @@ import java.util.regex.Pattern;
  *   <li>Secrets are never logged, never printed, and never part of a backup that leaves the device.
  * </ul>
  *
- * <p>Not for data: a vault has room for some hundred keys, and a secret at most {@link #MAX_SIZE}
- * bytes. What a device remembers is sealed under a key that is kept here.
+ * <p>Not for data: a vault has room for some hundred keys of up to 150 bytes and for one larger
+ * secret of at most {@link #MAX_SIZE} bytes. What a device remembers is sealed under a key that is
+ * kept here.
  *
  * <p>Everything throws {@link VaultException} if the vault cannot be read or written, and {@link
  * IllegalArgumentException} for a name that is not valid, see {@link #checkName}, and for a secret

@@ -38,11 +38,15 @@ final class VaultLayout {
 
   private VaultLayout() {}
 
+  static boolean isLarge(int slot) {
+    return slot < LARGE_SLOTS;
+  }
+
   static int size(int piece) {
     if (piece == INDEX) {
       return PAGE;
     }
-    return piece < LARGE_SLOTS ? LARGE_SIZE : SMALL_SIZE;
+    return isLarge(piece) ? LARGE_SIZE : SMALL_SIZE;
   }
 
   static int position(int region, int piece) {

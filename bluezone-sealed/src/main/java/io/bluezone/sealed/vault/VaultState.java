@@ -7,6 +7,7 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.records.vault.VaultException;
 import java.util.Arrays;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -212,16 +213,20 @@ final class VaultState {
     return outdated.isEmpty() ? Optional.empty() : Optional.of(outdated.first());
   }
 
-  /** The slot for a secret: its present one if that is large enough, else the first free one. */
+  /**
+   * The smallest slot for a secret: its present one if that is such, else a free one. A small
+   * secret leaves a large slot, of which there are few.
+   */
   Optional<Integer> slotFor(String name, SecretBytes secret) {
     int length = VaultSlot.length(name, secret);
     Integer present = slots.get(name);
-    if (present != null && VaultSeal.holds(present, length)) {
+    if (present != null && !VaultLayout.isLarge(present) && VaultSeal.holds(present, length)) {
       return Optional.of(present);
     }
     // The small ones are the last.
     for (int slot = VaultLayout.SLOTS - 1; slot >= 0; slot--) {
-      if (VaultSeal.holds(slot, length) && isFree(slot)) {
+      boolean usable = isFree(slot) || Objects.equals(slot, present);
+      if (usable && VaultSeal.holds(slot, length)) {
         return Optional.of(slot);
       }
     }

@@ -11,6 +11,7 @@ import io.bluezone.records.vault.VaultException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,18 @@ class SlotVaultTamperTest {
     try (KeyVault vault = open(older);
         KeyVault newer = open(file)) {
       assertThat(vault.revision()).isLessThan(newer.revision());
+    }
+  }
+
+  @Test
+  void takesNoLargeSlotForASecretThatHasBecomeSmall() throws Exception {
+    try (KeyVault vault = open(new LossyMedium(file))) {
+      for (String name : List.of("one", "two", "three")) {
+        vault.store(name, SecretBytes.copyOf(new byte[300]));
+        vault.store(name, SecretBytes.copyOf(new byte[1]));
+      }
+      vault.store("four", SecretBytes.copyOf(new byte[300]));
+      assertThat(vault.names()).contains("one", "two", "three", "four", "identity");
     }
   }
 
