@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A program on the module path. */
 module com.example {
+  requires io.bluezone.authority;
   requires io.bluezone.ble.linux;
   requires io.bluezone.ble.virtual;
   requires io.bluezone.store;

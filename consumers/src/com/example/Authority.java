@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example;
 
+import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.authority.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.keys.Disclosure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

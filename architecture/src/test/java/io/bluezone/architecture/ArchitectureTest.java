@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.io.Resources;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -183,6 +184,11 @@ class ArchitectureTest {
           .callMethod(Security.class, "addProvider", Provider.class)
           .orShould()
           .callMethod(Security.class, "insertProviderAt", Provider.class, int.class);
+
+  /** On the module path a module's files are hidden from other modules' classes. */
+  @ArchTest
+  static final ArchRule FILES_ARE_READ_BY_THEIR_OWN_MODULE =
+      noClasses().should().dependOnClassesThat().areAssignableTo(Resources.class);
 
   @Test
   void marksEveryPackageNullMarked() {

@@ -2,14 +2,14 @@
 package io.bluezone.records.exposure;
 
 import com.google.common.base.Ascii;
-import com.google.common.io.Resources;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.MinutesEstimate;
 import io.bluezone.records.proximity.Proximity;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Duration;
@@ -40,12 +40,16 @@ final class Explanation {
   /** In Vietnamese if the language is that, otherwise in English. */
   Explanation(Locale language, ZoneId zone) {
     this.zone = zone;
-    String file = language.getLanguage().equals("vi") ? "vi" : "en";
-    URL url =
-        Resources.getResource(
-            Explanation.class, "/io/bluezone/records/exposure/explanation_" + file + ".properties");
-    try (Reader in = Resources.asCharSource(url, StandardCharsets.UTF_8).openStream()) {
-      words.load(in);
+    String file =
+        "/io/bluezone/records/exposure/explanation_"
+            + (language.getLanguage().equals("vi") ? "vi" : "en")
+            + ".properties";
+    // A module opens its files to its own classes alone, not to Guava's Resources.
+    try (InputStream in = Explanation.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new FileNotFoundException(file + " is missing in the library");
+      }
+      words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
