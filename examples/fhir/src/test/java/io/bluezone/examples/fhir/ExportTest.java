@@ -132,6 +132,14 @@ class ExportTest {
         .satisfies(origin -> assertThat(origin.getTarget()).hasSize(6));
   }
 
+  /** A hospital that takes a file of a newer build again must not see each contact twice. */
+  @Test
+  void keepsTheIdOfAContactAsItIs() throws IOException {
+    check(Language.EN, CHECKED, "--consented", "2021-03-17T09:30:00+07:00");
+    assertThat(all(Observation.class).get(0).getIdPart())
+        .isEqualTo("e3fbeed1-2edd-3913-9065-712524040c2d");
+  }
+
   @Test
   void writesBothLanguagesTheAskedOneFirst() throws IOException {
     check(Language.VI, CHECKED, "--consented", "2021-03-17T09:30:00+07:00");

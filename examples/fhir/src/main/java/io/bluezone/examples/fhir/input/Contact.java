@@ -4,6 +4,7 @@ package io.bluezone.examples.fhir.input;
 import io.bluezone.records.exposure.Exposure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** A patient's contact with a case, or with a person who had one. */
 public sealed interface Contact {
@@ -17,6 +18,9 @@ public sealed interface Contact {
 
   /** {@return whether the patient must be followed up} */
   boolean isFollowedUp();
+
+  /** {@return what tells this contact from another, in a fixed order} */
+  List<Object> facts();
 
   /** One case on one day, as a check of the patient's own history has found it. */
   record OnADay(Exposure exposure) implements Contact {
@@ -41,6 +45,20 @@ public sealed interface Contact {
     public boolean isFollowedUp() {
       return exposure.isCloseContact();
     }
+
+    @Override
+    public List<Object> facts() {
+      return List.of(
+          exposure.caseIndex(),
+          level(),
+          exposure.day(),
+          exposure.hours(),
+          exposure.near(),
+          exposure.around(),
+          exposure.far(),
+          exposure.counted(),
+          exposure.closest().band());
+    }
   }
 
   /** The place in a chain, as the analysis of an outbreak has found it. */
@@ -52,6 +70,11 @@ public sealed interface Contact {
     @Override
     public boolean isFollowedUp() {
       return level == 1;
+    }
+
+    @Override
+    public List<Object> facts() {
+      return List.of(level, start, end);
     }
   }
 }

@@ -58,7 +58,7 @@ final class ExposureResources {
 
   private Observation observation(Contact contact) {
     Observation observation = new Observation();
-    observation.setId(id("Observation", contact));
+    observation.setId(id("Observation", contact.facts().toArray()));
     observation.getMeta().addProfile(Terms.EXPOSURE);
     observation.setStatus(Observation.ObservationStatus.FINAL);
     observation
@@ -132,7 +132,7 @@ final class ExposureResources {
 
   private Communication notice(Contact contact, Observation of) {
     Communication notice = new Communication();
-    notice.setId(id("Communication", contact));
+    notice.setId(id("Communication", contact.facts().toArray()));
     notice.setStatus(
         patient.notified().isPresent()
             ? Communication.CommunicationStatus.COMPLETED
