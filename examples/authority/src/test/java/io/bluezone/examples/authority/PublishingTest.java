@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.RevokedKey;
 import io.bluezone.examples.authority.TestServer.Reply;
@@ -146,27 +145,6 @@ class PublishingTest {
               .keyCount());
     }
     assertThat(sizes).hasSizeGreaterThan(1).allMatch(size -> size >= 40 && size <= 44);
-  }
-
-  @Test
-  void splitsManyKeysEachIntoOneFile() throws IOException {
-    TestServer server = start(p -> p.withMinimumKeys(2).withMaximumKeys(5));
-    TestDevice device = disclose(server, 13);
-
-    server.publish();
-
-    BulletinIndex index = server.index("VN");
-    assertThat(index.bulletins()).hasSize(3);
-    assertThat(index.bulletins().stream().map(IndexedBulletin::sequence))
-        .containsExactly(1L, 2L, 3L);
-    assertThat(index.bulletins().stream().map(IndexedBulletin::sha256)).doesNotHaveDuplicates();
-    assertThat(server.published("VN")).containsExactlyInAnyOrderElementsOf(device.hexKeys());
-    for (IndexedBulletin entry : index.bulletins()) {
-      assertThat(
-              server.database.number(
-                  "select count(*) from disclosed_key where sequence = ?", entry.sequence()))
-          .isEqualTo(server.bulletin("VN", entry.file()).info().keyCount());
-    }
   }
 
   @Test

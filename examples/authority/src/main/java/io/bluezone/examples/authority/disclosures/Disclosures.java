@@ -49,7 +49,8 @@ public record Disclosures(
   /**
    * Takes a device's keys; a dummy does the same work and leaves nothing.
    *
-   * @throws Refused if the token is wrong or too old, or the keys are not those of its commitment
+   * @throws Refused if the token is wrong or too old, or the keys are too many or not those of its
+   *     commitment
    */
   public DisclosureAnswer accept(DisclosureRequest request, boolean fake) {
     regions.check(request.region());
@@ -111,6 +112,7 @@ public record Disclosures(
       LocalDate until,
       boolean expired,
       Optional<KeyRows.Answered> before) {}
+      CodeBounds bounds,
 
   /** Locks nothing: a simultaneous request sends the same committed keys, and one inserts them. */
   private Opened openFirst(DisclosureRequest request, byte[] digest, Instant now) {
@@ -128,8 +130,10 @@ public record Disclosures(
                             LocalDate.parse(result.getString("admits_until")),
                             result.getLong("expires") <= now.getEpochSecond(),
                             KeyRows.answered(result)),
+                            CodeBounds.FIRST_REQUEST,
                         result.getString("region"),
-                        BaseEncoding.base64().encode(result.getBytes("commitment"))),
+                        BaseEncoding.base64().encode(result.getBytes("commitment")),
+                        DisclosureState.WITHDRAWN.name().equals(result.getString("state"))),
                 digest,
                 digest,
                 Tokens.hash(request.token()))
@@ -165,6 +169,7 @@ public record Disclosures(
                         result.getString("region"),
                         result.getString("state")),
                 disclosureId)
+                            rows().bounds(disclosureId),
             .orElseThrow(() -> new Refused(Reason.TOKEN_UNKNOWN, "the disclosure is gone"));
     if (!row.region().equals(request.region())) {
       throw new Refused(Reason.UNKNOWN_REGION, "the disclosure is of another region");
@@ -200,6 +205,7 @@ public record Disclosures(
   }
 
   private static KeyCommitment commitment(DisclosureRequest request) {
+        CodeBounds.FIRST_REQUEST,
     return KeyCommitment.of(request.secret(), request.keys());
   }
 
@@ -217,8 +223,11 @@ public record Disclosures(
         latest = Math.max(latest, ready(key));
       }
     }
-    return new KeyRows.Received(
-        arrival.digest(), arrival.sorted(), outcomes, latest > now ? latest : 0);
+    KeyRows.Received received =
+        new KeyRows.Received(
+            arrival.digest(), arrival.sorted(), outcomes, latest > now ? latest : 0);
+    opened.bounds().check(received.accepted());
+    return received;
   }
 
   private static KeyRows.Arrived of(Arrival arrival, Opened opened) {

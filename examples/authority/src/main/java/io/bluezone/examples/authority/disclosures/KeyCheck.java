@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.disclosures;
 
+import com.google.common.collect.ContiguousSet;
 import com.google.common.primitives.UnsignedBytes;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Holds keys against the UTC days that a code admits, the last one included. */
 public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
@@ -60,7 +62,7 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
     if (key.start() > now.getEpochSecond()) {
       return Outcome.NOT_BEGUN;
     }
-    if (daysOf(key) > BulletinLimits.DEFAULT.maxDaysPerKey()) {
+    if (days(key.start(), key.end()).size() > BulletinLimits.DEFAULT.maxDaysPerKey()) {
       return Outcome.BOUNDS;
     }
     return isBound(schedule, key.start()) && isBound(schedule, key.end())
@@ -68,9 +70,9 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
         : Outcome.BOUNDS;
   }
 
-  /** {@return how many UTC days a key touches: no bulletin may hold one of too many} */
-  private static long daysOf(CommittedKey key) {
-    return Math.floorDiv(key.end() - 1, DAY) - Math.floorDiv(key.start(), DAY) + 1;
+  /** {@return the UTC days that a key touches, counted from 1970} */
+  static Set<Long> days(long start, long end) {
+    return ContiguousSet.closed(Math.floorDiv(start, DAY), Math.floorDiv(end - 1, DAY));
   }
 
   /** A bound between whole seconds was rounded up. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.disclosures;
 
+import com.google.common.collect.HashMultiset;
+import com.google.common.collect.Multiset;
 import com.google.common.hash.HashCode;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.examples.authority.data.Database;
@@ -77,6 +79,21 @@ record KeyRows(Database database) {
     List<Outcome> outcomes = new ArrayList<>();
     letters.chars().forEach(letter -> outcomes.add(Outcome.of((char) letter)));
     return Optional.of(Answered.of(outcomes, row.getLong("held_until")));
+  }
+
+  /** {@return the bounds that a disclosure's earlier requests leave} */
+  CodeBounds bounds(String disclosureId) {
+    Multiset<Long> days = HashMultiset.create();
+    database
+        .list(
+            "select start_time, end_time from disclosed_key where disclosure_id = ?",
+            (row, number) -> KeyCheck.days(row.getLong(1), row.getLong(2)),
+            disclosureId)
+        .forEach(days::addAll);
+    String taken =
+        "select coalesce(sum(length(outcomes) - length(replace(outcomes, 'a', ''))), 0)"
+            + " from upload where disclosure_id = ?";
+    return new CodeBounds(days, database.number(taken, disclosureId));
   }
 
   /** A disclosure's source: admitted UTC days, the last included, and the hour of its arrival. */

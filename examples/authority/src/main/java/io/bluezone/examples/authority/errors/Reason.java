@@ -16,6 +16,7 @@ public enum Reason {
   TOKEN_UNKNOWN(400, "No such token"),
   TOKEN_EXPIRED(400, "The token has expired"),
   COMMITMENT_MISMATCH(400, "The keys are not those that the token was given for"),
+  TOO_MANY_KEYS(400, "A code does not take so many keys"),
   WITHDRAWN(400, "The disclosure has been withdrawn"),
   UNAUTHENTICATED(401, "An API key is missing or unknown"),
   FORBIDDEN(403, "The API key's role does not allow this"),

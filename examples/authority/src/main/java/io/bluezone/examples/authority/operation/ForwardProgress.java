@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,10 @@ class ForwardProgress implements HealthIndicator {
 
   @Override
   public Health health() {
+    Map<String, String> faults = ticks.faults();
+    if (!faults.isEmpty()) {
+      return Health.down().withDetails(faults).build();
+    }
     boolean late = Duration.between(ticks.lastSuccess(), clock.instant()).compareTo(LATE) > 0;
     return late ? Health.outOfService().build() : Health.up().build();
   }

@@ -8,6 +8,8 @@ import io.bluezone.examples.authority.regions.Regions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -28,6 +30,7 @@ public class Ticks {
   private final BulletinFolder folder;
   private final Retention retention;
   private final Clock clock;
+  private final Map<String, String> faults = new ConcurrentHashMap<>();
   private volatile Instant lastSuccess = Instant.EPOCH;
   private Instant cleared = Instant.EPOCH;
   private boolean stopped;
@@ -52,6 +55,11 @@ public class Ticks {
     return lastSuccess;
   }
 
+  /** {@return what fails now, and why} */
+  Map<String, String> faults() {
+    return Map.copyOf(faults);
+  }
+
   /** Closes the windows that are over, and signs lists that have become old. */
   @Scheduled(fixedDelay = 1000, initialDelay = 0)
   public synchronized void tick() {
@@ -61,7 +69,8 @@ public class Ticks {
     boolean well = true;
     for (String region : regions.names()) {
       well &= isDone("publishing " + region, () -> publisher.publishDue(region));
-      well &= isDone("the heartbeat of " + region, () -> beat(region));
+      String beat = "the heartbeat of " + region;
+      well &= isDone(beat, () -> beat(region, faults.containsKey(beat)));
     }
     Instant now = clock.instant();
     if (Duration.between(cleared, now).compareTo(CLEARING) >= 0) {
@@ -76,8 +85,8 @@ public class Ticks {
     }
   }
 
-  private void beat(String region) {
-    if (files.refresh(region, false)) {
+  private void beat(String region, boolean behind) {
+    if (files.refresh(region, false) || behind) {
       folder.bringUpToDate(region);
     }
   }
@@ -91,11 +100,13 @@ public class Ticks {
   }
 
   /** Runs one piece of work; a failure does not stop the rest, and the next tick tries again. */
-  private static boolean isDone(String what, Runnable work) {
+  private boolean isDone(String what, Runnable work) {
     try {
       work.run();
+      faults.remove(what);
       return true;
     } catch (RuntimeException e) {
+      faults.put(what, e.toString());
       logger.error("{} failed and is tried again: {}", what, e.toString());
       return false;
     }

@@ -93,11 +93,13 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
     return bytes("select content from signed_file where region = ? and name = ?", region, name);
   }
 
-  /** {@return the bulletins that the index names, by number} */
+  /** {@return the bulletins that the index names, by number; the newest if they are too many} */
   public List<IndexedBulletin> listed(String region) {
     return database.list(
-        "select sequence, file, bytes, sha256, from_time, until_time from bulletin"
-            + " where region = ? and listed = 1 order by sequence",
+        "select * from (select sequence, file, bytes, sha256, from_time, until_time from bulletin"
+            + " where region = ? and listed = 1 order by sequence desc limit "
+            + BulletinIndex.MAX_BULLETINS
+            + ") newest order by sequence",
         (row, number) ->
             new IndexedBulletin(
                 row.getLong("sequence"),
@@ -109,9 +111,13 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
         region);
   }
 
+  /** {@return the revoked keys; of too many, those of the newest bulletins} */
   private List<RevokedKey> revoked(String region) {
     return database.list(
-        "select sequence, hash from revoked_key where region = ? order by sequence, hash",
+        "select * from (select sequence, hash from revoked_key where region = ?"
+            + " order by sequence desc, hash limit "
+            + Revocations.MAX_REVOKED
+            + ") newest order by sequence, hash",
         (row, number) ->
             new RevokedKey(
                 row.getLong(1), BaseEncoding.base16().lowerCase().encode(row.getBytes(2))),

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -94,26 +96,22 @@ public record Publisher(
     Instant from = Instant.ofEpochSecond(windowEnd);
     // A window has a length, also when two are closed within a second.
     Instant until = Instant.ofEpochSecond(Math.max(window.until().getEpochSecond(), windowEnd + 1));
-    WaitingKeys waiting =
-        new WaitingKeys(database, region, now, window.receivedBefore(), maker.firstDay(now));
+    WaitingKeys waiting = waiting(region, now, window.receivedBefore());
     WaitingKeys.Count count = waiting.count();
     List<Published> published = new ArrayList<>();
     List<HeldOver> heldOver = new ArrayList<>();
     if (count.keys() > 0
         && (count.keys() >= settings.publication().minimumKeys() || isTooOld(count, now))) {
-      long sequence = lastSequence(region);
-      for (List<WaitingKeys.Row> part : split(waiting.take(sequence + 1))) {
-        sequence++;
-        waiting.renumber(part, sequence);
-        PublishedBulletin made = maker.make(region, sequence, from, until, now, part);
-        folder.files().add(made);
-        published.add(new Published(region, sequence, made.file().name()));
-        audit.add(
-            actor,
-            Audit.Act.PUBLISHED,
-            made.file().name(),
-            region + " " + made.file().bytes().length + " bytes");
-      }
+      long sequence = lastSequence(region) + 1;
+      List<WaitingKeys.Row> rows = waiting.take(sequence, settings.publication().maximumKeys());
+      PublishedBulletin made = maker.make(region, sequence, from, until, now, rows);
+      folder.files().add(made);
+      published.add(new Published(region, sequence, made.file().name()));
+      audit.add(
+          actor,
+          Audit.Act.PUBLISHED,
+          made.file().name(),
+          region + " " + made.file().bytes().length + " bytes");
       database.update("update region set last_sequence = ? where name = ?", sequence, region);
     } else if (count.keys() > 0) {
       heldOver.add(new HeldOver(region, count.keys(), settings.publication().minimumKeys()));
@@ -129,18 +127,20 @@ public record Publisher(
         >= 0;
   }
 
-  /** Parts of about the same size, none over the most that a bulletin holds. */
-  private List<List<WaitingKeys.Row>> split(List<WaitingKeys.Row> rows) {
-    int parts =
-        (rows.size() + settings.publication().maximumKeys() - 1)
-            / settings.publication().maximumKeys();
-    List<List<WaitingKeys.Row>> split = new ArrayList<>();
-    for (int i = 0; i < parts; i++) {
-      int begin = (int) ((long) rows.size() * i / parts);
-      int end = (int) ((long) rows.size() * (i + 1) / parts);
-      split.add(rows.subList(begin, end));
+  private WaitingKeys waiting(String region, Instant now, long receivedBefore) {
+    return new WaitingKeys(database, region, now, receivedBefore, maker.firstDay(now));
+  }
+
+  /** {@return by region, how many keys must wait because the next window is full} */
+  public Map<String, Integer> overfull() {
+    Map<String, Integer> keys = new TreeMap<>();
+    for (String region : regions.names()) {
+      int waiting = waiting(region, clock.instant(), Long.MAX_VALUE).count().keys();
+      if (waiting > settings.publication().maximumKeys()) {
+        keys.put(region, waiting - settings.publication().maximumKeys());
+      }
     }
-    return split;
+    return keys;
   }
 
   private long windowEnd(String region, boolean lock) {

@@ -27,6 +27,7 @@ record UploadPages(DisclosureReview review, Publisher publisher, ServerSettings 
     model.addAttribute(
         "settled",
         review.newest(SHOWN).stream().filter(each -> each.keys().waiting() == 0).toList());
+    model.addAttribute("overfull", publisher.overfull());
     model.addAttribute("publication", settings.publication());
     return "staff/uploads";
   }

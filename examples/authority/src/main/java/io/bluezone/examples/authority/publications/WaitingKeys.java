@@ -22,6 +22,9 @@ record WaitingKeys(
           + " and exists (select 1 from disclosure d where d.id = disclosure_id"
           + " and d.state = 'RELEASED')";
 
+  private static final String WAITS_SINCE =
+      "case when ready > received_hour then ready else received_hour end";
+
   /** The number of waiting keys, and since when the oldest could have been published. */
   record Count(int keys, Instant oldest) {}
 
@@ -40,9 +43,7 @@ record WaitingKeys(
   Count count() {
     return database
         .find(
-            "select count(*), min(case when ready > received_hour then ready else received_hour"
-                + " end) from disclosed_key where"
-                + CONDITION,
+            "select count(*), min(" + WAITS_SINCE + ") from disclosed_key where" + CONDITION,
             (row, number) -> new Count(row.getInt(1), Instant.ofEpochSecond(row.getLong(2))),
             region,
             now.getEpochSecond(),
@@ -51,13 +52,17 @@ record WaitingKeys(
         .orElseThrow();
   }
 
-  /** Marks all of them as published, and gives them in the order of their bytes. */
-  List<Row> take(long sequence) {
+  /** Marks the oldest, up to so many, as published, and gives them in the order of their bytes. */
+  List<Row> take(long sequence, int most) {
     List<Row> rows =
         new ArrayList<>(
             database.list(
-                "update disclosed_key set sequence = ? where"
+                "update disclosed_key set sequence = ? where key_data in"
+                    + " (select key_data from disclosed_key where"
                     + CONDITION
+                    + " order by "
+                    + WAITS_SINCE
+                    + ", key_data limit ?)"
                     + " returning key_data, seed, start_time, end_time, ids_per_day",
                 (row, number) ->
                     new Row(
@@ -70,24 +75,9 @@ record WaitingKeys(
                 region,
                 now.getEpochSecond(),
                 receivedBefore,
-                first()));
+                first(),
+                most));
     rows.sort(Comparator.comparing(Row::key, UnsignedBytes.lexicographicalComparator()));
     return rows;
-  }
-
-  /** Says in which bulletin a part of them is, where that is another than the first. */
-  void renumber(List<Row> part, long sequence) {
-    if (part.isEmpty()) {
-      return;
-    }
-    long marked =
-        database.number("select sequence from disclosed_key where key_data = ?", part.get(0).key());
-    if (marked != sequence) {
-      database
-          .template()
-          .batchUpdate(
-              "update disclosed_key set sequence = ? where key_data = ?",
-              part.stream().map(row -> new Object[] {sequence, row.key()}).toList());
-    }
   }
 }
