@@ -381,6 +381,42 @@ class ApiSecurityTest {
   }
 
   @Test
+  void keepsRightKeysAndTokensFromANeighboursGuesses(@TempDir Path other) {
+    try (TestServer limited =
+        new TestServer(
+            other,
+            Databases.fresh(other),
+            p -> p.withMinimumKeys(1),
+            new ServerSettings.Limits(100_000, 4, 30, List.of()),
+            Map.of())) {
+      TestDevice device = TestDevice.withDays(limited, 1);
+      String token = device.token(limited.code());
+      while (device.redeem("00000000").status() != 429) {
+        assertThat(device.keys).hasSize(1);
+      }
+
+      assertThat(limited.codeReply("VN", limited.clock.today().toString()).status()).isEqualTo(201);
+      Reply taken = device.disclose(token);
+      assertThat(taken.status()).isEqualTo(200);
+      TestDevice later = TestDevice.withDays(limited, 2);
+      assertThat(later.disclose(taken.json().get("revisionToken").asString()).status())
+          .isEqualTo(200);
+      assertThat(
+              limited
+                  .send("POST", "/api/v1/histories", "x", "X-Token", token, "Upload-Length", "1")
+                  .status())
+          .isEqualTo(201);
+      for (Reply wrong :
+          List.of(
+              limited.get("/audit", "X-Api-Key", "x"),
+              device.disclose("x"),
+              device.redeem(limited.code()))) {
+        assertThat(wrong.problem()).isEqualTo("too-many-requests");
+      }
+    }
+  }
+
+  @Test
   void makesAGuesserWait(@TempDir Path other) {
     try (TestServer limited =
         new TestServer(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -13,7 +12,8 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The pages' filters: logins, sessions that end and change name, CSRF tokens, strict headers. */
-public record PageSecurity(Accounts accounts, Acts acts, Clock clock, Optional<SsoAccounts> sso) {
+public record PageSecurity(
+    Accounts accounts, Acts acts, SessionGuard sessions, Optional<SsoAccounts> sso) {
 
   /** No inline script or style, nothing from elsewhere, no frame around it. */
   static final String CONTENT_POLICY =
@@ -65,7 +65,7 @@ public record PageSecurity(Accounts accounts, Acts acts, Clock clock, Optional<S
                         permissions ->
                             permissions.policy(
                                 "camera=(), microphone=(), geolocation=(), payment=()")))
-        .addFilterBefore(new SessionGuard(accounts, clock), AuthorizationFilter.class);
+        .addFilterBefore(sessions, AuthorizationFilter.class);
     sso.ifPresent(
         users ->
             http.oauth2Login(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
+import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
@@ -8,29 +9,35 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.WebUtils;
 
 /**
- * Refuses a client that asks too often: 429, with {@code Retry-After} in seconds. A client is an
- * address; of IPv6 its first 64 bits, for a household has as many of them as it likes. A bounded
- * number of clients is remembered; who is gone for its period begins afresh. Thread safe.
+ * Refuses a client that asks too often: 429, with {@code Retry-After} in seconds. A client is the
+ * session of someone who is logged in, else an address; of IPv6 its first 64 bits. A bounded number
+ * of clients is remembered; who is gone for its period begins afresh. Thread safe.
  */
 public final class RateLimit extends OncePerRequestFilter {
 
   private static final int CLIENTS = 100_000;
+  private static final Duration WITHOUT_CLICK = Duration.ofMinutes(15);
 
   private record Counted(Limit limit, LoadingCache<String, Bucket> buckets) {}
 
   private final List<Counted> limits;
+  private final Cache<String, Boolean> sessions =
+      CacheBuilder.newBuilder().maximumSize(CLIENTS).expireAfterAccess(WITHOUT_CLICK).build();
 
   /** With limits, each of which counts by itself. */
-  public RateLimit(List<Limit> limits) {
+  RateLimit(List<Limit> limits) {
     this.limits = limits.stream().map(limit -> new Counted(limit, buckets(limit))).toList();
   }
 
@@ -50,11 +57,27 @@ public final class RateLimit extends OncePerRequestFilter {
                         .build()));
   }
 
+  /** From now on counts the session of someone who is logged in apart from its neighbours. */
+  void know(HttpServletRequest request) {
+    sessions.put(session(request), true);
+  }
+
+  private static String session(HttpServletRequest request) {
+    Cookie cookie = WebUtils.getCookie(request, "JSESSIONID");
+    return cookie == null ? "" : cookie.getValue();
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String client = Limit.clientOf(request.getRemoteAddr());
+    String session = session(request);
+    boolean known = !session.isEmpty() && sessions.getIfPresent(session) != null;
+    // Logging in counts by the address, whatever session one has.
+    String client =
+        known && !request.getServletPath().equals("/login")
+            ? session
+            : Limit.clientOf(request.getRemoteAddr());
     for (Counted counted : limits) {
       if (counted.limit().requests().matches(request)) {
         ConsumptionProbe probe =

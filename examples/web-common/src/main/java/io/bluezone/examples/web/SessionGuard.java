@@ -29,10 +29,12 @@ final class SessionGuard extends OncePerRequestFilter {
       Set.of("/password", "/logout", "/login", "/error");
 
   private final Accounts accounts;
+  private final RateLimit rateLimit;
   private final Clock clock;
 
-  SessionGuard(Accounts accounts, Clock clock) {
+  SessionGuard(Accounts accounts, RateLimit rateLimit, Clock clock) {
     this.accounts = accounts;
+    this.rateLimit = rateLimit;
     this.clock = clock;
   }
 
@@ -58,6 +60,7 @@ final class SessionGuard extends OncePerRequestFilter {
       response.sendRedirect(request.getContextPath() + "/login?ended");
       return;
     }
+    rateLimit.know(request);
     String path = request.getServletPath();
     if (account.get().mustChange() && !BEFORE_CHANGE.contains(path) && !path.startsWith("/web/")) {
       response.sendRedirect(request.getContextPath() + "/password");

@@ -72,11 +72,16 @@ public class WebCommonConfiguration {
   }
 
   @Bean
-  PageSecurity pageSecurity(Accounts accounts, Acts acts, Clock clock, SsoProperties sso) {
+  PageSecurity pageSecurity(
+      Accounts accounts,
+      Acts acts,
+      FilterRegistrationBean<RateLimit> rateLimit,
+      Clock clock,
+      SsoProperties sso) {
     return new PageSecurity(
         accounts,
         acts,
-        clock,
+        new SessionGuard(accounts, rateLimit.getFilter(), clock),
         sso.isSet() ? Optional.of(new SsoAccounts(sso, accounts, acts)) : Optional.empty());
   }
 

@@ -160,6 +160,28 @@ class PagesTest {
   }
 
   @Test
+  void countsASessionApartFromItsNeighbours() throws Exception {
+    try (SampleProgram limited = new SampleProgram("web.requests-a-minute=10")) {
+      Visitor worker = limited.visitor("worker", PASSWORD, "WORKER");
+      assertThat(worker.get("/start").path()).isEqualTo("/start");
+      Visitor neighbour = limited.visitor();
+      neighbour.takeSession("made-up");
+      int asked = 0;
+      while (neighbour.getOnly("/start").status() != 429) {
+        assertThat(asked++).isLessThan(10);
+      }
+
+      assertThat(worker.get("/start").status()).isEqualTo(200);
+      // A session has its own limit, and logging in is counted by the address.
+      assertThat(worker.getOnly("/login").status()).isEqualTo(429);
+      asked = 0;
+      while (worker.getOnly("/start").status() != 429) {
+        assertThat(asked++).isLessThan(10);
+      }
+    }
+  }
+
+  @Test
   void countsTheAddressThatANamedProxyGives() throws Exception {
     try (SampleProgram behind =
         new SampleProgram("web.logins-a-minute=1", "web.proxies=127.0.0.1,::1")) {

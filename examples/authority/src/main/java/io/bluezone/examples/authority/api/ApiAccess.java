@@ -21,7 +21,7 @@ record ApiAccess(ApiKeys keys, FailureLimit failures) {
   /** {@return the key that the request has, if it has the role} */
   ApiKey require(HttpServletRequest request, ApiRole role) {
     ApiKey key =
-        failures.guarded(
+        failures.charged(
             request.getRemoteAddr(),
             refusal -> true,
             () ->

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,8 +36,7 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
           Reason.CODE_UNKNOWN,
           Reason.CODE_USED,
           Reason.CODE_EXPIRED,
-          Reason.CODE_WITHDRAWN,
-          Reason.TOKEN_UNKNOWN);
+          Reason.CODE_WITHDRAWN);
 
   /** A code and what it is to let in. */
   record Redeem(@Nullable String code, @Nullable String commitment, @Nullable String padding) {}
@@ -71,7 +69,11 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
     boolean fake = ApiAccess.isFake(request);
     String code = required(body.code(), "code");
     byte[] commitment = base64(body.commitment(), "commitment");
-    Redemption redemption = counted(request, fake, () -> redeemer.redeem(code, commitment, fake));
+    Redemption redemption =
+        failures.guarded(
+            request.getRemoteAddr(),
+            refusal -> !fake && GUESSES.contains(refusal.reason()),
+            () -> redeemer.redeem(code, commitment, fake));
     return new Redeemed(redemption.token(), redemption.expires().getEpochSecond());
   }
 
@@ -79,7 +81,11 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
   Disclosed disclose(@RequestBody Disclose body, HttpServletRequest request) {
     boolean fake = ApiAccess.isFake(request);
     DisclosureRequest disclosure = read(body);
-    DisclosureAnswer answer = counted(request, fake, () -> disclosures.accept(disclosure, fake));
+    DisclosureAnswer answer =
+        failures.charged(
+            request.getRemoteAddr(),
+            refusal -> !fake && refusal.reason() == Reason.TOKEN_UNKNOWN,
+            () -> disclosures.accept(disclosure, fake));
     return new Disclosed(
         answer.accepted(),
         answer.refused().stream()
@@ -106,11 +112,5 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
         SecretBytes.copyOf(base64(body.secret(), "secret")),
         required(body.region(), "region"),
         keys);
-  }
-
-  /** Lets no one guess codes and tokens. */
-  private <T> T counted(HttpServletRequest request, boolean fake, Supplier<T> work) {
-    return failures.guarded(
-        request.getRemoteAddr(), refusal -> !fake && GUESSES.contains(refusal.reason()), work);
   }
 }

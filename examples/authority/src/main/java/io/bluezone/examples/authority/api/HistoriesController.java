@@ -78,7 +78,7 @@ record HistoriesController(
       throws IOException {
     boolean fake = ApiAccess.isFake(request);
     HistoryUpload begun =
-        failures.guarded(
+        failures.charged(
             request.getRemoteAddr(),
             refusal -> refusal.reason() == Reason.TOKEN_UNKNOWN,
             () -> histories.begin(token, length, fake));
