@@ -355,6 +355,33 @@ class RoadTest {
   }
 
   @Test
+  void withdrawsARedeemedCodeBeforeItsKeysCome() throws IOException {
+    String key = server.key(ApiRole.ISSUER);
+    JsonNode issued = server.codeReply("VN", server.clock.today().toString()).json();
+    String path = "/codes/" + issued.get("id").asString();
+    TestDevice device = TestDevice.withDays(server, 3);
+    String token = device.token(issued.get("code").asString());
+
+    assertThat(server.send("DELETE", "/api/v1" + path, "", "X-Api-Key", key).status())
+        .isEqualTo(204);
+
+    assertThat(server.get(path, "X-Api-Key", key).json().get("state").asString())
+        .isEqualTo("withdrawn");
+    Reply refused = device.disclose(token);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.problem()).isEqualTo("withdrawn");
+    publishPending();
+    assertThat(server.published("VN")).doesNotContainAnyElementsOf(device.hexKeys());
+
+    JsonNode used = server.codeReply("VN", server.clock.today().toString()).json();
+    device.disclose(device.token(used.get("code").asString()));
+    Reply late =
+        server.send("DELETE", "/api/v1/codes/" + used.get("id").asString(), "", "X-Api-Key", key);
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.text()).contains("withdraw their disclosure");
+  }
+
+  @Test
   void servesPublishedFilesForEverAndInParts() throws IOException {
     fill();
     String file = server.publish().get("published").get(0).get("file").asString();

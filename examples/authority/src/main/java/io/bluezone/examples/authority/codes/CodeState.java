@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.codes;
 
-/** The state of a code; a code that was redeemed or withdrawn never changes again. */
+/** The state of a code. One that was redeemed can be withdrawn until its keys come. */
 public enum CodeState {
   ISSUED,
   REDEEMED,

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public record Codes(
 
   private static final int NUMBERS = 10_000_000;
   private static final int MOST_LISTED = 500;
+  private static final String WITHDRAW = "update code set state = 'WITHDRAWN' where id = ?";
+  private static final String WITHDRAW_DISCLOSURE =
+      "insert into disclosure (id, code_id, region, admits_from, admits_until, received_hour,"
+          + " state) select disclosure_id, code_id, region, admits_from, admits_until, ?,"
+          + " 'WITHDRAWN' from upload_token where code_id = ? on conflict do nothing";
   private static final String COLUMNS =
       "select id, region, test_date, admits_from, admits_until, issuer, issued, expires, state"
           + " from code ";
@@ -89,7 +95,7 @@ public record Codes(
     }
   }
 
-  private long issuedBy(Actor actor, Instant since) {
+  long issuedBy(Actor actor, Instant since) {
     return database.number(
         "select count(*) from code where issuer = ? and issued > ?",
         actor.text(),
@@ -160,21 +166,24 @@ public record Codes(
             : state);
   }
 
-  /** Withdraws a code. One that was redeemed is refused, for its disclosure must be withdrawn. */
+  /**
+   * Withdraws a code, also a redeemed one until its keys come. It takes the place of their
+   * disclosure, and whichever is first holds. Later the disclosure must be withdrawn.
+   */
   public void withdraw(String id, Actor actor) {
     database.inTransaction(
         () -> {
-          int changed =
-              database.update(
-                  "update code set state = 'WITHDRAWN' where id = ? and state = 'ISSUED'", id);
-          if (changed == 0) {
-            CodeRecord code =
-                find(id).orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such code"));
-            if (code.state() == CodeState.REDEEMED) {
-              throw new Refused(
-                  Reason.CONFLICT, "the code has been redeemed; withdraw its disclosure");
-            }
+          CodeState state =
+              find(id).orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such code")).state();
+          if (state == CodeState.WITHDRAWN) {
             return;
+          }
+          if (database.update(WITHDRAW + " and state = 'ISSUED'", id) == 0) {
+            long hour = clock.instant().truncatedTo(ChronoUnit.HOURS).getEpochSecond();
+            if (database.update(WITHDRAW_DISCLOSURE, hour, id) == 0) {
+              throw new Refused(Reason.CONFLICT, "the keys have come; withdraw their disclosure");
+            }
+            database.update(WITHDRAW, id);
           }
           audit.add(actor, Audit.Act.CODE_WITHDRAWN, id, "");
         });

@@ -5,8 +5,6 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.web.Account;
 import io.bluezone.examples.web.Accounts;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The number of codes that a person may issue in 24 hours. */
@@ -25,10 +23,6 @@ public record Quotas(Accounts accounts, Codes codes, Clock clock) {
 
   /** {@return how many someone has issued in the last 24 hours} */
   public long used(Actor actor) {
-    Instant since = clock.instant().minus(Codes.VALIDITY);
-    return codes.newest(Optional.of(actor), MOST).stream()
-        .map(CodeRecord::issued)
-        .filter(issued -> issued.isAfter(since))
-        .count();
+    return codes.issuedBy(actor, clock.instant().minus(Codes.VALIDITY));
   }
 }

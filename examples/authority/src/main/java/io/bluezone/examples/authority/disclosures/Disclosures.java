@@ -41,7 +41,8 @@ public record Disclosures(
       "select t.disclosure_id, t.code_id, t.region, t.admits_from, t.admits_until, t.commitment,"
           + " t.expires, (select outcomes from upload u where u.disclosure_id = t.disclosure_id and"
           + " u.digest = ?) as outcomes, (select held_until from upload u where"
-          + " u.disclosure_id = t.disclosure_id and u.digest = ?) as held_until"
+          + " u.disclosure_id = t.disclosure_id and u.digest = ?) as held_until,"
+          + " (select state from disclosure d where d.id = t.disclosure_id) as state"
           + " from upload_token t where t.hash = ?";
   private static final SecretBytes NO_SECRET =
       SecretBytes.copyOf(new byte[KeyCommitment.SECRET_LENGTH]);
@@ -111,12 +112,12 @@ public record Disclosures(
       LocalDate from,
       LocalDate until,
       boolean expired,
-      Optional<KeyRows.Answered> before) {}
       CodeBounds bounds,
+      Optional<KeyRows.Answered> before) {}
 
   /** Locks nothing: a simultaneous request sends the same committed keys, and one inserts them. */
   private Opened openFirst(DisclosureRequest request, byte[] digest, Instant now) {
-    record Row(Opened opened, String region, String commitment) {}
+    record Row(Opened opened, String region, String commitment, boolean withdrawn) {}
     Row row =
         database
             .find(
@@ -129,8 +130,8 @@ public record Disclosures(
                             LocalDate.parse(result.getString("admits_from")),
                             LocalDate.parse(result.getString("admits_until")),
                             result.getLong("expires") <= now.getEpochSecond(),
-                            KeyRows.answered(result)),
                             CodeBounds.FIRST_REQUEST,
+                            KeyRows.answered(result)),
                         result.getString("region"),
                         BaseEncoding.base64().encode(result.getBytes("commitment")),
                         DisclosureState.WITHDRAWN.name().equals(result.getString("state"))),
@@ -144,6 +145,9 @@ public record Disclosures(
     if (!commitment(request).matches(row.commitment())) {
       throw new Refused(
           Reason.COMMITMENT_MISMATCH, "nothing was taken; send the keys that were committed to");
+    }
+    if (row.withdrawn() && row.opened().before().isEmpty()) {
+      throw new Refused(Reason.WITHDRAWN, "the code was withdrawn");
     }
     return row.opened();
   }
@@ -165,11 +169,11 @@ public record Disclosures(
                             LocalDate.parse(result.getString("admits_from")),
                             revisions.until(LocalDate.parse(result.getString("admits_until"))),
                             false,
+                            rows().bounds(disclosureId),
                             rows().answered(disclosureId, digest)),
                         result.getString("region"),
                         result.getString("state")),
                 disclosureId)
-                            rows().bounds(disclosureId),
             .orElseThrow(() -> new Refused(Reason.TOKEN_UNKNOWN, "the disclosure is gone"));
     if (!row.region().equals(request.region())) {
       throw new Refused(Reason.UNKNOWN_REGION, "the disclosure is of another region");
@@ -201,11 +205,11 @@ public record Disclosures(
         today.minusDays(FAKE_DAYS),
         today.plusDays(1),
         known && matches,
+        CodeBounds.FIRST_REQUEST,
         Optional.empty());
   }
 
   private static KeyCommitment commitment(DisclosureRequest request) {
-        CodeBounds.FIRST_REQUEST,
     return KeyCommitment.of(request.secret(), request.keys());
   }
 

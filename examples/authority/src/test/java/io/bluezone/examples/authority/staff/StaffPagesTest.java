@@ -9,6 +9,8 @@ import io.bluezone.examples.authority.codes.CheckDigit;
 import io.bluezone.examples.authority.codes.CodeRecord;
 import io.bluezone.examples.authority.codes.CodeState;
 import io.bluezone.examples.authority.codes.Codes;
+import io.bluezone.examples.authority.codes.Redeemer;
+import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.operation.Maintenance;
 import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.web.Accounts;
@@ -149,6 +151,34 @@ class StaffPagesTest {
     assertThat(codesOf("lan").get(0).state()).isEqualTo(CodeState.WITHDRAWN);
     assertThat(lan.post("/staff/codes/no-such/withdraw", Map.of()).page().select(".notice.bad"))
         .isNotEmpty();
+  }
+
+  @Test
+  void withdrawsARedeemedCodeUntilItsKeysCome() throws Exception {
+    Visitor thu = server.visitor("thu", "Thu", Role.HEALTH_WORKER);
+    String code = code(issue(thu, today(), "VN"));
+    assertThat(server.part(Redeemer.class).redeem(code, new byte[32], false)).isNotNull();
+    String id = codesOf("thu").get(0).id();
+    String withdraw = "/staff/codes/" + id + "/withdraw";
+    assertThat(thu.get("/staff/codes").page().select("form[action$=" + withdraw + "]")).hasSize(1);
+    assertThat(thu.post(withdraw, Map.of()).page().select(".notice.good")).isNotEmpty();
+    assertThat(codesOf("thu").get(0).state()).isEqualTo(CodeState.WITHDRAWN);
+
+    String upload = new Uploads(server, Actor.staff("thu")).send("VN", 2);
+    String used =
+        codesOf("thu").stream()
+            .filter(each -> each.state() == CodeState.REDEEMED)
+            .findFirst()
+            .orElseThrow()
+            .id();
+    thu.get("/staff/codes");
+    assertThat(
+            thu.post("/staff/codes/" + used + "/withdraw", Map.of())
+                .page()
+                .select(".notice.bad")
+                .text())
+        .contains("khóa đã được gửi đến");
+    assertThat(server.part(DisclosureReview.class).withdraw(upload, Actor.staff("thu"))).isZero();
   }
 
   @Test
