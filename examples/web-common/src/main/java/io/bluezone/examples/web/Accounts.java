@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
+import com.google.common.base.CharMatcher;
 import io.bluezone.examples.web.AccountRefusedException.Reason;
 import java.time.Clock;
 import java.time.Duration;
@@ -181,7 +182,8 @@ public final class Accounts {
 
   /** Takes in someone of the hospital's own login, whose groups decide the roles at each login. */
   public Account signInBySso(String name, String displayName, Set<String> roles) {
-    String shown = displayName.isBlank() ? name : cut(displayName.strip());
+    String printable = CharMatcher.javaIsoControl().removeFrom(displayName).strip();
+    String shown = printable.isEmpty() ? name : cut(printable);
     Optional<Account> known = find(name);
     if (known.isEmpty()) {
       table.insert(name, shown, roles, Optional.empty(), clock.instant());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
+import com.google.common.base.CharMatcher;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,10 @@ final class SsoAccounts implements OAuth2UserService<OidcUserRequest, OidcUser> 
   public OidcUser loadUser(OidcUserRequest request) {
     OidcUser user = delegate.loadUser(request);
     String own = user.getClaimAsString(properties.nameClaimOrDefault());
-    if (own == null || own.isBlank() || PREFIX.length() + own.length() > LONGEST_NAME) {
+    if (own == null
+        || own.isBlank()
+        || CharMatcher.javaIsoControl().matchesAnyOf(own)
+        || PREFIX.length() + own.length() > LONGEST_NAME) {
       throw refused("no name");
     }
     String name = PREFIX + own;

@@ -202,6 +202,17 @@ class PagesTest {
           .isEqualTo(429);
       assertThat(visitor.postOnly("/login", form, header, "2001:db8:1:3::1").status())
           .isEqualTo(302);
+      for (String known : List.of("203.0.113.1:4711", "rubbish, 203.0.113.1")) {
+        assertThat(visitor.postOnly("/login", form, header, known).status()).isEqualTo(429);
+      }
+      assertThat(visitor.postOnly("/login", form, header, "[2001:db8:1:3::2]:443").status())
+          .isEqualTo(429);
+      // What is no address counts as the proxy's own.
+      assertThat(visitor.postOnly("/login", form, header, "a.name.example").status())
+          .isEqualTo(302);
+      for (String rubbish : List.of("other.example", "-", "203.0.113.9:x", "1.2.3", ",", "%00")) {
+        assertThat(visitor.postOnly("/login", form, header, rubbish).status()).isEqualTo(429);
+      }
     }
   }
 

@@ -91,8 +91,10 @@ class SsoTest {
   void refusesANameThatCannotBeNoted() throws Exception {
     assertThat(comeIn(program.visitor(), "l".repeat(70), List.of("tracing")).path())
         .isEqualTo("/start");
-    assertThat(comeIn(program.visitor(), "l".repeat(71), List.of("tracing")).path())
-        .isEqualTo("/login?sso-refused");
+    for (String name : List.of("l".repeat(71), "l\0n")) {
+      assertThat(comeIn(program.visitor(), name, List.of("tracing")).path())
+          .isEqualTo("/login?sso-refused");
+    }
   }
 
   @Test

@@ -392,6 +392,28 @@ class StaffPagesTest {
   }
 
   @Test
+  void refusesNamesThatNoDatabaseTakes() throws Exception {
+    Visitor chief = server.visitor(Role.ADMINISTRATOR);
+    chief.get("/staff/accounts");
+    assertThat(
+            chief
+                .post(
+                    "/staff/accounts",
+                    Map.of("name", "nul", "displayName", "N\0", "role", "AUDITOR"))
+                .status())
+        .isEqualTo(400);
+    assertThat(server.part(Accounts.class).find("nul")).isEmpty();
+    Visitor publisher = server.visitor(Role.PUBLISHER);
+    publisher.get("/staff/venues");
+    assertThat(
+            publisher
+                .post("/staff/venues", Map.of("region", "VN", "name", "N\0", "kind", "SCHOOL"))
+                .status())
+        .isEqualTo(400);
+    assertThat(publisher.get("/staff/statistics?region=%00").status()).isEqualTo(400);
+  }
+
+  @Test
   void closesTheApiForAWhile() throws Exception {
     Visitor chief = server.visitor(Role.ADMINISTRATOR);
     chief.get("/staff");
