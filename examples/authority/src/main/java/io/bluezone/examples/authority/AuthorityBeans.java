@@ -27,6 +27,7 @@ import io.bluezone.examples.web.Limit;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.servers.Server;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -69,6 +70,7 @@ class AuthorityBeans {
   @Bean
   OpenAPI description() {
     return new OpenAPI()
+        .addServersItem(new Server().url("/"))
         .info(
             new Info()
                 .title("Bluezone Authority")

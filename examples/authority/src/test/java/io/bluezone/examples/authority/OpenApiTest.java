@@ -91,6 +91,13 @@ class OpenApiTest {
   }
 
   @Test
+  void namesNoHostThatAClientNames() {
+    JsonNode servers = description().get("servers");
+    assertThat(servers).hasSize(1);
+    assertThat(servers.get(0).get("url").asString()).isEqualTo("/");
+  }
+
+  @Test
   void namesTheFieldsAsOthersKnowThem() {
     JsonNode schemas = description().get("components").get("schemas");
     Map<String, List<String>> wanted =

@@ -97,7 +97,9 @@ public class WebCommonConfiguration {
   /** Asked at the first login: the program starts while the hospital's login is down. */
   @Bean
   @ConditionalOnProperty("sso.issuer")
-  ClientRegistrationRepository sso(SsoProperties properties) {
+  ClientRegistrationRepository sso(
+      SsoProperties properties, @Value("${web.public-url:}") String publicUrl) {
+    String base = publicUrl.isEmpty() ? "{baseUrl}" : publicUrl.replaceAll("/+$", "");
     return new SupplierClientRegistrationRepository(
         () ->
             new InMemoryClientRegistrationRepository(
@@ -107,6 +109,7 @@ public class WebCommonConfiguration {
                     .clientId(SsoProperties.required("client-id", properties.clientId()))
                     .clientSecret(
                         SsoProperties.required("client-secret", properties.clientSecret()))
+                    .redirectUri(base + "/login/oauth2/code/{registrationId}")
                     .scope("openid", "profile")
                     .build()));
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.web.visitor.Visitor;
 import io.bluezone.examples.web.visitor.Visitor.Answer;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +70,44 @@ class LoginTest {
     String other = Normalizer.normalize(PASSWORD, Normalizer.Form.NFD);
     assertThat(other).isNotEqualTo(Normalizer.normalize(PASSWORD, Normalizer.Form.NFC));
     assertThat(program.visitor().logIn("composed", other).path()).isEqualTo("/start");
+  }
+
+  @Test
+  void refusesTextThatNoDatabaseTakes() throws Exception {
+    Visitor visitor = program.visitor();
+    for (Map<String, String> form :
+        List.of(
+            Map.of("username", "a\0b", "password", "x"),
+            Map.of("username", "a", "password", "x\0"))) {
+      visitor.get("/login");
+      assertThat(visitor.post("/login", form).status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void redirectsToNoHostThatAClientNames() throws Exception {
+    Visitor worker = program.visitor("hosted", PASSWORD, "WORKER");
+    URI address = URI.create(program.address());
+    for (String path : List.of("/start", "/password")) {
+      try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        String request =
+            "GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answer).contains("\r\nLocation: /login\r\n").doesNotContain("evil.example");
+      }
+    }
+    worker.get("/start");
+    assertThat(
+            worker
+                .postOnly("/start", Map.of("_csrf", worker.token().orElseThrow()))
+                .header("Location"))
+        .isEqualTo("/start");
+    assertThat(
+            worker
+                .postOnly("/logout", Map.of("_csrf", worker.token().orElseThrow()))
+                .header("Location"))
+        .isEqualTo("/login?out");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.web.visitor.Visitor;
 import java.net.InetAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -115,6 +117,20 @@ class SsoTest {
     assertThat(comeIn(other, "admin", List.of("tracing")).page().select("#roles").text())
         .isEqualTo("[WORKER]");
     assertThat(program.accounts().find("admin").orElseThrow().sso()).isFalse();
+  }
+
+  @Test
+  void namesThePublicAddressToTheProvider() throws Exception {
+    try (SampleProgram behind =
+        new SampleProgram(
+            "web.public-url=https://authority.example:8443/",
+            "sso.issuer=" + provider.issuerUrl("hospital"),
+            "sso.client-id=bluezone",
+            "sso.client-secret=secret")) {
+      String location = behind.visitor().getOnly("/oauth2/authorization/sso").header("Location");
+      assertThat(URLDecoder.decode(location, StandardCharsets.UTF_8))
+          .contains("redirect_uri=https://authority.example:8443/login/oauth2/code/sso");
+    }
   }
 
   @Test

@@ -93,6 +93,9 @@ final class NetworkOptions {
     properties.put("management.server.port", freeManagementPort());
     properties.put("management.server.address", managementAddress);
     properties.put("web.proxies", String.join(",", proxies));
+    if (publicUrl != null) {
+      properties.put("web.public-url", publicUrl.toString());
+    }
     if (tls != null) {
       List<String> files = Splitter.on(',').splitToList(tls);
       for (String file : files) {
