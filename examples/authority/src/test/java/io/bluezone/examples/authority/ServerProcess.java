@@ -90,6 +90,12 @@ final class ServerProcess implements AutoCloseable {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
   }
 
+  /** Sends a signal by its name, such as STOP, after which it does nothing until CONT. */
+  void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
   @Override
   public void close() throws InterruptedException {
     process.destroy();

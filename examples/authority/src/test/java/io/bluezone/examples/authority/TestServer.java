@@ -26,6 +26,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestServer implements AutoCloseable {
 
   static final Instant BEGIN = Instant.parse("2026-03-10T10:07:00Z");
+  /** A server that takes so long has not answered. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   static final JsonMapper JSON = new JsonMapper();
 
   final SetClock clock = new SetClock(BEGIN);
@@ -125,8 +129,13 @@ public final class TestServer implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    return send(request);
+  }
+
+  private Reply send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> response =
+          http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
       return new Reply(response.statusCode(), response.body(), response);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -141,6 +150,13 @@ public final class TestServer implements AutoCloseable {
 
   Reply get(String path, String... headers) {
     return send("GET", "/api/v1" + path, "", headers);
+  }
+
+  /** Whether requests should be sent here, as a load balancer is told. */
+  Reply readiness() {
+    URI address =
+        URI.create("http://127.0.0.1:" + server.managementPort() + "/actuator/health/readiness");
+    return send(HttpRequest.newBuilder(address));
   }
 
   byte[] bytes(String path) {

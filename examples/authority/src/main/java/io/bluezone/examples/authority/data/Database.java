@@ -4,9 +4,12 @@ package io.bluezone.examples.authority.data;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.zaxxer.hikari.HikariConfig;
 import io.bluezone.examples.web.program.SqlDatabase;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -17,12 +20,29 @@ public final class Database extends SqlDatabase {
 
   private static final int POSTGRES_CONNECTIONS = 16;
   private static final int SQLITE_CONNECTIONS = 4;
+  private static final String LOCK_TIMEOUT = "55P03";
+  private static final long CONNECTION_MILLIS = 2000;
 
   /**
-   * Asks for plans by index, since a plan is made once. Made for empty tables, it would read all
-   * rows, and go on so while they grow.
+   * Settings of a connection where the operator has none: PostgreSQL ends what a server that has
+   * stopped or is cut off holds. What such a server does later fails, so nothing is done twice.
+   *
+   * <p>Plans go by index, since a plan is made once. Made for empty tables, it would read all rows,
+   * and go on so while they grow.
    */
-  private static final String BY_INDEX = "set enable_seqscan = off";
+  private static final String POSTGRES_SETTINGS =
+      "select set_config(name, value, false) from pg_settings join (values"
+          + " ('enable_seqscan', 'off'),"
+          + " ('lock_timeout', '5s'),"
+          + " ('idle_in_transaction_session_timeout', '15s'),"
+          + " ('statement_timeout', '60s'),"
+          + " ('transaction_timeout', '60s'),"
+          + " ('tcp_user_timeout', '20s')"
+          + ") as wanted (name, value) using (name) where source = 'default'";
+
+  /** The driver's waits, in seconds; its errors quote no rows. */
+  private static final Map<String, String> POSTGRES_DRIVER =
+      Map.of("connectTimeout", "2", "socketTimeout", "70", "logServerErrorDetail", "false");
 
   private final boolean postgres;
   private final JdbcTemplate template = new JdbcTemplate(source());
@@ -45,7 +65,10 @@ public final class Database extends SqlDatabase {
     config.setMaximumPoolSize(address.isPostgres() ? POSTGRES_CONNECTIONS : SQLITE_CONNECTIONS);
     config.setPoolName("authority");
     if (address.isPostgres()) {
-      config.setConnectionInitSql(BY_INDEX);
+      config.setConnectionInitSql(POSTGRES_SETTINGS);
+      config.setConnectionTimeout(CONNECTION_MILLIS);
+      config.setValidationTimeout(CONNECTION_MILLIS / 2);
+      POSTGRES_DRIVER.forEach(config::addDataSourceProperty);
     }
     address.user().ifPresent(config::setUsername);
     address.password().ifPresent(config::setPassword);
@@ -101,9 +124,20 @@ public final class Database extends SqlDatabase {
     return "savepoint dummy; " + statement + "; rollback to savepoint dummy; commit";
   }
 
-  /** A query whose rows are locked until the transaction ends. */
+  /**
+   * A query whose rows are locked until the transaction ends; other tables can refer to them all
+   * the same.
+   */
   public String locking(String query) {
     // SQLite's transactions lock the whole database from their beginning.
-    return postgres ? query + " for update" : query;
+    return postgres ? query + " for no key update" : query;
+  }
+
+  /** Says in a few words, for an operator, why work on the database failed. */
+  public static String reason(RuntimeException failure) {
+    Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+    return cause instanceof SQLException sql && LOCK_TIMEOUT.equals(sql.getSQLState())
+        ? "another server holds its row and does not end"
+        : cause.toString();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.operation;
 
+import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.publications.BulletinFolder;
 import io.bluezone.examples.authority.publications.PublishedFiles;
 import io.bluezone.examples.authority.publications.Publisher;
@@ -9,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -30,7 +31,7 @@ public class Ticks {
   private final BulletinFolder folder;
   private final Retention retention;
   private final Clock clock;
-  private final Map<String, String> faults = new ConcurrentHashMap<>();
+  private final Map<String, String> failing = new ConcurrentSkipListMap<>();
   private volatile Instant lastSuccess = Instant.EPOCH;
   private Instant cleared = Instant.EPOCH;
   private boolean stopped;
@@ -55,9 +56,9 @@ public class Ticks {
     return lastSuccess;
   }
 
-  /** {@return what fails now, and why} */
-  Map<String, String> faults() {
-    return Map.copyOf(faults);
+  /** {@return the work that failed when it was last tried, each with the reason} */
+  public Map<String, String> failing() {
+    return Map.copyOf(failing);
   }
 
   /** Closes the windows that are over, and signs lists that have become old. */
@@ -66,21 +67,16 @@ public class Ticks {
     if (stopped) {
       return;
     }
-    boolean well = true;
     for (String region : regions.names()) {
-      well &= isDone("publishing " + region, () -> publisher.publishDue(region));
+      attempt("publishing " + region, () -> publisher.publishDue(region));
       String beat = "the heartbeat of " + region;
-      well &= isDone(beat, () -> beat(region, faults.containsKey(beat)));
+      attempt(beat, () -> beat(region, failing.containsKey(beat)));
     }
     Instant now = clock.instant();
     if (Duration.between(cleared, now).compareTo(CLEARING) >= 0) {
-      if (isDone("clearing", () -> clear(now))) {
-        cleared = now;
-      } else {
-        well = false;
-      }
+      attempt("clearing", () -> clear(now));
     }
-    if (well) {
+    if (failing.isEmpty()) {
       lastSuccess = now;
     }
   }
@@ -97,18 +93,18 @@ public class Ticks {
       folder.deleteParts(region, now.minus(CLEARING));
     }
     retention.run();
+    cleared = now;
   }
 
   /** Runs one piece of work; a failure does not stop the rest, and the next tick tries again. */
-  private boolean isDone(String what, Runnable work) {
+  private void attempt(String what, Runnable work) {
     try {
       work.run();
-      faults.remove(what);
-      return true;
+      failing.remove(what);
     } catch (RuntimeException e) {
-      faults.put(what, e.toString());
-      logger.error("{} failed and is tried again: {}", what, e.toString());
-      return false;
+      String reason = Database.reason(e);
+      failing.put(what, reason);
+      logger.error("{} failed and is tried again: {}", what, reason);
     }
   }
 

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Closes windows. All of it is one transaction that holds the region's row: the keys, the files'
- * bytes, their numbers, the index. A server that dies in the middle leaves nothing, and two servers
- * take turns; so that each key is published once, and no number is missing.
+ * bytes, their numbers, the index. A server that dies or stops in the middle leaves nothing, and
+ * two servers take turns; so that each key is published once, and no number is missing.
  */
 @Component
 public record Publisher(

@@ -18,17 +18,19 @@ public class SqlDatabase implements AutoCloseable {
   private final HikariDataSource source;
   private final JdbcClient client;
 
-  /** Opens it and runs the migrations in these places that it has not had. */
+  /**
+   * Opens it and runs the migrations in these places that it has not had, without the time limits
+   * of the pool.
+   */
   protected SqlDatabase(HikariConfig config, String... migrations) {
+    Flyway.configure()
+        .dataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword())
+        .locations(migrations)
+        .load()
+        .migrate();
     config.setMinimumIdle(1);
     source = new HikariDataSource(config);
     client = JdbcClient.create(source);
-    try {
-      Flyway.configure().dataSource(source).locations(migrations).load().migrate();
-    } catch (RuntimeException e) {
-      source.close();
-      throw e;
-    }
   }
 
   /**
