@@ -118,7 +118,7 @@ class ApiFilter extends OncePerRequestFilter {
   }
 
   /** Reasons and details are words of ours: nothing in them needs escaping. */
-  private static void write(HttpServletResponse response, Reason reason, String detail)
+  static void write(HttpServletResponse response, Reason reason, String detail)
       throws IOException {
     response.setStatus(reason.status());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

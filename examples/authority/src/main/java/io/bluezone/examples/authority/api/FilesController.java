@@ -7,9 +7,11 @@ import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.publications.BulletinFolder;
-import io.bluezone.examples.authority.publications.PublishedFiles;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.regions.SettingsFeed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -26,8 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Serves published files: bulletins for ever, the lists that name them for a minute, settings. */
 @RestController
-record FilesController(
-    Regions regions, PublishedFiles files, BulletinFolder folder, SettingsFeed settings) {
+record FilesController(Regions regions, BulletinFolder folder) {
 
   private static final Pattern BULLETIN = Pattern.compile("\\d{6,19}-([0-9a-f]{32})\\.bzcases");
   private static final Duration FOR_EVER = Duration.ofDays(365);
@@ -35,12 +36,8 @@ record FilesController(
 
   @GetMapping({"/api/v1/bulletins/{region}/{file}", "/bulletins/{region}/{file}"})
   ResponseEntity<Resource> bulletin(@PathVariable String region, @PathVariable String file) {
-    if (!regions.names().contains(region)) {
-      throw new Refused(Reason.NOT_FOUND, "no such file");
-    }
     return switch (file) {
-      case BulletinIndex.FILE, Revocations.FILE ->
-          changing(files.signed(region, file).orElseThrow(FilesController::notFound));
+      case BulletinIndex.FILE, Revocations.FILE -> changing(region, file);
       default -> immutable(region, file);
     };
   }
@@ -50,28 +47,36 @@ record FilesController(
     if (!name.matches()) {
       throw notFound();
     }
-    Path path = folder.file(region, file).orElseThrow(FilesController::notFound);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
         .eTag('"' + name.group(1) + '"')
         .cacheControl(CacheControl.maxAge(FOR_EVER).cachePublic().immutable())
-        .body(new FileSystemResource(path));
+        .body(new FileSystemResource(find(region, file)));
   }
 
   @GetMapping("/api/v1/settings/{region}")
   ResponseEntity<Resource> settings(@PathVariable String region) {
-    if (!regions.names().contains(region)) {
-      throw new Refused(Reason.NOT_FOUND, "no such region");
-    }
-    return changing(settings.current(region));
+    return changing(region, SettingsFeed.FILE);
   }
 
-  private static ResponseEntity<Resource> changing(byte[] content) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-        .eTag('"' + Hashing.sha256().hashBytes(content).toString().substring(0, 32) + '"')
-        .cacheControl(CacheControl.maxAge(A_MINUTE).cachePublic())
-        .body(new ByteArrayResource(content));
+  private ResponseEntity<Resource> changing(String region, String file) {
+    try {
+      byte[] content = Files.readAllBytes(find(region, file));
+      return ResponseEntity.ok()
+          .contentType(MediaType.APPLICATION_OCTET_STREAM)
+          .eTag('"' + Hashing.sha256().hashBytes(content).toString().substring(0, 32) + '"')
+          .cacheControl(CacheControl.maxAge(A_MINUTE).cachePublic())
+          .body(new ByteArrayResource(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path find(String region, String file) {
+    if (!regions.names().contains(region)) {
+      throw notFound();
+    }
+    return folder.file(region, file).orElseThrow(FilesController::notFound);
   }
 
   private static Refused notFound() {

@@ -23,6 +23,10 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class Problems extends ResponseEntityExceptionHandler {
 
   static final String TYPE = "urn:bluezone:problem:";
+  static final String LATER = "try again later";
+
+  /** The seconds after which what failed here may go well. */
+  static final String RETRY_AFTER = "10";
 
   private static final Logger problemLogger = LoggerFactory.getLogger(Problems.class);
 
@@ -72,15 +76,19 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> failed(RuntimeException e) {
-    // The message may quote what was sent; the kind of it and its place do not.
-    StackTraceElement[] trace = e.getStackTrace();
+    log(e);
+    return ResponseEntity.status(Reason.UNAVAILABLE.status())
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem(Reason.UNAVAILABLE, LATER));
+  }
+
+  /** The message may quote what was sent; the kind of it and its place do not. */
+  static void log(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
     problemLogger.error(
         "a request failed: {} at {}",
-        e.getClass().getName(),
+        failure.getClass().getName(),
         trace.length == 0 ? "an unknown place" : trace[0]);
-    return ResponseEntity.status(Reason.UNAVAILABLE.status())
-        .header(HttpHeaders.RETRY_AFTER, "10")
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem(Reason.UNAVAILABLE, "try again later"));
   }
 }

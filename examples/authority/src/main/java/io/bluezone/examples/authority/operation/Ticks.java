@@ -6,6 +6,7 @@ import io.bluezone.examples.authority.publications.BulletinFolder;
 import io.bluezone.examples.authority.publications.PublishedFiles;
 import io.bluezone.examples.authority.publications.Publisher;
 import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.authority.regions.SettingsFeed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public class Ticks {
   private final Regions regions;
   private final Publisher publisher;
   private final PublishedFiles files;
+  private final SettingsFeed settings;
   private final BulletinFolder folder;
   private final Retention retention;
   private final Clock clock;
@@ -40,12 +42,14 @@ public class Ticks {
       Regions regions,
       Publisher publisher,
       PublishedFiles files,
+      SettingsFeed settings,
       BulletinFolder folder,
       Retention retention,
       Clock clock) {
     this.regions = regions;
     this.publisher = publisher;
     this.files = files;
+    this.settings = settings;
     this.folder = folder;
     this.retention = retention;
     this.clock = clock;
@@ -61,7 +65,7 @@ public class Ticks {
     return Map.copyOf(failing);
   }
 
-  /** Closes the windows that are over, and signs lists that have become old. */
+  /** Closes the windows that are over, signs what has become old, copies what is new. */
   @Scheduled(fixedDelay = 1000, initialDelay = 0)
   public synchronized void tick() {
     if (stopped) {
@@ -69,8 +73,9 @@ public class Ticks {
     }
     for (String region : regions.names()) {
       attempt("publishing " + region, () -> publisher.publishDue(region));
-      String beat = "the heartbeat of " + region;
-      attempt(beat, () -> beat(region, failing.containsKey(beat)));
+      attempt("the heartbeat of " + region, () -> files.refresh(region, false));
+      attempt("the settings of " + region, () -> settings.refresh(region));
+      attempt("the files of " + region, () -> folder.follow(region));
     }
     Instant now = clock.instant();
     if (Duration.between(cleared, now).compareTo(CLEARING) >= 0) {
@@ -78,12 +83,6 @@ public class Ticks {
     }
     if (failing.isEmpty()) {
       lastSuccess = now;
-    }
-  }
-
-  private void beat(String region, boolean behind) {
-    if (files.refresh(region, false) || behind) {
-      folder.bringUpToDate(region);
     }
   }
 

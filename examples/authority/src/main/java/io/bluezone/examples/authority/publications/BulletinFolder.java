@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.publications;
 import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.examples.authority.regions.SettingsFeed;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,12 +18,15 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Published files in a folder for any web server, copied from the database after each change and
- * start. A file appears whole, before the index that names it. Servers may share the folder.
+ * Published files in a folder, copied from the database after each change and start, so that they
+ * are served without it. A file appears whole, before the index that names it. Servers may share
+ * the folder.
  */
 public final class BulletinFolder {
 
@@ -30,6 +34,7 @@ public final class BulletinFolder {
 
   private final Path folder;
   private final PublishedFiles files;
+  private final Map<String, List<String>> copied = new ConcurrentHashMap<>();
 
   public BulletinFolder(ServerSettings settings, PublishedFiles files) {
     folder = settings.bulletins();
@@ -51,7 +56,15 @@ public final class BulletinFolder {
     delete(region, files.unlistedBefore(region, time));
   }
 
+  /** Brings a region's folder up to date if signed files have changed, here or elsewhere. */
+  public void follow(String region) {
+    if (!files.versions(region).equals(copied.get(region))) {
+      bringUpToDate(region);
+    }
+  }
+
   public synchronized void bringUpToDate(String region) {
+    List<String> versions = files.versions(region);
     try {
       Path own = Files.createDirectories(folder.resolve(region));
       for (IndexedBulletin bulletin : files.listed(region)) {
@@ -63,18 +76,20 @@ public final class BulletinFolder {
           }
         }
       }
+      writeSigned(region, own, SettingsFeed.FILE);
       writeSigned(region, own, Revocations.FILE);
       writeSigned(region, own, BulletinIndex.FILE);
+      copied.put(region, versions);
     } catch (IOException e) {
       throw new UncheckedIOException("the bulletins' folder cannot be written", e);
     }
   }
 
   private void writeSigned(String region, Path own, String name) throws IOException {
-    Optional<byte[]> signed = files.signed(region, name);
+    Optional<byte[]> signed = files.content(region, name);
     while (signed.isPresent()) {
       write(own.resolve(name), signed.get());
-      Optional<byte[]> now = files.signed(region, name);
+      Optional<byte[]> now = files.content(region, name);
       if (now.isPresent() && Arrays.equals(now.get(), signed.get())) {
         return;
       }
@@ -93,7 +108,7 @@ public final class BulletinFolder {
     }
   }
 
-  /** A bulletin's file, which is written if it is missing. */
+  /** A published file; the database is asked for one that is missing, which is written. */
   public Optional<Path> file(String region, String name) {
     Path file = folder.resolve(region).resolve(name);
     if (Files.isRegularFile(file)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.publications;
 
+import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.authority.feed.FeedWriter;
@@ -80,17 +81,23 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
   private void store(String region, String name, Instant generated, byte[] content) {
     database.update(
         "insert into signed_file (region, name, generated, content, inputs)"
-            + " values (?, ?, ?, ?, '') on conflict (region, name) do update set"
-            + " generated = excluded.generated, content = excluded.content",
+            + " values (?, ?, ?, ?, ?) on conflict (region, name) do update set"
+            + " generated = excluded.generated, content = excluded.content,"
+            + " inputs = excluded.inputs",
         region,
         name,
         generated.getEpochSecond(),
-        content);
+        content,
+        Hashing.sha256().hashBytes(content).asBytes());
   }
 
-  /** A file that changes, if there is one. */
-  public Optional<byte[]> signed(String region, String name) {
-    return bytes("select content from signed_file where region = ? and name = ?", region, name);
+  /** {@return texts that differ once one of a region's signed files has been signed again} */
+  List<String> versions(String region) {
+    return database.list(
+        "select name, generated, inputs from signed_file where region = ? order by name",
+        (row, number) ->
+            row.getString(1) + row.getLong(2) + BaseEncoding.base64().encode(row.getBytes(3)),
+        region);
   }
 
   /** {@return the bulletins that the index names, by number; the newest if they are too many} */
@@ -124,14 +131,16 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
         region);
   }
 
-  /** A listed bulletin's bytes, if there is such a one. */
-  public Optional<byte[]> content(String region, String file) {
-    return bytes(
-        "select content from bulletin where region = ? and file = ? and listed = 1", region, file);
-  }
-
-  private Optional<byte[]> bytes(String query, String region, String name) {
-    return database.find(query, (row, number) -> row.getBytes(1), region, name);
+  /** The bytes of a listed bulletin or of a signed file, if there is such a one. */
+  Optional<byte[]> content(String region, String file) {
+    return database.find(
+        "select content from bulletin where region = ? and file = ? and listed = 1"
+            + " union all select content from signed_file where region = ? and name = ?",
+        (row, number) -> row.getBytes(1),
+        region,
+        file,
+        region,
+        file);
   }
 
   /** The files that the index has not named for a while. */

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,7 +33,8 @@ public record SettingsFeed(
     Audit audit,
     Clock clock) {
 
-  private static final String FILE = "settings";
+  public static final String FILE = "settings.signed";
+
   private static final String FACT = "settings.";
   private static final Duration RENEWED = Duration.ofDays(1);
   private static final Duration VALIDITY = Duration.ofDays(30);
@@ -63,22 +63,22 @@ public record SettingsFeed(
         });
   }
 
-  /** The signed file's bytes. */
-  public byte[] current(String region) {
-    regions.check(region);
-    String inputs = inputs(region);
-    return stored(region, inputs).orElseGet(() -> renew(region));
+  /** Signs a region's settings again if something has changed, or they are of yesterday. */
+  public void refresh(String region) {
+    if (!isStored(region, inputs(region))) {
+      renew(region);
+    }
   }
 
-  private Optional<byte[]> stored(String region, String inputs) {
-    return database.find(
-        "select content from signed_file where region = ? and name = ? and generated > ?"
-            + " and inputs = ?",
-        (row, number) -> row.getBytes(1),
-        region,
-        FILE,
-        clock.instant().minus(RENEWED).getEpochSecond(),
-        inputs.getBytes(StandardCharsets.UTF_8));
+  private boolean isStored(String region, String inputs) {
+    return database.number(
+            "select count(*) from signed_file where region = ? and name = ? and generated > ?"
+                + " and inputs = ?",
+            region,
+            FILE,
+            clock.instant().minus(RENEWED).getEpochSecond(),
+            inputs.getBytes(StandardCharsets.UTF_8))
+        == 1;
   }
 
   private String inputs(String region) {
@@ -100,19 +100,17 @@ public record SettingsFeed(
     return text.toString();
   }
 
-  private byte[] renew(String region) {
-    return database.inTransaction(
+  private void renew(String region) {
+    database.inTransaction(
         () -> {
           long last =
               database.number(
                   database.locking("select settings_sequence from region where name = ?"), region);
           String inputs = inputs(region);
-          Optional<byte[]> made = stored(region, inputs);
-          if (made.isPresent()) {
+          if (isStored(region, inputs)) {
             // Another server was faster.
-            return made.get();
+            return;
           }
-          byte[] content = sign(region, last + 1);
           database.update(
               "update region set settings_sequence = ? where name = ?", last + 1, region);
           database.update(
@@ -123,9 +121,8 @@ public record SettingsFeed(
               region,
               FILE,
               clock.instant().getEpochSecond(),
-              content,
+              sign(region, last + 1),
               inputs.getBytes(StandardCharsets.UTF_8));
-          return content;
         });
   }
 
