@@ -27,14 +27,16 @@ public final class Csv implements AutoCloseable {
 
   public void line(Object... values) {
     for (int i = 0; i < values.length; i++) {
-      out.print((i == 0 ? "" : ",") + field(values[i].toString()));
+      String text = values[i].toString();
+      out.print((i == 0 ? "" : ",") + (values[i] instanceof Number ? text : field(text)));
     }
     out.print('\n');
   }
 
-  /** {@return a field, in quotes where it needs them} */
+  /** {@return a text's field, in quotes where it needs them, and no formula of a spreadsheet} */
   public static String field(String text) {
-    return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+    return safe.matches("[^\",\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }
 
   @Override

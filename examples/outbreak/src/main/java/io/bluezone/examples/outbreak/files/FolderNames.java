@@ -20,6 +20,11 @@ public final class FolderNames {
     }
   }
 
+  /** Tells whether a name can stand in a line of a file. */
+  public static boolean isLine(String name) {
+    return name.codePoints().noneMatch(Character::isISOControl);
+  }
+
   /** Adds the names of the files with an ending. */
   public static void add(Path folder, String ending, Collection<String> names) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {

@@ -69,7 +69,7 @@ public final class FolderSource implements HistorySource {
     if (!Files.exists(file)) {
       return List.of();
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    try (InputStream in = new BufferedInputStream(open(file))) {
       ImmutableList.Builder<DisclosedKey> disclosed = ImmutableList.builder();
       for (OriginalCase entry : OriginalCaseReader.readAll(in)) {
         disclosed.add(checked(OriginalConversion.fromOriginal(entry)));
@@ -94,15 +94,23 @@ public final class FolderSource implements HistorySource {
     Path file = histories.resolve(name + HISTORY);
     Path sealed = histories.resolve(name + SEALED);
     if (Files.exists(file) || recipient.isEmpty() || !Files.exists(sealed)) {
-      return Files.exists(file) ? Optional.of(Files.newInputStream(file)) : Optional.empty();
+      return Files.exists(file) ? Optional.of(open(file)) : Optional.empty();
     }
-    InputStream in = new BufferedInputStream(Files.newInputStream(sealed));
+    InputStream in = new BufferedInputStream(open(sealed));
     try {
       return Optional.of(withoutConsent(recipient.get().open(in, Contexts.historyExport())));
     } catch (IOException e) {
       in.close();
       throw e;
     }
+  }
+
+  /** Whoever opens a pipe waits for its writer. */
+  private static InputStream open(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file.getFileName() + " is no regular file");
+    }
+    return Files.newInputStream(file);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.bluezone.examples.outbreak.prepare;
 
 import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.cli.terminal.Progress;
+import io.bluezone.examples.outbreak.files.Csv;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.PrivatePaths;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
@@ -100,7 +101,7 @@ public record Preparation(
   }
 
   private static String csv(String text) {
-    return '"' + text.replaceAll("\\s+", " ").replace("\"", "\"\"") + '"';
+    return Csv.field(text.replaceAll("[\\s\\p{Cntrl}]+", " "));
   }
 
   private Manifest resolve(PreparedData data, Survey survey, Manifest begun) throws IOException {

@@ -7,6 +7,7 @@ import com.google.common.hash.HashingInputStream;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.cli.terminal.Progress;
+import io.bluezone.examples.outbreak.files.FolderNames;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.records.history.HistoryReader;
 import java.io.IOException;
@@ -57,6 +58,10 @@ final class Survey {
   }
 
   private void look(String name) throws IOException {
+    if (!FolderNames.isLine(name)) {
+      setAside.add(new SetAside(name, "the name has a line break or another control character"));
+      return;
+    }
     long pseudonym = pseudonyms.of(name);
     String other = nameOf.put(pseudonym, name);
     if (other != null) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.privacy;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.files.FolderNames;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,6 +39,11 @@ public final class PseudonymsCommand implements Callable<Integer> {
     if (keys != null) {
       FolderNames.check(keys);
       FolderNames.add(keys, KEYS, all);
+    }
+    for (String name : all) {
+      if (!FolderNames.isLine(name)) {
+        throw new RefusedException("refused.name", name.replaceAll("\\p{Cntrl}", "?"));
+      }
     }
     Pseudonyms pseudonyms = pseudonymKey.read();
     PrintWriter out = spec.commandLine().getOut();

@@ -64,6 +64,14 @@ class ReportTest {
   }
 
   @Test
+  void publishesNoFormulaForASpreadsheet() throws IOException {
+    Files.writeString(folder.resolve("places.csv"), "gate,=HYPERLINK(\"https://evil.example\")\n");
+    report();
+    assertThat(Files.readString(tables.resolve("places.csv")))
+        .contains("\n\"'=HYPERLINK(\"\"https://evil.example\"\")\",");
+  }
+
+  @Test
   void drawsNobodyOfALevelOfFew() throws IOException {
     String few = report();
     assertThat(count(few, "class=\"f1 person\"")).isEqualTo(7);
