@@ -28,7 +28,7 @@ import java.util.OptionalInt;
  *
  * <p>A history tells neither scan windows nor frame forms. So a contact counts as there between two
  * sightings that are no further apart than the gap given, and all frames as of the Android form.
- * Rows at {@link HistoryWriter#NO_RSSI} dBm are sightings without RSSI.
+ * Rows without a {@linkplain HistoryRow#strength strength} are sightings without RSSI.
  *
  * <p>Encounters that are there already are merged, so that importing a file again, or the rest of
  * one that was refused half way, does no harm. Memory does not depend on the file.
@@ -149,17 +149,15 @@ public final class HistoryImport {
   private Encounter sighting(HistoryRow row, Instant time) {
     Instant start = schedule.startOf(schedule.at(time));
     int second = (int) ((row.timeMillis() - start.toEpochMilli()) / 1000);
-    RssiSamples samples =
-        row.rssi() == HistoryWriter.NO_RSSI
-            ? RssiSamples.EMPTY
-            : RssiSamples.builder().add(second, row.rssi()).build();
+    RssiSamples.Builder samples = RssiSamples.builder();
+    row.strength().ifPresent(rssi -> samples.add(second, rssi));
     return new Encounter(
         row.contactId(),
         row.ownId(),
         BeaconForm.ANDROID,
         start,
         OptionalInt.empty(),
-        samples,
+        samples.build(),
         Presence.of(second, second));
   }
 

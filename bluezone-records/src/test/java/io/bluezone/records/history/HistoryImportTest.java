@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.collect.MoreCollectors;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogLimits;
@@ -31,6 +33,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryImportTest {
 
@@ -70,6 +74,12 @@ class HistoryImportTest {
       writer.write(encounter);
     }
     return out.toByteArray();
+  }
+
+  private Encounter encounter(long contact) throws IOException {
+    return log.find(LogQuery.all()).stream()
+        .filter(each -> each.id().equals(id(contact)))
+        .collect(MoreCollectors.onlyElement());
   }
 
   @Test
@@ -212,6 +222,20 @@ class HistoryImportTest {
     assertThat(log.find(LogQuery.all())).isEqualTo(before);
     assertThat(before.get(0).samples().isEmpty()).isTrue();
     assertThat(before.get(0).presence()).isEqualTo(Presence.of(5, 95));
+  }
+
+  /** 0 and 127 are what an iPhone writes where it knows none. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 20, 127, HistoryWriter.NO_RSSI, -128})
+  void takesAStrengthThatIsNoneForUnknown(int none) throws Exception {
+    bring(file(List.of(row(1, 5, none), row(1, 65, -70), row(1, 125, none), row(2, 5, none))));
+
+    Encounter mixed = encounter(1);
+    assertThat(mixed.samples()).isEqualTo(RssiSamples.builder().add(65, -70).build());
+    assertThat(mixed.presence()).isEqualTo(Presence.of(5, 125));
+    Encounter unknown = encounter(2);
+    assertThat(unknown.samples().isEmpty()).isTrue();
+    assertThat(unknown.presence()).isEqualTo(Presence.of(5, 5));
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTest {
 
@@ -59,6 +61,20 @@ class RunTest {
     assertThat(contacts(people.run("--min-minutes", "10"))).isEqualTo("1");
     assertThat(contacts(people.again("--min-minutes", "10", "--within", "near"))).isEqualTo("1");
     assertThat(contacts(people.again("--min-minutes", "11"))).isEqualTo("0");
+  }
+
+  /** An iPhone writes 0 or 127 where it knows none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\t0\t", "\t127\t"})
+  void countsAnUnknownStrengthAsHeardButNotAsNear(String none) throws IOException {
+    people.meet("anna", "binh", 40, 0, 300, 600);
+    for (String name : List.of("anna", "binh")) {
+      Path history = people.history().resolve(name + ".txt");
+      Files.writeString(history, Files.readString(history).replace("\t-60\t", none));
+    }
+
+    assertThat(contacts(people.run("--min-minutes", "10"))).isEqualTo("1");
+    assertThat(contacts(people.again("--min-minutes", "10", "--within", "near"))).isEqualTo("0");
   }
 
   @Test

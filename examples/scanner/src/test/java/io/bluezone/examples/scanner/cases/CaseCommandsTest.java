@@ -20,6 +20,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a case's keys to who has met them. */
 class CaseCommandsTest {
@@ -126,6 +128,25 @@ class CaseCommandsTest {
             "từ 15 phút trở lên");
     assertThat(check("--lang", "de").exitCode()).isEqualTo(2);
     assertThat(check("--zone", "Hanoi").exitCode()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\t0\t", "\t127\t"})
+  void countsAStrengthThatAnIphoneDoesNotKnowAsHeardButNotAsNear(String none) throws IOException {
+    String[] rows = new String[5];
+    for (int i = 0; i < rows.length; i++) {
+      String time = "2021-03-16T10:%02d:00Z".formatted(1 + 5 * i);
+      rows[i] = met(time, time).replace("\t-60\t", none);
+    }
+    history = history(rows);
+
+    CommandRun run = check("--format", "json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode exposure = new ObjectMapper().readTree(run.out()).get("exposures").get(0);
+    assertThat(exposure.get("minutes").asDouble()).isEqualTo(20);
+    assertThat(exposure.get("minutesNear").asDouble()).isZero();
+    assertThat(exposure.get("closeContact").asBoolean()).isFalse();
   }
 
   @Test
