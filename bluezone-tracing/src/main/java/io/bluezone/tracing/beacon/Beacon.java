@@ -89,9 +89,10 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
      */
     ORIGINAL_ANDROID,
     /**
-     * The original iOS app's: as the SDK's, but 12 bytes of any company count in a frame with
-     * either service UUID. Of several the last counts; a frame with the Android form's service but
-     * no ID is looked at for the marks of an iPhone.
+     * The original iOS app's, the same for every mark: either service UUID or Bluezone's bit. 12
+     * bytes of any company are the ID, of several the last. A frame with other manufacturer data
+     * alone is none; one without any is an iPhone, to be asked. The overflow area is a mark, not
+     * manufacturer data.
      */
     ORIGINAL_IOS
   }

@@ -27,7 +27,7 @@ final class BeaconDecoder {
   private static final int ANDROID_SERVICE = 1;
   private static final int IOS_SERVICE = 2;
   private static final int OVERFLOW = 4;
-  private static final int COMPANY = 8;
+  private static final int MANUFACTURER = 8;
   private static final int MARKS = 4;
 
   private BeaconDecoder() {}
@@ -39,21 +39,23 @@ final class BeaconDecoder {
     boolean iosRules = rules == Beacon.DecodingRules.ORIGINAL_IOS;
     boolean android = (marks & ANDROID_SERVICE) != 0;
     boolean ios = (marks & IOS_SERVICE) != 0;
-    // The last manufacturer data of the company counts.
-    boolean isInResponse = (response & COMPANY) != 0;
+    boolean overflow = (marks & OVERFLOW) != 0;
+    // The last manufacturer data counts.
+    boolean isInResponse = iosRules ? response >>> MARKS > 0 : (response & MANUFACTURER) != 0;
     int idAt = (isInResponse ? response : data) >>> MARKS;
-    if (idAt > 0 && (android || (ios && iosRules))) {
+    if (idAt > 0 && (android || (iosRules && (ios || overflow)))) {
       Octets bytes = (isInResponse ? report.scanResponse() : report.data()).bytes();
-      BeaconForm form = android ? BeaconForm.ANDROID : BeaconForm.IOS;
+      BeaconForm iphone = ios ? BeaconForm.IOS : BeaconForm.IOS_BACKGROUND;
+      BeaconForm form = android ? BeaconForm.ANDROID : iphone;
       return Optional.of(new Beacon(form, Optional.of(idAt(bytes, idAt))));
     }
-    if (android && !iosRules) {
+    if (iosRules ? (marks & MANUFACTURER) != 0 : android) {
       return Optional.empty();
     }
-    if (ios) {
-      return IOS;
+    if (overflow && !ios) {
+      return IOS_BACKGROUND;
     }
-    return (marks & OVERFLOW) != 0 ? IOS_BACKGROUND : Optional.empty();
+    return ios || android ? IOS : Optional.empty();
   }
 
   private static int marksOf(Octets bytes, Beacon.DecodingRules rules) {
@@ -112,19 +114,19 @@ final class BeaconDecoder {
     if (size < 2) {
       return marks;
     }
-    int found = marks;
     long company = bytes.littleEndian(from, 2);
-    boolean hasId = size == 2 + RollingId.LENGTH;
-    if (rules == Beacon.DecodingRules.ORIGINAL_IOS ? hasId : company == Beacon.COMPANY) {
-      int idAt = hasId ? from + 2 : 0;
-      found = (marks & ((1 << MARKS) - 1)) | COMPANY | idAt << MARKS;
-    }
     if (company == Beacon.APPLE
         && size >= 2 + Beacon.OVERFLOW_LENGTH
         && isOverflow(bytes, from + 2, rules)) {
-      found |= OVERFLOW;
+      return marks | OVERFLOW;
     }
-    return found;
+    boolean iosRules = rules == Beacon.DecodingRules.ORIGINAL_IOS;
+    if (!iosRules && company != Beacon.COMPANY) {
+      return marks;
+    }
+    boolean hasId = size == 2 + RollingId.LENGTH;
+    int idAt = hasId ? from + 2 : iosRules ? marks >>> MARKS : 0;
+    return (marks & ((1 << MARKS) - 1)) | MANUFACTURER | idAt << MARKS;
   }
 
   private static boolean isOverflow(Octets bytes, int area, Beacon.DecodingRules rules) {

@@ -174,6 +174,47 @@ class BeaconTest {
     assertThat(decode(data, DecodingRules.ORIGINAL_ANDROID)).isEmpty();
   }
 
+  @Test
+  void asksASenderWithoutManufacturerDataByTheIosRules() {
+    for (String mark : new String[] {SERVICE, IOS, OVERFLOW + map(0, 0x18), SERVICE + IOS}) {
+      assertThat(decode(mark, DecodingRules.ORIGINAL_IOS).orElseThrow().idNeedsGattRead())
+          .as(mark)
+          .isTrue();
+    }
+    assertThat(decode(SERVICE, DecodingRules.ORIGINAL_IOS).orElseThrow().form())
+        .isEqualTo(BeaconForm.IOS);
+    assertThat(decode(SERVICE, DecodingRules.SDK)).isEmpty();
+    assertThat(decode("", DecodingRules.ORIGINAL_IOS)).isEmpty();
+    assertThat(decode(DATA, DecodingRules.ORIGINAL_IOS)).as("an ID without a mark").isEmpty();
+  }
+
+  @Test
+  void ignoresASenderWithOtherManufacturerDataByTheIosRules() {
+    for (String mark : new String[] {SERVICE, IOS, OVERFLOW + map(0, 0x18), SERVICE + IOS}) {
+      for (String other : new String[] {"04ffb52200", "07ff4c0010020b00", "10ffb522" + ID + "cc"}) {
+        assertThat(decode(mark + other, DecodingRules.ORIGINAL_IOS)).as(mark + other).isEmpty();
+        assertThat(Beacon.decode(report(mark, other), DecodingRules.ORIGINAL_IOS)).isEmpty();
+        assertThat(decode(mark + DATA + other, DecodingRules.ORIGINAL_IOS).orElseThrow().id())
+            .contains(ROLLING_ID);
+        assertThat(
+                Beacon.decode(report(mark + DATA, other), DecodingRules.ORIGINAL_IOS)
+                    .orElseThrow()
+                    .id())
+            .contains(ROLLING_ID);
+      }
+    }
+    assertThat(decode(IOS + "07ff4c0010020b00", DecodingRules.SDK)).isPresent();
+    assertThat(decode(IOS + "07ff4c0010020b00", DecodingRules.ORIGINAL_ANDROID)).isPresent();
+  }
+
+  @Test
+  void takesAnIdBesideTheOverflowBitByTheIosRulesAlone() {
+    String data = OVERFLOW + map(0, 0x08) + "0fff4c00" + ID;
+    assertThat(decode(data, DecodingRules.ORIGINAL_IOS))
+        .contains(new Beacon(BeaconForm.IOS_BACKGROUND, Optional.of(ROLLING_ID)));
+    assertThat(decode(data, DecodingRules.SDK).orElseThrow().idNeedsGattRead()).isTrue();
+  }
+
   @ParameterizedTest
   @EnumSource(DecodingRules.class)
   void seesAnIphoneInTheBackgroundByAllRules(DecodingRules rules) {
