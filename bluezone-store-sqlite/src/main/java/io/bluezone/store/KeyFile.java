@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -44,7 +45,7 @@ record KeyFile(Path file, SecureRandom random) implements VaultUnlock {
 
   @Override
   public Key make(String place) throws IOException {
-    if (Files.notExists(file)) {
+    if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
       create(file, random);
     }
     return new Key(read(file), new byte[0]);

@@ -14,7 +14,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
@@ -78,11 +77,12 @@ final class VaultFile implements VaultMedium {
     if (Files.exists(file)) {
       return file.toRealPath();
     }
-    Path path = file.toAbsolutePath().normalize();
+    // What ".." leaves is up to the links before it: only the file system can tell.
+    Path path = file.toAbsolutePath();
     Path directory = path.getParent();
     return directory != null && Files.exists(directory)
         ? directory.toRealPath().resolve(path.getFileName())
-        : path;
+        : path.normalize();
   }
 
   static Path beside(Path path, String suffix) {
@@ -144,7 +144,7 @@ final class VaultFile implements VaultMedium {
     Path replacement = beside(path, ".new");
     try {
       OwnerOnly.createWhole(replacement, content);
-      Files.move(replacement, path, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(replacement, path);
     } catch (IOException e) {
       Files.deleteIfExists(replacement);
       throw e;

@@ -132,6 +132,25 @@ class FileKeyVaultTest {
   }
 
   @Test
+  void refusesAKeyFileThatLinksLeadToTheVaultsPlace() throws Exception {
+    Path inner = Files.createDirectories(directory.resolve("outer/inner"));
+    Path alias = Files.createSymbolicLink(directory.resolve("alias"), directory);
+    Path below = Files.createSymbolicLink(inner.resolve("below"), inner.getParent());
+    Path one = directory.resolve("one");
+
+    for (Path same : new Path[] {alias.resolve("one"), below.resolve("../one")}) {
+      assertRefused("cannot be the key file of", () -> FileKeyVault.open(one, same));
+      assertRefused("cannot be the key file of", () -> FileKeyVault.open(same, one));
+      assertThat(one).doesNotExist();
+    }
+    Path ahead = Files.createSymbolicLink(directory.resolve("ahead"), one);
+    assertRefused("give a regular file", () -> FileKeyVault.open(one, ahead));
+    assertRefused("give a regular file", () -> FileKeyVault.open(ahead, one));
+    assertThat(one).doesNotExist();
+    assertThat(directory.resolve("ahead.new")).doesNotExist();
+  }
+
+  @Test
   void doesNotOverwriteAKeyFileThatIsGivenAsTheVault() throws Exception {
     byte[] key = Files.readAllBytes(keyFile);
     Path link = Files.createLink(directory.resolve("link"), keyFile);
