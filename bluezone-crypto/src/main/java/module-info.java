@@ -28,8 +28,6 @@ module io.bluezone.crypto {
   exports io.bluezone.crypto.signed;
   exports io.bluezone.crypto.bulletin.internal to
       io.bluezone.authority;
-  exports io.bluezone.crypto.bulletin.proto to
-      io.bluezone.authority;
   exports io.bluezone.crypto.internal to
       io.bluezone.authority,
       io.bluezone.crypto.vector;

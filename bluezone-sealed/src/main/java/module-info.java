@@ -6,6 +6,7 @@ module io.bluezone.sealed {
   requires transitive io.bluezone.crypto;
   requires transitive io.bluezone.records;
   requires com.google.common;
+  requires org.bouncycastle.provider;
   requires org.slf4j;
 
   exports io.bluezone.sealed.log;

@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -29,18 +28,8 @@ import org.junit.jupiter.api.Test;
  * The rules of the modules and their packages, for all of the library's classes. A module of its
  * own, because this is the only place that needs all of them, and none of what they run on.
  */
-@AnalyzeClasses(
-    packages = "io.bluezone",
-    importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.Library.class})
+@AnalyzeClasses(packages = "io.bluezone", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-
-  /** Leaves out what protoc generated. */
-  static final class Library implements ImportOption {
-    @Override
-    public boolean includes(Location location) {
-      return !location.contains("/bulletin/proto/");
-    }
-  }
 
   @ArchTest
   static final ArchRule MODULES_DEPEND_IN_ONE_DIRECTION =

@@ -28,10 +28,7 @@ final class PublicTypes {
   /** Those of packages that are exported, nested ones included, by name. */
   static List<Class<?>> all() {
     return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(new ArchitectureTest.Library())
-            .importPackages(PACKAGES)
-            .stream()
+        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(PACKAGES).stream()
             .filter(PublicTypes::runsOnAnyJvm)
             .<Class<?>>map(JavaClass::reflect)
             .filter(PublicTypes::isPublic)

@@ -14,10 +14,9 @@ import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
+import io.bluezone.crypto.bulletin.internal.HeaderCodec;
 import io.bluezone.crypto.bulletin.internal.KeyCodec;
-import io.bluezone.crypto.bulletin.internal.Signatures;
-import io.bluezone.crypto.bulletin.proto.Header;
-import io.bluezone.crypto.bulletin.proto.SignatureList;
+import io.bluezone.crypto.bulletin.internal.Signature;
 import io.bluezone.crypto.internal.Times;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -185,31 +184,20 @@ public final class BulletinBuilder {
     OutputStream content = new TeeOutputStream(out, new DigestOutputStream(digest));
     content.write(BulletinFormat.magic());
     content.write(BulletinFormat.VERSION);
-    BulletinFormat.writeField(content, BulletinFormat.HEADER_TAG, header(info));
+    BulletinFormat.writeField(
+        content, BulletinFormat.HEADER_TAG, coded -> HeaderCodec.write(info, coded));
     new GroupedKeyWriter(info).write(Padding.pad(keys, minimumKeys, info, random), content);
     byte[] message = BulletinFormat.signedMessage(digest);
-    SignatureList.Builder signatures = SignatureList.newBuilder();
-    signers.forEach(signer -> signatures.addSignatures(Signatures.sign(signer, message)));
-    BulletinFormat.writeField(out, BulletinFormat.SIGNATURES_TAG, signatures.build());
+    List<Signature> signatures =
+        signers.stream().map(signer -> Signature.sign(signer, message)).toList();
+    BulletinFormat.writeField(
+        out, BulletinFormat.SIGNATURES_TAG, coded -> Signature.writeAll(signatures, coded));
     return info;
-  }
-
-  static Header header(BulletinInfo info) {
-    return Header.newBuilder()
-        .setRegion(info.region())
-        .setSequence(info.sequence())
-        .setFirstDay((int) info.firstDay().toEpochDay())
-        .setDays((int) ChronoUnit.DAYS.between(info.firstDay(), info.endDay()))
-        .setIssued(info.issued().getEpochSecond())
-        .setExpires(info.expires().getEpochSecond())
-        .setIdsPerDay(info.schedule().idsPerDay())
-        .setKeyCount(info.keyCount())
-        .build();
   }
 
   /** Holds what must be written against what a reader takes, before anything is written. */
   private void checkAcceptable(BulletinInfo info) {
-    Signatures.requireDistinct(Lists.transform(signers, BulletinSigner::keyId));
+    Signature.requireDistinct(Lists.transform(signers, BulletinSigner::keyId));
     KeyCodec codec = new KeyCodec(info, limits);
     Set<ByteString> seen = new HashSet<>();
     for (int i = 0; i < keys.size(); i++) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.authority.bulletin;
 
+import com.google.common.primitives.ImmutableIntArray;
 import com.google.protobuf.ByteString;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
-import io.bluezone.crypto.bulletin.proto.KeyGroup;
+import io.bluezone.crypto.bulletin.internal.KeyGroup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.temporal.ChronoUnit;
@@ -45,7 +46,7 @@ final class GroupedKeyWriter {
         end++;
       }
       KeyGroup group = group(entries.subList(begin, end));
-      BulletinFormat.writeField(out, BulletinFormat.GROUP_TAG, group);
+      BulletinFormat.writeField(out, BulletinFormat.GROUP_TAG, group::writeTo);
       begin = end;
     }
   }
@@ -63,26 +64,26 @@ final class GroupedKeyWriter {
   private KeyGroup group(List<Entry> entries) {
     Entry first = entries.get(0);
     boolean bounded = first.kind() >= BulletinFormat.FIRST_BOUNDED;
-    KeyGroup.Builder group =
-        KeyGroup.newBuilder()
-            .setDay(first.day())
-            .addAllKeysPerDay(keysPerDay(entries))
-            .setIdsPerDay(
-                first.key().schedule().equals(info.schedule())
-                    ? 0
-                    : first.key().schedule().idsPerDay());
+    ImmutableIntArray.Builder firstIntervals = ImmutableIntArray.builder();
+    ImmutableIntArray.Builder intervals = ImmutableIntArray.builder();
     List<ByteString> secrets = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
       secrets.add(entry.secret());
       if (bounded) {
-        group.addFirstIntervals(entry.key().first().index());
-        group.addIntervals((int) entry.key().intervals());
+        firstIntervals.add(entry.key().first().index());
+        intervals.add((int) entry.key().intervals());
       }
     }
     ByteString joined = ByteString.copyFrom(secrets);
-    return first.key().key().seed().isPresent()
-        ? group.setSeeds(joined).build()
-        : group.setKeys(joined).build();
+    boolean seeds = first.key().key().seed().isPresent();
+    return new KeyGroup(
+        first.day(),
+        first.key().schedule().equals(info.schedule()) ? 0 : first.key().schedule().idsPerDay(),
+        ImmutableIntArray.copyOf(keysPerDay(entries)),
+        seeds ? joined : ByteString.EMPTY,
+        seeds ? ByteString.EMPTY : joined,
+        firstIntervals.build(),
+        intervals.build());
   }
 
   /** Without the equal numbers at the end, of which one is enough. */

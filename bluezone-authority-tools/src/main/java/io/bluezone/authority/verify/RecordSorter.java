@@ -2,7 +2,6 @@
 package io.bluezone.authority.verify;
 
 import com.google.common.io.ByteStreams;
-import com.google.common.primitives.UnsignedBytes;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -13,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordSorter implements Closeable {
 
-  private static final Comparator<byte[]> ORDER = UnsignedBytes.lexicographicalComparator();
+  private static final Comparator<byte[]> ORDER = Arrays::compareUnsigned;
 
   private final int recordLength;
   private final int memoryRecords;

@@ -24,13 +24,13 @@ import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.BulletinVerifier;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.bulletin.proto.Signature;
-import io.bluezone.crypto.bulletin.proto.SignatureList;
+import io.bluezone.crypto.bulletin.internal.Signature;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +52,7 @@ class BulletinRefusalTest {
   void acceptsTheHandWrittenOneAsItIs() throws IOException {
     Raw bulletin = new Raw();
     bulletin.key(1);
-    bulletin.key(2).setDay(13);
+    bulletin.key(2).day(13);
     assertThat(Bulletins.read(bulletin.signed()).info().keyCount()).isEqualTo(2);
   }
 
@@ -119,32 +119,28 @@ class BulletinRefusalTest {
 
   @Test
   void refusesAHeaderThatMakesNoSense() {
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setRegion(""));
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setRegion("a\nb"));
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setRegion("x".repeat(33)));
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setSequence(0));
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setSequence(-1));
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setDays(0));
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setDays(-1));
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setFirstDay(-1));
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setIssued(Long.MIN_VALUE));
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setExpires(Long.MAX_VALUE));
-    assertRefused(
-        Reason.MALFORMED, bulletin -> bulletin.header.setExpires(bulletin.header.getIssued()));
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setIdsPerDay(7));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.region = "");
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.region = "a\nb");
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.region = "x".repeat(33));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.sequence = 0);
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.sequence = -1);
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.days = 0);
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.days = -1);
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.firstDay = -1);
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.issued = Long.MIN_VALUE);
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.expires = Long.MAX_VALUE);
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.expires = bulletin.header.issued);
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.idsPerDay = 7);
     assertRefused(Reason.MALFORMED, bulletin -> bulletin.unwrittenKeys = -1);
   }
 
   @Test
   void refusesAKeyThatMakesNoSense() {
-    assertRefused(
-        Reason.MALFORMED, bulletin -> bulletin.key(1).setKeys(ByteString.copyFrom(new byte[31])));
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.key(1).setIdsPerDay(7));
-    assertRefused(Reason.MALFORMED, bulletin -> bulletin.key(1).setIdsPerDay(-1));
-    assertRefused(
-        Reason.MALFORMED, bulletin -> bulletin.key(1).addFirstIntervals(96).addIntervals(0));
-    assertRefused(
-        Reason.MALFORMED, bulletin -> bulletin.key(1).addFirstIntervals(-1).addIntervals(0));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.key(1).length(31));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.key(1).idsPerDay(7));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.key(1).idsPerDay(-1));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.key(1).bounds(96, 0));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.key(1).bounds(-1, 0));
   }
 
   private CaseBulletin verify(BulletinLimits limits) throws IOException {
@@ -174,19 +170,18 @@ class BulletinRefusalTest {
   void refusesTooManyDays() {
     BulletinLimits limits = new BulletinLimits(1 << 20, 1000, 2, 1440);
     Raw twoDays = new Raw();
-    twoDays.key(1).addFirstIntervals(95).addIntervals(97);
+    twoDays.key(1).bounds(95, 97);
     Raw threeDays = new Raw();
-    threeDays.key(1).addFirstIntervals(95).addIntervals(98);
+    threeDays.key(1).bounds(95, 98);
     assertRefused(threeDays.signed(), Reason.TOO_MANY_DAYS, limits);
     assertRefused(twoDays.signed(), Reason.TOO_MANY_DAYS, new BulletinLimits(1 << 20, 9, 1, 1440));
-    assertRefused(
-        Reason.TOO_MANY_DAYS, bulletin -> bulletin.key(1).addFirstIntervals(0).addIntervals(-1));
+    assertRefused(Reason.TOO_MANY_DAYS, bulletin -> bulletin.key(1).bounds(0, -1));
   }
 
   @Test
   void refusesTooManyIds() {
     Raw bulletin = new Raw();
-    bulletin.key(1).setIdsPerDay(144);
+    bulletin.key(1).idsPerDay(144);
     assertRefused(
         bulletin.signed(), Reason.TOO_MANY_IDS, new BulletinLimits(1 << 20, 1000, 32, 96));
   }
@@ -197,7 +192,7 @@ class BulletinRefusalTest {
         Reason.DUPLICATE_KEY,
         bulletin -> {
           bulletin.key(1);
-          bulletin.key(1).setDay(3);
+          bulletin.key(1).day(3);
         });
   }
 
@@ -213,21 +208,17 @@ class BulletinRefusalTest {
 
   @Test
   void refusesKeysOutsideThePeriod() {
-    assertRefused(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).setDay(15));
-    assertRefused(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).setDay(-1));
-    assertRefused(
-        Reason.OUTSIDE_PERIOD,
-        bulletin -> bulletin.key(1).setDay(14).addFirstIntervals(0).addIntervals(97));
+    assertRefused(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).day(15));
+    assertRefused(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).day(-1));
+    assertRefused(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).day(14).bounds(0, 97));
   }
 
   @Test
   void refusesAKeyThatIsNotOver() throws IOException {
-    assertRefused(Reason.KEY_NOT_ENDED, bulletin -> bulletin.key(1).setDay(14));
-    assertRefused(
-        Reason.KEY_NOT_ENDED,
-        bulletin -> bulletin.key(1).setDay(14).addFirstIntervals(0).addIntervals(17));
+    assertRefused(Reason.KEY_NOT_ENDED, bulletin -> bulletin.key(1).day(14));
+    assertRefused(Reason.KEY_NOT_ENDED, bulletin -> bulletin.key(1).day(14).bounds(0, 17));
     Raw over = new Raw();
-    over.key(1).setDay(14).addFirstIntervals(0).addIntervals(16);
+    over.key(1).day(14).bounds(0, 16);
     assertThat(Bulletins.read(over.signed()).info().keyCount()).isOne();
   }
 
@@ -251,7 +242,7 @@ class BulletinRefusalTest {
   @Test
   void refusesASignatureOfSomethingElse() {
     Raw other = new Raw();
-    other.header.setSequence(18);
+    other.header.sequence = 18;
     byte[] signed = other.signed();
     byte[] content = new Raw().content();
     System.arraycopy(content, 0, signed, 0, content.length);
@@ -261,25 +252,18 @@ class BulletinRefusalTest {
   @Test
   void refusesSignaturesThatMakeNoSense() {
     byte[] content = new Raw().content();
-    Signature proper =
-        Signature.newBuilder()
-            .setKeyId("x")
-            .setSignature(ByteString.copyFrom(new byte[64]))
-            .build();
-    SignatureList.Builder seventeen = SignatureList.newBuilder();
+    Signature proper = new Signature("x", ByteString.copyFrom(new byte[64]));
+    List<Signature> seventeen = new ArrayList<>();
     for (int i = 0; i < 17; i++) {
-      seventeen.addSignatures(proper.toBuilder().setKeyId("x" + i));
+      seventeen.add(new Signature("x" + i, proper.signature()));
     }
-    for (SignatureList list :
-        new SignatureList[] {
-          SignatureList.getDefaultInstance(),
-          SignatureList.newBuilder().addSignatures(proper).addSignatures(proper).build(),
-          SignatureList.newBuilder().addSignatures(proper.toBuilder().setKeyId("a b")).build(),
-          SignatureList.newBuilder()
-              .addSignatures(proper.toBuilder().setSignature(ByteString.copyFrom(new byte[63])))
-              .build(),
-          seventeen.build()
-        }) {
+    for (List<Signature> list :
+        List.of(
+            List.<Signature>of(),
+            List.of(proper, proper),
+            List.of(new Signature("a b", proper.signature())),
+            List.of(new Signature("x", ByteString.copyFrom(new byte[63]))),
+            seventeen)) {
       assertRefused(Raw.with(content, list), Reason.MALFORMED);
     }
   }

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.common.io.ByteSource;
 import com.google.common.primitives.Bytes;
+import com.google.common.primitives.ImmutableIntArray;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.MessageLite;
+import com.google.protobuf.CodedOutputStream;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DisclosedKey;
@@ -16,15 +17,12 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
-import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.BulletinVerifier;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
-import io.bluezone.crypto.bulletin.internal.Signatures;
-import io.bluezone.crypto.bulletin.proto.Header;
-import io.bluezone.crypto.bulletin.proto.KeyGroup;
-import io.bluezone.crypto.bulletin.proto.SignatureList;
+import io.bluezone.crypto.bulletin.internal.KeyGroup;
+import io.bluezone.crypto.bulletin.internal.Signature;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -110,28 +108,13 @@ final class Bulletins {
   /** A bulletin written by hand, signed as it stands. */
   static final class Raw {
     byte[] magic = "BZ-CASE\u0001".getBytes(StandardCharsets.ISO_8859_1);
-    Header.Builder header = BulletinBuilder.header(info(0)).toBuilder();
-    final List<KeyGroup.Builder> keys = new ArrayList<>();
+    final RawHeader header = new RawHeader();
+    final List<RawKey> keys = new ArrayList<>();
     int unwrittenKeys;
 
-    static BulletinInfo info(int keyCount) {
-      return new BulletinInfo(
-          REGION,
-          17,
-          FIRST_DAY,
-          FIRST_DAY.plusDays(15),
-          ISSUED,
-          ISSUED.plusSeconds(86_400),
-          IdSchedule.DEFAULT,
-          keyCount);
-    }
-
     /** Adds a group of one key whose 32 bytes are all the same. */
-    KeyGroup.Builder key(int fill) {
-      byte[] bytes = new byte[32];
-      Arrays.fill(bytes, (byte) fill);
-      KeyGroup.Builder key =
-          KeyGroup.newBuilder().addKeysPerDay(1).setKeys(ByteString.copyFrom(bytes));
+    RawKey key(int fill) {
+      RawKey key = new RawKey(fill);
       keys.add(key);
       return key;
     }
@@ -140,10 +123,10 @@ final class Bulletins {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try {
         out.write(magic);
-        header.setKeyCount(keys.size() + unwrittenKeys);
-        BulletinFormat.writeField(out, BulletinFormat.HEADER_TAG, header.build());
-        for (KeyGroup.Builder key : keys) {
-          BulletinFormat.writeField(out, BulletinFormat.GROUP_TAG, key.build());
+        header.keyCount = keys.size() + unwrittenKeys;
+        BulletinFormat.writeField(out, BulletinFormat.HEADER_TAG, header::writeTo);
+        for (RawKey key : keys) {
+          BulletinFormat.writeField(out, BulletinFormat.GROUP_TAG, key.group()::writeTo);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -156,25 +139,90 @@ final class Bulletins {
       SHA512Digest digest = new SHA512Digest();
       digest.update(content, 0, content.length);
       byte[] message = BulletinFormat.signedMessage(digest);
-      SignatureList.Builder list = SignatureList.newBuilder();
-      for (SigningKey signer : signers) {
-        list.addSignatures(Signatures.sign(signer, message));
-      }
-      return with(content, list.build());
+      return with(
+          content, Arrays.stream(signers).map(signer -> Signature.sign(signer, message)).toList());
     }
 
     byte[] signed() {
       return signed(SIGNER);
     }
 
-    static byte[] with(byte[] content, MessageLite signatures) {
+    static byte[] with(byte[] content, List<Signature> signatures) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try {
-        BulletinFormat.writeField(out, BulletinFormat.SIGNATURES_TAG, signatures);
+        BulletinFormat.writeField(
+            out, BulletinFormat.SIGNATURES_TAG, coded -> Signature.writeAll(signatures, coded));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
       return Bytes.concat(content, out.toByteArray());
+    }
+  }
+
+  /** A header whose values may be any. */
+  static final class RawHeader {
+    String region = REGION;
+    long sequence = 17;
+    long firstDay = FIRST_DAY.toEpochDay();
+    long days = 15;
+    long issued = ISSUED.getEpochSecond();
+    long expires = ISSUED.getEpochSecond() + 86_400;
+    long idsPerDay = 96;
+    int keyCount;
+
+    private void writeTo(CodedOutputStream out) throws IOException {
+      out.writeString(1, region);
+      long[] numbers = {sequence, firstDay, days, issued, expires, idsPerDay, keyCount};
+      for (int i = 0; i < numbers.length; i++) {
+        BulletinFormat.writeNumber(out, 2 + i, numbers[i]);
+      }
+    }
+  }
+
+  /** A group of one key, whose values may be any. */
+  static final class RawKey {
+    private final byte[] fill;
+    private int length = 32;
+    private int day;
+    private int idsPerDay;
+    private ImmutableIntArray first = ImmutableIntArray.of();
+    private ImmutableIntArray intervals = ImmutableIntArray.of();
+
+    private RawKey(int fill) {
+      this.fill = new byte[32];
+      Arrays.fill(this.fill, (byte) fill);
+    }
+
+    RawKey length(int bytes) {
+      length = bytes;
+      return this;
+    }
+
+    RawKey day(int number) {
+      day = number;
+      return this;
+    }
+
+    RawKey idsPerDay(int number) {
+      idsPerDay = number;
+      return this;
+    }
+
+    RawKey bounds(int firstInterval, int count) {
+      first = ImmutableIntArray.of(firstInterval);
+      intervals = ImmutableIntArray.of(count);
+      return this;
+    }
+
+    private KeyGroup group() {
+      return new KeyGroup(
+          day,
+          idsPerDay,
+          ImmutableIntArray.of(1),
+          ByteString.EMPTY,
+          ByteString.copyFrom(fill, 0, length),
+          first,
+          intervals);
     }
   }
 }

@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
-import com.google.common.collect.ImmutableList;
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
-import io.bluezone.crypto.bulletin.proto.Header;
-import io.bluezone.crypto.bulletin.proto.Signature;
-import io.bluezone.crypto.bulletin.proto.SignatureList;
+import io.bluezone.crypto.bulletin.internal.HeaderCodec;
+import io.bluezone.crypto.bulletin.internal.Signature;
 import io.bluezone.crypto.internal.Names;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,35 +57,17 @@ final class BulletinReader implements Closeable {
   private static BulletinInfo readHeader(FrameReader frames, BulletinLimits limits)
       throws IOException {
     BulletinInfo info =
-        info(
-            frames.readMessage(
-                BulletinFormat.HEADER_TAG,
-                BulletinFormat.MAX_HEADER_BYTES,
-                Header::parseFrom,
-                "the header"));
+        frames.readMessage(
+            BulletinFormat.HEADER_TAG,
+            BulletinFormat.MAX_HEADER_BYTES,
+            HeaderCodec::read,
+            "the header");
     if (info.keyCount() > limits.maxKeys()) {
       throw new BulletinException(
           Reason.TOO_MANY_KEYS,
           "the bulletin has " + info.keyCount() + " keys, the limit is " + limits.maxKeys());
     }
     return info;
-  }
-
-  private static BulletinInfo info(Header header) throws BulletinException {
-    try {
-      LocalDate firstDay = LocalDate.ofEpochDay(Integer.toUnsignedLong(header.getFirstDay()));
-      return new BulletinInfo(
-          header.getRegion(),
-          header.getSequence(),
-          firstDay,
-          firstDay.plusDays(Integer.toUnsignedLong(header.getDays())),
-          Instant.ofEpochSecond(header.getIssued()),
-          Instant.ofEpochSecond(header.getExpires()),
-          new IdSchedule(header.getIdsPerDay()),
-          header.getKeyCount());
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw new BulletinException(Reason.MALFORMED, "header: " + e.getMessage(), e);
-    }
   }
 
   BulletinInfo info() {
@@ -112,13 +88,11 @@ final class BulletinReader implements Closeable {
   List<Signature> readSignatures() throws IOException {
     String what = "the signatures at offset " + frames.position();
     List<Signature> signatures =
-        frames
-            .readMessage(
-                BulletinFormat.SIGNATURES_TAG,
-                BulletinFormat.MAX_SIGNATURES_BYTES,
-                SignatureList::parseFrom,
-                what)
-            .getSignaturesList();
+        frames.readMessage(
+            BulletinFormat.SIGNATURES_TAG,
+            BulletinFormat.MAX_SIGNATURES_BYTES,
+            Signature::readAll,
+            what);
     frames.expectEnd();
     if (signatures.isEmpty() || signatures.size() > BulletinFormat.MAX_SIGNATURES) {
       throw new BulletinException(
@@ -127,17 +101,17 @@ final class BulletinReader implements Closeable {
     }
     Set<String> ids = new HashSet<>();
     for (Signature signature : signatures) {
-      if (!Names.isKeyId(signature.getKeyId())
-          || signature.getSignature().size() != BulletinFormat.SIGNATURE_LENGTH) {
+      if (!Names.isKeyId(signature.keyId())
+          || signature.signature().size() != BulletinFormat.SIGNATURE_LENGTH) {
         throw new BulletinException(
             Reason.MALFORMED, "signature " + ids.size() + " has no proper key id and 64 bytes");
       }
-      if (!ids.add(signature.getKeyId())) {
+      if (!ids.add(signature.keyId())) {
         throw new BulletinException(
-            Reason.MALFORMED, "\"" + signature.getKeyId() + "\" has signed twice");
+            Reason.MALFORMED, "\"" + signature.keyId() + "\" has signed twice");
       }
     }
-    return ImmutableList.copyOf(signatures);
+    return signatures;
   }
 
   @Override

@@ -13,9 +13,7 @@ import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
-import io.bluezone.crypto.bulletin.internal.Signatures;
-import io.bluezone.crypto.bulletin.proto.Signature;
-import io.bluezone.crypto.bulletin.proto.SignatureList;
+import io.bluezone.crypto.bulletin.internal.Signature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -162,13 +160,11 @@ public final class CaseBulletin {
       List<Signature> signatures =
           ImmutableList.<Signature>builder()
               .addAll(reader.readSignatures())
-              .add(Signatures.sign(signer, signedMessage))
+              .add(Signature.sign(signer, signedMessage))
               .build();
-      Signatures.requireDistinct(Lists.transform(signatures, Signature::getKeyId));
+      Signature.requireDistinct(Lists.transform(signatures, Signature::keyId));
       BulletinFormat.writeField(
-          out,
-          BulletinFormat.SIGNATURES_TAG,
-          SignatureList.newBuilder().addAllSignatures(signatures).build());
+          out, BulletinFormat.SIGNATURES_TAG, coded -> Signature.writeAll(signatures, coded));
     }
   }
 

@@ -7,8 +7,7 @@ import com.google.common.base.CharMatcher;
 import com.google.protobuf.ByteString;
 import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
-import io.bluezone.crypto.bulletin.internal.Signatures;
-import io.bluezone.crypto.bulletin.proto.Signature;
+import io.bluezone.crypto.bulletin.internal.Signature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ public final class ContentSignatures {
    * @throws IllegalArgumentException if the signer's id or signature has not the form it must have
    */
   public byte[] sign(BulletinSigner signer, byte[] content) {
-    return Signatures.sign(signer, message(content)).getSignature().toByteArray();
+    return Signature.sign(signer, message(content)).signature().toByteArray();
   }
 
   /**
@@ -80,12 +79,7 @@ public final class ContentSignatures {
       throws BulletinException {
     List<Signature> all =
         signatures.entrySet().stream()
-            .map(
-                entry ->
-                    Signature.newBuilder()
-                        .setKeyId(entry.getKey())
-                        .setSignature(ByteString.copyFrom(entry.getValue()))
-                        .build())
+            .map(entry -> new Signature(entry.getKey(), ByteString.copyFrom(entry.getValue())))
             .collect(Collectors.toList());
     return new SignatureCheck(keys, region, message(content)).signersOf(all);
   }

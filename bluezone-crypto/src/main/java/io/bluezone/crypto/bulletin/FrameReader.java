@@ -50,7 +50,7 @@ final class FrameReader {
   }
 
   interface Parser<T> {
-    T parse(byte[] bytes) throws InvalidProtocolBufferException;
+    T parse(byte[] bytes) throws IOException;
   }
 
   /** Reads a field that is a message and must have the tag. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
-import com.google.common.primitives.UnsignedBytes;
 import com.google.protobuf.ByteString;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DisclosedKey;
@@ -9,8 +8,9 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.KeyCodec;
-import io.bluezone.crypto.bulletin.proto.KeyGroup;
+import io.bluezone.crypto.bulletin.internal.KeyGroup;
 import java.io.IOException;
+import org.bouncycastle.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys: some in a field that have all but their days in common. */
@@ -23,7 +23,7 @@ final class GroupedKeyReader {
   private int keysRead;
 
   // The group at hand.
-  private KeyGroup group = KeyGroup.getDefaultInstance();
+  private KeyGroup group = KeyGroup.EMPTY;
   private String where = "";
   private ByteString secrets = ByteString.EMPTY;
   private int secretLength = 1;
@@ -59,14 +59,14 @@ final class GroupedKeyReader {
     }
     goToDay();
     byte[] secret = nextSecret();
-    boolean bounded = group.getFirstIntervalsCount() > 0;
+    boolean bounded = !group.firstIntervals().isEmpty();
     DisclosedKey key =
         codec.decode(
             secret,
             schedule,
             day,
-            bounded ? Integer.toUnsignedLong(group.getFirstIntervals(next)) : 0,
-            bounded ? Integer.toUnsignedLong(group.getIntervals(next)) : 0,
+            bounded ? Integer.toUnsignedLong(group.firstIntervals().get(next)) : 0,
+            bounded ? Integer.toUnsignedLong(group.intervals().get(next)) : 0,
             where);
     if (seen != null && !seen.add(key.key().secret().exposeBytes())) {
       throw new BulletinException(
@@ -82,38 +82,36 @@ final class GroupedKeyReader {
     where = "the group after key " + keysRead + " at offset " + frames.position();
     group =
         frames.readMessage(
-            BulletinFormat.GROUP_TAG, BulletinFormat.MAX_GROUP_BYTES, KeyGroup::parseFrom, where);
-    boolean seeds = !group.getSeeds().isEmpty();
-    secrets = seeds ? group.getSeeds() : group.getKeys();
+            BulletinFormat.GROUP_TAG, BulletinFormat.MAX_GROUP_BYTES, KeyGroup::read, where);
+    boolean seeds = !group.seeds().isEmpty();
+    secrets = seeds ? group.seeds() : group.keys();
     secretLength = seeds ? DailyKey.SEED_LENGTH : DailyKey.LENGTH;
     size = secrets.size() / secretLength;
     next = 0;
-    if (size == 0
-        || size * secretLength != secrets.size()
-        || (seeds && !group.getKeys().isEmpty())) {
+    if (size == 0 || size * secretLength != secrets.size() || (seeds && !group.keys().isEmpty())) {
       throw malformed("has neither whole seeds nor whole keys, or both");
     }
     if (size > info.keyCount() - keysRead) {
       throw malformed("has more keys than the header says");
     }
-    if (group.getIntervalsCount() != group.getFirstIntervalsCount()
-        || (group.getIntervalsCount() != 0 && group.getIntervalsCount() != size)) {
+    int bounded = group.intervals().length();
+    if (bounded != group.firstIntervals().length() || (bounded != 0 && bounded != size)) {
       throw malformed("has bounds for some of its keys only");
     }
-    schedule = codec.schedule(group.getIdsPerDay(), where);
-    long groupKind = BulletinFormat.kind(group.getIntervalsCount() > 0, schedule, seeds);
+    schedule = codec.schedule(group.idsPerDay(), where);
+    long groupKind = BulletinFormat.kind(bounded > 0, schedule, seeds);
     if (groupKind < kind) {
       throw unsorted();
     }
     if (groupKind > kind) {
       bytes = new byte[0];
-    } else if (Integer.toUnsignedLong(group.getDay()) < day) {
+    } else if (Integer.toUnsignedLong(group.day()) < day) {
       throw unsorted();
-    } else if (Integer.toUnsignedLong(group.getDay()) > day) {
+    } else if (Integer.toUnsignedLong(group.day()) > day) {
       bytes = new byte[0];
     }
     kind = groupKind;
-    day = Integer.toUnsignedLong(group.getDay());
+    day = Integer.toUnsignedLong(group.day());
     numbersUsed = 0;
     left = numberOfDay();
     if (left == 0) {
@@ -134,11 +132,11 @@ final class GroupedKeyReader {
   }
 
   private long numberOfDay() throws BulletinException {
-    int numbers = group.getKeysPerDayCount();
+    int numbers = group.keysPerDay().length();
     if (numbersUsed < numbers) {
-      return Integer.toUnsignedLong(group.getKeysPerDay(numbersUsed++));
+      return Integer.toUnsignedLong(group.keysPerDay().get(numbersUsed++));
     }
-    long last = numbers == 0 ? 0 : Integer.toUnsignedLong(group.getKeysPerDay(numbers - 1));
+    long last = numbers == 0 ? 0 : Integer.toUnsignedLong(group.keysPerDay().get(numbers - 1));
     if (last == 0) {
       throw malformed("has more keys than it says of its days");
     }
@@ -147,7 +145,7 @@ final class GroupedKeyReader {
 
   private byte[] nextSecret() throws BulletinException {
     byte[] secret = secrets.substring(next * secretLength, (next + 1) * secretLength).toByteArray();
-    int order = UnsignedBytes.lexicographicalComparator().compare(bytes, secret);
+    int order = Arrays.compareUnsigned(bytes, secret);
     if (order == 0) {
       throw new BulletinException(
           Reason.DUPLICATE_KEY, where + " has a key that is the same as the one before");

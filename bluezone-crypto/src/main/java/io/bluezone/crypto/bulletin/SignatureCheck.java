@@ -3,7 +3,7 @@ package io.bluezone.crypto.bulletin;
 
 import com.google.common.collect.ImmutableSortedSet;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
-import io.bluezone.crypto.bulletin.proto.Signature;
+import io.bluezone.crypto.bulletin.internal.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +30,11 @@ final class SignatureCheck {
     ImmutableSortedSet.Builder<String> signers = ImmutableSortedSet.naturalOrder();
     boolean any = false;
     for (Signature signature : signatures) {
-      String id = signature.getKeyId();
+      String id = signature.keyId();
       Optional<AuthorityKey> key = keys.find(id).filter(known -> known.maySignFor(region));
       if (!key.isPresent()) {
         unknown.add(id);
-      } else if (key.get().verifies(message, signature.getSignature().toByteArray())) {
+      } else if (key.get().verifies(message, signature.signature().toByteArray())) {
         signers.add(id);
         any = true;
       } else {

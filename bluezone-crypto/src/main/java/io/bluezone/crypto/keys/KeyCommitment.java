@@ -7,15 +7,14 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.base.Joiner;
 import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
-import com.google.common.primitives.UnsignedBytes;
 import io.bluezone.crypto.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.bouncycastle.util.Arrays;
 
 /**
  * A promise of keys: the checker of a one-time code sees no key; the later receiver sees that they
@@ -38,7 +37,7 @@ public final class KeyCommitment {
   public static final int SECRET_LENGTH = 32;
 
   private static final BaseEncoding BASE64 = BaseEncoding.base64();
-  private static final Comparator<byte[]> UNSIGNED = UnsignedBytes.lexicographicalComparator();
+  private static final Comparator<byte[]> UNSIGNED = Arrays::compareUnsigned;
 
   private final String text;
 

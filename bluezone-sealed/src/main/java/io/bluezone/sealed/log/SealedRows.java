@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.sealed.log;
 
-import com.google.common.primitives.UnsignedBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.crypto.seal.UnsealException;
 import io.bluezone.records.encounter.Encounter;
@@ -16,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.bouncycastle.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +28,7 @@ final class SealedRows {
   private record Tagged(LocalDate day, byte[] tag, Encounter encounter) {}
 
   private static final Comparator<Tagged> AS_STORED =
-      Comparator.comparing(Tagged::day)
-          .thenComparing(Tagged::tag, UnsignedBytes.lexicographicalComparator());
+      Comparator.comparing(Tagged::day).thenComparing(Tagged::tag, Arrays::compareUnsigned);
 
   private final LogTables tables;
   private final LogFailures failures;

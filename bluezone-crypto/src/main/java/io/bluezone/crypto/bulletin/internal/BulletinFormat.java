@@ -2,10 +2,13 @@
 package io.bluezone.crypto.bulletin.internal;
 
 import com.google.common.primitives.Bytes;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.MessageLite;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
 import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.IdSchedule;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,9 @@ import org.bouncycastle.crypto.digests.SHA512Digest;
 public final class BulletinFormat {
 
   public static final int VERSION = 1;
+
+  /** The wire type of texts, bytes and messages; that of numbers is 0. */
+  public static final int BYTES = WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
   /** Tags of the top-level fields: field number and "length-delimited", one byte each. */
   public static final int HEADER_TAG = 0x0a;
@@ -71,11 +77,38 @@ public final class BulletinFormat {
     return (bounded ? FIRST_BOUNDED : 0) + 2L * schedule.idsPerDay() + (seeds ? 0 : 1);
   }
 
-  public static void writeField(OutputStream out, int tag, MessageLite message) throws IOException {
-    CodedOutputStream coded = CodedOutputStream.newInstance(out, 512);
-    coded.writeUInt32NoTag(tag);
-    coded.writeUInt32NoTag(message.getSerializedSize());
+  /** Writes the fields of a message, in the order of their numbers. */
+  @FunctionalInterface
+  public interface FieldWriter {
+    void writeTo(CodedOutputStream out) throws IOException;
+  }
+
+  public static byte[] bytes(FieldWriter message) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream coded = CodedOutputStream.newInstance(bytes);
     message.writeTo(coded);
     coded.flush();
+    return bytes.toByteArray();
+  }
+
+  public static void writeField(OutputStream out, int tag, FieldWriter message) throws IOException {
+    CodedOutputStream coded = CodedOutputStream.newInstance(out, 512);
+    coded.writeUInt32NoTag(tag);
+    coded.writeByteArrayNoTag(bytes(message));
+    coded.flush();
+  }
+
+  /** Writes a number, taken as unsigned; 0 is what a field has that is not there. */
+  public static void writeNumber(CodedOutputStream out, int field, long number) throws IOException {
+    if (number != 0) {
+      out.writeUInt64(field, number);
+    }
+  }
+
+  /** Passes over a field of a later version. */
+  public static void skip(CodedInputStream in, int tag) throws IOException {
+    if (!in.skipField(tag)) {
+      throw new InvalidProtocolBufferException("a group ends that has not begun");
+    }
   }
 }

@@ -2,7 +2,6 @@
 package io.bluezone.examples.authority.disclosures;
 
 import com.google.common.collect.ContiguousSet;
-import com.google.common.primitives.UnsignedBytes;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +26,7 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
 
   /** The order that commitments have. */
   private static final Comparator<CommittedKey> ORDER =
-      Comparator.comparing(
-              (CommittedKey key) -> key.key().exposeBytes(),
-              UnsignedBytes.lexicographicalComparator())
+      Comparator.comparing((CommittedKey key) -> key.key().exposeBytes(), Arrays::compareUnsigned)
           .thenComparing(CommittedKey::start)
           .thenComparing(CommittedKey::end)
           .thenComparing(CommittedKey::idsPerDay);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.publications;
 
-import com.google.common.primitives.UnsignedBytes;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.disclosures.KeyCheck;
@@ -9,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -77,7 +77,7 @@ record WaitingKeys(
                 receivedBefore,
                 first(),
                 most));
-    rows.sort(Comparator.comparing(Row::key, UnsignedBytes.lexicographicalComparator()));
+    rows.sort(Comparator.comparing(Row::key, Arrays::compareUnsigned));
     return rows;
   }
 }
