@@ -68,9 +68,12 @@ public final class AuthorityClient implements AutoCloseable {
     return ImmutableList.copyOf(parts.regions());
   }
 
-  /** Ends what runs, and the connections. Closing it again does nothing. */
+  /**
+   * Ends self-checks and connections, and each request under way at once: who waits for it is told
+   * that it is offline. Closing it again does nothing.
+   */
   @Override
   public void close() {
-    parts.close();
+    parts.http().close();
   }
 }

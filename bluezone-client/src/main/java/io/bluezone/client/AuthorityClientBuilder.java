@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -28,13 +28,14 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.CertificatePinner;
 import okhttp3.ConnectionSpec;
+import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /**
  * Builds an {@link AuthorityClient}. Defaults: region {@code VN}, the system's certificates, none
- * pinned, an index may be 6 hours old, a request may take 2 minutes, the system's clock, a thread
- * of its own that ends when it has nothing to do. Not thread safe.
+ * pinned, an index may be 6 hours old, a request may take 2 minutes, the system's clock, threads of
+ * its own that end when they have nothing to do. Not thread safe.
  */
 @CheckReturnValue
 public final class AuthorityClientBuilder {
@@ -157,29 +158,27 @@ public final class AuthorityClientBuilder {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
+            .addNetworkInterceptor(Http::withSoundWait)
+            .dispatcher(new Dispatcher(threads()))
             .certificatePinner(pins.build())
             .connectionSpecs(ImmutableList.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
             .callTimeout(timeout)
             .build();
     return new AuthorityClient(
-        new ClientParts(
-            new Http(http, base, clock), trusted, asked, clock, random, maxAge, worker()));
+        new ClientParts(new Http(http, base, clock), trusted, asked, clock, random, maxAge));
   }
 
   private static boolean isWithin(Duration duration, Duration longest) {
     return !duration.isNegative() && !duration.isZero() && duration.compareTo(longest) <= 0;
   }
 
-  private static ExecutorService worker() {
-    ThreadPoolExecutor worker =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            new ThreadFactoryBuilder().setDaemon(true).setNameFormat("bluezone-client").build());
-    worker.allowCoreThreadTimeOut(true);
-    return worker;
+  private static ExecutorService threads() {
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        10,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        new ThreadFactoryBuilder().setDaemon(true).setNameFormat("bluezone-client").build());
   }
 }

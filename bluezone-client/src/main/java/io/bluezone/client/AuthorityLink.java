@@ -15,6 +15,8 @@ import io.bluezone.client.internal.HistorySender;
 import io.bluezone.client.internal.OutboxMemory;
 import io.bluezone.client.internal.RegionChecker;
 import io.bluezone.client.internal.RegionMemory;
+import io.bluezone.client.internal.Turn;
+import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.ContactRecords;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +39,10 @@ import org.slf4j.LoggerFactory;
  * <p>A server out of reach is daily life and no error: {@link #sync} says so in its report, and a
  * disclosure waits in the {@link #outbox} until {@link #resume}.
  *
- * <p>Thread safety: all methods may be called from any thread, and take their turns; they work on
- * the calling one, as long as the network takes. Not to be called on a tracer's own thread.
+ * <p>Thread safety: all methods may be called from any thread. What fetches and what sends take a
+ * turn each, and wait as long as the network takes; reading waits for neither. An interrupt, or
+ * closing the client, ends the wait: it is reported as {@link ClientException.Reason#OFFLINE}, and
+ * the thread stays interrupted. Not to be called on a tracer's own thread.
  */
 public final class AuthorityLink {
 
@@ -50,6 +55,8 @@ public final class AuthorityLink {
   private final ContactRecords records;
   private final List<RegionChecker> checkers = new ArrayList<>();
   private final Discloser discloser;
+  private final ReentrantLock fetching = new ReentrantLock();
+  private final ReentrantLock sending = new ReentrantLock();
 
   AuthorityLink(ClientParts parts, ContactRecords records) {
     this.parts = parts;
@@ -65,13 +72,15 @@ public final class AuthorityLink {
    * their numbers. What was found is in {@link #warnings} too. It never fails for the network's or
    * the server's sake.
    *
-   * @throws IOException if this device's log or vault fails
+   * @throws IOException if this device's log or vault fails, or the thread is interrupted
    */
   @CanIgnoreReturnValue
-  public synchronized SyncReport sync() throws IOException {
+  public SyncReport sync() throws IOException {
     ImmutableList.Builder<RegionSync> regions = ImmutableList.builder();
-    for (RegionChecker checker : checkers) {
-      regions.add(checker.check());
+    try (Turn turn = Turn.take(fetching)) {
+      for (RegionChecker checker : checkers) {
+        regions.add(checker.check());
+      }
     }
     return new SyncReport(regions.build());
   }
@@ -115,13 +124,11 @@ public final class AuthorityLink {
    *     disclosure waits
    * @throws IOException if something could not be kept; nothing is sent then
    */
-  public synchronized DisclosureReceipt disclose(OneTimeCode code, Consent consent)
+  public DisclosureReceipt disclose(OneTimeCode code, Consent consent)
       throws ConsentException, IOException {
     checkNotNull(code, "code");
     checkNotNull(consent, "consent");
-    discloser.checkNothingWaits();
-    discloser.begin(code.digits(), "", start(consent), end(consent), records.disclose(consent));
-    return sent();
+    return send(code.digits(), start(consent), end(consent), () -> records.disclose(consent));
   }
 
   /**
@@ -132,16 +139,14 @@ public final class AuthorityLink {
    * @param until the first instant no longer disclosed
    * @param consent of the operator, to {@link Consent.Scope#OWN_KEYS} of all days touched
    */
-  public synchronized DisclosureReceipt discloseVenue(
+  public DisclosureReceipt discloseVenue(
       OneTimeCode code, Instant from, Instant until, Consent consent)
       throws ConsentException, IOException {
     checkNotNull(code, "code");
     checkNotNull(from, "from");
     checkNotNull(until, "until");
     checkNotNull(consent, "consent");
-    discloser.checkNothingWaits();
-    discloser.begin(code.digits(), "", from, until, records.discloseVenue(from, until, consent));
-    return sent();
+    return send(code.digits(), from, until, () -> records.discloseVenue(from, until, consent));
   }
 
   /**
@@ -151,13 +156,9 @@ public final class AuthorityLink {
    * @throws ClientException as {@link #disclose} does; or if no disclosure went well before, of
    *     {@link ClientException.Reason#REFUSED}
    */
-  public synchronized DisclosureReceipt discloseLaterDays(Consent consent)
-      throws ConsentException, IOException {
+  public DisclosureReceipt discloseLaterDays(Consent consent) throws ConsentException, IOException {
     checkNotNull(consent, "consent");
-    discloser.checkNothingWaits();
-    String token = discloser.revisionToken();
-    discloser.begin("", token, start(consent), end(consent), records.disclose(consent));
-    return sent();
+    return send("", start(consent), end(consent), () -> records.disclose(consent));
   }
 
   private static Instant start(Consent consent) {
@@ -168,10 +169,24 @@ public final class AuthorityLink {
     return consent.lastDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private DisclosureReceipt sent() throws IOException {
-    return discloser
-        .send(false)
-        .orElseThrow(() -> new IllegalStateException("the disclosure is no longer in the outbox"));
+  private interface Keys {
+    Disclosure take() throws IOException;
+  }
+
+  /** Sends keys with a code; with an empty one they add to what went well before. */
+  private DisclosureReceipt send(String code, Instant from, Instant until, Keys keys)
+      throws IOException {
+    try (Turn turn = Turn.take(sending)) {
+      discloser.checkNothingWaits();
+      String token = code.isEmpty() ? discloser.revisionToken() : "";
+      discloser.begin(code, token, from, until, keys.take());
+      return discloser
+          .send(false)
+          .orElseThrow(
+              () ->
+                  ClientException.refused(
+                      "the disclosure was dropped before it was sent", "disclosure-dropped"));
+    }
   }
 
   /** {@return this device's disclosures and what became of each; it waits for no other method} */
@@ -183,7 +198,7 @@ public final class AuthorityLink {
    * Drops the disclosure that waits for a connection, if one does: its owner has changed their
    * mind. What has been sent already cannot be called back so.
    */
-  public synchronized void dropPendingDisclosure() throws IOException {
+  public void dropPendingDisclosure() throws IOException {
     discloser.drop();
   }
 
@@ -192,8 +207,10 @@ public final class AuthorityLink {
    *
    * @throws ClientException as {@link #disclose} does
    */
-  public synchronized Optional<DisclosureReceipt> resume() throws IOException {
-    return discloser.send(true);
+  public Optional<DisclosureReceipt> resume() throws IOException {
+    try (Turn turn = Turn.take(sending)) {
+      return discloser.send(true);
+    }
   }
 
   /**
@@ -204,19 +221,29 @@ public final class AuthorityLink {
    * @throws ClientException if it could not be sent, or was refused
    * @throws IOException if something could not be read, or the consent not be recorded
    */
-  public synchronized void sendHistory(Consent consent) throws ConsentException, IOException {
+  public void sendHistory(Consent consent) throws ConsentException, IOException {
     checkNotNull(consent, "consent");
-    String token = discloser.revisionToken();
-    new HistorySender(parts).send(token, consent, out -> records.export(consent, out));
+    try (Turn turn = Turn.take(sending)) {
+      String token = discloser.revisionToken();
+      new HistorySender(parts).send(token, consent, out -> records.export(consent, out));
+    }
   }
 
   /** Sends what looks like a disclosure and is none. */
-  public synchronized void sendDummy() throws ClientException {
-    discloser.sendDummy(OneTimeCode.random(parts.random()).digits());
+  public void sendDummy() throws ClientException {
+    try (Turn turn = Turn.take(sending)) {
+      discloser.sendDummy(OneTimeCode.random(parts.random()).digits());
+    }
   }
 
-  synchronized void sendDummyHistory() throws IOException {
-    new HistorySender(parts).sendDummy();
+  void sendDummyHistory() throws IOException {
+    try (Turn turn = Turn.take(sending)) {
+      new HistorySender(parts).sendDummy();
+    }
+  }
+
+  boolean isClosed() {
+    return parts.http().threads().isShutdown();
   }
 
   /**
@@ -246,19 +273,20 @@ public final class AuthorityLink {
       if (parts.random().nextInt(DUMMIES_A_HISTORY) == 0) {
         sendDummyHistory();
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       logger.debug("no dummy was sent: {}", e.getMessage());
     }
   }
 
   /**
-   * Asks at random moments from now on, sends what waits, and sends dummies, until it is closed. A
-   * run under way at that moment is finished; the thread that keeps time is not held up.
+   * Asks at random moments from now on, sends what waits, and sends dummies, until it is closed or
+   * the client is. A run under way when it is closed is finished; the thread that keeps time is not
+   * held up.
    */
   @CheckReturnValue
   public Registration checkBySelf(
       TimeSource time, CheckSchedule schedule, AuthorityListener listener) {
-    return checkBySelf(time, schedule, parts.worker(), listener);
+    return checkBySelf(time, schedule, parts.http().threads(), listener);
   }
 
   /**

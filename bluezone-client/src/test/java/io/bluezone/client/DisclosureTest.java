@@ -33,6 +33,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,6 +149,26 @@ class DisclosureTest {
     assertThat(authority.requestsOf(DISCLOSURES)).isEmpty();
     // There may be none.
     link.dropPendingDisclosure();
+  }
+
+  @Test
+  @Timeout(60)
+  void doesNotSendWhatIsDroppedBetweenItsTwoRequests() throws Exception {
+    authority.answer(
+        REDEEM,
+        request -> {
+          try {
+            link.dropPendingDisclosure();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return json(200, "{'token':'tkn','expires':1596600000}");
+        });
+    assertThatExceptionOfType(ClientException.class)
+        .isThrownBy(() -> link.disclose(CODE, consent()))
+        .satisfies(e -> assertThat(e.problem()).contains("disclosure-dropped"));
+    assertThat(authority.requestsOf(DISCLOSURES)).isEmpty();
+    assertThat(link.outbox().entries()).isEmpty();
   }
 
   @Test

@@ -18,9 +18,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What an authority has published for region VN. */
 final class PublishedFeed {
@@ -30,7 +30,7 @@ final class PublishedFeed {
   final SigningKey key;
   final AuthorityKeys trusted;
   final List<IndexedBulletin> listed = new ArrayList<>();
-  final Map<String, byte[]> files = new HashMap<>();
+  final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final List<RevokedKey> revoked = new ArrayList<>();
   Instant generated;
 

@@ -441,6 +441,74 @@ class SyncTest {
     }
   }
 
+  /** OkHttp takes the header of a 503 for an int, and asks again by itself for a zero. */
+  @ParameterizedTest
+  @ValueSource(strings = {"99999999999", "0"})
+  void asksTheNextMirrorForOneThatSaysAnyWait(String wait) throws IOException {
+    feed.publish(1, List.of(patient.met));
+    MockResponse busy = new MockResponse.Builder().code(503).addHeader("Retry-After", wait).build();
+    try (FakeAuthority mirror = new FakeAuthority(feed).started()) {
+      settings(NOW.minusSeconds(60), 1, mirror(mirror));
+      mirror.answerFile(BulletinIndex.FILE, request -> busy);
+      RegionSync sync = sync();
+      assertThat(sync.state()).as(sync.toString()).isEqualTo(State.UP_TO_DATE);
+      assertThat(numbers(sync)).containsExactly(1L);
+      assertThat(mirror.requestsOf(BulletinIndex.FILE)).hasSize(1);
+
+      authority.answerFile(BulletinIndex.FILE, request -> busy);
+      assertOffline(ClientException.Reason.BUSY);
+      assertThat(link.sync().retryAfter().orElseThrow()).isLessThanOrEqualTo(Duration.ofDays(1));
+    }
+  }
+
+  @Test
+  void doesNotStayAwayForASingleMirrorsSake() throws IOException {
+    try (FakeAuthority mirror = new FakeAuthority(feed).started()) {
+      settings(NOW.minusSeconds(60), 1, mirror(mirror));
+      mirror.answerFile(
+          BulletinIndex.FILE,
+          request ->
+              new MockResponse.Builder().code(503).addHeader("Retry-After", "86400").build());
+      authority.answerFile(BulletinIndex.FILE, request -> status(500));
+      assertOffline(ClientException.Reason.FAILED);
+      assertThat(link.sync().retryAfter()).isEmpty();
+    }
+  }
+
+  @Test
+  void asksAMirrorThatFailedLastFromThenOn() throws IOException {
+    feed.publish(1, List.of());
+    feed.publish(2, List.of());
+    try (FakeAuthority mirror = new FakeAuthority(feed).started()) {
+      settings(NOW.minusSeconds(60), 1, mirror(mirror));
+      mirror.answerFile(BulletinIndex.FILE, request -> status(500));
+      assertThat(numbers(sync())).containsExactly(1L, 2L);
+      assertThat(mirror.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void keepsNoBrokenDownloads() throws IOException {
+    for (long number = 1; number <= 3; number++) {
+      feed.publish(number, List.of());
+      byte[] whole = feed.file(name(number));
+      authority.answerFile(
+          name(number),
+          request ->
+              FakeAuthority.file(feed, request.getUrl().encodedPath(), request)
+                  .newBuilder()
+                  .onResponseBody(new SocketEffect.CloseSocket())
+                  .build());
+      assertThat(whole).hasSizeGreaterThan(2000);
+    }
+    assertThat(sync().state()).isEqualTo(State.OFFLINE);
+    authority.behave();
+    int before = authority.requests.size();
+    assertThat(numbers(sync())).containsExactly(1L, 2L, 3L);
+    assertThat(authority.requests.subList(before, authority.requests.size()))
+        .allMatch(request -> request.getHeaders().get("Range") == null);
+  }
+
   private void settings(Instant issued, long sequence, URI... mirrors) {
     var builder = AuthoritySettings.builder("VN", sequence, issued).dutyCycle(DutyCycle.APP);
     for (URI mirror : mirrors) {

@@ -6,7 +6,6 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import okhttp3.HttpUrl;
 
 /** The parts that a client is made of. */
@@ -16,14 +15,7 @@ public record ClientParts(
     ImmutableList<String> regions,
     Clock clock,
     SecureRandom random,
-    Duration maxAge,
-    ExecutorService worker) {
-
-  /** Ends requests and connections. The worker is not interrupted, for it may write to a store. */
-  public void close() {
-    http.close();
-    worker.shutdown();
-  }
+    Duration maxAge) {
 
   HttpUrl at(String path) {
     return http.at(path);

@@ -96,7 +96,12 @@ public record Discloser(ClientParts parts, OutboxMemory outbox) {
     When when = new When(parts.clock().instant(), waited);
     try {
       if (pending.token().isEmpty()) {
-        pending = outbox.redeemed(waiting.get(), redeem(pending, false));
+        Optional<PendingDisclosure> redeemed =
+            outbox.redeemed(waiting.get(), redeem(pending, false));
+        if (!redeemed.isPresent()) {
+          return Optional.empty();
+        }
+        pending = redeemed.get();
       }
       byte[] body = post("disclosures", pending.request(), false).body();
       JsonFields answer = Answers.object(body);

@@ -3,6 +3,7 @@ package io.bluezone.client.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
+import com.google.common.io.ByteSource;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.ClientException.Reason;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
@@ -20,42 +21,46 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
  * Reads a region's index, files and revocations from the first of some addresses that has them as
- * they must be. What came of a file when a connection broke is kept for the next try. Not thread
- * safe.
+ * they must be. One file is in memory at a time. Not thread safe.
+ *
+ * @param folders the addresses, the next one to ask first
  */
 record FeedReader(
-    Http http,
-    String region,
-    AuthorityKeys trusted,
-    Duration maxAge,
-    Map<String, ByteArrayOutputStream> begun) {
+    Http http, String region, AuthorityKeys trusted, Duration maxAge, List<HttpUrl> folders) {
 
   static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-  private static final int TRIES = 3;
+  private static final int TRIES = 5;
 
   interface Source<T> {
     T from(HttpUrl folder) throws IOException;
   }
 
-  /** Asks one address after the other; what is wrong weighs more than what is out of reach. */
-  static <T> T firstOf(List<HttpUrl> folders, Source<T> source) throws IOException {
+  /**
+   * Asks one address after the other; one that fails is the last from then on. What is wrong weighs
+   * more than what is out of reach, and that more than a wish to be left alone.
+   */
+  private <T> T firstOf(Source<T> source) throws IOException {
     IOException failure = new ClientException(Reason.OFFLINE, "there is no address to ask");
-    boolean first = true;
-    for (HttpUrl folder : folders) {
+    int heaviest = -1;
+    for (HttpUrl folder : ImmutableList.copyOf(folders)) {
       try {
         return source.from(folder);
       } catch (IOException e) {
-        if (first || weight(e) > weight(failure)) {
+        int weight = weight(e);
+        if (weight > heaviest) {
           failure = e;
+          heaviest = weight;
         }
-        first = false;
+        if (weight > 0) {
+          folders.remove(folder);
+          folders.add(folder);
+        }
       }
     }
     throw failure;
@@ -63,23 +68,28 @@ record FeedReader(
 
   private static int weight(IOException e) {
     if (!(e instanceof ClientException failure)) {
-      return 3;
+      return 4;
     }
-    return failure.mayPass() ? 1 : failure.reason() == Reason.NOT_FOUND ? 0 : 2;
+    return switch (failure.reason()) {
+      case NOT_FOUND -> 0;
+      case BUSY -> 1;
+      case OFFLINE, FAILED -> 2;
+      default -> 3;
+    };
   }
 
   /** {@return the index, if it is another than the one that is known} */
-  Optional<BulletinIndex> index(List<HttpUrl> folders, RegionMemory memory, Instant now)
-      throws IOException {
-    return firstOf(folders, folder -> index(folder, memory, now));
+  Optional<BulletinIndex> index(RegionMemory memory, Instant now) throws IOException {
+    return firstOf(folder -> index(folder, memory, now));
   }
 
   private Optional<BulletinIndex> index(HttpUrl folder, RegionMemory memory, Instant now)
       throws IOException {
     HttpUrl url = in(folder, BulletinIndex.FILE);
-    Reply reply = http.get(url, memory.etag(url.toString()), BulletinIndex.MAX_BYTES);
+    Optional<String> known = memory.etag(url.toString());
+    Reply reply = http.get(url, known, BulletinIndex.MAX_BYTES);
     if (reply.status() == 304) {
-      checkHeartbeat(memory.mark(), now);
+      checkHeartbeat(known.isPresent() ? memory.mark() : Optional.empty(), now);
       return Optional.empty();
     }
     BulletinIndex index = checked(BulletinIndex.FORMAT, reply, now);
@@ -110,13 +120,14 @@ record FeedReader(
   }
 
   /** {@return the bulletin of an entry, checked against it and by its own signature} */
-  CaseBulletin bulletin(List<HttpUrl> folders, IndexedBulletin entry) throws IOException {
+  CaseBulletin bulletin(IndexedBulletin entry) throws IOException {
     if (entry.bytes() > BulletinLimits.DEFAULT.maxBytes()) {
       throw new ClientException(
           Reason.TOO_LARGE, "bulletin " + entry.sequence() + " has " + entry.bytes() + " bytes");
     }
-    byte[] file = firstOf(folders, folder -> file(in(folder, entry.file()), entry));
-    CaseBulletin bulletin = CaseBulletin.read(new ByteArrayInputStream(file), trusted);
+    byte[] file = firstOf(folder -> file(in(folder, entry.file()), entry));
+    CaseBulletin bulletin =
+        CaseBulletin.read(ByteSource.wrap(file), trusted, BulletinLimits.DEFAULT);
     bulletin.checkRegion(region);
     if (bulletin.info().sequence() != entry.sequence()) {
       throw new ClientException(
@@ -126,39 +137,31 @@ record FeedReader(
   }
 
   private byte[] file(HttpUrl url, IndexedBulletin entry) throws ClientException {
-    // Of this address alone: another's bytes may be wrong.
-    String name = entry.sha256() + " " + url;
-    ByteArrayOutputStream part = begun.computeIfAbsent(name, unused -> new ByteArrayOutputStream());
+    ByteArrayOutputStream part = new ByteArrayOutputStream((int) entry.bytes());
     for (int left = TRIES; ; left--) {
       int before = part.size();
       try {
-        http.download(url, part, entry.bytes());
-        break;
+        byte[] file = http.download(url, part, entry.bytes());
+        if (file.length != entry.bytes()
+            || !Hashing.sha256().hashBytes(file).toString().equals(entry.sha256())) {
+          throw new ClientException(
+              Reason.BAD_ANSWER,
+              "the file of bulletin " + entry.sequence() + " is not the one that the index lists");
+        }
+        return file;
       } catch (ClientException e) {
         boolean goesOn = part.size() > before || (before > 0 && part.size() == 0);
-        if (!e.mayPass()) {
-          begun.remove(name);
-        }
         if (e.reason() != Reason.OFFLINE || !goesOn || left == 1) {
           throw e;
         }
       }
     }
-    byte[] file = part.toByteArray();
-    begun.remove(name);
-    if (file.length != entry.bytes()
-        || !Hashing.sha256().hashBytes(file).toString().equals(entry.sha256())) {
-      throw new ClientException(
-          Reason.BAD_ANSWER,
-          "the file of bulletin " + entry.sequence() + " is not the one that the index lists");
-    }
-    return file;
   }
 
   /** {@return what has been revoked; empty if the authority has nothing to revoke} */
-  Optional<Revocations> revocations(List<HttpUrl> folders, Instant now) throws IOException {
+  Optional<Revocations> revocations(Instant now) throws IOException {
     try {
-      return Optional.of(firstOf(folders, folder -> revocations(folder, now)));
+      return Optional.of(firstOf(folder -> revocations(folder, now)));
     } catch (ClientException e) {
       if (e.reason() == Reason.NOT_FOUND) {
         return Optional.empty();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import io.bluezone.client.ClientException;
@@ -17,11 +19,20 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -41,11 +52,13 @@ public final class Http {
   static final int MAX_ANSWER = 64 * 1024;
 
   private static final String USER_AGENT = "Bluezone";
+  private static final String RETRY_AFTER = "Retry-After";
   private static final MediaType JSON = MediaType.get("application/json");
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
   private static final int MAX_ETAG = 200;
   private static final Pattern ETAG = Pattern.compile("\"[\\x21\\x23-\\x7e]*\"");
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern WAIT = Pattern.compile("[1-9][0-9]{0,8}|[A-Za-z].*");
   private static final Pattern RANGE = Pattern.compile("bytes ([0-9]{1,18})-[0-9]{1,18}/.*");
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
   private static final Duration USUAL_WAIT = Duration.ofMinutes(5);
@@ -53,9 +66,9 @@ public final class Http {
   private final OkHttpClient client;
   private final HttpUrl base;
   private final Clock clock;
-  private volatile boolean closed;
+  private final Set<FutureTask<?>> running = ConcurrentHashMap.newKeySet();
 
-  /** Requests to a server's API over a client whose redirections are off. */
+  /** Requests to a server's API, on the threads of a client whose redirections are off. */
   public Http(OkHttpClient client, HttpUrl base, Clock clock) {
     this.client = client;
     this.base = base;
@@ -66,18 +79,57 @@ public final class Http {
     return base.newBuilder().addPathSegments(path).build();
   }
 
-  private Response execute(Request request) throws IOException {
-    if (closed) {
-      throw new ClientException(Reason.OFFLINE, "the client has been closed");
-    }
-    return client.newCall(request).execute();
+  /** Takes the header away by which OkHttp would ask again, or fail if it is no number. */
+  public static Response withSoundWait(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    String wait = Strings.nullToEmpty(response.header(RETRY_AFTER));
+    return WAIT.matcher(wait).matches()
+        ? response
+        : response.newBuilder().removeHeader(RETRY_AFTER).build();
   }
 
-  void close() {
-    closed = true;
+  /** {@return the threads that requests run on; they end when they have nothing to do} */
+  public ExecutorService threads() {
+    return client.dispatcher().executorService();
+  }
+
+  /** Ends requests and connections. Other work is not interrupted: it may write to a store. */
+  public void close() {
+    threads().shutdown();
+    running.forEach(request -> request.cancel(true));
     client.dispatcher().cancelAll();
-    client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
+  }
+
+  private interface Reading<T> {
+    T of(Response response) throws IOException;
+  }
+
+  /** Asks on a thread of its own, so that an interrupt or a close ends the wait at once. */
+  private <T> T ask(Request request, Reading<T> reading) throws ClientException {
+    Call call = client.newCall(request);
+    FutureTask<T> answer =
+        new FutureTask<>(
+            () -> {
+              try (Response response = call.execute()) {
+                return reading.of(response);
+              }
+            });
+    running.add(answer);
+    try {
+      threads().execute(answer);
+      return answer.get();
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      call.cancel();
+      throw Turn.interrupted(e);
+    } catch (CancellationException | RejectedExecutionException e) {
+      throw new ClientException(Reason.OFFLINE, "the client has been closed", e);
+    } catch (ExecutionException e) {
+      throw failure(request.url(), requireNonNull(e.getCause()));
+    } finally {
+      running.remove(answer);
+    }
   }
 
   /** Gets a small file, or the news that it is the one that is known. */
@@ -114,43 +166,44 @@ public final class Http {
 
   /** Asks how far a file has come. */
   long offset(HttpUrl url, boolean fake) throws ClientException {
-    try (Response response = execute(request(url, fake).head().build())) {
-      check(response);
-      String offset = Strings.nullToEmpty(response.header("Upload-Offset"));
-      if (!DIGITS.matcher(offset).matches()) {
-        throw new ClientException(Reason.BAD_ANSWER, "the server does not say how far it is");
-      }
-      return Long.parseLong(offset);
-    } catch (IOException e) {
-      throw failure(url, e);
-    }
+    return ask(
+        request(url, fake).head().build(),
+        response -> {
+          check(response);
+          String offset = Strings.nullToEmpty(response.header("Upload-Offset"));
+          if (!DIGITS.matcher(offset).matches()) {
+            throw new ClientException(Reason.BAD_ANSWER, "the server does not say how far it is");
+          }
+          return Long.parseLong(offset);
+        });
   }
 
   /**
    * Gets a file, or what is missing of it. What has come when the connection breaks stays.
    *
    * @param begun what there is of the file; grows, or begins again if the server sends all of it
+   * @return the file
    */
-  void download(HttpUrl url, ByteArrayOutputStream begun, long length) throws ClientException {
+  byte[] download(HttpUrl url, ByteArrayOutputStream begun, long length) throws ClientException {
     Request.Builder request = request(url).header("Accept-Encoding", "identity");
     if (begun.size() > 0) {
       request.header("Range", "bytes=" + begun.size() + "-");
     }
-    try (Response response = execute(request.build())) {
-      if (response.code() == 416) {
-        begun.reset();
-        throw new ClientException(Reason.OFFLINE, "the server has another file; begin again");
-      }
-      check(response);
-      if (response.code() == 206) {
-        checkRange(response.header("Content-Range"), begun.size());
-      } else {
-        begun.reset();
-      }
-      copy(response.body(), begun, length);
-    } catch (IOException e) {
-      throw failure(url, e);
-    }
+    return ask(
+        request.build(),
+        response -> {
+          if (response.code() == 416) {
+            begun.reset();
+            throw new ClientException(Reason.OFFLINE, "the server has another file; begin again");
+          }
+          check(response);
+          if (response.code() == 206) {
+            checkRange(response.header("Content-Range"), begun.size());
+          } else {
+            begun.reset();
+          }
+          return copy(response.body(), begun, length);
+        });
   }
 
   private static void checkRange(@Nullable String range, int from) throws ClientException {
@@ -169,17 +222,16 @@ public final class Http {
   }
 
   private Reply call(Request request, int limit) throws ClientException {
-    try (Response response = execute(request)) {
-      if (response.code() == 304) {
-        return new Reply(304, Optional.empty(), new byte[0]);
-      }
-      check(response);
-      ByteArrayOutputStream body = new ByteArrayOutputStream();
-      copy(response.body(), body, limit);
-      return new Reply(response.code(), etag(response.header("ETag")), body.toByteArray());
-    } catch (IOException e) {
-      throw failure(request.url(), e);
-    }
+    return ask(
+        request,
+        response -> {
+          if (response.code() == 304) {
+            return new Reply(304, Optional.empty(), new byte[0]);
+          }
+          check(response);
+          byte[] body = copy(response.body(), new ByteArrayOutputStream(), limit);
+          return new Reply(response.code(), etag(response.header("ETag")), body);
+        });
   }
 
   private static Optional<String> etag(@Nullable String etag) {
@@ -198,15 +250,13 @@ public final class Http {
           Reason.REDIRECTED, what + ": it sends to another address, which is not followed");
     }
     if (status == 429 || status == 503) {
-      throw ClientException.busy(what, retryAfter(response.header("Retry-After")));
+      throw ClientException.busy(what, retryAfter(response.header(RETRY_AFTER)));
     }
     if (status == 404 || status == 410) {
       throw new ClientException(Reason.NOT_FOUND, what);
     }
     if (status / 100 == 4) {
-      ByteArrayOutputStream body = new ByteArrayOutputStream();
-      copy(response.body(), body, MAX_ANSWER);
-      throw Answers.refusal(status, body.toByteArray());
+      throw Answers.refusal(status, copy(response.body(), new ByteArrayOutputStream(), MAX_ANSWER));
     }
     throw new ClientException(Reason.FAILED, what);
   }
@@ -230,7 +280,7 @@ public final class Http {
         : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 
-  private static void copy(ResponseBody body, ByteArrayOutputStream out, long limit)
+  private static byte[] copy(ResponseBody body, ByteArrayOutputStream out, long limit)
       throws IOException {
     byte[] buffer = new byte[8192];
     try (InputStream in = body.byteStream()) {
@@ -243,17 +293,19 @@ public final class Http {
         out.write(buffer, 0, got);
       }
     }
+    return out.toByteArray();
   }
 
   /** Any other failure of TLS is that of a connection that broke. */
-  private static boolean isNotTrusted(IOException e) {
+  private static boolean isNotTrusted(Throwable e) {
     return e instanceof SSLPeerUnverifiedException
         || (e instanceof SSLException
             && Throwables.getCausalChain(e).stream()
                 .anyMatch(CertificateException.class::isInstance));
   }
 
-  private static ClientException failure(HttpUrl url, IOException e) {
+  /** OkHttp throws more than it declares: an answer of any form must not end a check. */
+  private static ClientException failure(HttpUrl url, Throwable e) {
     if (e instanceof ClientException said) {
       return said;
     }
@@ -261,6 +313,10 @@ public final class Http {
     if (isNotTrusted(e)) {
       return new ClientException(
           Reason.NOT_TRUSTED, host + " is not who it should be: " + e.getMessage(), e);
+    }
+    if (!(e instanceof IOException || e instanceof InterruptedException)) {
+      return new ClientException(
+          Reason.BAD_ANSWER, host + " answers what cannot be read: " + e.getMessage(), e);
     }
     String what = e instanceof InterruptedIOException ? " was too slow" : " cannot be reached";
     return new ClientException(Reason.OFFLINE, host + what + ": " + e.getMessage(), e);

@@ -101,11 +101,15 @@ public record OutboxMemory(StateStore store) {
     return json;
   }
 
-  /** Keeps the token that a code was redeemed for; of no effect if it waits no more. */
-  PendingDisclosure redeemed(Waiting waiting, String token) throws StateException {
+  /** Keeps the token that a code was redeemed for; empty if the disclosure waits no more. */
+  Optional<PendingDisclosure> redeemed(Waiting waiting, String token) throws StateException {
     PendingDisclosure redeemed = waiting.pending().withToken(token);
-    boolean unused = keep(StateKind.OUTBOX, waiting.revision(), json(redeemed, waiting.entry()));
-    return redeemed;
+    boolean kept = keep(StateKind.OUTBOX, waiting.revision(), json(redeemed, waiting.entry()));
+    return kept || waiting(redeemed).isPresent() ? Optional.of(redeemed) : Optional.empty();
+  }
+
+  private Optional<Waiting> waiting(PendingDisclosure pending) throws StateException {
+    return waiting().filter(it -> it.pending().commitment().equals(pending.commitment()));
   }
 
   /** Notes the authority's receipt, with what lets later days in. */
@@ -135,8 +139,8 @@ public record OutboxMemory(StateStore store) {
     String id = pending.commitment();
     boolean noted = false;
     while (!noted) {
-      Optional<Waiting> waiting = waiting();
-      if (!waiting.isPresent() || !waiting.get().pending().commitment().equals(id)) {
+      Optional<Waiting> waiting = waiting(pending);
+      if (!waiting.isPresent()) {
         return;
       }
       Answered answered = answered();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client.internal;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
 import io.bluezone.client.CheckedBulletin;
 import io.bluezone.client.ClientException;
@@ -24,7 +22,6 @@ import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.SettingsStore;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -53,7 +50,6 @@ public final class RegionChecker {
   private final ContactRecords records;
   private final String region;
   private final SettingsStore settings;
-  private final Map<String, ByteArrayOutputStream> begun = new HashMap<>();
 
   public RegionChecker(ClientParts parts, ContactRecords records, String region) {
     this.parts = parts;
@@ -67,10 +63,10 @@ public final class RegionChecker {
     Progress progress = new Progress();
     fetchSettings(progress);
     RegionMemory memory = RegionMemory.load(records.state(), region);
-    FeedReader feed = new FeedReader(parts.http(), region, keys(progress), parts.maxAge(), begun);
-    List<HttpUrl> folders = folders(progress);
-    checkNew(feed, folders, memory, progress);
-    takeBack(feed, folders, memory, progress);
+    FeedReader feed =
+        new FeedReader(parts.http(), region, keys(progress), parts.maxAge(), folders(progress));
+    checkNew(feed, memory, progress);
+    takeBack(feed, memory, progress);
     return progress.report(region);
   }
 
@@ -83,8 +79,14 @@ public final class RegionChecker {
     Optional<AuthoritySettings> settings = Optional.empty();
     @Nullable IOException failure;
 
-    /** Notes a failure not of this device; the first that is no matter of waiting counts. */
-    void failed(IOException e) {
+    /**
+     * Notes a failure not of this device; the first that is no matter of waiting counts. Ends the
+     * check if it was interrupted.
+     */
+    void failed(IOException e) throws IOException {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
       if (failure == null || (mayPass(failure) && !mayPass(e))) {
         failure = e;
       }
@@ -136,7 +138,7 @@ public final class RegionChecker {
 
   /** The addresses that the authority names, first choice first, and the server itself. */
   private List<HttpUrl> folders(Progress progress) {
-    ImmutableList.Builder<HttpUrl> folders = ImmutableList.builder();
+    List<HttpUrl> folders = new ArrayList<>();
     progress.settings.ifPresent(
         it -> {
           for (URI address : it.bulletinAddresses()) {
@@ -146,15 +148,15 @@ public final class RegionChecker {
             }
           }
         });
-    return folders.add(parts.at("bulletins/" + region)).build();
+    folders.add(parts.at("bulletins/" + region));
+    return folders;
   }
 
-  private void checkNew(
-      FeedReader feed, List<HttpUrl> folders, RegionMemory memory, Progress progress)
+  private void checkNew(FeedReader feed, RegionMemory memory, Progress progress)
       throws IOException {
     Optional<BulletinIndex> index;
     try {
-      index = feed.index(folders, memory, parts.clock().instant());
+      index = feed.index(memory, parts.clock().instant());
     } catch (ClientException | SignedFileException e) {
       progress.failed(e);
       return;
@@ -163,11 +165,8 @@ public final class RegionChecker {
       return;
     }
     List<IndexedBulletin> listed = index.get().bulletins();
-    List<String> files = Lists.transform(listed, IndexedBulletin::sha256);
-    begun.keySet().removeIf(name -> files.stream().noneMatch(name::startsWith));
     for (IndexedBulletin entry : listed) {
-      if (!memory.isChecked(entry.sequence())
-          && !checkOne(feed, folders, entry, memory, progress)) {
+      if (!memory.isChecked(entry.sequence()) && !checkOne(feed, entry, memory, progress)) {
         progress.late.add(entry.sequence());
       }
     }
@@ -187,15 +186,11 @@ public final class RegionChecker {
 
   /** {@return whether the bulletin need not be asked for again} */
   private boolean checkOne(
-      FeedReader feed,
-      List<HttpUrl> folders,
-      IndexedBulletin entry,
-      RegionMemory memory,
-      Progress progress)
+      FeedReader feed, IndexedBulletin entry, RegionMemory memory, Progress progress)
       throws IOException {
     CaseBulletin bulletin;
     try {
-      bulletin = feed.bulletin(folders, entry);
+      bulletin = feed.bulletin(entry);
     } catch (ClientException | BulletinException e) {
       if (!isNotFound(e)) {
         progress.failed(e);
@@ -255,13 +250,12 @@ public final class RegionChecker {
     return warnings;
   }
 
-  private void takeBack(
-      FeedReader feed, List<HttpUrl> folders, RegionMemory memory, Progress progress)
+  private void takeBack(FeedReader feed, RegionMemory memory, Progress progress)
       throws IOException {
     // Asked for by every device at every check: who asks must not show that it was warned.
     Optional<Revocations> list;
     try {
-      list = feed.revocations(folders, parts.clock().instant());
+      list = feed.revocations(parts.clock().instant());
     } catch (ClientException | SignedFileException e) {
       progress.failed(e);
       return;
