@@ -16,8 +16,10 @@ record CheckRound(
 
   /** Never throws: what fails on this device is logged, and counts as a failure. */
   NextCheck run(int failuresBefore) {
-    int failures = failuresBefore + 1;
-    Duration wait = schedule.beforeRetry(failuresBefore, random);
+    NextCheck next =
+        new NextCheck(
+            schedule.beforeRetry(failuresBefore, random),
+            Math.min(failuresBefore, Integer.MAX_VALUE - 1) + 1);
     try {
       SyncReport report = link.sync();
       tell(it -> it.onSync(report));
@@ -26,16 +28,17 @@ record CheckRound(
       }
       boolean sent = resume();
       if (report.isComplete() && sent) {
-        failures = 0;
-        wait = schedule.beforeNext(random);
+        next = new NextCheck(schedule.beforeNext(random), 0);
       }
       Duration asked = report.retryAfter().orElse(Duration.ZERO);
-      wait = wait.compareTo(asked) < 0 ? asked.plus(wait) : wait;
-    } catch (IOException | RuntimeException e) {
+      if (next.after().compareTo(asked) < 0) {
+        next = new NextCheck(asked.plus(next.after()), next.failures());
+      }
+    } catch (Throwable e) {
       logger.warn("asking the authority failed on this device", e);
     }
     tellWarnings();
-    return new NextCheck(wait, failures);
+    return next;
   }
 
   /** {@return whether nothing waits to be sent any more} */
@@ -61,7 +64,7 @@ record CheckRound(
   private void tellWarnings() {
     try {
       link.tell(listener);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       logger.warn("a warning could not be told", e);
     }
   }
@@ -69,7 +72,7 @@ record CheckRound(
   private void tell(Consumer<AuthorityListener> what) {
     try {
       what.accept(listener);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       logger.warn("a listener failed", e);
     }
   }

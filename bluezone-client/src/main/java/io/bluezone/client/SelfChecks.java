@@ -4,15 +4,20 @@ package io.bluezone.client;
 import io.bluezone.base.Registration;
 import io.bluezone.base.TimeSource;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks an authority at random moments. Thread safe. */
+/**
+ * Asks an authority at random moments. The next one is planned whatever became of the last one,
+ * until it or its client is closed, or time itself ends. Thread safe.
+ */
 final class SelfChecks implements Registration {
 
   private static final Logger logger = LoggerFactory.getLogger(SelfChecks.class);
@@ -21,10 +26,9 @@ final class SelfChecks implements Registration {
   private final TimeSource time;
   private final Executor executor;
 
+  private final Map<Supplier<Duration>, Future<?>> planned = new HashMap<>();
   private boolean closed;
   private int failures;
-  private @Nullable Future<?> nextCheck;
-  private @Nullable Future<?> nextDummy;
 
   SelfChecks(CheckRound round, TimeSource time, Executor executor) {
     this.round = round;
@@ -33,72 +37,63 @@ final class SelfChecks implements Registration {
   }
 
   void start() {
-    planCheck(round.schedule().beforeFirst(round.random()));
-    planDummy();
-  }
-
-  private synchronized void planCheck(Duration wait) {
-    if (!closed) {
-      nextCheck = plan(wait, this::check);
+    plan(this::check, round.schedule().beforeFirst(round.random()));
+    if (!round.schedule().dummies().isZero()) {
+      plan(this::dummy, round.schedule().beforeDummy(round.random()));
     }
   }
 
-  private synchronized void planDummy() {
-    if (!closed && !round.schedule().dummies().isZero()) {
-      nextDummy = plan(round.schedule().beforeDummy(round.random()), this::dummy);
+  private synchronized void plan(Supplier<Duration> work, Duration wait) {
+    if (isActive()) {
+      long millis = Math.max(1, wait.toMillis());
+      try {
+        planned.put(
+            work, time.executor().schedule(() -> hand(work), millis, TimeUnit.MILLISECONDS));
+      } catch (RejectedExecutionException e) {
+        closed = true;
+        logger.warn("the executor that keeps time has ended: no more checks", e);
+      }
     }
   }
 
-  private Future<?> plan(Duration wait, Runnable work) {
-    return time.executor()
-        .schedule(() -> hand(work), Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
-  }
-
-  private void hand(Runnable work) {
+  private void hand(Supplier<Duration> work) {
     try {
-      executor.execute(work);
+      executor.execute(() -> run(work));
     } catch (RejectedExecutionException e) {
-      logger.info("the client has been closed: no more checks");
+      logger.warn("the executor refuses to ask the authority; it is tried again", e);
+      plan(work, round.schedule().beforeNext(round.random()));
     }
   }
 
-  private void check() {
-    if (isClosed()) {
-      return;
+  private void run(Supplier<Duration> work) {
+    Duration wait = round.schedule().beforeNext(round.random());
+    try {
+      wait = isActive() ? work.get() : wait;
+    } finally {
+      plan(work, wait);
     }
+  }
+
+  /** Gives the wait for the next one, as {@link #dummy} does. */
+  private Duration check() {
     NextCheck next = round.run(failures);
     failures = next.failures();
-    planCheck(next.after());
+    return next.after();
   }
 
-  private void dummy() {
-    if (isClosed()) {
-      return;
-    }
-    try {
-      round.link().dummyNow();
-    } finally {
-      planDummy();
-    }
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
+  private Duration dummy() {
+    round.link().dummyNow();
+    return round.schedule().beforeDummy(round.random());
   }
 
   @Override
-  public boolean isActive() {
-    return !isClosed();
+  public synchronized boolean isActive() {
+    return !closed && !round.link().isClosed();
   }
 
   @Override
   public synchronized void close() {
     closed = true;
-    if (nextCheck != null) {
-      nextCheck.cancel(false);
-    }
-    if (nextDummy != null) {
-      nextDummy.cancel(false);
-    }
+    planned.values().forEach(each -> each.cancel(false));
   }
 }

@@ -6,6 +6,7 @@ import static io.bluezone.client.FakeAuthority.status;
 import static io.bluezone.client.Patient.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.bluezone.base.Registration;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.SecretBytes;
@@ -17,6 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,13 +52,21 @@ class SelfChecksTest {
     final List<Instant> syncs = new ArrayList<>();
     final List<OutboxEntry> answered = new ArrayList<>();
     boolean fails;
+    boolean error;
 
     @Override
     public void onWarning(Warning warning) {
       if (fails) {
         throw new IllegalStateException("on purpose");
       }
+      failIfMeant();
       warnings.add(warning);
+    }
+
+    private void failIfMeant() {
+      if (error) {
+        throw new LinkageError("on purpose");
+      }
     }
 
     @Override
@@ -65,6 +77,7 @@ class SelfChecksTest {
     @Override
     public void onSync(SyncReport report) {
       syncs.add(world.time().clock().instant());
+      failIfMeant();
     }
 
     @Override
@@ -194,6 +207,75 @@ class SelfChecksTest {
     // One in eight is followed by a dummy of a history, which asks whom it is sealed to.
     assertThat(authority.requestsOf("/api/v1/histories/recipient/VN"))
         .hasSizeBetween(1, authority.requestsOf("/api/v1/disclosures").size() - 1);
+  }
+
+  private void assertGoesOn(Executor executor) {
+    try (Registration checks =
+        client.link(records).checkBySelf(world.time(), NO_DUMMIES, executor, told)) {
+      world.run(Duration.ofDays(2));
+      assertThat(checks.isActive()).isTrue();
+    }
+    assertThat(told.syncs).hasSizeGreaterThan(5);
+  }
+
+  /** Each check has a thread of its own; that of the third is interrupted before it asks. */
+  @Test
+  void goesOnAfterAnInterrupt() {
+    authority.answer(
+        "/api/v1/settings/VN",
+        request -> status(404).newBuilder().addHeader("Connection", "close").build());
+    AtomicInteger runs = new AtomicInteger();
+    assertGoesOn(
+        work -> {
+          Thread thread =
+              new Thread(
+                  () -> {
+                    if (runs.incrementAndGet() == 3) {
+                      Thread.currentThread().interrupt();
+                    }
+                    work.run();
+                  });
+          thread.setDaemon(true);
+          thread.start();
+          Uninterruptibles.joinUninterruptibly(thread);
+        });
+  }
+
+  @Test
+  void goesOnAfterAListenersErrors() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    told.error = true;
+    assertGoesOn(Runnable::run);
+    assertThat(told.warnings).isEmpty();
+  }
+
+  @Test
+  void goesOnWithAnExecutorThatRefuses() {
+    AtomicInteger runs = new AtomicInteger();
+    assertGoesOn(
+        work -> {
+          if (runs.incrementAndGet() % 2 == 0) {
+            throw new RejectedExecutionException("full");
+          }
+          work.run();
+        });
+  }
+
+  @Test
+  void endsWithItsClient() {
+    Registration checks = start(NO_DUMMIES);
+    client.close();
+    world.run(Duration.ofDays(1));
+    assertThat(checks.isActive()).isFalse();
+    assertThat(told.syncs).isEmpty();
+  }
+
+  @Test
+  void plansTheNextCheckAfterAnyNumberOfFailures() {
+    authority.close();
+    NextCheck next = client.link(records).checkNow(NO_DUMMIES, Integer.MAX_VALUE, told);
+    assertThat(next.failures()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(next.after()).isLessThanOrEqualTo(Duration.ofHours(4));
   }
 
   @Test
