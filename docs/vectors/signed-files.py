@@ -74,6 +74,8 @@ def signed(kind, fields, seed, key_id="moh-2026"):
 SEED = bytes(range(32))
 HEAD = {"region": "VN", "sequence": 7, "issued": 1795564800, "expires": 1796774400}
 DIGEST = hashlib.sha256(b"").hexdigest()
+REVOKED = dict(HEAD, revoked=[{"sequence": 1, "sha256": DIGEST}])
+REVOCATIONS = signed("Bluezone signed revocations", REVOKED, SEED)
 INDEX = dict(
     HEAD,
     bulletins=[
@@ -86,8 +88,8 @@ INDEX = dict(
             "until": 1795554000,
         }
     ],
+    revocations=hashlib.sha256(REVOCATIONS.encode()).hexdigest(),
 )
-REVOKED = dict(HEAD, revoked=[{"sequence": 1, "sha256": DIGEST}])
 RECIPIENT = dict(HEAD, id="hospital-a", publicKey="09" + "00" * 31)
 KIND = "Bluezone signed "
 GOOD = signed(KIND + "index", INDEX, SEED)
@@ -99,10 +101,10 @@ print(
             "private_key": SEED.hex(),
             "public_key": public(SEED).hex(),
             "index": GOOD,
-            "revocations": signed(KIND + "revocations", REVOKED, SEED),
+            "revocations": REVOCATIONS,
             "recipient": signed(KIND + "recipient", RECIPIENT, SEED),
             "refused": {
-                "OTHER_KIND": signed(KIND + "revocations", REVOKED, SEED),
+                "OTHER_KIND": REVOCATIONS,
                 "EARLIER_SNAPSHOT": json.dumps({"region": "VN"}, separators=(",", ":")),
                 "UNKNOWN_VERSION": GOOD.replace("index 1\n", "index 2\n"),
                 "TRUNCATED": GOOD[:-1],

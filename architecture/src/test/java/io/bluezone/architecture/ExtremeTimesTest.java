@@ -382,6 +382,11 @@ class ExtremeTimesTest {
         during(
             "BulletinIndex#checkFresh",
             d -> new BulletinIndex("VN", NOON, List.of()).checkFresh(NOON, MINUTE, d)),
+        during(
+            "BulletinIndex#checkRevocations",
+            d ->
+                new BulletinIndex("VN", NOON, List.of())
+                    .checkRevocations(new Revocations("VN", NOON, List.of()), new byte[0], d)),
         at("IndexedBulletin#new", t -> new IndexedBulletin(1, "a", 1, "a".repeat(64), t, NOON)),
         at("IndexedBulletin#new", t -> new IndexedBulletin(1, "a", 1, "a".repeat(64), NOON, t)),
         at("Revocations#new", t -> FeedWriter.sign(new Revocations("VN", t, List.of()), SIGNER)),

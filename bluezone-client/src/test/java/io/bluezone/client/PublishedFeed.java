@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What an authority has published for region VN. */
@@ -82,11 +83,19 @@ final class PublishedFeed {
   }
 
   void list() {
-    files.put(BulletinIndex.FILE, FeedWriter.sign(new BulletinIndex("VN", generated, listed), key));
+    files.put(BulletinIndex.FILE, FeedWriter.sign(index(), key));
+  }
+
+  BulletinIndex index() {
+    Optional<String> revocations =
+        Optional.ofNullable(files.get(Revocations.FILE))
+            .map(file -> Hashing.sha256().hashBytes(file).toString());
+    return new BulletinIndex("VN", generated, listed, revocations);
   }
 
   void revoke(long sequence, DisclosedKey wrong) {
     revoked.add(RevokedKey.of(sequence, wrong));
     files.put(Revocations.FILE, FeedWriter.sign(new Revocations("VN", generated, revoked), key));
+    list();
   }
 }

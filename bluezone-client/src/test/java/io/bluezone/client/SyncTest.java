@@ -195,7 +195,7 @@ class SyncTest {
   @Test
   void refusesAForgedIndex() throws IOException {
     SigningKey thief = SigningKey.random("moh", PublishedFeed.RANDOM);
-    BulletinIndex index = new BulletinIndex("VN", feed.generated, feed.listed);
+    BulletinIndex index = feed.index();
     feed.files.put(BulletinIndex.FILE, FeedWriter.sign(index, thief));
     assertRefused(SignedFileException.class, SignedFileException.Reason.BAD_SIGNATURE);
     SigningKey stranger = SigningKey.random("other", PublishedFeed.RANDOM);
@@ -707,6 +707,7 @@ class SyncTest {
   void takesNothingBackByForgedRevocations() throws IOException {
     feed.publish(1, List.of(patient.met));
     sync();
+    feed.revoke(1, Patient.key(5));
     PublishedFeed thief = new PublishedFeed(NOW);
     thief.revoke(1, patient.met);
     feed.files.put(Revocations.FILE, thief.file(Revocations.FILE));
@@ -714,10 +715,72 @@ class SyncTest {
     assertThat(link.warnings().get(0).revoked()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30})
+  void tellsOfFrozenRevocations(int days) throws IOException {
+    feed.beat(NOW.minus(Duration.ofDays(days)));
+    feed.revoke(1, Patient.key(5));
+    byte[] old = feed.file(Revocations.FILE);
+    feed.beat(NOW);
+    feed.publish(1, List.of(patient.met));
+    feed.revoke(1, patient.met);
+    authority.answerFile(Revocations.FILE, request -> bytes(old));
+    assertRefused(SignedFileException.class, SignedFileException.Reason.FROZEN);
+    assertThat(link.warnings().get(0).revoked()).isFalse();
+
+    authority.behave();
+    assertThat(sync().revoked()).hasSize(1);
+  }
+
+  /** The list need not be made again with each index. */
+  @Test
+  void takesOldRevocationsThatTheIndexNames() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    feed.beat(NOW.minus(Duration.ofDays(30)));
+    feed.revoke(1, patient.met);
+    feed.beat(NOW);
+    RegionSync sync = sync();
+    assertThat(sync.state()).as(sync.toString()).isEqualTo(State.UP_TO_DATE);
+    assertThat(sync.revoked()).hasSize(1);
+  }
+
+  /** A cache may be a little behind the index, or ahead of it. */
+  @ParameterizedTest
+  @ValueSource(longs = {-3600, 60})
+  void takesRevocationsThatWereMadeNearTheIndex(long seconds) throws IOException {
+    feed.publish(1, List.of(patient.met));
+    feed.beat(NOW.plusSeconds(seconds));
+    feed.revoke(1, patient.met);
+    byte[] other = feed.file(Revocations.FILE);
+    feed.beat(NOW);
+    feed.revoke(1, Patient.key(5));
+    authority.answerFile(Revocations.FILE, request -> bytes(other));
+    RegionSync sync = sync();
+    assertThat(sync.state()).as(sync.toString()).isEqualTo(State.UP_TO_DATE);
+    assertThat(sync.revoked()).hasSize(1);
+  }
+
+  @Test
+  void tellsOfMissingRevocations() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    feed.revoke(1, patient.met);
+    authority.answerFile(Revocations.FILE, request -> status(404));
+    assertRefused(ClientException.class, ClientException.Reason.NOT_FOUND);
+    // The index is unchanged, and what it names is still missing.
+    assertRefused(ClientException.class, ClientException.Reason.NOT_FOUND);
+  }
+
+  @Test
+  void doesNotAskForRevocationsThatTheIndexDoesNotName() throws IOException {
+    assertThat(sync().state()).isEqualTo(State.UP_TO_DATE);
+    assertThat(authority.requestsOf(Revocations.FILE)).isEmpty();
+  }
+
   /** Who was warned must not show in what is asked for. */
   @Test
   void asksForTheSameAfterAWarning() throws IOException {
     feed.publish(1, List.of(patient.met));
+    feed.revoke(1, Patient.key(5));
     sync();
     feed.beat(NOW);
     Patient other = new Patient();

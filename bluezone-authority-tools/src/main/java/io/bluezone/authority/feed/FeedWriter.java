@@ -27,17 +27,19 @@ public final class FeedWriter {
     return FileSigner.sign(
         BulletinIndex.FORMAT,
         Edition.numberedByTime(index.region(), index.generated()),
-        json ->
-            json.objects(
-                "bulletins",
-                index.bulletins(),
-                bulletin ->
-                    json.field("sequence", bulletin.sequence())
-                        .field("file", bulletin.file())
-                        .field("bytes", bulletin.bytes())
-                        .field("sha256", bulletin.sha256())
-                        .field("from", bulletin.from().getEpochSecond())
-                        .field("until", bulletin.until().getEpochSecond())),
+        json -> {
+          json.objects(
+              "bulletins",
+              index.bulletins(),
+              bulletin ->
+                  json.field("sequence", bulletin.sequence())
+                      .field("file", bulletin.file())
+                      .field("bytes", bulletin.bytes())
+                      .field("sha256", bulletin.sha256())
+                      .field("from", bulletin.from().getEpochSecond())
+                      .field("until", bulletin.until().getEpochSecond()));
+          index.revocations().ifPresent(sha256 -> json.field("revocations", sha256));
+        },
         signers);
   }
 

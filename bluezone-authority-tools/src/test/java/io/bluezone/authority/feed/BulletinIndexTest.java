@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -63,6 +64,8 @@ class BulletinIndexTest {
         List.of(List.<IndexedBulletin>of(), List.of(entry(1, A)), entries(3, 5, 900))) {
       BulletinIndex index = new BulletinIndex("VN", NOON, list);
       assertThat(read(FeedWriter.sign(index, ministry))).isEqualTo(index);
+      BulletinIndex naming = new BulletinIndex("VN", NOON, list, Optional.of(B));
+      assertThat(read(FeedWriter.sign(naming, ministry))).isEqualTo(naming);
     }
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
 import com.google.gson.Gson;
 import io.bluezone.crypto.SecretBytes;
@@ -63,6 +64,8 @@ class SignedFileVectorsTest {
     assertThat(index.edition().sequence()).isEqualTo(7);
     assertThat(index.content().bulletins()).hasSize(1);
     assertThat(read(Revocations.FORMAT, vectors.revocations()).content().revoked()).hasSize(1);
+    assertThat(index.content().revocations())
+        .hasValue(Hashing.sha256().hashString(vectors.revocations(), UTF_8).toString());
     assertThat(read(HistoryRecipient.FORMAT, vectors.recipient()).content().id())
         .isEqualTo("hospital-a");
   }

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.Dispatcher;
@@ -43,6 +44,7 @@ final class Authority {
   private final SigningKey key = SigningKey.random("moh", RANDOM);
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Instant now = Instant.now();
+  private List<IndexedBulletin> listed = ImmutableList.of();
   private final LocalDate day = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(2);
   private final DisclosedKey met =
       DisclosedKey.wholeDay(DailyKey.of(SecretBytes.copyOf(new byte[32]), day), IdSchedule.DEFAULT);
@@ -101,10 +103,16 @@ final class Authority {
     files.put(
         Revocations.FILE,
         FeedWriter.sign(new Revocations("VN", now, List.of(RevokedKey.of(1, met))), key));
+    list(listed);
   }
 
-  private void list(List<IndexedBulletin> listed) {
-    files.put(BulletinIndex.FILE, FeedWriter.sign(new BulletinIndex("VN", now, listed), key));
+  private void list(List<IndexedBulletin> bulletins) {
+    listed = bulletins;
+    Optional<String> revocations =
+        Optional.ofNullable(files.get(Revocations.FILE))
+            .map(file -> Hashing.sha256().hashBytes(file).toString());
+    BulletinIndex index = new BulletinIndex("VN", now, listed, revocations);
+    files.put(BulletinIndex.FILE, FeedWriter.sign(index, key));
   }
 
   private MockResponse file(String path) {

@@ -107,8 +107,7 @@ record FeedReader(
       throw new ClientException(
           Reason.BAD_ANSWER, "the server says that an unknown index is known");
     }
-    IndexMark last = mark.get();
-    new BulletinIndex(region, last.generated(), ImmutableList.of())
+    new BulletinIndex(region, mark.get().generated(), ImmutableList.of())
         .checkFresh(now, maxAge, CLOCK_TOLERANCE);
   }
 
@@ -158,21 +157,16 @@ record FeedReader(
     }
   }
 
-  /** {@return what has been revoked; empty if the authority has nothing to revoke} */
-  Optional<Revocations> revocations(Instant now) throws IOException {
-    try {
-      return Optional.of(firstOf(folder -> revocations(folder, now)));
-    } catch (ClientException e) {
-      if (e.reason() == Reason.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  private Revocations revocations(HttpUrl folder, Instant now) throws IOException {
-    Reply list = http.get(in(folder, Revocations.FILE), Optional.empty(), Revocations.MAX_BYTES);
-    return checked(Revocations.FORMAT, list, now);
+  /** {@return what has been revoked, no older than the index that was taken allows} */
+  Revocations revocations(BulletinIndex naming, Instant now) throws IOException {
+    return firstOf(
+        folder -> {
+          Reply reply =
+              http.get(in(folder, Revocations.FILE), Optional.empty(), Revocations.MAX_BYTES);
+          Revocations list = checked(Revocations.FORMAT, reply, now);
+          naming.checkRevocations(list, reply.body(), maxAge);
+          return list;
+        });
   }
 
   private static HttpUrl in(HttpUrl folder, String file) {

@@ -170,7 +170,7 @@ public final class RegionChecker {
         progress.late.add(entry.sequence());
       }
     }
-    memory.mark(index.get().mark());
+    memory.taken(index.get());
     if (!listed.isEmpty()) {
       // What is no longer listed is past its time.
       memory.setChecked(1, listed.get(0).sequence());
@@ -253,21 +253,22 @@ public final class RegionChecker {
   private void takeBack(FeedReader feed, RegionMemory memory, Progress progress)
       throws IOException {
     // Asked for by every device at every check: who asks must not show that it was warned.
-    Optional<Revocations> list;
-    try {
-      list = feed.revocations(parts.clock().instant());
-    } catch (ClientException | SignedFileException e) {
-      progress.failed(e);
+    Optional<BulletinIndex> naming = memory.namingRevocations();
+    if (!naming.isPresent()) {
       return;
     }
-    if (!list.isPresent()) {
+    Revocations list;
+    try {
+      list = feed.revocations(naming.get(), parts.clock().instant());
+    } catch (ClientException | SignedFileException e) {
+      progress.failed(e);
       return;
     }
     List<Warning> all = memory.warnings();
     for (int i = 0; i < all.size(); i++) {
       Warning warning = all.get(i);
       if (!warning.revoked()
-          && list.get().revoked().contains(new RevokedKey(warning.sequence(), warning.key()))) {
+          && list.revoked().contains(new RevokedKey(warning.sequence(), warning.key()))) {
         Warning revoked = warning.with(Warning.State.REVOKED);
         all.set(i, revoked);
         progress.revoked.add(revoked);

@@ -3,6 +3,7 @@ package io.bluezone.client.internal;
 
 import com.google.common.collect.ContiguousSet;
 import com.google.common.collect.DiscreteDomain;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
@@ -14,6 +15,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.bluezone.client.Warning;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.IndexMark;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.state.StateKind;
@@ -48,6 +50,7 @@ public final class RegionMemory {
   private final Map<String, String> etags = new HashMap<>();
   private final List<Warning> warnings = new ArrayList<>();
   private Optional<IndexMark> mark = Optional.empty();
+  private Optional<String> revocations = Optional.empty();
 
   private RegionMemory(StateStore store, String region) {
     this.store = store;
@@ -84,6 +87,7 @@ public final class RegionMemory {
                   json.get("newest").getAsLong(),
                   json.get("sha256").getAsString()));
     }
+    revocations = Optional.ofNullable(json.get("revocations")).map(JsonElement::getAsString);
     for (JsonElement range : json.getAsJsonArray("checked")) {
       JsonArray ends = range.getAsJsonArray();
       checked.add(Range.closedOpen(ends.get(0).getAsLong(), ends.get(1).getAsLong()));
@@ -150,6 +154,7 @@ public final class RegionMemory {
           json.addProperty("newest", it.newest());
           json.addProperty("sha256", it.sha256());
         });
+    revocations.ifPresent(it -> json.addProperty("revocations", it));
     JsonArray ranges = new JsonArray();
     checked.asRanges().stream()
         .skip(Math.max(0, checked.asRanges().size() - MAX_RANGES))
@@ -189,8 +194,15 @@ public final class RegionMemory {
     return mark;
   }
 
-  void mark(IndexMark newest) {
-    mark = Optional.of(newest);
+  void taken(BulletinIndex index) {
+    mark = Optional.of(index.mark());
+    revocations = index.revocations();
+  }
+
+  /** {@return what the newest index says of revocations, if it names some; without bulletins} */
+  Optional<BulletinIndex> namingRevocations() {
+    return mark.filter(it -> revocations.isPresent())
+        .map(it -> new BulletinIndex(region, it.generated(), ImmutableList.of(), revocations));
   }
 
   Optional<String> etag(String address) {

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import com.google.common.hash.Hashing;
 import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.Format;
@@ -31,8 +32,14 @@ import java.util.Optional;
  * @param region whose bulletins: 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}
  * @param generated when the index was made; a fraction of a second is dropped
  * @param bulletins the bulletins, ascending by number, each with a file of its own; 10,000 at most
+ * @param revocations the SHA-256 of {@link Revocations#FILE} as it was then, 64 lower-case hex
+ *     digits; empty if there was none
  */
-public record BulletinIndex(String region, Instant generated, List<IndexedBulletin> bulletins) {
+public record BulletinIndex(
+    String region,
+    Instant generated,
+    List<IndexedBulletin> bulletins,
+    Optional<String> revocations) {
 
   /** The name of the file. */
   public static final String FILE = "index.signed";
@@ -42,6 +49,8 @@ public record BulletinIndex(String region, Instant generated, List<IndexedBullet
 
   /** The most bytes of {@link #FILE}. */
   public static final int MAX_BYTES = 4 << 20;
+
+  private static final String REVOCATIONS = "revocations";
 
   private static final Duration LONGEST = Duration.ofDays(3660);
 
@@ -54,12 +63,26 @@ public record BulletinIndex(String region, Instant generated, List<IndexedBullet
           "bulletins",
           MAX_BULLETINS,
           IndexedBulletin::of,
-          BulletinIndex::new);
+          (region, generated, bulletins, fields) ->
+              new BulletinIndex(
+                  region,
+                  generated,
+                  bulletins,
+                  fields.has(REVOCATIONS)
+                      ? Optional.of(fields.text(REVOCATIONS, FeedChecks.DIGEST_LENGTH))
+                      : Optional.empty()));
+
+  /** An index of a region in which nothing is revoked. */
+  public BulletinIndex(String region, Instant generated, List<IndexedBulletin> bulletins) {
+    this(region, generated, bulletins, Optional.empty());
+  }
 
   public BulletinIndex {
     checkNotNull(region, "region");
     checkNotNull(generated, "generated");
     checkNotNull(bulletins, "bulletins");
+    checkNotNull(revocations, "revocations");
+    revocations.ifPresent(FeedChecks::sha256);
     Edition.checkRegion(region);
     generated = FeedChecks.time(generated);
     bulletins = ImmutableList.copyOf(bulletins);
@@ -124,6 +147,30 @@ public record BulletinIndex(String region, Instant generated, List<IndexedBullet
               + generated
               + " and none since: "
               + "the server, or a mirror, is frozen");
+    }
+  }
+
+  /**
+   * Checks that revocations are those that the index names, or not frozen.
+   *
+   * @param file the bytes that they were read from
+   * @param behind how long before the index others may have been made
+   * @throws SignedFileException of {@link Reason#FROZEN}
+   */
+  public void checkRevocations(Revocations list, byte[] file, Duration behind)
+      throws SignedFileException {
+    checkNotNull(list, "list");
+    checkNotNull(file, "file");
+    checkNotNull(behind, "behind");
+    String sha256 = Hashing.sha256().hashBytes(file).toString();
+    if (!revocations.equals(Optional.of(sha256))
+        && Duration.between(list.generated(), generated).compareTo(behind) > 0) {
+      throw new SignedFileException(
+          Reason.FROZEN,
+          "the index of "
+              + generated
+              + " names other revocations than those of "
+              + list.generated());
     }
   }
 

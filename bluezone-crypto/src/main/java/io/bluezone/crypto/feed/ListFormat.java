@@ -26,7 +26,7 @@ record ListFormat<I, T>(
   }
 
   interface Whole<I, T> {
-    T of(String region, Instant generated, List<I> items);
+    T of(String region, Instant generated, List<I> items, JsonFields fields) throws IOException;
   }
 
   @Override
@@ -50,7 +50,7 @@ record ListFormat<I, T>(
         if (all == null) {
           throw json.refused("\"" + name + "\" is missing");
         }
-        return whole.of(edition.region(), edition.issued(), all);
+        return whole.of(edition.region(), edition.issued(), all, fields);
       }
     };
   }

@@ -46,7 +46,7 @@ public record Revocations(String region, Instant generated, List<RevokedKey> rev
           "revoked",
           MAX_REVOKED,
           RevokedKey::of,
-          Revocations::new);
+          (region, generated, revoked, fields) -> new Revocations(region, generated, revoked));
 
   public Revocations {
     checkNotNull(region, "region");

@@ -51,6 +51,7 @@ final class TestAuthority implements AutoCloseable {
   private final Map<String, String> problems = new ConcurrentHashMap<>();
   private final List<DisclosedKey> published = new ArrayList<>();
   private final Instant now;
+  private List<IndexedBulletin> listed = List.of();
 
   /** When the last key may be published, if it is held back. */
   volatile Optional<Instant> heldUntil = Optional.empty();
@@ -185,10 +186,16 @@ final class TestAuthority implements AutoCloseable {
   void revoke() {
     List<RevokedKey> wrong = published.stream().map(each -> RevokedKey.of(1, each)).toList();
     files.put(Revocations.FILE, FeedWriter.sign(new Revocations("VN", now, wrong), key));
+    list(listed);
   }
 
-  private void list(List<IndexedBulletin> listed) {
-    files.put(BulletinIndex.FILE, FeedWriter.sign(new BulletinIndex("VN", now, listed), key));
+  private void list(List<IndexedBulletin> bulletins) {
+    listed = bulletins;
+    Optional<String> revocations =
+        Optional.ofNullable(files.get(Revocations.FILE))
+            .map(file -> Hashing.sha256().hashBytes(file).toString());
+    BulletinIndex index = new BulletinIndex("VN", now, listed, revocations);
+    files.put(BulletinIndex.FILE, FeedWriter.sign(index, key));
   }
 
   /** {@return what a request says} */

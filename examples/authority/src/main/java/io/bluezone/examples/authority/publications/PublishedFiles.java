@@ -44,10 +44,11 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
   void writeIndex(String region) {
     Instant now = clock.instant();
     BulletinSigner[] signers = secrets.signing().signersAt(now);
-    BulletinIndex index = new BulletinIndex(region, now, listed(region));
+    byte[] revoked = FeedWriter.sign(new Revocations(region, now, revoked(region)), signers);
+    store(region, Revocations.FILE, now, revoked);
+    Optional<String> digest = Optional.of(Hashing.sha256().hashBytes(revoked).toString());
+    BulletinIndex index = new BulletinIndex(region, now, listed(region), digest);
     store(region, BulletinIndex.FILE, now, FeedWriter.sign(index, signers));
-    Revocations revocations = new Revocations(region, now, revoked(region));
-    store(region, Revocations.FILE, now, FeedWriter.sign(revocations, signers));
   }
 
   /** Signs a region's lists again if changed or older than {@link #HEARTBEAT}; tells if it did. */
