@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  *     if not given there
  * @param data the AD structures of the advertisement
  * @param scanResponse the AD structures of the scan response
- * @param connectable whether the frame invites connections
+ * @param connectable whether the frame invites connections; true if the platform does not tell
  * @param extended whether it came as an extended advertisement
  */
 public record ScanReport(

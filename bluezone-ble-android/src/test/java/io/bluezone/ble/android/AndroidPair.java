@@ -7,6 +7,7 @@ import io.bluezone.ble.android.air.Air;
 import io.bluezone.ble.android.air.Phone;
 import io.bluezone.testing.radio.RadioPair;
 import java.time.Duration;
+import java.time.Instant;
 import org.robolectric.RuntimeEnvironment;
 
 /** Two phones within each other's range. */
@@ -25,6 +26,12 @@ record AndroidPair(
   @Override
   public void pass(Duration time) {
     air.pass(time);
+  }
+
+  /** Android's clock is the machine's; the time that passes on the air is not. */
+  @Override
+  public Instant now() {
+    return Instant.now();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.testing.radio.BleRadioContract;
 import io.bluezone.testing.radio.RadioPair;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The contract between two adapters of a real BlueZ. Runs where there are hci0 and hci1. */
 class BlueZRadioContractIT extends BleRadioContract {
@@ -19,6 +20,16 @@ class BlueZRadioContractIT extends BleRadioContract {
     @Override
     public void pass(Duration time) {
       RealTime.pass(time);
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.now();
+    }
+
+    @Override
+    public boolean tellsConnectable() {
+      return false;
     }
 
     @Override

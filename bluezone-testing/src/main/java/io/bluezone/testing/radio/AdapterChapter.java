@@ -2,16 +2,16 @@
 package io.bluezone.testing.radio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.base.Registration;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioCapabilities;
-import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanSettings;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -33,17 +33,20 @@ abstract class AdapterChapter extends RadioChapter {
   @Test
   void followsTheAdapterOffAndOn() throws Exception {
     List<RadioState> states = new CopyOnWriteArrayList<>();
+    List<RadioState> untold = new CopyOnWriteArrayList<>();
     Reports reports = new Reports();
     BleRadio radio = pair().first();
     try (Registration follow = radio.addStateListener(states::add);
         Registration advert = advertise(pair().second(), data(50));
         Registration scan = radio.scan(ScanSettings.DEFAULT, reports)) {
       assertThat(pair().until(() -> !reports.with(data(50)).isEmpty())).isTrue();
+      radio.addStateListener(untold::add).close();
+      CompletableFuture<byte[]> read =
+          radio.read(pair().nobody(), GATT_SERVICE, VALUE, Duration.ofMinutes(5));
       pair().power(radio, false);
       assertThat(pair().until(() -> radio.state() == RadioState.OFF)).isTrue();
-      assertThatExceptionOfType(RadioException.class)
-          .isThrownBy(() -> radio.scan(ScanSettings.DEFAULT, new Reports()))
-          .matches(e -> e.reason() == Reason.ADAPTER_OFF);
+      assertStartsNothing(radio, Reason.ADAPTER_OFF);
+      assertThat(pair().until(read::isDone)).as("a read ends with the adapter").isTrue();
       reports.clear();
       pair().power(radio, true);
       assertThat(pair().until(() -> radio.state() == RadioState.ON)).isTrue();
@@ -51,7 +54,23 @@ abstract class AdapterChapter extends RadioChapter {
           .as("what was started comes back with the adapter")
           .isTrue();
       assertThat(states).containsSubsequence(RadioState.OFF, RadioState.ON);
+      assertThat(untold).as("a listener that was closed").isEmpty();
       assertThat(reports.pauses()).as("the radio's state tells of it, not the scan").isEmpty();
+    }
+  }
+
+  @Test
+  void bringsAdvertisementsAndServicesBackWithTheAdapter() throws Exception {
+    BleRadio radio = pair().second();
+    try (Registration served = radio.serve(serving(reader -> value(1)));
+        Registration advert = advertise(radio, data(52))) {
+      hear(data(52));
+      pair().power(radio, false);
+      assertThat(pair().until(() -> radio.state() == RadioState.OFF)).isTrue();
+      pair().power(radio, true);
+      assertThat(pair().until(() -> radio.state() == RadioState.ON)).isTrue();
+      assertThat(read(find(data(52)), VALUE)).isEqualTo(value(1));
+      assertThat(served.isActive() && advert.isActive()).isTrue();
     }
   }
 }

@@ -15,6 +15,7 @@ import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
@@ -93,7 +94,28 @@ abstract class AdvertisingChapter extends RadioChapter {
   }
 
   @Test
-  void sendsTheAddressThatTheCapabilitiesName() throws Exception {
+  void keepsTheIntervalIfTheCapabilitiesPromiseIt() throws Exception {
+    if (pair().second().capabilities().advertisingInterval()) {
+      assertThat(framesAt(INTERVAL)).isGreaterThan(3 * framesAt(INTERVAL.multipliedBy(20)));
+    }
+  }
+
+  private int framesAt(Duration interval) throws Exception {
+    Reports reports = new Reports();
+    try (Registration scan = pair().first().scan(ScanSettings.DEFAULT, reports);
+        Registration advert =
+            pair()
+                .second()
+                .advertise(
+                    advertisement(data(73)), FAST.withInterval(interval), AdvertiseListener.NONE)) {
+      pair().pass(Duration.ofSeconds(6));
+      assertThat(pair().until(() -> !reports.with(data(73)).isEmpty())).isTrue();
+    }
+    return reports.with(data(73)).size();
+  }
+
+  @Test
+  void sendsTheAddressThatTheCapabilitiesNameAndInvitesIfTold() throws Exception {
     for (boolean connectable : new boolean[] {true, false}) {
       DeviceAddress before = addressOf(connectable, data(70));
       DeviceAddress after = addressOf(connectable, data(71));
@@ -110,7 +132,9 @@ abstract class AdvertisingChapter extends RadioChapter {
     AdvertiseSettings settings = FAST.withConnectable(connectable);
     try (Registration advert =
         pair().second().advertise(advertisement(data), settings, AdvertiseListener.NONE)) {
-      return find(data);
+      ScanReport heard = hear(data);
+      assertThat(heard.connectable()).isEqualTo(connectable || !pair().tellsConnectable());
+      return heard.address();
     }
   }
 }

@@ -2,11 +2,9 @@
 package io.bluezone.testing.radio;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.base.Registration;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanSettings;
@@ -61,17 +59,20 @@ abstract class ClosingChapter extends RadioChapter {
     BleRadio radio = pair().first();
     Registration scan = radio.scan(ScanSettings.DEFAULT, new Reports());
     Registration advert = advertise(radio, data(63));
+    Registration served = radio.serve(serving(reader -> value(1)));
+    CompletableFuture<byte[]> before =
+        radio.read(pair().nobody(), GATT_SERVICE, VALUE, Duration.ofMinutes(5));
+    pair().pass(Duration.ofMillis(300));
     radio.close();
-    assertThat(scan.isActive()).isFalse();
-    assertThat(advert.isActive()).isFalse();
+    assertThat(List.of(scan, advert, served)).noneMatch(Registration::isActive);
     assertThat(radio.state()).isEqualTo(RadioState.CLOSED);
-    assertThatExceptionOfType(RadioException.class)
-        .isThrownBy(() -> radio.scan(ScanSettings.DEFAULT, new Reports()))
-        .matches(e -> e.reason() == Reason.CLOSED);
-    CompletableFuture<byte[]> read =
+    assertStartsNothing(radio, Reason.CLOSED);
+    CompletableFuture<byte[]> after =
         radio.read(pair().nobody(), GATT_SERVICE, VALUE, Duration.ofSeconds(2));
-    assertThat(pair().until(read::isDone)).isTrue();
-    assertThat(reasonOf(read)).isEqualTo(Reason.CLOSED);
+    for (CompletableFuture<byte[]> read : List.of(before, after)) {
+      assertThat(pair().until(read::isDone)).isTrue();
+      assertThat(reasonOf(read)).isEqualTo(Reason.CLOSED);
+    }
   }
 
   @Test

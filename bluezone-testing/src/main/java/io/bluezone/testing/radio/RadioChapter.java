@@ -2,6 +2,7 @@
 package io.bluezone.testing.radio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.base.Registration;
@@ -13,6 +14,7 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.ManufacturerData;
@@ -20,6 +22,7 @@ import io.bluezone.ble.ad.Octets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -61,17 +64,38 @@ abstract class RadioChapter {
     return new GattService(GATT_SERVICE, List.of(new GattService.Characteristic(VALUE, handler)));
   }
 
+  /** Fails if anything can be started, or if it is refused for another reason. */
+  static void assertStartsNothing(BleRadio radio, Reason reason) {
+    List<Callable<Registration>> starts =
+        List.of(
+            () -> radio.scan(ScanSettings.DEFAULT, new Reports()),
+            () -> advertise(radio, data(80)),
+            () -> radio.serve(serving(reader -> value(80))));
+    for (Callable<Registration> start : starts) {
+      assertThatExceptionOfType(RadioException.class)
+          .isThrownBy(start::call)
+          .matches(e -> e.reason() == reason);
+    }
+  }
+
   DeviceAddress find(ManufacturerData data) throws RadioException {
+    return hear(data).address();
+  }
+
+  ScanReport hear(ManufacturerData data) throws RadioException {
     Reports reports = new Reports();
     try (Registration scan = pair().first().scan(ScanSettings.DEFAULT, reports)) {
       assertThat(pair().until(() -> !reports.with(data).isEmpty())).isTrue();
     }
-    return reports.with(data).get(0).address();
+    return reports.with(data).get(0);
+  }
+
+  CompletableFuture<byte[]> reading(DeviceAddress address, UUID characteristic) {
+    return pair().first().read(address, GATT_SERVICE, characteristic, READ_TIMEOUT);
   }
 
   byte[] read(DeviceAddress address, UUID characteristic) throws Exception {
-    CompletableFuture<byte[]> read =
-        pair().first().read(address, GATT_SERVICE, characteristic, READ_TIMEOUT);
+    CompletableFuture<byte[]> read = reading(address, characteristic);
     assertThat(pair().until(read::isDone)).isTrue();
     return read.get();
   }
@@ -85,7 +109,7 @@ abstract class RadioChapter {
 
   static Reason reasonOf(CompletableFuture<byte[]> read) {
     ExecutionException failure = catchThrowableOfType(ExecutionException.class, read::get);
-    if (failure.getCause() instanceof RadioException cause) {
+    if (failure != null && failure.getCause() instanceof RadioException cause) {
       return cause.reason();
     }
     throw new AssertionError("a read fails with a RadioException", failure);

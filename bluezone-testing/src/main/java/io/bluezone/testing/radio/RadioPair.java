@@ -4,6 +4,7 @@ package io.bluezone.testing.radio;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** Two radios within each other's range, and the time they live in. */
@@ -18,6 +19,9 @@ public interface RadioPair extends AutoCloseable {
   /** Lets radio time pass: waits in real time, advances a virtual clock. */
   void pass(Duration time);
 
+  /** {@return the time of day that reports of the present bear} */
+  Instant now();
+
   /** Switches the adapter of one of the two off or on, as its user would. */
   void power(BleRadio radio, boolean on);
 
@@ -27,6 +31,11 @@ public interface RadioPair extends AutoCloseable {
    */
   default boolean pause(BleRadio radio, boolean paused) {
     return false;
+  }
+
+  /** {@return whether the platform tells which frames invite connections} */
+  default boolean tellsConnectable() {
+    return true;
   }
 
   /** {@return an address at which no device answers} */

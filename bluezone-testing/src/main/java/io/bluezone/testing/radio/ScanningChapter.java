@@ -16,6 +16,7 @@ import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +27,12 @@ import org.junit.jupiter.api.Test;
 /** A scan reports what others send, until it is closed. */
 abstract class ScanningChapter extends RadioChapter {
 
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
+
   @Test
-  void seesAnAdvertisementWithItsBytesAndAnRssi() throws Exception {
+  void seesAnAdvertisementWithItsBytesItsTimeAndAnRssi() throws Exception {
     Reports reports = new Reports();
+    Instant before = pair().now().minus(CLOCK_TOLERANCE);
     try (Registration scan = pair().first().scan(ScanSettings.DEFAULT, reports);
         Registration advert = advertise(pair().second(), data(1))) {
       assertThat(pair().until(() -> !reports.with(data(1)).isEmpty())).isTrue();
@@ -41,6 +45,7 @@ abstract class ScanningChapter extends RadioChapter {
               assertThat(report.data().hasServiceUuid(SERVICE)).isTrue();
               assertThat(report.rssi()).isPresent();
               assertThat(report.rssi().getAsInt()).isBetween(-127, 20);
+              assertThat(report.time()).isBetween(before, pair().now().plus(CLOCK_TOLERANCE));
             });
     assertThat(reports.ends()).isEmpty();
   }

@@ -10,7 +10,10 @@ import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A service answers every reader, until it is withdrawn. */
@@ -25,6 +28,35 @@ abstract class ServingChapter extends RadioChapter {
       DeviceAddress address = find(data(40));
       assertThat(read(address, VALUE)).isEqualTo(value(1));
       assertThat(read(address, VALUE)).isEqualTo(value(2));
+    }
+  }
+
+  @Test
+  void answersReadsAtOnceEachWithItsOwnValue() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    try (Registration served =
+            pair().second().serve(serving(reader -> value(calls.incrementAndGet())));
+        Registration advert = advertise(pair().second(), data(46))) {
+      DeviceAddress address = find(data(46));
+      CompletableFuture<byte[]> one = reading(address, VALUE);
+      CompletableFuture<byte[]> other = reading(address, VALUE);
+      assertThat(pair().until(() -> one.isDone() && other.isDone())).isTrue();
+      assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(value(1), value(2));
+    }
+  }
+
+  @Test
+  void sendsAValueWholeOrRefusesIt() throws Exception {
+    AtomicReference<byte[]> value = new AtomicReference<>(new byte[0]);
+    try (Registration served = pair().second().serve(serving(reader -> value.get()));
+        Registration advert = advertise(pair().second(), data(45))) {
+      DeviceAddress address = find(data(45));
+      for (int length : new int[] {0, 100, GattService.MAX_VALUE_LENGTH}) {
+        value.set(numbers(length));
+        assertThat(read(address, VALUE)).isEqualTo(value.get());
+      }
+      value.set(new byte[GattService.MAX_VALUE_LENGTH + 1]);
+      assertThat(readFailure(address, GATT_SERVICE, VALUE)).isEqualTo(Reason.READ_REFUSED);
     }
   }
 
@@ -45,6 +77,14 @@ abstract class ServingChapter extends RadioChapter {
       assertThat(readFailure(address, GATT_SERVICE, VALUE)).isEqualTo(Reason.READ_REFUSED);
       assertThat(read(address, VALUE)).isEqualTo(value(2));
     }
+  }
+
+  private static byte[] numbers(int length) {
+    byte[] numbers = new byte[length];
+    for (int i = 0; i < length; i++) {
+      numbers[i] = (byte) i;
+    }
+    return numbers;
   }
 
   @Test

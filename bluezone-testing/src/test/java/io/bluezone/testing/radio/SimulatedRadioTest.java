@@ -1,43 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.testing.radio;
 
-import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.virtual.world.DeviceProfile;
-import io.bluezone.ble.virtual.world.Position;
-import io.bluezone.ble.virtual.world.SimulatedDevice;
-import io.bluezone.ble.virtual.world.SimulatedWorld;
-import java.time.Duration;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** The contract on schedules that differ in every delay, address and signal strength. */
+@ParameterizedClass
+@MethodSource("seeds")
 final class SimulatedRadioTest extends BleRadioContract {
+
+  @Parameter long seed;
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, 20);
+  }
 
   @Override
   protected RadioPair open() {
-    SimulatedWorld world = SimulatedWorld.builder().seed(7).build();
-    DeviceProfile reliable =
-        DeviceProfile.android().withGatt(DeviceProfile.android().gatt().withFailureProbability(0));
-    return new SimulatedPair(
-        world,
-        world.addDevice(reliable, Position.ORIGIN),
-        world.addDevice(reliable, new Position(1, 0)));
-  }
-
-  private record SimulatedPair(SimulatedWorld world, SimulatedDevice first, SimulatedDevice second)
-      implements RadioPair {
-
-    @Override
-    public void pass(Duration time) {
-      world.run(time);
-    }
-
-    @Override
-    public void power(BleRadio radio, boolean on) {
-      ((SimulatedDevice) radio).power(on);
-    }
-
-    @Override
-    public void close() {
-      first.close();
-      second.close();
-    }
+    return SimulatedPair.of(seed);
   }
 }

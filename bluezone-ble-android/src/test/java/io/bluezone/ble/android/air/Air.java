@@ -19,10 +19,12 @@ import java.util.concurrent.Executors;
 import org.robolectric.shadows.ShadowLooper;
 import org.robolectric.shadows.ShadowSystemClock;
 
-/** Where phones meet: each hears every frame of the others, one frame an advertisement and tick. */
+/**
+ * Where phones meet: each hears the frames of the others, at most one an advertisement and tick.
+ */
 public final class Air implements AutoCloseable {
 
-  private static final Duration TICK = Duration.ofMillis(100);
+  static final Duration TICK = Duration.ofMillis(100);
   private static final int ROUNDS = 4;
 
   private final Application app;

@@ -20,6 +20,7 @@ import android.content.pm.PackageManager;
 import android.os.Build.VERSION;
 import android.os.Handler;
 import android.os.ParcelUuid;
+import android.os.SystemClock;
 import android.util.SparseArray;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.ManufacturerData;
@@ -61,6 +62,7 @@ public final class Phone implements Peer {
   private volatile Optional<AirGattServer> server = Optional.empty();
 
   private record Broadcast(
+      long startedAt,
       String address,
       AdvertisingSetParameters parameters,
       AdvertiseData data,
@@ -263,7 +265,8 @@ public final class Phone implements Peer {
     if (error != 0) {
       handler.post(() -> callback.onAdvertisingSetStarted(null, 0, error));
     } else if (!silentAdvertiser) {
-      broadcasts.add(new Broadcast(air.newAddress(), parameters, data, callback, handler));
+      long now = SystemClock.elapsedRealtime();
+      broadcasts.add(new Broadcast(now, air.newAddress(), parameters, data, callback, handler));
       handler.post(() -> callback.onAdvertisingSetStarted(null, TX_POWER, 0));
     }
   }
@@ -280,11 +283,18 @@ public final class Phone implements Peer {
   void sendTo(List<Phone> phones) {
     for (Broadcast each : broadcasts) {
       for (Phone phone : phones) {
-        if (phone != this) {
+        if (phone != this && isDue(each)) {
           phone.hear(each.address, encode(each), each.parameters.isConnectable(), RSSI);
         }
       }
     }
+  }
+
+  /** Tells whether a frame is sent in the tick that ends now; the first one is. */
+  private static boolean isDue(Broadcast broadcast) {
+    long interval = broadcast.parameters.getInterval() * 5L / 8;
+    long tick = Air.TICK.toMillis();
+    return (SystemClock.elapsedRealtime() - tick - broadcast.startedAt) % interval < tick;
   }
 
   void hear(String address, AdvertisingData data, boolean connectable, int rssi) {
