@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -90,7 +91,7 @@ public class WebCommonConfiguration {
     return new PageSecurity(
         accounts,
         acts,
-        new SessionGuard(accounts, rateLimit.getFilter(), clock),
+        new SessionGuard(accounts, Objects.requireNonNull(rateLimit.getFilter()), clock),
         sso.isSet() ? Optional.of(new SsoAccounts(sso, accounts, acts)) : Optional.empty());
   }
 
