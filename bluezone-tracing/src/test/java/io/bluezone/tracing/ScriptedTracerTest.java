@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.base.Registration;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
@@ -281,6 +283,22 @@ class ScriptedTracerTest {
     time.settle();
     tracer.stop();
     assertThat(tracer.status().problems()).as("nothing is wrong with what is stopped").isEmpty();
+  }
+
+  /** As Android's, whose adapter tells only while it is on, or one that is plugged in later. */
+  @Test
+  void asksARadioThatComesLaterWhatItCan() {
+    RadioCapabilities there = radio.capabilities;
+    radio.capabilities = RadioCapabilities.builder().name("scripted").build();
+    radio.become(RadioState.MISSING);
+    tracer.start();
+    time.settle();
+    assertThat(tracer.status().activity().serving()).isFalse();
+    radio.capabilities = there.toBuilder().addressRotation(AddressRotation.FIXED).build();
+    radio.become(RadioState.ON);
+    time.settle();
+    assertThat(tracer.status().activity().serving()).isTrue();
+    assertThat(tracer.status().has(Kind.ADDRESS_DOES_NOT_ROTATE)).isTrue();
   }
 
   @Test

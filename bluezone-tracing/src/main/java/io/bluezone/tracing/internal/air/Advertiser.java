@@ -73,7 +73,7 @@ public final class Advertiser {
   /** Starts, or changes the settings. */
   public void start(TracingSettings newSettings) {
     settings = newSettings;
-    sending = privacy.sending(settings.form()).withInterval(rhythm.interval());
+    askTheRadio();
     DutyCycle cycle = settings.dutyCycle();
     duty.start(cycle::advertiseOn, cycle::advertiseOff);
   }
@@ -85,9 +85,14 @@ public final class Advertiser {
     privacy.clear();
   }
 
-  /** The radio can be used again. */
+  private void askTheRadio() {
+    sending = privacy.sending(settings.form()).withInterval(rhythm.interval());
+  }
+
+  /** The radio can be used again; only now it may tell what it can. */
   public void radioIsBack() {
     status.clear(Component.ADVERTISER);
+    askTheRadio();
     supervisor.tryNow();
   }
 

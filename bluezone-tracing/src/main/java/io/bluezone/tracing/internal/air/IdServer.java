@@ -62,9 +62,11 @@ public final class IdServer {
     supervisor.check();
   }
 
+  /** The radio can be used again; only now it may tell that it can serve. */
   public void radioIsBack() {
     status.clear(Component.SERVER);
     supervisor.tryNow();
+    start();
   }
 
   private final class Watch implements RegistrationSupervisor.Observer {
