@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A file of lines, for its owner alone, that only grows: by whole lines. */
@@ -19,14 +17,12 @@ public final class AccountFile {
 
   /** Adds a line, which has its line end already. */
   public static void append(Path file, String line) throws InputRefusedException {
-    FileAttribute<?>[] attributes =
-        OwnerOnly.isSupported()
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OwnerOnly.PERMISSIONS)}
-            : new FileAttribute<?>[0];
     boolean existed = Files.exists(file);
     try (FileChannel channel =
         FileChannel.open(
-            file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), attributes)) {
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            OwnerOnly.attributes())) {
       long before = channel.size();
       channel.position(before);
       try {

@@ -21,16 +21,17 @@ public final class InputRefusedException extends Exception implements Refusal {
   }
 
   public InputRefusedException(String message) {
-    this(message, null);
+    this(Message.verbatim(message));
   }
 
-  /** Makes a refusal of another exception's words. */
   public InputRefusedException(Throwable cause) {
     this(LibraryWords.of(cause), cause);
   }
 
-  public InputRefusedException(String message, @Nullable Throwable cause) {
-    this(Message.verbatim(message), cause);
+  /** Refuses the value of an option, for the library's reason. */
+  public static InputRefusedException ofValue(String option, IllegalArgumentException cause) {
+    return new InputRefusedException(
+        Message.of("wrong.value", option, LibraryWords.of(cause)), cause);
   }
 
   @Override

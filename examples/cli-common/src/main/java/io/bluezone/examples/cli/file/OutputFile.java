@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,15 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutputFile {
 
-  /** The readers of a file. */
   public enum Readers {
-    /** Its owner alone. */
     OWNER,
     /** Whoever the user's umask lets. */
     ALL
   }
 
-  /** Writes the content. */
   public interface Content {
     void writeTo(OutputStream out) throws IOException, InputRefusedException;
   }
@@ -130,9 +126,8 @@ public final class OutputFile {
   }
 
   private FileAttribute<?>[] attributes(StandardOpenOption... options) {
-    boolean ownerOnly = readers == Readers.OWNER && options.length > 1 && OwnerOnly.isSupported();
-    return ownerOnly
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OwnerOnly.PERMISSIONS)}
+    return readers == Readers.OWNER && options.length > 1
+        ? OwnerOnly.attributes()
         : new FileAttribute<?>[0];
   }
 
@@ -154,9 +149,7 @@ public final class OutputFile {
     }
   }
 
-  /**
-   * A link is refused where a file has appeared meanwhile; a move, where links are not to be had.
-   */
+  /** A link is refused if a file has appeared meanwhile; a move serves where links do not exist. */
   private void linkOrMove(Path unfinished) throws IOException {
     try {
       Files.createLink(target, unfinished);

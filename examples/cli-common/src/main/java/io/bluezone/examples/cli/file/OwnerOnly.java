@@ -2,6 +2,7 @@
 package io.bluezone.examples.cli.file;
 
 import java.nio.file.FileSystems;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -9,11 +10,17 @@ import java.util.Set;
 /** Keeps others from a file. */
 public final class OwnerOnly {
 
-  /** The owner may read and write it, no one else anything. */
   public static final Set<PosixFilePermission> PERMISSIONS =
       Set.copyOf(PosixFilePermissions.fromString("rw-------"));
 
   private OwnerOnly() {}
+
+  /** None where the file system knows of no owners. */
+  static FileAttribute<?>[] attributes() {
+    return isSupported()
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PERMISSIONS)}
+        : new FileAttribute<?>[0];
+  }
 
   /** Tells whether the file system knows of owners. */
   public static boolean isSupported() {

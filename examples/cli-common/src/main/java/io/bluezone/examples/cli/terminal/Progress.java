@@ -20,15 +20,10 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 public final class Progress implements AutoCloseable {
 
-  /** The kinds that are counted. */
   public enum Unit {
-    /** Bytes of a file. */
     BYTES("progress.bytes-a-second"),
-    /** Cases' keys. */
     KEYS("progress.keys-a-second"),
-    /** Encounters of a log. */
     ENCOUNTERS("progress.keys-a-second"),
-    /** Seconds of a simulated world. */
     SIMULATED_SECONDS("progress.times-as-fast"),
     /** Steps of unlike lengths: how many there are says nothing. */
     STEPS("");
@@ -94,9 +89,8 @@ public final class Progress implements AutoCloseable {
         PATIENCE);
   }
 
-  /** Of something that says nothing of how far it is: how long it has taken. */
-  public static Progress of(PrintWriter err, Texts texts, String what) {
-    return of(err, texts, what, Unit.BYTES);
+  public static Progress of(CommandSpec spec, String what, Unit unit) {
+    return of(spec.commandLine().getErr(), Texts.of(spec), what, unit);
   }
 
   /** Of something that prints as it goes: shown if that does not go to a terminal as well. */
@@ -106,7 +100,7 @@ public final class Progress implements AutoCloseable {
 
   /** Of steps of a command, of which {@link #at(String, long, long)} tells. */
   public static Progress ofSteps(CommandSpec spec) {
-    return of(spec.commandLine().getErr(), Texts.of(spec), "", Unit.STEPS);
+    return of(spec, "", Unit.STEPS);
   }
 
   static Progress of(

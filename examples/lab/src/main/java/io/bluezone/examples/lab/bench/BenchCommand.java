@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", subcommands = BenchCommand.Match.class)
 public final class BenchCommand {
 
-  /** Measures matching. */
   @Command(name = "match")
   static final class Match implements Callable<Integer> {
 
@@ -57,8 +56,7 @@ public final class BenchCommand {
 
     private Optional<MatchBenchmark.Result> measure(
         MatchBenchmark benchmark, Interrupts interrupts) {
-      try (Progress progress =
-          Progress.of(spec.commandLine().getErr(), Texts.of(spec), "progress.measuring")) {
+      try (Progress progress = Progress.of(spec, "progress.measuring", Progress.Unit.STEPS)) {
         return benchmark.run(interrupts);
       }
     }

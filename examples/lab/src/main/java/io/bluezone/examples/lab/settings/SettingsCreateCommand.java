@@ -6,7 +6,6 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
@@ -100,8 +99,7 @@ final class SettingsCreateCommand extends CreateSigned {
     try {
       return AuthorityKey.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(
-          Message.of("wrong.value", "--add-key", LibraryWords.of(e)), e);
+      throw InputRefusedException.ofValue("--add-key", e);
     }
   }
 

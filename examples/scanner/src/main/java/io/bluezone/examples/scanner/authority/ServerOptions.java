@@ -5,8 +5,6 @@ import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityClientBuilder;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.LibraryWords;
-import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import picocli.CommandLine.Option;
 /** Which authority's server, and whom to trust. */
 public final class ServerOptions {
 
-  /** The option, for messages. */
   public static final String NAME = "--authority";
 
   @Option(names = NAME, paramLabel = "URL")
@@ -30,7 +27,6 @@ public final class ServerOptions {
   @Option(names = "--authority-region", paramLabel = "REGION")
   List<String> regions = new ArrayList<>();
 
-  /** The server's address, if one is given. */
   public Optional<String> url() {
     return Optional.ofNullable(url);
   }
@@ -44,7 +40,7 @@ public final class ServerOptions {
       regions.forEach(builder::region);
       return builder.build();
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(Message.of("wrong.value", NAME, LibraryWords.of(e)), e);
+      throw InputRefusedException.ofValue(NAME, e);
     }
   }
 }

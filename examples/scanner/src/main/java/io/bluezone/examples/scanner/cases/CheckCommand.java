@@ -7,7 +7,6 @@ import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.terminal.Interrupts;
 import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Message;
@@ -46,7 +45,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "check")
 public final class CheckCommand implements Callable<Integer> {
 
-  /** The definition of a close contact. */
   static final ExposureRule RULE = ExposureRule.CLOSE_CONTACT;
 
   private static final int MOST_THREADS = 8;
@@ -108,7 +106,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private Progress progress(String what, Progress.Unit unit) {
-    return Progress.of(spec.commandLine().getErr(), Texts.of(spec), what, unit);
+    return Progress.of(spec, what, unit);
   }
 
   private int check(CaseFile file, boolean byHistory, CheckSettings settings, Interrupts interrupts)
@@ -159,7 +157,7 @@ public final class CheckCommand implements Callable<Integer> {
     try {
       return new CheckSettings(RULE, Set.copyOf(regions));
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
+      throw InputRefusedException.ofValue("--region", e);
     }
   }
 
@@ -236,9 +234,7 @@ public final class CheckCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /**
-   * A bulletin is filled up with random keys, and a case may have several: neither total is told.
-   */
+  /** A bulletin has random keys too, and a case may have several: neither total is told. */
   private String sentence(Texts texts, int count, int met) {
     if (!ofBulletin) {
       return texts.get("check.met", met, count);

@@ -7,7 +7,6 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +38,7 @@ public final class AuthorityKeyOptions {
     try {
       return AuthorityKeys.of(keys);
     } catch (IllegalArgumentException e) {
-      throw refused("--authority-key", e);
+      throw InputRefusedException.ofValue("--authority-key", e);
     }
   }
 
@@ -84,11 +83,7 @@ public final class AuthorityKeyOptions {
     try {
       return AuthorityKey.parse(line.trim());
     } catch (IllegalArgumentException e) {
-      throw refused(where, e);
+      throw InputRefusedException.ofValue(where, e);
     }
-  }
-
-  private static InputRefusedException refused(String where, IllegalArgumentException e) {
-    return new InputRefusedException(Message.of("wrong.value", where, LibraryWords.of(e)), e);
   }
 }

@@ -3,8 +3,6 @@ package io.bluezone.examples.scanner.keys;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.LibraryWords;
-import io.bluezone.examples.cli.text.Message;
 import picocli.CommandLine.Option;
 
 /** The number of IDs a day. */
@@ -17,8 +15,7 @@ public final class IdsPerDayOption {
     try {
       return new IdSchedule(idsPerDay);
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(
-          Message.of("wrong.value", "--ids-per-day", LibraryWords.of(e)), e);
+      throw InputRefusedException.ofValue("--ids-per-day", e);
     }
   }
 }

@@ -4,7 +4,6 @@ package io.bluezone.examples.scanner.keys;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.value.UsageException;
 import java.io.IOException;
@@ -59,7 +58,7 @@ public final class KeygenCommand implements Callable<Integer> {
       SigningKeyFile.write(key, out);
       return publicKey;
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
+      throw InputRefusedException.ofValue("--region", e);
     } finally {
       key.erase();
     }

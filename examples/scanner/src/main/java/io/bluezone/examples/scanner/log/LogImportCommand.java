@@ -77,12 +77,7 @@ final class LogImportCommand implements Callable<Integer> {
       throws InputRefusedException {
     HistoryImport.Result result;
     boolean cutShort;
-    try (Progress progress =
-            Progress.of(
-                spec.commandLine().getErr(),
-                Texts.of(spec),
-                "progress.reading",
-                Progress.Unit.BYTES);
+    try (Progress progress = Progress.of(spec, "progress.reading", Progress.Unit.BYTES);
         LinesUntilInterrupted in =
             new LinesUntilInterrupted(InputFile.open(history, progress), interrupts);
         HistoryReader reader = HistoryReader.strict(in, history.toString());

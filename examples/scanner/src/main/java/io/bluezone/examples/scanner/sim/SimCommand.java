@@ -47,7 +47,6 @@ public final class SimCommand implements Callable<Integer> {
   /** Short enough for an interrupt to be answered in a crowd too. */
   private static final Duration STEP = Duration.ofMillis(250);
 
-  /** Named duty cycles. */
   public enum Cycle {
     WHITE_PAPER,
     APP,
@@ -69,7 +68,6 @@ public final class SimCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   World world = new World();
 
-  /** Where the world comes from. */
   static final class World {
     @Parameters(paramLabel = "FILE", index = "0", arity = "0..1")
     @Nullable Path file;
@@ -149,11 +147,7 @@ public final class SimCommand implements Callable<Integer> {
       throws IOException {
     Duration passed = Duration.ZERO;
     try (Progress progress =
-        Progress.of(
-            spec.commandLine().getErr(),
-            Texts.of(spec),
-            "progress.simulating",
-            Progress.Unit.SIMULATED_SECONDS)) {
+        Progress.of(spec, "progress.simulating", Progress.Unit.SIMULATED_SECONDS)) {
       while (passed.compareTo(wanted) < 0 && !interrupts.isInterrupted()) {
         Duration left = wanted.minus(passed);
         Duration step = left.compareTo(STEP) < 0 ? left : STEP;
@@ -181,11 +175,7 @@ public final class SimCommand implements Callable<Integer> {
     try (Interrupts interrupts = Interrupts.open(FINISH_TIMEOUT);
         Crowd crowd = new Crowd(scenario, seed, cycle.value(), list, kept(scenario));
         Progress progress =
-            Progress.of(
-                spec.commandLine().getErr(),
-                Texts.of(spec),
-                "progress.simulating",
-                Progress.Unit.SIMULATED_SECONDS)) {
+            Progress.of(spec, "progress.simulating", Progress.Unit.SIMULATED_SECONDS)) {
       while (crowd.passed().compareTo(wanted) < 0 && !interrupts.isInterrupted()) {
         crowd.step();
         progress.at(crowd.passed().toSeconds(), wanted.toSeconds());
