@@ -22,12 +22,7 @@ public final class BigCapture {
 
   private BigCapture() {}
 
-  /**
-   * Writes one.
-   *
-   * @param args the file, and how many reports
-   * @throws IOException if it cannot be written
-   */
+  /** Arguments: the file, and how many reports. */
   public static void main(String[] args) throws IOException {
     write(Path.of(args[0]), Long.parseLong(args[1]));
   }

@@ -48,16 +48,9 @@ public final class CountryBulletin {
   private static final int DAYS = 14;
   private static final LocalDate FIRST_DAY = LocalDate.of(2020, 8, 1);
   private static final Instant ISSUED = Instant.parse("2020-08-16T00:00:00Z");
-  private static final String KEY_ID = "country";
 
   private CountryBulletin() {}
 
-  /**
-   * Makes or checks a bulletin.
-   *
-   * @param args as above
-   * @throws IOException if the file cannot be written or read
-   */
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[1]);
     int number = Integer.parseInt(args[2]);
@@ -74,7 +67,7 @@ public final class CountryBulletin {
 
   private static void make(Path file, int cases) throws IOException {
     SecureRandom random = new SecureRandom();
-    SigningKey signer = SigningKey.random(KEY_ID, random);
+    SigningKey signer = SigningKey.random("country", random);
     BulletinBuilder builder =
         new BulletinBuilder("VN", 1, ISSUED)
             .period(FIRST_DAY, FIRST_DAY.plusDays(DAYS + 1))

@@ -48,7 +48,6 @@ public class IngestBenchmark extends RateBenchmark {
 
   private List<Octets> frames = new ArrayList<>();
 
-  /** Makes the frames. */
   @Setup
   public void prepare() {
     frames = new ArrayList<>();
@@ -58,7 +57,6 @@ public class IngestBenchmark extends RateBenchmark {
     }
   }
 
-  /** {@return what the log holds at the end} */
   @Benchmark
   @OperationsPerInvocation(FRAMES)
   public LogStatus ingest() throws ContactLogException {

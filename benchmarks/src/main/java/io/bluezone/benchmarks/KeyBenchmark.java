@@ -47,7 +47,6 @@ public class KeyBenchmark extends TimeBenchmark {
   private SightingIndex index = SightingIndex.builder().build();
   private List<DisclosedKey> keys = List.of();
 
-  /** Makes the keys and the history. */
   @Setup
   public void prepare() {
     SplittableRandom random = new SplittableRandom(20200809);

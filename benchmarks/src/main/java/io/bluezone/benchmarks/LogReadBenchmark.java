@@ -43,7 +43,6 @@ public class LogReadBenchmark extends TimeBenchmark {
     }
   }
 
-  /** Writes the logs. */
   @Setup
   public void prepare() throws IOException {
     stored = SqliteContactLog.open(folder.resolve("contacts.db"), vault);
@@ -51,7 +50,6 @@ public class LogReadBenchmark extends TimeBenchmark {
     VenueLog.write(inMemory, ENCOUNTERS);
   }
 
-  /** Removes the file. */
   @TearDown
   public void remove() throws IOException {
     stored.close();

@@ -31,7 +31,6 @@ public class MatcherBenchmark extends TimeBenchmark {
   private List<DisclosedKey> disclosed = List.of();
   private final ExecutorService helper = Executors.newSingleThreadExecutor();
 
-  /** Makes the history and the cases. */
   @Setup
   public void prepare() {
     MatchWorkload workload = new MatchWorkload();
@@ -41,7 +40,6 @@ public class MatcherBenchmark extends TimeBenchmark {
     disclosed = workload.disclosed(CASES);
   }
 
-  /** Ends the second thread. */
   @TearDown
   public void stop() {
     helper.shutdownNow();

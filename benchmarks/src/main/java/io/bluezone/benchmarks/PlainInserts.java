@@ -25,13 +25,7 @@ public final class PlainInserts {
 
   private PlainInserts() {}
 
-  /**
-   * Writes rows.
-   *
-   * @param args how many, and how many bytes the sealed part of one has
-   * @throws IOException if there is no room for the file
-   * @throws SQLException if SQLite refuses
-   */
+  /** Arguments: how many rows, and how many bytes the sealed part of one has. */
   public static void main(String[] args) throws IOException, SQLException {
     int rows = Integer.parseInt(args[0]);
     int sealedBytes = Integer.parseInt(args[1]);

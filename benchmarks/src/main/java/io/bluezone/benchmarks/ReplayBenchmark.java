@@ -30,14 +30,12 @@ public class ReplayBenchmark extends RateBenchmark {
 
   private @Nullable Path file;
 
-  /** Writes the capture. */
   @Setup
   public void prepare() throws IOException {
     file = Files.createTempFile("replay", ".btsnoop");
     BigCapture.write(file, REPORTS);
   }
 
-  /** Removes it. */
   @TearDown
   public void remove() throws IOException {
     if (file != null) {

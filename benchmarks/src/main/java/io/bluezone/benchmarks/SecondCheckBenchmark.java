@@ -48,7 +48,6 @@ public class SecondCheckBenchmark extends TimeBenchmark {
   private KeyVault vault = new InMemoryKeyVault();
   private List<CaseBulletin> bulletins = List.of();
 
-  /** Makes the log and the bulletin. */
   @Setup
   public void prepare() throws IOException {
     VenueLog.write(log, ENCOUNTERS);
@@ -81,7 +80,6 @@ public class SecondCheckBenchmark extends TimeBenchmark {
     }
   }
 
-  /** {@return what the check tells} */
   @Benchmark
   public ExposureReport check() throws IOException {
     return records().check(bulletins.get(0));

@@ -17,7 +17,6 @@ final class Timing {
   private long clockNanos = System.nanoTime();
   private long processorNanos = PROCESS.getProcessCpuTime();
 
-  /** Begins with something else. */
   void restart() {
     clockNanos = System.nanoTime();
     processorNanos = PROCESS.getProcessCpuTime();

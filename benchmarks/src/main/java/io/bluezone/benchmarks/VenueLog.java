@@ -42,12 +42,7 @@ public final class VenueLog {
 
   private VenueLog() {}
 
-  /**
-   * Writes a log, opens it again, and checks cases.
-   *
-   * @param args how many encounters, and how many cases of 14 day keys
-   * @throws IOException if the log cannot be written
-   */
+  /** Arguments: how many encounters, and how many cases of 14 day keys. */
   public static void main(String[] args) throws IOException {
     int encounters = Integer.parseInt(args[0]);
     int cases = Integer.parseInt(args[1]);
@@ -80,7 +75,6 @@ public final class VenueLog {
     return SqliteContactLog.open(file, limits, vault, new SecureRandom());
   }
 
-  /** Writes so many encounters, of three sightings each. */
   static void write(ContactLog log, int encounters) throws IOException {
     SplittableRandom random = new SplittableRandom(1);
     List<Encounter> batch = new ArrayList<>(BATCH);

@@ -36,11 +36,8 @@ public final class WorldScale {
   private WorldScale() {}
 
   /**
-   * Prints one line.
-   *
-   * @param args {@code rooms} or {@code square}, the number of devices, minutes of virtual time, a
-   *     duty cycle ({@code white-paper}, {@code app}), {@code packets} or {@code windows}
-   * @throws Exception if a tracer fails
+   * Arguments: {@code rooms} or {@code square}, the number of devices, minutes of virtual time,
+   * {@code white-paper} or {@code app}, {@code packets} or {@code windows}.
    */
   public static void main(String[] args) throws Exception {
     run(

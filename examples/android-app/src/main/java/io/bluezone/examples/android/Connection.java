@@ -16,7 +16,6 @@ record Connection(
     return opened.get();
   }
 
-  /** The traced state, and the problems that hinder it. */
   TracingStatus status() {
     return known.get();
   }

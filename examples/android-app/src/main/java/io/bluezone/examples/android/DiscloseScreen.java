@@ -209,14 +209,14 @@ final class DiscloseScreen extends Screen {
   private void send(Days days, String shown) {
     Optional<OneTimeCode> code = CodeInput.read(flow.typed());
     if (code.isPresent()) {
-      Instant now = shell.app().clock().instant();
-      flow.send(
-          shell::link,
-          code.get(),
-          new Consent(Consent.Scope.OWN_KEYS, days.first(), days.last(), shown, now));
+      flow.send(shell::link, code.get(), consent(Consent.Scope.OWN_KEYS, days, shown));
     } else {
       flow.back();
     }
+  }
+
+  private Consent consent(Consent.Scope scope, Days days, String shown) {
+    return new Consent(scope, days.first(), days.last(), shown, shell.app().clock().instant());
   }
 
   private void showSending() {
@@ -285,14 +285,9 @@ final class DiscloseScreen extends Screen {
         of(Text.HISTORY_CONSENT, shell.texts().day(days.first()), shell.texts().day(days.last()));
     add(
         views.card(views.paragraph(shown)),
-        button(Text.AGREE_AND_SEND, () -> sendHistory(days, shown)),
+        button(
+            Text.AGREE_AND_SEND,
+            () -> flow.sendHistory(shell::link, consent(Consent.Scope.WHOLE_HISTORY, days, shown))),
         otherButton(Text.REFUSE, flow::back));
-  }
-
-  private void sendHistory(Days days, String shown) {
-    Instant now = shell.app().clock().instant();
-    flow.sendHistory(
-        shell::link,
-        new Consent(Consent.Scope.WHOLE_HISTORY, days.first(), days.last(), shown, now));
   }
 }

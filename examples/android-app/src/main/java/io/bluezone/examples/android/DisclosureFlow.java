@@ -84,12 +84,10 @@ final class DisclosureFlow {
     return Optional.ofNullable(days);
   }
 
-  /** The authority's receipt, once it has answered with one. */
   Optional<DisclosureReceipt> receipt() {
     return Optional.ofNullable(entry).flatMap(OutboxEntry::receipt);
   }
 
-  /** Says how it ended. */
   Text outcome() {
     return outcome;
   }
@@ -197,18 +195,13 @@ final class DisclosureFlow {
     main.execute(() -> follow(Optional.of(answer)));
   }
 
-  /** Something that an authority is asked. */
   private interface Act {
     void on(AuthorityLink link) throws ConsentException, IOException;
   }
 
   private void sending(Supplier<Optional<AuthorityLink>> link, Act act) {
     go(Step.SENDING);
-    background.execute(
-        () -> {
-          Runnable next = outcomeOf(link, act);
-          main.execute(next);
-        });
+    background.execute(() -> main.execute(outcomeOf(link, act)));
   }
 
   private Runnable outcomeOf(Supplier<Optional<AuthorityLink>> link, Act act) {

@@ -23,8 +23,6 @@ import java.util.Optional;
 /** Asks for consent, discloses what it covers, and lets the owner save the file. */
 final class DisclosureScreen extends Screen {
 
-  private static final String FILE_NAME = "bluezone-keys.json";
-
   private final TextView result;
   private final Button save;
 
@@ -97,7 +95,7 @@ final class DisclosureScreen extends Screen {
         new Intent(Intent.ACTION_CREATE_DOCUMENT)
             .addCategory(Intent.CATEGORY_OPENABLE)
             .setType("application/json")
-            .putExtra(Intent.EXTRA_TITLE, FILE_NAME);
+            .putExtra(Intent.EXTRA_TITLE, "bluezone-keys.json");
     shell.activity().startActivityForResult(document, MainActivity.SAVE_DISCLOSURE);
   }
 

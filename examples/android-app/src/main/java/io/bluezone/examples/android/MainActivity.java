@@ -52,9 +52,6 @@ public final class MainActivity extends Activity {
   private final Views views = new Views(this);
   private Text shown = Text.HOME;
 
-  /** For Android. */
-  public MainActivity() {}
-
   @Override
   protected void onCreate(@Nullable Bundle saved) {
     setTheme(
@@ -227,8 +224,7 @@ public final class MainActivity extends Activity {
 
   @Override
   protected void onDestroy() {
-    TracingApp app = (TracingApp) getApplication();
-    app.unwatch(watcher);
+    ((TracingApp) getApplication()).unwatch(watcher);
     parts().connection().close();
     super.onDestroy();
   }

@@ -14,8 +14,6 @@ import java.util.function.Function;
 record Shell(
     Activity activity, TracingApp app, Texts texts, Connection connection, Consumer<Text> opener) {
 
-  private static final String TAG = "bluezone";
-
   void open(Text screen) {
     opener.accept(screen);
   }
@@ -66,7 +64,7 @@ record Shell(
     try {
       return work.call();
     } catch (Exception e) {
-      Log.w(TAG, "work in the background failed", e);
+      Log.w("bluezone", "work in the background failed", e);
       return otherwise.apply(e);
     }
   }

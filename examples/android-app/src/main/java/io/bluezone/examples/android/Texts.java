@@ -40,10 +40,7 @@ abstract class Texts {
     return of(text, said == null ? cause.toString() : said);
   }
 
-  /**
-   * The words of an app's resources, found by their names: the class R exists only where aapt2 has
-   * run.
-   */
+  /** Finds an app's resources by name: the class R exists only where aapt2 has run. */
   static Texts ofResources(Resources resources, String packageName) {
     return new Texts() {
       @Override

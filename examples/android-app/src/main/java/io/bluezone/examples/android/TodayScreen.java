@@ -47,14 +47,13 @@ final class TodayScreen extends Screen {
   }
 
   private String describe(RecordedContact contact, ZoneId zone) {
-    Text band = NearbyScreen.nameOf(contact.proximity().band());
     return shell
         .texts()
         .of(
             Text.ENCOUNTER,
             TIME.format(contact.from().atZone(zone)),
             TIME.format(contact.until().atZone(zone)),
-            of(band),
+            of(NearbyScreen.nameOf(contact.proximity().band())),
             contact.duration().toMinutes());
   }
 }

@@ -104,15 +104,11 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
     return nearby;
   }
 
-  /**
-   * The disclosed document that has not been saved yet; it outlives a screen, so that turning the
-   * phone does not lose it.
-   */
+  /** Not saved yet; outlives a screen, so that turning the phone does not lose it. */
   final SavedDocument disclosed() {
     return disclosed;
   }
 
-  /** The authority, set or not. */
   final synchronized AppAuthority authority() {
     if (authority == null) {
       authority = new AppAuthority(this, clock());
@@ -124,7 +120,6 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
     return new LastCheck(this);
   }
 
-  /** The road from a code to its receipt. */
   final synchronized DisclosureFlow flow() {
     if (flow == null) {
       flow = new DisclosureFlow(main::post, task -> background().execute(task), this::tellScreen);

@@ -25,8 +25,6 @@ record Views(Context context) {
   static final int TOUCH_DP = 48;
 
   private static final float BODY_SP = 16;
-  private static final float HEADING_SP = 22;
-  private static final float TITLE_SP = 18;
 
   private int colour(Colour colour) {
     return colour.on(context);
@@ -36,7 +34,6 @@ record Views(Context context) {
     return Math.round(dp * context.getResources().getDisplayMetrics().density);
   }
 
-  /** Views below each other. */
   LinearLayout column(View... children) {
     LinearLayout column = new LinearLayout(context);
     column.setOrientation(LinearLayout.VERTICAL);
@@ -111,12 +108,12 @@ record Views(Context context) {
 
   /** A screen's name. */
   TextView heading(String text) {
-    return title(text, HEADING_SP);
+    return title(text, 22);
   }
 
   /** A card's name. */
   TextView title(String text) {
-    return title(text, TITLE_SP);
+    return title(text, 18);
   }
 
   private TextView title(String text, float size) {

@@ -37,13 +37,11 @@ public abstract class Program {
   private final String name;
   private final Class<?> texts;
 
-  /** A program. */
   protected Program(String name, Class<?> texts) {
     this.name = name;
     this.texts = texts;
   }
 
-  /** A new root of the commands. */
   protected abstract Root root();
 
   /** The commands that a command line needs, where the root's annotation does not name them. */
@@ -54,9 +52,12 @@ public abstract class Program {
   /** Changes what picocli has made of the root. */
   protected void adjust(CommandLine command) {}
 
-  /** Says what an exception of a command means, and gives the exit code for it. */
+  /**
+   * Says what an exception of a command means, and gives the exit code for it. One of the library
+   * says itself what is wrong and what to do.
+   */
   protected int unexpected(Exception e, CommandLine command) {
-    if (isOfLibrary(e)) {
+    if (e instanceof IOException && e.getClass().getName().startsWith("io.bluezone.")) {
       say(command, e, LibraryWords.of(e));
       return REFUSED;
     }
@@ -69,7 +70,6 @@ public abstract class Program {
     return Defaults.read(environment);
   }
 
-  /** The texts of the program. */
   protected Texts texts(Language language) {
     return Texts.of(language).with(texts);
   }
@@ -120,11 +120,6 @@ public abstract class Program {
     return unexpected(e, command);
   }
 
-  /** Tells whether the library has thrown it: then it says what is wrong and what to do. */
-  private static boolean isOfLibrary(Exception e) {
-    return e instanceof IOException && e.getClass().getName().startsWith("io.bluezone.");
-  }
-
   /** Says in one line that an exception ends a command. */
   protected final void say(CommandLine command, Exception e, Message message) {
     PrintWriter err = command.getErr();
@@ -137,7 +132,6 @@ public abstract class Program {
     err.flush();
   }
 
-  /** Runs a command, and gives its exit code. */
   public final int run(String[] args, Environment environment, PrintWriter out, PrintWriter err) {
     Defaults defaults = Defaults.none();
     Optional<InputRefusedException> broken = Optional.empty();

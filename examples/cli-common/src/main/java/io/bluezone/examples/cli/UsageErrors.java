@@ -69,7 +69,7 @@ final class UsageErrors {
     if (arg == null) {
       return Message.verbatim(Strings.nullToEmpty(e.getMessage()));
     }
-    if (e instanceof MaxValuesExceededException || isFlag(arg)) {
+    if (e instanceof MaxValuesExceededException || arg.arity().max() == 0) {
       return Message.of("wrong.flag", name(arg));
     }
     Message wrong = Message.of("wrong.value", name(arg), WrongValues.message(e, arg));
@@ -84,10 +84,6 @@ final class UsageErrors {
     return arg instanceof OptionSpec option
         && Arrays.stream(option.names())
             .anyMatch(name -> args.stream().anyMatch(each -> each.split("=", 2)[0].equals(name)));
-  }
-
-  private static boolean isFlag(ArgSpec arg) {
-    return arg.arity().max() == 0;
   }
 
   private Message unknown(UnmatchedArgumentException e) {

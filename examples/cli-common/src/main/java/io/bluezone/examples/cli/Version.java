@@ -21,7 +21,6 @@ public final class Version implements IVersionProvider {
     return new String[] {program + " " + number()};
   }
 
-  /** The version alone. */
   public static String number() throws IOException {
     Properties properties = new Properties();
     try (InputStream in = Resources.getResource(Version.class, "version.properties").openStream()) {

@@ -56,7 +56,6 @@ final class FhirCommand extends Root implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   Source source = new Source();
 
-  /** Where the exposures come from. */
   static final class Source {
     @ArgGroup(exclusive = false)
     @Nullable OfOne one;

@@ -17,7 +17,6 @@ import picocli.CommandLine.ScopeType;
 /** The commands of {@code bluezone lab}. */
 public final class Lab extends Program {
 
-  /** The program's root. */
   @Command(
       name = "bluezone lab",
       mixinStandardHelpOptions = true,

@@ -9,20 +9,14 @@ import java.util.List;
 /** Two people, by name, truly near each other; from when until when in ms since 1970. */
 public record Meeting(String a, String b, long start, long end) {
 
-  /** The first line of a file of meetings. */
   public static final String HEADER = "a,b,from,until";
 
-  /** Gives the line of a file. */
   public String line() {
     return String.join(
         ",", a, b, Instant.ofEpochMilli(start).toString(), Instant.ofEpochMilli(end).toString());
   }
 
-  /**
-   * Reads the line of a file.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
+  /** Throws {@link IllegalArgumentException} if the line is none. */
   public static Meeting parse(String line) {
     List<String> fields = Splitter.on(',').splitToList(line);
     try {

@@ -30,7 +30,6 @@ public final class Meetings {
     this.listener = listener;
   }
 
-  /** The nearness of two. */
   public static final class Pair {
     private final double[] seconds = new double[BANDS.size()];
     private long nearSince = -1;
@@ -64,11 +63,8 @@ public final class Meetings {
   }
 
   /**
-   * Looks where all are.
-   *
-   * @param points by person; empty for one who is away
-   * @param now seconds since the start
-   * @param step the seconds that the look stands for
+   * Looks where all are; one who is away has no point. In seconds: {@code now} since the start, and
+   * the {@code step} that the look stands for.
    */
   public void look(List<Optional<Point>> points, long now, double step) {
     Map<Long, List<Integer>> squares = new HashMap<>();

@@ -4,14 +4,12 @@ package io.bluezone.examples.population;
 /** Someone with a phone. */
 public record Person(String name, Phone phone, Carrying carrying) {
 
-  /** Kinds of phone. */
   public enum Phone {
     ANDROID,
     IPHONE,
     IPHONE_BACKGROUND
   }
 
-  /** Ways of carrying a phone. */
   public enum Carrying {
     HAND,
     FRONT_POCKET,

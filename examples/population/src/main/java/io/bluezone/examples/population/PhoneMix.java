@@ -16,11 +16,7 @@ public record PhoneMix(List<Phone> kinds, List<Integer> parts) {
   private static final int MOST = 1000;
   private static final List<Carrying> WAYS = List.of(Carrying.values());
 
-  /**
-   * Reads {@code android=70,iphone=30}.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
+  /** Reads {@code android=70,iphone=30}, or throws {@link IllegalArgumentException}. */
   public static PhoneMix parse(String text) {
     List<Phone> kinds = new ArrayList<>();
     List<Integer> parts = new ArrayList<>();
@@ -49,7 +45,6 @@ public record PhoneMix(List<Phone> kinds, List<Integer> parts) {
     };
   }
 
-  /** Draws a kind of phone. */
   public Phone draw(SplittableRandom random) {
     int drawn = random.nextInt(parts.stream().mapToInt(each -> each).sum());
     int kind = 0;

@@ -4,7 +4,6 @@ package io.bluezone.examples.population;
 /** A place where people stay; others hear nothing of them on the way between two. */
 public record Place(String name, Kind kind, Point middle) {
 
-  /** Kinds of place. */
   public enum Kind {
     HOME,
     WORK,

@@ -15,7 +15,6 @@ public record Population(List<Person> people, List<Place> places, List<Visit> vi
     visits = List.copyOf(visits);
   }
 
-  /** Gives the visits of each person. */
   public List<List<Visit>> visitsByPerson() {
     List<List<Visit>> all = new ArrayList<>();
     people.forEach(person -> all.add(new ArrayList<>()));

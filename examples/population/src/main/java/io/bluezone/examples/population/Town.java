@@ -58,7 +58,6 @@ public final class Town {
     }
   }
 
-  /** A seat of a place. */
   private record Spot(int place, Point seat) {}
 
   private Town(long seed) {

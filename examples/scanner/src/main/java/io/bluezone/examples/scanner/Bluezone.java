@@ -16,7 +16,6 @@ import picocli.CommandLine.ScopeType;
 /** The commands of {@code bluezone}. */
 public final class Bluezone extends Program {
 
-  /** The command's root. */
   @Command(
       name = "bluezone",
       mixinStandardHelpOptions = true,

@@ -22,7 +22,6 @@ public final class Accounts {
   /** The number of wrong passwords in a row that lock an account. */
   public static final int FAILURES = 5;
 
-  /** For how long. */
   public static final Duration LOCK = Duration.ofMinutes(15);
 
   /** The role without which no one could help the others. */

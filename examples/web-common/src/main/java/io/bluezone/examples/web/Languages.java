@@ -19,9 +19,6 @@ public final class Languages implements HandlerInterceptor {
   static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
   static final List<Locale> ALL = List.of(VIETNAMESE, Locale.ENGLISH);
 
-  private static final String PARAMETER = "lang";
-  private static final String COOKIE = "lang";
-
   /** A format of times for the readers of a language, by its pattern for each. */
   public static DateTimeFormatter format(Locale language, String vietnamese, String english) {
     return DateTimeFormatter.ofPattern(
@@ -29,7 +26,7 @@ public final class Languages implements HandlerInterceptor {
   }
 
   static CookieLocaleResolver resolver() {
-    CookieLocaleResolver resolver = new CookieLocaleResolver(COOKIE);
+    CookieLocaleResolver resolver = new CookieLocaleResolver("lang");
     resolver.setCookieHttpOnly(true);
     resolver.setCookieSameSite("Lax");
     resolver.setDefaultLocaleFunction(Languages::preferred);
@@ -50,7 +47,7 @@ public final class Languages implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    String asked = request.getParameter(PARAMETER);
+    String asked = request.getParameter("lang");
     LocaleResolver resolver = RequestContextUtils.getLocaleResolver(request);
     // What an error is told of has been asked for already.
     boolean first = request.getDispatcherType() == DispatcherType.REQUEST;

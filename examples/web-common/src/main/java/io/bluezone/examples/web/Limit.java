@@ -10,13 +10,11 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** One client's limit: so many requests at once, and as many again in a period, evenly. */
 public record Limit(RequestMatcher requests, int capacity, Duration period) {
 
-  private static final int PREFIX_BYTES = 8;
-
   /** The client of an address; of IPv6 the first 64 bits: a household has all addresses in them. */
   public static String clientOf(String address) {
     return InetAddresses.isInetAddress(address)
             && InetAddresses.forString(address) instanceof Inet6Address sixth
-        ? Arrays.toString(Arrays.copyOf(sixth.getAddress(), PREFIX_BYTES))
+        ? Arrays.toString(Arrays.copyOf(sixth.getAddress(), 8))
         : address;
   }
 }

@@ -35,7 +35,6 @@ public final class Passwords {
   private final SecureRandom random;
   private final String nobodys;
 
-  /** Draws first passwords from a source. */
   public Passwords(SecureRandom random) {
     this.random = random;
     nobodys = hash(first());

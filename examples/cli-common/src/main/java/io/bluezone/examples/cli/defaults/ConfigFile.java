@@ -27,7 +27,6 @@ record ConfigFile(Path file, Map<String, Entry> entries) {
   private static final String PLACE = "BLUEZONE_CONFIG";
   private static final long MAX_BYTES = 1 << 16;
 
-  /** A value and the number of its line. */
   record Entry(String value, int line) {}
 
   ConfigFile {

@@ -53,7 +53,6 @@ public final class Defaults implements IDefaultValueProvider {
   private final Environment environment;
   private final Optional<ConfigFile> file;
 
-  /** A value and where it comes from. */
   private record Found(String source, String value) {}
 
   private Defaults(Environment environment, Optional<ConfigFile> file) {

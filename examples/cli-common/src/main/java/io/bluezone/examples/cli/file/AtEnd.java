@@ -9,7 +9,6 @@ public final class AtEnd implements AutoCloseable {
 
   private static final int ATTEMPTS = 5;
 
-  /** The deed. */
   public interface Deed {
     void run() throws IOException;
   }

@@ -14,8 +14,6 @@ import java.util.Optional;
  */
 public final class LibraryWords {
 
-  private static final String LIBRARY = "io.bluezone.";
-
   private LibraryWords() {}
 
   public static Message of(Throwable cause) {
@@ -31,7 +29,7 @@ public final class LibraryWords {
   }
 
   private static Optional<Enum<?>> reason(Throwable cause) {
-    if (!cause.getClass().getName().startsWith(LIBRARY)) {
+    if (!cause.getClass().getName().startsWith("io.bluezone.")) {
       return Optional.empty();
     }
     try {

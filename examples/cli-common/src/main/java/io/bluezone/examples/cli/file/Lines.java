@@ -19,7 +19,6 @@ public final class Lines implements AutoCloseable {
   /** The most characters of a line. */
   static final int LONGEST = 1_000_000;
 
-  /** The most lines. */
   static final int MOST = 10_000_000;
 
   private static final int GZIP_MAGIC_1 = 0x1f;

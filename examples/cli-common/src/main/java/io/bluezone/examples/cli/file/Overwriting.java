@@ -12,7 +12,6 @@ public final class Overwriting {
   /** True if it could be asked for. */
   boolean possible = true;
 
-  /** A file that is there is never replaced. */
   public static Overwriting never() {
     Overwriting never = new Overwriting();
     never.possible = false;

@@ -6,6 +6,5 @@ import io.bluezone.examples.cli.text.Message;
 /** An exception whose message says what cannot be used, where, and what to do. */
 public interface Refusal {
 
-  /** The sentence, in any language. */
   Message text();
 }

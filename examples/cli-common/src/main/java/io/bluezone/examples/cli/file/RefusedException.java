@@ -17,7 +17,6 @@ public final class RefusedException extends IOException implements Refusal {
     text = Message.of(key, arguments);
   }
 
-  /** Refuses it because of something. */
   public RefusedException(Throwable cause, String key, Object... arguments) {
     this(key, arguments);
     initCause(cause);

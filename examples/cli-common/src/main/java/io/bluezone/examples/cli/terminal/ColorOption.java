@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 /** The choice of colours. */
 public final class ColorOption {
 
-  /** When. */
   enum When {
     AUTO,
     ALWAYS,

@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The two streams of a process. Each {@code println} is one line in which every character shows,
@@ -176,13 +175,10 @@ public final class Console {
       try {
         out.write(bytes, offset, length);
       } catch (IOException e) {
-        readerGone = readerGone || isBrokenPipe(e.getMessage()) || isPipe();
+        boolean brokenPipe = String.valueOf(e.getMessage()).contains("Broken pipe");
+        readerGone = readerGone || brokenPipe || isPipe();
         throw e;
       }
-    }
-
-    private static boolean isBrokenPipe(@Nullable String message) {
-      return message != null && message.contains("Broken pipe");
     }
 
     /** The message above is in the user's language; what a pipe refuses, it has no reader for. */

@@ -73,15 +73,11 @@ public final class Interrupts implements AutoCloseable {
     }
   }
 
-  /** Tells whether one has come. */
   public synchronized boolean isInterrupted() {
     return exitCode != 0;
   }
 
-  /**
-   * Ends what cannot be asked to stop. Throws {@link CancellationException} if an interrupt has
-   * come.
-   */
+  /** Ends what cannot be asked to stop: throws {@link CancellationException} once interrupted. */
   public void check() {
     if (isInterrupted()) {
       throw new CancellationException("interrupted");

@@ -12,7 +12,6 @@ import org.jline.utils.AttributedString;
  */
 public final class LiveLine {
 
-  private static final String SEPARATOR = "  ";
   private static final String CLEAR_LINE = "\u001b[K";
   private static final String CLEAR_LINES = "\u001b[J";
 
@@ -67,7 +66,7 @@ public final class LiveLine {
       if (used > 0 && used + wanted > width) {
         break;
       }
-      line.append(used == 0 ? "" : SEPARATOR).append(piece);
+      line.append(used == 0 ? "" : "  ").append(piece);
       used += wanted;
     }
     return new AttributedString(line).columnSubSequence(0, Math.max(1, width)).toString();

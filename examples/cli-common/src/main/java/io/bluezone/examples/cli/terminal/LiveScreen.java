@@ -29,7 +29,6 @@ import org.jline.utils.Signals;
  */
 public final class LiveScreen implements AutoCloseable {
 
-  /** The content of the screen. */
   @FunctionalInterface
   public interface Picture {
     List<AttributedString> lines(int columns, int rows);
@@ -74,7 +73,9 @@ public final class LiveScreen implements AutoCloseable {
             .nativeSignals(false)
             .build();
     LiveScreen screen = on(terminal, picture, quit);
-    screen.followSignals();
+    screen.follow("WINCH", screen::draw);
+    screen.follow("TSTP", screen::suspend);
+    screen.follow("CONT", screen::resume);
     return screen;
   }
 
@@ -90,12 +91,6 @@ public final class LiveScreen implements AutoCloseable {
     Future<?> unused =
         drawing.scheduleWithFixedDelay(this::draw, 0, DRAW_MILLIS, TimeUnit.MILLISECONDS);
     drawing.execute(this::readKeys);
-  }
-
-  private void followSignals() {
-    follow("WINCH", this::draw);
-    follow("TSTP", this::suspend);
-    follow("CONT", this::resume);
   }
 
   private void follow(String signal, Runnable action) {
@@ -130,8 +125,7 @@ public final class LiveScreen implements AutoCloseable {
   private synchronized void leave() {
     if (shown) {
       shown = false;
-      PrintWriter out = terminal.writer();
-      out.print(FRAME_ENDS);
+      terminal.writer().print(FRAME_ENDS);
       terminal.puts(Capability.exit_attribute_mode);
       terminal.puts(Capability.exit_ca_mode);
       terminal.puts(Capability.cursor_visible);

@@ -21,7 +21,6 @@ public enum Language {
     return locale;
   }
 
-  /** The other one. */
   public Language other() {
     return this == VI ? EN : VI;
   }

@@ -9,8 +9,6 @@ import java.util.List;
  */
 public record Message(String key, List<Object> arguments) {
 
-  private static final String VERBATIM = "verbatim";
-
   public Message {
     arguments = List.copyOf(arguments);
   }
@@ -21,7 +19,7 @@ public record Message(String key, List<Object> arguments) {
 
   /** A text that is the same in every language: a name, a number, another program's words. */
   public static Message verbatim(String text) {
-    return of(VERBATIM, text);
+    return of("verbatim", text);
   }
 
   /** For programmers: in English, or, of a program's own texts, the arguments and the key. */

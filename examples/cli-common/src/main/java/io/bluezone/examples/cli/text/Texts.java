@@ -19,17 +19,12 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 public final class Texts {
 
-  /** The key of the language that a bundle is in. */
-  private static final String LANGUAGE = "language";
-
-  private static final String REASON = "reason.";
-
   private final Bundle bundle;
   private final Language language;
 
   private Texts(Bundle bundle) {
     this.bundle = bundle;
-    language = Language.ofCode(bundle.getString(LANGUAGE)).orElseThrow();
+    language = Language.ofCode(bundle.getString("language")).orElseThrow();
   }
 
   /** The texts that all programs share. */
@@ -47,7 +42,6 @@ public final class Texts {
     return new Texts(Bundle.read(program, language, bundle));
   }
 
-  /** The same texts in a language. */
   public Texts in(Language other) {
     return new Texts(bundle.in(other));
   }
@@ -61,7 +55,6 @@ public final class Texts {
     return bundle;
   }
 
-  /** A text with its placeholders filled in. */
   public String get(String key, Object... arguments) {
     Object[] said = arguments.clone();
     for (int i = 0; i < said.length; i++) {
@@ -81,7 +74,7 @@ public final class Texts {
     if (bundle.containsKey(key)) {
       return get(key, message.arguments().toArray());
     }
-    return key.startsWith(REASON)
+    return key.startsWith("reason.")
         ? get("library", message.arguments().toArray())
         : Joiner.on(": ").join(message.arguments()) + ": " + key;
   }

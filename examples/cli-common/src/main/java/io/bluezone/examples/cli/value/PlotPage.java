@@ -57,12 +57,10 @@ public final class PlotPage {
     line("<figure>%s</figure>", plot.element());
   }
 
-  /** Gives a text as markup. */
   public static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
-  /** Gives the page. */
   public String html() {
     return page + "</body></html>\n";
   }

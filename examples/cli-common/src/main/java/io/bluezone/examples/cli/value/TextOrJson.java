@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 /** The reader of a result: a person or a program. */
 public final class TextOrJson {
 
-  /** The two ways. */
   enum Format {
     TEXT,
     JSON

@@ -25,7 +25,6 @@ public final class UsageException extends ParameterException {
     }
   }
 
-  /** Gives its words, in any language. */
   public Message text() {
     return text;
   }

@@ -16,7 +16,6 @@ public final class WrongValueException extends TypeConversionException {
     this.text = text;
   }
 
-  /** Gives its words, in any language. */
   public Message text() {
     return text;
   }

@@ -64,9 +64,7 @@ public sealed interface Contact {
   /** The place in a chain, as the analysis of an outbreak has found it. */
   record InAChain(int level, Instant start, Instant end) implements Contact {
 
-    /**
-     * Tells that a contact of the first level is followed up; a deeper one once that one is a case.
-     */
+    /** The first level is followed up; a deeper one, once the one before it is a case. */
     @Override
     public boolean isFollowedUp() {
       return level == 1;

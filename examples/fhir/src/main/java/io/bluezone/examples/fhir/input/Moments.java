@@ -9,16 +9,13 @@ import java.util.Optional;
 /** Moments as a person writes them, with their offset: {@code 2021-03-17T09:30:00+07:00}. */
 public final class Moments {
 
-  private static final int FIRST_YEAR = 2019;
-  private static final int LAST_YEAR = 2200;
-
   private Moments() {}
 
   /** {@return the moment, of the years 2019 to 2199} */
   public static Optional<Instant> of(String text) {
     try {
       OffsetDateTime time = OffsetDateTime.parse(text);
-      return time.getYear() >= FIRST_YEAR && time.getYear() < LAST_YEAR
+      return time.getYear() >= 2019 && time.getYear() < 2200
           ? Optional.of(time.toInstant())
           : Optional.empty();
     } catch (DateTimeException e) {

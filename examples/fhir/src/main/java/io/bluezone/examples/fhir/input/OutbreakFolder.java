@@ -16,7 +16,6 @@ import java.util.Optional;
 public record OutbreakFolder(Map<String, Contact.InAChain> people, String sha256) {
 
   private static final String HEADER = "person,level,first,latest,since";
-  private static final int MOST_LEVEL = 3;
 
   public static OutbreakFolder read(Path folder) throws IOException {
     Path file = folder.resolve("people.csv");
@@ -40,7 +39,7 @@ public record OutbreakFolder(Map<String, Contact.InAChain> people, String sha256
   private static Optional<Contact.InAChain> place(List<String> fields) {
     if (fields.size() != 5
         || !NamesFile.PSEUDONYM.matcher(fields.get(0)).matches()
-        || !fields.get(1).matches("[0-" + MOST_LEVEL + "]")) {
+        || !fields.get(1).matches("[0-3]")) {
       return Optional.empty();
     }
     return Moments.of(fields.get(2))

@@ -21,7 +21,6 @@ public record PatientReference(Optional<String> system, String value) {
   private static final Pattern IDENTIFIER =
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ./_-]{0,99}");
 
-  /** Reads it. */
   public static PatientReference of(String text) throws RefusedException {
     int bar = text.indexOf('|');
     if (bar < 0 && PLACE.matcher(text).matches()) {

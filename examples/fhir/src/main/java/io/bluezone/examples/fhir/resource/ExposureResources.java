@@ -290,9 +290,7 @@ final class ExposureResources {
     return period;
   }
 
-  /**
-   * The same facts of the same patient have the same ID, so that a file taken twice is once there.
-   */
+  /** The same facts of a patient have the same ID, so that a file taken twice is there once. */
   private String id(String kind, Object... facts) {
     StringBuilder text = new StringBuilder(kind + "\0" + patient.reference().text());
     for (Object fact : facts) {

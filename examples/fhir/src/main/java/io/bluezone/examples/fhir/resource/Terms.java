@@ -31,7 +31,6 @@ final class Terms {
   static final String CONSENT_SCOPE = HL7 + "consentscope";
   static final String PROVENANCE_AGENT = HL7 + "provenance-participant-type";
 
-  /** Known exposure. */
   static final String KNOWN_EXPOSURE = "88636-6";
 
   /** The subject of an exposure, and its agent. */

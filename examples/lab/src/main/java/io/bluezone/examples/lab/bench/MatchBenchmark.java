@@ -59,7 +59,6 @@ record MatchBenchmark(int cases, int sightings, int threads) {
     }
   }
 
-  /** Gives the number of sightings that this much memory holds. */
   static long fittingSightings(long bytes) {
     return bytes / BYTES_PER_SIGHTING;
   }

@@ -34,7 +34,6 @@ public final class PhoneTable {
 
   private PhoneTable() {}
 
-  /** Reads a table. */
   public static Calibration read(Path file) throws InputRefusedException {
     Calibration.Builder calibration = Calibration.builder();
     List<String> lines = lines(file);
@@ -117,7 +116,6 @@ public final class PhoneTable {
             + "\"");
   }
 
-  /** Writes the table of a calibration. */
   static String of(Calibration calibration) {
     StringBuilder table = new StringBuilder(HEADER).append('\n');
     row(table, ANY, ANY, calibration.average());

@@ -25,7 +25,6 @@ final class CasesCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  /** As JSON: a line for each case. */
   record Line(@JsonUnwrapped Case which, Map<Change, Boolean> recorded) {}
 
   @Override

@@ -34,7 +34,6 @@ final class ChooseCommand implements Callable<Integer> {
   private static final Pattern SET = Pattern.compile("([^=]+)=(.+?)(?:#([^@#]*))?@(-?[0-9]{1,3})");
   private static final int LEAST_LABELS = 10;
 
-  /** Numbers to choose from. */
   record Candidate(double carrying, int carriedMinutes, int stillMinutes, int independent) {
 
     ProximityModel at(int anchor, double prior) {

@@ -56,7 +56,6 @@ final class DelayCommand implements Callable<Integer> {
       defaultValue = "310s")
   Duration duration = LONGEST;
 
-  /** The propagation of signals. */
   @SuppressWarnings("ImmutableEnumChecker") // propagation does not change
   enum Air {
     measured(Propagation.MEASURED),

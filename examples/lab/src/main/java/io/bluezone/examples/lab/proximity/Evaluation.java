@@ -25,7 +25,6 @@ final class Evaluation {
   /** A measure with what 95 % of draws of whole sessions give. */
   record Measure(double value, double low, double high) {}
 
-  /** All measures of one kind of prediction. */
   record Scores(
       int cases,
       double baseRate,
@@ -51,7 +50,6 @@ final class Evaluation {
   /** The outcome of calling near whatever is likelier near than not. */
   record AtHalf(Measure cost, Measure missed, Measure falseAlarms) {}
 
-  /** The error of minutes. */
   record Minutes(int encounters, Measure bias, Measure meanError) {}
 
   /**
@@ -60,10 +58,8 @@ final class Evaluation {
    */
   record Part(String name, int scans, double baseRate, Measure meanPrediction, Measure auc) {}
 
-  /** The model that was asked, and its numbers. */
   record Predictor(String model, double anchor, double prior) {}
 
-  /** The report. */
   record Result(
       @JsonUnwrapped Predictor predictor,
       Scores scans,
@@ -131,7 +127,7 @@ final class Evaluation {
         scores(encounters(data, predictions)),
         minutes(off),
         parts(byScenario, Evaluation::bySession),
-        parts(bySession, Evaluation::inSuccession));
+        parts(bySession, cases -> Lists.partition(cases, TOGETHER)));
   }
 
   private static Scores scores(List<Metrics.Case> cases) {
@@ -207,10 +203,6 @@ final class Evaluation {
                 Collectors.groupingBy(
                     Metrics.Case::session, LinkedHashMap::new, Collectors.toList()))
             .values());
-  }
-
-  private static List<List<Metrics.Case>> inSuccession(List<Metrics.Case> cases) {
-    return Lists.partition(cases, TOGETHER);
   }
 
   private static List<Part> parts(

@@ -18,10 +18,7 @@ final class Metrics {
 
   private Metrics() {}
 
-  /**
-   * Gives the probability that a true case has a higher prediction than a false one; NaN without
-   * both.
-   */
+  /** The probability that a true case is predicted higher than a false one; NaN without both. */
   static double auc(List<Case> cases) {
     List<Case> sorted = new ArrayList<>(cases);
     sorted.sort(Comparator.comparingDouble(Case::probability));

@@ -23,7 +23,6 @@ final class MinutesCommand implements Callable<Integer> {
 
   private static final double[] LENGTHS = {5, 10, 15, 18, 30, 60};
 
-  /** Duty cycles by name. */
   @SuppressWarnings("ImmutableEnumChecker") // a duty cycle does not change
   enum Cycle {
     white_paper(DutyCycle.WHITE_PAPER),
@@ -39,7 +38,6 @@ final class MinutesCommand implements Callable<Integer> {
     }
   }
 
-  /** A line of the output. */
   record Line(
       String cycle, double minutes, int meetings, @JsonUnwrapped MinutesTrial.Result result) {}
 

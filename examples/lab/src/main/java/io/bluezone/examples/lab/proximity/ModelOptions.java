@@ -37,7 +37,6 @@ final class ModelOptions {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
 
-  /** Predicts a data set, whose truth may be known or not. */
   Predictions predict(DataSet from) throws InputRefusedException, ContactLogException {
     return new Predictions(from, build(), calibration(), share());
   }
@@ -48,7 +47,6 @@ final class ModelOptions {
     return model.at((int) Math.round(anchor), bounded(prior()));
   }
 
-  /** Gives the known offsets of phones, if a table is given. */
   private Optional<Calibration> calibration() throws InputRefusedException {
     return calibration == null ? Optional.empty() : Optional.of(PhoneTable.read(calibration));
   }
@@ -57,7 +55,6 @@ final class ModelOptions {
     return prior == null ? TemporalModel.DEFAULT_PRIOR : prior;
   }
 
-  /** Gives the known share of the run. */
   private OptionalDouble share() {
     return prior == null ? OptionalDouble.empty() : OptionalDouble.of(bounded(prior));
   }

@@ -60,7 +60,6 @@ record NearnessTrial(int pairs, boolean mixed, long seed) {
       return (double) Arrays.stream(levels).filter(each -> each >= level).count() / levels.length;
     }
 
-    /** The share that heard nothing. */
     double silent() {
       return 1 - reaching(NOT_HEARD + 1);
     }

@@ -41,7 +41,6 @@ final class Original {
     this.id = id;
   }
 
-  /** Runs both cycles from now on. */
   void start() {
     send();
     listen();
@@ -51,7 +50,6 @@ final class Original {
     return id;
   }
 
-  /** When it has heard each ID first. */
   Map<RollingId, Instant> firstHeard() {
     return firstHeard;
   }

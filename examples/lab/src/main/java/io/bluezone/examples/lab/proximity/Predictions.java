@@ -103,10 +103,7 @@ final class Predictions {
     return probability * odds / (1 - probability + probability * odds);
   }
 
-  /**
-   * Gives the share of contacts in the run: the mean prediction, with {@link #PRIOR_WEIGHT}
-   * encounters of the prior.
-   */
+  /** The run's mean prediction, with {@link #PRIOR_WEIGHT} encounters of the prior. */
   private static double common(Collection<Replay.Prediction> predictions) {
     double predicted = 0;
     double before = 0;

@@ -31,7 +31,6 @@ public final class RecordingCases {
   private static final Instant START = Instant.parse("2020-08-09T02:00:00Z");
   private static final Duration TOGETHER = Duration.ofMinutes(10);
 
-  /** Systems that phones have. */
   public enum Platform {
     ANDROID,
     IOS;

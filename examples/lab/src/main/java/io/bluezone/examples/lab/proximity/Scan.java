@@ -21,7 +21,6 @@ record Scan(
   /** The models of the phone that listened and of the one that sent; empty if unknown. */
   record Phones(String rx, String tx) {}
 
-  /** A session and a directed pair of devices. */
   record Pair(String session, String rx, String tx) {
 
     String csv() {

@@ -51,7 +51,7 @@ final class OriginalValues {
     ObjectNode all = file == null ? json.createObjectNode() : ofFile(json, file, leftOut);
     for (Map.Entry<String, Long> each : single.entrySet()) {
       if (!NAMES.contains(each.getKey())) {
-        throw unknown(each.getKey());
+        throw new InputRefusedException(Message.of("settings.unknown", each.getKey()));
       }
       all.put(each.getKey(), each.getValue());
     }
@@ -83,9 +83,5 @@ final class OriginalValues {
     } catch (IOException e) {
       throw InputFile.refused(file, e);
     }
-  }
-
-  private static InputRefusedException unknown(String name) {
-    return new InputRefusedException(Message.of("settings.unknown", name));
   }
 }

@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "advertise")
 public final class AdvertiseCommand implements Callable<Integer> {
 
-  /** Which frames are sent. */
   enum Form {
     ANDROID(BeaconForm.ANDROID),
     IOS(BeaconForm.IOS);
@@ -45,7 +44,6 @@ public final class AdvertiseCommand implements Callable<Integer> {
     }
   }
 
-  /** Whose IDs are sent. */
   static final class Identity {
 
     @Option(names = "--id", paramLabel = "HEX")

@@ -14,9 +14,7 @@ interface AdvertisedIds {
   /** An ID and its time. The next one begins at its end; one without end is never replaced. */
   record Current(RollingId id, Optional<Instant> until) {}
 
-  /** Always the same. */
   static AdvertisedIds fixed(RollingId id) {
-    Current current = new Current(id, Optional.empty());
-    return time -> current;
+    return time -> new Current(id, Optional.empty());
   }
 }

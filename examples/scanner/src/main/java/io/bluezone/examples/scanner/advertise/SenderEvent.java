@@ -15,7 +15,6 @@ sealed interface SenderEvent {
   /** For a person, without the time. */
   Message text();
 
-  /** Sending begins. */
   @JsonTypeName("start")
   record Start(
       String time,
@@ -40,7 +39,6 @@ sealed interface SenderEvent {
     }
   }
 
-  /** An ID is on the air. */
   @JsonTypeName("id")
   record OnAir(String time, String id, @Nullable String until) implements SenderEvent {
 
@@ -62,7 +60,6 @@ sealed interface SenderEvent {
     }
   }
 
-  /** Something does not work as it should. */
   @JsonTypeName("problem")
   record Trouble(String time, String kind, String problem, @JsonIgnore Message said)
       implements SenderEvent {
@@ -73,7 +70,6 @@ sealed interface SenderEvent {
     }
   }
 
-  /** Nothing is sent any more. */
   @JsonTypeName("end")
   record End(String time, long advertisements, long ids, long reads) implements SenderEvent {
 

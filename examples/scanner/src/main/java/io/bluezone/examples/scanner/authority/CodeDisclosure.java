@@ -110,7 +110,7 @@ public final class CodeDisclosure {
       err.println(texts.get("disclose.waits"));
     }
     err.flush();
-    return SyncCommand.code(e);
+    return SyncCommand.exitCode(e);
   }
 
   private static boolean isAgreed(Texts texts, PrintWriter out, InputStream in) throws IOException {

@@ -52,7 +52,7 @@ public final class SyncCommand implements Callable<Integer> {
       AuthorityLink link = client.link(opened.records());
       SyncReport report = link.sync();
       print(report, link.warnings(), link.outbox());
-      return code(report);
+      return exitCode(report);
     }
   }
 
@@ -68,7 +68,7 @@ public final class SyncCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static int code(SyncReport report) {
+  private static int exitCode(SyncReport report) {
     int code = 0;
     for (var region : report.regions()) {
       if (region.state() == State.REFUSED) {
@@ -80,8 +80,7 @@ public final class SyncCommand implements Callable<Integer> {
     return code;
   }
 
-  /** Gives the exit code of a failed request. */
-  static int code(ClientException e) {
+  static int exitCode(ClientException e) {
     return e.mayPass() ? UNREACHABLE : REFUSED;
   }
 }

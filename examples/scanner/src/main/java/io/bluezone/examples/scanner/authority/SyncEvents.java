@@ -17,7 +17,6 @@ final class SyncEvents {
 
   private SyncEvents() {}
 
-  /** All of it. */
   record Sync(
       List<Region> regions,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Disclosed> disclosures) {
@@ -29,7 +28,6 @@ final class SyncEvents {
     }
   }
 
-  /** A disclosure of this device. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Disclosed(
       String from,
@@ -50,7 +48,6 @@ final class SyncEvents {
     }
   }
 
-  /** A region's part. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Region(
       String region,
@@ -76,7 +73,6 @@ final class SyncEvents {
     }
   }
 
-  /** A case that was met on a day. */
   record Met(long bulletin, String day, double minutesCounted, boolean closeContact) {
 
     static Met of(Warning warning) {

@@ -23,7 +23,6 @@ public final class SyncText {
     this.texts = texts;
   }
 
-  /** The lines about a whole sync. */
   List<String> of(SyncReport report, List<Warning> warnings) {
     List<String> lines = new ArrayList<>();
     for (RegionSync region : report.regions()) {
@@ -62,7 +61,6 @@ public final class SyncText {
     return lines;
   }
 
-  /** The line about a case that was met. */
   public String warning(Warning warning) {
     return texts.get(
         warning.closeContact() ? "sync.close-contact" : "sync.contact",
@@ -72,7 +70,6 @@ public final class SyncText {
         warning.sequence());
   }
 
-  /** The line about a case that was taken back. */
   public String revoked(Warning warning) {
     return texts.get("sync.revoked", warning.region(), warning.day(), warning.sequence());
   }
@@ -84,7 +81,6 @@ public final class SyncText {
         .toList();
   }
 
-  /** The lines about a disclosure and what became of it. */
   public List<String> disclosure(OutboxEntry entry) {
     return switch (entry.state()) {
       case ACCEPTED -> receipt(entry.receipt().orElseThrow());
@@ -96,7 +92,6 @@ public final class SyncText {
     };
   }
 
-  /** The lines about a disclosure that the authority has. */
   public List<String> receipt(DisclosureReceipt receipt) {
     List<String> lines = new ArrayList<>();
     lines.add(texts.get("disclose.accepted", receipt.accepted(), receipt.sent()));

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -147,13 +148,9 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
     return bulletin.map(each -> each.info().issued());
   }
 
-  private interface Conversion<T> {
-    T convert();
-  }
-
-  private static <T> T convert(int index, Conversion<T> conversion) throws InputRefusedException {
+  private static <T> T convert(int index, Supplier<T> conversion) throws InputRefusedException {
     try {
-      return conversion.convert();
+      return conversion.get();
     } catch (IllegalArgumentException e) {
       throw new InputRefusedException(Message.of("cases.entry", index, LibraryWords.of(e)), e);
     }

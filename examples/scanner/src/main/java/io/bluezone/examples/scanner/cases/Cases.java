@@ -10,7 +10,6 @@ import java.util.stream.Stream;
  */
 record Cases<C>(int count, Opener<C> opener) {
 
-  /** Begins to go through them. */
   interface Opener<C> {
     Stream<C> open() throws IOException;
   }

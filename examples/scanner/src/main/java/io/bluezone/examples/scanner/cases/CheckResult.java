@@ -22,7 +22,6 @@ record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
         report.exposures().stream().map(Exposed::of).toList());
   }
 
-  /** A case that was met. */
   record Matched(@JsonProperty("case") long index, int sightings, String first, String last) {
 
     static Matched of(CaseMatch match) {
@@ -59,7 +58,6 @@ record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
     }
   }
 
-  /** For how long a case was there, in all and by how near. */
   record Minutes(double minutes, double minutesNear, double minutesAround, double minutesFar) {
 
     static Minutes of(Exposure exposure) {
@@ -72,13 +70,10 @@ record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
     }
   }
 
-  /** The rule's judgement of it. */
   record Judged(double minutesCounted, boolean closeContact, Rule rule) {}
 
-  /** The nearness, and its possible range. */
   record Nearness(Band band, Band nearest, Band farthest) {}
 
-  /** The rule of a close contact. */
   record Rule(Band within, double minutesADay) {
 
     static Rule of(ExposureRule rule) {

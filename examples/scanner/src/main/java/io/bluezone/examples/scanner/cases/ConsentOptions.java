@@ -71,7 +71,6 @@ public final class ConsentOptions {
     AccountFile.append(Path.of(out + ".consent.json"), Json.line(line));
   }
 
-  /** A consent as JSON. */
   record Line(
       String scope,
       String firstDay,

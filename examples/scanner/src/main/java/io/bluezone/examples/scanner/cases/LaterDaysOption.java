@@ -7,7 +7,6 @@ import picocli.CommandLine.Option;
 /** The owner's acceptance of what a chain of daily keys gives away beyond the agreed days. */
 public final class LaterDaysOption {
 
-  /** The option, for messages. */
   public static final String NAME = "--accept-later-days";
 
   @Option(names = NAME)

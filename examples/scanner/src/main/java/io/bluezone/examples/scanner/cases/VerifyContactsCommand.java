@@ -74,15 +74,15 @@ public final class VerifyContactsCommand implements Callable<Integer> {
     String time = Instant.ofEpochMilli(claim.row().timeMillis()).toString();
     Long apart = claim.apartMillis().isPresent() ? claim.apartMillis().getAsLong() : null;
     if (format.isJson()) {
-      out.print(Json.line(new Line(claim.line(), time, nameOf(claim.verdict()), apart)));
+      out.print(Json.line(new Line(claim.line(), time, Names.of(claim.verdict()), apart)));
     } else {
       out.println(
-          texts()
+          Texts.of(spec)
               .get(
                   "claim.line",
                   claim.line(),
                   time,
-                  Message.of("claim." + nameOf(claim.verdict()))));
+                  Message.of("claim." + Names.of(claim.verdict()))));
     }
   }
 
@@ -91,7 +91,7 @@ public final class VerifyContactsCommand implements Callable<Integer> {
       out.print(Json.line(summary));
     } else {
       out.println(
-          texts()
+          Texts.of(spec)
               .get(
                   "claim.summary",
                   summary.claims(),
@@ -101,14 +101,5 @@ public final class VerifyContactsCommand implements Callable<Integer> {
     }
   }
 
-  private static String nameOf(Verdict verdict) {
-    return Names.of(verdict);
-  }
-
-  private Texts texts() {
-    return Texts.of(spec);
-  }
-
-  /** A claim as JSON. */
   record Line(long line, String time, String verdict, @Nullable Long apartMillis) {}
 }

@@ -21,7 +21,6 @@ public record Diagnosis(boolean works, @Nullable String adapter, List<Finding> c
     checks = ImmutableList.copyOf(checks);
   }
 
-  /** Judges facts. */
   public static Diagnosis of(Facts facts) {
     ImmutableList.Builder<Finding> all = ImmutableList.builder();
     all.addAll(new SystemChecks(facts).all());

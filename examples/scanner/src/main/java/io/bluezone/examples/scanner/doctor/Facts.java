@@ -17,7 +17,6 @@ public record Facts(
     Optional<String> wanted,
     BlueZDiagnosis bluez) {
 
-  /** The platform of this program. */
   public record Platform(String system, String kernel, String java, String user) {}
 
   /**

@@ -11,15 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** The outcome of a check. The remedy, mostly a command, is null if nothing has to be done. */
 public record Finding(String id, State state, Message found, @Nullable Message remedy) {
 
-  /** The state of a finding. */
   public enum State {
-    /** It works. */
     @JsonProperty("ok")
     OK,
     /** It works, but not as well or as privately as it could. */
     @JsonProperty("warning")
     WARNING,
-    /** It does not work. */
     @JsonProperty("failed")
     FAILED,
     /** Something else has to be mended first. */

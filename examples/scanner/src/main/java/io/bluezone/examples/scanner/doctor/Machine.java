@@ -21,7 +21,6 @@ public record Machine(Path root, BlueZSettings bluez) {
           "usr/sbin/bluetoothd",
           "usr/lib/bluetooth/bluetoothd");
 
-  /** The machine that this program runs on. */
   public static Machine local() {
     return new Machine(Path.of("/"), BlueZSettings.DEFAULT);
   }

@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 /** Judges whether there is an adapter, and whether it is on. */
 final class PowerChecks {
 
-  private static final String UNBLOCK = "sudo rfkill unblock bluetooth";
-
   private final Facts facts;
   private final Optional<BlueZDiagnosis.Adapter> adapter;
 
@@ -82,7 +80,9 @@ final class PowerChecks {
     boolean saidByBlueZ = adapter.map(which -> which.adapter().blocked()).orElse(false);
     if (saidByBlueZ || concerned.stream().anyMatch(Facts.Switch::softBlocked)) {
       return Finding.failed(
-          "blocked", Message.of("doctor.blocked.soft"), Message.verbatim(UNBLOCK));
+          "blocked",
+          Message.of("doctor.blocked.soft"),
+          Message.verbatim("sudo rfkill unblock bluetooth"));
     }
     return Finding.ok("blocked", Message.of("doctor.blocked.none"));
   }

@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "ids")
 public final class IdsCommand implements Callable<Integer> {
 
-  /** The format of the IDs. */
   enum Format {
     PLAIN,
     JSON,
@@ -73,6 +72,5 @@ public final class IdsCommand implements Callable<Integer> {
     }
   }
 
-  /** One ID as JSON. */
   record Line(int interval, String start, String end, String id) {}
 }

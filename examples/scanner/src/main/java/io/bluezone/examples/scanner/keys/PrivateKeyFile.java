@@ -13,11 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A private key in a file that only its owner may read: one line, a name, a colon and hex. */
 public final class PrivateKeyFile {
@@ -51,8 +49,7 @@ public final class PrivateKeyFile {
       if (Files.size(file) > MAX_BYTES) {
         return Optional.empty();
       }
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-      if (!OwnerOnly.PERMISSIONS.containsAll(permissions)) {
+      if (!OwnerOnly.PERMISSIONS.containsAll(Files.getPosixFilePermissions(file))) {
         throw new InputRefusedException(Message.of("private-key.readable", file, file));
       }
       List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 /** Exports part of a store to a file, and keeps the consent beside it. */
 final class ConsentedExport {
 
-  /** The exported content. */
   interface Content {
     void write(ContactRecords records, OutputStream out)
         throws ConsentException, InputRefusedException, IOException;
@@ -27,7 +26,6 @@ final class ConsentedExport {
 
   private ConsentedExport() {}
 
-  /** Opens a store. */
   interface Opener {
     OpenStore open() throws InputRefusedException;
   }

@@ -63,7 +63,6 @@ final class LogShowCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** The content of a log, as JSON prints it. */
   record Summary(int encounters, long bytes, boolean full, List<Day> days) {
 
     static Summary of(ContactLog log) throws ContactLogException {

@@ -28,7 +28,6 @@ final class BlueZSource implements RadioSource, TracingSource {
     ids = IdReader.of(radio, IdSchedule.DEFAULT, time);
   }
 
-  /** The name of an adapter that is switched on, if this machine has one. */
   static Optional<String> poweredAdapter() throws RadioException {
     return BlueZRadio.adapters().stream()
         .filter(BlueZAdapter::powered)

@@ -16,7 +16,6 @@ public record DecodedReport(ScanReport report, Optional<Beacon> beacon, Optional
     return beacon.map(each -> Names.of(each.form())).orElse("other");
   }
 
-  /** Gives the sender's own name, if it says one. */
   public Optional<String> localName() {
     return report.data().localName().or(() -> report.scanResponse().localName());
   }

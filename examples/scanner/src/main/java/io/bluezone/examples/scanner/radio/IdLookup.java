@@ -10,7 +10,6 @@ import java.util.Optional;
 @FunctionalInterface
 interface IdLookup {
 
-  /** Knows none. */
   IdLookup NONE = (report, beacon) -> Optional.empty();
 
   /** The sender's ID if it is known; if not, it may be asked for, to be known next time. */

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 /** The time that a device is on the air. */
 public final class OnAirOptions {
 
-  /** The speed of time. */
   public enum Pace {
     REAL,
     FAST
@@ -23,7 +22,6 @@ public final class OnAirOptions {
   @Option(names = "--pace")
   @Nullable Pace pace;
 
-  /** Tells whether time goes on as the world's does. */
   public boolean isRealPace() {
     return pace == null ? Terminal.isTerminal() : pace == Pace.REAL;
   }

@@ -9,15 +9,10 @@ public interface RadioSource extends AutoCloseable {
 
   BleRadio radio();
 
-  /**
-   * Lets the radio's time pass until the session is over or the duration is, whichever comes first.
-   */
+  /** Lets the radio's time pass until the session or the duration is over. */
   void run(ScanSession session, Duration duration) throws InterruptedException;
 
-  /**
-   * Gives the longest time from the first report to the last: a capture's time is that of its
-   * reports.
-   */
+  /** Limits the time from first to last report: a capture's time is that of its reports. */
   default Duration limitOfReports(Duration duration) {
     return ScanSession.UNLIMITED;
   }
@@ -30,7 +25,6 @@ public interface RadioSource extends AutoCloseable {
   /** Tells whether reports come in real time, and are shown as they come. */
   boolean isLive();
 
-  /** Gives the scan's duration if the user does not say. */
   default Duration defaultDuration() {
     return Duration.ofSeconds(60);
   }

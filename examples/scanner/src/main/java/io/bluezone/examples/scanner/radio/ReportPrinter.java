@@ -10,13 +10,11 @@ public interface ReportPrinter extends AutoCloseable {
   /** The scan begins. The user may tell the printer to quit. */
   default void open(Runnable quit) throws IOException {}
 
-  /** One report. */
   void print(DecodedReport decoded) throws IOException;
 
   /** Shows what is held back: after each report when they come live, and at the end. */
   void flush() throws IOException;
 
-  /** The scan is over. */
   default void finish() throws IOException {
     flush();
   }

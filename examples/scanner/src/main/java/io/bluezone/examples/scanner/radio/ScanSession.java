@@ -106,7 +106,6 @@ public final class ScanSession implements ScanListener {
     cause.ifPresentOrElse(end::completeExceptionally, this::stop);
   }
 
-  /** Ends the scan. */
   public void stop() {
     end.complete(null);
   }

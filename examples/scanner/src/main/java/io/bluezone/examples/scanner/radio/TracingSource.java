@@ -10,7 +10,6 @@ public interface TracingSource extends AutoCloseable {
 
   BleRadio radio();
 
-  /** The time that the radio lives in. */
   TimeSource time();
 
   /** Lets time pass; calls back several times a second of it. */
@@ -22,7 +21,6 @@ public interface TracingSource extends AutoCloseable {
   /** Waits until what its executor was handed so far has been done. */
   void settle() throws InterruptedException;
 
-  /** Gives the trace's duration if the user does not say. */
   Duration defaultTraceDuration();
 
   @Override

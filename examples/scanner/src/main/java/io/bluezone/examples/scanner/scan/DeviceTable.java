@@ -44,7 +44,6 @@ final class DeviceTable {
     return Optional.of(added);
   }
 
-  /** Takes out the devices that have been silent for {@link #SILENCE}. */
   List<DeviceRow> removeSilent(Instant now) {
     List<DeviceRow> gone = new ArrayList<>();
     // In order of their last report: the first that is not silent ends the search.

@@ -31,10 +31,7 @@ final class LiveTable implements ReportPrinter {
   private int columns = 80;
   private int lines = 24;
 
-  /**
-   * Makes one that is not shown yet. At real pace the reports' time goes on between them as the
-   * world's does.
-   */
+  /** Not shown yet. At real pace the reports' time goes on between them as the world's does. */
   LiveTable(PrintWriter out, TableLook look, boolean realPace) {
     this.out = out;
     this.look = look;

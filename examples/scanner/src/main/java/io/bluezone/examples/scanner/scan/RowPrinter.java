@@ -24,7 +24,6 @@ record RowPrinter(
 
   private static final String FIELDS = "time,id,form,rssi,txPower,address,addressType";
 
-  /** One JSON object a line. */
   static RowPrinter json(PrintWriter out, boolean withData) {
     return new RowPrinter(out, withData, Json::line);
   }

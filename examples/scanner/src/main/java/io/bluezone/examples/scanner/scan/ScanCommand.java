@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "scan")
 public final class ScanCommand implements Callable<Integer> {
 
-  /** The format of reports. */
   enum Format {
     TABLE,
     JSON,

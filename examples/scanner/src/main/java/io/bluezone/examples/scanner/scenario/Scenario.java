@@ -38,7 +38,6 @@ public record Scenario(
   private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
   private static final Duration DEFAULT_DURATION = Duration.ofMinutes(30);
 
-  /** Kinds of device. */
   public enum Kind {
     ANDROID,
     IPHONE,
@@ -59,7 +58,6 @@ public record Scenario(
     }
   }
 
-  /** The ways of carrying a device. */
   public enum Carried {
     HAND(Carry.HAND),
     @JsonProperty("front-pocket")
@@ -135,7 +133,6 @@ public record Scenario(
   /** The change of an app at a time. Times count from the beginning of the world. */
   public record AppChange(Duration at, State state) {
 
-    /** The states of an app. */
     public enum State {
       OPEN,
       BACKGROUND,
@@ -165,11 +162,8 @@ public record Scenario(
       if (leaves == (x != null && y != null)) {
         throw new WrongValueException(Message.of("scenario.place"));
       }
-      double east = x == null ? 0 : x;
-      double north = y == null ? 0 : y;
-      if (!(Math.abs(east) <= 1e6 && Math.abs(north) <= 1e6)) {
-        throw new WrongValueException(Message.of("scenario.metres"));
-      }
+      double east = ScenarioAttacker.metres(x);
+      double north = ScenarioAttacker.metres(y);
       return new Stop(at == null ? Duration.ZERO : Durations.parse(at), east, north, leaves);
     }
   }

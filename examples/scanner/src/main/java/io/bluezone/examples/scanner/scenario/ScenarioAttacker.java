@@ -19,7 +19,6 @@ public record ScenarioAttacker(
 
   private static final int MAX_RATE = 100;
 
-  /** The kinds of attack. */
   public enum Attack {
     /** Sends later what it heard. */
     REPLAY,
@@ -69,7 +68,7 @@ public record ScenarioAttacker(
         rate == null ? 10 : rate);
   }
 
-  private static double metres(@Nullable Double value) {
+  static double metres(@Nullable Double value) {
     double metres = value == null ? 0 : value;
     if (!(Math.abs(metres) <= 1e6)) {
       throw new WrongValueException(Message.of("scenario.metres"));

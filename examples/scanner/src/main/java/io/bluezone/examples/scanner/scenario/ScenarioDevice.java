@@ -25,10 +25,7 @@ public record ScenarioDevice(
     Duration clock,
     List<AppChange> app) {
 
-  /**
-   * The number of devices of a kind, side by side. The spacing is in metres, from one of them to
-   * the next.
-   */
+  /** So many devices of a kind, side by side, with {@code spacing} metres from one to the next. */
   public record Copies(int count, double spacing) {
 
     /** The device alone. */

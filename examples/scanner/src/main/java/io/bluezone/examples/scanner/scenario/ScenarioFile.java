@@ -35,7 +35,6 @@ public final class ScenarioFile {
 
   private ScenarioFile() {}
 
-  /** One that comes with the command. */
   public static Scenario builtIn(String name) {
     try (InputStream in = Resources.getResource(ScenarioFile.class, name).openStream()) {
       return READER.readValue(in);
@@ -56,7 +55,6 @@ public final class ScenarioFile {
     }
   }
 
-  /** Reads the bytes of a file. */
   public static Scenario parse(byte[] bytes, String file)
       throws IOException, InputRefusedException {
     try (ScenarioParser parser = new ScenarioParser(READER.createParser(bytes))) {

@@ -43,12 +43,13 @@ final class ScenarioProblem {
     if (e instanceof InvalidFormatException format) {
       return Message.of(
           "scenario.is-not",
-          place(format),
+          place(format.getPath()),
           quote(String.valueOf(format.getValue())),
           wanted(format.getTargetType()));
     }
     if (e instanceof MismatchedInputException mismatch && e.getCause() == null) {
-      return Message.of("scenario.must-be", place(mismatch), wanted(mismatch.getTargetType()));
+      return Message.of(
+          "scenario.must-be", place(mismatch.getPath()), wanted(mismatch.getTargetType()));
     }
     Throwable root = Throwables.getRootCause(e);
     if (root instanceof WrongValueException wrong) {
@@ -108,10 +109,6 @@ final class ScenarioProblem {
       return Message.of("scenario.list");
     }
     return Message.of(type == String.class ? "scenario.text" : "scenario.fields");
-  }
-
-  private static String place(JsonMappingException e) {
-    return place(e.getPath());
   }
 
   /** Where in the scenario, like {@code devices[2].path[0].x: }. */

@@ -42,7 +42,6 @@ final class Attackers {
   private final List<Attack> attacks = new ArrayList<>();
   private final List<Registration> kept = new ArrayList<>();
 
-  /** One of them. */
   private abstract static class Attack {
     final ScenarioAttacker from;
     final Map<String, Long> achieved = new LinkedHashMap<>();
@@ -60,7 +59,6 @@ final class Attackers {
     void end() {}
   }
 
-  /** The achievements of an attacker, in numbers. */
   record Achieved(String name, ScenarioAttacker.Attack kind, Map<String, Long> numbers) {}
 
   private Attackers(SimulatedWorld world) {

@@ -13,7 +13,6 @@ import io.bluezone.examples.population.Point;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingCounts.Counter;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 final class Crowd implements AutoCloseable {
 
-  /** A world moves on by so much at a time. */
   static final Duration STEP = Duration.ofSeconds(1);
 
   /** A log in memory is lost with the program anyway. */
@@ -81,7 +79,6 @@ final class Crowd implements AutoCloseable {
             SAVE_EVERY);
   }
 
-  /** Lets a step pass. */
   void step() throws VaultException, RadioException, InputRefusedException {
     long now = passed.toSeconds();
     if (list != null && now % ContactList.SLOT == 0) {
@@ -136,8 +133,7 @@ final class Crowd implements AutoCloseable {
     long bytes = logs.stream().mapToLong(FoldingLog::bytes).sum();
     long failures = 0;
     for (ScenarioWorld.Traced each : world.devices()) {
-      ProximityTracer tracer = each.tracer();
-      failures += tracer.status().counts().of(Counter.GATT_FAILURES);
+      failures += each.tracer().status().counts().of(Counter.GATT_FAILURES);
     }
     return new ReportBuilder(world.devices(), truth, ledger, passed)
         .build(seed, bytes, failures, world.attackers().achieved());

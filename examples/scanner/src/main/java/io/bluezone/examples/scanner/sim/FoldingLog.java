@@ -57,7 +57,6 @@ final class FoldingLog extends ForwardingContactLog {
     }
   }
 
-  /** Hands over the rest. */
   void foldAll() throws ContactLogException {
     fold(Instant.MAX);
   }

@@ -59,8 +59,7 @@ final class Ledger {
   /** Remembers whose the IDs of now are. */
   void noteIds(List<ScenarioWorld.Traced> devices, Instant now) throws VaultException {
     for (int i = 0; i < devices.size(); i++) {
-      Owner owner = new Owner(i, now);
-      owners.putIfAbsent(devices.get(i).tracer().currentId(), owner);
+      owners.putIfAbsent(devices.get(i).tracer().currentId(), new Owner(i, now));
     }
   }
 
@@ -71,8 +70,7 @@ final class Ledger {
       invented++;
       return;
     }
-    Instant interval = encounter.intervalStart();
-    if (interval.isAfter(owner.since().plus(LATE))) {
+    if (encounter.intervalStart().isAfter(owner.since().plus(LATE))) {
       outOfTime++;
       return;
     }

@@ -45,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 final class RunFolder implements Meetings.Listener, AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
-  private static final String CONSENT = "A simulated owner consents.";
 
   private final Path folder;
   private final Path unfinished;
@@ -100,7 +99,6 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
     return unfinished.resolve("histories").resolve(name + ".txt");
   }
 
-  /** Adds what a phone has recorded. */
   void add(int device, Encounter encounter) {
     ByteArrayOutputStream buffer = rows.get(device);
     try {
@@ -180,7 +178,8 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
     LocalDate last = end.minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate();
     LocalDate first = start.atOffset(ZoneOffset.UTC).toLocalDate();
     Consent consent =
-        new Consent(Consent.Scope.OWN_KEYS, first, last, CONSENT, end).acceptingLaterDays();
+        new Consent(Consent.Scope.OWN_KEYS, first, last, "A simulated owner consents.", end)
+            .acceptingLaterDays();
     for (int i = 0; i < devices.size(); i++) {
       spill(i);
       List<DisclosedKey> keys = keys(devices.get(i), consent);

@@ -42,7 +42,6 @@ public final class ScenarioWorld implements AutoCloseable {
   private final List<Traced> devices;
   private final Attackers attackers;
 
-  /** A device and its tracer. */
   public record Traced(
       String name,
       Scenario.Kind kind,

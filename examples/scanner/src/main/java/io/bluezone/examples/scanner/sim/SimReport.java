@@ -18,7 +18,6 @@ record SimReport(
     List<Adoption> adoption,
     Attacks attacks) {
 
-  /** The run: how many devices, for how long, and the seed of all that is random. */
   record Run(int devices, long seconds, long seed) {}
 
   /**
@@ -67,7 +66,6 @@ record SimReport(
   /** Found if so many people have the app: all phones, and only pairs of Androids or iPhones. */
   record Adoption(double share, double found, double android, double iphone) {}
 
-  /** The achievements of all attackers together, and of each. */
   record Attacks(
       long inventedEncounters,
       long encountersOutOfTime,

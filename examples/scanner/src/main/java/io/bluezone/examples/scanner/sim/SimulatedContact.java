@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.google.common.base.Ascii;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.exposure.Exposure;
@@ -17,8 +18,8 @@ import java.util.List;
 public record SimulatedContact(
     String who,
     String whom,
-    Instant from,
-    Instant until,
+    @JsonSerialize(using = ToStringSerializer.class) Instant from,
+    @JsonSerialize(using = ToStringSerializer.class) Instant until,
     double minutes,
     double minutesNear,
     String closest) {
@@ -50,15 +51,5 @@ public record SimulatedContact(
   /** The name of the closest band among the texts. */
   String closestKey() {
     return "scan." + closest;
-  }
-
-  @JsonProperty("from")
-  String fromText() {
-    return from.toString();
-  }
-
-  @JsonProperty("until")
-  String untilText() {
-    return until.toString();
   }
 }

@@ -31,7 +31,6 @@ public final class OpenStore implements AutoCloseable {
     return vault;
   }
 
-  /** Gives the owner's records of the log. */
   public ContactRecords records() {
     return ContactRecords.of(log, vault);
   }

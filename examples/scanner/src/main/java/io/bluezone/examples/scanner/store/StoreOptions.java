@@ -30,7 +30,6 @@ public final class StoreOptions {
   private static final String KEY = "--vault-key";
   private static final String PASSPHRASE = "--vault-passphrase-file";
 
-  /** The use of a store. */
   private enum Access {
     READING,
     WRITING
@@ -60,7 +59,6 @@ public final class StoreOptions {
     return isGiven("--log");
   }
 
-  /** Refuses a command line that names no log. */
   public void requireLog() {
     if (log == null) {
       throw new UsageException(spec, Message.of("wrong.missing", "--log FILE"));

@@ -22,7 +22,6 @@ public final class UndamagedLog extends ForwardingContactLog {
     this.log = log;
   }
 
-  /** Why not all could be read, if it was not. */
   public Optional<ContactLogException> damage() {
     return Optional.ofNullable(damage);
   }

@@ -48,7 +48,6 @@ sealed interface TraceEvent {
     }
   }
 
-  /** Something does not work as it should. */
   @JsonTypeName("problem")
   record Trouble(String since, String kind, String problem, String detail) implements TraceEvent {
 
@@ -61,7 +60,6 @@ sealed interface TraceEvent {
     }
   }
 
-  /** This device was near a case. */
   @JsonTypeName("warning")
   record Warned(String region, long bulletin, String day, long secondsCounted, boolean closeContact)
       implements TraceEvent {
@@ -76,7 +74,6 @@ sealed interface TraceEvent {
     }
   }
 
-  /** A case was taken back. */
   @JsonTypeName("revoked")
   record Revoked(String region, long bulletin, String day) implements TraceEvent {
 
@@ -85,7 +82,6 @@ sealed interface TraceEvent {
     }
   }
 
-  /** The authority was asked. */
   @JsonTypeName("sync")
   record Asked(String region, String state, List<Long> checked, List<Long> late, String problem)
       implements TraceEvent {
@@ -112,7 +108,6 @@ sealed interface TraceEvent {
     }
   }
 
-  /** The tracer's present activity, and its counts. */
   @JsonTypeName("status")
   record Status(
       String time,
@@ -134,7 +129,6 @@ sealed interface TraceEvent {
     }
   }
 
-  /** The tracer's counts. */
   record Counts(@JsonUnwrapped Heard heard, @JsonUnwrapped Troubles troubles) {
 
     static Counts of(TracingCounts counts) {
@@ -154,7 +148,6 @@ sealed interface TraceEvent {
     }
   }
 
-  /** The counts of frames heard and sent. */
   record Heard(
       long frames,
       long sightings,
@@ -163,10 +156,8 @@ sealed interface TraceEvent {
       long idChanges,
       long gattReads) {}
 
-  /** The counts of losses. */
   record Troubles(long gattFailures, long dropped, long quarantined, long unsaved) {}
 
-  /** The outcome of the trace. */
   @JsonTypeName("end")
   record End(String time, @JsonUnwrapped Counts counts, int encountersInLog, List<String> problems)
       implements TraceEvent {

@@ -13,9 +13,7 @@ interface TraceReport extends TracingListener, AuthorityListener {
   @Override
   default void onEncounter(Encounter encounter) {}
 
-  /** Shows the status, every so often. */
   void tick(TracingStatus status);
 
-  /** Shows what the trace came to. */
   void finish(TracingStatus status, LogStatus log);
 }

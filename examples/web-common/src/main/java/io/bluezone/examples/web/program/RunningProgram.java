@@ -15,7 +15,6 @@ import org.springframework.context.support.GenericApplicationContext;
 /** A program with pages that runs until it is closed. */
 public abstract class RunningProgram implements AutoCloseable {
 
-  /** The account that is there from the beginning. */
   public static final String FIRST_ACCOUNT = "admin";
 
   private final ConfigurableApplicationContext context;
@@ -35,12 +34,10 @@ public abstract class RunningProgram implements AutoCloseable {
         .run();
   }
 
-  /** {@return the port of the pages} */
   public final int port() {
     return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
   }
 
-  /** {@return the port of health and metrics} */
   public final int managementPort() {
     return context.getEnvironment().getProperty("local.management.port", Integer.class, 0);
   }

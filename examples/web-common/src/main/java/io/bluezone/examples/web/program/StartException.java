@@ -9,9 +9,7 @@ import org.springframework.boot.web.server.PortInUseException;
 public final class StartException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
-  private static final String OURS = "io.bluezone.";
 
-  /** Says why, and what to do. */
   public StartException(String message, Throwable cause) {
     super(message, cause);
   }
@@ -25,7 +23,7 @@ public final class StartException extends RuntimeException {
             + taken.getPort()
             + " is in use: end the program that has it, or give another";
       }
-      if (each.getClass().getName().startsWith(OURS) && each.getMessage() != null) {
+      if (each.getClass().getName().startsWith("io.bluezone.") && each.getMessage() != null) {
         return each.getMessage();
       }
     }

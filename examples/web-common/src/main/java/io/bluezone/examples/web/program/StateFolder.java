@@ -27,7 +27,6 @@ public final class StateFolder {
         .normalize();
   }
 
-  /** Makes a folder that is missing. */
   public static void make(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(
