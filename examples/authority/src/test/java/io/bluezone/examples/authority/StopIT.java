@@ -48,8 +48,7 @@ class StopIT {
         ServerProcess other = start(log, database, "other");
         Connection watching = DriverManager.getConnection(database)) {
       Traffic traffic =
-          new Traffic(
-              folder, log, List.of("--data", folder.toString(), "--database", database));
+          new Traffic(folder, log, List.of("--data", folder.toString(), "--database", database));
       for (int round = 0; round < ROUNDS; round++) {
         boolean first = random.nextBoolean();
         ServerProcess stopped = first ? one : other;

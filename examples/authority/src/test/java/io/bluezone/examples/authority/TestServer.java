@@ -42,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestServer implements AutoCloseable {
 
   static final Instant BEGIN = Instant.parse("2026-03-10T10:07:00Z");
+
   /** A server that takes so long has not answered. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 

@@ -118,8 +118,7 @@ class ApiFilter extends OncePerRequestFilter {
   }
 
   /** Reasons and details are words of ours: nothing in them needs escaping. */
-  static void write(HttpServletResponse response, Reason reason, String detail)
-      throws IOException {
+  static void write(HttpServletResponse response, Reason reason, String detail) throws IOException {
     response.setStatus(reason.status());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response
