@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import io.bluezone.base.Registration;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.BluezoneSdk;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.internal.consent.Consents;
 import io.bluezone.records.internal.identity.Identity;
@@ -118,6 +119,7 @@ public final class Engine implements Recording {
 
   @OnTracerLane
   private void begin() {
+    logger.info("tracing begins; Bluezone SDK {}", BluezoneSdk.version());
     housekeeper.begin();
     feed.use(settings.dutyCycle());
     transceiver.start(settings);
