@@ -106,7 +106,8 @@ final class VaultFile implements VaultMedium {
 
   private FileChannel opened() throws IOException {
     FileChannel open = channel;
-    if (open == null) {
+    // An interrupt of a thread that reads or writes closes it.
+    if (open == null || !open.isOpen()) {
       if (FileKind.hasLinkCounts(path) && Files.exists(path) && !FileKind.isOnlyLink(path)) {
         throw new VaultException(
             path
@@ -115,7 +116,7 @@ final class VaultFile implements VaultMedium {
       }
       open = FileChannel.open(path, READ_AND_WRITE);
       channel = open;
-      opened = fileKey();
+      opened = opened == null ? fileKey() : opened;
     }
     return open;
   }

@@ -60,6 +60,22 @@ class FileKeyVaultTest {
   }
 
   @Test
+  void goesOnAfterAnInterrupt() throws Exception {
+    SecretBytes later = bytes("thirty-two bytes of another one!");
+    try (KeyVault vault = open()) {
+      vault.store("identity", SECRET);
+      Thread.currentThread().interrupt();
+      assertRefused("cannot be written", () -> vault.store("identity", later));
+      assertThat(Thread.interrupted()).isTrue();
+      vault.store("another", later);
+    }
+    assertNothingIsLost();
+    try (KeyVault vault = open()) {
+      assertThat(vault.load("another").orElseThrow().equalsSecret(later)).isTrue();
+    }
+  }
+
+  @Test
   void makesFilesForTheirOwnerAlone() throws Exception {
     for (String name : new String[] {"vault", "key", "vault.lock"}) {
       assertThat(
