@@ -213,24 +213,6 @@ class FloodTest {
   }
 
   @Test
-  void tellsThatPublishingFailsAndWhy() throws IOException {
-    TestServer server = start(p -> p.withMinimumKeys(1));
-    TestDevice device = TestDevice.withDays(server, 1);
-    device.disclose(device.token(server.code()));
-    // No key has so many.
-    server.database.update("update disclosed_key set ids_per_day = 7");
-    server.clock.pass(Duration.ofHours(2));
-    server.tick();
-    assertThat(readiness(server).statusCode()).isEqualTo(503);
-    assertThat(readiness(server).body()).contains("DOWN", "publishing VN", "7");
-
-    server.database.update("update disclosed_key set ids_per_day = 96");
-    server.tick();
-    assertThat(readiness(server).statusCode()).isEqualTo(200);
-    assertThat(server.published("VN")).hasSize(1);
-  }
-
-  @Test
   void tellsUntilTheFolderIsMendedThatItCannotBeWritten() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1));
     Path own = folder.resolve("bulletins/VN");
@@ -240,7 +222,7 @@ class FloodTest {
     for (int i = 0; i < 3; i++) {
       server.tick();
       assertThat(readiness(server).statusCode()).isEqualTo(503);
-      assertThat(readiness(server).body()).contains("the heartbeat of VN", "folder");
+      assertThat(readiness(server).body()).contains("the files of VN", "bulletins/VN");
     }
     Files.delete(own);
     Files.move(aside, own);
