@@ -27,7 +27,7 @@ class UnavailableFilter extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } catch (RuntimeException | ServletException e) {
-      Throwable cause = e instanceof ServletException ? e.getCause() : e;
+      Throwable cause = e instanceof ServletException && e.getCause() != null ? e.getCause() : e;
       boolean away = cause instanceof DataAccessException || cause instanceof TransactionException;
       if (!away || response.isCommitted()) {
         throw e;
