@@ -2,7 +2,6 @@
 package io.bluezone.examples.venue;
 
 import com.google.common.net.InetAddresses;
-import io.bluezone.ble.RadioException;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.text.Texts;
@@ -67,14 +66,8 @@ final class RunCommand extends Root implements Callable<Integer> {
     VenueSettings settings = reader.settings(folder);
     Map<String, Object> all = new LinkedHashMap<>(reader.server());
     all.putAll(properties);
+    VenueRadio opened = Radios.open(settings.radio());
     VenueDatabase database = VenueDatabase.open(folder);
-    VenueRadio opened;
-    try {
-      opened = Radios.open(settings.radio());
-    } catch (RadioException | SettingsRefusedException | RuntimeException e) {
-      database.close();
-      throw e;
-    }
     RunningVenue venue = RunningVenue.start(settings, database, opened, all);
     print(venue, host(String.valueOf(all.get("server.address"))), folder);
     return RUNNING;
@@ -86,18 +79,10 @@ final class RunCommand extends Root implements Callable<Integer> {
       config.read(file);
     }
     config.take(System.getenv());
-    if (radio != null) {
-      config.take(ConfigKey.RADIO, radio);
-    }
-    if (seed != null) {
-      config.take(ConfigKey.SEED, seed);
-    }
-    if (port != null) {
-      config.take(ConfigKey.PORT, port);
-    }
-    if (data != null) {
-      config.take(ConfigKey.DATA, data);
-    }
+    config.take(ConfigKey.RADIO, radio);
+    config.take(ConfigKey.SEED, seed);
+    config.take(ConfigKey.PORT, port);
+    config.take(ConfigKey.DATA, data);
     return config;
   }
 

@@ -3,6 +3,7 @@ package io.bluezone.examples.venue;
 
 import io.bluezone.examples.venue.core.VenueCore;
 import io.bluezone.examples.venue.data.VenueDatabase;
+import io.bluezone.examples.venue.pages.VenueRoute;
 import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.VenueSettings;
@@ -16,9 +17,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A venue that runs until it is closed. */
 public final class RunningVenue extends RunningProgram {
-
-  /** The role of who runs a venue. */
-  public static final String OPERATOR = "OPERATOR";
 
   private final VenueRadio radio;
 
@@ -64,6 +62,6 @@ public final class RunningVenue extends RunningProgram {
 
   /** Makes the first account if there is none, and gives its password, which is not kept. */
   public Optional<String> firstPassword() {
-    return firstPassword(Set.of(OPERATOR, Accounts.ADMINISTRATOR));
+    return firstPassword(Set.of(VenueRoute.OPERATOR, Accounts.ADMINISTRATOR));
   }
 }

@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,7 +26,7 @@ class VenueMetrics {
 
   private static void bind(VenueCore core, MeterRegistry registry) {
     VenueState state = core.state();
-    Gauge.builder("bluezone.phones", state, each -> each.phones().shown())
+    Gauge.builder("bluezone.phones", state, each -> each.phones().rounded())
         .description("phones here now, rounded")
         .register(registry);
     Gauge.builder("bluezone.radio.up", state, each -> each.radio().level() == Level.ERROR ? 0 : 1)
@@ -36,10 +35,16 @@ class VenueMetrics {
     Gauge.builder("bluezone.problems", state, each -> each.problems().size())
         .description("what is wrong now")
         .register(registry);
-    Gauge.builder("bluezone.authority.age", state, VenueMetrics::authorityAge)
-        .baseUnit("seconds")
-        .description("since the authority last answered; NaN if it never did")
+    Gauge.builder("bluezone.simulated", state, each -> each.radio().simulated() ? 1 : 0)
+        .description("1 if the phones are simulated")
         .register(registry);
+    if (state.authority().state() != AuthorityHealth.State.NONE) {
+      Instant started = state.time();
+      Gauge.builder("bluezone.authority.age", state, each -> authorityAge(each, started))
+          .baseUnit("seconds")
+          .description("since the authority last answered, or since the start if it has not yet")
+          .register(registry);
+    }
     Gauge.builder(
             "bluezone.authority.refused",
             state,
@@ -59,10 +64,8 @@ class VenueMetrics {
         .register(registry);
   }
 
-  private static double authorityAge(VenueState state) {
-    Optional<Instant> answered = state.authority().lastAnswered();
-    return answered
-        .map(time -> (double) Duration.between(time, state.time()).toSeconds())
-        .orElse(Double.NaN);
+  private static long authorityAge(VenueState state, Instant started) {
+    Instant answered = state.authority().lastAnswered().orElse(started);
+    return Duration.between(answered, state.time()).toSeconds();
   }
 }

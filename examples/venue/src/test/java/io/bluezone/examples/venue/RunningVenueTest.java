@@ -3,6 +3,8 @@ package io.bluezone.examples.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.TimeSource;
+import io.bluezone.ble.RadioException;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.Radios;
@@ -11,6 +13,7 @@ import io.bluezone.examples.venue.settings.Config;
 import io.bluezone.examples.venue.settings.ConfigKey;
 import io.bluezone.examples.venue.settings.ConfigReader;
 import io.bluezone.examples.venue.settings.RadioChoice;
+import io.bluezone.examples.web.visitor.Visitor;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -25,6 +28,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The whole program, with simulated phones, as a fleet's operator meets it. */
@@ -37,8 +42,11 @@ class RunningVenueTest {
   }
 
   private RunningVenue start(VenueDatabase database, VenueRadio radio) throws Exception {
-    Config config = new Config();
-    config.take(ConfigKey.RADIO, "sim");
+    return start(database, radio, new Config());
+  }
+
+  private RunningVenue start(VenueDatabase database, VenueRadio radio, Config config)
+      throws Exception {
     config.take(ConfigKey.PORT, 0);
     ConfigReader reader = new ConfigReader(config);
     Map<String, Object> properties = new TreeMap<>(reader.server());
@@ -61,7 +69,8 @@ class RunningVenueTest {
           .contains("bluezone_phones ")
           .contains("bluezone_radio_up 1.0")
           .contains("bluezone_problems ")
-          .contains("bluezone_authority_age_seconds NaN")
+          .contains("bluezone_simulated 1.0")
+          .doesNotContain("bluezone_authority_age")
           .contains("bluezone_frames_total");
       assertThat(get(venue.port(), "/actuator/prometheus").statusCode()).isNotEqualTo(200);
       assertThat(venue.firstPassword()).isPresent();
@@ -76,6 +85,51 @@ class RunningVenueTest {
   }
 
   @Test
+  void tellsTheAuthoritysAgeBeforeItsFirstAnswer() throws Exception {
+    Config config = new Config();
+    config.take(ConfigKey.AUTHORITY, "http://127.0.0.1:1");
+    config.take(
+        ConfigKey.AUTHORITY_KEYS,
+        "moh:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+    VenueRadio radio = Radios.open(new RadioChoice("sim", 1));
+    try (RunningVenue venue = start(VenueDatabase.open(data), radio, config)) {
+      assertThat(get(venue.managementPort(), "/actuator/prometheus").body())
+          .containsPattern("bluezone_authority_age_seconds \\d");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "bluez", "bluez:hci77"})
+  void simulatesNoPhonesUnlessAsked(String choice) throws Exception {
+    try (VenueRadio radio = Radios.open(new RadioChoice(choice, 1))) {
+      assertThat(radio.simulated()).isFalse();
+      assertThat(radio.name()).isNotEqualTo("sim");
+    }
+  }
+
+  @Test
+  void hasItsPagesWithoutAnAdapter() throws Exception {
+    VenueRadio missing =
+        VenueRadio.awaited(
+            "hci7",
+            () -> {
+              throw new RadioException(RadioException.Reason.ADAPTER_MISSING, "plug one in");
+            },
+            TimeSource.system());
+    try (RunningVenue venue = start(VenueDatabase.open(data), missing)) {
+      assertThat(get(venue.port(), "/api/screen").body())
+          .contains("\"phones\":null,\"state\":\"unknown\"", "\"simulated\":false");
+      assertThat(get(venue.managementPort(), "/actuator/prometheus").body())
+          .contains("bluezone_radio_up 0.0", "bluezone_simulated 0.0");
+      Visitor operator = new Visitor("http://127.0.0.1:" + venue.port());
+      operator.get("/login?lang=en");
+      operator.logInFirst("admin", venue.firstPassword().orElseThrow(), "con mèo ngủ trên mái nhà");
+      assertThat(operator.get("/").page().select("#problems").text())
+          .contains("No Bluetooth adapter was found. Plug one in");
+    }
+  }
+
+  @Test
   void keepsTheDatabaseUntilTheLastMinuteIsKept() throws Exception {
     VenueDatabase database = VenueDatabase.open(data);
     AtomicReference<String> seen = new AtomicReference<>("nothing");
@@ -86,8 +140,7 @@ class RunningVenueTest {
           radio.close();
           seen.set(database.source().isClosed() ? "closed" : "open");
         };
-    start(database, new VenueRadio(radio.radio(), radio.time(), "sim", true, radio::start, end))
-        .close();
+    start(database, new VenueRadio(radio.radio(), radio.time(), true, radio::start, end)).close();
     assertThat(seen).hasValue("open");
     assertThat(database.source().isClosed()).isTrue();
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
+import com.google.common.collect.Comparators;
+import com.google.common.util.concurrent.MoreExecutors;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.bluezone.base.Registration;
 import io.bluezone.client.Outbox;
@@ -22,6 +24,7 @@ import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingListener;
 import io.bluezone.tracing.TracingStatus;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,6 +44,7 @@ import org.slf4j.LoggerFactory;
 final class VenueMonitor implements VenueState, AutoCloseable {
 
   private static final Logger logger = LoggerFactory.getLogger(VenueMonitor.class);
+  private static final Duration WRITTEN = Duration.ofSeconds(10);
 
   private final VenueHall hall;
   private final ProximityTracer tracer;
@@ -76,13 +80,14 @@ final class VenueMonitor implements VenueState, AutoCloseable {
     this.changes = changes;
     settings = data.settings().read();
     Instant now = time();
-    phones = PhonesNow.of(0, now);
+    phones = PhonesNow.of(new PhoneCount(0, 0, 0), false, now);
     gateState = new GateState(GateState.Light.OFF, now);
     levelSince = now;
     minute = now.truncatedTo(ChronoUnit.MINUTES);
   }
 
   void start() {
+    look(tracer.status());
     listening =
         tracer.addListener(
             new TracingListener() {
@@ -100,19 +105,20 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   private void tick() {
     try {
       Instant now = time();
-      look(tracer.status());
-      count(now);
+      TracingStatus status = tracer.status();
+      look(status);
+      count(now, level != Level.ERROR || status.activity().scanning());
       judge(now);
     } catch (RuntimeException e) {
       logger.error("a tick failed", e);
     }
   }
 
-  private void count(Instant now) {
+  private void count(Instant now, boolean heard) {
     PhoneCount count = hall.counter().count(now);
-    boolean changed = count.all() != phones.phones();
-    phones = PhonesNow.of(count.all(), now);
-    if (changed) {
+    PhonesNow before = phones;
+    phones = PhonesNow.of(count, heard, now);
+    if (!count.equals(before.count()) || phones.shown() != before.shown()) {
       changes.tell(Change.PHONES);
     }
     Instant current = now.truncatedTo(ChronoUnit.MINUTES);
@@ -143,7 +149,11 @@ final class VenueMonitor implements VenueState, AutoCloseable {
 
   /** Adds the problems that last as long as the program runs. */
   void addProblems(List<VenueProblem> all) {
-    lasting = List.copyOf(all);
+    List<VenueProblem> each = new ArrayList<>(all);
+    if (hall.radio().simulated()) {
+      each.add(VenueProblems.simulated(time()));
+    }
+    lasting = List.copyOf(each);
   }
 
   private void look(TracingStatus status) {
@@ -210,13 +220,16 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   public List<DisclosableDay> disclosableDays() {
     Instant now = time();
     List<DisclosableDay> days = new ArrayList<>();
+    Instant begun =
+        data.history().first().map(first -> first.truncatedTo(ChronoUnit.HOURS)).orElse(now);
     LocalDate today = now.atZone(hall.zone()).toLocalDate();
     for (int back = 0; back < tracer.settings().retentionDays(); back++) {
       LocalDate day = today.minusDays(back);
-      Instant end = day.plusDays(1).atStartOfDay(hall.zone()).toInstant();
-      days.add(
-          new DisclosableDay(
-              day, day.atStartOfDay(hall.zone()).toInstant(), end.isAfter(now) ? now : end));
+      Instant from = Comparators.max(day.atStartOfDay(hall.zone()).toInstant(), begun);
+      Instant end = Comparators.min(day.plusDays(1).atStartOfDay(hall.zone()).toInstant(), now);
+      if (from.isBefore(end)) {
+        days.add(new DisclosableDay(day, from, end));
+      }
     }
     return days;
   }
@@ -264,15 +277,9 @@ final class VenueMonitor implements VenueState, AutoCloseable {
     if (listening != null) {
       listening.close();
     }
-    writer.shutdown();
-    try {
-      if (!writer.awaitTermination(10, TimeUnit.SECONDS)) {
-        // The database is closed next.
-        List<Runnable> unused = writer.shutdownNow();
-        logger.warn("the last minute could not be kept");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    // The database is closed next.
+    if (!MoreExecutors.shutdownAndAwaitTermination(writer, WRITTEN)) {
+      logger.warn("the last minute could not be kept");
     }
   }
 }

@@ -76,30 +76,22 @@ record VenueOperations(
   }
 
   @Override
-  public long export(LocalDate first, LocalDate last, String shownText, OutputStream out)
+  public byte[] export(LocalDate first, LocalDate last, String shownText)
       throws ActionRefusedException {
     Recipient to =
         recipient.orElseThrow(
             () -> new ActionRefusedException(Reason.NO_RECIPIENT, "no recipient is configured"));
     Consent consent = consent(Consent.Scope.WHOLE_HISTORY, first, last, shownText);
-    // Nothing is sent before it is known that there is something: a refusal has its own answer.
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
-    long written;
     try (OutputStream sealing =
         to.key().seal(sealed, Contexts.historyExport(), new SecureRandom())) {
-      written = records.export(consent, sealing);
+      records.export(consent, sealing);
     } catch (ConsentException e) {
       throw new ActionRefusedException(Reason.BAD_HOURS, "nothing can be exported", e);
     } catch (IOException | RuntimeException e) {
       throw new ActionRefusedException(Reason.STORE_FAILED, "the log failed", e);
     }
-    try {
-      sealed.writeTo(out);
-      out.flush();
-    } catch (IOException e) {
-      throw new ActionRefusedException(Reason.STORE_FAILED, "it could not be written", e);
-    }
-    return written;
+    return sealed.toByteArray();
   }
 
   private Consent consent(Consent.Scope scope, LocalDate first, LocalDate last, String shownText)

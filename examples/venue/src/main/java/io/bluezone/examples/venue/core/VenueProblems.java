@@ -7,6 +7,7 @@ import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Severity;
 import io.bluezone.tracing.TracingStatus;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -52,6 +53,18 @@ final class VenueProblems {
             "Khoảng thời gian từ %s đến %s chưa được khai báo: cơ quan y tế không nhận lần khai"
                 + " báo đã chờ kết nối. Hãy xin mã mới và khai báo lại.",
             from, until));
+  }
+
+  /** Says that no number is of a real phone. */
+  static VenueProblem simulated(Instant since) {
+    return new VenueProblem(
+        "SIMULATED",
+        Level.WARNING,
+        since,
+        "The phones are simulated: no number here is of a real one. To count real phones, start"
+            + " this program without --radio sim.",
+        "Các điện thoại là mô phỏng: không có số liệu nào ở đây là của điện thoại thật. Để đếm"
+            + " điện thoại thật, hãy chạy chương trình này mà không có --radio sim.");
   }
 
   static Level worst(List<VenueProblem> problems) {

@@ -7,6 +7,7 @@ import io.bluezone.examples.venue.state.VenueState.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The number of phones here, minute by minute, for two weeks: numbers alone. Thread safe. */
@@ -49,6 +50,14 @@ public record MinuteHistory(JdbcClient database) {
                     row.getDouble("far"),
                     row.getInt("most")))
         .list();
+  }
+
+  /** {@return the first minute that is kept: the box was not there before, or was erased then} */
+  public Optional<Instant> first() {
+    return database
+        .sql("select start from minute order by start limit 1")
+        .query((row, number) -> Instant.ofEpochSecond(row.getLong(1)))
+        .optional();
   }
 
   public void erase() {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages;
 
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
 import io.bluezone.examples.web.Accounts;
 import java.util.List;
 import java.util.Optional;
@@ -15,48 +18,32 @@ public record VenueRoute(HttpMethod method, String path, Optional<String> role) 
   /** The role that gives others their accounts. */
   public static final String ADMINISTRATOR = Accounts.ADMINISTRATOR;
 
+  private static final Optional<String> ANYONE = Optional.empty();
+  private static final Optional<String> OPERATES = Optional.of(OPERATOR);
+  private static final Optional<String> ADMINISTERS = Optional.of(ADMINISTRATOR);
+
   public static final List<VenueRoute> ALL =
       List.of(
-          open("/screen"),
-          open("/screen-worker.js"),
-          open("/api/screen"),
-          open("/api/screen/events"),
-          get("/"),
-          get("/events"),
-          get("/disclose"),
-          get("/disclose/confirm"),
-          post("/disclose"),
-          get("/data"),
-          post("/data/export"),
-          post("/data/erase"),
-          get("/settings"),
-          post("/settings"),
-          get("/accounts", ADMINISTRATOR),
-          post("/accounts", ADMINISTRATOR),
-          get("/accounts/password", ADMINISTRATOR),
-          post("/accounts/reset", ADMINISTRATOR),
-          post("/accounts/disable", ADMINISTRATOR),
-          post("/accounts/enable", ADMINISTRATOR));
-
-  private static VenueRoute open(String path) {
-    return new VenueRoute(HttpMethod.GET, path, Optional.empty());
-  }
-
-  private static VenueRoute get(String path) {
-    return get(path, OPERATOR);
-  }
-
-  private static VenueRoute get(String path, String role) {
-    return new VenueRoute(HttpMethod.GET, path, Optional.of(role));
-  }
-
-  private static VenueRoute post(String path) {
-    return post(path, OPERATOR);
-  }
-
-  private static VenueRoute post(String path, String role) {
-    return new VenueRoute(HttpMethod.POST, path, Optional.of(role));
-  }
+          new VenueRoute(GET, "/screen", ANYONE),
+          new VenueRoute(GET, "/screen-worker.js", ANYONE),
+          new VenueRoute(GET, "/api/screen", ANYONE),
+          new VenueRoute(GET, "/api/screen/events", ANYONE),
+          new VenueRoute(GET, "/", OPERATES),
+          new VenueRoute(GET, "/events", OPERATES),
+          new VenueRoute(GET, "/disclose", OPERATES),
+          new VenueRoute(GET, "/disclose/confirm", OPERATES),
+          new VenueRoute(POST, "/disclose", OPERATES),
+          new VenueRoute(GET, "/data", OPERATES),
+          new VenueRoute(POST, "/data/export", OPERATES),
+          new VenueRoute(POST, "/data/erase", OPERATES),
+          new VenueRoute(GET, "/settings", OPERATES),
+          new VenueRoute(POST, "/settings", OPERATES),
+          new VenueRoute(GET, "/accounts", ADMINISTERS),
+          new VenueRoute(POST, "/accounts", ADMINISTERS),
+          new VenueRoute(GET, "/accounts/password", ADMINISTERS),
+          new VenueRoute(POST, "/accounts/reset", ADMINISTERS),
+          new VenueRoute(POST, "/accounts/disable", ADMINISTERS),
+          new VenueRoute(POST, "/accounts/enable", ADMINISTERS));
 
   static String[] publicPaths() {
     return ALL.stream()

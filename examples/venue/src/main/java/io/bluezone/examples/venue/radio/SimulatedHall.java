@@ -2,6 +2,7 @@
 package io.bluezone.examples.venue.radio;
 
 import com.google.common.base.Ticker;
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.bluezone.ble.virtual.world.Carry;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.FrontEnd;
@@ -137,7 +138,7 @@ public final class SimulatedHall implements AutoCloseable {
   VenueRadio asRadio() {
     Thread thread = new Thread(this::passInRealTime, "simulated-hall");
     thread.setDaemon(true);
-    return new VenueRadio(venue, world.time(), "sim", true, thread::start, () -> end(thread));
+    return new VenueRadio(venue, world.time(), true, thread::start, () -> end(thread));
   }
 
   private void passInRealTime() {
@@ -151,11 +152,7 @@ public final class SimulatedHall implements AutoCloseable {
 
   private void end(Thread thread) {
     thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibles.joinUninterruptibly(thread);
     close();
     venue.close();
   }

@@ -3,18 +3,37 @@ package io.bluezone.examples.venue.radio;
 
 import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.RadioException;
 
 /**
- * A radio, named for the operator, and the time that it lives in. {@code begin} lets time pass from
- * now on, if it does not by itself; {@code end} frees what was opened with it.
+ * A radio and the time that it lives in. {@code begin} lets a simulated world's time pass from now
+ * on, or looks for an adapter; {@code end} frees what was opened with it.
  */
 public record VenueRadio(
-    BleRadio radio, TimeSource time, String name, boolean simulated, Runnable begin, Runnable end)
+    BleRadio radio, TimeSource time, boolean simulated, Runnable begin, Runnable end)
     implements AutoCloseable {
+
+  /** Opens a radio, or says why it cannot be opened now. */
+  @FunctionalInterface
+  public interface Opening {
+    BleRadio open() throws RadioException;
+  }
 
   /** A simulated one whose time passes when its world is run. */
   public static VenueRadio simulated(BleRadio radio, TimeSource time, Runnable end) {
-    return new VenueRadio(radio, time, "sim", true, () -> {}, end);
+    return new VenueRadio(radio, time, true, () -> {}, end);
+  }
+
+  /** A real one, by the name that it is asked for; it is looked for until it is there. */
+  public static VenueRadio awaited(String name, Opening opening, TimeSource time) {
+    AwaitedRadio radio = new AwaitedRadio(name, opening);
+    boolean unused = radio.isFound();
+    return new VenueRadio(radio, time, false, () -> radio.look(time), radio::close);
+  }
+
+  /** {@return its name for the operator} */
+  public String name() {
+    return simulated ? "sim" : radio.capabilities().name();
   }
 
   /** Lets time pass from now on. */

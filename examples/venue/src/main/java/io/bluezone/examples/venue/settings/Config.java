@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Configuration texts: the file, over it environment, over that command line. Not thread safe. */
 public final class Config {
@@ -137,9 +138,11 @@ public final class Config {
     return list ? List.of(text.trim().split("\\s+")) : List.of(text);
   }
 
-  /** Takes an option of the command line. */
-  public void take(ConfigKey key, Object value) {
-    values.put(key, new Value(List.of(value.toString()), "--" + key.key()));
+  /** Takes an option of the command line, if it is given. */
+  public void take(ConfigKey key, @Nullable Object value) {
+    if (value != null) {
+      values.put(key, new Value(List.of(value.toString()), "--" + key.key()));
+    }
   }
 
   Optional<Value> get(ConfigKey key) {

@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.state;
 
+import io.bluezone.examples.venue.counting.PhoneCount;
 import java.time.Instant;
 
-/** The phones here, as counted, for the operator, and rounded, as {@code /api/screen} tells all. */
-public record PhonesNow(int phones, int shown, Instant time) {
+/** The phones here, as counted, for the operator, and as all may read it. */
+public record PhonesNow(PhoneCount count, Shown shown, int rounded, Instant time) {
+
+  /** Below this many it is said that they are fewer: a single phone is someone's. */
+  private static final int FEWEST = 5;
 
   private static final int EXACT = 10;
   private static final int BY_FIVES = 50;
   private static final int FIVE = 5;
   private static final int TEN = 10;
 
+  /** The part that all may read. */
+  public enum Shown {
+    /** The rounded number. */
+    COUNTED,
+    /** There are fewer than are shown. */
+    FEW,
+    /** Phones are not heard. */
+    UNKNOWN
+  }
+
   /** Rounds a count: exact up to 10, to the nearest 5 up to 50, then to the nearest 10. */
-  public static PhonesNow of(int phones, Instant time) {
-    return new PhonesNow(phones, rounded(phones), time);
+  public static PhonesNow of(PhoneCount count, boolean heard, Instant time) {
+    Shown counted = count.all() < FEWEST ? Shown.FEW : Shown.COUNTED;
+    return new PhonesNow(count, heard ? counted : Shown.UNKNOWN, rounded(count.all()), time);
   }
 
   private static int rounded(int phones) {
@@ -22,5 +37,18 @@ public record PhonesNow(int phones, int shown, Instant time) {
     }
     int step = phones <= BY_FIVES ? FIVE : TEN;
     return (phones + step / 2) / step * step;
+  }
+
+  public int phones() {
+    return count.all();
+  }
+
+  /** {@return what the screen shows: the rounded number, {@code < 5}, or a dash} */
+  public String text() {
+    return switch (shown) {
+      case COUNTED -> Integer.toString(rounded);
+      case FEW -> "< " + FEWEST;
+      case UNKNOWN -> "–";
+    };
   }
 }

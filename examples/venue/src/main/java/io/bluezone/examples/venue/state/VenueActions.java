@@ -2,7 +2,6 @@
 package io.bluezone.examples.venue.state;
 
 import io.bluezone.client.DisclosureReceipt;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -21,12 +20,10 @@ public interface VenueActions {
       throws ActionRefusedException;
 
   /**
-   * Exports the log of some UTC days, sealed for the recipient, and gives how many encounters were
-   * written. The stream is flushed, not closed; a refusal has written nothing. The text is as for
-   * {@link #disclose}.
+   * Exports the log of some UTC days, sealed for the recipient. The text is as for {@link
+   * #disclose}.
    */
-  long export(LocalDate first, LocalDate last, String shownText, OutputStream out)
-      throws ActionRefusedException;
+  byte[] export(LocalDate first, LocalDate last, String shownText) throws ActionRefusedException;
 
   /** {@return whether {@link #export} is sealed, and for whom: the recipient's name} */
   Optional<String> exportRecipient();

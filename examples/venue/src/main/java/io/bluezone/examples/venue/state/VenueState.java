@@ -28,7 +28,10 @@ public interface VenueState {
   /** {@return when cases were here, the latest first} */
   List<CaseVisit> caseVisits();
 
-  /** {@return the days of which hours can be disclosed, the latest first} */
+  /**
+   * {@return the days of which hours can be disclosed, the latest first} Hours from before the box
+   * had its keys are not among them.
+   */
   List<DisclosableDay> disclosableDays();
 
   /** {@return how the authority was last asked; says so if none is configured} */

@@ -28,6 +28,10 @@ final class SimulatedVenue implements AutoCloseable {
     this(data, world, device, Optional.empty(), List.of());
   }
 
+  SimulatedVenue(Path data, VenueRadio radio) throws Exception {
+    this(settings(data, Optional.empty(), List.of()), radio);
+  }
+
   SimulatedVenue(
       Path data,
       SimulatedWorld world,
@@ -35,12 +39,12 @@ final class SimulatedVenue implements AutoCloseable {
       Optional<URI> authority,
       List<AuthorityKey> keys)
       throws Exception {
-    database = VenueDatabase.open(data);
-    core =
-        VenueCore.open(
-            settings(data, authority, keys),
-            database,
-            VenueRadio.simulated(device, world.time(), device::close));
+    this(settings(data, authority, keys), VenueRadio.awaited("box", () -> device, world.time()));
+  }
+
+  private SimulatedVenue(VenueSettings settings, VenueRadio radio) throws Exception {
+    database = VenueDatabase.open(settings.data());
+    core = VenueCore.open(settings, database, radio);
     core.start();
   }
 

@@ -4,6 +4,7 @@ package io.bluezone.examples.venue.pages;
 import io.bluezone.base.Registration;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.Outbox;
+import io.bluezone.examples.venue.counting.PhoneCount;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.CaseVisit;
@@ -17,9 +18,6 @@ import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.records.proximity.Band;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,6 +49,7 @@ final class FakeVenue implements VenueState, VenueActions {
   volatile int phones = 43;
   volatile GateState gate = new GateState(GateState.Light.OFF, NOW);
   volatile RadioHealth.Level radio = RadioHealth.Level.GOOD;
+  volatile boolean simulated;
   volatile List<VenueProblem> problems = List.of();
   volatile List<CaseVisit> visits =
       List.of(
@@ -118,7 +117,13 @@ final class FakeVenue implements VenueState, VenueActions {
 
   @Override
   public PhonesNow phones() {
-    PhonesNow now = PhonesNow.of(phones, NOW);
+    int near = phones / 5;
+    int around = 2 * phones / 5;
+    PhonesNow now =
+        PhonesNow.of(
+            new PhoneCount(near, around, phones - near - around),
+            radio != RadioHealth.Level.ERROR,
+            NOW);
     counted.getAndSet(() -> {}).run();
     return now;
   }
@@ -132,7 +137,13 @@ final class FakeVenue implements VenueState, VenueActions {
   public RadioHealth radio() {
     boolean works = radio != RadioHealth.Level.ERROR;
     return new RadioHealth(
-        radio, "hci0", false, works, works, Optional.of(NOW.minusSeconds(2)), NOW.minusSeconds(60));
+        radio,
+        simulated ? "sim" : "hci0",
+        simulated,
+        works,
+        works,
+        Optional.of(NOW.minusSeconds(2)),
+        NOW.minusSeconds(60));
   }
 
   @Override
@@ -239,7 +250,7 @@ final class FakeVenue implements VenueState, VenueActions {
   }
 
   @Override
-  public long export(LocalDate first, LocalDate last, String shownText, OutputStream out)
+  public byte[] export(LocalDate first, LocalDate last, String shownText)
       throws ActionRefusedException {
     done.add("export " + first + " " + last + "\n" + shownText);
     refuse();
@@ -247,13 +258,10 @@ final class FakeVenue implements VenueState, VenueActions {
       if (holdUp.isPresent()) {
         holdUp.get().await();
       }
-      out.write("sealed".getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return 1;
+    return "sealed".getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

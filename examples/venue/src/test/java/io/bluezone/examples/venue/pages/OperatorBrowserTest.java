@@ -139,6 +139,24 @@ class OperatorBrowserTest {
     chromium.assertQuiet();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"vi", "en"})
+  void marksASimulationOnEveryPage(String language) {
+    server.venue.simulated = true;
+    String mark = language.equals("vi") ? "Mô phỏng" : "Simulation";
+    Page page = chromium.openOperator(language);
+    for (String path : List.of("/", "/disclose", "/data", "/settings", "/password")) {
+      page.navigate(path);
+      assertThat(page.locator("main > .notice").first()).containsText(mark);
+      Chromium.assertAccessible(page);
+      for (int[] size : List.of(new int[] {1280, 800}, new int[] {390, 844})) {
+        Chromium.picture(
+            page, "operator-simulated" + path.replace('/', '-') + "-" + language, size, true);
+      }
+    }
+    chromium.assertQuiet();
+  }
+
   @Test
   void followsWithoutPollingAndKeepsWhatIsOpen() {
     Page page = chromium.openOperator("en");

@@ -6,20 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.base.Splitter;
 import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
 import io.bluezone.examples.venue.state.OperatorSettings;
+import io.bluezone.examples.venue.state.RadioHealth;
 import io.bluezone.examples.web.visitor.Visitor;
 import io.bluezone.examples.web.visitor.Visitor.Answer;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +76,9 @@ class RoutesTest {
   @AfterEach
   void willingAgain() {
     server.venue.refusal = null;
+    server.venue.simulated = false;
+    server.venue.phones = 43;
+    server.venue.radio = RadioHealth.Level.GOOD;
   }
 
   private static HttpResponse<String> send(String method, String path, String body, String... more)
@@ -178,8 +185,71 @@ class RoutesTest {
   @Test
   void givesANumberAndATimeToTheScreen() throws Exception {
     HttpResponse<String> answer = send("GET", "/api/screen", "");
-    assertThat(answer.body()).isEqualTo("{\"phones\":45,\"time\":\"2026-03-12T17:05:20+07:00\"}");
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"phones\":45,\"state\":\"counted\",\"time\":\"2026-03-12T17:05:20+07:00\","
+                + "\"simulated\":false}");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
+  void hidesAFewAndWhatIsNotHeardAndMarksASimulation() throws Exception {
+    assertThat(server.visitor().get("/screen").page().select(".mark")).isEmpty();
+    server.venue.simulated = true;
+    server.venue.phones = 4;
+    assertThat(send("GET", "/api/screen", "").body())
+        .contains("\"phones\":null,\"state\":\"few\"", "\"simulated\":true");
+    server.venue.radio = RadioHealth.Level.ERROR;
+    assertThat(send("GET", "/api/screen", "").body())
+        .contains("\"phones\":null,\"state\":\"unknown\"");
+    for (String path : List.of("/screen", "/screen?gate", "/screen?lang=vi")) {
+      assertThat(server.visitor().get(path).page().select(".mark").text()).contains("Mô phỏng");
+    }
+    Visitor operator = server.operator();
+    for (String path : List.of("/", "/disclose", "/data", "/settings", "/password")) {
+      assertThat(operator.get(path + "?lang=en").page().select(".notice").eachText())
+          .as(path)
+          .contains("Simulation: no real phones");
+    }
+  }
+
+  @Test
+  void showsANumberThatIsTheSumOfItsBands() throws Exception {
+    server.venue.phones = 3;
+    Element now = server.operator().get("/").page().selectFirst("#now");
+    assertThat(now.select(".big").text()).isEqualTo("3");
+    assertThat(now.select(".bands dd").eachText().stream().mapToInt(Integer::parseInt).sum())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void saysThatTheGateIsNotSetInsteadOfPaused() throws Exception {
+    assertThat(server.venue.settings.gateMode()).isFalse();
+    assertThat(server.visitor().get("/screen?gate&lang=en").page().select(".gate.off").text())
+        .isEqualTo("The gate is off in this venue’s settings");
+    try (PagesServer other = new PagesServer()) {
+      OperatorSettings old = other.venue.settings;
+      other.venue.settings =
+          new OperatorSettings(old.name(), true, old.appAddress(), old.gateStrength());
+      assertThat(other.visitor().get("/screen?lang=en").page().select(".gate.off").text())
+          .isEqualTo("This gate is paused");
+    }
+  }
+
+  @Test
+  void redirectsNoOneToTheHostThatARequestNames() throws Exception {
+    URI address = URI.create(server.address());
+    for (String path : List.of("/", "/settings", "/login?lang=en", "/disclose")) {
+      try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+        socket
+            .getOutputStream()
+            .write(
+                ("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("evil.example");
+      }
+    }
   }
 
   @ParameterizedTest

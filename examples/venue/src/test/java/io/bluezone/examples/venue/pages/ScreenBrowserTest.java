@@ -27,6 +27,9 @@ class ScreenBrowserTest {
 
   private static final int READ = 34;
 
+  private static final List<int[]> SIMULATED_SIZES =
+      List.of(new int[] {1920, 1080}, new int[] {1280, 800}, new int[] {390, 844});
+
   private PagesServer server;
   private Chromium chromium;
 
@@ -53,7 +56,7 @@ class ScreenBrowserTest {
             """
             () => {
               const wrong = [];
-              const shown = [...document.querySelectorAll("h1, .how, .number, .meaning, #qr, .why, .address, .venue, time")]
+              const shown = [...document.querySelectorAll("h1, .how, .number, .meaning, #qr, .why, .address, .mark, .venue, time")]
                 .filter(each => each.getClientRects().length > 0);
               for (const each of shown) {
                 const box = each.getBoundingClientRect();
@@ -109,6 +112,21 @@ class ScreenBrowserTest {
       Chromium.assertAccessible(page);
       assertThat(page.context().cookies()).isEmpty();
     }
+    chromium.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "lang=vi", "lang=en", "gate"})
+  void marksASimulationOnEachSizeOfScreen(String query) {
+    server.venue.simulated = true;
+    Page page = chromium.open("vi");
+    page.navigate("/screen?theme=light&" + query);
+    for (int[] size : SIMULATED_SIZES) {
+      Chromium.picture(page, "screen-simulated-" + query.replace("lang=", ""), size, false);
+      assertThat(page.locator(".mark")).isVisible();
+      assertAllIsSeen(page);
+    }
+    Chromium.assertAccessible(page);
     chromium.assertQuiet();
   }
 

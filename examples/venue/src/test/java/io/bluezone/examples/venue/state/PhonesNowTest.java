@@ -3,6 +3,7 @@ package io.bluezone.examples.venue.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.venue.counting.PhoneCount;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ class PhonesNowTest {
     "1234, 1230"
   })
   void isRoundedSoThatNobodysComingShows(int phones, int shown) {
-    assertThat(PhonesNow.of(phones, Instant.EPOCH).shown()).isEqualTo(shown);
+    assertThat(PhonesNow.of(new PhoneCount(0, 0, phones), true, Instant.EPOCH).rounded())
+        .isEqualTo(shown);
   }
 }

@@ -6,10 +6,6 @@ import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.web.Acts;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.security.Principal;
 import java.text.Normalizer;
 import java.time.LocalDate;
@@ -20,13 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Exports what the box has recorded, and destroys it. */
 @Controller
@@ -53,42 +51,33 @@ record DataPage(VenueState venue, VenueActions actions, MessageSource messages, 
   }
 
   @PostMapping(PAGE + "/export")
-  void export(
+  Object export(
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate first,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate last,
       @RequestParam(defaultValue = "false") boolean agreed,
       @RequestParam String lang,
       Principal user,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
+      RedirectAttributes flash) {
     if (!agreed) {
-      refuse("refused.consent", request, response);
-      return;
+      flash.addFlashAttribute("refused", "refused.consent");
+      return "redirect:" + PAGE;
     }
-    String name = "bluezone-" + first + "-" + last + ".sealed";
-    OutputStream out = new Download(response, name);
     try {
-      actions.export(first, last, shown(ShownTexts.language(lang)).whole(), out);
+      byte[] sealed = actions.export(first, last, shown(ShownTexts.language(lang)).whole());
       acts.note(user.getName(), "venue.exported", first + "/" + last);
-      out.flush();
+      return ResponseEntity.ok()
+          .contentType(MediaType.APPLICATION_OCTET_STREAM)
+          .header(
+              HttpHeaders.CONTENT_DISPOSITION,
+              "attachment; filename=\"bluezone-" + first + "-" + last + ".sealed\"")
+          .body(sealed);
     } catch (ActionRefusedException e) {
       logger.warn("the export was refused: {}", e.reason());
-      if (response.isCommitted()) {
-        throw new IOException("the export broke off: " + e.reason(), e);
-      }
-      response.reset();
-      String key =
-          e.reason() == Reason.BAD_HOURS ? "export.bad-days" : DisclosePages.key(e.reason());
-      refuse(key, request, response);
+      flash.addFlashAttribute(
+          "refused",
+          e.reason() == Reason.BAD_HOURS ? "export.bad-days" : DisclosePages.key(e.reason()));
+      return "redirect:" + PAGE;
     }
-  }
-
-  private static void refuse(String key, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    RequestContextUtils.getOutputFlashMap(request).put("refused", key);
-    RequestContextUtils.saveOutputFlashMap(PAGE, request, response);
-    response.sendRedirect(PAGE);
   }
 
   @PostMapping(PAGE + "/erase")
@@ -107,42 +96,5 @@ record DataPage(VenueState venue, VenueActions actions, MessageSource messages, 
       flash.addFlashAttribute("refused", "erase.failed");
     }
     return "redirect:" + PAGE;
-  }
-
-  /** Becomes a file to be kept once there is something to write: until then it may be refused. */
-  private static final class Download extends OutputStream {
-
-    private final HttpServletResponse response;
-    private final String name;
-    private boolean begun;
-
-    Download(HttpServletResponse response, String name) {
-      this.response = response;
-      this.name = name;
-    }
-
-    private OutputStream out() throws IOException {
-      if (!begun) {
-        begun = true;
-        response.setContentType("application/octet-stream");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-      }
-      return response.getOutputStream();
-    }
-
-    @Override
-    public void write(int octet) throws IOException {
-      out().write(octet);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out().write(bytes, offset, length);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      out().flush();
-    }
   }
 }

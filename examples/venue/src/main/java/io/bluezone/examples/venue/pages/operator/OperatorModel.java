@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** The common content of all pages of the operator. */
-@ControllerAdvice(basePackageClasses = OperatorModel.class)
+/** The common content of all pages. */
+@ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 record OperatorModel(VenueState venue) {
 
@@ -24,6 +24,9 @@ record OperatorModel(VenueState venue) {
   void add(Locale locale, Model model) {
     model.addAttribute("times", new VenueTimes(venue.zone(), locale, venue.time()));
     model.addAttribute("venueName", venue.settings().name());
+    if (venue.radio().simulated()) {
+      model.addAttribute("notice", "screen.simulated");
+    }
     model.addAttribute("ownStyle", "/web/venue.css");
     model.addAttribute("ownScript", "/web/venue.js");
   }

@@ -62,9 +62,7 @@ final class OverviewParts {
     model.put("pending", venue.outbox().waiting().isPresent());
     model.put("visits", venue.caseVisits());
     model.put("disclosable", !venue.disclosableDays().isEmpty());
-    List<HistoryPoint> points = minutes;
-    model.put("latest", points.isEmpty() ? null : points.get(points.size() - 1));
-    model.put("day", Chart.day(points, times));
+    model.put("day", Chart.day(minutes, times));
     model.put("fortnight", Chart.fortnight(hours, times));
     return model;
   }

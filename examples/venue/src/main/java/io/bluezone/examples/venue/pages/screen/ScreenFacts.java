@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages.screen;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.google.common.hash.Hashing;
 import io.bluezone.examples.venue.state.GateState;
 import io.bluezone.examples.venue.state.OperatorSettings;
-import io.bluezone.examples.venue.state.RadioHealth;
+import io.bluezone.examples.venue.state.PhonesNow;
+import io.bluezone.examples.venue.state.PhonesNow.Shown;
 import io.bluezone.examples.venue.state.VenueState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** All that the public side ever learns of a venue. Thread safe. */
 final class ScreenFacts {
-
-  /** Below this many the screen says that they are fewer: a single phone is someone's. */
-  static final int FEW = 5;
 
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
@@ -30,41 +31,41 @@ final class ScreenFacts {
     this.venue = venue;
   }
 
-  /** The answer of {@code /api/screen}: the rounded number of phones, and the venue's time. */
-  record Answer(int phones, String time) {}
+  /**
+   * The answer of {@code /api/screen}: the rounded number of phones if it is shown, and the venue's
+   * time.
+   */
+  record Answer(@Nullable Integer phones, String state, String time, boolean simulated) {}
 
   /**
-   * The event of a screen's stream: the shown number, the venue's time, the gate's light and since
-   * when, if there is one. {@code version} is what a page must have been made of to show it.
+   * The event of a screen's stream: the answer, what stands for its number, the gate's light and
+   * since when, if there is one. {@code version} is what a page must have been made of to show it.
    */
-  record Event(String number, String time, String light, String since, String version) {}
+  record Event(
+      @JsonUnwrapped Answer answer, String number, String light, String since, String version) {}
 
   Answer answer() {
-    return new Answer(venue.phones().shown(), time().format(WRITTEN));
+    return answer(venue.phones());
+  }
+
+  private Answer answer(PhonesNow phones) {
+    return new Answer(
+        phones.shown() == Shown.COUNTED ? phones.rounded() : null,
+        phones.shown().name().toLowerCase(Locale.ROOT),
+        time().format(WRITTEN),
+        venue.radio().simulated());
   }
 
   Event event() {
     GateState gate = venue.gate();
-    boolean heard = gate.light() != GateState.Light.OFF && counts();
+    PhonesNow phones = venue.phones();
+    boolean heard = gate.light() != GateState.Light.OFF && phones.shown() != Shown.UNKNOWN;
     return new Event(
-        number(),
-        time().format(WRITTEN),
+        answer(phones),
+        phones.text(),
         heard ? gate.light().name() : GateState.Light.OFF.name(),
         heard ? gate.since().toString() : "",
         version());
-  }
-
-  /** Gives the shown number: a dash for a box that hears nothing. */
-  String number() {
-    int shown = venue.phones().shown();
-    if (!counts()) {
-      return "–";
-    }
-    return shown < FEW ? "< " + FEW : Integer.toString(shown);
-  }
-
-  private boolean counts() {
-    return venue.radio().level() != RadioHealth.Level.ERROR || venue.radio().scanning();
   }
 
   OffsetDateTime time() {

@@ -37,12 +37,14 @@ record ScreenPage(ScreenFacts facts, ScreenEvents events, ScreenTexts texts) {
     model.addAttribute("theme", theme != null && THEMES.contains(theme) ? theme : null);
     model.addAttribute("version", now.version());
     model.addAttribute("number", now.number());
+    model.addAttribute("simulated", now.answer().simulated());
     model.addAttribute("time", facts.time().format(CLOCK));
     model.addAttribute("venue", settings.name());
     model.addAttribute("address", shortened(settings.appAddress().toString()));
     model.addAttribute("qr", QrCode.of(settings.appAddress().toString()));
     if (settings.gateMode() || request.getParameter("gate") != null) {
       model.addAttribute("gate", gate(now.light()));
+      model.addAttribute("paused", settings.gateMode() ? "gate.off" : "gate.not-set");
       model.addAttribute("since", now.light().equals("GREEN") ? now.since() : "");
     }
     return "venue/screen";
