@@ -18,10 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -35,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class OperatorEvents implements HttpSessionListener {
 
-  static final int MOST = 16;
+  private static final int MOST = 24;
 
   private static final Logger logger = LoggerFactory.getLogger(OperatorEvents.class);
   private static final int BEAT_SECONDS = 3;
@@ -45,13 +41,6 @@ final class OperatorEvents implements HttpSessionListener {
   private record Watcher(HttpSession session, String id, SignedIn user, Locale language) {}
 
   private final EventStreams<Watcher> streams = new EventStreams<>(MOST, "operator-events");
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "operator-beat");
-            thread.setDaemon(true);
-            return thread;
-          });
   private final Set<Change> gathered = EnumSet.noneOf(Change.class);
   private final OverviewParts parts;
   private final Accounts accounts;
@@ -63,30 +52,22 @@ final class OperatorEvents implements HttpSessionListener {
     this.accounts = accounts;
     this.clock = clock;
     changes = venue.addListener(this::gather);
-    var unused =
-        executor.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    streams.every(BEAT_SECONDS, this::beat);
   }
 
   /**
    * Opens a page's stream, with all there is to show; empty if there are too many. The thread that
    * tells of changes makes this too, so that nothing older follows what is newer.
    */
-  Optional<SseEmitter> open(HttpSession session, SignedIn user, Locale language) {
+  Optional<SseEmitter> open(HttpSession session, SignedIn user, Locale language, String address) {
     return streams
-        .open(new Watcher(session, session.getId(), user, language))
+        .open(new Watcher(session, session.getId(), user, language), address)
         .map(
             opened -> {
-              soon(() -> send(opened.stream(), make(EnumSet.allOf(Change.class), language)), 0);
+              streams.soon(
+                  0, () -> send(opened.stream(), parts.of(EnumSet.allOf(Change.class), language)));
               return opened.emitter();
             });
-  }
-
-  private void soon(Runnable work, int afterMs) {
-    try {
-      var unused = executor.schedule(work, afterMs, TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      // The program ends.
-    }
   }
 
   private void gather(Change change) {
@@ -97,7 +78,7 @@ final class OperatorEvents implements HttpSessionListener {
         return;
       }
     }
-    soon(this::tell, GATHER_MS);
+    streams.soon(GATHER_MS, this::tell);
   }
 
   private void tell() {
@@ -114,16 +95,8 @@ final class OperatorEvents implements HttpSessionListener {
               watcher ->
                   send(
                       stream,
-                      made.computeIfAbsent(watcher.language(), language -> make(what, language))));
-    }
-  }
-
-  private Map<String, String> make(Set<Change> what, Locale language) {
-    try {
-      return parts.of(what, language);
-    } catch (RuntimeException e) {
-      logger.warn("a part of the operator's page could not be made: {}", e.toString());
-      return Map.of();
+                      made.computeIfAbsent(
+                          watcher.language(), language -> parts.of(what, language))));
     }
   }
 
@@ -180,7 +153,6 @@ final class OperatorEvents implements HttpSessionListener {
   @EventListener(ContextClosedEvent.class)
   public void end() {
     changes.close();
-    executor.shutdownNow();
     streams.close();
   }
 }

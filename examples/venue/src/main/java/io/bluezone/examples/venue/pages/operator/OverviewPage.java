@@ -31,6 +31,6 @@ record OverviewPage(OverviewParts parts, OperatorEvents events) {
     if (session == null || !(user.getPrincipal() instanceof SignedIn signedIn)) {
       return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
     }
-    return EventAnswer.of(events.open(session, signedIn, locale));
+    return EventAnswer.of(events.open(session, signedIn, locale, request.getRemoteAddr()));
   }
 }

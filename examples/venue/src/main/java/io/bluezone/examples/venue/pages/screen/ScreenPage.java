@@ -70,7 +70,7 @@ record ScreenPage(ScreenFacts facts, ScreenEvents events, ScreenTexts texts) {
   }
 
   @GetMapping("/api/screen/events")
-  ResponseEntity<SseEmitter> stream() {
-    return EventAnswer.of(events.open());
+  ResponseEntity<SseEmitter> stream(HttpServletRequest request) {
+    return EventAnswer.of(events.open(request.getRemoteAddr()));
   }
 }
