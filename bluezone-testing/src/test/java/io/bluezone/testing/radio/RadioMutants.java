@@ -178,18 +178,13 @@ final class RadioMutants {
         @Override
         public CompletableFuture<byte[]> read(
             DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
-          CompletableFuture<byte[]> result = new CompletableFuture<>();
           boolean off = state() != RadioState.ON;
-          super.read(address, service, characteristic, timeout)
-              .whenComplete(
-                  (value, failure) -> {
-                    if (failure == null) {
-                      result.complete(value);
-                    } else if (off || state() != when()) {
-                      result.completeExceptionally(failure);
-                    }
-                  });
-          return result;
+          return super.read(address, service, characteristic, timeout)
+              .exceptionallyCompose(
+                  failure ->
+                      !off && state() == when()
+                          ? new CompletableFuture<>()
+                          : CompletableFuture.failedFuture(failure));
         }
       };
     }
