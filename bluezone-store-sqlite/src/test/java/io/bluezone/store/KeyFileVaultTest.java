@@ -2,17 +2,22 @@
 package io.bluezone.store;
 
 import io.bluezone.records.vault.KeyVault;
-import io.bluezone.testing.store.KeyVaultContract;
+import io.bluezone.testing.store.StoredKeyVaultContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeyFileVaultTest extends KeyVaultContract {
+class KeyFileVaultTest extends StoredKeyVaultContract {
 
   @TempDir Path directory;
 
   @Override
   protected KeyVault create() throws Exception {
-    return FileKeyVault.open(directory.resolve("vault"), directory.resolve("key"));
+    return FileKeyVault.open(file(), directory.resolve("key"));
+  }
+
+  @Override
+  protected Path file() {
+    return directory.resolve("vault");
   }
 
   @Override

@@ -37,6 +37,11 @@ class SqliteContactLogTest extends StoredContactLogContract {
     return SqliteContactLog.open(file(), limits, vault, new SecureRandom());
   }
 
+  @Override
+  protected List<Path> files() {
+    return List.of(file(), VaultFile.beside(file(), "-wal"));
+  }
+
   private Path file() {
     return directory.resolve("a log? of 100%.db");
   }
@@ -45,7 +50,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
   void keepsTheFileForItsOwnerAlone() throws Exception {
     log.write(List.of(close(1, DAY_1)));
 
-    for (Path each : files()) {
+    for (Path each : allFiles()) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
           .as(each.toString())
           .isEqualTo("rw-------");
@@ -57,7 +62,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
     Encounter encounter = close(1, DAY_1);
     log.write(List.of(encounter));
 
-    for (Path each : files()) {
+    for (Path each : allFiles()) {
       byte[] stored = Files.readAllBytes(each);
       assertThat(Bytes.indexOf(stored, id(1).toByteArray())).isNegative();
       assertThat(Bytes.indexOf(stored, encounter.ownId().toByteArray())).isNegative();
@@ -202,7 +207,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
   }
 
   private boolean isInTheFiles(byte[] row) throws Exception {
-    for (Path each : files()) {
+    for (Path each : allFiles()) {
       if (Bytes.indexOf(Files.readAllBytes(each), row) >= 0) {
         return true;
       }
@@ -210,7 +215,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
     return false;
   }
 
-  private List<Path> files() throws Exception {
+  private List<Path> allFiles() throws Exception {
     try (var found = Files.list(directory)) {
       return found.toList();
     }

@@ -65,6 +65,12 @@ public class AndroidContactLogTest {
       return AndroidContactLog.open(
           RuntimeEnvironment.getApplication(), limits, vault, new SecureRandom());
     }
+
+    @Override
+    protected List<Path> files() {
+      Path file = AndroidContactLog.file(RuntimeEnvironment.getApplication()).toPath();
+      return List.of(file, Path.of(file + "-wal"));
+    }
   }
 
   /** Each test of a contract begins without a file. */

@@ -13,10 +13,11 @@ import io.bluezone.ble.android.Contracts;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.testing.store.KeyVaultContract;
+import io.bluezone.testing.store.StoredKeyVaultContract;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.After;
 import org.junit.Before;
@@ -45,7 +46,7 @@ public class KeystoreVaultTest {
     SoftwareKeystore.remove();
   }
 
-  static class Contract extends KeyVaultContract {
+  static class Contract extends StoredKeyVaultContract {
 
     @Override
     protected KeyVault create() throws Exception {
@@ -58,6 +59,11 @@ public class KeystoreVaultTest {
     protected KeyVault reopen(KeyVault vault) throws Exception {
       vault.close();
       return KeystoreVault.open(RuntimeEnvironment.getApplication());
+    }
+
+    @Override
+    protected Path file() {
+      return vaultFile().toPath();
     }
   }
 
@@ -115,7 +121,7 @@ public class KeystoreVaultTest {
     storeAndClose();
 
     assertThat(Bytes.indexOf(content(), SECRET)).isNegative();
-    assertThat(file().getParentFile().list()).contains("bluezone-vault").hasSize(1);
+    assertThat(vaultFile().getParentFile().list()).contains("bluezone-vault").hasSize(1);
   }
 
   @Test
@@ -180,7 +186,7 @@ public class KeystoreVaultTest {
 
     KeystoreVault.destroy(context);
 
-    assertThat(file()).doesNotExist();
+    assertThat(vaultFile()).doesNotExist();
     try (KeyVault vault = KeystoreVault.open(context)) {
       assertThat(vault.names()).isEmpty();
     }
@@ -197,7 +203,7 @@ public class KeystoreVaultTest {
           "was destroyed while it was open",
           () -> vault.store("identity", SecretBytes.copyOf(SECRET)));
     }
-    assertThat(file()).doesNotExist();
+    assertThat(vaultFile()).doesNotExist();
   }
 
   @Test
@@ -206,22 +212,22 @@ public class KeystoreVaultTest {
     byte[] changed = content();
     changed[changed.length - 1] ^= 0x40;
     changed[5000] ^= 0x40;
-    Files.write(file().toPath(), changed);
+    Files.write(vaultFile().toPath(), changed);
 
     assertHoldsTheSecret();
   }
 
   @Test
   public void refusesAFileLargerThanAnyVault() throws Exception {
-    Files.write(file().toPath(), new byte[5_000_000]);
+    Files.write(vaultFile().toPath(), new byte[5_000_000]);
 
     assertRefused("is no key vault: it has 5000000 bytes", () -> KeystoreVault.open(context));
   }
 
   @Test
   public void refusesAVaultOfAnEarlierSnapshotAndLeavesItAsItIs() throws Exception {
-    File secret = new File(file(), "identity.sealed");
-    Files.createDirectory(file().toPath());
+    File secret = new File(vaultFile(), "identity.sealed");
+    Files.createDirectory(vaultFile().toPath());
     Files.write(secret.toPath(), SECRET);
 
     assertRefused("of an earlier development version", () -> KeystoreVault.open(context));
@@ -229,12 +235,12 @@ public class KeystoreVaultTest {
     assertThat(Files.readAllBytes(secret.toPath())).isEqualTo(SECRET);
   }
 
-  private File file() {
-    return new File(context.getNoBackupFilesDir(), "bluezone-vault");
+  private static File vaultFile() {
+    return new File(RuntimeEnvironment.getApplication().getNoBackupFilesDir(), "bluezone-vault");
   }
 
   private byte[] content() throws Exception {
-    return Files.readAllBytes(file().toPath());
+    return Files.readAllBytes(vaultFile().toPath());
   }
 
   private void storeAndClose() throws VaultException {

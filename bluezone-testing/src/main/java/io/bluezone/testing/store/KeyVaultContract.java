@@ -22,11 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The contract of every {@link KeyVault}. A vault's own test extends this class and says how the
- * vault is made and opened again.
+ * vault is made and opened again. The test of a vault that outlives the program extends {@link
+ * StoredKeyVaultContract}.
  */
 public abstract class KeyVaultContract {
 
-  private KeyVault vault;
+  KeyVault vault;
 
   /** For a vault's own test. */
   protected KeyVaultContract() {}
@@ -50,12 +51,12 @@ public abstract class KeyVaultContract {
     vault.close();
   }
 
-  private void assertHolds(String name, SecretBytes expected) throws VaultException {
+  void assertHolds(String name, SecretBytes expected) throws VaultException {
     SecretBytes found = vault.load(name).orElseThrow(() -> new AssertionError("no " + name));
     assertThat(found.exposeBytes()).isEqualTo(expected.exposeBytes());
   }
 
-  private static SecretBytes secret(int value, int size) {
+  static SecretBytes secret(int value, int size) {
     byte[] bytes = new byte[size];
     Arrays.fill(bytes, (byte) value);
     return SecretBytes.copyOf(bytes);

@@ -6,8 +6,11 @@ import static io.bluezone.testing.store.Encounters.lasting;
 import static io.bluezone.testing.store.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.crypto.SecretBytes;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.LogLimits;
+import io.bluezone.records.state.StateKind;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,16 @@ public abstract class StoredContactLogContract extends ContactLogContract {
 
   /** For a log's own test. */
   protected StoredContactLogContract() {}
+
+  /** Names the files that hold the log, those that are not there yet among them. */
+  protected abstract List<Path> files();
+
+  private void killAndReopen() throws Exception {
+    StoredFiles left = StoredFiles.of(files());
+    log.close();
+    left.putBack();
+    reopen(LogLimits.DEFAULT);
+  }
 
   /** The log's content outlives the program. */
   @Nested
@@ -35,6 +48,26 @@ public abstract class StoredContactLogContract extends ContactLogContract {
 
       assertThat(all()).isEqualTo(before).hasSize(2);
       assertThat(log.days()).containsExactly(DATE_1, DATE_2);
+    }
+
+    @Test
+    void keepsAndDestroysAtOnceWhateverEndsTheProgram() throws Exception {
+      log.write(List.of(close(1, DAY_1), close(2, DAY_2)));
+      killAndReopen();
+      assertThat(all()).containsExactly(close(1, DAY_1), close(2, DAY_2));
+
+      log.state().put(StateKind.SETTINGS, "vn-hn", SecretBytes.copyOf(new byte[] {1}));
+      killAndReopen();
+      assertThat(log.state().names(StateKind.SETTINGS)).containsExactly("vn-hn");
+
+      log.purgeBefore(DATE_2);
+      killAndReopen();
+      assertThat(all()).containsExactly(close(2, DAY_2));
+
+      log.erase();
+      killAndReopen();
+      assertThat(all()).isEmpty();
+      assertThat(log.state().names(StateKind.SETTINGS)).isEmpty();
     }
 
     @Test
