@@ -28,7 +28,6 @@ public record Audit(Database database, Clock clock) {
     DISCLOSURE_WITHDRAWN,
     DISCLOSURE_REVOKED,
     PUBLISHED,
-    SETTINGS_CHANGED,
     VENUE_CHANGED,
     PROTECTED_STAFF_CHANGED,
     CLAIM_VERIFIED,

@@ -3,12 +3,7 @@ package io.bluezone.examples.authority.regions;
 
 import io.bluezone.authority.settings.SettingsWriter;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.examples.authority.audit.Actor;
-import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
-import io.bluezone.examples.authority.data.SharedFacts;
-import io.bluezone.examples.authority.errors.Reason;
-import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.setup.SigningKeys;
@@ -22,50 +17,20 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * The signed settings of each region: what the authority sets, its keys of today and to come, and
- * the number of the newest bulletin. They get a new number when something changes, and once a day.
+ * The signed settings of each region: the zone, the addresses of bulletins, the authority's keys of
+ * today and to come. They get a new number when something changes, and once a day.
  */
 public record SettingsFeed(
-    Database database,
-    Regions regions,
-    AuthoritySecrets secrets,
-    ServerSettings settings,
-    Audit audit,
-    Clock clock) {
+    Database database, AuthoritySecrets secrets, ServerSettings settings, Clock clock) {
 
   public static final String FILE = "settings.signed";
 
-  private static final String FACT = "settings.";
   private static final Duration RENEWED = Duration.ofDays(1);
   private static final Duration VALIDITY = Duration.ofDays(30);
 
-  public RegionSettings of(String region) {
-    return new SharedFacts(database)
-        .find(FACT + region)
-        .map(RegionSettings::decode)
-        .orElse(RegionSettings.EMPTY);
-  }
-
-  /** Sets something else, unless a device would refuse it. */
-  public void change(String region, RegionSettings changed, Actor actor) {
-    regions.check(region);
-    try {
-      AuthoritySettingsBuilder builder = AuthoritySettings.builder(region, 1, clock.instant());
-      changed.applyTo(builder);
-      builder.build();
-    } catch (IllegalArgumentException e) {
-      throw new Refused(Reason.INVALID_REQUEST, e.getMessage() == null ? "" : e.getMessage());
-    }
-    database.inTransaction(
-        () -> {
-          new SharedFacts(database).put(FACT + region, changed.encode());
-          audit.add(actor, Audit.Act.SETTINGS_CHANGED, region, changed.encode().replace('\n', ' '));
-        });
-  }
-
   /** Signs a region's settings again if something has changed, or they are of yesterday. */
   public void refresh(String region) {
-    if (!isStored(region, inputs(region))) {
+    if (!isStored(region, inputs())) {
       renew(region);
     }
   }
@@ -81,9 +46,9 @@ public record SettingsFeed(
         == 1;
   }
 
-  private String inputs(String region) {
+  private String inputs() {
     StringBuilder text = new StringBuilder();
-    text.append(of(region).encode()).append(settings.zone()).append('\n');
+    text.append(settings.zone()).append('\n');
     settings.bulletinAddresses().forEach(address -> text.append(address).append('\n'));
     for (SigningKeys.Entry entry : secrets.signing().all()) {
       text.append(entry.authorityKey())
@@ -106,7 +71,7 @@ public record SettingsFeed(
           long last =
               database.number(
                   database.locking("select settings_sequence from region where name = ?"), region);
-          String inputs = inputs(region);
+          String inputs = inputs();
           if (isStored(region, inputs)) {
             // Another server was faster.
             return;
@@ -132,7 +97,6 @@ public record SettingsFeed(
         AuthoritySettings.builder(region, sequence, now)
             .expires(now.plus(VALIDITY))
             .zone(settings.zone());
-    of(region).applyTo(builder);
     settings.bulletinAddresses().forEach(builder::addBulletinAddress);
     for (SigningKeys.Entry entry : secrets.signing().all()) {
       if (entry.until().isAfter(now)) {
