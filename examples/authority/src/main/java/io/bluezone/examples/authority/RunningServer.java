@@ -74,7 +74,6 @@ public final class RunningServer extends RunningProgram {
     return password;
   }
 
-  /** {@return the text that devices trust it by: {@code id:hex}} */
   public String authorityKey() {
     return secrets.signing().at(part(Clock.class).instant()).get(0).authorityKey();
   }

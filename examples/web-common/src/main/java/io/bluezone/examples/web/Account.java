@@ -19,10 +19,7 @@ public record Account(
     roles = Set.copyOf(roles);
   }
 
-  /**
-   * The ways to log in: by SSO, for which the hospital's login vouches, without a password here. A
-   * first password must be changed; {@code lockedUntil} is past unless wrong ones shut the account.
-   */
+  /** Ways to log in; {@code lockedUntil} is past unless wrong passwords shut the account. */
   public record Access(boolean sso, boolean disabled, boolean mustChange, Instant lockedUntil) {}
 
   public boolean sso() {
@@ -49,7 +46,6 @@ public record Account(
         lastLogin);
   }
 
-  /** Tells whether wrong passwords have shut them out. */
   public boolean isLocked(Instant now) {
     return now.isBefore(access.lockedUntil());
   }

@@ -17,7 +17,6 @@ public record AccountActs(String page) {
     String make() throws AccountRefusedException;
   }
 
-  /** Gives someone a first password, which the next page shows, this once. */
   public String withPassword(
       String name, PasswordChange change, Runnable note, RedirectAttributes flash) {
     try {
@@ -32,7 +31,6 @@ public record AccountActs(String page) {
     }
   }
 
-  /** Makes a change, after which the page says a sentence. */
   public String changed(String sentence, Change change, Runnable note, RedirectAttributes flash) {
     try {
       change.make();

@@ -36,7 +36,6 @@ public final class AccountRefusedException extends Exception {
     return reason;
   }
 
-  /** {@return the key of the sentence that tells it} */
   public String messageKey() {
     return "account.refused." + reason.name();
   }

@@ -35,10 +35,7 @@ record AccountTable(JdbcClient database) {
         .optional();
   }
 
-  /**
-   * Adds a row and tells whether it did: another server on this database may be faster. Which
-   * exception a second row of one name gives is each driver's own, so none is asked for.
-   */
+  /** Tells if it added a row: another server may be faster, and each driver's exception differs. */
   @CanIgnoreReturnValue
   boolean insert(
       String name,

@@ -140,7 +140,6 @@ public final class Accounts {
         .update();
   }
 
-  /** Changes how many codes someone may issue a day; empty for everybody's number. */
   public void setQuota(String name, Optional<Integer> quota) throws AccountRefusedException {
     known(name);
     database
@@ -150,7 +149,6 @@ public final class Accounts {
         .update();
   }
 
-  /** Lets someone choose a password that is not easily guessed; sessions of the old one end. */
   public Account changePassword(String name, String before, String chosen)
       throws AccountRefusedException {
     PasswordComparison.Match match =
@@ -179,7 +177,6 @@ public final class Accounts {
     return comparison.match(name, password).map(PasswordComparison.Match::account);
   }
 
-  /** Takes in someone of the hospital's own login, whose groups decide the roles at each login. */
   public Account signInBySso(String name, String displayName, Set<String> roles) {
     String printable = CharMatcher.javaIsoControl().removeFrom(displayName).strip();
     String shown = printable.isEmpty() ? name : cut(printable);

@@ -19,7 +19,6 @@ public final class Languages implements HandlerInterceptor {
   static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
   static final List<Locale> ALL = List.of(VIETNAMESE, Locale.ENGLISH);
 
-  /** A format of times for the readers of a language, by its pattern for each. */
   public static DateTimeFormatter format(Locale language, String vietnamese, String english) {
     return DateTimeFormatter.ofPattern(
         language.getLanguage().equals("vi") ? vietnamese : english, language);

@@ -65,7 +65,6 @@ public final class Passwords {
     boolean unused = matches(password, nobodys);
   }
 
-  /** Refuses a new password that is easily guessed. */
   static void check(String name, String password) throws AccountRefusedException {
     String spelled = spelled(password);
     int length = spelled.codePointCount(0, spelled.length());

@@ -36,7 +36,6 @@ public final class RateLimit extends OncePerRequestFilter {
   private final Cache<String, Boolean> sessions =
       CacheBuilder.newBuilder().maximumSize(CLIENTS).expireAfterAccess(WITHOUT_CLICK).build();
 
-  /** With limits, each of which counts by itself. */
   RateLimit(List<Limit> limits) {
     this.limits = limits.stream().map(limit -> new Counted(limit, buckets(limit))).toList();
   }

@@ -7,7 +7,6 @@ import org.springframework.security.core.AuthenticatedPrincipal;
 /** The person behind a session, by whichever login. */
 public interface SignedIn extends AuthenticatedPrincipal, Serializable {
 
-  /** {@return what the pages call them} */
   String displayName();
 
   /** {@return the account's epoch when they came in; a session of an older one has ended} */

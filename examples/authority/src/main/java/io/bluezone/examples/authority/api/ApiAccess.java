@@ -18,7 +18,6 @@ record ApiAccess(ApiKeys keys, FailureLimit failures) {
   static final String API_KEY = "X-Api-Key";
   static final String FAKE = "X-Fake";
 
-  /** {@return the key that the request has, if it has the role} */
   ApiKey require(HttpServletRequest request, ApiRole role) {
     ApiKey key =
         failures.charged(

@@ -28,7 +28,6 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class ApiFilter extends OncePerRequestFilter {
 
-  /** The most bytes of a body that is JSON. */
   static final long MOST_BYTES = 100_000;
 
   /** Answers have a multiple of so many bytes. */

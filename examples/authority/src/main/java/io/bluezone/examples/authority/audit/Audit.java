@@ -37,7 +37,6 @@ public record Audit(Database database, Clock clock) {
     BACKUP,
     MAINTENANCE;
 
-    /** {@return the text of it, like {@code code.issued}} */
     public String text() {
       return name().toLowerCase(Locale.ROOT).replace('_', '.');
     }
@@ -52,7 +51,6 @@ public record Audit(Database database, Clock clock) {
     note(actor, act.text(), subject, details);
   }
 
-  /** Adds an entry of an act that the pages name; subject and details may be empty. */
   public void note(Actor actor, String act, String subject, String details) {
     database.update(
         "insert into audit (at, actor, act, subject, details) values (?, ?, ?, ?, ?)",
@@ -67,12 +65,11 @@ public record Audit(Database database, Clock clock) {
     return text.length() <= length ? text : text.substring(0, length);
   }
 
-  /** Entries after a number, in the order of their numbers; 0 begins with the first. */
   public List<Entry> after(long after, int limit) {
     return read("where id > ? order by id limit ?", after, limit);
+  /** Entries after a number, in the order of their numbers; 0 begins with the first. */
   }
 
-  /** The newest entries, the newest first. */
   public List<Entry> newest(int limit) {
     return read("order by id desc limit ?", limit);
   }

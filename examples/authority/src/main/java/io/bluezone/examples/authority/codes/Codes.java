@@ -47,16 +47,11 @@ public record Codes(
       "select id, region, test_date, admits_from, admits_until, issuer, issued, expires, state"
           + " from code ";
 
-  /** {@return the first day of a test for which a code is issued today} */
   public LocalDate earliestTestDate() {
     return regions.today().minusDays(settings.publication().daysAdmitted());
   }
 
-  /**
-   * Issues a code for a test's day in the region; {@code perDay} is 0 for any number in 24 hours.
-   *
-   * @throws Refused for another region, a date in the future or too long ago, a used-up quota
-   */
+  /** Issues a code for a test's day; {@code perDay} is 0 for any number in 24 hours. */
   public IssuedCode issue(String region, LocalDate testDate, Actor actor, int perDay) {
     regions.check(region);
     LocalDate today = regions.today();
@@ -130,7 +125,6 @@ public record Codes(
     return secrets.hash("code", code);
   }
 
-  /** The newest codes of an issuer, or of all, the newest first. */
   public List<CodeRecord> newest(Optional<Actor> issuer, int limit) {
     return database.list(
         COLUMNS + "where (? = '' or issuer = ?) order by issued desc, id limit ?",
@@ -166,10 +160,7 @@ public record Codes(
             : state);
   }
 
-  /**
-   * Withdraws a code, also a redeemed one until its keys come. It takes the place of their
-   * disclosure, and whichever is first holds. Later the disclosure must be withdrawn.
-   */
+  /** Withdraws a code in place of its keys' disclosure: whichever is first holds. */
   public void withdraw(String id, Actor actor) {
     database.inTransaction(
         () -> {

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 public record Quotas(Accounts accounts, Codes codes, Clock clock) {
 
-  /** The quota of an account without a number of its own. */
   public static final int DEFAULT = 50;
 
   /** No account has more: that many is what a laboratory's system issues by the API. */
@@ -21,7 +20,6 @@ public record Quotas(Accounts accounts, Codes codes, Clock clock) {
     return accounts.find(name).flatMap(Account::quota).orElse(DEFAULT);
   }
 
-  /** {@return how many someone has issued in the last 24 hours} */
   public long used(Actor actor) {
     return codes.issuedBy(actor, clock.instant().minus(Codes.VALIDITY));
   }

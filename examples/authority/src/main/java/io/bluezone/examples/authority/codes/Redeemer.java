@@ -15,7 +15,6 @@ import java.util.Optional;
 /** Trades codes for tokens that let in exactly the keys of an HMAC; the keys it never learns. */
 public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock, Tokens tokens) {
 
-  /** The time for which a token lets keys in. */
   public static final Duration VALIDITY = Duration.ofHours(24);
 
   private static final int CODE_LENGTH = 8;
@@ -33,11 +32,7 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
           + " coalesce(c.region, ''), coalesce(c.admits_from, '1970-01-01'),"
           + " coalesce(c.admits_until, '1970-01-01'), ?, ? from ";
 
-  /**
-   * Redeems a code, once, for the keys of the commitment; a dummy does all this without a trace.
-   *
-   * @throws Refused if the code is wrong, used, withdrawn or too old
-   */
+  /** Redeems a code, once, for the keys of the commitment; a dummy does it without a trace. */
   public Redemption redeem(String code, byte[] commitment, boolean fake) {
     if (code.length() != CODE_LENGTH || !DIGITS.matchesAllOf(code)) {
       throw new Refused(Reason.INVALID_REQUEST, "a code has 8 digits");

@@ -27,7 +27,6 @@ public final class Authority extends Program {
     return 1;
   }
 
-  /** Runs the command, and ends the process unless a server is to go on running. */
   public static void main(String... arguments) {
     int code = new Authority().run(arguments);
     if (code != ServeCommand.RUNNING) {

@@ -20,7 +20,6 @@ final class StoreOptions {
   @Option(names = "--database", paramLabel = "JDBC-URL")
   @Nullable String database;
 
-  /** {@return the folder, which is made if it is missing} */
   Path folder() {
     Path folder = StateFolder.of(data, "bluezone-authority");
     try {

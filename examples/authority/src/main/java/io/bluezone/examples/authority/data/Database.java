@@ -58,7 +58,6 @@ public final class Database extends SqlDatabase {
     this.postgres = postgres;
   }
 
-  /** Opens a database and brings its schema up to date. */
   public static Database open(DatabaseAddress address) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(address.url());
@@ -79,7 +78,6 @@ public final class Database extends SqlDatabase {
     return postgres;
   }
 
-  /** {@return what runs many statements of one kind} */
   public JdbcTemplate template() {
     return template;
   }
@@ -124,10 +122,7 @@ public final class Database extends SqlDatabase {
     return "savepoint dummy; " + statement + "; rollback to savepoint dummy; commit";
   }
 
-  /**
-   * A query whose rows are locked until the transaction ends; other tables can refer to them all
-   * the same.
-   */
+  /** A query that locks its rows until the transaction ends; others can still refer to them. */
   public String locking(String query) {
     // SQLite's transactions lock the whole database from their beginning.
     return postgres ? query + " for no key update" : query;

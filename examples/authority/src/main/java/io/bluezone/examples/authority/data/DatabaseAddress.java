@@ -8,7 +8,6 @@ import java.util.Optional;
 /** Where a database is, and as whom to ask for it, unless the address says so. */
 public record DatabaseAddress(String url, Optional<String> user, Optional<String> password) {
 
-  /** The name of the SQLite file in the folder of data. */
   public static final String FILE = "authority.db";
 
   private static final String SQLITE = "jdbc:sqlite:";

@@ -30,7 +30,6 @@ public final class Tokens {
     return bytes;
   }
 
-  /** A number from 0 to just below a bound. */
   public int number(int bound) {
     return random.nextInt(bound);
   }

@@ -29,13 +29,11 @@ public record DisclosureReview(
           + " (select count(*) from disclosed_key k where k.disclosure_id = d.id"
           + "   and k.sequence is not null) as published from disclosure d ";
 
-  /** The newest disclosures, the newest first. */
   public List<DisclosureRecord> newest(int limit) {
     return database.list(
         COLUMNS + "order by d.received_hour desc, d.id limit ?", this::read, limit);
   }
 
-  /** The disclosures some of whose keys wait, the oldest first. */
   public List<DisclosureRecord> waiting(int limit) {
     return database.list(
         COLUMNS
@@ -70,7 +68,6 @@ public record DisclosureReview(
         new DisclosureRecord.Keys(days, row.getInt("waiting"), row.getInt("published")));
   }
 
-  /** Has a disclosure's keys wait until they are released. */
   public void hold(String id, Actor actor) {
     move(id, DisclosureState.RELEASED, DisclosureState.HELD, Audit.Act.DISCLOSURE_HELD, actor);
   }
@@ -107,10 +104,7 @@ public record DisclosureReview(
     database.number(database.locking("select last_sequence from region where name = ?"), region);
   }
 
-  /**
-   * Withdraws a disclosure, because the test was wrong. What has not been published is dropped;
-   * what has is revoked, which devices apply and tell. Gives how many keys are revoked.
-   */
+  /** Drops keys that are not published, revokes those that are, and gives how many these are. */
   public int withdraw(String id, Actor actor) {
     int keys = withdrawKeys(id, actor);
     if (keys > 0) {

@@ -26,7 +26,6 @@ import java.util.Set;
 public record Disclosures(
     Database database, RevisionTokens revisions, Regions regions, Clock clock, Tokens tokens) {
 
-  /** The most keys of a request. */
   public static final int MOST_KEYS = 128;
 
   /** The wait of a key after its end, so that its IDs cannot be sent while they are heard. */
@@ -47,12 +46,7 @@ public record Disclosures(
   private static final SecretBytes NO_SECRET =
       SecretBytes.copyOf(new byte[KeyCommitment.SECRET_LENGTH]);
 
-  /**
-   * Takes a device's keys; a dummy does the same work and leaves nothing.
-   *
-   * @throws Refused if the token is wrong or too old, or the keys are too many or not those of its
-   *     commitment
-   */
+  /** Takes a device's keys; a dummy does the same work and leaves nothing. */
   public DisclosureAnswer accept(DisclosureRequest request, boolean fake) {
     regions.check(request.region());
     if (request.keys().size() > MOST_KEYS) {
@@ -152,7 +146,6 @@ public record Disclosures(
     return row.opened();
   }
 
-  /** Later days of a device whose first ones are here. */
   private Opened openAgain(String disclosureId, DisclosureRequest request, byte[] digest) {
     record Row(Opened opened, String region, String state) {}
     Row row =
@@ -248,7 +241,6 @@ public record Disclosures(
     return key.end() + EMBARGO.toSeconds();
   }
 
-  /** The answer in the order of the request. */
   private DisclosureAnswer answer(Arrival arrival, KeyRows.Answered answered, String disclosureId) {
     DisclosureRequest request = arrival.request();
     List<Outcome> left = new ArrayList<>(answered.outcomes());

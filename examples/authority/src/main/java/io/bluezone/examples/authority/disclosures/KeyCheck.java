@@ -31,14 +31,12 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
           .thenComparing(CommittedKey::end)
           .thenComparing(CommittedKey::idsPerDay);
 
-  /** {@return the keys in the order of their bytes} */
   static List<CommittedKey> sorted(List<CommittedKey> keys) {
     List<CommittedKey> sorted = new ArrayList<>(keys);
     sorted.sort(ORDER);
     return sorted;
   }
 
-  /** Judges a key as it was sent: {@link Outcome#ACCEPTED}, or why not. */
   public Outcome of(CommittedKey key) {
     if (key.key().size() != DailyKey.LENGTH && key.key().size() != DailyKey.SEED_LENGTH) {
       return Outcome.KEY_LENGTH;
@@ -89,7 +87,6 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
     return DailyKey.ofSeed(SecretBytes.copyOf(sent), LocalDate.EPOCH).secret().exposeBytes();
   }
 
-  /** {@return the seed, if it was sent, or nothing} */
   static byte[] seedBytes(CommittedKey key) {
     return key.key().size() == DailyKey.SEED_LENGTH ? key.key().exposeBytes() : new byte[0];
   }

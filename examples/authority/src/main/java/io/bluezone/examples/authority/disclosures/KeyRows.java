@@ -81,7 +81,6 @@ record KeyRows(Database database) {
     return Optional.of(Answered.of(outcomes, row.getLong("held_until")));
   }
 
-  /** {@return the bounds that a disclosure's earlier requests leave} */
   CodeBounds bounds(String disclosureId) {
     Multiset<Long> days = HashMultiset.create();
     database

@@ -12,11 +12,8 @@ public enum Outcome {
   IDS_PER_DAY('i'),
   /** The bounds are not those of intervals, or nothing lies between them. */
   BOUNDS('b'),
-  /** It begins in the future. */
   NOT_BEGUN('f'),
-  /** It is of days that the code does not admit. */
   DAYS_NOT_ADMITTED('o'),
-  /** The same key has been disclosed before. */
   DUPLICATE('d');
 
   private final char letter;
@@ -38,7 +35,6 @@ public enum Outcome {
     throw new IllegalStateException("no outcome " + letter);
   }
 
-  /** {@return the reason as the API gives it} */
   public String reason() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -42,7 +42,6 @@ public record RevisionTokens(AuthoritySecrets secrets) {
     return own ? Optional.of(parts.get(1)) : Optional.empty();
   }
 
-  /** {@return the last day that may be added} */
   LocalDate until(LocalDate admitted) {
     return admitted.plusDays(LATER_DAYS);
   }

@@ -45,7 +45,6 @@ public enum Reason {
     return title;
   }
 
-  /** {@return the name in a problem's type} */
   public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

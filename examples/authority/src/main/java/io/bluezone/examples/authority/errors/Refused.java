@@ -23,7 +23,6 @@ public final class Refused extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** A request that may be repeated after a while. */
   public static Refused later(Reason reason, String message, Duration retryAfter) {
     return new Refused(reason, message, Optional.of(retryAfter));
   }

@@ -186,7 +186,6 @@ public record Histories(
       long bytes,
       Instant receivedHour) {}
 
-  /** {@return the histories that are all there, the oldest first} */
   public List<Stored> all() {
     return database.list(
         "select id, region, disclosure_id, length, received_hour, row_number() over"
@@ -202,7 +201,6 @@ public record Histories(
                 Instant.ofEpochSecond(row.getLong(5))));
   }
 
-  /** Writes a history as it came: sealed. */
   public void write(String id, OutputStream out) throws IOException {
     parts().write(id, out);
   }

@@ -40,7 +40,6 @@ public record HistoryExport(Histories histories, OwnersKeys keys, Path folder) {
   /** Names of written histories, how many have keys beside them, how many keys F0 cannot tell. */
   public record Written(List<String> files, int withKeys, int keysLeftOut) {}
 
-  /** Writes all that is there: opened, where there is an opener, or else sealed. */
   public Written write(Optional<RecipientPrivateKey> opener) throws IOException {
     List<Stored> all = histories.all();
     Map<String, Stored> fullest = new HashMap<>();

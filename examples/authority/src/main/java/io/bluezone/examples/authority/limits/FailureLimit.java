@@ -40,9 +40,6 @@ public final class FailureLimit {
   /**
    * Does what may turn out to be a guess and takes no longer than the database does. As many as the
    * client has guesses left run side by side; the others wait for them to end.
-   *
-   * @param wrong whether a refusal says that it was a wrong guess
-   * @throws Refused if the client has to wait, or as the work does
    */
   public <T> T guarded(String address, Predicate<Refused> wrong, Supplier<T> work) {
     Client client = clients.getUnchecked(Limit.clientOf(address));

@@ -12,7 +12,6 @@ import java.time.Instant;
 /** Closes the API of a database's servers for a while; files and staff pages stay open. */
 public final class Maintenance {
 
-  /** The wait that devices are told. */
   public static final Duration RETRY_AFTER = Duration.ofMinutes(10);
 
   private static final String FACT = "maintenance";
@@ -43,7 +42,6 @@ public final class Maintenance {
     return on;
   }
 
-  /** Closes the API, or opens it again. */
   public void set(boolean on, Actor actor) {
     if (on) {
       facts.put(FACT, "on");

@@ -54,7 +54,6 @@ public final class Retention {
     this.clock = clock;
   }
 
-  /** {@return when all was last cleared away without a fault} */
   public Instant lastSuccess() {
     return lastSuccess;
   }

@@ -55,7 +55,6 @@ public class Ticks {
     this.clock = clock;
   }
 
-  /** {@return when all was last done without a fault} */
   public Instant lastSuccess() {
     return lastSuccess;
   }

@@ -45,13 +45,11 @@ public final class BulletinFolder {
     return files;
   }
 
-  /** Signs a region's lists again after a change, and brings its folder up to date. */
   public void refresh(String region) {
     files.refresh(region, true);
     bringUpToDate(region);
   }
 
-  /** Deletes a region's bulletins that were issued before a time and are listed no more. */
   public void deleteUnlistedBefore(String region, Instant time) {
     delete(region, files.unlistedBefore(region, time));
   }

@@ -29,7 +29,6 @@ record BulletinMaker(ServerSettings settings, AuthoritySecrets secrets, Tokens t
 
   private static final int NAME_DIGITS = 32;
 
-  /** {@return the first UTC day that a bulletin of this time may hold keys of} */
   LocalDate firstDay(Instant now) {
     return LocalDate.ofInstant(now, ZoneOffset.UTC)
         .minusDays(2L * settings.publication().daysAdmitted() + WAITING_DAYS);

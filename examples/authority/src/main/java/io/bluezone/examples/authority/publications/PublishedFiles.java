@@ -132,7 +132,6 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
         region);
   }
 
-  /** The bytes of a listed bulletin or of a signed file, if there is such a one. */
   Optional<byte[]> content(String region, String file) {
     return database.find(
         "select content from bulletin where region = ? and file = ? and listed = 1"
@@ -144,7 +143,6 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
         file);
   }
 
-  /** The files that the index has not named for a while. */
   public List<String> unlistedBefore(String region, Instant issuedBefore) {
     return database.list(
         "select file from bulletin where region = ? and listed = 0 and issued < ?",

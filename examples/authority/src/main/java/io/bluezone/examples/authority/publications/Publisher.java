@@ -46,7 +46,6 @@ public record Publisher(
     }
   }
 
-  /** Closes the current windows at once. */
   public PublicationResult publishNow(Actor actor) {
     List<Published> published = new ArrayList<>();
     List<HeldOver> heldOver = new ArrayList<>();

@@ -67,7 +67,6 @@ public final class AuthoritySecrets {
         });
   }
 
-  /** {@return what signs bulletins, settings and the index} */
   public SigningKeys signing() {
     return signing;
   }

@@ -67,7 +67,6 @@ final class KeyFiles {
     return Files.exists(folder.resolve(file));
   }
 
-  /** {@return the key of a file, which is made if it is missing} */
   Named readOrMake(String file, String name, int length) {
     if (!exists(file)) {
       SecretBytes fresh = SecretBytes.random(length, new SecureRandom());

@@ -17,7 +17,6 @@ public record ServerSettings(
     Publication publication,
     Limits limits) {
 
-  /** The name of the folder of keys in the folder of data. */
   public static final String KEYS = "keys";
 
   /**
@@ -32,7 +31,6 @@ public record ServerSettings(
       Duration retention,
       int daysAdmitted) {
 
-    /** A window an hour, 140 keys, 24 hours' waiting, 14 days. */
     public static final Publication DEFAULT =
         new Publication(
             Duration.ofHours(1), 140, Duration.ofHours(24), 150_000, Duration.ofDays(14), 14);
@@ -62,7 +60,6 @@ public record ServerSettings(
   public record Limits(
       int requestsPerSecond, int failures, int failuresPerHour, List<String> proxies) {
 
-    /** 2,000 a second, 10 failures and 30 more an hour, no proxy. */
     public static final Limits DEFAULT = new Limits(2000, 10, 30, List.of());
   }
 

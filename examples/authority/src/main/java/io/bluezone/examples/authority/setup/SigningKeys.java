@@ -94,16 +94,11 @@ public final class SigningKeys {
     return new Entry(key, key.authorityKey(), from, until);
   }
 
-  /** {@return all keys, those of the past and of the future too} */
   public List<Entry> all() {
     return entries;
   }
 
-  /**
-   * The keys that sign at a time, one or more.
-   *
-   * @throws IllegalStateException if there is none: nothing is published unsigned
-   */
+  /** {@return the keys that sign at a time, at least one: nothing is published unsigned} */
   public List<Entry> at(Instant time) {
     List<Entry> current = entries.stream().filter(entry -> entry.signsAt(time)).toList();
     if (current.isEmpty()) {

@@ -20,7 +20,6 @@ public final class ActOutcome {
     return "redirect:" + page;
   }
 
-  /** {@return the key of the sentence that says why} */
   public static String key(Refused refused) {
     return "refused." + refused.reason().name();
   }

@@ -55,7 +55,6 @@ public class StaffConfiguration {
             entry("/staff/audit", "audit.title")));
   }
 
-  /** Shows a page's entry to those who may open it. */
   private static Navigation.Entry entry(String path, String title) {
     Set<String> roles =
         StaffRoute.ALL.stream()

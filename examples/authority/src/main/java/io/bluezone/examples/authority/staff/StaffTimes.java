@@ -30,22 +30,18 @@ public record StaffTimes(ZoneId zone, Locale locale) {
     return format("dd/MM/yyyy", "d MMM yyyy").format(day);
   }
 
-  /** {@return a day of this year's, short} */
   public String shortDay(LocalDate day) {
     return format("dd/MM", "d MMM").format(day);
   }
 
-  /** {@return a time to the minute, with its day} */
   public String at(Instant time) {
     return format("HH:mm dd/MM/yyyy", "d MMM yyyy, HH:mm").format(time.atZone(zone));
   }
 
-  /** {@return a time to the second, with its day} */
   public String exactly(Instant time) {
     return format("HH:mm:ss dd/MM/yyyy", "d MMM yyyy, HH:mm:ss").format(time.atZone(zone));
   }
 
-  /** {@return an hour, by its beginning and end} */
   public String hour(Instant begin) {
     LocalDateTime local = LocalDateTime.ofInstant(begin, zone);
     return String.format(

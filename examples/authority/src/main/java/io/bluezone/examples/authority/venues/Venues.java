@@ -70,7 +70,6 @@ public record Venues(Database database, Regions regions, Audit audit, Clock cloc
     return venue;
   }
 
-  /** {@return the venues, by name} */
   public List<Venue> all() {
     return database.list(
         "select id, region, name, kind from venue where removed = 0 order by name, id",
@@ -119,7 +118,6 @@ public record Venues(Database database, Regions regions, Audit audit, Clock cloc
     return staff;
   }
 
-  /** {@return who wore protection, the newest first} */
   public List<ProtectedStaff> protectedStaff() {
     return database.list(
         "select s.id, s.name, s.protection, s.from_time, s.until_time, v.id as venue_id,"

@@ -23,7 +23,6 @@ public abstract class RunningProgram implements AutoCloseable {
     this.context = context;
   }
 
-  /** Starts what Spring puts together, with parts that are given to it. */
   protected static ConfigurableApplicationContext run(
       Class<?> application,
       Map<String, Object> properties,
@@ -42,7 +41,6 @@ public abstract class RunningProgram implements AutoCloseable {
     return context.getEnvironment().getProperty("local.management.port", Integer.class, 0);
   }
 
-  /** Makes the first account if there is none, and gives its password, which is not kept. */
   protected final Optional<String> firstPassword(Set<String> roles) {
     return part(Accounts.class).createFirst(FIRST_ACCOUNT, roles);
   }

@@ -18,10 +18,7 @@ public class SqlDatabase implements AutoCloseable {
   private final HikariDataSource source;
   private final JdbcClient client;
 
-  /**
-   * Opens it and runs the migrations in these places that it has not had, without the time limits
-   * of the pool.
-   */
+  /** Opens it and runs the migrations that it lacks, without the time limits of the pool. */
   protected SqlDatabase(HikariConfig config, String... migrations) {
     Flyway.configure()
         .dataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword())
@@ -33,10 +30,7 @@ public class SqlDatabase implements AutoCloseable {
     client = JdbcClient.create(source);
   }
 
-  /**
-   * Makes a file of SQLite for its owner alone, unless there is one: SQLite would let others read
-   * it. Its other files take after this one.
-   */
+  /** Makes a missing file, which SQLite would let others read; its other files take after it. */
   public static void makePrivate(Path file) {
     try {
       Files.createFile(
