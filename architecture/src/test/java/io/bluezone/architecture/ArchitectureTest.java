@@ -184,12 +184,10 @@ class ArchitectureTest {
     JavaClasses classes =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(new Library())
             .importPackages("io.bluezone");
     assertThat(classes).hasSizeGreaterThan(50);
     for (JavaPackage each : classes.getPackage("io.bluezone").getSubpackagesInTree()) {
-      boolean generated = each.getName().endsWith(".proto");
-      if (!each.getClasses().isEmpty() && !generated) {
+      if (!each.getClasses().isEmpty()) {
         assertThat(each.isAnnotatedWith(NullMarked.class)).as(each.getName()).isTrue();
       }
     }

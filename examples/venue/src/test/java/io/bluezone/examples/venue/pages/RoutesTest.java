@@ -216,7 +216,7 @@ class RoutesTest {
   @Test
   void showsANumberThatIsTheSumOfItsBands() throws Exception {
     server.venue.phones = 3;
-    Element now = server.operator().get("/").page().selectFirst("#now");
+    Element now = server.operator().get("/").page().expectFirst("#now");
     assertThat(now.select(".big").text()).isEqualTo("3");
     assertThat(now.select(".bands dd").eachText().stream().mapToInt(Integer::parseInt).sum())
         .isEqualTo(3);
