@@ -86,7 +86,6 @@ final class RunCommand extends Root implements Callable<Integer> {
     return config;
   }
 
-  /** Where this machine finds the pages. */
   private static String host(String address) throws UnknownHostException {
     InetAddress listening = InetAddress.getByName(address);
     return listening.isAnyLocalAddress() || listening.isLoopbackAddress()

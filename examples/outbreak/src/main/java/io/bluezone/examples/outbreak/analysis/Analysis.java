@@ -29,10 +29,7 @@ import java.util.Set;
 public record Analysis(
     Engine engine, PreparedData data, AnalysisSettings settings, Progress progress) {
 
-  /** F0 to F3. */
-  public static final int LEVELS = 4;
-
-  /** The files that {@link #write} writes. */
+  public static final int LEVELS = 4; // F0 to F3
   static final Set<String> FILES =
       Set.of(
           "people.parquet",

@@ -66,7 +66,6 @@ public final class AnalysisOptions {
     }
   }
 
-  /** Opens what is asked of, as far as the command line says it right. */
   public Question open(CommandSpec spec, Instant now) throws IOException {
     Pseudonyms pseudonyms = pseudonymKey.read();
     PreparedData prepared = PreparedData.open(data, pseudonyms, now);

@@ -23,7 +23,6 @@ public record Findings(Engine engine, List<Long> levels, List<long[]> components
           + " union all select person, level, first, latest, since from level2"
           + " union all select person, level, first, latest, since from level3";
 
-  /** The verdicts on a claim that a person was seen in an interval. */
   private static final List<String> VERDICTS =
       List.of(
           "confirmed",
@@ -47,7 +46,6 @@ public record Findings(Engine engine, List<Long> levels, List<long[]> components
         from pairs where b_heard = 1
       ) c left join (select person from people where history) h on h.person = c.peer""";
 
-  /** {@return how many people are in the largest component} */
   public long largest() {
     return components.isEmpty() ? 0 : components.get(0).length;
   }
@@ -65,12 +63,10 @@ public record Findings(Engine engine, List<Long> levels, List<long[]> components
         engine, "select coalesce(sum(a_heard - a_holds + b_heard - b_holds), 0) from pairs");
   }
 
-  /** {@return what a verdict in {@link #CLAIMS} means} */
   static String verdict(long number) {
     return VERDICTS.get((int) number);
   }
 
-  /** {@return how many claims came to which verdict, in words} */
   public Map<String, Long> claims() throws IOException {
     Map<String, Long> claims = new LinkedHashMap<>();
     VERDICTS.forEach(verdict -> claims.put(verdict, 0L));

@@ -15,7 +15,6 @@ public final class PlacesFile {
 
   private PlacesFile() {}
 
-  /** {@return the name of the place of each such device, by its pseudonym} */
   public static Map<Long, String> read(Path file, Pseudonyms pseudonyms) throws IOException {
     Map<Long, String> places = new LinkedHashMap<>();
     TextFile.read(

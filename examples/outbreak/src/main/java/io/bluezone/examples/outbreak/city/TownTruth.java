@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The true F1 and F2: 15 minutes within 2 m of one a level lower in a UTC day, some of them
- * infectious.
- */
+/** The true F1 and F2: 15 minutes within 2 m of one a level lower in a UTC day, some infectious. */
 final class TownTruth {
 
   private static final long DAY_MILLIS = 86_400_000;

@@ -101,7 +101,6 @@ public final class DuckDatabase implements AutoCloseable {
     }
   }
 
-  /** {@return a text or a path as SQL} */
   public static String quoted(Object text) {
     return "'" + text.toString().replace("'", "''") + "'";
   }

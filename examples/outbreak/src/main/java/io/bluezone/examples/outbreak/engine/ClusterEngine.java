@@ -8,6 +8,5 @@ import java.nio.file.Path;
 /** Opens an engine that lies in a jar of its own. */
 public interface ClusterEngine {
 
-  /** Opens it on prepared data. */
   Engine open(PreparedData data, Path scratch) throws IOException;
 }

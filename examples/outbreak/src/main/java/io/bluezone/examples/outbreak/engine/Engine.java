@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * Where the analysis runs. The questions are the same SQL for every engine: what DuckDB and Spark
- * both understand. A table is known by its name from then on.
- */
+/** Runs the analysis's SQL, which DuckDB and Spark both understand; tables go by their names. */
 public interface Engine extends AutoCloseable {
 
   /** A table in which numbers are columns; closed values, no nulls. */
@@ -19,13 +16,9 @@ public interface Engine extends AutoCloseable {
   /** A table that is not kept, but worked out when it is asked for. */
   void view(String name, String select) throws IOException;
 
-  /** A table that is kept. */
   void table(String name, String select) throws IOException;
 
-  /**
-   * Keeps a table of a question that each day answers by itself; it names the prepared rows {@code
-   * contacts}.
-   */
+  /** Keeps a table of a question that each day answers from its rows, {@code contacts}. */
   void daily(String name, String select) throws IOException;
 
   /** Asks; every column is a whole number. The rows come in the order asked for, if any. */

@@ -28,7 +28,6 @@ public final class EngineOptions {
   @Option(names = "--temp", paramLabel = "DIR")
   @Nullable Path temporary;
 
-  /** Opens the engine. */
   public Engine open(PreparedData data) throws IOException {
     Path scratch = temporary == null ? data.folder() : temporary;
     PrivatePaths.check(scratch);

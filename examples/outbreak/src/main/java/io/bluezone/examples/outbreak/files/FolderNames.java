@@ -13,7 +13,6 @@ public final class FolderNames {
 
   private FolderNames() {}
 
-  /** Refuses what is no folder. */
   public static void check(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new RefusedException("refused.no-folder", folder);
@@ -25,7 +24,6 @@ public final class FolderNames {
     return name.codePoints().noneMatch(Character::isISOControl);
   }
 
-  /** Adds the names of the files with an ending. */
   public static void add(Path folder, String ending, Collection<String> names) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       files

@@ -42,10 +42,7 @@ public final class Output {
     }
   }
 
-  /**
-   * Refuses a place for a folder as {@link #check} does, and one that holds anything else than an
-   * earlier output.
-   */
+  /** Refuses as {@link #check} does, and a folder that holds anything but an earlier output. */
   public static void checkFolder(Path place, boolean force, Set<String> written)
       throws IOException {
     check(place, force);

@@ -93,7 +93,6 @@ public final class TemporaryFolder implements AutoCloseable {
     return folder.resolve("content");
   }
 
-  /** {@return where to put things} */
   public Path path() {
     return content(folder);
   }

@@ -6,10 +6,7 @@ import io.bluezone.examples.cli.file.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/**
- * A file or folder that is deleted when this is closed or the program ends, unless it was moved to
- * its place.
- */
+/** A file or folder, deleted at closing or the program's end unless moved to its place. */
 public final class Unfinished implements AutoCloseable {
 
   private final Path path;

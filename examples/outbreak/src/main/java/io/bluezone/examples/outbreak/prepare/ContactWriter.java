@@ -55,7 +55,6 @@ public final class ContactWriter implements AutoCloseable {
     }
   }
 
-  /** Puts all that was added since the last part where it belongs. */
   void endPart(int part) throws IOException {
     try {
       appender.close();
@@ -71,7 +70,6 @@ public final class ContactWriter implements AutoCloseable {
     appender = database.appender("contacts");
   }
 
-  /** Writes rows to where those of their days are. */
   public static void write(DuckDatabase database, String select, PreparedData data, String part)
       throws IOException {
     Path unfinished = data.folder().resolve("unfinished");
@@ -119,7 +117,6 @@ public final class ContactWriter implements AutoCloseable {
     }
   }
 
-  /** Writes who has consented. */
   void writePeople(List<Participant> participants) throws IOException {
     database.run("create or replace table people (person bigint, history boolean)");
     try (DuckDBAppender people = database.appender("people")) {

@@ -37,7 +37,6 @@ public final class FolderSource implements HistorySource {
   private final Path keys;
   private final Optional<RecipientPrivateKey> recipient;
 
-  /** Of histories as they are. */
   public FolderSource(Path histories, Path keys) throws IOException {
     this(histories, keys, Optional.empty());
   }
@@ -113,10 +112,7 @@ public final class FolderSource implements HistorySource {
     return Files.newInputStream(file);
   }
 
-  /**
-   * Passes over the line of JSON, the consent, that a phone's sealed history begins with; a
-   * gateway's has none.
-   */
+  /** Skips the consent, a line of JSON that begins a phone's sealed history, not a gateway's. */
   private static InputStream withoutConsent(InputStream opened) throws IOException {
     InputStream in = new BufferedInputStream(opened);
     in.mark(1);

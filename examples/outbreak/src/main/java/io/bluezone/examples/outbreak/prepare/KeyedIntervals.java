@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells of a key's rolling IDs which interval they are of; derives the days that it is asked of.
- */
+/** Tells the intervals of a key's rolling IDs; derives the days that it is asked of. */
 final class KeyedIntervals {
 
   private final DisclosedKey key;

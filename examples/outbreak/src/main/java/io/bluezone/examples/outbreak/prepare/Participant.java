@@ -8,7 +8,6 @@ import java.util.List;
 /**
  * Someone who has consented.
  *
- * @param hasHistory whether there is a history that can be used
  * @param spans where one consented stretch begins and where it ends, in turn, ms since 1970
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -37,7 +36,6 @@ record Participant(String name, long pseudonym, boolean hasHistory, long[] spans
     return Arrays.copyOf(spans, length);
   }
 
-  /** {@return whether the consent holds for all of the time from one instant until another} */
   boolean consentsTo(long fromMillis, long untilMillis) {
     int found = Arrays.binarySearch(spans, fromMillis);
     int at = found >= 0 ? found : -found - 2;

@@ -99,7 +99,6 @@ public final class PreparedData {
     return data;
   }
 
-  /** Says that all of it is there. */
   public void complete() throws IOException {
     Manifest begun = manifest();
     write(begun.withParts(begun.parts().plusOne().asComplete()));
@@ -167,12 +166,10 @@ public final class PreparedData {
     return withdrawn;
   }
 
-  /** Notes whose rows are being taken out. */
   void withdrawing(Collection<Long> people) throws IOException {
     Output.write(withdrawing(), Json.line(people));
   }
 
-  /** Notes that none of their rows is there any more. */
   void markWithdrawn() throws IOException {
     Files.deleteIfExists(rewriting());
     Files.deleteIfExists(withdrawing());
@@ -214,7 +211,6 @@ public final class PreparedData {
     }
   }
 
-  /** Destroys all of it. */
   public void destroy() throws IOException {
     Files.deleteIfExists(manifestFile());
     Output.delete(folder);

@@ -12,10 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * TextFile {@code NAME,FROM,UNTIL,FACTOR,WHAT}: what protected staff, and what a minute counts
- * then.
- */
+/** Lines {@code NAME,FROM,UNTIL,FACTOR,WHAT}: what protected staff, and how a minute counts. */
 final class ProtectionsFile {
 
   private ProtectionsFile() {}

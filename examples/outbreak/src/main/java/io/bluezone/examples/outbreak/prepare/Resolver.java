@@ -54,9 +54,7 @@ record Resolver(
     }
   }
 
-  /**
-   * Everybody's keys, one after another; the matcher reads the next one when a match is written.
-   */
+  /** Everybody's keys in turn; the matcher reads the next one when a match is written. */
   private final class Keys implements Iterator<DisclosedKey> {
 
     private int next;
@@ -125,7 +123,6 @@ record Resolver(
     }
   }
 
-  /** Tells whether the owner of the history has consented to that time as well. */
   private boolean consents(int owner, DisclosedKey key, DayInterval interval) {
     return participants
         .get(owner)

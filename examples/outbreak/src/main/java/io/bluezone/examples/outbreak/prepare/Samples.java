@@ -3,10 +3,7 @@ package io.bluezone.examples.outbreak.prepare;
 
 import java.nio.ByteBuffer;
 
-/**
- * The sightings of a row as bytes: each the time since the row's first, 4 bytes in ms, and the
- * RSSI.
- */
+/** A row's sightings as bytes: each the time since the row's first, 4 bytes in ms, and the RSSI. */
 public final class Samples {
 
   private static final int LENGTH = Integer.BYTES + 1;

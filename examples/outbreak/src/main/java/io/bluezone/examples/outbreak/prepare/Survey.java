@@ -21,10 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Looks through all histories before any is used: consents, faults, and a hash by which a later run
- * goes on.
- */
+/** Looks through all histories before any is used: consents, faults, and a hash to go on by. */
 final class Survey {
 
   /** Something that cannot be used, and why. */

@@ -26,12 +26,10 @@ public final class PseudonymKey {
 
   public PseudonymKey() {}
 
-  /** One in a given file. */
   public PseudonymKey(Path file) {
     this.file = file;
   }
 
-  /** {@return where the key is} */
   public Path file() {
     return file != null ? file : stateDirectory().resolve("bluezone/outbreak-pseudonym.key");
   }
@@ -43,7 +41,6 @@ public final class PseudonymKey {
         : Path.of(set);
   }
 
-  /** Makes the key if there is none. */
   public Pseudonyms readOrMake(SecureRandom random) throws IOException {
     Path key = file().toAbsolutePath();
     if (!Files.exists(key)) {

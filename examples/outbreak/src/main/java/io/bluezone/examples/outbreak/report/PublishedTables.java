@@ -20,7 +20,6 @@ record PublishedTables(
   /** A table of texts. */
   record Table(List<String> columns, List<List<String>> rows) {}
 
-  /** The files of all tables. */
   static final Set<String> FILES =
       Set.of(
           "days.csv",
@@ -35,7 +34,6 @@ record PublishedTables(
   private static final long[] SIZE_CLASSES = {2, 3, 5, 10, 50, 200, 1000};
   private static final int FEWEST_SPREADERS = 20;
 
-  /** {@return the names of the tables that are published as files, and the tables} */
   Map<String, Table> all() {
     Map<String, Table> all = new LinkedHashMap<>();
     all.put("days", days());
@@ -165,7 +163,6 @@ record PublishedTables(
     return classes[i] == last ? String.valueOf(last) : classes[i] + "–" + last;
   }
 
-  /** {@return whether a few infected most, in a sentence} */
   String spreadSentence() {
     TreeMap<Long, Long> people = new TreeMap<>();
     data.spread()

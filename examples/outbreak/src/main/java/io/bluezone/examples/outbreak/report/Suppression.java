@@ -13,12 +13,10 @@ import java.util.List;
  */
 public record Suppression(long threshold) {
 
-  /** {@return whether a count by itself is hidden} */
   public boolean hides(long people) {
     return people > 0 && people < threshold;
   }
 
-  /** {@return the count, or that there are fewer than the threshold} */
   public String text(long count) {
     return hides(count) ? "<" + threshold : String.valueOf(count);
   }

@@ -33,10 +33,7 @@ final class Svg {
         "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" class=\"%s\"/>", x1, y1, x2, y2, kind);
   }
 
-  /**
-   * Adds a text, which has no markup characters; anchored {@code start}, {@code middle}, {@code
-   * end}.
-   */
+  /** Adds a text without markup characters, anchored {@code start}, {@code middle}, {@code end}. */
   Svg text(double x, double y, String anchor, String words) {
     return add("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>", x, y, anchor, words);
   }

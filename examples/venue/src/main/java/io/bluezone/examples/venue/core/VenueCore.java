@@ -155,7 +155,6 @@ public final class VenueCore implements AutoCloseable {
     }
   }
 
-  /** Begins to trace, to count and to ask. */
   public void start() {
     tracer.start();
     monitor.start();
@@ -178,7 +177,6 @@ public final class VenueCore implements AutoCloseable {
     return gate;
   }
 
-  /** {@return what the tracer does and what has been counted, for metrics} */
   public TracingStatus tracing() {
     return tracer.status();
   }

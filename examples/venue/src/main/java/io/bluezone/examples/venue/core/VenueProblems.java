@@ -35,7 +35,6 @@ final class VenueProblems {
     return all;
   }
 
-  /** Tells of hours that waited and were refused. */
   static VenueProblem of(OutboxEntry refused, ZoneId zone) {
     DateTimeFormatter time =
         DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT).withZone(zone);

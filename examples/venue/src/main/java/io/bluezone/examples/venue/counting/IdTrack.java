@@ -33,7 +33,6 @@ final class IdTrack {
     }
   }
 
-  /** The phone has another ID now. */
   void replace() {
     replaced = true;
   }
@@ -46,7 +45,6 @@ final class IdTrack {
     return last;
   }
 
-  /** When it was last near enough to count. */
   Instant lastWithin() {
     return lastWithin;
   }

@@ -44,9 +44,7 @@ public final class PhoneCounter {
   /** Phones pause between sending: so long may pass from an ID's last frame to the next's first. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(40);
 
-  /** A mean is one after so long. */
-  private static final Duration SETTLED = Duration.ofSeconds(4);
-
+  private static final Duration SETTLED = Duration.ofSeconds(4); // a mean is one after so long
   private static final double ALIKE = 20;
   private static final int FLOOD = 20_000;
 
@@ -59,12 +57,10 @@ public final class PhoneCounter {
     this(IdSchedule.DEFAULT);
   }
 
-  /** A counter of phones whose IDs change so. */
   public PhoneCounter(IdSchedule ids) {
     this.ids = ids;
   }
 
-  /** Takes what a scan heard, Bluezone's or not. */
   public void hear(ScanReport report) {
     if (report.rssi().isEmpty()) {
       return;

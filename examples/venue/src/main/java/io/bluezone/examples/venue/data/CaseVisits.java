@@ -67,7 +67,6 @@ public record CaseVisits(JdbcClient database) {
         .update();
   }
 
-  /** Marks what the authority has taken back. */
   public void revoke(Warning warning) {
     database
         .sql(

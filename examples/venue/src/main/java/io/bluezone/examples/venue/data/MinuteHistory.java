@@ -29,7 +29,6 @@ public record MinuteHistory(JdbcClient database) {
         .update();
   }
 
-  /** Reads a span's points in the order of time. */
   public List<HistoryPoint> read(Span span, Instant now) {
     long length = span == Span.DAY ? MINUTE : HOUR;
     Duration back = span == Span.DAY ? Duration.ofDays(1) : KEPT;

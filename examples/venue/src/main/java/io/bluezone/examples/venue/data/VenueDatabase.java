@@ -9,7 +9,6 @@ import java.nio.file.Path;
 /** The SQLite file of accounts, history and what was found. Thread safe. */
 public final class VenueDatabase extends SqlDatabase {
 
-  /** The file's name in the folder of data. */
   public static final String FILE = "venue.db";
 
   // What was committed survives a power cut; what is deleted is overwritten.
@@ -22,7 +21,6 @@ public final class VenueDatabase extends SqlDatabase {
     super(config, "classpath:db/web", "classpath:db/venue");
   }
 
-  /** Opens a box's database, or makes it, and brings its tables up to date. */
   public static VenueDatabase open(Path data) {
     Path file = data.resolve(FILE);
     makePrivate(file);

@@ -22,18 +22,12 @@ public final class Gate {
   /** The strength of a phone at the gate, in dBm, unless the operator sets it. */
   public static final int STRENGTH = -65;
 
-  /** By how much a phone may weaken before it counts as gone, in dB. */
-  static final int HYSTERESIS = 5;
-
-  /** The number of strong frames in a row that make a phone steady. */
+  static final int HYSTERESIS = 5; // dB
   static final int STEADY_FRAMES = 6;
-
   private static final Duration SILENCE = Duration.ofMillis(2500);
   private static final double SMOOTHING = 0.2;
   private static final int IPHONE_MORE = 16;
-
-  /** So many phones are followed at most, however many invent themselves. */
-  private static final int FLOOD = 20_000;
+  private static final int FLOOD = 20_000; // phones, however many invent themselves
 
   private final Map<Object, Nearing> all = new HashMap<>();
   private int threshold = STRENGTH;
@@ -52,7 +46,6 @@ public final class Gate {
     }
   }
 
-  /** Takes what a scan heard, Bluezone's or not. */
   public void hear(ScanReport report) {
     if (report.rssi().isEmpty()) {
       return;
@@ -69,10 +62,7 @@ public final class Gate {
     }
   }
 
-  /**
-   * Judges by the strength, in dBm, of a phone at the gate, and forgets who has fallen silent. It
-   * has to be asked every second or so, whoever looks at the light.
-   */
+  /** Judges by dBm, and forgets the silent; has to be asked every second, whoever looks at it. */
   public synchronized Light judge(Instant now, int strength) {
     threshold = strength;
     all.values().removeIf(phone -> phone.last.isBefore(now.minus(SILENCE)));

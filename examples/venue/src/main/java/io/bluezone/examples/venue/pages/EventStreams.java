@@ -45,7 +45,6 @@ public final class EventStreams<K> implements AutoCloseable {
   /** An open stream; a controller returns the emitter. */
   public record Opened(EventStream stream, SseEmitter emitter) {}
 
-  /** With the most streams that may be open at once, and a name for its threads. */
   public EventStreams(int most, String name) {
     this.most = most;
     executor =
@@ -88,10 +87,7 @@ public final class EventStreams<K> implements AutoCloseable {
     };
   }
 
-  /**
-   * Opens a stream to an address, with what it keeps; empty if there are too many, or if the
-   * program ends.
-   */
+  /** Opens a stream with what it keeps; empty if there are too many, or if the program ends. */
   public synchronized Optional<Opened> open(K kept, String address) {
     String client = Limit.clientOf(address);
     long own = streams.values().stream().filter(each -> each.client().equals(client)).count();
@@ -119,7 +115,6 @@ public final class EventStreams<K> implements AutoCloseable {
     return List.copyOf(streams.keySet());
   }
 
-  /** {@return what is kept with an open stream} */
   public Optional<K> of(EventStream stream) {
     return Optional.ofNullable(streams.get(stream)).map(Place::kept);
   }

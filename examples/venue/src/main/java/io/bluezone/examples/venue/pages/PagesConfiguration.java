@@ -92,7 +92,6 @@ public class PagesConfiguration {
     return new Navigation.Entry(path, title, Set.of(VenueRoute.OPERATOR));
   }
 
-  /** The limit of one client at the public side. */
   @Bean
   Limit screenRequests(@Value("${venue.screen-requests-a-minute:240}") int requests) {
     PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();

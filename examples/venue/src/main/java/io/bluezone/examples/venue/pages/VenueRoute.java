@@ -12,10 +12,7 @@ import org.springframework.http.HttpMethod;
 /** A route and its role; with none it needs no login. What is not listed no one may use. */
 public record VenueRoute(HttpMethod method, String path, Optional<String> role) {
 
-  /** The acts at a venue and the roles that may do them. */
   public static final String OPERATOR = "OPERATOR";
-
-  /** The role that gives others their accounts. */
   public static final String ADMINISTRATOR = Accounts.ADMINISTRATOR;
 
   private static final Optional<String> ANYONE = Optional.empty();

@@ -72,12 +72,10 @@ public final class HallPhone implements AutoCloseable {
     return number;
   }
 
-  /** {@return where it is, if it is in the hall} */
   public Optional<Position> position() {
     return inside ? device.position() : Optional.empty();
   }
 
-  /** {@return what its owner does with what it recorded} */
   public ContactRecords records() {
     return tracer.records();
   }

@@ -32,7 +32,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SimulatedHall implements AutoCloseable {
 
-  /** A hall's usual hour. */
   public static final HallVisitors.Rush USUAL = new HallVisitors.Rush(40, 6, 120);
 
   /** Where Apple puts anything else in its overflow area. */
@@ -124,7 +123,6 @@ public final class SimulatedHall implements AutoCloseable {
     return world;
   }
 
-  /** {@return the device in the middle} */
   public SimulatedDevice venue() {
     return venue;
   }

@@ -31,12 +31,10 @@ public record VenueRadio(
     return new VenueRadio(radio, time, false, () -> radio.look(time), radio::close);
   }
 
-  /** {@return its name for the operator} */
   public String name() {
     return simulated ? "sim" : radio.capabilities().name();
   }
 
-  /** Lets time pass from now on. */
   public void start() {
     begin.run();
   }

@@ -138,7 +138,6 @@ public final class Config {
     return list ? List.of(text.trim().split("\\s+")) : List.of(text);
   }
 
-  /** Takes an option of the command line, if it is given. */
   public void take(ConfigKey key, @Nullable Object value) {
     if (value != null) {
       values.put(key, new Value(List.of(value.toString()), "--" + key.key()));

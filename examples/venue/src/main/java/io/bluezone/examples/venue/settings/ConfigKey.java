@@ -29,7 +29,6 @@ public enum ConfigKey {
 
   private static final String ENVIRONMENT = "BLUEZONE_VENUE_";
 
-  /** {@return its name in the file} */
   public String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -47,7 +46,6 @@ public enum ConfigKey {
     return Arrays.stream(values()).filter(each -> each.variable().equals(variable)).findFirst();
   }
 
-  /** The key that someone may have meant. */
   static ConfigKey nearest(String key) {
     return Arrays.stream(values())
         .min(Comparator.comparingInt(each -> distance(each.key(), key)))

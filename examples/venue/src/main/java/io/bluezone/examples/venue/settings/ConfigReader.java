@@ -40,7 +40,6 @@ public final class ConfigReader {
     T of(String text);
   }
 
-  /** Gives the venue's settings; refuses a value that is none, and an authority without a key. */
   public VenueSettings settings(Path data) throws SettingsRefusedException {
     return new VenueSettings(
         data,

@@ -12,21 +12,16 @@ public final class ActionRefusedException extends Exception {
     BAD_CODE,
     /** The authority does not take the code: used, expired or unknown. */
     CODE_REFUSED,
-    /** The authority refuses what was sent. */
     AUTHORITY_REFUSED,
     /** The authority cannot be reached; what was to be disclosed waits and is sent later. */
     OFFLINE,
-    /** Another disclosure waits to be sent. */
     DISCLOSURE_PENDING,
-    /** No authority is configured. */
     NO_AUTHORITY,
     /** No key to seal an export for is known: neither configured nor in the settings. */
     NO_RECIPIENT,
     /** The hours are none, not over, or past what is kept. */
     BAD_HOURS,
-    /** A value of the settings is out of bounds. */
     BAD_VALUE,
-    /** The log, the vault or the database failed. */
     STORE_FAILED
   }
 

@@ -8,18 +8,15 @@ import java.util.Optional;
 public record AuthorityHealth(
     State state, Optional<Instant> lastAsked, Optional<Instant> lastAnswered) {
 
-  /** The health where no authority is configured. */
   public static final AuthorityHealth NONE =
       new AuthorityHealth(State.NONE, Optional.empty(), Optional.empty());
 
   public enum State {
-    /** No authority is configured. */
     NONE,
     /** It has not been asked yet. */
     WAITING,
     /** All that it has published is checked. */
     UP_TO_DATE,
-    /** It cannot be reached. */
     OFFLINE,
     /** The answer is not to be trusted. */
     REFUSED

@@ -7,11 +7,9 @@ import java.time.Instant;
 public record GateState(Light light, Instant since) {
 
   public enum Light {
-    /** The gate mode is off. */
     OFF,
     /** No one stands at the gate, or whoever does is not sending: please switch on. */
     AMBER,
-    /** The phone at the gate is sending. */
     GREEN
   }
 }

@@ -14,14 +14,9 @@ import java.util.Set;
 public record OperatorSettings(String name, boolean gateMode, URI appAddress, int gateStrength) {
 
   public static final int LONGEST_NAME = 60;
-
   public static final int LONGEST_ADDRESS = 300;
-
-  /** The least strength of a phone at the gate, in dBm. */
-  public static final int WEAKEST = -90;
-
-  /** The most strength of a phone at the gate, in dBm. */
-  public static final int STRONGEST = -20;
+  public static final int WEAKEST = -90; // dBm
+  public static final int STRONGEST = -20; // dBm
 
   private static final Set<String> SCHEMES = Set.of("https", "http");
 
@@ -48,7 +43,6 @@ public record OperatorSettings(String name, boolean gateMode, URI appAddress, in
     }
   }
 
-  /** Tells whether a phone at the gate can be so strong, in dBm. */
   public static boolean isStrength(int dBm) {
     return dBm >= WEAKEST && dBm <= STRONGEST;
   }

@@ -17,9 +17,7 @@ public record PhonesNow(PhoneCount count, Shown shown, int rounded, Instant time
 
   /** The part that all may read. */
   public enum Shown {
-    /** The rounded number. */
     COUNTED,
-    /** There are fewer than are shown. */
     FEW,
     /** Phones are not heard. */
     UNKNOWN

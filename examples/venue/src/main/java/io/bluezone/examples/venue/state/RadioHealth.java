@@ -16,7 +16,6 @@ public record RadioHealth(
 
   /** The degree to which something works. */
   public enum Level {
-    /** All is well. */
     GOOD,
     /** It works, but not as well or as privately as it should. */
     WARNING,

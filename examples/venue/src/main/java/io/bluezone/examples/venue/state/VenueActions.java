@@ -19,10 +19,7 @@ public interface VenueActions {
   DisclosureReceipt disclose(Instant from, Instant until, String code, String shownText)
       throws ActionRefusedException;
 
-  /**
-   * Exports the log of some UTC days, sealed for the recipient. The text is as for {@link
-   * #disclose}.
-   */
+  /** Exports the log of UTC days, sealed for the recipient; the text as for {@link #disclose}. */
   byte[] export(LocalDate first, LocalDate last, String shownText) throws ActionRefusedException;
 
   /** {@return whether {@link #export} is sealed, and for whom: the recipient's name} */

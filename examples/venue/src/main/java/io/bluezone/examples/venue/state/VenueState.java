@@ -28,21 +28,15 @@ public interface VenueState {
   /** {@return when cases were here, the latest first} */
   List<CaseVisit> caseVisits();
 
-  /**
-   * {@return the days of which hours can be disclosed, the latest first} Hours from before the box
-   * had its keys are not among them.
-   */
+  /** Gives the days of which hours can be disclosed, latest first; none from before the keys. */
   List<DisclosableDay> disclosableDays();
 
-  /** {@return how the authority was last asked; says so if none is configured} */
   AuthorityHealth authority();
 
-  /** {@return the venue's disclosures and what became of each} */
   Outbox outbox();
 
   OperatorSettings settings();
 
-  /** {@return the zone of the venue's days and hours} */
   ZoneId zone();
 
   /** {@return the venue's time: the clock's, or the simulated world's} */
@@ -61,7 +55,6 @@ public interface VenueState {
   enum Change {
     /** {@link #phones()}; told at most once a second. */
     PHONES,
-    /** {@link #gate()}. */
     GATE,
     /** {@link #radio()} or {@link #problems()}. */
     RADIO,
@@ -69,7 +62,6 @@ public interface VenueState {
     HISTORY,
     /** {@link #caseVisits()}, {@link #authority()} or {@link #outbox()}. */
     CASES,
-    /** {@link #settings()}. */
     SETTINGS
   }
 

@@ -30,11 +30,7 @@ final class Clicks implements HandlerInterceptor {
     return true;
   }
 
-  /**
-   * Tells whether a session has ended, or has to for want of clicks.
-   *
-   * @throws IllegalStateException if it has ended
-   */
+  /** Tells whether a session has to end for want of clicks; throws if it has ended. */
   static boolean isIdle(HttpSession session, Instant now) {
     return !(session.getAttribute(LAST) instanceof Instant last)
         || now.isAfter(last.plus(Duration.ofSeconds(session.getMaxInactiveInterval())));

@@ -32,9 +32,7 @@ record DataPage(VenueState venue, VenueActions actions, MessageSource messages, 
 
   private static final Logger logger = LoggerFactory.getLogger(DataPage.class);
   private static final String PAGE = "/data";
-
-  /** The words that confirm a destruction, in either language. */
-  private static final List<String> WORDS = List.of("XÓA", "ERASE");
+  private static final List<String> WORDS = List.of("XÓA", "ERASE"); // confirm a destruction
 
   @GetMapping(PAGE)
   String show(Locale locale, Model model) {

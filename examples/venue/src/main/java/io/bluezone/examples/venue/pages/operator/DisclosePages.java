@@ -117,7 +117,6 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
     return ShownTexts.disclosure(messages, language, times.hours(from, until));
   }
 
-  /** {@return the key of the sentence that tells a reason} */
   static String key(Reason reason) {
     return "refused." + reason.name();
   }

@@ -31,7 +31,6 @@ record OperatorModel(VenueState venue) {
     model.addAttribute("ownScript", "/web/venue.js");
   }
 
-  /** A page for a person. */
   @ExceptionHandler({ServletRequestBindingException.class, TypeMismatchException.class})
   void wrong(HttpServletResponse response) throws IOException {
     response.sendError(HttpStatus.BAD_REQUEST.value());

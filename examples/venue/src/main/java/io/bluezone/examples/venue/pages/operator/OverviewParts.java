@@ -38,7 +38,6 @@ final class OverviewParts {
     this.templates = templates;
   }
 
-  /** {@return what the parts show, for a page's model} */
   Map<String, Object> model(Locale language) {
     readHistory();
     return shown(language);

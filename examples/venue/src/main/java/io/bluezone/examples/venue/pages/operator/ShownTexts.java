@@ -37,7 +37,6 @@ record ShownTexts(List<String> leaves, List<String> stays, String consent) {
         .toList();
   }
 
-  /** {@return all of it, a sentence a line} */
   String whole() {
     return String.join(
         "\n",

@@ -24,12 +24,10 @@ public record VenueTimes(ZoneId zone, Locale locale, Instant now) {
     return day(LocalDate.ofInstant(time, zone));
   }
 
-  /** {@return a day of these weeks, short} */
   public String shortDay(LocalDate day) {
     return format("d/M", "d MMM").format(day);
   }
 
-  /** {@return a time of the day, to the minute} */
   public String clock(Instant time) {
     return format("HH:mm", "HH:mm").format(time.atZone(zone));
   }
@@ -42,12 +40,10 @@ public record VenueTimes(ZoneId zone, Locale locale, Instant now) {
         : format("HH:mm dd/MM/yyyy", "d MMM yyyy, HH:mm").format(time.atZone(zone));
   }
 
-  /** {@return a time to the second} */
   public String exactly(Instant time) {
     return format("HH:mm:ss", "HH:mm:ss").format(time.atZone(zone));
   }
 
-  /** {@return hours of a day: its date and both times} */
   public String hours(Instant from, Instant until) {
     LocalDate first = LocalDate.ofInstant(from, zone);
     LocalDate last = LocalDate.ofInstant(until.minus(Duration.ofNanos(1)), zone);

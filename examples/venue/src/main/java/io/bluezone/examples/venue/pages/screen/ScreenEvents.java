@@ -15,9 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells all screens what there is to show: when it changes, and every two seconds. Thread safe. */
 final class ScreenEvents {
 
-  /** Screens are few. */
   private static final int MOST = 64;
-
   private static final int BEAT_SECONDS = 2;
   private static final JsonMapper JSON = new JsonMapper();
 

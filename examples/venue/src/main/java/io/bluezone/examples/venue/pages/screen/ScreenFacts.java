@@ -31,10 +31,7 @@ final class ScreenFacts {
     this.venue = venue;
   }
 
-  /**
-   * The answer of {@code /api/screen}: the rounded number of phones if it is shown, and the venue's
-   * time.
-   */
+  /** The answer of {@code /api/screen}: the phones, rounded, if shown, and the venue's time. */
   record Answer(@Nullable Integer phones, String state, String time, boolean simulated) {}
 
   /**

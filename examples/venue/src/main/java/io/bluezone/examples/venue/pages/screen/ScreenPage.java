@@ -58,7 +58,6 @@ record ScreenPage(ScreenFacts facts, ScreenEvents events, ScreenTexts texts) {
     };
   }
 
-  /** An address as people write it. */
   private static String shortened(String address) {
     return address.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/$", "");
   }

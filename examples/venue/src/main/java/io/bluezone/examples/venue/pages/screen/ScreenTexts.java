@@ -34,7 +34,6 @@ public final class ScreenTexts {
     return one.isEmpty() ? this : new ScreenTexts(messages, one);
   }
 
-  /** {@return a sentence in each language} */
   public List<Said> of(String key) {
     return languages.stream()
         .map(each -> new Said(each.getLanguage(), messages.getMessage(key, null, each)))
