@@ -65,9 +65,9 @@ public record Audit(Database database, Clock clock) {
     return text.length() <= length ? text : text.substring(0, length);
   }
 
+  /** Entries after a number, in the order of their numbers; 0 begins with the first. */
   public List<Entry> after(long after, int limit) {
     return read("where id > ? order by id limit ?", after, limit);
-  /** Entries after a number, in the order of their numbers; 0 begins with the first. */
   }
 
   public List<Entry> newest(int limit) {
