@@ -30,7 +30,7 @@ final class VenueProgram implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(6);
 
   private static final String PASSWORD = "mèo ngủ trên mái nhà ga";
-  private static final Pattern PHONES = Pattern.compile("\"phones\":(\\d+)");
+  private static final Pattern STATE = Pattern.compile("\"state\":\"([^\"]+)\"");
   private static final Pattern TIME = Pattern.compile("\"time\":\"([^\"]+)\"");
 
   private final Program program;
@@ -68,17 +68,21 @@ final class VenueProgram implements AutoCloseable {
   /** What everybody may read, once. */
   Screen screen() {
     String answer = get(page("/api/screen"));
-    return new Screen(
-        Integer.parseInt(found(PHONES, answer)), OffsetDateTime.parse(found(TIME, answer)));
+    return new Screen(found(STATE, answer), OffsetDateTime.parse(found(TIME, answer)));
   }
 
   /**
    * The public screen's data.
    *
-   * @param phones how many phones are here
+   * @param state {@code counted}, {@code few} or {@code unknown}
    * @param time when that was counted
    */
-  record Screen(int phones, OffsetDateTime time) {}
+  record Screen(String state, OffsetDateTime time) {}
+
+  /** How many phones are here, as its operator's machines read it. */
+  int phones() {
+    return (int) metric("bluezone_phones");
+  }
 
   /** One of its metrics. */
   double metric(String name) {
