@@ -60,7 +60,8 @@ class BlueZVenueIT {
   }
 
   @Test
-  void countsTwoAndShowsAFewWhileTwoForeignProgramsAdvertise(TestReporter reporter) throws Exception {
+  void countsTwoAndShowsAFewWhileTwoForeignProgramsAdvertise(TestReporter reporter)
+      throws Exception {
     Map<Integer, Integer> counted = new TreeMap<>();
     try (Peer python = Peer.onBlueZ("advertise", "hci1", "peripheral", "4e56", "22b5", ID);
         Program bluetoothctl = new Program("bluetoothctl")) {
@@ -87,7 +88,8 @@ class BlueZVenueIT {
         counted.merge(venue.phones(), 1, Integer::sum);
       } while (last.time().isBefore(until));
     }
-    reporter.publishEntry("counted, how often in " + COUNTS.toMinutes() + " min", counted.toString());
+    reporter.publishEntry(
+        "counted, how often in " + COUNTS.toMinutes() + " min", counted.toString());
     assertThat(counted).containsOnlyKeys(2);
     assertThat(venue.metric("bluezone_radio_up")).isOne();
   }
