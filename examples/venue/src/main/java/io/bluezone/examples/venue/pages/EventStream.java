@@ -86,8 +86,16 @@ public final class EventStream {
       }
       closed = true;
     }
-    emitter.complete();
+    complete();
     return Map.of();
+  }
+
+  private void complete() {
+    try {
+      emitter.complete();
+    } catch (IllegalStateException e) {
+      // The page is gone, and its request with it.
+    }
   }
 
   /** Sends a last event, whose data is one line, and ends the stream. */
@@ -114,7 +122,7 @@ public final class EventStream {
     }
     try {
       // The request's own thread may be sending what was there before it had begun.
-      executor.execute(emitter::complete);
+      executor.execute(this::complete);
     } catch (RejectedExecutionException e) {
       // The program ends, and the server with it.
     }
