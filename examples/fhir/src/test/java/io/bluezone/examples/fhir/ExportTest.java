@@ -137,7 +137,7 @@ class ExportTest {
   void keepsTheIdOfAContactAsItIs() throws IOException {
     check(Language.EN, CHECKED, "--consented", "2021-03-17T09:30:00+07:00");
     assertThat(all(Observation.class).get(0).getIdPart())
-        .isEqualTo("e3fbeed1-2edd-3913-9065-712524040c2d");
+        .isEqualTo("urn:uuid:e3fbeed1-2edd-3913-9065-712524040c2d");
   }
 
   @Test
