@@ -2,6 +2,7 @@
 package io.bluezone.examples.authority.regions;
 
 import io.bluezone.authority.settings.SettingsWriter;
+import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
@@ -102,8 +103,7 @@ public record SettingsFeed(
       if (entry.until().isAfter(now)) {
         builder.addKey(
             new TimedKey(
-                io.bluezone.crypto.bulletin.AuthorityKey.of(
-                    entry.key().id(), entry.key().publicKey(), Set.of()),
+                AuthorityKey.of(entry.key().id(), entry.key().publicKey(), Set.of()),
                 entry.from(),
                 entry.until()));
       }
