@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.example;
+
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.LogLimits;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.log.LogStatus;
+import io.bluezone.records.state.InMemoryStateStore;
+import io.bluezone.records.state.StateStore;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** A log in a map: what the log of another database does, without the database. */
+public final class TreeContactLog implements ContactLog {
+
+  private final LogLimits limits;
+  private final TreeMap<Encounter.Key, Encounter> encounters = new TreeMap<>();
+  private final InMemoryStateStore state = new InMemoryStateStore();
+  private long evicted;
+  private boolean closed;
+
+  /** A log that keeps so much. */
+  public TreeContactLog(LogLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public synchronized void write(Collection<Encounter> batch) throws ContactLogException {
+    checkOpen();
+    for (Encounter encounter : batch) {
+      encounters.merge(encounter.key(), encounter, Encounter::merge);
+    }
+    Comparator<Encounter> lightest =
+        Comparator.<Encounter>comparingInt(limits::weight).thenComparing(Encounter::key);
+    List<Encounter> mayGo =
+        encounters.values().stream()
+            .filter(each -> !limits.isClose(each))
+            .sorted(lightest)
+            .toList();
+    for (int i = 0; i < mayGo.size() && limits.isOverfull(encounters.size(), bytes()); i++) {
+      encounters.remove(mayGo.get(i).key());
+      evicted++;
+    }
+  }
+
+  private long bytes() {
+    return encounters.values().stream().mapToLong(Encounter::encodedLength).sum();
+  }
+
+  @Override
+  public synchronized void read(LogQuery query, Consumer<? super Encounter> reader)
+      throws ContactLogException {
+    checkOpen();
+    encounters.values().stream().filter(query::matches).forEach(reader);
+  }
+
+  @Override
+  public synchronized SortedSet<LocalDate> days() throws ContactLogException {
+    checkOpen();
+    SortedSet<LocalDate> days = new TreeSet<>();
+    encounters.values().forEach(encounter -> days.add(encounter.day()));
+    return days;
+  }
+
+  @Override
+  public synchronized LogStatus status() throws ContactLogException {
+    checkOpen();
+    int count = encounters.size();
+    return new LogStatus(count, bytes(), evicted, limits.isFull(count, bytes()));
+  }
+
+  @Override
+  public StateStore state() {
+    return state;
+  }
+
+  @Override
+  public int purgeBefore(LocalDate day) throws ContactLogException {
+    return purge(each -> each.day().isBefore(day));
+  }
+
+  @Override
+  public int purgeAfter(LocalDate day) throws ContactLogException {
+    return purge(each -> each.day().isAfter(day));
+  }
+
+  @Override
+  public synchronized void erase() throws ContactLogException {
+    purge(each -> true);
+    state.erase();
+  }
+
+  private synchronized int purge(Predicate<Encounter> which) throws ContactLogException {
+    checkOpen();
+    int before = encounters.size();
+    encounters.values().removeIf(which);
+    return before - encounters.size();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    encounters.clear();
+    state.close();
+  }
+
+  private void checkOpen() throws ContactLogException {
+    if (closed) {
+      throw new ContactLogException(
+          ContactLogException.Reason.CLOSED, "the log has been closed");
+    }
+  }
+}
