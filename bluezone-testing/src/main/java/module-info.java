@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Contracts of every radio, contact log and key vault, as JUnit tests to extend, and a simulated
- * world of tracers to test apps in. For tests alone.
+ * Contracts of every radio, contact log, key vault and language, as JUnit tests to extend, and a
+ * simulated world of tracers to test apps in. For tests alone.
  */
 module io.bluezone.testing {
   requires static com.google.errorprone.annotations;
@@ -17,11 +17,14 @@ module io.bluezone.testing {
 
   exports io.bluezone.testing.radio;
   exports io.bluezone.testing.store;
+  exports io.bluezone.testing.wording;
   exports io.bluezone.testing.world;
 
   // JUnit finds and calls the contracts' tests by reflection.
   opens io.bluezone.testing.radio to
       org.junit.platform.commons;
   opens io.bluezone.testing.store to
+      org.junit.platform.commons;
+  opens io.bluezone.testing.wording to
       org.junit.platform.commons;
 }

@@ -659,8 +659,6 @@ class ExtremeTimesTest {
           "RecordedContact#new LocalDate",
           "SealedContactLog#purgeAfter LocalDate",
           "SealedContactLog#purgeBefore LocalDate",
-          "Warning#new Duration",
-          "Warning#new LocalDate",
           // Of the tests.
           "Encounters#close Instant",
           "Encounters#lasting Instant",

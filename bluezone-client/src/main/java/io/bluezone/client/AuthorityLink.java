@@ -85,7 +85,10 @@ public final class AuthorityLink {
     return new SyncReport(regions.build());
   }
 
-  /** {@return all that was found and is not long over, of all regions, the earliest found first} */
+  /**
+   * {@return all that was found, of all regions, the earliest found first} What is new stays, also
+   * over a restart, until {@link #told}; what was told, until the day is long over.
+   */
   public List<Warning> warnings() throws StateException {
     ImmutableList.Builder<Warning> all = ImmutableList.builder();
     for (String region : parts.regions()) {
@@ -94,18 +97,24 @@ public final class AuthorityLink {
     return all.build();
   }
 
-  /** Tells a listener of what it has not been told, and remembers that it was. */
+  /**
+   * Remembers that the owner has been shown a warning of {@link #warnings}: no listener is told of
+   * it any more. A listener that was told need not call it.
+   */
+  public synchronized void told(Warning warning) throws StateException {
+    checkNotNull(warning, "warning");
+    RegionMemory memory = RegionMemory.load(records.state(), warning.region());
+    if (memory.setTold(warning)) {
+      memory.store();
+    }
+  }
+
+  /** Tells a listener of what the owner has not been told. */
   synchronized void tell(AuthorityListener listener) throws StateException {
-    for (String region : parts.regions()) {
-      RegionMemory memory = RegionMemory.load(records.state(), region);
-      List<Warning> warnings = memory.warnings();
-      for (int i = 0; i < warnings.size(); i++) {
-        Warning warning = warnings.get(i);
-        if (warning.state() == Warning.State.NEW) {
-          listener.onWarning(warning);
-          warnings.set(i, warning.with(Warning.State.TOLD));
-          memory.store();
-        }
+    for (Warning warning : warnings()) {
+      if (warning.state() == Warning.State.NEW) {
+        listener.onWarning(warning);
+        told(warning);
       }
     }
   }

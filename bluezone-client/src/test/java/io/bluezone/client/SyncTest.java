@@ -116,8 +116,8 @@ class SyncTest {
     assertThat(link.warnings().get(0))
         .returns(2L, Warning::sequence)
         .returns(Patient.DAY, Warning::day)
-        .returns(true, Warning::closeContact)
-        .returns(false, Warning::revoked);
+        .returns(true, Warning::isCloseContact)
+        .returns(false, Warning::isRevoked);
 
     feed.publish(3, List.of());
     feed.beat(NOW);
@@ -699,7 +699,7 @@ class SyncTest {
     assertThat(sync().revoked()).isEmpty();
     feed.revoke(1, patient.met);
     assertThat(sync().revoked()).hasSize(1);
-    assertThat(link.warnings().get(0).revoked()).isTrue();
+    assertThat(link.warnings().get(0).isRevoked()).isTrue();
     assertThat(sync().revoked()).isEmpty();
   }
 
@@ -712,7 +712,7 @@ class SyncTest {
     thief.revoke(1, patient.met);
     feed.files.put(Revocations.FILE, thief.file(Revocations.FILE));
     assertRefused(SignedFileException.class, SignedFileException.Reason.BAD_SIGNATURE);
-    assertThat(link.warnings().get(0).revoked()).isFalse();
+    assertThat(link.warnings().get(0).isRevoked()).isFalse();
   }
 
   @ParameterizedTest
@@ -726,7 +726,7 @@ class SyncTest {
     feed.revoke(1, patient.met);
     authority.answerFile(Revocations.FILE, request -> bytes(old));
     assertRefused(SignedFileException.class, SignedFileException.Reason.FROZEN);
-    assertThat(link.warnings().get(0).revoked()).isFalse();
+    assertThat(link.warnings().get(0).isRevoked()).isFalse();
 
     authority.behave();
     assertThat(sync().revoked()).hasSize(1);

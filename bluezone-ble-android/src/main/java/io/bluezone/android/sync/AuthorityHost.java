@@ -6,7 +6,9 @@ import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.AuthorityListener;
 import io.bluezone.client.CheckSchedule;
 import io.bluezone.client.Warning;
+import io.bluezone.records.exposure.Wording;
 import io.bluezone.tracing.ProximityTracer;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,11 +38,16 @@ public interface AuthorityHost {
     return warning -> {};
   }
 
+  /** {@return the words for the phone's language; unless overridden Vietnamese or English} */
+  default Wording wording(Locale language) {
+    return Wording.of(language);
+  }
+
   /**
    * The notification of a warning that is new. Not called on the main thread.
    *
    * @return the app's own, with its own channel; unless overridden none, for the usual one in
-   *     Vietnamese or English, which opens the app
+   *     {@link #wording}, which opens the app
    */
   default Optional<Notification> warningNotification(Warning warning) {
     return Optional.empty();

@@ -13,9 +13,7 @@ import io.bluezone.client.AuthorityListener;
 import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
+import io.bluezone.records.exposure.Wording;
 
 /**
  * Tells the app, and shows a notification of what concerns the phone's owner. On a locked screen it
@@ -42,13 +40,15 @@ final class WarningNotifier implements AuthorityListener {
 
   @Override
   public void onWarning(Warning warning) {
-    manager.notify(ID, host.warningNotification(warning).orElseGet(() -> usual(warning)));
+    manager.notify(
+        ID,
+        host.warningNotification(warning).orElseGet(() -> build("warned", "warnedOfDay", warning)));
     listener.onWarning(warning);
   }
 
   @Override
   public void onRevoked(Warning warning) {
-    manager.notify(ID, takenBack(warning));
+    manager.notify(ID, build("revoked", "revokedOfDay", warning));
     listener.onRevoked(warning);
   }
 
@@ -62,56 +62,25 @@ final class WarningNotifier implements AuthorityListener {
     listener.onAnswered(entry);
   }
 
-  private Notification usual(Warning warning) {
-    return isVietnamese()
-        ? build(
-            "Bạn đã ở gần một ca nhiễm",
-            "Ngày %s máy này đã ở gần máy của một người có kết quả dương tính. Hãy mở ứng dụng để"
-                + " biết cần làm gì.",
-            warning)
-        : build(
-            "You were near a confirmed case",
-            "On %s this phone was near the phone of a person who has tested positive. Open the app"
-                + " to see what to do.",
-            warning);
-  }
-
-  private Notification takenBack(Warning warning) {
-    return isVietnamese()
-        ? build(
-            "Cảnh báo đã được thu hồi",
-            "Cảnh báo về ngày %s là nhầm lẫn. Cơ quan y tế đã thu hồi.",
-            warning)
-        : build(
-            "A warning was taken back",
-            "The warning about %s was a mistake. The health authority has taken it back.",
-            warning);
-  }
-
   private Notification build(String title, String text, Warning warning) {
-    DateTimeFormatter date =
-        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language());
-    String full = String.format(language(), text, date.format(warning.day()));
-    return builder(title)
+    Wording words = words();
+    String full = words.say(text, words.day(warning.day()));
+    return builder(words, title)
         .setContentText(full)
         .setStyle(new Notification.BigTextStyle().bigText(full))
         .setVisibility(Notification.VISIBILITY_PRIVATE)
-        .setPublicVersion(
-            builder(isVietnamese() ? "Tin từ cơ quan y tế" : "News from the health authority")
-                .build())
+        .setPublicVersion(builder(words, "news").build())
         .build();
   }
 
-  private Notification.Builder builder(String title) {
+  private Notification.Builder builder(Wording words, String title) {
     manager.createNotificationChannel(
         new NotificationChannel(
-            CHANNEL,
-            isVietnamese() ? "Cảnh báo tiếp xúc" : "Exposure warnings",
-            NotificationManager.IMPORTANCE_HIGH));
+            CHANNEL, words.say("warnings"), NotificationManager.IMPORTANCE_HIGH));
     Notification.Builder builder =
         new Notification.Builder(context, CHANNEL)
             .setSmallIcon(android.R.drawable.stat_sys_warning)
-            .setContentTitle(title)
+            .setContentTitle(words.say(title))
             .setAutoCancel(true);
     Intent launch = context.getPackageManager().getLaunchIntentForPackage(context.getPackageName());
     if (launch != null) {
@@ -121,11 +90,7 @@ final class WarningNotifier implements AuthorityListener {
     return builder;
   }
 
-  private boolean isVietnamese() {
-    return language().getLanguage().equals("vi");
-  }
-
-  private Locale language() {
-    return context.getResources().getConfiguration().getLocales().get(0);
+  private Wording words() {
+    return host.wording(context.getResources().getConfiguration().getLocales().get(0));
   }
 }

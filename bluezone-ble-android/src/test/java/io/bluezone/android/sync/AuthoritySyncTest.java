@@ -159,7 +159,7 @@ public class AuthoritySyncTest {
     run(check());
     assertThat(app().warnings)
         .singleElement()
-        .satisfies(warning -> assertThat(warning.counted()).isPositive());
+        .satisfies(warning -> assertThat(warning.exposure().counted()).isPositive());
     assertThat(shown()).contains("On ").contains("this phone was near the phone of a person");
     assertThat(lockScreen()).isEqualTo("News from the health authority");
     assertThat(shadowOf(service.get()).getIsRescheduleNeeded()).isFalse();

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Fetches what is new for a region, checks it and remembers it. Not thread safe. */
 public final class RegionChecker {
 
-  /** Warnings and windows that are older are of no use to anybody. */
+  /** Warnings that were told are of no use to anyone after that. */
   private static final int KEPT_DAYS = 31;
 
   private static final int MOST_LATE = 1000;
@@ -237,17 +237,28 @@ public final class RegionChecker {
     }
     List<Warning> warnings = new ArrayList<>();
     for (Exposure exposure : report.exposures()) {
+      String digest = digests.getOrDefault(exposure.caseIndex(), "");
       warnings.add(
           new Warning(
               region,
               bulletin.info().sequence(),
-              digests.getOrDefault(exposure.caseIndex(), ""),
-              exposure.day(),
-              exposure.counted(),
-              exposure.isCloseContact(),
+              digest,
+              withoutProbabilities(exposure),
               Warning.State.NEW));
     }
     return warnings;
+  }
+
+  /** Probabilities would not fit into what is kept: a warning says the same before and after. */
+  private static Exposure withoutProbabilities(Exposure exposure) {
+    Exposure.Judgement judgement = exposure.judgement();
+    return new Exposure(
+        exposure.caseIndex(),
+        exposure.level(),
+        exposure.day(),
+        exposure.meeting(),
+        new Exposure.Judgement(
+            judgement.counted(), judgement.fired(), judgement.protections(), Optional.empty()));
   }
 
   private void takeBack(FeedReader feed, RegionMemory memory, Progress progress)
@@ -267,7 +278,7 @@ public final class RegionChecker {
     List<Warning> all = memory.warnings();
     for (int i = 0; i < all.size(); i++) {
       Warning warning = all.get(i);
-      if (!warning.revoked()
+      if (!warning.isRevoked()
           && list.revoked().contains(new RevokedKey(warning.sequence(), warning.key()))) {
         Warning revoked = warning.with(Warning.State.REVOKED);
         all.set(i, revoked);
@@ -282,7 +293,7 @@ public final class RegionChecker {
   private void store(RegionMemory memory) throws IOException {
     Instant now = parts.clock().instant();
     LocalDate first = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(KEPT_DAYS);
-    memory.warnings().removeIf(warning -> warning.day().isBefore(first));
+    memory.warnings().removeIf(it -> it.state() != Warning.State.NEW && it.day().isBefore(first));
     memory.store();
   }
 }

@@ -22,9 +22,7 @@ import io.bluezone.records.state.StateKind;
 import io.bluezone.records.state.StateStore;
 import io.bluezone.records.state.StateValue;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,12 +33,12 @@ import java.util.OptionalLong;
 /**
  * The memory of a region: the newest index, the bulletins that were checked, and what was found. It
  * is one value of the state store, JSON named by the region in lower-case base32hex, so that a
- * check and its findings are kept together or not at all. Not thread safe.
+ * check and its findings are kept together or not at all. If the findings grow too large for it,
+ * told ones go first. Not thread safe.
  */
 public final class RegionMemory {
 
   private static final BaseEncoding NAMES = BaseEncoding.base32Hex().lowerCase().omitPadding();
-  private static final int MAX_WARNINGS = 200;
   private static final int MAX_RANGES = 500;
 
   private final StateStore store;
@@ -96,16 +94,7 @@ public final class RegionMemory {
         .entrySet()
         .forEach(each -> etags.put(each.getKey(), each.getValue().getAsString()));
     for (JsonElement each : json.getAsJsonArray("warnings")) {
-      JsonObject warning = each.getAsJsonObject();
-      warnings.add(
-          new Warning(
-              region,
-              warning.get("sequence").getAsLong(),
-              warning.get("key").getAsString(),
-              LocalDate.parse(warning.get("day").getAsString()),
-              Duration.ofSeconds(warning.get("seconds").getAsLong()),
-              warning.get("close").getAsBoolean(),
-              Warning.State.valueOf(warning.get("state").getAsString())));
+      warnings.add(WarningCodec.fromJson(region, each.getAsJsonObject()));
     }
   }
 
@@ -144,9 +133,21 @@ public final class RegionMemory {
   }
 
   private OptionalLong tryStore() throws StateException {
-    while (warnings.size() > MAX_WARNINGS) {
-      warnings.remove(0);
+    byte[] bytes = toJson();
+    while (bytes.length > StateStore.MAX_SIZE && !warnings.isEmpty()) {
+      int told = Iterables.indexOf(warnings, it -> it.state() != Warning.State.NEW);
+      warnings.remove(Math.max(0, told));
+      bytes = toJson();
     }
+    SecretBytes value = SecretBytes.copyOf(bytes);
+    try {
+      return store.compareAndSet(StateKind.REGION, name(), revision, value);
+    } finally {
+      value.erase();
+    }
+  }
+
+  private byte[] toJson() {
     JsonObject json = new JsonObject();
     mark.ifPresent(
         it -> {
@@ -171,22 +172,10 @@ public final class RegionMemory {
     json.add("etags", validators);
     JsonArray found = new JsonArray();
     for (Warning warning : warnings) {
-      JsonObject each = new JsonObject();
-      each.addProperty("sequence", warning.sequence());
-      each.addProperty("key", warning.key());
-      each.addProperty("day", warning.day().toString());
-      each.addProperty("seconds", warning.counted().toMillis() / 1000);
-      each.addProperty("close", warning.closeContact());
-      each.addProperty("state", warning.state().name());
-      found.add(each);
+      found.add(WarningCodec.toJson(warning));
     }
     json.add("warnings", found);
-    SecretBytes value = SecretBytes.copyOf(json.toString().getBytes(StandardCharsets.UTF_8));
-    try {
-      return store.compareAndSet(StateKind.REGION, name(), revision, value);
-    } finally {
-      value.erase();
-    }
+    return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** {@return what is kept of the newest index} */
@@ -246,6 +235,16 @@ public final class RegionMemory {
       }
     }
     return numbers;
+  }
+
+  /** {@return whether a warning was here and new, and is told now} */
+  public boolean setTold(Warning told) {
+    int at = Iterables.indexOf(warnings, ours -> isSame(ours, told));
+    if (at < 0 || warnings.get(at).state() != Warning.State.NEW) {
+      return false;
+    }
+    warnings.set(at, warnings.get(at).with(Warning.State.TOLD));
+    return true;
   }
 
   /** {@return what was found, the oldest first; may be changed} */

@@ -5,13 +5,6 @@ import com.google.common.base.Ascii;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.MinutesEstimate;
 import io.bluezone.records.proximity.Proximity;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,10 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Puts a report into sentences. The words of each language are in a file of their own. */
+/** Puts a report into sentences. */
 final class Explanation {
 
   /** To how many minutes times are rounded, so that they do not show who the case was. */
@@ -32,37 +24,20 @@ final class Explanation {
 
   private static final long ROUNDING_MILLIS = 60_000L * ROUNDING;
 
-  private final Properties words = new Properties();
-  private final DateTimeFormatter date;
-  private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+  private final Wording words;
   private final ZoneId zone;
 
-  /** In Vietnamese if the language is that, otherwise in English. */
-  Explanation(Locale language, ZoneId zone) {
+  Explanation(Wording words, ZoneId zone) {
+    this.words = words;
     this.zone = zone;
-    String file =
-        "/io/bluezone/records/exposure/explanation_"
-            + (language.getLanguage().equals("vi") ? "vi" : "en")
-            + ".properties";
-    // A module opens its files to its own classes alone, not to Guava's Resources.
-    try (InputStream in = Explanation.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new FileNotFoundException(file + " is missing in the library");
-      }
-      words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    date = DateTimeFormatter.ofPattern(say("date"), Locale.ENGLISH);
-  }
-
-  private String say(String what, Object... arguments) {
-    return new MessageFormat(words.getProperty(what, what), Locale.ENGLISH).format(arguments);
   }
 
   String of(ExposureReport report) {
     if (report.isEmpty()) {
-      return say("notMet");
+      return words.say("notMet");
     }
     return report.exposures().stream().map(this::of).collect(Collectors.joining("\n"));
   }
@@ -86,25 +61,21 @@ final class Explanation {
     ZonedDateTime until = hours.get(hours.size() - 1).plus(Duration.ofHours(1)).atZone(zone);
     Duration whole = exposure.near().plus(exposure.around()).plus(exposure.far());
     boolean sameDay = from.toLocalDate().equals(until.toLocalDate());
-    return say(
+    return words.say(
         sameDay ? "metOnADay" : "metOverMidnight",
-        from.format(date),
-        from.format(time),
-        until.format(date),
-        until.format(time),
+        words.day(from.toLocalDate()),
+        from.format(TIME),
+        words.day(until.toLocalDate()),
+        until.format(TIME),
         rounded(whole));
   }
 
-  private String count(String unit, long number) {
-    return say(number == 1 ? unit : unit + "s", number);
-  }
-
   private String distance(Band band) {
-    return say(Ascii.toLowerCase(band.name()));
+    return words.say(Ascii.toLowerCase(band.name()));
   }
 
   private String closest(Proximity proximity) {
-    return say(
+    return words.say(
         proximity.isCertain() ? "closest" : "closestBetween",
         distance(proximity.band()),
         distance(proximity.nearest()),
@@ -132,7 +103,8 @@ final class Explanation {
   }
 
   String probably(long least, long most) {
-    return say(least == most ? "probably" : "probablyBetween", least, count("minute", most));
+    String minutes = words.say(most == 1 ? "minute" : "minutes", most);
+    return words.say(least == most ? "probably" : "probablyBetween", least, minutes);
   }
 
   private static String capitalized(String text) {
@@ -150,30 +122,24 @@ final class Explanation {
             .map(ProtectionTag::name)
             .distinct()
             .collect(Collectors.joining(", "));
-    return say("protectedBy", names, rounded(exposure.counted()));
+    return words.say("protectedBy", names, rounded(exposure.counted()));
   }
 
   private String verdict(Exposure exposure) {
     int level = exposure.level();
     return exposure
         .fired()
-        .map(rule -> say("closeContact", level, exact(rule.atLeast()), distance(rule.within())))
-        .orElseGet(() -> say("noCloseContact", level));
+        .map(
+            rule ->
+                words.say(
+                    "closeContact", level, words.duration(rule.atLeast()), distance(rule.within())))
+        .orElseGet(() -> words.say("noCloseContact", level));
   }
 
   private String rounded(Duration duration) {
     long steps = (duration.toMillis() + ROUNDING_MILLIS / 2) / ROUNDING_MILLIS;
     return steps == 0
-        ? say("lessThan", count("minute", ROUNDING))
-        : exact(Duration.ofMinutes(steps * ROUNDING));
-  }
-
-  private String exact(Duration duration) {
-    long hours = duration.toHours();
-    long minutes = duration.toMinutes() - 60 * hours;
-    if (hours == 0) {
-      return count("minute", minutes);
-    }
-    return count("hour", hours) + (minutes == 0 ? "" : " " + count("minute", minutes));
+        ? words.say("lessThan", words.duration(Duration.ofMinutes(ROUNDING)))
+        : words.duration(Duration.ofMinutes(steps * ROUNDING));
   }
 }

@@ -37,12 +37,17 @@ public record ExposureReport(List<Exposure> exposures) {
     return explain(language, ZoneOffset.UTC);
   }
 
+  /** {@link #explain(Wording, ZoneId)} in Vietnamese if the language is {@code vi}, or English. */
+  public String explain(Locale language, ZoneId zone) {
+    return explain(Wording.of(language), zone);
+  }
+
   /**
    * Says in plain words when a case was met, how long and how near, whether that is a close
    * contact, and what protected. Times are rounded to hours and to 5 minutes. There is a line for
-   * each exposure, in Vietnamese if the language is {@code vi}, otherwise in English.
+   * each exposure.
    */
-  public String explain(Locale language, ZoneId zone) {
-    return new Explanation(language, zone).of(this);
+  public String explain(Wording words, ZoneId zone) {
+    return new Explanation(words, zone).of(this);
   }
 }

@@ -230,13 +230,15 @@ class ExposureBoundsTest {
 
   @Test
   void saysMinutesAsOneNumberOrTwoInBothLanguages() {
-    assertThat(new Explanation(Locale.ENGLISH, ZoneOffset.UTC).probably(5, 5))
+    assertThat(new Explanation(Wording.of(Locale.ENGLISH), ZoneOffset.UTC).probably(5, 5))
         .isEqualTo("Probably 5 minutes within 2 m.");
-    assertThat(new Explanation(Locale.ENGLISH, ZoneOffset.UTC).probably(5, 9))
+    assertThat(new Explanation(Wording.of(Locale.ENGLISH), ZoneOffset.UTC).probably(5, 9))
         .isEqualTo("Probably 5 to 9 minutes within 2 m.");
-    assertThat(new Explanation(Locale.forLanguageTag("vi"), ZoneOffset.UTC).probably(5, 5))
+    assertThat(
+            new Explanation(Wording.of(Locale.forLanguageTag("vi")), ZoneOffset.UTC).probably(5, 5))
         .isEqualTo("Có lẽ 5 phút trong vòng 2 m.");
-    assertThat(new Explanation(Locale.forLanguageTag("vi"), ZoneOffset.UTC).probably(5, 9))
+    assertThat(
+            new Explanation(Wording.of(Locale.forLanguageTag("vi")), ZoneOffset.UTC).probably(5, 9))
         .isEqualTo("Có lẽ từ 5 đến 9 phút trong vòng 2 m.");
   }
 

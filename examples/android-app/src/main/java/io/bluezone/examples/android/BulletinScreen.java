@@ -79,7 +79,7 @@ final class BulletinScreen extends Screen {
 
   private String check(CaseBulletin bulletin, ContactRecords records) throws IOException {
     ZoneId zone = shell.app().clock().getZone();
-    String found = records.check(bulletin).explain(shell.texts().language(), zone);
+    String found = records.check(bulletin).explain(shell.texts().wording(), zone);
     BulletinInfo info = bulletin.info();
     return of(Text.BULLETIN_CHECKED, info.region(), info.sequence(), found);
   }

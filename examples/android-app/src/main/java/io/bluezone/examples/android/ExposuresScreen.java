@@ -49,7 +49,10 @@ final class ExposuresScreen extends Screen {
     Optional<AuthorityLink> link = shell.link();
     List<Warning> all = new ArrayList<>();
     if (link.isPresent()) {
-      all.addAll(link.get().warnings());
+      for (Warning warning : link.get().warnings()) {
+        all.add(warning);
+        link.get().told(warning);
+      }
       all.sort(Comparator.comparing(Warning::day).reversed());
     }
     return all;
@@ -61,8 +64,8 @@ final class ExposuresScreen extends Screen {
     boolean any = false;
     for (Warning warning : warnings) {
       views.add(found, card(warning));
-      any |= !warning.revoked();
-      close |= warning.closeContact() && !warning.revoked();
+      any |= !warning.isRevoked();
+      close |= warning.isCloseContact() && !warning.isRevoked();
     }
     if (warnings.isEmpty()) {
       views.add(
@@ -82,14 +85,10 @@ final class ExposuresScreen extends Screen {
   private View card(Warning warning) {
     Texts texts = shell.texts();
     String day = texts.day(warning.day());
-    if (warning.revoked()) {
-      return views.card(views.title(day), views.paragraph(of(Text.WARNING_REVOKED)));
-    }
-    long minutes = Math.max(1, warning.counted().toMinutes());
-    return views.warning(
-        views.title(day),
-        views.paragraph(
-            of(warning.closeContact() ? Text.WARNING_CLOSE : Text.WARNING_FAR, minutes)));
+    View said = views.paragraph(warning.explain(texts.wording(), shell.app().clock().getZone()));
+    return warning.isRevoked()
+        ? views.card(views.title(day), said)
+        : views.warning(views.title(day), said);
   }
 
   /** As the background job does, with the same listener: what is new is told once. */

@@ -66,7 +66,7 @@ final class HomeScreen extends Screen {
 
   private boolean isWarned() throws Exception {
     Optional<AuthorityLink> link = shell.link();
-    return link.isPresent() && link.get().warnings().stream().anyMatch(each -> !each.revoked());
+    return link.isPresent() && link.get().warnings().stream().anyMatch(each -> !each.isRevoked());
   }
 
   private List<String> contactLines() throws ContactLogException {

@@ -2,6 +2,7 @@
 package io.bluezone.examples.android;
 
 import android.content.res.Resources;
+import io.bluezone.records.exposure.Wording;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,11 @@ abstract class Texts {
 
   /** The language; what the library says is asked for in it too. */
   abstract Locale language();
+
+  /** The words in which the library speaks. */
+  final Wording wording() {
+    return Wording.of(language());
+  }
 
   final String of(Text text, Object... values) {
     return String.format(language(), words(text), values);

@@ -142,7 +142,7 @@ class RoadTest {
         .satisfies(
             warning -> {
               assertThat(warning.day()).isEqualTo(SUNDAY);
-              assertThat(warning.counted())
+              assertThat(warning.exposure().counted())
                   .isBetween(Duration.ofMinutes(20), Duration.ofMinutes(24));
             });
     for (TracedDevice other : List.of(binh, hanh, chi)) {
@@ -161,7 +161,7 @@ class RoadTest {
       throws Exception {
     AuthorityLink link = link(client, device);
     assertThat(link.sync().regions()).allSatisfy(it -> assertThat(it.failure()).isEmpty());
-    return link.warnings().stream().filter(Warning::closeContact).toList();
+    return link.warnings().stream().filter(Warning::isCloseContact).toList();
   }
 
   /** Who claims a contact shows the history; so does Bình; both have to hold the other. */

@@ -18,12 +18,12 @@ import org.hl7.fhir.r4.model.DomainResource;
 public final class ExposureBundle {
 
   private final Export export;
-  private final Wording wording;
+  private final Bilingual wording;
 
   /** Writes one. The language is the first of two; people read times in the zone. */
   public ExposureBundle(Export export, Language language, ZoneId zone) {
     this.export = export;
-    wording = new Wording(language, zone);
+    wording = new Bilingual(language, zone);
   }
 
   /** {@return it as JSON, with a line end} */

@@ -4,7 +4,7 @@ package io.bluezone.examples.fhir.resource;
 import io.bluezone.examples.fhir.input.Contact;
 import io.bluezone.examples.fhir.input.Patient;
 import io.bluezone.examples.fhir.input.PatientReference;
-import io.bluezone.examples.fhir.resource.Wording.Said;
+import io.bluezone.examples.fhir.resource.Bilingual.Said;
 import io.bluezone.records.exposure.Exposure;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +34,9 @@ final class ExposureResources {
 
   private final Patient patient;
   private final Export export;
-  private final Wording wording;
+  private final Bilingual wording;
 
-  ExposureResources(Patient patient, Export export, Wording wording) {
+  ExposureResources(Patient patient, Export export, Bilingual wording) {
     this.patient = patient;
     this.export = export;
     this.wording = wording;

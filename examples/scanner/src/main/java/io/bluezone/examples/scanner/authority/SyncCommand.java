@@ -51,7 +51,11 @@ public final class SyncCommand implements Callable<Integer> {
         OpenStore opened = store.openForReading()) {
       AuthorityLink link = client.link(opened.records());
       SyncReport report = link.sync();
-      print(report, link.warnings(), link.outbox());
+      List<Warning> warnings = link.warnings();
+      print(report, warnings, link.outbox());
+      for (Warning warning : warnings) {
+        link.told(warning);
+      }
       return exitCode(report);
     }
   }

@@ -9,6 +9,7 @@ import io.bluezone.client.RegionSync;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.file.Names;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class SyncEvents {
           sync.checked().stream().map(it -> it.sequence()).toList(),
           List.copyOf(sync.late()),
           warnings.stream()
-              .filter(it -> it.region().equals(sync.region()) && !it.revoked())
+              .filter(it -> it.region().equals(sync.region()) && !it.isRevoked())
               .map(Met::of)
               .toList(),
           sync.revoked().stream().map(Met::of).toList(),
@@ -73,14 +74,24 @@ final class SyncEvents {
     }
   }
 
-  record Met(long bulletin, String day, double minutesCounted, boolean closeContact) {
+  record Met(
+      long bulletin,
+      String day,
+      List<String> hours,
+      double minutesCounted,
+      String closest,
+      boolean closeContact,
+      String state) {
 
     static Met of(Warning warning) {
       return new Met(
           warning.sequence(),
           warning.day().toString(),
-          Math.round(warning.counted().toMillis() / 6_000.0) / 10.0,
-          warning.closeContact());
+          warning.exposure().hours().stream().map(Instant::toString).toList(),
+          Math.round(warning.exposure().counted().toMillis() / 6_000.0) / 10.0,
+          warning.exposure().closest().band().name(),
+          warning.isCloseContact(),
+          Names.of(warning.state()));
     }
   }
 }

@@ -10,6 +10,8 @@ import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.records.exposure.Wording;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,10 +29,10 @@ public final class SyncText {
     List<String> lines = new ArrayList<>();
     for (RegionSync region : report.regions()) {
       lines.addAll(news(region));
-      region.revoked().forEach(it -> lines.add(revoked(it)));
+      region.revoked().forEach(it -> lines.add(warning(it)));
       long met =
           warnings.stream()
-              .filter(it -> it.region().equals(region.region()) && !it.revoked())
+              .filter(it -> it.region().equals(region.region()) && !it.isRevoked())
               .peek(it -> lines.add(warning(it)))
               .count();
       if (met == 0 && region.state() != State.REFUSED && region.state() != State.OFFLINE) {
@@ -63,15 +65,10 @@ public final class SyncText {
 
   public String warning(Warning warning) {
     return texts.get(
-        warning.closeContact() ? "sync.close-contact" : "sync.contact",
+        "sync.warning",
         warning.region(),
-        warning.day(),
-        Math.round(warning.counted().toSeconds() / 60.0),
+        warning.explain(Wording.of(texts.language().locale()), ZoneId.systemDefault()),
         warning.sequence());
-  }
-
-  public String revoked(Warning warning) {
-    return texts.get("sync.revoked", warning.region(), warning.day(), warning.sequence());
   }
 
   /** The lines about disclosures that are not done: one waits, or was refused after a wait. */

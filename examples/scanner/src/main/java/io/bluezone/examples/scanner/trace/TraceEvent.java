@@ -16,6 +16,7 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,14 @@ sealed interface TraceEvent {
   }
 
   @JsonTypeName("warning")
-  record Warned(String region, long bulletin, String day, long secondsCounted, boolean closeContact)
+  record Warned(
+      String region,
+      long bulletin,
+      String day,
+      List<String> hours,
+      long secondsCounted,
+      String closest,
+      boolean closeContact)
       implements TraceEvent {
 
     static Warned of(Warning warning) {
@@ -69,8 +77,10 @@ sealed interface TraceEvent {
           warning.region(),
           warning.sequence(),
           warning.day().toString(),
-          warning.counted().toSeconds(),
-          warning.closeContact());
+          warning.exposure().hours().stream().map(Instant::toString).toList(),
+          warning.exposure().counted().toSeconds(),
+          warning.exposure().closest().band().name(),
+          warning.isCloseContact());
     }
   }
 

@@ -86,7 +86,7 @@ final class TraceText implements TraceReport {
 
   @Override
   public synchronized void onRevoked(Warning warning) {
-    tell(List.of(news.revoked(warning)));
+    tell(List.of(news.warning(warning)));
   }
 
   @Override

@@ -219,19 +219,24 @@ class AuthorityCommandsTest {
     CommandRun first = run("sync");
     assertThat(first.err()).isEmpty();
     assertThat(first.exitCode()).isZero();
-    assertThat(first.lines())
-        .containsExactly(
-            "VN: bulletins checked: 1",
-            "VN: a case was met on " + day + ", 30 min counted: a close contact (bulletin 1)");
-    assertThat(run("sync", "--lang", "vi").lines())
-        .containsExactly(
-            "VN: đã gặp một ca F0 ngày " + day + ", tính 30 phút: tiếp xúc gần (bản tin 1)");
+    assertThat(first.lines()).hasSize(2).startsWith("VN: bulletins checked: 1");
+    assertThat(first.lines().get(1))
+        .startsWith("VN: On ")
+        .contains(" a case was there for 30 minutes.", "This is a close contact (F1)")
+        .endsWith(" (bulletin 1)");
+    assertThat(run("sync", "--lang", "vi").out())
+        .startsWith("VN: Ngày ")
+        .contains(" có một ca bệnh ở gần trong 30 phút.", "Đây là tiếp xúc gần (F1)")
+        .endsWith(" (bản tin 1)\n");
     assertThat(run("sync", "--format", "json").out())
         .isEqualTo(
             "{\"regions\":[{\"region\":\"VN\",\"state\":\"up-to-date\",\"checked\":[],"
                 + "\"late\":[],\"warnings\":[{\"bulletin\":1,\"day\":\""
                 + day
-                + "\",\"minutesCounted\":30.0,\"closeContact\":true}],\"revoked\":[]}]}\n");
+                + "\",\"hours\":[\""
+                + day
+                + "T10:00:00Z\"],\"minutesCounted\":30.0,\"closest\":\"NEAR\","
+                + "\"closeContact\":true,\"state\":\"told\"}],\"revoked\":[]}]}\n");
     assertThat(asked).filteredOn(it -> it.contains("1.bzcases")).hasSize(1);
   }
 

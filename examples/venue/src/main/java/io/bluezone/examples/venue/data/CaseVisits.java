@@ -71,12 +71,12 @@ public record CaseVisits(JdbcClient database) {
     database
         .sql(
             "update visit set revoked = true where region = ? and sequence = ? and day = ?"
-                + " and counted = ?")
+                + " and case_index = ?")
         .params(
             warning.region(),
             warning.sequence(),
             warning.day().toString(),
-            warning.counted().toMillis())
+            warning.exposure().caseIndex())
         .update();
   }
 

@@ -27,7 +27,7 @@ import org.hl7.fhir.utilities.xhtml.XhtmlNode;
  * Puts things into words: each in both languages, one as the value, the other as FHIR's translation
  * of it.
  */
-final class Wording {
+final class Bilingual {
 
   private static final String TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation";
 
@@ -38,7 +38,7 @@ final class Wording {
   /** One thing in both languages. */
   record Said(String first, String other) {}
 
-  Wording(Language language, ZoneId zone) {
+  Bilingual(Language language, ZoneId zone) {
     first = FhirTexts.of(language);
     other = FhirTexts.of(language.other());
     this.zone = zone;
