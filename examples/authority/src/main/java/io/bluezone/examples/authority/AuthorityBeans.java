@@ -21,6 +21,7 @@ import io.bluezone.examples.authority.publications.PublishedFiles;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.regions.SettingsFeed;
 import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.authority.venues.VenueRequests;
 import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.Limit;
@@ -31,10 +32,12 @@ import io.swagger.v3.oas.models.servers.Server;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -48,6 +51,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
   ApiKeys.class,
   Venues.class,
   Codes.class,
+  VenueRequests.class,
   Redeemer.class,
   RevisionTokens.class,
   Disclosures.class,
@@ -100,6 +104,15 @@ class AuthorityBeans {
         new OrRequestMatcher(paths.matcher("/api/**"), paths.matcher("/bulletins/**")),
         settings.limits().requestsPerSecond(),
         Duration.ofSeconds(1));
+  }
+
+  /** Anyone may ask for a venue; a box asks seldom. */
+  @Bean
+  Limit venueRequests(@Value("${authority.venue-requests-an-hour:6}") int requests) {
+    return new Limit(
+        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/v1/venue-requests"),
+        requests,
+        Duration.ofHours(1));
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.bluezone.examples.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -139,6 +140,18 @@ class CommandsIT {
                   .statusCode())
           .isEqualTo(201);
     }
+  }
+
+  @Test
+  void listsAndRevokesApiKeys() throws Exception {
+    Path log = folder.resolve("log");
+    ServerProcess.run(log, with("api-key", "--role", "issuer", "--name", "lab"));
+    List<String> fields = Splitter.on('\t').splitToList(ServerProcess.run(log, with("api-keys")));
+    assertThat(fields).contains("issuer", "lab", "valid", "500", "shell");
+    assertThat(ServerProcess.run(log, with("api-keys", "--revoke", fields.get(0)))).isEmpty();
+    assertThat(ServerProcess.run(log, with("api-keys"))).contains("\trevoked\t");
+    Process again = ServerProcess.command(log, with("api-keys", "--revoke", fields.get(0)));
+    assertThat(again.waitFor()).isEqualTo(3);
   }
 
   @Test

@@ -100,7 +100,8 @@ final class Traffic {
 
   private static String key(Path log, List<String> store, String role)
       throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("api-key", "--role", role, "--name", role));
+    List<String> arguments =
+        new ArrayList<>(List.of("api-key", "--role", role, "--name", role, "--codes-per-day", "0"));
     arguments.addAll(store);
     return ServerProcess.run(log, arguments);
   }

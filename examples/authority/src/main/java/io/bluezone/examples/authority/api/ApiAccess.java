@@ -25,7 +25,7 @@ record ApiAccess(ApiKeys keys, FailureLimit failures) {
             refusal -> true,
             () ->
                 Optional.ofNullable(request.getHeader(API_KEY))
-                    .flatMap(keys::find)
+                    .flatMap(keys::use)
                     .orElseThrow(
                         () -> new Refused(Reason.UNAUTHENTICATED, "send a key as " + API_KEY)));
     if (key.role() != role) {

@@ -23,6 +23,7 @@ public record Audit(Database database, Clock clock) {
     API_KEY_DISABLED,
     CODE_ISSUED,
     CODE_WITHDRAWN,
+    VENUE_CODE_REFUSED,
     DISCLOSURE_HELD,
     DISCLOSURE_RELEASED,
     DISCLOSURE_WITHDRAWN,

@@ -3,12 +3,17 @@ package io.bluezone.examples.authority.codes;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
-/** An issued code by its id, never the code itself; the issuer is an actor's text. */
+/**
+ * An issued code by its id, never the code itself; the issuer is an actor's text. A venue's has the
+ * case's hours there, and their last day for the test's.
+ */
 public record CodeRecord(
     String id,
     String region,
     LocalDate testDate,
+    Optional<VenueStay> stay,
     String issuer,
     Instant issued,
     Instant expires,

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,8 @@ public record Codes(
           + " state) select disclosure_id, code_id, region, admits_from, admits_until, ?,"
           + " 'WITHDRAWN' from upload_token where code_id = ? on conflict do nothing";
   private static final String COLUMNS =
-      "select id, region, test_date, admits_from, admits_until, issuer, issued, expires, state"
+      "select id, region, test_date, admits_from, admits_until, issuer, issued, expires, venue,"
+          + " hours, state"
           + " from code ";
 
   public LocalDate earliestTestDate() {
@@ -53,32 +55,63 @@ public record Codes(
 
   /** Issues a code for a test's day; {@code perDay} is 0 for any number in 24 hours. */
   public IssuedCode issue(String region, LocalDate testDate, Actor actor, int perDay) {
-    regions.check(region);
     LocalDate today = regions.today();
     LocalDate earliest = earliestTestDate();
     if (testDate.isAfter(today) || testDate.isBefore(earliest)) {
       throw new Refused(
           Reason.TEST_DATE, String.format("the test date lies between %s and %s", earliest, today));
     }
+    LocalDate from = testDate.minusDays(settings.publication().daysAdmitted());
+    return issue(new Wanted(region, testDate, from, Optional.empty()), actor, perDay);
+  }
+
+  /** Issues a code for a venue's keys of the hours that a case was there. */
+  public IssuedCode issue(String region, VenueStay stay, Actor actor, int perDay) {
+    check(stay);
+    LocalDate from = LocalDate.ofInstant(stay.from(), ZoneOffset.UTC);
+    LocalDate until = LocalDate.ofInstant(stay.until().minusNanos(1), ZoneOffset.UTC);
+    return issue(new Wanted(region, until, from, Optional.of(stay)), actor, perDay);
+  }
+
+  /** Refuses hours that are not over, or of days that no test's code admits. */
+  public void check(VenueStay stay) {
+    Instant earliest = earliestTestDate().atStartOfDay(regions.zone()).toInstant();
+    if (stay.until().isAfter(clock.instant()) || stay.from().isBefore(earliest)) {
+      throw new Refused(
+          Reason.INVALID_REQUEST, "the hours lie between " + earliest + " and the present");
+    }
+  }
+
+  /** The code to be issued: its last day, its first, and a venue's hours. */
+  private record Wanted(String region, LocalDate until, LocalDate from, Optional<VenueStay> stay) {
+
+    String details() {
+      return stay.map(each -> region + " " + each.venue() + " " + each.from() + "/" + each.until())
+          .orElseGet(() -> region + " " + until);
+    }
+  }
+
+  private IssuedCode issue(Wanted wanted, Actor actor, int perDay) {
+    regions.check(wanted.region());
     Instant now = clock.instant();
-    Instant expires = Instant.ofEpochSecond(now.plus(VALIDITY).getEpochSecond());
     while (true) {
       String digits = String.format(Locale.ROOT, "%07d", tokens.number(NUMBERS));
       String code = digits + CheckDigit.of(digits);
-      String id = tokens.id();
+      Instant expires = Instant.ofEpochSecond(now.plus(VALIDITY).getEpochSecond());
+      IssuedCode made = new IssuedCode(code, expires, tokens.id());
       // Ten million numbers: one that is out already is rare, and the next is another.
       boolean issued =
           database.inTransaction(
               () -> {
                 checkQuota(actor, perDay, now);
-                if (!insert(id, code, region, testDate, actor, now, expires)) {
+                if (!insert(made, wanted, actor, now)) {
                   return false;
                 }
-                audit.add(actor, Audit.Act.CODE_ISSUED, id, region + " " + testDate);
+                audit.add(actor, Audit.Act.CODE_ISSUED, made.id(), wanted.details());
                 return true;
               });
       if (issued) {
-        return new IssuedCode(code, expires, id);
+        return made;
       }
     }
   }
@@ -90,34 +123,29 @@ public record Codes(
     }
   }
 
-  long issuedBy(Actor actor, Instant since) {
+  public long issuedBy(Actor actor, Instant since) {
     return database.number(
         "select count(*) from code where issuer = ? and issued > ?",
         actor.text(),
         since.getEpochSecond());
   }
 
-  private boolean insert(
-      String id,
-      String code,
-      String region,
-      LocalDate testDate,
-      Actor actor,
-      Instant now,
-      Instant expires) {
+  private boolean insert(IssuedCode made, Wanted wanted, Actor actor, Instant now) {
     return database.update(
             "insert into code (id, hash, region, test_date, admits_from, admits_until, issuer,"
-                + " issued, expires, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ISSUED')"
-                + " on conflict do nothing",
-            id,
-            hash(code),
-            region,
-            testDate.toString(),
-            testDate.minusDays(settings.publication().daysAdmitted()).toString(),
-            testDate.toString(),
+                + " issued, expires, venue, hours, state)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ISSUED') on conflict do nothing",
+            made.id(),
+            hash(made.code()),
+            wanted.region(),
+            wanted.until().toString(),
+            wanted.from().toString(),
+            wanted.until().toString(),
             actor.text(),
             now.getEpochSecond(),
-            expires.getEpochSecond())
+            made.expires().getEpochSecond(),
+            wanted.stay().map(VenueStay::venue).orElse(""),
+            wanted.stay().map(VenueStay::hours).orElse(""))
         == 1;
   }
 
@@ -152,6 +180,7 @@ public record Codes(
         row.getString("id"),
         row.getString("region"),
         LocalDate.parse(row.getString("test_date")),
+        VenueStay.read(row.getString("venue"), row.getString("hours")),
         row.getString("issuer"),
         Instant.ofEpochSecond(row.getLong("issued")),
         expires,

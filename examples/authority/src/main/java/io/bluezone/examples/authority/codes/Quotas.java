@@ -7,7 +7,7 @@ import io.bluezone.examples.web.Accounts;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** The number of codes that a person may issue in 24 hours. */
+/** The number of codes that a person may issue in 24 hours, and that an issuer has issued. */
 @Component
 public record Quotas(Accounts accounts, Codes codes, Clock clock) {
 

@@ -27,7 +27,7 @@ final class ApiKeyCommand implements Callable<Integer> {
   @Option(names = "--name", required = true)
   private String name = "";
 
-  @Option(names = "--codes-per-day", paramLabel = "N")
+  @Option(names = "--codes-per-day", paramLabel = "N", defaultValue = "" + ApiKeys.DEFAULT_QUOTA)
   private int codesPerDay;
 
   @Spec CommandSpec spec;

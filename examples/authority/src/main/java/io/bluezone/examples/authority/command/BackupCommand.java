@@ -5,6 +5,7 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.authority.operation.Upkeep;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.cli.file.RefusedException;
 import java.io.IOException;
@@ -49,6 +50,7 @@ final class BackupCommand implements Callable<Integer> {
     try (Database database = store.open()) {
       new Audit(database, Clock.systemUTC())
           .add(Actor.SHELL, Audit.Act.BACKUP, target.getFileName().toString(), "");
+      Upkeep.backedUp(database, Clock.systemUTC());
       if (!database.isPostgres()) {
         // SQLite fills a file that is there and empty, and would make one that others may read.
         Files.createFile(

@@ -103,15 +103,19 @@ final class NetworkOptions {
           throw new UsageException(spec, Message.of("wrong.tls", file));
         }
       }
+      String kind = files.size() == 2 ? "pem" : "jks";
+      String bundle = "spring.ssl.bundle." + kind + ".server.";
       if (files.size() == 2) {
-        properties.put("server.ssl.certificate", uri(files.get(0)));
-        properties.put("server.ssl.certificate-private-key", uri(files.get(1)));
+        properties.put(bundle + "keystore.certificate", uri(files.get(0)));
+        properties.put(bundle + "keystore.private-key", uri(files.get(1)));
       } else {
-        properties.put("server.ssl.key-store", uri(files.get(0)));
+        properties.put(bundle + "keystore.location", uri(files.get(0)));
         String password = System.getenv("BLUEZONE_TLS_PASSWORD");
-        properties.put("server.ssl.key-store-password", password == null ? "" : password);
+        properties.put(bundle + "keystore.password", password == null ? "" : password);
       }
-      properties.put("server.ssl.enabled-protocols", "TLSv1.3,TLSv1.2");
+      properties.put(bundle + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
+      properties.put(bundle + "reload-on-update", true);
+      properties.put("server.ssl.bundle", "server");
       // Health and metrics stay on this machine.
       properties.put("management.server.ssl.enabled", false);
     }

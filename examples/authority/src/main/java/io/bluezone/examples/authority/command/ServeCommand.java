@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       ApiKeyCommand.class,
+      ApiKeysCommand.class,
       ResetPasswordCommand.class,
       BackupCommand.class,
       ExportHistoriesCommand.class,

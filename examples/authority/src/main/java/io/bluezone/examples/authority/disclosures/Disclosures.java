@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.disclosures;
 
+import com.google.common.base.Strings;
 import com.google.common.hash.HashCode;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.SecretBytes;
@@ -12,6 +13,8 @@ import io.bluezone.examples.authority.disclosures.DisclosureAnswer.RefusedKey;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.regions.Regions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +44,8 @@ public record Disclosures(
           + " t.expires, (select outcomes from upload u where u.disclosure_id = t.disclosure_id and"
           + " u.digest = ?) as outcomes, (select held_until from upload u where"
           + " u.disclosure_id = t.disclosure_id and u.digest = ?) as held_until,"
-          + " (select state from disclosure d where d.id = t.disclosure_id) as state"
+          + " (select state from disclosure d where d.id = t.disclosure_id) as state,"
+          + " (select hours from code c where c.id = t.code_id) as hours"
           + " from upload_token t where t.hash = ?";
   private static final SecretBytes NO_SECRET =
       SecretBytes.copyOf(new byte[KeyCommitment.SECRET_LENGTH]);
@@ -103,8 +107,7 @@ public record Disclosures(
   private record Opened(
       String disclosureId,
       String codeId,
-      LocalDate from,
-      LocalDate until,
+      Admitted admitted,
       boolean expired,
       CodeBounds bounds,
       Optional<KeyRows.Answered> before) {}
@@ -121,8 +124,10 @@ public record Disclosures(
                         new Opened(
                             result.getString("disclosure_id"),
                             result.getString("code_id"),
-                            LocalDate.parse(result.getString("admits_from")),
-                            LocalDate.parse(result.getString("admits_until")),
+                            new Admitted(
+                                LocalDate.parse(result.getString("admits_from")),
+                                LocalDate.parse(result.getString("admits_until")),
+                                hours(result)),
                             result.getLong("expires") <= now.getEpochSecond(),
                             CodeBounds.FIRST_REQUEST,
                             KeyRows.answered(result)),
@@ -152,15 +157,18 @@ public record Disclosures(
         database
             .find(
                 database.locking(
-                    "select code_id, region, admits_from, admits_until, state from disclosure"
+                    "select code_id, region, admits_from, admits_until, state, (select hours"
+                        + " from code c where c.id = code_id) as hours from disclosure"
                         + " where id = ?"),
                 (result, number) ->
                     new Row(
                         new Opened(
                             disclosureId,
                             result.getString("code_id"),
-                            LocalDate.parse(result.getString("admits_from")),
-                            revisions.until(LocalDate.parse(result.getString("admits_until"))),
+                            new Admitted(
+                                LocalDate.parse(result.getString("admits_from")),
+                                revisions.until(LocalDate.parse(result.getString("admits_until"))),
+                                hours(result)),
                             false,
                             rows().bounds(disclosureId),
                             rows().answered(disclosureId, digest)),
@@ -195,11 +203,15 @@ public record Disclosures(
     return new Opened(
         id,
         tokens.id(),
-        today.minusDays(FAKE_DAYS),
-        today.plusDays(1),
+        Admitted.days(today.minusDays(FAKE_DAYS), today.plusDays(1)),
         known && matches,
         CodeBounds.FIRST_REQUEST,
         Optional.empty());
+  }
+
+  /** A venue's; a patient's code has none, nor has a code that is gone. */
+  private static String hours(ResultSet row) throws SQLException {
+    return Strings.nullToEmpty(row.getString("hours"));
   }
 
   private static KeyCommitment commitment(DisclosureRequest request) {
@@ -208,7 +220,7 @@ public record Disclosures(
 
   private static KeyRows.Received check(Arrival arrival, Opened opened) {
     long now = arrival.now().getEpochSecond();
-    KeyCheck check = new KeyCheck(opened.from(), opened.until(), arrival.now());
+    KeyCheck check = opened.admitted().check(arrival.now());
     List<Outcome> outcomes = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     long latest = 0;
@@ -232,8 +244,8 @@ public record Disclosures(
         opened.disclosureId(),
         opened.codeId(),
         arrival.request().region(),
-        opened.from(),
-        opened.until(),
+        opened.admitted().from(),
+        opened.admitted().until(),
         arrival.now().getEpochSecond() / HOUR.toSeconds() * HOUR.toSeconds());
   }
 

@@ -12,15 +12,14 @@ import io.bluezone.crypto.keys.CommittedKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Holds keys against the UTC days that a code admits, the last one included. */
-public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
+/** Holds keys against the time that a code admits, to the intervals in which it begins and ends. */
+public record KeyCheck(Instant from, Instant until, Instant now) {
 
   private static final long DAY = Duration.ofDays(1).toSeconds();
 
@@ -47,12 +46,12 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
     } catch (IllegalArgumentException e) {
       return Outcome.IDS_PER_DAY;
     }
-    long first = from.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-    long end = until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     if (key.start() >= key.end()) {
       return Outcome.BOUNDS;
     }
-    if (key.start() < first || key.end() > end) {
+    Instant lastMoment = until.minusNanos(1);
+    if (key.start() < seconds(schedule.startOf(schedule.at(from)))
+        || key.end() > seconds(schedule.endOf(schedule.at(lastMoment)))) {
       return Outcome.DAYS_NOT_ADMITTED;
     }
     if (key.start() > now.getEpochSecond()) {
@@ -71,10 +70,13 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
     return ContiguousSet.closed(Math.floorDiv(start, DAY), Math.floorDiv(end - 1, DAY));
   }
 
-  /** A bound between whole seconds was rounded up. */
   private static boolean isBound(IdSchedule schedule, long second) {
-    Instant start = schedule.startOf(schedule.at(Instant.ofEpochSecond(second)));
-    return start.getEpochSecond() + (start.getNano() > 0 ? 1 : 0) == second;
+    return seconds(schedule.startOf(schedule.at(Instant.ofEpochSecond(second)))) == second;
+  }
+
+  /** A bound between whole seconds is rounded up. */
+  private static long seconds(Instant bound) {
+    return bound.getEpochSecond() + (bound.getNano() > 0 ? 1 : 0);
   }
 
   /** {@return the 32 bytes of a key, of which perhaps the seed was sent} */

@@ -7,8 +7,10 @@ import io.bluezone.examples.authority.codes.Quotas;
 import io.bluezone.examples.authority.disclosures.DisclosureRecord;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.disclosures.DisclosureState;
+import io.bluezone.examples.authority.publications.Outlook;
 import io.bluezone.examples.authority.staff.Role;
 import io.bluezone.examples.authority.staff.StaffPage;
+import io.bluezone.examples.authority.venues.VenueRequests;
 import io.bluezone.examples.web.Account;
 import io.bluezone.examples.web.Accounts;
 import java.time.Clock;
@@ -25,7 +27,10 @@ record HomePage(
     DisclosureReview review,
     Accounts accounts,
     Quotas quotas,
+    VenueRequests requests,
     Maintenance maintenance,
+    Outlook outlook,
+    Upkeep upkeep,
     Clock clock) {
 
   private static final int MOST = 500;
@@ -34,6 +39,7 @@ record HomePage(
   String show(Authentication user, Model model) {
     if (Role.HEALTH_WORKER.isOf(user)) {
       Actor actor = Actor.staff(user.getName());
+      model.addAttribute("venueRequests", requests.waiting().size());
       model.addAttribute("issued", quotas.used(actor));
       model.addAttribute("quota", quotas.of(user.getName()));
       model.addAttribute(
@@ -50,7 +56,11 @@ record HomePage(
       model.addAttribute(
           "held", waiting.stream().filter(each -> each.state() == DisclosureState.HELD).count());
     }
+    if (Role.PUBLISHER.isOf(user) || Role.ADMINISTRATOR.isOf(user)) {
+      model.addAttribute("outlook", outlook.all());
+    }
     if (Role.ADMINISTRATOR.isOf(user)) {
+      model.addAttribute("upkeep", upkeep.items());
       model.addAttribute("maintenance", maintenance.isOn());
       List<Account> all = accounts.all();
       model.addAttribute("accounts", all.stream().filter(each -> !each.disabled()).count());

@@ -6,6 +6,7 @@ import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.publications.BulletinFolder;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.authority.venues.VenueRequests;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +100,9 @@ public final class Retention {
             "delete from history where received_hour < ?")) {
       database.update(statement, histories);
     }
+    database.update(
+        "delete from venue_request where received < ?",
+        now.minus(VenueRequests.KEPT).getEpochSecond());
     audit.dropBefore(now.minus(AUDIT));
     statistics.dropBefore(now.minus(STATISTICS));
     lastSuccess = now;

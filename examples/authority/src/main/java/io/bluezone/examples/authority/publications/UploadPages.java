@@ -16,7 +16,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Uploads, by their days and counts: a publisher sees no key and no name. */
 @StaffPage
-record UploadPages(DisclosureReview review, Publisher publisher, ServerSettings settings) {
+record UploadPages(
+    DisclosureReview review, Publisher publisher, Outlook outlook, ServerSettings settings) {
 
   private static final String LIST = "/staff/uploads";
   private static final int SHOWN = 200;
@@ -28,6 +29,7 @@ record UploadPages(DisclosureReview review, Publisher publisher, ServerSettings 
         "settled",
         review.newest(SHOWN).stream().filter(each -> each.keys().waiting() == 0).toList());
     model.addAttribute("overfull", publisher.overfull());
+    model.addAttribute("outlook", outlook.all());
     model.addAttribute("publication", settings.publication());
     return "staff/uploads";
   }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -105,6 +106,17 @@ public final class SigningKeys {
       throw new IllegalStateException("no key signs at " + time + ": add one to " + LIST);
     }
     return current;
+  }
+
+  /** {@return the first time after another at which no key signs} */
+  public Instant coveredFrom(Instant time) {
+    Instant end = time;
+    for (Entry entry : entries.stream().sorted(Comparator.comparing(Entry::from)).toList()) {
+      if (!entry.from().isAfter(end) && entry.until().isAfter(end)) {
+        end = entry.until();
+      }
+    }
+    return end;
   }
 
   public BulletinSigner[] signersAt(Instant time) {

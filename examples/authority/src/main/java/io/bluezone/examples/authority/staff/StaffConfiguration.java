@@ -47,11 +47,13 @@ public class StaffConfiguration {
         List.of(
             entry("/staff", "home.title"),
             entry("/staff/codes", "codes.title"),
+            entry("/staff/venue-codes", "venue-codes.title"),
             entry("/staff/uploads", "uploads.title"),
             entry("/staff/claims", "claims.title"),
             entry("/staff/venues", "venues.title"),
             entry("/staff/statistics", "statistics.title"),
             entry("/staff/accounts", "accounts.title"),
+            entry("/staff/api-keys", "api-keys.title"),
             entry("/staff/audit", "audit.title")));
   }
 

@@ -21,6 +21,9 @@ record StaffRoute(HttpMethod method, String path, Set<Role> roles) {
           post("/staff/codes", HEALTH_WORKER),
           get("/staff/codes/issued", HEALTH_WORKER),
           post("/staff/codes/{id}/withdraw", HEALTH_WORKER),
+          get("/staff/venue-codes", HEALTH_WORKER),
+          post("/staff/venue-codes", HEALTH_WORKER),
+          post("/staff/venue-codes/{id}/refuse", HEALTH_WORKER),
           get("/staff/claims", HEALTH_WORKER),
           post("/staff/claims", HEALTH_WORKER),
           get("/staff/uploads", PUBLISHER),
@@ -43,7 +46,9 @@ record StaffRoute(HttpMethod method, String path, Set<Role> roles) {
           post("/staff/accounts/change", ADMINISTRATOR),
           post("/staff/accounts/disable", ADMINISTRATOR),
           post("/staff/accounts/enable", ADMINISTRATOR),
-          post("/staff/accounts/reset", ADMINISTRATOR));
+          post("/staff/accounts/reset", ADMINISTRATOR),
+          get("/staff/api-keys", ADMINISTRATOR),
+          post("/staff/api-keys/{id}/revoke", ADMINISTRATOR));
 
   private static StaffRoute get(String path, Role first, Role... others) {
     return new StaffRoute(HttpMethod.GET, path, EnumSet.of(first, others));

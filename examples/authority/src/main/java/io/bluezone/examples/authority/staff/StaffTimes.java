@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,6 +37,11 @@ public record StaffTimes(ZoneId zone, Locale locale) {
 
   public String at(Instant time) {
     return format("HH:mm dd/MM/yyyy", "d MMM yyyy, HH:mm").format(time.atZone(zone));
+  }
+
+  /** {@return a time as a form's field has it} */
+  public String field(Instant time) {
+    return LocalDateTime.ofInstant(time, zone).truncatedTo(ChronoUnit.MINUTES).toString();
   }
 
   public String exactly(Instant time) {

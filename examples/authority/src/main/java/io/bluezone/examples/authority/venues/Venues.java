@@ -3,6 +3,7 @@ package io.bluezone.examples.authority.venues;
 
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.codes.VenueStay;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.errors.Reason;
@@ -16,8 +17,6 @@ import java.util.List;
 
 /** Venues, and the staff who wore protection there. */
 public record Venues(Database database, Regions regions, Audit audit, Clock clock, Tokens tokens) {
-
-  private static final int MAX_NAME = 200;
 
   public enum Kind {
     HOSPITAL_WARD,
@@ -54,7 +53,7 @@ public record Venues(Database database, Regions regions, Audit audit, Clock cloc
 
   public Venue add(String region, String name, Kind kind, Actor actor) {
     regions.check(region);
-    Venue venue = new Venue(tokens.id(), region, checkName(name), kind);
+    Venue venue = new Venue(tokens.id(), region, VenueStay.name(name), kind);
     database.inTransaction(
         () -> {
           database.update(
@@ -100,7 +99,7 @@ public record Venues(Database database, Regions regions, Audit audit, Clock cloc
             .findFirst()
             .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such venue"));
     ProtectedStaff staff =
-        new ProtectedStaff(tokens.id(), venue, checkName(name), protection, from, until);
+        new ProtectedStaff(tokens.id(), venue, VenueStay.name(name), protection, from, until);
     database.inTransaction(
         () -> {
           database.update(
@@ -146,14 +145,6 @@ public record Venues(Database database, Regions regions, Audit audit, Clock cloc
     if (database.update(statement, id) == 0) {
       throw new Refused(Reason.NOT_FOUND, "there is no such entry");
     }
-  }
-
-  private static String checkName(String name) {
-    String stripped = name.strip();
-    if (stripped.isEmpty() || stripped.length() > MAX_NAME) {
-      throw new Refused(Reason.INVALID_REQUEST, "a name has 1 to " + MAX_NAME + " characters");
-    }
-    return stripped;
   }
 
   private static Venue venue(ResultSet row, String id, String name) throws SQLException {

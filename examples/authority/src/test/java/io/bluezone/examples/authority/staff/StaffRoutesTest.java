@@ -30,6 +30,9 @@ class StaffRoutesTest {
           "POST /staff/codes H",
           "GET /staff/codes/issued H",
           "POST /staff/codes/x/withdraw H",
+          "GET /staff/venue-codes H",
+          "POST /staff/venue-codes H",
+          "POST /staff/venue-codes/x/refuse H",
           "GET /staff/claims H",
           "POST /staff/claims H",
           "GET /staff/uploads P",
@@ -52,7 +55,9 @@ class StaffRoutesTest {
           "POST /staff/accounts/change D",
           "POST /staff/accounts/disable D",
           "POST /staff/accounts/enable D",
-          "POST /staff/accounts/reset D");
+          "POST /staff/accounts/reset D",
+          "GET /staff/api-keys D",
+          "POST /staff/api-keys/x/revoke D");
 
   private static final Map<Character, Role> LETTERS =
       Map.of(

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.api;
+
+import static io.bluezone.examples.authority.api.Required.required;
+
+import io.bluezone.examples.authority.codes.VenueStay;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.venues.VenueRequests;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes what boxes at venues ask for; staff decide on it. */
+@RestController
+record VenueRequestsController(VenueRequests requests) {
+
+  /** A venue's name and the hours of a case there, in UTC seconds. */
+  record Stay(
+      @Nullable String region, @Nullable String venue, @Nullable Long from, @Nullable Long until) {}
+
+  /** The number by which the venue's operator calls the request when staff ring. */
+  record Taken(String number) {}
+
+  @PostMapping("/api/v1/venue-requests")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Taken ask(@RequestBody Stay wanted) {
+    VenueStay stay =
+        new VenueStay(
+            required(wanted.venue(), "venue"),
+            time(required(wanted.from(), "from")),
+            time(required(wanted.until(), "until")));
+    return new Taken(requests.add(required(wanted.region(), "region"), stay).id());
+  }
+
+  private static Instant time(long seconds) {
+    try {
+      return Instant.ofEpochSecond(seconds);
+    } catch (DateTimeException e) {
+      throw new Refused(Reason.INVALID_REQUEST, "times are UTC seconds");
+    }
+  }
+}

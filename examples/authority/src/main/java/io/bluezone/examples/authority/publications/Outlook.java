@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.publications;
+
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.authority.setup.ServerSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells of each region when its last bulletin came, and when the next comes at the latest. */
+@Component
+public record Outlook(
+    Database database, Regions regions, ServerSettings settings, BulletinMaker maker, Clock clock) {
+
+  /** A region's keys that wait and are not held, and when they are published at the latest. */
+  public record Region(
+      String name, Optional<Instant> lastBulletin, int waiting, Optional<Instant> due) {}
+
+  public List<Region> all() {
+    return regions.names().stream().map(this::of).toList();
+  }
+
+  public Region of(String region) {
+    Optional<Instant> last =
+        database
+            .find(
+                "select max(issued) from bulletin where region = ?",
+                (row, number) -> row.getLong(1),
+                region)
+            .filter(seconds -> seconds > 0)
+            .map(Instant::ofEpochSecond);
+    Instant next = endOfWindow(clock.instant());
+    WaitingKeys.Count all = waiting(region, Instant.MAX, Long.MAX_VALUE);
+    if (all.keys() == 0) {
+      return new Region(region, last, 0, Optional.empty());
+    }
+    boolean enough =
+        waiting(region, next, next.getEpochSecond()).keys() >= settings.publication().minimumKeys();
+    Instant tooOld =
+        endOfWindow(all.oldest().plus(settings.publication().longestHold()).minusSeconds(1));
+    return new Region(
+        region, last, all.keys(), Optional.of(enough || tooOld.isBefore(next) ? next : tooOld));
+  }
+
+  private WaitingKeys.Count waiting(String region, Instant ready, long receivedBefore) {
+    return new WaitingKeys(database, region, ready, receivedBefore, maker.firstDay(clock.instant()))
+        .count();
+  }
+
+  /** {@return the end of the window in which a time lies} */
+  private Instant endOfWindow(Instant time) {
+    Duration window = settings.publication().window();
+    return Instant.ofEpochSecond(
+        (time.getEpochSecond() / window.toSeconds() + 1) * window.toSeconds());
+  }
+}

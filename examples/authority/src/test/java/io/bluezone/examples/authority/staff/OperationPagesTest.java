@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.examples.authority.accounts.ApiKeys;
+import io.bluezone.examples.authority.accounts.ApiRole;
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.codes.Codes;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.operation.Upkeep;
+import io.bluezone.examples.web.visitor.Visitor;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+/** What operators see and do at the staff pages. */
+class OperationPagesTest {
+
+  private static LocalDate today(StaffServer server) {
+    return LocalDate.now(server.clock().withZone(StaffServer.ZONE));
+  }
+
+  @Test
+  void listsAndRevokesApiKeys() throws Exception {
+    try (StaffServer server = new StaffServer()) {
+      ApiKeys keys = server.part(ApiKeys.class);
+      String key = keys.create(ApiRole.ISSUER, "lab <b>", 500, Actor.SHELL);
+      server.part(Codes.class).issue("VN", today(server), Actor.api("lab <b>"), 500);
+      assertThat(keys.use(key)).isPresent();
+
+      Visitor chief = server.visitor(Role.ADMINISTRATOR);
+      Element row = chief.get("/staff/api-keys").page().selectFirst("tbody tr");
+      assertThat(row.select("th").text()).isEqualTo("lab <b>");
+      assertThat(row.select("td").eachText())
+          .contains("cấp mã", "10:10 02/03/2026, bởi shell", "10–11h 02/03/2026", "1 / 500");
+
+      String revoke = row.select("form").attr("action");
+      assertThat(chief.post(revoke, Map.of()).page().select(".notice.good")).isNotEmpty();
+      assertThat(keys.use(key)).isEmpty();
+      assertThat(chief.post(revoke, Map.of()).page().select(".notice.bad")).isNotEmpty();
+      assertThat(chief.get("/staff/api-keys").page().select("tbody form")).isEmpty();
+    }
+  }
+
+  @Test
+  void saysWhenWaitingKeysArePublishedAtTheLatest() throws Exception {
+    try (StaffServer server = new StaffServer()) {
+      Visitor publisher = server.visitor(Role.PUBLISHER);
+      assertThat(publisher.get("/staff").page().text()).contains("Chưa có bản tin nào");
+      Uploads uploads = new Uploads(server, Actor.staff("test"));
+      uploads.send("VN", 2);
+      // Received in the hour from 10:00, too few for a window, and held for 24 hours at most.
+      assertThat(publisher.get("/staff").page().text())
+          .contains("2 khóa chờ; chậm nhất 10:00 03/03/2026");
+      uploads.send("VN", 1);
+      assertThat(publisher.get("/staff/uploads").page().text())
+          .contains("3 khóa đang chờ sẽ được công bố chậm nhất lúc 11:00 02/03/2026");
+      MeterRegistry metrics = server.part(MeterRegistry.class);
+      assertThat(metrics.get("bluezone.keys.waiting").tag("region", "VN").gauge().value())
+          .isEqualTo(3);
+      assertThat(metrics.get("bluezone.keys.due.seconds").tag("region", "VN").gauge().value())
+          .isEqualTo(Instant.parse("2026-03-02T04:00:00Z").getEpochSecond());
+      publisher.post("/staff/publications", Map.of());
+      assertThat(publisher.get("/staff").page().text())
+          .contains("Bản tin gần nhất: 10:10 02/03/2026");
+    }
+  }
+
+  @Test
+  void warnsOfWhatRunsOut() throws Exception {
+    try (StaffServer server = new StaffServer()) {
+      assertThat(states(server)).containsExactly("tốt", "quá cũ");
+      Upkeep.backedUp(server.part(Database.class), server.clock());
+      assertThat(states(server)).containsExactly("tốt", "tốt");
+      server.clock().pass(Duration.ofDays(2 * 365 - 29));
+      assertThat(states(server)).containsExactly("sắp hết hạn", "quá cũ");
+      assertThat(server.part(MeterRegistry.class).get("bluezone.signing.key.end").gauge().value())
+          .isEqualTo(Instant.parse("2028-03-02T00:00:00Z").getEpochSecond());
+    }
+  }
+
+  private static List<String> states(StaffServer server) throws Exception {
+    return server
+        .visitor(Role.ADMINISTRATOR)
+        .get("/staff")
+        .page()
+        .select("#upkeep .state")
+        .eachText();
+  }
+}
