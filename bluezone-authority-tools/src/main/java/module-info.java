@@ -15,6 +15,8 @@ module io.bluezone.authority {
   exports io.bluezone.authority.bulletin;
   exports io.bluezone.authority.calibration;
   exports io.bluezone.authority.feed;
+  exports io.bluezone.authority.history;
+  exports io.bluezone.authority.original;
   exports io.bluezone.authority.settings;
   exports io.bluezone.authority.signed;
   exports io.bluezone.authority.verify;

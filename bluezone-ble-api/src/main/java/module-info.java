@@ -4,6 +4,8 @@
  * GATT values, and the advertising data (AD) structures that travel in between. Knows nothing of
  * Bluezone.
  */
+// The modules that the internals are exported to are compiled after this one.
+@SuppressWarnings("module")
 module io.bluezone.ble {
   requires static com.google.errorprone.annotations;
   requires static transitive org.jspecify;
@@ -17,4 +19,6 @@ module io.bluezone.ble {
   exports io.bluezone.ble;
   exports io.bluezone.ble.ad;
   exports io.bluezone.ble.spi;
+  exports io.bluezone.ble.internal to
+      io.bluezone.ble.linux;
 }

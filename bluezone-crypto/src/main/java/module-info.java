@@ -20,7 +20,6 @@ module io.bluezone.crypto {
   exports io.bluezone.crypto;
   exports io.bluezone.crypto.bulletin;
   exports io.bluezone.crypto.feed;
-  exports io.bluezone.crypto.json;
   exports io.bluezone.crypto.keys;
   exports io.bluezone.crypto.match;
   exports io.bluezone.crypto.original;
@@ -30,9 +29,15 @@ module io.bluezone.crypto {
       io.bluezone.authority;
   exports io.bluezone.crypto.internal to
       io.bluezone.authority,
-      io.bluezone.crypto.vector;
+      io.bluezone.crypto.vector,
+      io.bluezone.records;
+  exports io.bluezone.crypto.internal.json to
+      io.bluezone.authority,
+      io.bluezone.client,
+      io.bluezone.records;
   exports io.bluezone.crypto.signed.internal to
-      io.bluezone.authority;
+      io.bluezone.authority,
+      io.bluezone.records;
 
   uses io.bluezone.crypto.internal.IdLanes.Provider;
 }

@@ -15,7 +15,6 @@ module io.bluezone.records {
   requires org.slf4j;
 
   exports io.bluezone.records;
-  exports io.bluezone.records.calibration;
   exports io.bluezone.records.encounter;
   exports io.bluezone.records.exposure;
   exports io.bluezone.records.history;
@@ -29,6 +28,7 @@ module io.bluezone.records {
   exports io.bluezone.records.internal.consent to
       io.bluezone.tracing;
   exports io.bluezone.records.internal.identity to
+      io.bluezone.sealed,
       io.bluezone.tracing;
   exports io.bluezone.records.internal.records to
       io.bluezone.tracing;

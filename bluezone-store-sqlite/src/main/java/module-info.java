@@ -5,7 +5,7 @@ module io.bluezone.store {
   requires static transitive org.jspecify;
   requires transitive io.bluezone.crypto;
   requires transitive io.bluezone.records;
-  requires transitive io.bluezone.sealed;
+  requires io.bluezone.sealed;
   requires com.google.common;
   requires java.sql;
   requires org.bouncycastle.provider;

@@ -4,10 +4,10 @@ package com.example;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.log.LogStatus;
-import io.bluezone.records.state.InMemoryStateStore;
 import io.bluezone.records.state.StateStore;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -18,13 +18,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** A log in a map: what the log of another database does, without the database. */
+/** A log of stored bytes in a map: what the log of another database does, without the database. */
 public final class TreeContactLog implements ContactLog {
 
   private final LogLimits limits;
-  private final TreeMap<Encounter.Key, Encounter> encounters = new TreeMap<>();
-  private final InMemoryStateStore state = new InMemoryStateStore();
+  private final TreeMap<Encounter.Key, byte[]> stored = new TreeMap<>();
+  private final InMemoryContactLog memory = new InMemoryContactLog();
   private long evicted;
   private boolean closed;
 
@@ -37,50 +38,57 @@ public final class TreeContactLog implements ContactLog {
   public synchronized void write(Collection<Encounter> batch) throws ContactLogException {
     checkOpen();
     for (Encounter encounter : batch) {
-      encounters.merge(encounter.key(), encounter, Encounter::merge);
+      stored.merge(
+          encounter.key(),
+          encounter.toByteArray(),
+          (known, more) -> Encounter.of(known).merge(Encounter.of(more)).toByteArray());
     }
     Comparator<Encounter> lightest =
         Comparator.<Encounter>comparingInt(limits::weight).thenComparing(Encounter::key);
     List<Encounter> mayGo =
-        encounters.values().stream()
+        all()
             .filter(each -> !limits.isClose(each))
             .sorted(lightest)
             .toList();
-    for (int i = 0; i < mayGo.size() && limits.isOverfull(encounters.size(), bytes()); i++) {
-      encounters.remove(mayGo.get(i).key());
+    for (int i = 0; i < mayGo.size() && limits.isOverfull(stored.size(), bytes()); i++) {
+      stored.remove(mayGo.get(i).key());
       evicted++;
     }
   }
 
   private long bytes() {
-    return encounters.values().stream().mapToLong(Encounter::encodedLength).sum();
+    return stored.values().stream().mapToLong(bytes -> bytes.length).sum();
+  }
+
+  private Stream<Encounter> all() {
+    return stored.values().stream().map(Encounter::of);
   }
 
   @Override
   public synchronized void read(LogQuery query, Consumer<? super Encounter> reader)
       throws ContactLogException {
     checkOpen();
-    encounters.values().stream().filter(query::matches).forEach(reader);
+    all().filter(query::matches).forEach(reader);
   }
 
   @Override
   public synchronized SortedSet<LocalDate> days() throws ContactLogException {
     checkOpen();
     SortedSet<LocalDate> days = new TreeSet<>();
-    encounters.values().forEach(encounter -> days.add(encounter.day()));
+    all().forEach(encounter -> days.add(encounter.day()));
     return days;
   }
 
   @Override
   public synchronized LogStatus status() throws ContactLogException {
     checkOpen();
-    int count = encounters.size();
+    int count = stored.size();
     return new LogStatus(count, bytes(), evicted, limits.isFull(count, bytes()));
   }
 
   @Override
   public StateStore state() {
-    return state;
+    return memory.state();
   }
 
   @Override
@@ -96,27 +104,26 @@ public final class TreeContactLog implements ContactLog {
   @Override
   public synchronized void erase() throws ContactLogException {
     purge(each -> true);
-    state.erase();
+    memory.erase();
   }
 
   private synchronized int purge(Predicate<Encounter> which) throws ContactLogException {
     checkOpen();
-    int before = encounters.size();
-    encounters.values().removeIf(which);
-    return before - encounters.size();
+    int before = stored.size();
+    stored.values().removeIf(bytes -> which.test(Encounter.of(bytes)));
+    return before - stored.size();
   }
 
   @Override
   public synchronized void close() {
     closed = true;
-    encounters.clear();
-    state.close();
+    stored.clear();
+    memory.close();
   }
 
   private void checkOpen() throws ContactLogException {
     if (closed) {
-      throw new ContactLogException(
-          ContactLogException.Reason.CLOSED, "the log has been closed");
+      throw new ContactLogException(ContactLogException.Reason.CLOSED, "the log has been closed");
     }
   }
 }

@@ -40,7 +40,11 @@ class ArchitectureTest {
           .layer("crypto")
           .definedBy("io.bluezone.crypto..")
           .layer("ble")
-          .definedBy("io.bluezone.ble", "io.bluezone.ble.ad..", "io.bluezone.ble.spi..")
+          .definedBy(
+              "io.bluezone.ble",
+              "io.bluezone.ble.ad..",
+              "io.bluezone.ble.internal..",
+              "io.bluezone.ble.spi..")
           .layer("virtual")
           .definedBy("io.bluezone.ble.virtual..")
           .layer("linux")
@@ -105,10 +109,15 @@ class ArchitectureTest {
   static final ArchRule ROOMS_OF_THE_BLUEZ_RADIO_HAVE_NO_CYCLES =
       slices().matching("io.bluezone.ble.linux.internal.(*)").should().beFreeOfCycles();
 
-  /** Bulletins and signed files are written as crypto reads them. */
+  /** Bulletins and signed files are written as crypto reads them; one reader of JSON serves all. */
   @ArchTest
-  static final ArchRule INTERNALS_OF_CRYPTO_ARE_FOR_THE_AUTHORITY_TOOLS =
-      internalsStayInside("crypto", "authority");
+  static final ArchRule INTERNALS_OF_CRYPTO_ARE_FOR_WHO_READS_AND_SIGNS_FILES =
+      internalsStayInside("crypto", "authority", "client", "records");
+
+  /** The stores put one sealed log and one vault on their own database and file. */
+  @ArchTest
+  static final ArchRule SEALED_RECORDS_ARE_FOR_THE_STORES =
+      internalsStayInside("sealed", "android", "store");
 
   @ArchTest
   static final ArchRule INTERNALS_OF_THE_CLIENT_STAY_INSIDE = internalsStayInside("client");
@@ -124,6 +133,16 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule INTERNALS_OF_THE_BLUEZ_RADIO_STAY_INSIDE = internalsStayInside("ble.linux");
+
+  /** Radios of the SDK confine their state to a thread in one way. */
+  @ArchTest
+  static final ArchRule INTERNALS_OF_RADIOS_ARE_FOR_RADIOS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.bluezone.ble..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.bluezone.ble.internal..");
 
   private static ArchRule internalsStayInside(String module, String... friends) {
     return noClasses()
@@ -151,7 +170,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule THE_STATE_OF_A_RADIO_STAYS_ON_ITS_THREAD =
-      ThreadConfinement.of("io.bluezone.ble.spi", "ConfinedThread", "OnRadioThread", "AnyThread")
+      ThreadConfinement.of(
+              "io.bluezone.ble.internal", "ConfinedThread", "OnRadioThread", "AnyThread")
           .rule();
 
   @ArchTest

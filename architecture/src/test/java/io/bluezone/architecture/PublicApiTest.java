@@ -8,9 +8,14 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,11 +23,44 @@ import org.junit.jupiter.api.Test;
 /** What a caller can rely on all over the public API. */
 class PublicApiTest {
 
+  private static final long MOST_TYPES = 229;
+
   private static final List<Class<?>> TYPES = PublicTypes.all();
 
   @Test
   void hasAnApi() {
     assertThat(TYPES).hasSizeGreaterThan(100);
+  }
+
+  /** What an app or a box carries; the artifacts of laboratories and tests are left out. */
+  @Test
+  void hasFewTypesForAnAppOrABox() throws IOException {
+    Set<String> apart =
+        Set.of("bluezone-authority-tools", "bluezone-ble-virtual", "bluezone-testing");
+    long types =
+        kept(name -> !apart.contains(name)).filter(line -> line.startsWith("public ")).count();
+    assertThat(types).isBetween(100L, MOST_TYPES);
+  }
+
+  /** A program on the module path needs no library of ours to call us. */
+  @Test
+  void showsTypesOfTheJdkAndOfExportedPackagesAlone() throws IOException {
+    assertThat(kept(name -> true))
+        .noneMatch(line -> line.contains("com.google.") || line.contains("okhttp3."))
+        .filteredOn(line -> line.contains(".internal."))
+        .allMatch(line -> line.contains("ContactRecords(io.bluezone.records.internal."));
+  }
+
+  private static Stream<String> kept(Predicate<String> module) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("..", "api"), "*.txt")) {
+      for (Path file : files) {
+        if (module.test(file.getFileName().toString().replace(".txt", ""))) {
+          lines.addAll(Files.readAllLines(file));
+        }
+      }
+    }
+    return lines.stream();
   }
 
   /** An absent result is an {@code Optional}; an absent argument another method. */

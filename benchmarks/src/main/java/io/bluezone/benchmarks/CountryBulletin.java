@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.benchmarks;
 
-import com.google.common.io.MoreFiles;
 import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinVerifier;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DisclosedKey;
@@ -11,7 +11,6 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinLimits;
-import io.bluezone.crypto.bulletin.BulletinVerifier;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
@@ -111,7 +110,7 @@ public final class CountryBulletin {
         BulletinVerifier.builder(AuthorityKeys.of(key))
             .limits(BulletinLimits.COUNTRY)
             .build()
-            .verify(MoreFiles.asByteSource(file), ISSUED, 0);
+            .verify(() -> Files.newInputStream(file), ISSUED, 0);
     System.out.println("verified " + bulletin.info().keyCount() + " keys in " + timing);
     timing.restart();
     SightingIndex index = new MatchWorkload().sightings(sightings);

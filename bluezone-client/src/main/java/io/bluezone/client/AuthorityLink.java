@@ -171,11 +171,11 @@ public final class AuthorityLink {
   }
 
   private static Instant start(Consent consent) {
-    return consent.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant();
+    return consent.firstUtcDay().atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private static Instant end(Consent consent) {
-    return consent.lastDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return consent.lastUtcDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private interface Keys {

@@ -15,7 +15,6 @@ import com.google.gson.JsonParser;
 import io.bluezone.authority.signed.RecipientWriter;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.client.ClientException.Reason;
-import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.CommittedKey;
@@ -681,7 +680,7 @@ class DisclosureTest {
   }
 
   private static String open(RecipientPrivateKey key, byte[] sealed) throws IOException {
-    try (InputStream in = key.open(new ByteArrayInputStream(sealed), Contexts.historyExport())) {
+    try (InputStream in = key.open(new ByteArrayInputStream(sealed), HistoryRecipient.purpose())) {
       return new String(ByteStreams.toByteArray(in), UTF_8);
     }
   }

@@ -59,8 +59,8 @@ class FeedFuzzTest {
         kind(0, index),
         kind(0, Arrays.copyOf(index, index.length / 2)),
         kind(1, revocations),
-        kind(2, signed(BulletinIndex.FORMAT, index)),
-        kind(3, signed(Revocations.FORMAT, revocations)),
+        kind(2, signed("Bluezone signed index", index)),
+        kind(3, signed("Bluezone signed revocations", revocations)),
         kind(0, ("{" + HEAD + ",\"bulletins\":[[[]]]}").getBytes(UTF_8)));
   }
 
@@ -80,8 +80,8 @@ class FeedFuzzTest {
     byte[] file = Arrays.copyOfRange(bytes, 1, bytes.length);
     try {
       switch (bytes[0] & 3) {
-        case 0 -> readIndex(signed(BulletinIndex.FORMAT, file));
-        case 1 -> readRevocations(signed(Revocations.FORMAT, file));
+        case 0 -> readIndex(signed("Bluezone signed index", file));
+        case 1 -> readRevocations(signed("Bluezone signed revocations", file));
         case 2 -> readIndex(file);
         default -> readRevocations(file);
       }
@@ -104,8 +104,8 @@ class FeedFuzzTest {
     return SignedFile.read(format, new ByteArrayInputStream(file), TRUSTED).content();
   }
 
-  private static byte[] signed(Format<?> format, byte[] json) {
-    String firstLine = format.context() + " 1";
+  private static byte[] signed(String kind, byte[] json) {
+    String firstLine = kind + " 1";
     byte[] lineFeed = {'\n'};
     byte[] content = Bytes.concat((firstLine + "\n").getBytes(UTF_8), json, lineFeed);
     byte[] signature = ContentSignatures.of(firstLine).sign(KEY, content);

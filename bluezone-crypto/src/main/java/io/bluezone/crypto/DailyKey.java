@@ -4,6 +4,7 @@ package io.bluezone.crypto;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import io.bluezone.crypto.internal.Contexts;
 import io.bluezone.crypto.internal.Sha256;
 import io.bluezone.crypto.internal.SubkeyChain;
 import io.bluezone.crypto.internal.Times;

@@ -18,8 +18,8 @@ import java.util.TreeSet;
  * <p>It is good for one use, within a day of having been given.
  *
  * @param scope what may leave
- * @param firstDay the first UTC day it covers, in the years 1970 to 9999 as all its times
- * @param lastDay the last UTC day it covers; at most {@value #MAX_DAYS} days in all
+ * @param firstUtcDay the first UTC day it covers, in the years 1970 to 9999 as all its times
+ * @param lastUtcDay the last UTC day it covers; at most {@value #MAX_DAYS} days in all
  * @param shownText what the person read before agreeing, word for word: 1 to {@value
  *     #MAX_TEXT_LENGTH} characters
  * @param givenAt when, to the millisecond
@@ -29,8 +29,8 @@ import java.util.TreeSet;
  */
 public record Consent(
     Scope scope,
-    LocalDate firstDay,
-    LocalDate lastDay,
+    LocalDate firstUtcDay,
+    LocalDate lastUtcDay,
     String shownText,
     Instant givenAt,
     boolean laterDaysAccepted) {
@@ -56,22 +56,22 @@ public record Consent(
 
   /** A consent to the days it names and no others. */
   public Consent(
-      Scope scope, LocalDate firstDay, LocalDate lastDay, String shownText, Instant givenAt) {
-    this(scope, firstDay, lastDay, shownText, givenAt, false);
+      Scope scope, LocalDate firstUtcDay, LocalDate lastUtcDay, String shownText, Instant givenAt) {
+    this(scope, firstUtcDay, lastUtcDay, shownText, givenAt, false);
   }
 
   public Consent {
     checkNotNull(scope, "scope");
-    checkNotNull(firstDay, "firstDay");
-    checkNotNull(lastDay, "lastDay");
+    checkNotNull(firstUtcDay, "firstUtcDay");
+    checkNotNull(lastUtcDay, "lastUtcDay");
     checkNotNull(shownText, "shownText");
     checkNotNull(givenAt, "givenAt");
-    checkArgument(!lastDay.isBefore(firstDay), "%s is before %s", lastDay, firstDay);
+    checkArgument(!lastUtcDay.isBefore(firstUtcDay), "%s is before %s", lastUtcDay, firstUtcDay);
     checkArgument(
-        lastDay.toEpochDay() - firstDay.toEpochDay() < MAX_DAYS,
+        lastUtcDay.toEpochDay() - firstUtcDay.toEpochDay() < MAX_DAYS,
         "from %s to %s is more than %s days",
-        firstDay,
-        lastDay,
+        firstUtcDay,
+        lastUtcDay,
         MAX_DAYS);
     checkArgument(!shownText.trim().isEmpty(), "a consent needs the text that was shown");
     checkArgument(
@@ -80,10 +80,10 @@ public record Consent(
         shownText.length(),
         MAX_TEXT_LENGTH);
     checkArgument(
-        IN_BOUNDS.contains(firstDay.getYear()) && IN_BOUNDS.contains(lastDay.getYear()),
+        IN_BOUNDS.contains(firstUtcDay.getYear()) && IN_BOUNDS.contains(lastUtcDay.getYear()),
         "days from %s to %s: they must be in the years 1970 to 9999",
-        firstDay,
-        lastDay);
+        firstUtcDay,
+        lastUtcDay);
     checkArgument(
         !givenAt.isBefore(Instant.EPOCH) && givenAt.isBefore(END),
         "given at %s: that must be in the years 1970 to 9999",
@@ -96,13 +96,13 @@ public record Consent(
    * computed from what leaves, and accepts it}
    */
   public Consent acceptingLaterDays() {
-    return new Consent(scope, firstDay, lastDay, shownText, givenAt, true);
+    return new Consent(scope, firstUtcDay, lastUtcDay, shownText, givenAt, true);
   }
 
   /** {@return the UTC days it covers, ascending} */
   public SortedSet<LocalDate> days() {
     SortedSet<LocalDate> days = new TreeSet<>();
-    for (LocalDate day = firstDay; !day.isAfter(lastDay); day = day.plusDays(1)) {
+    for (LocalDate day = firstUtcDay; !day.isAfter(lastUtcDay); day = day.plusDays(1)) {
       days.add(day);
     }
     return days;
@@ -110,6 +110,6 @@ public record Consent(
 
   /** {@return whether a UTC day is one of the consent's} */
   public boolean covers(LocalDate day) {
-    return !day.isBefore(firstDay) && !day.isAfter(lastDay);
+    return !day.isBefore(firstUtcDay) && !day.isAfter(lastUtcDay);
   }
 }

@@ -14,7 +14,7 @@ import java.time.LocalDate;
  * The person's device changes the ID every interval, so that a person who stayed for an hour is
  * several contacts one after another. A value; immutable.
  *
- * @param day the day in the calendar that was asked for
+ * @param localDay the day in the calendar that was asked for
  * @param from when the contact was first received, to the second
  * @param until when the contact was last received, to the second
  * @param duration how long the contact was there; less than from first to last if it went away
@@ -22,7 +22,7 @@ import java.time.LocalDate;
  * @param form the form of its frames: what kind of phone it was
  */
 public record RecordedContact(
-    LocalDate day,
+    LocalDate localDay,
     Instant from,
     Instant until,
     Duration duration,
@@ -30,7 +30,7 @@ public record RecordedContact(
     BeaconForm form) {
 
   public RecordedContact {
-    checkNotNull(day, "day");
+    checkNotNull(localDay, "localDay");
     checkNotNull(from, "from");
     checkNotNull(until, "until");
     checkNotNull(duration, "duration");

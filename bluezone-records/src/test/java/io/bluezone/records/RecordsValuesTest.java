@@ -25,7 +25,7 @@ class RecordsValuesTest {
   @Test
   void takesAConsentForAtMostAllKeptDays() {
     LocalDate last = DAY.plusDays(Consent.MAX_DAYS - 1);
-    assertThat(consent(DAY, last, "text", NOON).lastDay()).isEqualTo(last);
+    assertThat(consent(DAY, last, "text", NOON).lastUtcDay()).isEqualTo(last);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> consent(DAY, last.plusDays(1), "text", NOON))
         .withMessageContaining("is more than " + Consent.MAX_DAYS + " days");

@@ -6,8 +6,8 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.sealed.vault.SlotVault;
-import io.bluezone.sealed.vault.VaultUnlock;
+import io.bluezone.sealed.internal.vault.SlotVault;
+import io.bluezone.sealed.internal.vault.VaultUnlock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,8 +16,9 @@ import java.security.SecureRandom;
  * Opens key vaults in files. The key comes from a passphrase (Argon2id, RFC 9106) or from a key
  * file.
  *
- * <p>Security guarantees are those of {@link SlotVault}. Trying a passphrase costs 64 MiB of memory
- * and three passes over it; a file may ask for 256 MiB and 16 passes at most.
+ * <p>Each secret is sealed in a slot that is overwritten in place; {@code docs/store.md} says what
+ * that guarantees. Trying a passphrase costs 64 MiB of memory and three passes over it; a file may
+ * ask for 256 MiB and 16 passes at most.
  *
  * <p>An old copy that was put in the file's place brings destroyed keys back. Who opens it together
  * with the log, as {@link SqliteContactLog#open} does, has it refused: the log has noted how far
@@ -42,7 +43,7 @@ public final class FileKeyVault {
    *     key file is missing, another one, the vault itself, or may be read by others, if the vault
    *     was made with a passphrase, or if either cannot be read or written
    */
-  public static SlotVault open(Path file, Path keyFile) throws VaultException {
+  public static KeyVault open(Path file, Path keyFile) throws VaultException {
     checkNotNull(file, "file");
     checkNotNull(keyFile, "keyFile");
     try {
@@ -60,11 +61,11 @@ public final class FileKeyVault {
    * @throws VaultException if it is in use, damaged, of another version or no vault, if the
    *     passphrase is wrong or it was made with a key file, or if it cannot be read or written
    */
-  public static SlotVault open(Path file, SecretBytes passphrase) throws VaultException {
+  public static KeyVault open(Path file, SecretBytes passphrase) throws VaultException {
     return open(file, passphrase, PassphraseCost.DEFAULT);
   }
 
-  static SlotVault open(Path file, SecretBytes passphrase, PassphraseCost cost)
+  static KeyVault open(Path file, SecretBytes passphrase, PassphraseCost cost)
       throws VaultException {
     checkNotNull(file, "file");
     checkNotNull(passphrase, "passphrase");
@@ -94,10 +95,10 @@ public final class FileKeyVault {
         file, new Passphrase(passphrase, PassphraseCost.DEFAULT, new SecureRandom()));
   }
 
-  private static SlotVault open(Path file, VaultUnlock unlock, SecureRandom random)
+  private static KeyVault open(Path file, VaultUnlock unlock, SecureRandom random)
       throws VaultException {
     try {
-      SlotVault vault = SlotVault.open(VaultFile.open(file), file.toString(), unlock, random);
+      KeyVault vault = SlotVault.open(VaultFile.open(file), file.toString(), unlock, random);
       // Not before it is known to be a vault: another file's permissions stay as they are.
       OwnerOnly.mend(file);
       return vault;

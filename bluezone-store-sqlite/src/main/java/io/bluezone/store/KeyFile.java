@@ -4,7 +4,7 @@ package io.bluezone.store;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.sealed.vault.VaultUnlock;
+import io.bluezone.sealed.internal.vault.VaultUnlock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

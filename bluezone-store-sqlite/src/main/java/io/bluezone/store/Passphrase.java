@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
-import io.bluezone.sealed.vault.VaultUnlock;
+import io.bluezone.sealed.internal.vault.VaultUnlock;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;

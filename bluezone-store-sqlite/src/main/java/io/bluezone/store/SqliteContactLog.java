@@ -8,18 +8,19 @@ import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.log.LogStatus;
 import io.bluezone.records.vault.KeyVault;
-import io.bluezone.sealed.log.SealedContactLog;
+import io.bluezone.sealed.internal.log.SealedContactLog;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /**
  * Opens contact logs in SQLite database files.
  *
- * <p>What is guaranteed of secrecy and what is not says {@link SealedContactLog}. The file is made
- * for its owner alone. While the log is open, files with {@code -wal} and {@code -shm} added to its
- * name lie beside it, and are part of it after a crash: move or copy all or none. One with {@code
- * .lock} added keeps a second writer out and stays. A batch is on stable storage when {@code write}
- * returns. A program that is killed at any moment loses at most the batch that was being written.
+ * <p>Each encounter is sealed under the key of its UTC day; {@code docs/store.md} says what that
+ * guarantees. The file is made for its owner alone. While the log is open, files with {@code -wal}
+ * and {@code -shm} added to its name lie beside it, and are part of it after a crash: move or copy
+ * all or none. One with {@code .lock} added keeps a second writer out and stays. A batch is on
+ * stable storage when {@code write} returns. A program that is killed at any moment loses at most
+ * the batch that was being written.
  *
  * <p>One program writes a log, any number of others {@linkplain #openForReading read} it meanwhile,
  * on one machine: the file must not be on a network file system.
@@ -33,7 +34,7 @@ public final class SqliteContactLog {
   private SqliteContactLog() {}
 
   /** Opens a log with the {@linkplain LogLimits#DEFAULT default limits}, or makes an empty one. */
-  public static SealedContactLog open(Path file, KeyVault vault) throws ContactLogException {
+  public static ContactLog open(Path file, KeyVault vault) throws ContactLogException {
     return open(file, LogLimits.DEFAULT, vault, new SecureRandom());
   }
 
@@ -46,8 +47,8 @@ public final class SqliteContactLog {
    * @throws ContactLogException if it is in use, damaged, of another version or no contact log, if
    *     a key is missing in the vault, or if the file cannot be read or written
    */
-  public static SealedContactLog open(
-      Path file, LogLimits limits, KeyVault vault, SecureRandom random) throws ContactLogException {
+  public static ContactLog open(Path file, LogLimits limits, KeyVault vault, SecureRandom random)
+      throws ContactLogException {
     checkNotNull(file, "file");
     checkNotNull(limits, "limits");
     checkNotNull(vault, "vault");
@@ -56,8 +57,8 @@ public final class SqliteContactLog {
   }
 
   /**
-   * Opens a log that is there for reading, beside a program that may have it open for writing; see
-   * {@link SealedContactLog#openForReading}.
+   * Opens a log that is there for reading, beside a program that may have it open for writing,
+   * which may be writing.
    *
    * @param vault where the keys are, such as one that is {@linkplain FileKeyVault#openForReading
    *     open for reading}; it stays the caller's to close, after the log

@@ -3,9 +3,9 @@ package io.bluezone.store;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.records.log.ContactLogException;
-import io.bluezone.sealed.log.LogDatabase;
-import io.bluezone.sealed.log.LogDatabaseException;
-import io.bluezone.sealed.log.LogDatabaseException.Kind;
+import io.bluezone.sealed.internal.log.LogDatabase;
+import io.bluezone.sealed.internal.log.LogDatabaseException;
+import io.bluezone.sealed.internal.log.LogDatabaseException.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.bluezone.store;
 
 import com.google.common.collect.ImmutableSet;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.sealed.vault.VaultMedium;
+import io.bluezone.sealed.internal.vault.VaultMedium;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

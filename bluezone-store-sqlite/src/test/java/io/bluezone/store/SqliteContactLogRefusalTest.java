@@ -21,8 +21,8 @@ import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.KeyVault;
-import io.bluezone.sealed.log.LogDatabase;
-import io.bluezone.sealed.log.SealedContactLog;
+import io.bluezone.sealed.internal.log.LogDatabase;
+import io.bluezone.sealed.internal.log.SealedContactLog;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ class SqliteContactLogRefusalTest {
     }
   }
 
-  private SealedContactLog open() throws ContactLogException {
+  private ContactLog open() throws ContactLogException {
     return SqliteContactLog.open(file, vault);
   }
 

@@ -13,7 +13,7 @@ import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.KeyVault;
-import io.bluezone.sealed.log.LogDatabase;
+import io.bluezone.sealed.internal.log.LogDatabase;
 import io.bluezone.testing.store.StoredContactLogContract;
 import java.nio.file.Files;
 import java.nio.file.Path;

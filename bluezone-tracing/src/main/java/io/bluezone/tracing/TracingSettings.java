@@ -15,6 +15,7 @@ import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.log.RetentionPurger;
 import io.bluezone.records.settings.AuthoritySettings;
+import io.bluezone.records.settings.AuthoritySettingsBuilder;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
 import java.util.Collection;
@@ -184,10 +185,10 @@ public final class TracingSettings {
     @CanIgnoreReturnValue
     public Builder retentionDays(int days) {
       checkArgument(
-          days >= 1 && days <= RetentionPurger.USUAL_DAYS,
+          days >= 1 && days <= AuthoritySettingsBuilder.MAX_RETENTION_DAYS,
           "a retention of %s days: it is 1 to %s; a law that asks for more, longRetentionDays",
           days,
-          RetentionPurger.USUAL_DAYS);
+          AuthoritySettingsBuilder.MAX_RETENTION_DAYS);
       retentionDays = days;
       return this;
     }

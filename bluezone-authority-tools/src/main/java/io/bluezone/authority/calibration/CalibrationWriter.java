@@ -3,12 +3,10 @@ package io.bluezone.authority.calibration;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.authority.signed.FileSigner;
+import io.bluezone.authority.internal.FileSigner;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.json.JsonText;
+import io.bluezone.crypto.internal.json.JsonText;
 import io.bluezone.crypto.signed.Edition;
-import io.bluezone.records.calibration.Calibration;
-import io.bluezone.records.calibration.PhoneOffset;
 
 /** Makes signed calibrations; for authorities alone. */
 public final class CalibrationWriter {

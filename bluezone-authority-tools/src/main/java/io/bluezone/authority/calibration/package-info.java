@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Writes and signs calibrations of phones. */
+/**
+ * Offsets of phone models against the average: {@link
+ * io.bluezone.authority.calibration.Calibration} knows them by maker and model. An authority signs
+ * it as a {@link io.bluezone.crypto.signed.SignedFile}.
+ */
+@Beta
 @NullMarked
 package io.bluezone.authority.calibration;
 
+import io.bluezone.crypto.Beta;
 import org.jspecify.annotations.NullMarked;

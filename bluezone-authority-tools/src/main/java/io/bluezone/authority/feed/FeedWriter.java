@@ -3,7 +3,7 @@ package io.bluezone.authority.feed;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.authority.signed.FileSigner;
+import io.bluezone.authority.internal.FileSigner;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.Revocations;

@@ -5,9 +5,9 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.Lists;
 import com.google.common.io.BaseEncoding;
-import io.bluezone.authority.signed.FileSigner;
+import io.bluezone.authority.internal.FileSigner;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.json.JsonText;
+import io.bluezone.crypto.internal.json.JsonText;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.DutyCycle;

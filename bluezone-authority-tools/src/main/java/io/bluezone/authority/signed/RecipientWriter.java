@@ -3,6 +3,7 @@ package io.bluezone.authority.signed;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import io.bluezone.authority.internal.FileSigner;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.signed.Edition;

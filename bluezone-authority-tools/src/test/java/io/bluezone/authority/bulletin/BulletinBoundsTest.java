@@ -18,7 +18,6 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.bulletin.BulletinVerifier;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import java.io.IOException;
 import java.time.Duration;

@@ -4,7 +4,6 @@ package io.bluezone.authority.bulletin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.google.common.io.ByteSource;
 import com.google.common.primitives.Bytes;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.protobuf.ByteString;
@@ -18,7 +17,6 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.BulletinLimits;
-import io.bluezone.crypto.bulletin.BulletinVerifier;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.KeyGroup;
@@ -101,7 +99,8 @@ final class Bulletins {
 
   static void assertRefused(byte[] bulletin, Reason reason, BulletinLimits limits) {
     assertThatExceptionOfType(BulletinException.class)
-        .isThrownBy(() -> CaseBulletin.read(ByteSource.wrap(bulletin), TRUSTED, limits))
+        .isThrownBy(
+            () -> CaseBulletin.read(() -> new ByteArrayInputStream(bulletin), TRUSTED, limits))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
   }
 

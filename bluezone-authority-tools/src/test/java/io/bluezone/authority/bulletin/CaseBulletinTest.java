@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.io.BaseEncoding;
-import com.google.common.io.ByteSource;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
@@ -30,7 +29,6 @@ import io.bluezone.crypto.bulletin.CaseBulletin;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -325,13 +323,7 @@ class CaseBulletinTest {
                 .addAll(List.of(keys))
                 .signWith(Bulletins.SIGNER));
     Iterator<byte[]> contents = List.of(before, after, renumbered).iterator();
-    ByteSource changing =
-        new ByteSource() {
-          @Override
-          public InputStream openStream() {
-            return new ByteArrayInputStream(contents.next());
-          }
-        };
+    CaseBulletin.Source changing = () -> new ByteArrayInputStream(contents.next());
     CaseBulletin bulletin = Bulletins.verifier().verify(changing, ISSUED, 0);
     List<DisclosedKey> read = new ArrayList<>();
     try (Stream<DisclosedKey> stream = bulletin.keys()) {
@@ -346,18 +338,15 @@ class CaseBulletinTest {
   }
 
   /** A source that counts its open streams. */
-  private static ByteSource counting(Iterator<byte[]> contents, int[] open) {
-    return new ByteSource() {
-      @Override
-      public InputStream openStream() {
-        open[0]++;
-        return new ByteArrayInputStream(contents.next()) {
-          @Override
-          public void close() {
-            open[0]--;
-          }
-        };
-      }
+  private static CaseBulletin.Source counting(Iterator<byte[]> contents, int[] open) {
+    return () -> {
+      open[0]++;
+      return new ByteArrayInputStream(contents.next()) {
+        @Override
+        public void close() {
+          open[0]--;
+        }
+      };
     };
   }
 
@@ -365,7 +354,7 @@ class CaseBulletinTest {
   void closesTheStreamWithItsSource() throws IOException {
     byte[] bytes = bytes(unpadded(day(1)));
     int[] open = {0};
-    ByteSource counting = counting(List.of(bytes, bytes).iterator(), open);
+    CaseBulletin.Source counting = counting(List.of(bytes, bytes).iterator(), open);
     CaseBulletin bulletin = Bulletins.verifier().verify(counting, ISSUED, 0);
     assertThat(open[0]).isZero();
     try (Stream<DisclosedKey> keys = bulletin.keys()) {
@@ -379,7 +368,8 @@ class CaseBulletinTest {
   void closesTheStreamOfARefusedHeader() throws IOException {
     byte[] bytes = bytes(unpadded(day(1)));
     int[] open = {0};
-    ByteSource source = counting(List.of(new byte[0], bytes, new byte[0]).iterator(), open);
+    CaseBulletin.Source source =
+        counting(List.of(new byte[0], bytes, new byte[0]).iterator(), open);
     assertThatExceptionOfType(BulletinException.class)
         .isThrownBy(() -> Bulletins.verifier().verify(source, ISSUED, 0));
     assertThat(open[0]).isZero();
@@ -389,11 +379,11 @@ class CaseBulletinTest {
   }
 
   @Test
-  void leavesARefusedStreamOfTheCallersOpen() {
+  void leavesARefusedStreamOfTheCallersOpen() throws IOException {
     int[] open = {0};
-    ByteSource source = counting(List.of(new byte[0]).iterator(), open);
+    CaseBulletin.Source source = counting(List.of(new byte[0]).iterator(), open);
     assertThatExceptionOfType(BulletinException.class)
-        .isThrownBy(() -> CaseBulletin.read(source.openStream(), Bulletins.TRUSTED));
+        .isThrownBy(() -> CaseBulletin.read(source.open(), Bulletins.TRUSTED));
     assertThat(open[0]).isOne();
   }
 

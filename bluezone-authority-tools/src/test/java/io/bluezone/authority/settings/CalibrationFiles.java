@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.authority.settings;
 
+import io.bluezone.authority.calibration.Calibration;
+import io.bluezone.authority.calibration.Calibration.Entry;
+import io.bluezone.authority.calibration.Calibration.Level;
 import io.bluezone.authority.calibration.CalibrationWriter;
+import io.bluezone.authority.calibration.PhoneOffset;
+import io.bluezone.authority.calibration.PhoneOffset.Confidence;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.fixtures.SettingsFiles;
-import io.bluezone.records.calibration.Calibration;
-import io.bluezone.records.calibration.Calibration.Entry;
-import io.bluezone.records.calibration.Calibration.Level;
-import io.bluezone.records.calibration.PhoneOffset;
-import io.bluezone.records.calibration.PhoneOffset.Confidence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +51,7 @@ final class CalibrationFiles {
 
   /** A file that the ministry has signed, whatever it says. */
   static byte[] signed(String json) {
-    return SettingsFiles.signed(Calibration.FORMAT, json.getBytes(StandardCharsets.UTF_8));
+    return SettingsFiles.signed(
+        "Bluezone signed calibration", json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -5,12 +5,12 @@ import static io.bluezone.fixtures.SettingsFiles.MINISTRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.bluezone.authority.calibration.Calibration;
 import io.bluezone.authority.calibration.CalibrationWriter;
 import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.fixtures.SettingsFiles;
-import io.bluezone.records.calibration.Calibration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -36,7 +36,8 @@ class CalibrationFuzzTest {
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
   void readsAgainWhatItHasRead(byte[] bytes) throws IOException {
-    byte[] signed = SettingsFiles.signed(Calibration.FORMAT, SettingsFiles.secondLine(bytes));
+    byte[] signed =
+        SettingsFiles.signed("Bluezone signed calibration", SettingsFiles.secondLine(bytes));
     try {
       SignedFile<Calibration> read = CalibrationFiles.read(signed);
       byte[] again = CalibrationWriter.sign(read.edition(), read.content(), MINISTRY);

@@ -11,6 +11,7 @@ import io.bluezone.fixtures.SettingsFiles;
 import io.bluezone.records.CheckSettings;
 import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ProximityModel;
 import io.bluezone.records.settings.AuthoritySettings;
@@ -18,7 +19,6 @@ import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.settings.NearThresholds;
 import io.bluezone.records.settings.SettingsStore;
 import io.bluezone.records.settings.TimedKey;
-import io.bluezone.records.state.InMemoryStateStore;
 import io.bluezone.records.state.StateStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +55,7 @@ class SettingsExampleTest {
     publish(file, ministry, SigningKey.random("moh-2027", random));
 
     AuthorityKeys trusted = AuthorityKeys.of(ministry.authorityKey(Set.of("VN")));
-    StateStore state = new InMemoryStateStore();
+    StateStore state = new InMemoryContactLog().state();
     CheckSettings checks = apply(file, state, trusted);
 
     assertThat(checks.exposureRule().day()).isEqualTo(DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh")));

@@ -43,7 +43,8 @@ class SettingsFuzzTest {
     } catch (SignedFileException e) {
       assertThat(e.reason()).isNotEqualTo(Reason.EXPIRED);
     }
-    byte[] signed = SettingsFiles.signed(AuthoritySettings.FORMAT, SettingsFiles.secondLine(bytes));
+    byte[] signed =
+        SettingsFiles.signed("Bluezone signed settings", SettingsFiles.secondLine(bytes));
     try {
       AuthoritySettings settings = SettingsFiles.read(signed).content();
       byte[] again = SettingsWriter.sign(settings, MINISTRY);

@@ -19,11 +19,12 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.SettingsStore;
-import io.bluezone.records.state.InMemoryStateStore;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.state.StateKind;
+import io.bluezone.records.state.StateStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class SettingsStoreTest {
 
   private static final Instant NOW = ISSUED.plusSeconds(60);
 
-  private final InMemoryStateStore state = new InMemoryStateStore();
+  private final StateStore state = new InMemoryContactLog().state();
   private final SettingsStore store = new SettingsStore(state, "VN", TRUSTED);
 
   @Test

@@ -7,6 +7,7 @@ import com.google.common.primitives.Bytes;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.ContentSignatures;
 import io.bluezone.crypto.signed.Format;
+import io.bluezone.crypto.signed.internal.FileFormat;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -24,7 +25,7 @@ public final class SignedJson {
 
   /** A file with this object in its second line, signed as it must be. */
   public static byte[] file(Format<?> format, String json, SigningKey... signers) {
-    String firstLine = format.context() + " 1";
+    String firstLine = FileFormat.of(format).context() + " 1";
     byte[] file = (firstLine + "\n" + json + "\n").getBytes(UTF_8);
     byte[] content = file;
     for (SigningKey signer : signers) {

@@ -5,9 +5,9 @@ import static io.bluezone.fixtures.Encounters.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.bluezone.authority.history.HistoryFormatException;
+import io.bluezone.authority.history.HistoryReader;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.records.history.HistoryFormatException;
-import io.bluezone.records.history.HistoryReader;
 import io.bluezone.records.history.HistoryRow;
 import io.bluezone.records.history.HistoryWriter;
 import java.io.ByteArrayInputStream;

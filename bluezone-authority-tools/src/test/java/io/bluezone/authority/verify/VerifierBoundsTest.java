@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.bluezone.records.history.HistoryReader;
+import io.bluezone.authority.history.HistoryReader;
 import io.bluezone.records.history.HistoryRow;
 import io.bluezone.records.history.HistoryWriter;
 import java.io.ByteArrayInputStream;

@@ -2,10 +2,11 @@
 package io.bluezone.android.store;
 
 import android.content.Context;
+import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.vault.KeyVault;
-import io.bluezone.sealed.log.SealedContactLog;
+import io.bluezone.sealed.internal.log.SealedContactLog;
 import java.io.File;
 import java.security.SecureRandom;
 
@@ -13,8 +14,9 @@ import java.security.SecureRandom;
  * Opens this program's contact log: an SQLite database in {@link Context#getNoBackupFilesDir()}, so
  * that no cloud or device-to-device backup takes it.
  *
- * <p>What is guaranteed of secrecy and what is not says {@link SealedContactLog}. A database that
- * is damaged is refused and stays as it is; Android's own way would be to delete it.
+ * <p>Each encounter is sealed under the key of its UTC day; {@code docs/store.md} says what that
+ * guarantees. A database that is damaged is refused and stays as it is; Android's own way would be
+ * to delete it.
  *
  * <p>Use one log at a time: a second one is refused. Not for the main thread.
  */
@@ -31,7 +33,7 @@ public final class AndroidContactLog {
    * @throws ContactLogException if it is in use, damaged, of a newer version or no contact log, if
    *     a key is missing in the vault, or if the file cannot be read or written
    */
-  public static SealedContactLog open(Context context, KeyVault vault) throws ContactLogException {
+  public static ContactLog open(Context context, KeyVault vault) throws ContactLogException {
     return open(context, LogLimits.DEFAULT, vault, new SecureRandom());
   }
 
@@ -43,7 +45,7 @@ public final class AndroidContactLog {
    * @param random a cryptographically strong source
    * @throws ContactLogException as for {@link #open(Context, KeyVault)}
    */
-  public static SealedContactLog open(
+  public static ContactLog open(
       Context context, LogLimits limits, KeyVault vault, SecureRandom random)
       throws ContactLogException {
     File file = file(context);

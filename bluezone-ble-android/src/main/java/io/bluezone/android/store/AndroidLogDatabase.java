@@ -16,9 +16,9 @@ import android.database.sqlite.SQLiteProgram;
 import android.database.sqlite.SQLiteReadOnlyDatabaseException;
 import android.database.sqlite.SQLiteTableLockedException;
 import io.bluezone.records.log.ContactLogException;
-import io.bluezone.sealed.log.LogDatabase;
-import io.bluezone.sealed.log.LogDatabaseException;
-import io.bluezone.sealed.log.LogDatabaseException.Kind;
+import io.bluezone.sealed.internal.log.LogDatabase;
+import io.bluezone.sealed.internal.log.LogDatabaseException;
+import io.bluezone.sealed.internal.log.LogDatabaseException.Kind;
 import java.io.File;
 
 /** An SQLite database file, by Android's own SQLite. */

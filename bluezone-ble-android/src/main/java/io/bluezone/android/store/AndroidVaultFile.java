@@ -3,7 +3,7 @@ package io.bluezone.android.store;
 
 import com.google.common.primitives.Ints;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.sealed.vault.VaultMedium;
+import io.bluezone.sealed.internal.vault.VaultMedium;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;

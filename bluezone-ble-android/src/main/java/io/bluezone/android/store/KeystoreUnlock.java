@@ -8,7 +8,7 @@ import com.google.common.primitives.Bytes;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.sealed.vault.VaultUnlock;
+import io.bluezone.sealed.internal.vault.VaultUnlock;
 import java.security.GeneralSecurityException;
 import java.security.ProviderException;
 import java.security.SecureRandom;

@@ -2,8 +2,9 @@
 package io.bluezone.android.store;
 
 import android.content.Context;
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.sealed.vault.SlotVault;
+import io.bluezone.sealed.internal.vault.SlotVault;
 import java.io.File;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -12,7 +13,7 @@ import java.security.SecureRandom;
  * Opens this program's key vault: a file that only this phone can open. The vault's key is sealed
  * with AES-256-GCM under one that is made in the Android Keystore and never leaves it.
  *
- * <p>Security guarantees, on top of those of every {@link SlotVault}:
+ * <p>Security guarantees, on top of those of every sealed vault ({@code docs/store.md}):
  *
  * <ul>
  *   <li>The Keystore's key is made by the phone's secure hardware as far as the phone has any, in a
@@ -45,7 +46,7 @@ public final class KeystoreVault {
    * @throws VaultException if it is in use, damaged or of another version, the Keystore fails or
    *     does not give its key, or the file cannot be read or written
    */
-  public static SlotVault open(Context context) throws VaultException {
+  public static KeyVault open(Context context) throws VaultException {
     File file = file(context);
     SecureRandom random = new SecureRandom();
     try {

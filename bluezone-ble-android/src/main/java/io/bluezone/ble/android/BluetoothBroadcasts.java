@@ -8,8 +8,8 @@ import android.content.Context;
 import android.content.Intent;
 import android.content.IntentFilter;
 import android.location.LocationManager;
-import io.bluezone.ble.spi.AnyThread;
-import io.bluezone.ble.spi.OnRadioThread;
+import io.bluezone.ble.internal.AnyThread;
+import io.bluezone.ble.internal.OnRadioThread;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the system's broadcasts about Bluetooth, location and screen, on the radio's thread. */

@@ -5,7 +5,7 @@ import android.os.Handler;
 import android.os.HandlerThread;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.spi.ConfinedThread;
+import io.bluezone.ble.internal.ConfinedThread;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;

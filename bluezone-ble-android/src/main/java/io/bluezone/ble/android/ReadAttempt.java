@@ -14,7 +14,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.android.internal.Addresses;
 import io.bluezone.ble.android.internal.GattErrors;
-import io.bluezone.ble.spi.OnRadioThread;
+import io.bluezone.ble.internal.OnRadioThread;
 import io.bluezone.ble.spi.ReadRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

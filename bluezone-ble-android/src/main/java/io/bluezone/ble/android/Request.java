@@ -2,8 +2,8 @@
 package io.bluezone.ble.android;
 
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.spi.AnyThread;
-import io.bluezone.ble.spi.OnRadioThread;
+import io.bluezone.ble.internal.AnyThread;
+import io.bluezone.ble.internal.OnRadioThread;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

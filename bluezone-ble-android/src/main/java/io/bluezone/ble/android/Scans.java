@@ -8,7 +8,7 @@ import io.bluezone.base.Registration;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.spi.OnRadioThread;
+import io.bluezone.ble.internal.OnRadioThread;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

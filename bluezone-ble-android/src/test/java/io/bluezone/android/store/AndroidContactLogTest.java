@@ -22,8 +22,8 @@ import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.KeyVault;
-import io.bluezone.sealed.log.LogDatabase;
-import io.bluezone.sealed.log.SealedContactLog;
+import io.bluezone.sealed.internal.log.LogDatabase;
+import io.bluezone.sealed.internal.log.SealedContactLog;
 import io.bluezone.testing.store.StoredContactLogContract;
 import java.io.File;
 import java.nio.file.Files;
@@ -95,7 +95,7 @@ public class AndroidContactLogTest {
     }
   }
 
-  private SealedContactLog open() throws ContactLogException {
+  private ContactLog open() throws ContactLogException {
     return AndroidContactLog.open(context, vault);
   }
 

@@ -81,7 +81,7 @@ public final class AdvertisingData {
   /** {@return the first flags byte, 0..255} */
   public OptionalInt flags() {
     for (AdStructure structure : structures()) {
-      if (structure.type() == AdType.FLAGS && !structure.payload().isEmpty()) {
+      if (structure.type() == AdStructure.FLAGS && !structure.payload().isEmpty()) {
         return OptionalInt.of(structure.payload().get(0));
       }
     }
@@ -97,7 +97,7 @@ public final class AdvertisingData {
       if (end == at + 1 || end > bytes.size()) {
         break; // the end mark, or a structure that is cut off
       }
-      if (bytes.get(at + 1) == AdType.TX_POWER && end - at == 3) {
+      if (bytes.get(at + 1) == AdStructure.TX_POWER && end - at == 3) {
         return OptionalInt.of((byte) bytes.get(at + 2));
       }
       at = end;
@@ -112,10 +112,10 @@ public final class AdvertisingData {
   public Optional<String> localName() {
     Optional<String> shortened = Optional.empty();
     for (AdStructure structure : structures()) {
-      if (structure.type() == AdType.NAME_COMPLETE) {
+      if (structure.type() == AdStructure.NAME_COMPLETE) {
         return Optional.of(text(structure));
       }
-      if (structure.type() == AdType.NAME_SHORT && !shortened.isPresent()) {
+      if (structure.type() == AdStructure.NAME_SHORT && !shortened.isPresent()) {
         shortened = Optional.of(text(structure));
       }
     }
@@ -158,7 +158,7 @@ public final class AdvertisingData {
     ImmutableList.Builder<ManufacturerData> found = ImmutableList.builder();
     for (AdStructure structure : structures()) {
       Octets payload = structure.payload();
-      if (structure.type() == AdType.MANUFACTURER && payload.size() >= 2) {
+      if (structure.type() == AdStructure.MANUFACTURER && payload.size() >= 2) {
         int company = (int) payload.littleEndian(0, 2);
         found.add(new ManufacturerData(company, payload.slice(2, payload.size())));
       }
@@ -183,9 +183,9 @@ public final class AdvertisingData {
   private static int uuidWidth(AdStructure structure) {
     int width =
         switch (structure.type()) {
-          case AdType.UUIDS_16_INCOMPLETE, AdType.UUIDS_16_COMPLETE -> 2;
-          case AdType.UUIDS_32_INCOMPLETE, AdType.UUIDS_32_COMPLETE -> 4;
-          case AdType.UUIDS_128_INCOMPLETE, AdType.UUIDS_128_COMPLETE -> 16;
+          case AdStructure.UUIDS_16_INCOMPLETE, AdStructure.UUIDS_16_COMPLETE -> 2;
+          case AdStructure.UUIDS_32_INCOMPLETE, AdStructure.UUIDS_32_COMPLETE -> 4;
+          case AdStructure.UUIDS_128_INCOMPLETE, AdStructure.UUIDS_128_COMPLETE -> 16;
           default -> 0;
         };
     return width > 0 && structure.payload().size() % width == 0 ? width : 0;
@@ -193,9 +193,9 @@ public final class AdvertisingData {
 
   private static int serviceDataWidth(int type) {
     return switch (type) {
-      case AdType.SERVICE_DATA_16 -> 2;
-      case AdType.SERVICE_DATA_32 -> 4;
-      case AdType.SERVICE_DATA_128 -> 16;
+      case AdStructure.SERVICE_DATA_16 -> 2;
+      case AdStructure.SERVICE_DATA_32 -> 4;
+      case AdStructure.SERVICE_DATA_128 -> 16;
       default -> 0;
     };
   }
@@ -242,7 +242,7 @@ public final class AdvertisingData {
     /** Adds flags, 0..255. */
     @CanIgnoreReturnValue
     public Builder flags(int flags) {
-      return add(new AdStructure(AdType.FLAGS, littleEndian(flags, 1)));
+      return add(new AdStructure(AdStructure.FLAGS, littleEndian(flags, 1)));
     }
 
     /**
@@ -252,9 +252,9 @@ public final class AdvertisingData {
     @CanIgnoreReturnValue
     public Builder serviceUuids(Collection<UUID> uuids) {
       checkNotNull(uuids, "uuids");
-      addUuids(uuids, 2, AdType.UUIDS_16_COMPLETE);
-      addUuids(uuids, 4, AdType.UUIDS_32_COMPLETE);
-      addUuids(uuids, 16, AdType.UUIDS_128_COMPLETE);
+      addUuids(uuids, 2, AdStructure.UUIDS_16_COMPLETE);
+      addUuids(uuids, 4, AdStructure.UUIDS_32_COMPLETE);
+      addUuids(uuids, 16, AdStructure.UUIDS_128_COMPLETE);
       return this;
     }
 
@@ -275,13 +275,13 @@ public final class AdvertisingData {
     public Builder localName(String name) {
       checkNotNull(name, "name");
       Octets utf8 = Octets.copyOf(name.getBytes(StandardCharsets.UTF_8));
-      return add(new AdStructure(AdType.NAME_COMPLETE, utf8));
+      return add(new AdStructure(AdStructure.NAME_COMPLETE, utf8));
     }
 
     /** Adds the transmit power, -128..127 dBm. */
     @CanIgnoreReturnValue
     public Builder txPower(int dbm) {
-      return add(new AdStructure(AdType.TX_POWER, littleEndian(dbm, 1)));
+      return add(new AdStructure(AdStructure.TX_POWER, littleEndian(dbm, 1)));
     }
 
     /** Adds manufacturer data. */
@@ -289,7 +289,7 @@ public final class AdvertisingData {
     public Builder manufacturerData(ManufacturerData data) {
       checkNotNull(data, "data");
       Octets company = littleEndian(data.company(), 2);
-      return add(new AdStructure(AdType.MANUFACTURER, company.concat(data.payload())));
+      return add(new AdStructure(AdStructure.MANUFACTURER, company.concat(data.payload())));
     }
 
     /** Adds service data, the UUID in its shortest form. */
@@ -298,9 +298,9 @@ public final class AdvertisingData {
       checkNotNull(data, "data");
       int type =
           switch (BluetoothUuid.shortestLength(data.uuid())) {
-            case 2 -> AdType.SERVICE_DATA_16;
-            case 4 -> AdType.SERVICE_DATA_32;
-            default -> AdType.SERVICE_DATA_128;
+            case 2 -> AdStructure.SERVICE_DATA_16;
+            case 4 -> AdStructure.SERVICE_DATA_32;
+            default -> AdStructure.SERVICE_DATA_128;
           };
       return add(new AdStructure(type, shortest(data.uuid()).concat(data.payload())));
     }

@@ -10,6 +10,7 @@ import io.bluezone.ble.RadioException.Reason;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
 /**
  * A request to read a peer's value. It is done with its first answer: a value, a failure, its
@@ -18,16 +19,6 @@ import java.util.concurrent.CompletableFuture;
  * <p>Thread safe.
  */
 public final class ReadRequest {
-
-  /** A radio's timer. */
-  @FunctionalInterface
-  public interface Timer {
-    /**
-     * Runs a task later, and returns a call that cancels it. That is called once, on any thread,
-     * also after the task has run.
-     */
-    Runnable after(Duration delay, Runnable task);
-  }
 
   private final DeviceAddress address;
   private final UUID service;
@@ -75,9 +66,12 @@ public final class ReadRequest {
   /**
    * Starts the time-out of the whole attempt: unless it is done before, the request then fails with
    * {@link Reason#TIMEOUT}. The timer is cancelled when the request is done.
+   *
+   * @param timer runs a task later, and returns a call that cancels it; that is called once, on any
+   *     thread, also after the task has run
    */
-  public void expireAfter(Duration timeout, Timer timer) {
-    Runnable cancel = timer.after(timeout, () -> fail(late(timeout)));
+  public void expireAfter(Duration timeout, BiFunction<Duration, Runnable, Runnable> timer) {
+    Runnable cancel = timer.apply(timeout, () -> fail(late(timeout)));
     whenDone(cancel);
   }
 

@@ -3,8 +3,8 @@ package io.bluezone.client.internal;
 
 import io.bluezone.client.ClientException;
 import io.bluezone.client.ClientException.Reason;
-import io.bluezone.crypto.json.JsonFields;
-import io.bluezone.crypto.json.StrictJson;
+import io.bluezone.crypto.internal.json.JsonFields;
+import io.bluezone.crypto.internal.json.StrictJson;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.internal.OutboxMemory.When;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.json.JsonFields;
+import io.bluezone.crypto.internal.json.JsonFields;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyCommitment;

@@ -3,7 +3,6 @@ package io.bluezone.client.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
-import com.google.common.io.ByteSource;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.ClientException.Reason;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
@@ -126,7 +125,7 @@ record FeedReader(
     }
     byte[] file = firstOf(folder -> file(in(folder, entry.file()), entry));
     CaseBulletin bulletin =
-        CaseBulletin.read(ByteSource.wrap(file), trusted, BulletinLimits.DEFAULT);
+        CaseBulletin.read(() -> new ByteArrayInputStream(file), trusted, BulletinLimits.DEFAULT);
     bulletin.checkRegion(region);
     if (bulletin.info().sequence() != entry.sequence()) {
       throw new ClientException(

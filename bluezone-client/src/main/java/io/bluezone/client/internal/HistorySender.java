@@ -4,8 +4,7 @@ package io.bluezone.client.internal;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.ClientException.Reason;
-import io.bluezone.crypto.Contexts;
-import io.bluezone.crypto.json.JsonText;
+import io.bluezone.crypto.internal.json.JsonText;
 import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.crypto.signed.SignedFile;
@@ -84,8 +83,8 @@ public record HistorySender(ClientParts parts) {
         JsonText.write(
             json ->
                 json.field("scope", consent.scope().name())
-                    .field("firstDay", consent.firstDay().toString())
-                    .field("lastDay", consent.lastDay().toString())
+                    .field("firstDay", consent.firstUtcDay().toString())
+                    .field("lastDay", consent.lastUtcDay().toString())
                     .field("givenAt", consent.givenAt().getEpochSecond())
                     .field("text", consent.shownText())));
     plain.write('\n');
@@ -99,7 +98,8 @@ public record HistorySender(ClientParts parts) {
 
   private byte[] seal(RecipientPublicKey recipient, byte[] plain) throws IOException {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
-    try (OutputStream sealing = recipient.seal(sealed, Contexts.historyExport(), parts.random())) {
+    try (OutputStream sealing =
+        recipient.seal(sealed, HistoryRecipient.purpose(), parts.random())) {
       sealing.write(plain);
     }
     return sealed.toByteArray();

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.ClientException.Reason;
-import io.bluezone.crypto.json.JsonFields;
+import io.bluezone.crypto.internal.json.JsonFields;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -8,7 +8,6 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
-import com.google.common.io.ByteSource;
 import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
@@ -37,22 +36,29 @@ import java.util.stream.StreamSupport;
  *
  * <p>Security guarantees: a trusted authority has signed it, for its region; it holds no key twice,
  * none outside the period it states, none that covers time after its issue, and nothing beyond the
- * limits. That it is current is checked by {@link BulletinVerifier}, or with {@link #checkCurrent}:
- * {@link #read} knows no clock. Which of the keys belong to cases and which are padding cannot be
- * told.
+ * limits. That it is current is checked by {@link #checkCurrent}: {@link #read} knows no clock.
+ * Which of the keys belong to cases and which are padding cannot be told.
  *
  * <p>Immutable and thread safe, as its source is.
  */
 public final class CaseBulletin {
 
-  private final ByteSource source;
+  /** Bytes of a bulletin that can be read more than once, such as a file's. */
+  @FunctionalInterface
+  public interface Source {
+
+    /** {@return a new stream from the first byte} */
+    InputStream open() throws IOException;
+  }
+
+  private final Source source;
   private final BulletinLimits limits;
   private final BulletinInfo info;
   private final ImmutableSortedSet<String> signedBy;
   private final byte[] signedMessage;
 
   private CaseBulletin(
-      ByteSource source,
+      Source source,
       BulletinLimits limits,
       BulletinInfo info,
       ImmutableSortedSet<String> signedBy,
@@ -75,13 +81,14 @@ public final class CaseBulletin {
     return read(in, keys, BulletinLimits.DEFAULT);
   }
 
-  static CaseBulletin read(InputStream in, AuthorityKeys keys, BulletinLimits limits)
+  /** Reads and checks a bulletin as {@link #read(InputStream, AuthorityKeys)} does, with limits. */
+  public static CaseBulletin read(InputStream in, AuthorityKeys keys, BulletinLimits limits)
       throws IOException {
     checkNotNull(in, "in");
     checkNotNull(keys, "keys");
     checkNotNull(limits, "limits");
     ReplayableInput kept = new ReplayableInput(in);
-    return check(kept, kept::kept, keys, limits);
+    return check(kept, () -> kept.kept()::openStream, keys, limits);
   }
 
   /**
@@ -93,16 +100,16 @@ public final class CaseBulletin {
    * @throws BulletinException if it is refused
    * @throws IOException if reading fails
    */
-  public static CaseBulletin read(ByteSource source, AuthorityKeys keys, BulletinLimits limits)
+  public static CaseBulletin read(Source source, AuthorityKeys keys, BulletinLimits limits)
       throws IOException {
     checkNotNull(source, "source");
     checkNotNull(keys, "keys");
     checkNotNull(limits, "limits");
-    return check(source.openStream(), () -> source, keys, limits);
+    return check(source.open(), () -> source, keys, limits);
   }
 
   private static CaseBulletin check(
-      InputStream in, Supplier<ByteSource> source, AuthorityKeys keys, BulletinLimits limits)
+      InputStream in, Supplier<Source> source, AuthorityKeys keys, BulletinLimits limits)
       throws IOException {
     try (BulletinReader reader = new BulletinReader(in, ByteStreams.nullOutputStream(), limits)) {
       skipKeys(reader);
@@ -234,7 +241,7 @@ public final class CaseBulletin {
   }
 
   private BulletinReader reopen(OutputStream copy) throws IOException {
-    BulletinReader reader = BulletinReader.again(source.openStream(), copy, limits);
+    BulletinReader reader = BulletinReader.again(source.open(), copy, limits);
     if (!reader.info().equals(info)) {
       reader.close();
       throw changed();

@@ -5,9 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.CharMatcher;
 import com.google.protobuf.ByteString;
-import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.Signature;
+import io.bluezone.crypto.internal.Contexts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Case bulletins: the keys that confirmed cases have disclosed, in a file that a health authority
- * signs. {@link io.bluezone.crypto.bulletin.BulletinVerifier} reads one; an authority's tools make
- * one. {@code docs/bulletin.md} describes the format field by field.
+ * signs. {@link io.bluezone.crypto.bulletin.CaseBulletin} reads one; an authority's tools make one.
+ * {@code docs/bulletin.md} describes the format field by field.
  */
 @NullMarked
 package io.bluezone.crypto.bulletin;

@@ -3,7 +3,7 @@ package io.bluezone.crypto.feed;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import io.bluezone.crypto.json.JsonFields;
+import io.bluezone.crypto.internal.json.JsonFields;
 import io.bluezone.crypto.signed.Edition;
 import java.io.IOException;
 import java.time.Instant;

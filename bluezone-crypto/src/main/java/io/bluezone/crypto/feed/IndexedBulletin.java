@@ -4,7 +4,7 @@ package io.bluezone.crypto.feed;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.crypto.json.JsonFields;
+import io.bluezone.crypto.internal.json.JsonFields;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.regex.Pattern;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.feed;
 
-import io.bluezone.crypto.json.JsonFields;
-import io.bluezone.crypto.json.StrictJson;
+import io.bluezone.crypto.internal.json.JsonFields;
+import io.bluezone.crypto.internal.json.StrictJson;
 import io.bluezone.crypto.signed.Edition;
-import io.bluezone.crypto.signed.Format;
+import io.bluezone.crypto.signed.internal.FileFormat;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ record ListFormat<I, T>(
     int most,
     Item<I> item,
     Whole<I, T> whole)
-    implements Format<T> {
+    implements FileFormat<T> {
 
   interface Item<I> {
     I of(JsonFields fields) throws IOException;

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
-import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.internal.Contexts;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.Format;
 import io.bluezone.crypto.signed.SignedFile;

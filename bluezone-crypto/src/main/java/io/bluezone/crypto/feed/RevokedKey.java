@@ -6,7 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.hash.Hashing;
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.json.JsonFields;
+import io.bluezone.crypto.internal.json.JsonFields;
 import java.io.IOException;
 import java.util.Arrays;
 

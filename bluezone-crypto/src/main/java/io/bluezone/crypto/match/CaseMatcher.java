@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /**
  * Checks cases against what was seen: cases in, matches out, in the order of the cases.
@@ -34,7 +35,7 @@ public final class CaseMatcher<C> {
 
   private final SightingIndex index;
   private final MatchPolicy<C> policy;
-  private final MatchListener listener;
+  private final LongPredicate listener;
   private final Executor executor;
   private final int threads;
   private final LaneChoice lanes;
@@ -131,8 +132,8 @@ public final class CaseMatcher<C> {
     return checked;
   }
 
-  static void report(MatchListener listener, long checked) {
-    if (!listener.checked(checked)) {
+  static void report(LongPredicate listener, long checked) {
+    if (!listener.test(checked)) {
       throw new CancellationException("matching was ended after " + checked + " cases");
     }
   }
@@ -146,7 +147,7 @@ public final class CaseMatcher<C> {
 
     private final SightingIndex index;
     private final MatchPolicy<C> policy;
-    private MatchListener listener = checked -> true;
+    private LongPredicate listener = checked -> true;
     private Executor executor = Runnable::run;
     private int threads = 1;
     private LaneChoice lanes = LaneChoice.ofPlatform();
@@ -157,12 +158,14 @@ public final class CaseMatcher<C> {
     }
 
     /**
-     * Has the runs followed.
+     * Has the runs followed, on their threads.
      *
-     * @param listener told of progress, asked whether to go on
+     * @param listener told after a case, or after a few, how many have been checked and their
+     *     matches handed over; gives whether to go on, and what it throws ends the run: if not,
+     *     with a {@link CancellationException}
      */
     @CanIgnoreReturnValue
-    public Builder<C> listener(MatchListener listener) {
+    public Builder<C> listener(LongPredicate listener) {
       checkNotNull(listener, "listener");
       this.listener = listener;
       return this;

@@ -17,6 +17,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /**
  * One run that is spread over threads. The calling thread reads the cases in batches, some batches
@@ -60,7 +61,7 @@ final class ParallelRun<C> {
 
   /** Runs, and returns how many cases there were. */
   long match(
-      Iterator<? extends C> cases, Consumer<? super CaseMatch> matches, MatchListener listener) {
+      Iterator<? extends C> cases, Consumer<? super CaseMatch> matches, LongPredicate listener) {
     Deque<Batch> ahead = new ArrayDeque<>();
     long read = 0;
     long checked = 0;

@@ -3,13 +3,15 @@ package io.bluezone.crypto.seal;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.internal.Contexts;
 import io.bluezone.crypto.internal.Names;
-import io.bluezone.crypto.json.JsonFields;
-import io.bluezone.crypto.json.StrictJson;
+import io.bluezone.crypto.internal.json.JsonFields;
+import io.bluezone.crypto.internal.json.StrictJson;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.Format;
+import io.bluezone.crypto.signed.internal.FileFormat;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The key that a region's histories are sealed for, as an authority gives it out in a {@code
@@ -25,6 +27,9 @@ public record HistoryRecipient(String id, RecipientPublicKey key) {
   /** The most bytes of the file. */
   public static final int MAX_BYTES = 8 * 1024;
 
+  /** The purpose that histories are sealed for. */
+  public static final String PURPOSE = Contexts.HISTORY_EXPORT;
+
   private static final int DIGITS = 2 * RecipientPublicKey.LENGTH;
 
   public HistoryRecipient {
@@ -33,7 +38,12 @@ public record HistoryRecipient(String id, RecipientPublicKey key) {
     Names.checkKeyId(id);
   }
 
-  private static final class RecipientFormat implements Format<HistoryRecipient> {
+  /** {@return {@link #PURPOSE}, as {@link RecipientPublicKey#seal} takes it} */
+  public static byte[] purpose() {
+    return PURPOSE.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static final class RecipientFormat implements FileFormat<HistoryRecipient> {
 
     @Override
     public String context() {

@@ -2,7 +2,7 @@
 package io.bluezone.crypto.seal;
 
 import com.google.common.primitives.Bytes;
-import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.internal.Contexts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bouncycastle.crypto.hpke.HPKE;

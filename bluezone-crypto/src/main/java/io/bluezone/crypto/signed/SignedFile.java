@@ -6,9 +6,10 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.json.JsonFields;
-import io.bluezone.crypto.json.StrictJson;
+import io.bluezone.crypto.internal.json.JsonFields;
+import io.bluezone.crypto.internal.json.StrictJson;
 import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.signed.internal.FileFormat;
 import io.bluezone.crypto.signed.internal.SignedFrame;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,6 +64,11 @@ public final class SignedFile<T> {
       throws IOException {
     checkNotNull(in, "in");
     checkNotNull(trusted, "trusted");
+    return read(FileFormat.of(format), in, trusted);
+  }
+
+  private static <T> SignedFile<T> read(FileFormat<T> format, InputStream in, AuthorityKeys trusted)
+      throws IOException {
     byte[] file = ByteStreams.toByteArray(ByteStreams.limit(in, format.maxBytes() + 1L));
     if (file.length > format.maxBytes()) {
       throw new SignedFileException(
@@ -74,9 +80,9 @@ public final class SignedFile<T> {
   }
 
   private static <T> SignedFile<T> read(
-      Format<T> format, SignedFrame frame, StrictJson json, AuthorityKeys trusted)
+      FileFormat<T> format, SignedFrame frame, StrictJson json, AuthorityKeys trusted)
       throws IOException {
-    Format.Content<T> reading = format.begin(json);
+    FileFormat.Content<T> reading = format.begin(json);
     JsonFields fields = json.object("the object", reading);
     long last = Edition.LAST_INSTANT.getEpochSecond();
     Edition edition =

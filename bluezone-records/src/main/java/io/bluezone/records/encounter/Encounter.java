@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /**
  * The record of a contact: one rolling ID, received while this device sent one of its own, within
@@ -40,19 +41,6 @@ public record Encounter(
     RssiSamples samples,
     Presence presence,
     HeardWindows windows) {
-
-  /** Takes sightings one by one. */
-  @FunctionalInterface
-  public interface SightingVisitor {
-
-    /**
-     * A sighting.
-     *
-     * @param time when the contact was received, to the second of its interval
-     * @param rssi how strongly, in dBm; empty if the radio did not tell
-     */
-    void visit(Instant time, OptionalInt rssi);
-  }
 
   private static final long LAST_MILLIS = 253_402_300_799_999L;
 
@@ -149,6 +137,20 @@ public record Encounter(
     return Duration.ofSeconds(presence.seconds());
   }
 
+  /** {@return the stored form, for a log to seal and keep} */
+  public byte[] toByteArray() {
+    return EncounterCodec.encode(this);
+  }
+
+  /**
+   * Reads the stored form.
+   *
+   * @throws IllegalArgumentException if that is not what {@link #toByteArray()} gives
+   */
+  public static Encounter of(byte[] stored) {
+    return EncounterCodec.decode(stored);
+  }
+
   /** {@return how many bytes this takes up in a log, as the log's limits count them} */
   public int encodedLength() {
     return EncounterCodec.encodedLength(this);
@@ -158,13 +160,14 @@ public record Encounter(
    * Shows the sightings: the samples in the order of time or, without any RSSI, the first and last
    * reception. They are the rows of the history file, and what is matched against cases.
    */
-  public void forEachSighting(SightingVisitor visitor) {
+  public void forEachSighting(BiConsumer<Instant, OptionalInt> visitor) {
     if (samples.isEmpty()) {
-      visitor.visit(first(), OptionalInt.empty());
-      visitor.visit(last(), OptionalInt.empty());
+      visitor.accept(first(), OptionalInt.empty());
+      visitor.accept(last(), OptionalInt.empty());
     }
     samples.forEach(
-        (seconds, rssi) -> visitor.visit(intervalStart.plusSeconds(seconds), OptionalInt.of(rssi)));
+        (seconds, rssi) ->
+            visitor.accept(intervalStart.plusSeconds(seconds), OptionalInt.of(rssi)));
   }
 
   /**

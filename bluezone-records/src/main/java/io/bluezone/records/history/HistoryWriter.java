@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Writes the original app's history file, {@code data_trace.txt} (Bluezone protocol, section 5), as
- * Android writes it: upper-case hex, time in ms, each line ended by LF. See {@link HistoryReader}.
+ * Android writes it: upper-case hex, time in ms, each line ended by LF.
  *
  * <p>A history shows whom its owner met. A program that lets one leave the device asks for consent
  * first.

@@ -33,9 +33,6 @@ import java.util.SortedSet;
  */
 public final class RetentionPurger {
 
-  /** The longest retention, in UTC days before the present one, that tracing has a use for. */
-  public static final int USUAL_DAYS = 21;
-
   /** The longest retention there is, in UTC days before the present one. */
   public static final int MOST_DAYS = 366;
 

@@ -8,7 +8,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.records.exposure.ExposureRule;
-import io.bluezone.records.log.RetentionPurger;
 import io.bluezone.records.proximity.DevicePlatform;
 import java.net.URI;
 import java.time.Duration;
@@ -35,6 +34,9 @@ public final class AuthoritySettingsBuilder {
 
   /** The most addresses. */
   public static final int MAX_ADDRESSES = 16;
+
+  /** The longest retention, in UTC days before the present one, that tracing has a use for. */
+  public static final int MAX_RETENTION_DAYS = 21;
 
   /** The most keys. */
   public static final int MAX_KEYS = 16;
@@ -168,11 +170,10 @@ public final class AuthoritySettingsBuilder {
       SettingsChecks.checkRule(exposureRule);
     }
     checkArgument(
-        retentionDays == null
-            || (retentionDays >= 1 && retentionDays <= RetentionPurger.USUAL_DAYS),
+        retentionDays == null || (retentionDays >= 1 && retentionDays <= MAX_RETENTION_DAYS),
         "a retention of %s days: it is 1 to %s",
         retentionDays,
-        RetentionPurger.USUAL_DAYS);
+        MAX_RETENTION_DAYS);
     checkAddresses();
     checkKeys();
     return new AuthoritySettings(this, edition);

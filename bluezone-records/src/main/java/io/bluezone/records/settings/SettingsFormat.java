@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.settings;
 
-import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.json.StrictJson;
-import io.bluezone.crypto.signed.Format;
+import io.bluezone.crypto.internal.Contexts;
+import io.bluezone.crypto.internal.json.StrictJson;
 import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.signed.internal.FileFormat;
 import java.util.Set;
 
 /** The content of a signed file of settings. */
-final class SettingsFormat implements Format<AuthoritySettings> {
+final class SettingsFormat implements FileFormat<AuthoritySettings> {
 
   @Override
   public String context() {

@@ -6,10 +6,10 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
-import io.bluezone.crypto.json.JsonFields;
-import io.bluezone.crypto.json.StrictJson;
+import io.bluezone.crypto.internal.json.JsonFields;
+import io.bluezone.crypto.internal.json.StrictJson;
 import io.bluezone.crypto.signed.Edition;
-import io.bluezone.crypto.signed.Format;
+import io.bluezone.crypto.signed.internal.FileFormat;
 import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.Band;
@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings' JSON; types and {@link AuthoritySettingsBuilder} check most bounds. */
-final class SettingsReader implements Format.Content<AuthoritySettings> {
+final class SettingsReader implements FileFormat.Content<AuthoritySettings> {
 
   private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
   private static final long MAX_MILLIS = Duration.ofDays(1).toMillis();

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.fixtures.Encounters;
-import io.bluezone.records.encounter.internal.EncounterCodec;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -105,12 +104,12 @@ class EncounterTest {
                     + "013c5a"
                     + "3cba1eb93cb9");
 
-    Encounter encounter = EncounterCodec.decode(stored);
+    Encounter encounter = Encounter.of(stored);
 
     assertThat(encounter.windows().isEmpty()).isTrue();
     assertThat(encounter.samples().count()).isEqualTo(3);
     assertThat(encounter.presence()).isEqualTo(Presence.of(60, 150));
-    assertThat(EncounterCodec.encode(encounter)).isEqualTo(stored);
+    assertThat(encounter.toByteArray()).isEqualTo(stored);
   }
 
   @Test
@@ -177,16 +176,16 @@ class EncounterTest {
 
   @Property(tries = 300)
   void givesBackWhatItTook(@ForAll("accounts") Encounter encounter) {
-    byte[] encoded = EncounterCodec.encode(encounter);
+    byte[] encoded = encounter.toByteArray();
 
-    assertThat(encoded).hasSize(EncounterCodec.encodedLength(encounter));
-    assertThat(EncounterCodec.decode(encoded)).isEqualTo(encounter);
+    assertThat(encoded).hasSize(encounter.encodedLength());
+    assertThat(Encounter.of(encoded)).isEqualTo(encounter);
   }
 
   @Property(tries = 300)
   void refusesOrHasOnlyOneEncoding(
       @ForAll("accounts") Encounter encounter, @ForAll int place, @ForAll byte change) {
-    byte[] encoded = EncounterCodec.encode(encounter);
+    byte[] encoded = encounter.toByteArray();
     encoded[Math.floorMod(place, encoded.length)] ^= change;
 
     assertRefusedOrTheOnlyEncoding(encoded);
@@ -199,7 +198,7 @@ class EncounterTest {
 
   @Property(tries = 300)
   void refusesWhatIsCutOff(@ForAll("accounts") Encounter encounter, @ForAll int place) {
-    byte[] encoded = EncounterCodec.encode(encounter);
+    byte[] encoded = encounter.toByteArray();
 
     assertRefusedOrTheOnlyEncoding(Arrays.copyOf(encoded, Math.floorMod(place, encoded.length)));
   }
@@ -207,21 +206,21 @@ class EncounterTest {
   private static void assertRefusedOrTheOnlyEncoding(byte[] bytes) {
     Encounter decoded;
     try {
-      decoded = EncounterCodec.decode(bytes);
+      decoded = Encounter.of(bytes);
     } catch (IllegalArgumentException expected) {
       assertThat(expected).hasMessageNotContaining("null");
       return;
     }
-    assertThat(EncounterCodec.encode(decoded)).isEqualTo(bytes);
+    assertThat(decoded.toByteArray()).isEqualTo(bytes);
   }
 
   @Test
   void namesAnotherVersion() {
-    byte[] encoded = EncounterCodec.encode(Encounters.close(1, START));
+    byte[] encoded = Encounters.close(1, START).toByteArray();
     encoded[0] = 3;
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> EncounterCodec.decode(encoded))
+        .isThrownBy(() -> Encounter.of(encoded))
         .withMessageContaining("version 3");
   }
 
@@ -230,8 +229,7 @@ class EncounterTest {
     Encounter few = Encounters.lasting(1, START, 0, 30, -70);
     Encounter many = Encounters.lasting(1, START, 0, 630, -70);
 
-    assertThat(EncounterCodec.encodedLength(many) - EncounterCodec.encodedLength(few))
-        .isLessThanOrEqualTo(2 * 20 + 1);
+    assertThat(many.encodedLength() - few.encodedLength()).isLessThanOrEqualTo(2 * 20 + 1);
   }
 
   @Test

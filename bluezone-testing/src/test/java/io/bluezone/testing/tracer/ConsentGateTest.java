@@ -348,7 +348,7 @@ class ConsentGateTest {
         .isThrownBy(() -> new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY.plusDays(31), "?", now));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY, " ", now));
-    assertThat(new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY.plusDays(30), "?", now).lastDay())
+    assertThat(new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY.plusDays(30), "?", now).lastUtcDay())
         .isEqualTo(Town.DAY.plusDays(30));
   }
 }

@@ -241,7 +241,7 @@ class ContactRecordsTest {
     assertThat(records.contactDays(HANOI)).containsExactly(DAY);
     assertThat(records.contacts(DAY, HANOI)).hasSize(2);
     RecordedContact over = records.contacts(DAY, HANOI).get(0);
-    assertThat(over.day()).isEqualTo(DAY);
+    assertThat(over.localDay()).isEqualTo(DAY);
     assertThat(over.from()).isEqualTo(beforeMidnight.plusSeconds(600));
     assertThat(over.until()).isEqualTo(MIDNIGHT.plusSeconds(70));
     assertThat(over.duration()).isEqualTo(Duration.ofSeconds(370));

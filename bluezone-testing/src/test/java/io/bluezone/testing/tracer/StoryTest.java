@@ -4,6 +4,7 @@ package io.bluezone.testing.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.history.HistoryReader;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.crypto.DisclosedKey;
@@ -20,7 +21,6 @@ import io.bluezone.records.CheckOptions;
 import io.bluezone.records.Consent;
 import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureReport;
-import io.bluezone.records.history.HistoryReader;
 import io.bluezone.records.history.HistoryRow;
 import io.bluezone.records.proximity.Band;
 import java.io.ByteArrayInputStream;

@@ -2,7 +2,7 @@
 package io.bluezone.tracing.beacon;
 
 import io.bluezone.ble.ScanReport;
-import io.bluezone.ble.ad.AdType;
+import io.bluezone.ble.ad.AdStructure;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
@@ -69,13 +69,13 @@ final class BeaconDecoder {
       int from = at + 2;
       marks =
           switch (bytes.get(at + 1)) {
-            case AdType.UUIDS_16_INCOMPLETE, AdType.UUIDS_16_COMPLETE ->
+            case AdStructure.UUIDS_16_INCOMPLETE, AdStructure.UUIDS_16_COMPLETE ->
                 marks | shortUuids(bytes, from, end, 2);
-            case AdType.UUIDS_32_INCOMPLETE, AdType.UUIDS_32_COMPLETE ->
+            case AdStructure.UUIDS_32_INCOMPLETE, AdStructure.UUIDS_32_COMPLETE ->
                 marks | shortUuids(bytes, from, end, 4);
-            case AdType.UUIDS_128_INCOMPLETE, AdType.UUIDS_128_COMPLETE ->
+            case AdStructure.UUIDS_128_INCOMPLETE, AdStructure.UUIDS_128_COMPLETE ->
                 marks | longUuids(bytes, from, end);
-            case AdType.MANUFACTURER -> withManufacturer(marks, bytes, from, end, rules);
+            case AdStructure.MANUFACTURER -> withManufacturer(marks, bytes, from, end, rules);
             default -> marks;
           };
       at = end;

@@ -3,8 +3,8 @@ package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import com.google.common.base.Ticker;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** The speed of virtual time: asked before each step of the world. */
 @FunctionalInterface
@@ -29,17 +29,17 @@ public interface Pace {
   /**
    * The pace of real time. For one run: it starts now.
    *
-   * @param ticker real time, such as {@link Ticker#systemTicker()}
+   * @param nanos real time, such as {@code System::nanoTime}
    * @param sleeper waits in real time, such as {@code time -> Thread.sleep(time.toMillis())}; may
    *     wake early or late, the next step makes up for it
    * @return the pace
    */
-  static Pace real(Ticker ticker, Sleeper sleeper) {
-    checkNotNull(ticker, "ticker");
+  static Pace real(LongSupplier nanos, Sleeper sleeper) {
+    checkNotNull(nanos, "nanos");
     checkNotNull(sleeper, "sleeper");
-    long start = ticker.read();
+    long start = nanos.getAsLong();
     return elapsed -> {
-      Duration left = elapsed.minusNanos(ticker.read() - start);
+      Duration left = elapsed.minusNanos(nanos.getAsLong() - start);
       if (!left.isNegative() && !left.isZero()) {
         sleeper.sleep(left);
       }

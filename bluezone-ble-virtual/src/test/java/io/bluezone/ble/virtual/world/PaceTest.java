@@ -37,21 +37,21 @@ final class PaceTest {
 
   @Test
   void sleepsAsLongAsVirtualTimePassesAtRealPace() throws Exception {
-    world.run(Duration.ofMillis(90), Pace.real(ticker, this::sleep));
+    world.run(Duration.ofMillis(90), Pace.real(ticker::read, this::sleep));
     assertThat(slept).containsExactly(20L, 20L, 20L, 20L, 10L);
   }
 
   @Test
   void makesUpForALateStep() throws Exception {
     in(15, () -> realNanos += Duration.ofMillis(50).toNanos());
-    world.run(Duration.ofMillis(100), Pace.real(ticker, this::sleep));
+    world.run(Duration.ofMillis(100), Pace.real(ticker::read, this::sleep));
     assertThat(slept).containsExactly(20L, 10L, 20L);
   }
 
   @Test
   void countsASecondRunFromItsOwnBeginning() throws Exception {
     world.run(Duration.ofSeconds(5));
-    world.run(Duration.ofMillis(20), Pace.real(ticker, this::sleep));
+    world.run(Duration.ofMillis(20), Pace.real(ticker::read, this::sleep));
     assertThat(slept).containsExactly(20L);
   }
 

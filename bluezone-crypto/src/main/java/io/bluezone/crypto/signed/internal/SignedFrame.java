@@ -12,7 +12,6 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.bulletin.ContentSignatures;
-import io.bluezone.crypto.signed.Format;
 import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.crypto.signed.SignedFileException.Reason;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +50,7 @@ public final class SignedFrame {
     this.signatures = signatures;
   }
 
-  public static SignedFrame unsigned(Format<?> format, byte[] json) {
+  public static SignedFrame unsigned(FileFormat<?> format, byte[] json) {
     return new SignedFrame(format.context() + " " + VERSION, json, ImmutableMap.of());
   }
 
@@ -104,7 +103,7 @@ public final class SignedFrame {
   }
 
   /** Takes a file apart; its content and its signatures are not checked. */
-  public static SignedFrame parse(Format<?> format, byte[] file) throws SignedFileException {
+  public static SignedFrame parse(FileFormat<?> format, byte[] file) throws SignedFileException {
     int second = checkFirstLine(format, file) + 1;
     int end = lineFeed(file, second, file.length);
     if (end < 0 || end + 1 == file.length || file[file.length - 1] != '\n') {
@@ -116,7 +115,7 @@ public final class SignedFrame {
   }
 
   /** Checks kind and version, and gives the place of the line's end. */
-  private static int checkFirstLine(Format<?> wanted, byte[] file) throws SignedFileException {
+  private static int checkFirstLine(FileFormat<?> wanted, byte[] file) throws SignedFileException {
     byte[] kind = ascii(wanted.context() + " ");
     int common = Math.min(kind.length, file.length);
     if (!Arrays.equals(Arrays.copyOf(kind, common), Arrays.copyOf(file, common))) {
@@ -145,7 +144,7 @@ public final class SignedFrame {
     return end;
   }
 
-  private static SignedFileException otherKind(Format<?> wanted, byte[] file) {
+  private static SignedFileException otherKind(FileFormat<?> wanted, byte[] file) {
     String start = new String(file, 0, Math.min(file.length, 40), StandardCharsets.ISO_8859_1);
     if (EARLIER.stream().anyMatch(start::startsWith)) {
       return new SignedFileException(

@@ -47,8 +47,8 @@ final class ConsentCodec {
     out.writeByte(PURPOSES.indexOf(record.purpose()));
     out.writeByte(SCOPES.indexOf(consent.scope()));
     out.writeBoolean(consent.laterDaysAccepted());
-    out.writeLong(consent.firstDay().toEpochDay());
-    out.writeLong(consent.lastDay().toEpochDay());
+    out.writeLong(consent.firstUtcDay().toEpochDay());
+    out.writeLong(consent.lastUtcDay().toEpochDay());
     out.writeLong(consent.givenAt().toEpochMilli());
     out.writeLong(record.usedAt().toEpochMilli());
     out.writeInt(text.length);

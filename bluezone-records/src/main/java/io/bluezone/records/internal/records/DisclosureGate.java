@@ -62,9 +62,9 @@ public record DisclosureGate(RecordsParts parts) {
               + " to "
               + until
               + " is more than the consent's days, "
-              + consent.firstDay()
+              + consent.firstUtcDay()
               + " to "
-              + consent.lastDay());
+              + consent.lastUtcDay());
     }
   }
 

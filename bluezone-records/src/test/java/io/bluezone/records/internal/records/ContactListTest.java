@@ -58,7 +58,7 @@ class ContactListTest {
   void lastsAsLongAsTheContactWasThere() throws Exception {
     records.log.write(List.of(encounter(1, 0, NOON, 60, 120)));
     RecordedContact contact = only();
-    assertThat(contact.day()).isEqualTo(DAY);
+    assertThat(contact.localDay()).isEqualTo(DAY);
     assertThat(contact.from()).isEqualTo(NOON.plusSeconds(60));
     assertThat(contact.until()).isEqualTo(NOON.plusSeconds(120));
     assertThat(contact.duration()).isEqualTo(Duration.ofSeconds(60));

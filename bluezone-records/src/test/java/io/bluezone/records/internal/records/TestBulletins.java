@@ -4,13 +4,13 @@ package io.bluezone.records.internal.records;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.google.common.hash.Hashing;
-import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.internal.Contexts;
 import io.bluezone.fixtures.SettingsFiles;
 import io.bluezone.fixtures.TestSigner;
 import java.io.ByteArrayInputStream;

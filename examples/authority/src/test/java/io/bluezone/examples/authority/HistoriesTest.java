@@ -3,7 +3,6 @@ package io.bluezone.examples.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.crypto.signed.SignedFile;
@@ -48,7 +47,7 @@ class HistoriesTest {
             .content()
             .key();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (var sealing = key.seal(out, Contexts.historyExport(), new SecureRandom())) {
+    try (var sealing = key.seal(out, HistoryRecipient.purpose(), new SecureRandom())) {
       sealing.write(content);
     }
     return out.toByteArray();
@@ -84,7 +83,7 @@ class HistoriesTest {
         .server
         .part(AuthoritySecrets.class)
         .histories()
-        .open(new ByteArrayInputStream(stored.toByteArray()), Contexts.historyExport())
+        .open(new ByteArrayInputStream(stored.toByteArray()), HistoryRecipient.purpose())
         .readAllBytes();
   }
 

@@ -4,7 +4,7 @@ package io.bluezone.ble.linux.internal.adapter;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.common.util.concurrent.Uninterruptibles;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.bluezone.ble.spi.ConfinedThread;
+import io.bluezone.ble.internal.ConfinedThread;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;

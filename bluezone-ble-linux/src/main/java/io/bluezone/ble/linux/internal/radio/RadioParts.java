@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.radio;
 
+import io.bluezone.ble.internal.AnyThread;
+import io.bluezone.ble.internal.OnRadioThread;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.advertise.Advertiser;
 import io.bluezone.ble.linux.internal.gatt.GattReader;
 import io.bluezone.ble.linux.internal.gatt.GattServer;
 import io.bluezone.ble.linux.internal.scan.Scans;
-import io.bluezone.ble.spi.AnyThread;
-import io.bluezone.ble.spi.OnRadioThread;
 
 /** The parts of a radio that use its adapter while it is on. */
 @OnRadioThread

@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableMap;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdStructure;
-import io.bluezone.ble.ad.AdType;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
@@ -150,7 +149,9 @@ public final class Device {
 
   private AdvertisingData advertisingData() {
     AdvertisingData.Builder data = AdvertisingData.builder();
-    flags.filter(Device::fits).ifPresent(bytes -> data.add(new AdStructure(AdType.FLAGS, bytes)));
+    flags
+        .filter(Device::fits)
+        .ifPresent(bytes -> data.add(new AdStructure(AdStructure.FLAGS, bytes)));
     data.serviceUuids(uuids);
     manufacturerData.forEach(
         (company, bytes) -> {

@@ -2,8 +2,8 @@
 package io.bluezone.ble.linux.internal.scan;
 
 import io.bluezone.ble.ScanSettings.Power;
+import io.bluezone.ble.internal.OnRadioThread;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
-import io.bluezone.ble.spi.OnRadioThread;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.bluezone.ble.linux.internal.scan;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.ScanFilter;
-import io.bluezone.ble.ad.AdType;
+import io.bluezone.ble.ad.AdStructure;
 import io.bluezone.ble.ad.Octets;
 import java.util.List;
 
@@ -31,7 +31,8 @@ public record MonitorPattern(int type, Octets content) {
     }
     byte[] company = {(byte) manufacturer.company(), (byte) (manufacturer.company() >> 8)};
     return new MonitorPattern(
-        AdType.MANUFACTURER, Octets.copyOf(company).concat(manufacturer.prefix().slice(0, whole)));
+        AdStructure.MANUFACTURER,
+        Octets.copyOf(company).concat(manufacturer.prefix().slice(0, whole)));
   }
 
   /** As D-Bus has it: the place in the structure, its type, the bytes; {@code (yyay)}. */

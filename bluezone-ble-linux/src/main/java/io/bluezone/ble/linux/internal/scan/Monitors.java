@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.scan;
 
+import io.bluezone.ble.internal.OnRadioThread;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.BusError;
-import io.bluezone.ble.spi.OnRadioThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

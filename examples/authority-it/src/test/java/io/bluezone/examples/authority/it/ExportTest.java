@@ -3,18 +3,19 @@ package io.bluezone.examples.authority.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.authority.history.HistoryReader;
+import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.OneTimeCode;
-import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalConversion;
+import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.codes.Codes;
@@ -25,7 +26,6 @@ import io.bluezone.examples.authority.histories.Histories;
 import io.bluezone.examples.authority.histories.HistoryExport;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.records.Consent;
-import io.bluezone.records.history.HistoryReader;
 import io.bluezone.records.history.HistoryRow;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedWorld;
@@ -138,7 +138,7 @@ class ExportTest {
             hospital
                 .part(AuthoritySecrets.class)
                 .histories()
-                .open(sealed, Contexts.historyExport())) {
+                .open(sealed, HistoryRecipient.purpose())) {
       assertThat(line(in)).contains("\"scope\":\"WHOLE_HISTORY\"");
       assertThat(rows(in)).isNotEmpty().allSatisfy(row -> assertThat(own).contains(row.ownId()));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.claims;
 
+import io.bluezone.authority.history.HistoryFormatException;
+import io.bluezone.authority.history.HistoryReader;
 import io.bluezone.authority.verify.ContactVerifier;
 import io.bluezone.authority.verify.VerificationSummary;
 import io.bluezone.examples.authority.audit.Actor;
@@ -8,8 +10,6 @@ import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.authority.venues.Venues.ProtectedStaff;
-import io.bluezone.records.history.HistoryFormatException;
-import io.bluezone.records.history.HistoryReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.histories;
 
-import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.crypto.seal.UnsealException;
 import io.bluezone.examples.authority.disclosures.OwnersKeys;
@@ -95,7 +95,8 @@ public record HistoryExport(Histories histories, OwnersKeys keys, Path folder) {
     Path consent = folder.resolve(name + ".consent");
     Path target = folder.resolve(name + ".txt");
     try (InputStream in =
-        new BufferedInputStream(key.open(Files.newInputStream(sealed), Contexts.historyExport()))) {
+        new BufferedInputStream(
+            key.open(Files.newInputStream(sealed), HistoryRecipient.purpose()))) {
       // The consent is the first line, where a client of ours has sealed it.
       in.mark(1);
       int first = in.read();

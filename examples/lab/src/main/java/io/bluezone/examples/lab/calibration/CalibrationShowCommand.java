@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.calibration;
 
+import io.bluezone.authority.calibration.Calibration;
 import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.lab.signed.ShowSigned;
-import io.bluezone.records.calibration.Calibration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.calibration;
 
+import io.bluezone.authority.calibration.Calibration;
 import io.bluezone.examples.lab.signed.VerifySigned;
-import io.bluezone.records.calibration.Calibration;
 import picocli.CommandLine.Command;
 
 /** Tells whether devices take a calibration. */

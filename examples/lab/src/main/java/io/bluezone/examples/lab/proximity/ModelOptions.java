@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
+import io.bluezone.authority.calibration.Calibration;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.lab.calibration.PhoneTable;
-import io.bluezone.records.calibration.Calibration;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.proximity.ProximityModel;
 import io.bluezone.records.proximity.TemporalModel;

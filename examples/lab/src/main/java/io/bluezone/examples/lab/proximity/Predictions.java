@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
-import io.bluezone.records.calibration.CalibratedModel;
-import io.bluezone.records.calibration.Calibration;
-import io.bluezone.records.calibration.PhoneOffset;
+import io.bluezone.authority.calibration.CalibratedModel;
+import io.bluezone.authority.calibration.Calibration;
+import io.bluezone.authority.calibration.PhoneOffset;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.proximity.ProximityModel;
 import java.util.ArrayList;

@@ -3,11 +3,11 @@ package io.bluezone.examples.lab.settings;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bluezone.authority.settings.OriginalSettings;
+import io.bluezone.authority.settings.OriginalSettings.NotTaken;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Message;
-import io.bluezone.records.settings.OriginalSettings;
-import io.bluezone.records.settings.OriginalSettings.NotTaken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

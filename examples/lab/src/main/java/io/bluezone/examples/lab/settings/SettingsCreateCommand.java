@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.settings;
 
+import io.bluezone.authority.settings.OriginalSettings;
+import io.bluezone.authority.settings.OriginalSettings.NotTaken;
 import io.bluezone.authority.settings.SettingsWriter;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.BulletinSigner;
@@ -14,8 +16,6 @@ import io.bluezone.examples.lab.signed.CreateSigned;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.AuthoritySettingsBuilder;
-import io.bluezone.records.settings.OriginalSettings;
-import io.bluezone.records.settings.OriginalSettings.NotTaken;
 import io.bluezone.records.settings.TimedKey;
 import java.io.PrintWriter;
 import java.net.URI;

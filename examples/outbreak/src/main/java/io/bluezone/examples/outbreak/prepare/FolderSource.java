@@ -2,11 +2,11 @@
 package io.bluezone.examples.outbreak.prepare;
 
 import com.google.common.collect.ImmutableList;
-import io.bluezone.crypto.Contexts;
+import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
-import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalConversion;
+import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.files.FolderNames;
@@ -97,7 +97,7 @@ public final class FolderSource implements HistorySource {
     }
     InputStream in = new BufferedInputStream(open(sealed));
     try {
-      return Optional.of(withoutConsent(recipient.get().open(in, Contexts.historyExport())));
+      return Optional.of(withoutConsent(recipient.get().open(in, HistoryRecipient.purpose())));
     } catch (IOException e) {
       in.close();
       throw e;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.rules;
 
+import io.bluezone.authority.history.HistoryImport;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.examples.outbreak.prepare.Protection;
@@ -11,7 +12,6 @@ import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureCalculator;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.exposure.ProtectionTag;
-import io.bluezone.records.history.HistoryImport;
 import io.bluezone.records.history.HistoryRow;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.InMemoryContactLog;

@@ -4,8 +4,8 @@ package io.bluezone.examples.outbreak.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Language;
@@ -226,7 +226,7 @@ class PrepareTest {
   @Test
   void opensWhatTheServerHasReceivedSealed() throws IOException {
     RecipientPrivateKey key = RecipientPrivateKey.random(new SecureRandom());
-    byte[] purpose = Contexts.historyExport();
+    byte[] purpose = HistoryRecipient.purpose();
     Path history = people.history().resolve("chi.txt");
     try (var out =
         key.publicKey()

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import io.bluezone.authority.original.OriginalCaseReader;
+import io.bluezone.authority.original.OriginalLimits;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalCaseWriter;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
-import io.bluezone.crypto.original.OriginalLimits;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.LibraryWords;
@@ -55,7 +55,7 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
           Optional.of(
               Files.isRegularFile(file)
                   ? CaseBulletin.read(
-                      InputFile.source(file, progress), keys, BulletinLimits.COUNTRY)
+                      InputFile.source(file, progress)::openStream, keys, BulletinLimits.COUNTRY)
                   : CaseBulletin.read(in, keys)),
           0);
     } catch (IOException e) {

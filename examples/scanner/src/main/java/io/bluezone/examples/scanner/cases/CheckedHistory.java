@@ -2,6 +2,8 @@
 package io.bluezone.examples.scanner.cases;
 
 import com.google.common.collect.ImmutableList;
+import io.bluezone.authority.history.HistoryImport;
+import io.bluezone.authority.history.HistoryReader;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.CaseMatch;
@@ -19,8 +21,6 @@ import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.ExposureCalculator;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
-import io.bluezone.records.history.HistoryImport;
-import io.bluezone.records.history.HistoryReader;
 import io.bluezone.records.history.HistoryRow;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.InMemoryContactLog;

@@ -63,8 +63,8 @@ public final class ConsentOptions {
     Line line =
         new Line(
             consent.scope().name(),
-            consent.firstDay().toString(),
-            consent.lastDay().toString(),
+            consent.firstUtcDay().toString(),
+            consent.lastUtcDay().toString(),
             consent.shownText(),
             consent.givenAt().toString(),
             consent.laterDaysAccepted());

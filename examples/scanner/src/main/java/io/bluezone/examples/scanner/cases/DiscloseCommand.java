@@ -130,7 +130,7 @@ public final class DiscloseCommand implements Callable<Integer> {
           BaseKey.of(
               Optional.ofNullable(key).orElseThrow().read(System.in),
               Dates.parse("--base-date", String.valueOf(baseDate)));
-      DisclosedKey disclosed = disclose(baseKey.dailyKey(consent.firstDay()), consent);
+      DisclosedKey disclosed = disclose(baseKey.dailyKey(consent.firstUtcDay()), consent);
       baseKey.erase();
       target.write(
           stream -> {
@@ -144,7 +144,7 @@ public final class DiscloseCommand implements Callable<Integer> {
     if (!consent.laterDaysAccepted()) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(
-          Texts.of(spec).get("disclose.later-days", consent.lastDay(), LaterDaysOption.NAME));
+          Texts.of(spec).get("disclose.later-days", consent.lastUtcDay(), LaterDaysOption.NAME));
       err.flush();
     }
     return 0;
@@ -165,7 +165,7 @@ public final class DiscloseCommand implements Callable<Integer> {
 
   private DisclosedKey disclose(DailyKey first, Consent consent) throws InputRefusedException {
     DayInterval begin = new DayInterval(first.day(), 0);
-    DayInterval end = new DayInterval(consent.lastDay().plusDays(1), 0);
+    DayInterval end = new DayInterval(consent.lastUtcDay().plusDays(1), 0);
     return new DisclosedKey(first, idsPerDay.schedule(), begin, end);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import io.bluezone.authority.history.HistoryReader;
 import io.bluezone.authority.verify.ContactVerifier;
 import io.bluezone.authority.verify.Verdict;
 import io.bluezone.authority.verify.VerificationSummary;
@@ -13,7 +14,6 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
-import io.bluezone.records.history.HistoryReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
+import io.bluezone.authority.history.HistoryImport;
+import io.bluezone.authority.history.HistoryReader;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.terminal.Interrupts;
@@ -14,8 +16,6 @@ import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
-import io.bluezone.records.history.HistoryImport;
-import io.bluezone.records.history.HistoryReader;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.tracing.TracingSettings;
 import java.io.IOException;

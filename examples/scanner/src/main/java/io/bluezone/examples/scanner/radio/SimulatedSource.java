@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.radio;
 
-import com.google.common.base.Ticker;
 import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.virtual.world.DeviceProfile;
@@ -40,9 +39,7 @@ final class SimulatedSource implements RadioSource, TracingSource {
     this.texts = texts;
     ids = IdReader.of(radio, IdSchedule.DEFAULT, time());
     pace =
-        realPace
-            ? Pace.real(Ticker.systemTicker(), time -> Thread.sleep(time.toMillis()))
-            : Pace.FAST;
+        realPace ? Pace.real(System::nanoTime, time -> Thread.sleep(time.toMillis())) : Pace.FAST;
   }
 
   @Override

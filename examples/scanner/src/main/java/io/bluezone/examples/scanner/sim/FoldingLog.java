@@ -8,7 +8,6 @@ import io.bluezone.records.log.ForwardingContactLog;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.log.LogStatus;
-import io.bluezone.records.state.InMemoryStateStore;
 import io.bluezone.records.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ final class FoldingLog extends ForwardingContactLog {
   private static final Duration KEPT = Duration.ofMinutes(75);
 
   private final Consumer<Encounter> folded;
-  private final InMemoryStateStore state = new InMemoryStateStore();
+  private final InMemoryContactLog memory = new InMemoryContactLog();
   private InMemoryContactLog recent = new InMemoryContactLog();
   private Instant newest = Instant.MIN;
   private Instant foldedAt = Instant.MIN;
@@ -97,12 +96,12 @@ final class FoldingLog extends ForwardingContactLog {
 
   @Override
   public StateStore state() {
-    return state;
+    return memory.state();
   }
 
   @Override
   public void erase() throws ContactLogException {
     recent.erase();
-    state.erase();
+    memory.erase();
   }
 }

@@ -2,18 +2,18 @@
 package io.bluezone.examples.scanner.memory;
 
 import com.google.common.collect.ImmutableMap;
+import io.bluezone.authority.history.HistoryImport;
+import io.bluezone.authority.history.HistoryReader;
+import io.bluezone.authority.original.OriginalCaseReader;
+import io.bluezone.authority.original.OriginalLimits;
+import io.bluezone.authority.settings.OriginalSettings;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.original.OriginalCaseReader;
-import io.bluezone.crypto.original.OriginalLimits;
 import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.examples.scanner.memory.SmallHeap.Reading;
-import io.bluezone.records.history.HistoryImport;
-import io.bluezone.records.history.HistoryReader;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.settings.AuthoritySettings;
-import io.bluezone.records.settings.OriginalSettings;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Map;

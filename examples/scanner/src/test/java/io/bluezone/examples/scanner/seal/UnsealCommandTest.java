@@ -3,7 +3,7 @@ package io.bluezone.examples.scanner.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.examples.scanner.CommandRun;
 import java.io.IOException;
@@ -43,7 +43,8 @@ class UnsealCommandTest {
   private Path seal(byte[] content) throws IOException {
     RecipientPublicKey key = RecipientPublicKey.fromHex(publicKey.split(":", -1)[2]);
     return Files.write(
-        folder.resolve("sealed"), key.seal(content, Contexts.historyExport(), new SecureRandom()));
+        folder.resolve("sealed"),
+        key.seal(content, HistoryRecipient.purpose(), new SecureRandom()));
   }
 
   private CommandRun unseal(String out, String... more) {

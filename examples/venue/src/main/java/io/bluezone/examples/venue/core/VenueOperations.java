@@ -5,7 +5,7 @@ import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.OneTimeCode;
-import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.examples.venue.data.VenueData;
 import io.bluezone.examples.venue.settings.Recipient;
 import io.bluezone.examples.venue.state.ActionRefusedException;
@@ -84,7 +84,7 @@ record VenueOperations(
     Consent consent = consent(Consent.Scope.WHOLE_HISTORY, first, last, shownText);
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
     try (OutputStream sealing =
-        to.key().seal(sealed, Contexts.historyExport(), new SecureRandom())) {
+        to.key().seal(sealed, HistoryRecipient.purpose(), new SecureRandom())) {
       records.export(consent, sealing);
     } catch (ConsentException e) {
       throw new ActionRefusedException(Reason.BAD_HOURS, "nothing can be exported", e);

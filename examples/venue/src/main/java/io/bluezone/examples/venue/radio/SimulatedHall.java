@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.radio;
 
-import com.google.common.base.Ticker;
 import com.google.common.util.concurrent.Uninterruptibles;
 import io.bluezone.ble.virtual.world.Carry;
 import io.bluezone.ble.virtual.world.DeviceProfile;
@@ -141,7 +140,7 @@ public final class SimulatedHall implements AutoCloseable {
 
   private void passInRealTime() {
     try {
-      world.run(FOR_GOOD, Pace.real(Ticker.systemTicker(), time -> Thread.sleep(time.toMillis())));
+      world.run(FOR_GOOD, Pace.real(System::nanoTime, time -> Thread.sleep(time.toMillis())));
     } catch (InterruptedException e) {
       // It was closed.
       Thread.currentThread().interrupt();

@@ -10,8 +10,8 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.state.VenueProblem;
+import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.settings.AuthoritySettings;
-import io.bluezone.records.state.InMemoryStateStore;
 import io.bluezone.records.state.StateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class SettingsFileTest {
 
   private final SigningKey authority = SigningKey.random("moh", new SecureRandom());
   private final SigningKey stranger = SigningKey.random("moh", new SecureRandom());
-  private final StateStore state = new InMemoryStateStore();
+  private final StateStore state = new InMemoryContactLog().state();
 
   private static TrustedAuthority told(Optional<Path> file, AuthorityKey... keys) {
     return new TrustedAuthority(Optional.empty(), List.of(keys), List.of(), file);
