@@ -92,6 +92,10 @@ final class ServerProcess implements AutoCloseable {
 
   /** Sends a signal by its name, such as STOP, after which it does nothing until CONT. */
   void signal(String name) throws IOException, InterruptedException {
+    signal(process, name);
+  }
+
+  static void signal(Process process, String name) throws IOException, InterruptedException {
     Process kill = new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start();
     assertThat(kill.waitFor()).isZero();
   }

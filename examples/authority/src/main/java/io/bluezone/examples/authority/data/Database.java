@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.sqlite.SQLiteErrorCode;
 
 /** SQLite or PostgreSQL, with the same statements but where {@link #isPostgres()} is asked. */
 public final class Database extends SqlDatabase {
@@ -23,22 +24,31 @@ public final class Database extends SqlDatabase {
   private static final String LOCK_TIMEOUT = "55P03";
   private static final long CONNECTION_MILLIS = 2000;
 
+  /** Sets what the operator has not set. */
+  private static final String SETTINGS =
+      "select set_config(name, value, false) from pg_settings join (values %s)"
+          + " as wanted (name, value) using (name) where source = 'default'";
+
   /**
-   * Settings of a connection where the operator has none: PostgreSQL ends what a server that has
-   * stopped or is cut off holds. What such a server does later fails, so nothing is done twice.
+   * PostgreSQL ends what a server that has stopped or is cut off holds. What such a server does
+   * later fails, so nothing is done twice.
    *
    * <p>Plans go by index, since a plan is made once. Made for empty tables, it would read all rows,
    * and go on so while they grow.
    */
   private static final String POSTGRES_SETTINGS =
-      "select set_config(name, value, false) from pg_settings join (values"
-          + " ('enable_seqscan', 'off'),"
-          + " ('lock_timeout', '5s'),"
-          + " ('idle_in_transaction_session_timeout', '15s'),"
-          + " ('statement_timeout', '60s'),"
-          + " ('transaction_timeout', '60s'),"
-          + " ('tcp_user_timeout', '20s')"
-          + ") as wanted (name, value) using (name) where source = 'default'";
+      String.format(
+          SETTINGS,
+          "('enable_seqscan', 'off'), ('lock_timeout', '5s'),"
+              + " ('idle_in_transaction_session_timeout', '15s'), ('statement_timeout', '60s'),"
+              + " ('transaction_timeout', '60s'), ('tcp_user_timeout', '20s')");
+
+  /** A migration's lock is held by a session that is idle: a migration takes less than that. */
+  private static final String POSTGRES_MIGRATION =
+      String.format(
+          SETTINGS,
+          "('lock_timeout', '30s'), ('idle_in_transaction_session_timeout', '60s'),"
+              + " ('tcp_user_timeout', '20s')");
 
   /** The driver's waits, in seconds; its errors quote no rows. */
   private static final Map<String, String> POSTGRES_DRIVER =
@@ -52,6 +62,7 @@ public final class Database extends SqlDatabase {
   private Database(HikariConfig config, boolean postgres) {
     super(
         config,
+        postgres ? Optional.of(POSTGRES_MIGRATION) : Optional.empty(),
         "classpath:db/web",
         "classpath:db/migration/common",
         "classpath:db/migration/" + (postgres ? "postgresql" : "sqlite"));
@@ -117,6 +128,16 @@ public final class Database extends SqlDatabase {
     return postgres ? work.get() : inTransaction(work);
   }
 
+  /**
+   * Holds a name among all servers until the transaction ends, where rows are counted before more
+   * are added. SQLite's transactions hold all from their beginning.
+   */
+  public void hold(String name) {
+    if (postgres) {
+      template.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> {}, name);
+    }
+  }
+
   /** A dummy's PostgreSQL statement: one message, no trace, a commit that waits for the disk. */
   public static String undone(String statement) {
     return "savepoint dummy; " + statement + "; rollback to savepoint dummy; commit";
@@ -131,8 +152,14 @@ public final class Database extends SqlDatabase {
   /** Says in a few words, for an operator, why work on the database failed. */
   public static String reason(RuntimeException failure) {
     Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-    return cause instanceof SQLException sql && LOCK_TIMEOUT.equals(sql.getSQLState())
-        ? "another server holds its row and does not end"
+    if (!(cause instanceof SQLException sql)) {
+      return cause.toString();
+    }
+    if (LOCK_TIMEOUT.equals(sql.getSQLState())) {
+      return "another server holds its row and does not end";
+    }
+    return sql.getErrorCode() == SQLiteErrorCode.SQLITE_BUSY.code
+        ? "another program holds the database's file and does not end: end it"
         : cause.toString();
   }
 }

@@ -16,8 +16,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** A folder's key files, for their owner alone or refused; simultaneous processes take turns. */
@@ -27,6 +29,9 @@ final class KeyFiles {
       PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNER_FOLDER =
       PosixFilePermissions.fromString("rwx------");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   /** A key in a file of one line, and the name before its last colon. */
   record Named(String name, SecretBytes key) {}
@@ -55,12 +60,26 @@ final class KeyFiles {
       try (FileChannel channel =
               FileChannel.open(
                   folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
+          FileLock lock = lock(channel)) {
         return work.get();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private FileLock lock(FileChannel channel) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    FileLock lock = channel.tryLock();
+    while (lock == null && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      lock = channel.tryLock();
+    }
+    if (lock == null) {
+      throw new IllegalStateException(
+          "another program holds " + folder + " and does not end: end it, then start again");
+    }
+    return lock;
   }
 
   boolean exists(String file) {

@@ -1,33 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web.program;
 
+import com.google.common.base.Throwables;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A program's database, whose tables are up to date once it is open. Thread safe. */
 public class SqlDatabase implements AutoCloseable {
 
+  /** The number of seconds that one waits for another server that runs migrations. */
+  private static final int PATIENCE = 90;
+
+  /** What SQLite says when another program holds the file. */
+  private static final int BUSY = 5;
+
   private final HikariDataSource source;
   private final JdbcClient client;
 
-  /** Opens it and runs the migrations that it lacks, without the time limits of the pool. */
   protected SqlDatabase(HikariConfig config, String... migrations) {
-    Flyway.configure()
-        .dataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword())
-        .locations(migrations)
-        .load()
-        .migrate();
+    this(config, Optional.empty(), migrations);
+  }
+
+  /** Opens it and runs the migrations that it lacks, in sessions that begin with a statement. */
+  protected SqlDatabase(HikariConfig config, Optional<String> beginning, String... migrations) {
+    FluentConfiguration flyway =
+        Flyway.configure()
+            .dataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword())
+            .lockRetryCount(PATIENCE)
+            .locations(migrations);
+    beginning.ifPresent(flyway::initSql);
+    try {
+      flyway.load().migrate();
+    } catch (FlywayException e) {
+      throw new StartException(
+          "the tables of the database are not up to date ("
+              + Throwables.getRootCause(e).getMessage()
+              + "). If another server holds them and does not end, end it; then start again",
+          e);
+    }
     config.setMinimumIdle(1);
+    config.setExceptionOverride(new WithoutTransaction());
     source = new HikariDataSource(config);
     client = JdbcClient.create(source);
+  }
+
+  /** Drops a connection whose transaction could not begin: SQLite's driver takes it for begun. */
+  private static final class WithoutTransaction implements SQLExceptionOverride {
+
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+      return failure.getErrorCode() == BUSY ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
   }
 
   /** Makes a missing file, which SQLite would let others read; its other files take after it. */
