@@ -169,7 +169,7 @@ class FloodTest {
   }
 
   @Test
-  void goesOnWhateverIsRevoked() throws IOException {
+  void goesOnWhateverIsRevoked() throws Exception {
     TestServer server = start(p -> p.withMinimumKeys(5));
     for (int bulletin = 0; bulletin < 2; bulletin++) {
       for (int i = 0; i < 40; i++) {
@@ -189,12 +189,14 @@ class FloodTest {
     List<RevokedKey> revoked = server.revocations("VN").revoked();
     assertThat(revoked).hasSize(Revocations.MAX_REVOKED);
     assertThat(revoked.stream().filter(key -> key.sequence() == 2)).hasSize(40 * 128);
+    assertThat(uploads(server)).contains("240 revoked keys of the oldest bulletins are left out");
     TestDevice next = TestDevice.withDays(server, 6);
     next.disclose(next.token(server.code()));
     server.clock.pass(Duration.ofHours(1));
     server.tick();
     assertThat(server.published("VN")).containsAll(next.hexKeys());
     assertThat(readiness(server).statusCode()).isEqualTo(200);
+    assertThat(readiness(server).body()).contains("{\"VN\":240}");
   }
 
   private static HttpResponse<String> readiness(TestServer server) {

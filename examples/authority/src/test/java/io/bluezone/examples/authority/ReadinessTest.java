@@ -16,8 +16,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** A server that cannot publish says so, and why. */
 class ReadinessTest {
@@ -80,9 +84,8 @@ class ReadinessTest {
       Reply down = server.readiness();
       assertThat(down.status()).isEqualTo(503);
       assertThat(down.text()).contains("publishing VN").contains("another server holds");
-      Reply refused = server.post("/publications", "", "X-Api-Key", server.key(ApiRole.PUBLISHER));
-      assertThat(refused.status()).isEqualTo(503);
-      assertThat(refused.problem()).isEqualTo("unavailable");
+      assertThat(server.publish().get("failed").get(0).get("reason").asString())
+          .contains("another server holds");
 
       other.rollback();
       server.tick();
@@ -101,6 +104,97 @@ class ReadinessTest {
             server.database.number(server.database.locking(REGION));
             assertThat(server.code()).hasSize(8);
           });
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "revoked_key, the heartbeat of VN",
+    "bulletin, publishing VN",
+    "signed_file, the settings of VN",
+    "daily_count, clearing",
+    "api_key, ''"
+  })
+  void tellsWhichWorkFails(String table, String work) {
+    try (TestServer server = start()) {
+      disclose(server);
+      server.database.update("alter table " + table + " rename to aside");
+      server.clock.pass(Duration.ofHours(2));
+      server.tick();
+
+      Reply down = server.readiness();
+      assertThat(down.status()).isEqualTo(work.isEmpty() ? 200 : 503);
+      assertThat(down.text()).contains(work);
+      if (!work.isEmpty()) {
+        assertThat(down.text()).contains(table);
+      }
+
+      server.database.update("alter table aside rename to " + table);
+      server.tick();
+      assertThat(server.readiness().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void tellsThatNoKeySigns() {
+    try (TestServer server = start()) {
+      server.clock.pass(Duration.ofDays(800));
+      server.tick();
+
+      Reply down = server.readiness();
+      assertThat(down.status()).isEqualTo(503);
+      assertThat(down.text()).contains("publishing VN").contains("no key signs");
+    }
+  }
+
+  @Test
+  void tellsThatWorkDoesNotEnd() {
+    try (TestServer server = start()) {
+      server.clock.pass(Duration.ofSeconds(30));
+
+      Reply down = server.readiness();
+      assertThat(down.status()).isEqualTo(503);
+      assertThat(down.text()).contains("lastSuccess").contains("underWay");
+    }
+  }
+
+  @Test
+  @DisabledIfSystemProperty(named = "authority.postgres", matches = "true")
+  void tellsThatAnotherProgramHoldsTheFile() throws Exception {
+    String file = "jdbc:sqlite:" + folder.resolve("held.db");
+    address = DatabaseAddress.parse(file + "?busy_timeout=50&transaction_mode=IMMEDIATE", Map.of());
+    try (TestServer server = start();
+        Connection other = DriverManager.getConnection(file);
+        Statement statement = other.createStatement()) {
+      statement.execute("begin immediate");
+      server.clock.pass(Duration.ofHours(2));
+      server.tick();
+      Reply down = server.readiness();
+      assertThat(down.status()).isEqualTo(503);
+      assertThat(down.text()).contains("another program holds the database's file");
+
+      statement.execute("rollback");
+      server.tick();
+      assertThat(server.readiness().text()).contains("UP");
+      assertThat(server.readiness().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void publishesTheRegionsBesideOneThatFails() throws Exception {
+    try (TestServer server = start()) {
+      disclose(server);
+      TestDevice device = TestDevice.withDays(server, 1);
+      String token = device.token(server.code("VN-HN", server.clock.today().toString()));
+      String body = device.body(token, "VN-HN", device.keys);
+      assertThat(server.post("/disclosures", body).status()).isEqualTo(200);
+      server.database.update("update disclosed_key set ids_per_day = 7 where region = 'VN'");
+
+      JsonNode result = server.publish();
+      assertThat(result.get("published").get(0).get("region").asString()).isEqualTo("VN-HN");
+      assertThat(result.get("failed").get(0).get("region").asString()).isEqualTo("VN");
+      assertThat(result.get("failed").get(0).get("reason").asString()).contains("IDs a day");
+      assertThat(server.published("VN-HN")).isEqualTo(device.hexKeys());
     }
   }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ForwardProgress implements HealthIndicator {
 
-  private static final Duration LATE = Duration.ofMinutes(2);
+  private static final Duration LATE = Duration.ofSeconds(20);
 
   private final Ticks ticks;
   private final Clock clock;
@@ -45,8 +45,15 @@ class ForwardProgress implements HealthIndicator {
     Map<String, String> failing = ticks.failing();
     Instant last = ticks.lastSuccess();
     if (failing.isEmpty() && Duration.between(last, clock.instant()).compareTo(LATE) <= 0) {
-      return Health.up().build();
+      Map<String, Integer> leftOut = ticks.revokedLeftOut();
+      return leftOut.isEmpty()
+          ? Health.up().build()
+          : Health.up().withDetail("revoked keys that the list has no place for", leftOut).build();
     }
-    return Health.down().withDetails(failing).withDetail("lastSuccess", last.toString()).build();
+    return Health.down()
+        .withDetails(failing)
+        .withDetail("underWay", ticks.underWay())
+        .withDetail("lastSuccess", last.toString())
+        .build();
   }
 }

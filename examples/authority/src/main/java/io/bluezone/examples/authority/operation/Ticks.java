@@ -34,6 +34,8 @@ public class Ticks {
   private final Retention retention;
   private final Clock clock;
   private final Map<String, String> failing = new ConcurrentSkipListMap<>();
+  private volatile Map<String, Integer> revokedLeftOut = Map.of();
+  private volatile String underWay = "nothing";
   private volatile Instant lastSuccess = Instant.EPOCH;
   private Instant cleared = Instant.EPOCH;
   private boolean stopped;
@@ -64,6 +66,16 @@ public class Ticks {
     return Map.copyOf(failing);
   }
 
+  /** {@return by region, how many revoked keys the list had no place for at the last tick} */
+  Map<String, Integer> revokedLeftOut() {
+    return revokedLeftOut;
+  }
+
+  /** {@return the work that runs now, or nothing} */
+  String underWay() {
+    return underWay;
+  }
+
   /** Closes the windows that are over, signs what has become old, copies what is new. */
   @Scheduled(fixedDelay = 1000, initialDelay = 0)
   public synchronized void tick() {
@@ -76,6 +88,7 @@ public class Ticks {
       attempt("the settings of " + region, () -> settings.refresh(region));
       attempt("the files of " + region, () -> folder.follow(region));
     }
+    attempt("the revocations", () -> revokedLeftOut = publisher.revokedLeftOut());
     Instant now = clock.instant();
     if (Duration.between(cleared, now).compareTo(CLEARING) >= 0) {
       attempt("clearing", () -> clear(now));
@@ -96,6 +109,7 @@ public class Ticks {
 
   /** Runs one piece of work; a failure does not stop the rest, and the next tick tries again. */
   private void attempt(String what, Runnable work) {
+    underWay = what;
     try {
       work.run();
       failing.remove(what);
@@ -103,6 +117,8 @@ public class Ticks {
       String reason = Database.reason(e);
       failing.put(what, reason);
       logger.error("{} failed and is tried again: {}", what, reason);
+    } finally {
+      underWay = "nothing";
     }
   }
 

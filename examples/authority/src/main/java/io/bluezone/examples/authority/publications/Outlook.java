@@ -14,11 +14,23 @@ import org.springframework.stereotype.Component;
 /** Tells of each region when its last bulletin came, and when the next comes at the latest. */
 @Component
 public record Outlook(
-    Database database, Regions regions, ServerSettings settings, BulletinMaker maker, Clock clock) {
+    Database database,
+    Regions regions,
+    ServerSettings settings,
+    BulletinMaker maker,
+    PublishedFiles files,
+    Clock clock) {
 
-  /** A region's keys that wait and are not held, and when they are published at the latest. */
+  /**
+   * A region's keys that wait and are not held, when they are published at the latest, and how many
+   * revoked keys the list has no place for.
+   */
   public record Region(
-      String name, Optional<Instant> lastBulletin, int waiting, Optional<Instant> due) {}
+      String name,
+      Optional<Instant> lastBulletin,
+      int waiting,
+      Optional<Instant> due,
+      int revokedLeftOut) {}
 
   public List<Region> all() {
     return regions.names().stream().map(this::of).toList();
@@ -33,17 +45,22 @@ public record Outlook(
                 region)
             .filter(seconds -> seconds > 0)
             .map(Instant::ofEpochSecond);
+    int leftOut = files.revokedLeftOut(region);
     Instant next = endOfWindow(clock.instant());
     WaitingKeys.Count all = waiting(region, Instant.MAX, Long.MAX_VALUE);
     if (all.keys() == 0) {
-      return new Region(region, last, 0, Optional.empty());
+      return new Region(region, last, 0, Optional.empty(), leftOut);
     }
     boolean enough =
         waiting(region, next, next.getEpochSecond()).keys() >= settings.publication().minimumKeys();
     Instant tooOld =
         endOfWindow(all.oldest().plus(settings.publication().longestHold()).minusSeconds(1));
     return new Region(
-        region, last, all.keys(), Optional.of(enough || tooOld.isBefore(next) ? next : tooOld));
+        region,
+        last,
+        all.keys(),
+        Optional.of(enough || tooOld.isBefore(next) ? next : tooOld),
+        leftOut);
   }
 
   private WaitingKeys.Count waiting(String region, Instant ready, long receivedBefore) {

@@ -4,9 +4,12 @@ package io.bluezone.examples.authority.publications;
 import java.io.Serializable;
 import java.util.List;
 
-/** The outcome of closing windows: bulletins that were made, and regions with too few keys. */
+/**
+ * The outcome of closing windows: bulletins that were made, regions with too few keys, failures.
+ */
 @SuppressWarnings("serial") // the lists are
-public record PublicationResult(List<Published> published, List<HeldOver> heldOver)
+public record PublicationResult(
+    List<Published> published, List<HeldOver> heldOver, List<Failed> failed)
     implements Serializable {
 
   /** A bulletin, by its name beside the index. */
@@ -14,4 +17,7 @@ public record PublicationResult(List<Published> published, List<HeldOver> heldOv
 
   /** Keys that wait for more: how many there are, and must be. */
   public record HeldOver(String region, int keys, int minimum) implements Serializable {}
+
+  /** A region whose window could not be closed, and the reason in a few words. */
+  public record Failed(String region, String reason) implements Serializable {}
 }

@@ -132,6 +132,11 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
         region);
   }
 
+  int revokedLeftOut(String region) {
+    long all = database.number("select count(*) from revoked_key where region = ?", region);
+    return (int) Math.max(0, all - Revocations.MAX_REVOKED);
+  }
+
   Optional<byte[]> content(String region, String file) {
     return database.find(
         "select content from bulletin where region = ? and file = ? and listed = 1"

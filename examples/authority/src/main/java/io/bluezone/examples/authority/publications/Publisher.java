@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.publications;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.publications.PublicationResult.Failed;
 import io.bluezone.examples.authority.publications.PublicationResult.HeldOver;
 import io.bluezone.examples.authority.publications.PublicationResult.Published;
 import io.bluezone.examples.authority.regions.Regions;
@@ -46,13 +47,23 @@ public record Publisher(
     }
   }
 
+  /** Closes the windows of all regions; one that fails does not stop the others. */
   public PublicationResult publishNow(Actor actor) {
     List<Published> published = new ArrayList<>();
     List<HeldOver> heldOver = new ArrayList<>();
+    List<Failed> failed = new ArrayList<>();
     for (String region : regions.names()) {
-      close(region, new Window(clock.instant(), false), actor, published, heldOver);
+      try {
+        PublicationResult result = close(region, new Window(clock.instant(), false), actor);
+        published.addAll(result.published());
+        heldOver.addAll(result.heldOver());
+      } catch (RuntimeException e) {
+        String reason = Database.reason(e);
+        logger.error("region {} is not published: {}", region, reason);
+        failed.add(new Failed(region, reason));
+      }
     }
-    return new PublicationResult(published, heldOver);
+    return new PublicationResult(published, heldOver, failed);
   }
 
   /** Closes a region's window if it is over, once: the server calls it by the clock. */
@@ -60,34 +71,28 @@ public record Publisher(
     long length = settings.publication().window().toSeconds();
     Instant end = Instant.ofEpochSecond(clock.instant().getEpochSecond() / length * length);
     if (windowEnd(region, false) < end.getEpochSecond()) {
-      close(region, new Window(end, true), Actor.SERVER, new ArrayList<>(), new ArrayList<>());
+      close(region, new Window(end, true), Actor.SERVER);
     }
   }
 
-  private void close(
-      String region,
-      Window window,
-      Actor actor,
-      List<Published> published,
-      List<HeldOver> heldOver) {
+  private PublicationResult close(String region, Window window, Actor actor) {
     PublicationResult result =
         database.inTransaction(
             () -> {
               long windowEnd = windowEnd(region, true);
               if (window.complete() && windowEnd >= window.until().getEpochSecond()) {
                 // Another server was faster.
-                return new PublicationResult(List.of(), List.of());
+                return new PublicationResult(List.of(), List.of(), List.of());
               }
               return closeLocked(region, windowEnd, window, actor);
             });
-    published.addAll(result.published());
-    heldOver.addAll(result.heldOver());
     try {
       folder.bringUpToDate(region);
     } catch (UncheckedIOException e) {
       // It is published all the same; the copy in the folder is made up for at the next change.
       logger.error("region {}: {}", region, e.toString());
     }
+    return result;
   }
 
   private PublicationResult closeLocked(String region, long windowEnd, Window window, Actor actor) {
@@ -118,7 +123,7 @@ public record Publisher(
     database.update(
         "update region set window_end = ? where name = ?", until.getEpochSecond(), region);
     folder.files().writeIndex(region);
-    return new PublicationResult(published, heldOver);
+    return new PublicationResult(published, heldOver, List.of());
   }
 
   private boolean isTooOld(WaitingKeys.Count count, Instant now) {
@@ -137,6 +142,18 @@ public record Publisher(
       int waiting = waiting(region, clock.instant(), Long.MAX_VALUE).count().keys();
       if (waiting > settings.publication().maximumKeys()) {
         keys.put(region, waiting - settings.publication().maximumKeys());
+      }
+    }
+    return keys;
+  }
+
+  /** {@return by region, how many revoked keys the list has no place for} */
+  public Map<String, Integer> revokedLeftOut() {
+    Map<String, Integer> keys = new TreeMap<>();
+    for (String region : regions.names()) {
+      int leftOut = folder.files().revokedLeftOut(region);
+      if (leftOut > 0) {
+        keys.put(region, leftOut);
       }
     }
     return keys;
