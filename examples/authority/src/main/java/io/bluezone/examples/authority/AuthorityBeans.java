@@ -11,6 +11,7 @@ import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.disclosures.Disclosures;
 import io.bluezone.examples.authority.disclosures.RevisionTokens;
+import io.bluezone.examples.authority.histories.DummyHistories;
 import io.bluezone.examples.authority.histories.Histories;
 import io.bluezone.examples.authority.limits.FailureLimit;
 import io.bluezone.examples.authority.operation.Maintenance;
@@ -55,6 +56,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
   Redeemer.class,
   RevisionTokens.class,
   Disclosures.class,
+  DummyHistories.class,
   Histories.class,
   PublishedFiles.class,
   BulletinFolder.class,

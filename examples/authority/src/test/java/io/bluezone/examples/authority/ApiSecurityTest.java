@@ -10,6 +10,7 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -359,6 +360,57 @@ class ApiSecurityTest {
         Thread.sleep(pause.toMillis());
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void repeatsNothingThatWasSent() {
+    for (Reply reply :
+        List.of(
+            server.post("/disclosures", "{}", "Content-Type", "text/sent-type"),
+            server.send("SENT", "/api/v1/disclosures", "{}"),
+            server.post("/histories", "x", "X-Token", "x", "Upload-Length", "sent"))) {
+      assertThat(reply.status()).isBetween(400, 415);
+      assertThat(reply.text()).doesNotContainIgnoringCase("sent");
+    }
+    assertThat(server.post("/histories", "x").text()).contains("X-Token");
+  }
+
+  /** A byte of each body has come; more does not. */
+  @Test
+  void servesOthersBesideSlowBodiesOfOneAddress(@TempDir Path other) throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try (TestServer patient =
+        new TestServer(
+            other,
+            Databases.fresh(other),
+            p -> p.withMinimumKeys(1),
+            Map.of("authority.body-seconds", "600"))) {
+      byte[] head =
+          ("POST /api/v1/codes/redeem HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                  + "Content-Length: 5000\r\n\r\n{")
+              .getBytes(StandardCharsets.US_ASCII);
+      URI uri = patient.uri("/");
+      InetAddress neighbour = InetAddress.getByName("127.0.0.2");
+      for (int i = 0; i < 230; i++) {
+        Socket socket = new Socket(uri.getHost(), uri.getPort(), neighbour, 0);
+        slow.add(socket);
+        socket.getOutputStream().write(head);
+      }
+      TestDevice device = TestDevice.withDays(patient, 1);
+      assertThat(device.disclose(device.token(patient.code())).status()).isEqualTo(200);
+      // Those above the limit have held no thread.
+      int refused = 0;
+      for (Socket socket : slow) {
+        socket.setSoTimeout(60_000);
+        byte[] answer = socket.getInputStream().readAllBytes();
+        refused += new String(answer, StandardCharsets.US_ASCII).startsWith("HTTP/1.1 429") ? 1 : 0;
+      }
+      assertThat(refused).isBetween(100, 180);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
     }
   }
 

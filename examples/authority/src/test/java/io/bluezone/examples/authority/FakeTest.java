@@ -88,7 +88,9 @@ class FakeTest {
   void tellsNothingByAnAnswersSize() {
     TestDevice one = TestDevice.withDays(server, 1);
     TestDevice many = TestDevice.withDays(server, 14);
-    many.add(new byte[3], 0, 1, 1);
+    for (int i = 0; i < 110; i++) {
+      many.add(TestDevice.random(3), 0, 1, 1);
+    }
     Reply few = one.disclose(one.token(server.code()));
     Reply more = many.disclose(many.token(server.code()));
     Reply wrong = one.redeem("00000000");

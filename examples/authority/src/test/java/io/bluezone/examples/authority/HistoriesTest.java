@@ -17,12 +17,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -146,5 +154,40 @@ class HistoriesTest {
       begun++;
     }
     assertThat(begun).isEqualTo(8);
+  }
+
+  @Test
+  void boundsHistoriesThatATokenBeginsSideBySide() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(12);
+    for (int round = 0; round < 5; round++) {
+      String token = token();
+      List<Callable<Integer>> work =
+          Collections.nCopies(24, () -> send(begin(token, 1, new byte[1])).statusCode());
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> status : threads.invokeAll(work)) {
+        statuses.add(status.get());
+      }
+      assertThat(statuses).filteredOn(status -> status == 201).hasSize(8);
+    }
+    threads.shutdown();
+  }
+
+  /** A trigger counts parts, which SQLite has in one statement. */
+  @Test
+  @DisabledIfSystemProperty(named = "authority.postgres", matches = "true")
+  void writesFewPartsOfDummies() throws Exception {
+    server.database.update("create table counted (part integer)");
+    server.database.update(
+        "create trigger counting after insert on history_part"
+            + " begin insert into counted values (1); end");
+    byte[] most = new byte[32 << 20];
+    for (int i = 0; i < 3; i++) {
+      HttpResponse<String> reply = send(begin("no code", most.length, most).header("X-Fake", "1"));
+      assertThat(reply.statusCode()).as(reply.body()).isEqualTo(201);
+      assertThat(TestServer.JSON.readTree(reply.body()).get("complete").asBoolean()).isTrue();
+    }
+    server.database.update("drop trigger counting");
+    // 384 have come; a minute lets 128 in.
+    assertThat(server.database.number("select count(*) from counted")).isBetween(128L, 300L);
   }
 }

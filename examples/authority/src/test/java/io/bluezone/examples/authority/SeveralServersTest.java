@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.examples.authority.accounts.ApiKeys;
+import io.bluezone.examples.authority.accounts.ApiRole;
+import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.visitor.Visitor;
@@ -112,6 +115,32 @@ class SeveralServersTest {
       }
       two.shutdown();
       assertThat(first.index("VN").bulletins()).isEqualTo(index.bulletins());
+    }
+  }
+
+  @Test
+  void keepsAQuotaTogether() throws Exception {
+    DatabaseAddress address = Databases.fresh(folder);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (TestServer first = new TestServer(folder, address, p -> p, Map.of());
+        TestServer second = new TestServer(folder, address, p -> p, Map.of())) {
+      for (int round = 0; round < 8; round++) {
+        String key =
+            first.server.part(ApiKeys.class).create(ApiRole.ISSUER, "l" + round, 5, Actor.SHELL);
+        List<Callable<Integer>> work = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+          TestServer server = i % 2 == 0 ? first : second;
+          String body = "{\"region\":\"VN\",\"testDate\":\"" + server.clock.today() + "\"}";
+          work.add(() -> server.post("/codes", body, "X-Api-Key", key).status());
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> status : threads.invokeAll(work)) {
+          statuses.add(status.get());
+        }
+        assertThat(statuses).filteredOn(status -> status == 201).hasSize(5);
+      }
+    } finally {
+      threads.shutdown();
     }
   }
 

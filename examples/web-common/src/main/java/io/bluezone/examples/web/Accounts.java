@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
-import com.google.common.base.CharMatcher;
 import io.bluezone.examples.web.AccountRefusedException.Reason;
 import java.time.Clock;
 import java.time.Duration;
@@ -178,7 +177,7 @@ public final class Accounts {
   }
 
   public Account signInBySso(String name, String displayName, Set<String> roles) {
-    String printable = CharMatcher.javaIsoControl().removeFrom(displayName).strip();
+    String printable = ShownName.withoutHidden(displayName).strip();
     String shown = printable.isEmpty() ? name : cut(printable);
     Optional<Account> known = find(name);
     if (known.isEmpty()) {
@@ -223,7 +222,7 @@ public final class Accounts {
 
   private static String checkedDisplayName(String displayName) throws AccountRefusedException {
     String shown = displayName.strip();
-    if (shown.isEmpty() || shown.length() > LONGEST_DISPLAY_NAME) {
+    if (!ShownName.isGood(shown, LONGEST_DISPLAY_NAME)) {
       throw new AccountRefusedException(Reason.BAD_DISPLAY_NAME);
     }
     return shown;

@@ -16,11 +16,13 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.annotation.Order;
 
 /**
  * Takes a client's address and scheme from {@code X-Forwarded-For} and {@code X-Forwarded-Proto},
  * but of named proxies only: whoever else sends such a header speaks for himself.
  */
+@Order(0)
 public final class Proxies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
   private static final String FORWARDED_FOR = "X-Forwarded-For";

@@ -149,6 +149,11 @@ public class WebCommonConfiguration {
     return new Proxies(addresses);
   }
 
+  @Bean
+  ConcurrencyLimit concurrencyLimit() {
+    return new ConcurrencyLimit();
+  }
+
   /** Before all else, so that a refusal costs next to nothing. */
   @Bean
   FilterRegistrationBean<RateLimit> rateLimit(List<Limit> limits) {

@@ -7,6 +7,7 @@ import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.web.ShownName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,7 +20,8 @@ import java.util.Optional;
 public record ApiKeys(Database database, Audit audit, Clock clock, Tokens tokens) {
 
   private static final String COLUMNS =
-      "select id, role, name, codes_per_day, created, created_by, last_used, disabled from api_key ";
+      "select id, role, name, codes_per_day, created, created_by, last_used, disabled from api_key"
+          + " ";
   private static final int MAX_NAME = 64;
 
   /** The number of codes that a key issues in 24 hours unless another is given. */
@@ -39,8 +41,9 @@ public record ApiKeys(Database database, Audit audit, Clock clock, Tokens tokens
 
   /** Makes a key and gives it, this once; {@code codesPerDay} is 0 for any number. */
   public String create(ApiRole role, String name, int codesPerDay, Actor actor) {
-    if (name.isBlank() || name.length() > MAX_NAME) {
-      throw new IllegalArgumentException("a name has 1 to " + MAX_NAME + " characters");
+    if (!ShownName.isGood(name, MAX_NAME)) {
+      throw new IllegalArgumentException(
+          "a name has 1 to " + MAX_NAME + " characters, all visible");
     }
     String key = tokens.token();
     database.inTransaction(

@@ -13,6 +13,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -72,6 +74,21 @@ class Problems extends ResponseEntityExceptionHandler {
         problem(Reason.INVALID_REQUEST, "the body is not the JSON that it must be"),
         headers,
         HttpStatusCode.valueOf(Reason.INVALID_REQUEST.status()));
+  }
+
+  /** Spring's own details quote what was sent, but those on what is missing. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    Object told = body == null && e instanceof ErrorResponse response ? response.getBody() : body;
+    if (told instanceof ProblemDetail problem && !(e instanceof ServletRequestBindingException)) {
+      problem.setDetail(null);
+    }
+    return super.handleExceptionInternal(e, body, headers, status, request);
   }
 
   @ExceptionHandler

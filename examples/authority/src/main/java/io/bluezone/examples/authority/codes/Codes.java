@@ -117,7 +117,11 @@ public record Codes(
   }
 
   private void checkQuota(Actor actor, int perDay, Instant now) {
-    if (perDay > 0 && issuedBy(actor, now.minus(VALIDITY)) >= perDay) {
+    if (perDay == 0) {
+      return;
+    }
+    database.hold("the codes of " + actor.text());
+    if (issuedBy(actor, now.minus(VALIDITY)) >= perDay) {
       throw Refused.later(
           Reason.QUOTA, "no more than " + perDay + " codes in 24 hours", Duration.ofHours(1));
     }

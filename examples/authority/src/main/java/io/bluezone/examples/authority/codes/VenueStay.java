@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.codes;
 import com.google.common.base.Splitter;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.web.ShownName;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,27 +31,11 @@ public record VenueStay(String venue, Instant from, Instant until) implements Se
   /** A name on one line without what a reader does not see. */
   public static String name(String text) {
     String name = text.strip();
-    if (name.isEmpty()
-        || name.length() > MAX_NAME
-        || name.codePoints().anyMatch(VenueStay::isUnseen)) {
+    if (!ShownName.isGood(name, MAX_NAME)) {
       throw new Refused(
           Reason.INVALID_REQUEST, "a name has 1 to " + MAX_NAME + " visible characters");
     }
     return name;
-  }
-
-  private static boolean isUnseen(int letter) {
-    return switch (Character.getType(letter)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 
   /** {@return the hours as the database has them} */

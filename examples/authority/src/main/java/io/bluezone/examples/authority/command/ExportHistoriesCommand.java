@@ -7,6 +7,7 @@ import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.disclosures.OwnersKeys;
 import io.bluezone.examples.authority.disclosures.RevisionTokens;
+import io.bluezone.examples.authority.histories.DummyHistories;
 import io.bluezone.examples.authority.histories.Histories;
 import io.bluezone.examples.authority.histories.HistoryExport;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
@@ -55,7 +56,12 @@ final class ExportHistoriesCommand implements Callable<Integer> {
     try (Database database = store.open()) {
       HistoryExport export =
           new HistoryExport(
-              new Histories(database, new RevisionTokens(secrets), secrets, clock, new Tokens()),
+              new Histories(
+                  database,
+                  new RevisionTokens(secrets),
+                  new DummyHistories(database, secrets, new Tokens()),
+                  clock,
+                  new Tokens()),
               new OwnersKeys(database),
               folder);
       HistoryExport.Written written =

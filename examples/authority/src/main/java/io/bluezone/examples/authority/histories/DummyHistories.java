@@ -8,16 +8,41 @@ import com.google.common.primitives.Bytes;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import io.github.bucket4j.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Dummies of histories: the same writes as for a true one, without a trace. */
-record DummyHistories(Database database, AuthoritySecrets secrets, Tokens tokens) {
+/**
+ * Dummies of histories: the same writes as for a true one, without a trace. They need no code, so
+ * beyond {@link #PARTS_A_MINUTE} they are read and not written; who watches sees the same.
+ */
+public final class DummyHistories {
+
+  private static final int PARTS_A_MINUTE = (int) (Histories.MOST_BYTES / HistoryParts.LENGTH);
 
   private static final String PURPOSE = "fake history";
   private static final int HALF = 16;
+
+  private final Database database;
+  private final AuthoritySecrets secrets;
+  private final Tokens tokens;
+  private final Bucket written =
+      Bucket.builder()
+          .addLimit(
+              bandwidth ->
+                  bandwidth
+                      .capacity(PARTS_A_MINUTE)
+                      .refillGreedy(PARTS_A_MINUTE, Duration.ofMinutes(1)))
+          .build();
+
+  public DummyHistories(Database database, AuthoritySecrets secrets, Tokens tokens) {
+    this.database = database;
+    this.secrets = secrets;
+    this.tokens = tokens;
+  }
 
   HistoryUpload receive(HistoryUpload begun, long offset, InputStream body) throws IOException {
     long received = offset;
@@ -28,18 +53,9 @@ record DummyHistories(Database database, AuthoritySecrets secrets, Tokens tokens
         break;
       }
       hasher.putBytes(part);
-      String id = tokens.token();
-      long start = received;
-      database.inTransaction(
-          () -> {
-            database.update(
-                "insert into history (id, region, disclosure_id, code_id, length, received,"
-                    + " received_hour, complete) values (?, '', '', '', 0, 0, 0, 0)",
-                id);
-            new HistoryParts(database).add(id, start, part);
-            database.update("delete from history_part where history_id = ?", id);
-            database.update("delete from history where id = ?", id);
-          });
+      if (written.tryConsume(1)) {
+        writeAndForget(received, part);
+      }
       received += part.length;
     }
     return new HistoryUpload(
@@ -47,6 +63,20 @@ record DummyHistories(Database database, AuthoritySecrets secrets, Tokens tokens
         begun.length(),
         received,
         received == begun.length() ? Optional.of(hasher.hash().toString()) : Optional.empty());
+  }
+
+  private void writeAndForget(long offset, byte[] part) {
+    String id = tokens.token();
+    database.inTransaction(
+        () -> {
+          database.update(
+              "insert into history (id, region, disclosure_id, code_id, length, received,"
+                  + " received_hour, complete) values (?, '', '', '', 0, 0, 0, 0)",
+              id);
+          new HistoryParts(database).add(id, offset, part);
+          database.update("delete from history_part where history_id = ?", id);
+          database.update("delete from history where id = ?", id);
+        });
   }
 
   /** {@return an id like any other, which this server knows again though it is kept nowhere} */

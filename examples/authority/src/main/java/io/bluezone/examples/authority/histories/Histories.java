@@ -8,7 +8,6 @@ import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.disclosures.RevisionTokens;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
-import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +24,7 @@ import java.util.Optional;
 public record Histories(
     Database database,
     RevisionTokens revisions,
-    AuthoritySecrets secrets,
+    DummyHistories dummies,
     Clock clock,
     Tokens tokens) {
 
@@ -38,10 +37,6 @@ public record Histories(
     return new HistoryParts(database);
   }
 
-  private DummyHistories dummies() {
-    return new DummyHistories(database, secrets, tokens);
-  }
-
   private record Owner(String disclosureId, String codeId, String region) {}
 
   /** Begins a history by a code's or disclosure's token; a dummy does all this without a trace. */
@@ -49,7 +44,7 @@ public record Histories(
     if (length < 1 || length > MOST_BYTES) {
       throw new Refused(Reason.TOO_LARGE, "a history has 1 to " + MOST_BYTES + " bytes");
     }
-    String id = fake ? dummies().newId() : tokens.token();
+    String id = fake ? dummies.newId() : tokens.token();
     database.inTransaction(
         () -> {
           Owner owner = fake ? nobody(token) : owner(token);
@@ -72,18 +67,17 @@ public record Histories(
   /** Takes all of a history or its beginning; if the connection breaks, what was kept stays. */
   public HistoryUpload receive(HistoryUpload begun, InputStream body, boolean fake)
       throws IOException {
-    return fake ? dummies().receive(begun, 0, body) : append(begun, body);
+    return fake ? dummies.receive(begun, 0, body) : append(begun, body);
   }
 
   /** Goes on like {@link #receive}, after the bytes that are there; another number is refused. */
   public HistoryUpload resume(String id, long offset, InputStream body, boolean fake)
       throws IOException {
-    if (fake || dummies().isDummy(id)) {
-      return dummies()
-          .receive(
-              new HistoryUpload(id, MOST_BYTES, Math.max(0, offset), Optional.empty()),
-              Math.max(0, offset),
-              body);
+    if (fake || dummies.isDummy(id)) {
+      return dummies.receive(
+          new HistoryUpload(id, MOST_BYTES, Math.max(0, offset), Optional.empty()),
+          Math.max(0, offset),
+          body);
     }
     HistoryUpload upload = require(id);
     if (upload.received() != offset) {
@@ -93,7 +87,7 @@ public record Histories(
   }
 
   public Optional<HistoryUpload> find(String id) {
-    if (dummies().isDummy(id)) {
+    if (dummies.isDummy(id)) {
       return Optional.of(new HistoryUpload(id, MOST_BYTES, 0, Optional.empty()));
     }
     return database.find(
@@ -162,6 +156,7 @@ public record Histories(
                 Tokens.hash(token),
                 clock.instant().getEpochSecond());
     Owner found = owner.orElseThrow(() -> new Refused(Reason.TOKEN_UNKNOWN, "redeem a code first"));
+    database.hold("the histories of " + found.disclosureId());
     long begun =
         database.number(
             "select count(*) from history where disclosure_id = ?", found.disclosureId());
