@@ -11,12 +11,29 @@ public record Account(
     String displayName,
     Set<String> roles,
     Access access,
-    Optional<Integer> quota,
+    Scope scope,
     long epoch,
     Optional<Instant> lastLogin) {
 
   public Account {
     roles = Set.copyOf(roles);
+  }
+
+  /**
+   * The bounds of a person's work: the own quota, and the facility and the region to which it is
+   * confined; empty texts confine nothing.
+   */
+  public record Scope(Optional<Integer> quota, String facility, String region) {
+
+    public static final Scope ALL = new Scope(Optional.empty(), "", "");
+
+    public boolean isConfined() {
+      return !facility.isEmpty() || !region.isEmpty();
+    }
+  }
+
+  public Optional<Integer> quota() {
+    return scope.quota();
   }
 
   /** Ways to log in; {@code lockedUntil} is past unless wrong passwords shut the account. */
@@ -41,7 +58,7 @@ public record Account(
         displayName,
         roles,
         new Access(access.sso(), access.disabled(), false, access.lockedUntil()),
-        quota,
+        scope,
         epoch + 1,
         lastLogin);
   }

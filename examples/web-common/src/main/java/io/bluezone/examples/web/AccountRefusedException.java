@@ -11,6 +11,8 @@ public final class AccountRefusedException extends Exception {
     BAD_NAME,
     /** Display names are 1 to 120 characters. */
     BAD_DISPLAY_NAME,
+    /** Facilities are at most 80 characters on one line. */
+    BAD_FACILITY,
     NO_ROLE,
     NAME_TAKEN,
     UNKNOWN,

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record AccountTable(JdbcClient database) {
 
   static final String COLUMNS =
-      "name, display_name, roles, sso, disabled, must_change, locked_until, quota, epoch,"
-          + " last_login";
+      "name, display_name, roles, sso, disabled, must_change, locked_until, quota, facility,"
+          + " region, epoch, last_login";
 
   List<Account> all() {
     return database
@@ -80,7 +80,7 @@ record AccountTable(JdbcClient database) {
             row.getBoolean("disabled"),
             row.getBoolean("must_change"),
             Instant.ofEpochSecond(row.getLong("locked_until"))),
-        ownQuota,
+        new Account.Scope(ownQuota, row.getString("facility"), row.getString("region")),
         row.getLong("epoch"),
         lastLogin);
   }

@@ -28,6 +28,7 @@ public final class Accounts {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
   private static final int LONGEST_DISPLAY_NAME = 120;
+  private static final int LONGEST_FACILITY = 80;
   private final JdbcClient database;
   private final AccountTable table;
   private final Passwords passwords;
@@ -145,6 +146,20 @@ public final class Accounts {
         .sql("update account set quota = :quota where name = :name")
         .param("quota", quota.orElse(null))
         .param("name", name)
+        .update();
+  }
+
+  /** Confines an account to a facility and a region; an empty text confines nothing. */
+  public void setPlace(String name, String facility, String region)
+      throws AccountRefusedException {
+    known(name);
+    if (facility.length() > LONGEST_FACILITY
+        || CharMatcher.javaIsoControl().matchesAnyOf(facility)) {
+      throw new AccountRefusedException(Reason.BAD_FACILITY);
+    }
+    database
+        .sql("update account set facility = ?, region = ? where name = ?")
+        .params(facility, region, name)
         .update();
   }
 

@@ -4,13 +4,16 @@ package io.bluezone.examples.authority.accounts;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.Quotas;
+import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.staff.Role;
 import io.bluezone.examples.authority.staff.StaffPage;
+import io.bluezone.examples.web.Account;
 import io.bluezone.examples.web.AccountActs;
 import io.bluezone.examples.web.Accounts;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,19 +26,29 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Accounts are made, shut, opened, reset, and given roles and quotas. */
 @StaffPage
-record AccountPages(Accounts accounts, Audit audit, Clock clock) {
+record AccountPages(Accounts accounts, Regions regions, Audit audit, Clock clock) {
 
   private static final String LIST = "/staff/accounts";
   private static final AccountActs ACTS = new AccountActs(LIST);
 
   @GetMapping(LIST)
-  String list(Model model) {
-    model.addAttribute("accounts", accounts.all());
+  String list(@RequestParam(defaultValue = "") String q, Model model) {
+    String wanted = q.strip().toLowerCase(Locale.ROOT);
+    model.addAttribute("q", q);
+    model.addAttribute(
+        "accounts",
+        accounts.all().stream().filter(each -> searched(each).contains(wanted)).toList());
     model.addAttribute("now", clock.instant());
     model.addAttribute("allRoles", Role.values());
     model.addAttribute("defaultQuota", Quotas.DEFAULT);
     model.addAttribute("mostQuota", Quotas.MOST);
     return "staff/accounts";
+  }
+
+  private static String searched(Account account) {
+    return String.join(
+            "\n", account.name(), account.displayName(), account.scope().facility())
+        .toLowerCase(Locale.ROOT);
   }
 
   @PostMapping(LIST)
@@ -73,6 +86,8 @@ record AccountPages(Accounts accounts, Audit audit, Clock clock) {
       @RequestParam String name,
       @RequestParam(defaultValue = "") List<Role> role,
       @RequestParam @Nullable Integer quota,
+      @RequestParam(defaultValue = "") String facility,
+      @RequestParam(defaultValue = "") String region,
       Principal user,
       RedirectAttributes flash) {
     if (quota != null && (quota < 1 || quota > Quotas.MOST)) {
@@ -88,13 +103,16 @@ record AccountPages(Accounts accounts, Audit audit, Clock clock) {
             accounts.setRoles(name, names(role));
           }
           accounts.setQuota(name, Optional.ofNullable(quota));
+          accounts.setPlace(name, facility.strip(), regions.names().contains(region) ? region : "");
         },
         () ->
             note(
                 user,
                 "account.changed",
                 name,
-                names(role) + " " + (quota == null ? Quotas.DEFAULT : quota)),
+                String.format(
+                    "%s %d %s %s",
+                    names(role), quota == null ? Quotas.DEFAULT : quota, facility, region)),
         flash);
   }
 

@@ -8,13 +8,13 @@ import io.bluezone.examples.authority.accounts.ApiRole;
 import io.bluezone.examples.authority.codes.CodeRecord;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.codes.IssuedCode;
+import io.bluezone.examples.authority.codes.Viewer;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -71,19 +71,19 @@ record CodesController(Codes codes, ApiAccess access) {
   States list(HttpServletRequest request) {
     ApiKey key = access.require(request, ApiRole.ISSUER);
     return new States(
-        codes.newest(Optional.of(key.actor()), LISTED).stream().map(State::of).toList());
+        codes.newest(Viewer.of(key.actor()), LISTED).stream().map(State::of).toList());
   }
 
   @GetMapping("/{id}")
   State state(@PathVariable String id, HttpServletRequest request) {
-    return State.of(codes.own(id, access.require(request, ApiRole.ISSUER).actor()));
+    return State.of(codes.own(id, Viewer.of(access.require(request, ApiRole.ISSUER).actor())));
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void withdraw(@PathVariable String id, HttpServletRequest request) {
     ApiKey key = access.require(request, ApiRole.ISSUER);
-    codes.withdraw(codes.own(id, key.actor()).id(), key.actor());
+    codes.withdraw(codes.own(id, Viewer.of(key.actor())).id(), key.actor());
   }
 
   private static LocalDate date(String text) {

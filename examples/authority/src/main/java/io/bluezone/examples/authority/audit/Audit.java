@@ -72,7 +72,14 @@ public record Audit(Database database, Clock clock) {
   }
 
   public List<Entry> newest(int limit) {
-    return read("order by id desc limit ?", limit);
+    return before(Long.MAX_VALUE, "", limit);
+  }
+
+  /** Entries before a number, the newest first; of one author, if a text is given. */
+  public List<Entry> before(long before, String actor, int limit) {
+    return actor.isEmpty()
+        ? read("where id < ? order by id desc limit ?", before, limit)
+        : read("where actor = ? and id < ? order by id desc limit ?", actor, before, limit);
   }
 
   private List<Entry> read(String rest, Object... values) {

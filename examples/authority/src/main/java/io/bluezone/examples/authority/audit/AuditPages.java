@@ -2,30 +2,57 @@
 package io.bluezone.examples.authority.audit;
 
 import io.bluezone.examples.authority.staff.StaffPage;
+import io.bluezone.examples.web.Accounts;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The account of every act, to be read and to be taken along. */
 @StaffPage
-record AuditPages(Audit audit) {
+record AuditPages(Audit audit, Accounts accounts) {
 
   private static final int SHOWN = 200;
   private static final int PAGE = 1000;
 
+  /** An act, the name of the person behind it, and where they work. */
+  public record Row(Audit.Entry entry, String person) {}
+
   @GetMapping("/staff/audit")
-  String list(Model model) {
-    model.addAttribute("acts", audit.newest(SHOWN));
+  String list(
+      @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
+      @RequestParam(defaultValue = "") String who,
+      Model model) {
+    Map<String, String> people = new HashMap<>();
+    accounts
+        .all()
+        .forEach(
+            each ->
+                people.put(
+                    Actor.staff(each.name()).text(),
+                    (each.displayName() + " · " + each.scope().facility())
+                        .replaceFirst(" · $", "")));
+    List<Audit.Entry> acts = audit.before(before, who.strip(), SHOWN);
+    model.addAttribute(
+        "acts",
+        acts.stream()
+            .map(entry -> new Row(entry, people.getOrDefault(entry.actor(), "")))
+            .toList());
+    model.addAttribute("who", who);
+    model.addAttribute("newest", before == Long.MAX_VALUE);
+    model.addAttribute("older", acts.size() == SHOWN ? acts.get(SHOWN - 1).id() : null);
     model.addAttribute("shown", SHOWN);
     return "staff/audit";
   }

@@ -9,7 +9,6 @@ import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.web.QrCode;
 import java.security.Principal;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +27,8 @@ record CodePages(Codes codes, Regions regions, Quotas quotas) {
   @GetMapping(LIST)
   String list(Principal user, Model model) {
     Actor actor = Actor.staff(user.getName());
-    model.addAttribute("codes", codes.newest(Optional.of(actor), SHOWN));
+    model.addAttribute("codes", codes.newest(quotas.viewer(user.getName()), SHOWN));
+    model.addAttribute("facility", quotas.scope(user.getName()).facility());
     model.addAttribute("today", regions.today());
     model.addAttribute("earliest", codes.earliestTestDate());
     model.addAttribute("issued", quotas.used(actor));
@@ -49,7 +49,7 @@ record CodePages(Codes codes, Regions regions, Quotas quotas) {
     }
     try {
       IssuedCode issued =
-          codes.issue(region, testDate, Actor.staff(user.getName()), quotas.of(user.getName()));
+          codes.issue(region, testDate, Actor.staff(user.getName()), quotas.of(user.getName(), region));
       flash.addFlashAttribute("code", issued);
       flash.addFlashAttribute("testDate", testDate);
       flash.addFlashAttribute("region", region);
@@ -75,6 +75,6 @@ record CodePages(Codes codes, Regions regions, Quotas quotas) {
   String withdraw(@PathVariable String id, Principal user, RedirectAttributes flash) {
     Actor actor = Actor.staff(user.getName());
     return ActOutcome.of(
-        () -> codes.withdraw(codes.own(id, actor).id(), actor), "codes.withdrawn", LIST, flash);
+        () -> codes.withdraw(codes.own(id, quotas.viewer(user.getName())).id(), actor), "codes.withdrawn", LIST, flash);
   }
 }

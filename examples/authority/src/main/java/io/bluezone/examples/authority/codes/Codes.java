@@ -44,6 +44,7 @@ public record Codes(
       "insert into disclosure (id, code_id, region, admits_from, admits_until, received_hour,"
           + " state) select disclosure_id, code_id, region, admits_from, admits_until, ?,"
           + " 'WITHDRAWN' from upload_token where code_id = ? on conflict do nothing";
+  private static final String SEEN = "(issuer = ? or (? <> '' and facility = ?))";
   private static final String COLUMNS =
       "select id, region, test_date, admits_from, admits_until, issuer, issued, expires, venue,"
           + " hours, state"
@@ -137,8 +138,9 @@ public record Codes(
   private boolean insert(IssuedCode made, Wanted wanted, Actor actor, Instant now) {
     return database.update(
             "insert into code (id, hash, region, test_date, admits_from, admits_until, issuer,"
-                + " issued, expires, venue, hours, state)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ISSUED') on conflict do nothing",
+                + " issued, expires, venue, hours, facility, state)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce((select a.facility"
+                + " from account a where a.name = ?), ''), 'ISSUED') on conflict do nothing",
             made.id(),
             hash(made.code()),
             wanted.region(),
@@ -149,7 +151,8 @@ public record Codes(
             now.getEpochSecond(),
             made.expires().getEpochSecond(),
             wanted.stay().map(VenueStay::venue).orElse(""),
-            wanted.stay().map(VenueStay::hours).orElse(""))
+            wanted.stay().map(VenueStay::hours).orElse(""),
+            actor.staffName())
         == 1;
   }
 
@@ -157,12 +160,13 @@ public record Codes(
     return secrets.hash("code", code);
   }
 
-  public List<CodeRecord> newest(Optional<Actor> issuer, int limit) {
+  public List<CodeRecord> newest(Viewer viewer, int limit) {
     return database.list(
-        COLUMNS + "where (? = '' or issuer = ?) order by issued desc, id limit ?",
+        COLUMNS + "where " + SEEN + " order by issued desc, id limit ?",
         this::read,
-        issuer.map(Actor::text).orElse(""),
-        issuer.map(Actor::text).orElse(""),
+        viewer.actor().text(),
+        viewer.facility(),
+        viewer.facility(),
         Math.min(limit, MOST_LISTED));
   }
 
@@ -170,10 +174,16 @@ public record Codes(
     return database.find(COLUMNS + "where id = ?", this::read, id);
   }
 
-  /** An actor's own code; of another's it is not even said whether it is there. */
-  public CodeRecord own(String id, Actor actor) {
-    return find(id)
-        .filter(code -> code.issuer().equals(actor.text()))
+  /** A code that the viewer sees; of another it is not even said whether it is there. */
+  public CodeRecord own(String id, Viewer viewer) {
+    return database
+        .find(
+            COLUMNS + "where id = ? and " + SEEN,
+            this::read,
+            id,
+            viewer.actor().text(),
+            viewer.facility(),
+            viewer.facility())
         .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such code of yours"));
   }
 

@@ -2,6 +2,8 @@
 package io.bluezone.examples.authority.codes;
 
 import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.web.Account;
 import io.bluezone.examples.web.Accounts;
 import java.time.Clock;
@@ -17,7 +19,24 @@ public record Quotas(Accounts accounts, Codes codes, Clock clock) {
   public static final int MOST = 500;
 
   public int of(String name) {
-    return accounts.find(name).flatMap(Account::quota).orElse(DEFAULT);
+    return scope(name).quota().orElse(DEFAULT);
+  }
+
+  /** {@return how many codes a person issues for a region; refused if it is not theirs} */
+  public int of(String name, String region) {
+    String own = scope(name).region();
+    if (!own.isEmpty() && !own.equals(region)) {
+      throw new Refused(Reason.UNKNOWN_REGION, "the account is confined to another region");
+    }
+    return of(name);
+  }
+
+  public Account.Scope scope(String name) {
+    return accounts.find(name).map(Account::scope).orElse(Account.Scope.ALL);
+  }
+
+  public Viewer viewer(String name) {
+    return new Viewer(Actor.staff(name), scope(name).facility());
   }
 
   public long used(Actor actor) {

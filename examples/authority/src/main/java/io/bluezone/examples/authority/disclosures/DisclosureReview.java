@@ -8,6 +8,7 @@ import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.web.Account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,18 +30,47 @@ public record DisclosureReview(
           + " (select count(*) from disclosed_key k where k.disclosure_id = d.id"
           + "   and k.sequence is not null) as published from disclosure d ";
 
+  private static final String SCOPE =
+      "where (? = '' or d.region = ?) and (? = '' or exists (select 1 from code c"
+          + " where c.id = d.code_id and c.facility = ?)) ";
+
   public List<DisclosureRecord> newest(int limit) {
-    return database.list(
-        COLUMNS + "order by d.received_hour desc, d.id limit ?", this::read, limit);
+    return newest(Account.Scope.ALL, limit);
+  }
+
+  public List<DisclosureRecord> newest(Account.Scope scope, int limit) {
+    return list(scope, "order by d.received_hour desc, d.id limit ?", limit);
   }
 
   public List<DisclosureRecord> waiting(int limit) {
-    return database.list(
-        COLUMNS
-            + "where exists (select 1 from disclosed_key k where k.disclosure_id = d.id"
+    return waiting(Account.Scope.ALL, limit);
+  }
+
+  public List<DisclosureRecord> waiting(Account.Scope scope, int limit) {
+    return list(
+        scope,
+        "and exists (select 1 from disclosed_key k where k.disclosure_id = d.id"
             + " and k.sequence is null) order by d.received_hour, d.id limit ?",
-        this::read,
         limit);
+  }
+
+  /** An upload within a person's scope; of another it is not even said whether it is there. */
+  public String own(Account.Scope scope, String id) {
+    if (list(scope, "and d.id = ?", id).isEmpty()) {
+      throw new Refused(Reason.NOT_FOUND, "no such disclosure of yours");
+    }
+    return id;
+  }
+
+  private List<DisclosureRecord> list(Account.Scope scope, String rest, Object last) {
+    return database.list(
+        COLUMNS + SCOPE + rest,
+        this::read,
+        scope.region(),
+        scope.region(),
+        scope.facility(),
+        scope.facility(),
+        last);
   }
 
   public Optional<DisclosureRecord> find(String id) {

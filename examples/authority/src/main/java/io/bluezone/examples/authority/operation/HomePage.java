@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.operation;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.codes.Quotas;
+import io.bluezone.examples.authority.codes.Viewer;
 import io.bluezone.examples.authority.disclosures.DisclosureRecord;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.disclosures.DisclosureState;
@@ -15,7 +16,6 @@ import io.bluezone.examples.web.Account;
 import io.bluezone.examples.web.Accounts;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,12 +44,12 @@ record HomePage(
       model.addAttribute("quota", quotas.of(user.getName()));
       model.addAttribute(
           "open",
-          codes.newest(Optional.of(actor), MOST).stream()
+          codes.newest(Viewer.of(actor), MOST).stream()
               .filter(code -> code.state().name().equals("ISSUED"))
               .count());
     }
     if (Role.PUBLISHER.isOf(user)) {
-      List<DisclosureRecord> waiting = review.waiting(MOST);
+      List<DisclosureRecord> waiting = review.waiting(quotas.scope(user.getName()), MOST);
       model.addAttribute("waiting", waiting.size());
       model.addAttribute(
           "keys", waiting.stream().mapToInt(upload -> upload.keys().waiting()).sum());

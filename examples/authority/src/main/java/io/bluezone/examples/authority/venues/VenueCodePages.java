@@ -58,7 +58,7 @@ record VenueCodePages(
               from.atZone(regions.zone()).toInstant(),
               until.atZone(regions.zone()).toInstant());
       IssuedCode issued =
-          codes.issue(region, stay, Actor.staff(user.getName()), quotas.of(user.getName()));
+          codes.issue(region, stay, Actor.staff(user.getName()), quotas.of(user.getName(), region));
       Optional.ofNullable(form.getParameter("request")).ifPresent(requests::remove);
       flash.addFlashAttribute("code", issued);
       flash.addFlashAttribute("stay", stay);

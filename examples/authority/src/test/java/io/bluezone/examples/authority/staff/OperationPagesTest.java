@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.examples.authority.accounts.ApiKeys;
 import io.bluezone.examples.authority.accounts.ApiRole;
 import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.operation.Upkeep;
 import io.bluezone.examples.web.visitor.Visitor;
+import io.bluezone.examples.web.visitor.Visitor.Answer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +85,85 @@ class OperationPagesTest {
       assertThat(states(server)).containsExactly("sắp hết hạn", "quá cũ");
       assertThat(server.part(MeterRegistry.class).get("bluezone.signing.key.end").gauge().value())
           .isEqualTo(Instant.parse("2028-03-02T00:00:00Z").getEpochSecond());
+    }
+  }
+
+  @Test
+  void confinesPeopleToTheirFacilityAndRegion() throws Exception {
+    try (StaffServer server = new StaffServer()) {
+      Visitor chief = server.visitor(Role.ADMINISTRATOR);
+      Visitor mai = server.visitor("mai", "Mai", Role.HEALTH_WORKER);
+      Visitor lan = server.visitor("lan", "Lan", Role.HEALTH_WORKER);
+      Visitor thu = server.visitor("thu", "Thu", Role.HEALTH_WORKER);
+      Visitor binh = server.visitor("binh", "Bình", Role.PUBLISHER);
+      chief.get("/staff/accounts");
+      for (Map<String, String> place :
+          List.of(
+              place("mai", "Bệnh viện A", "VN-HN", Role.HEALTH_WORKER),
+              place("lan", "Bệnh viện A", "", Role.HEALTH_WORKER),
+              place("thu", "Bệnh viện B", "", Role.HEALTH_WORKER),
+              place("binh", "Bệnh viện B", "", Role.PUBLISHER))) {
+        assertThat(chief.post("/staff/accounts/change", place).page().select(".notice.good"))
+            .isNotEmpty();
+      }
+      assertThat(chief.get("/staff/accounts?q=vi%E1%BB%87n+a").page().select("tbody th").eachText())
+          .containsExactly("lan", "mai");
+
+      assertThat(issue(server, mai, "VN").page().select(".notice.bad")).isNotEmpty();
+      assertThat(issue(server, mai, "VN-HN").page().select("#code")).isNotEmpty();
+      String withdraw =
+          lan.get("/staff/codes").page().select("tbody form[action$=withdraw]").attr("action");
+      assertThat(thu.get("/staff/codes").page().select("tbody")).isEmpty();
+      assertThat(thu.post(withdraw, Map.of()).page().select(".notice.bad")).isNotEmpty();
+      assertThat(lan.post(withdraw, Map.of()).page().select(".notice.good")).isNotEmpty();
+
+      String ofA = new Uploads(server, Actor.staff("mai")).send("VN", 3);
+      String ofB = new Uploads(server, Actor.staff("thu")).send("VN", 3);
+      assertThat(binh.get("/staff/uploads").page().select("tbody tr")).hasSize(1);
+      assertThat(
+              binh.post("/staff/uploads/" + ofA + "/withdraw", Map.of())
+                  .page()
+                  .select(".notice.bad"))
+          .isNotEmpty();
+      assertThat(binh.post("/staff/publications", Map.of()).page().select(".notice.bad"))
+          .isNotEmpty();
+      assertThat(
+              binh.post("/staff/uploads/" + ofB + "/withdraw", Map.of())
+                  .page()
+                  .select(".notice.good"))
+          .isNotEmpty();
+    }
+  }
+
+  private static Map<String, String> place(
+      String name, String facility, String region, Role role) {
+    return Map.of("name", name, "role", role.name(), "facility", facility, "region", region);
+  }
+
+  private static Answer issue(StaffServer server, Visitor visitor, String region)
+      throws Exception {
+    visitor.get("/staff/codes");
+    return visitor.post(
+        "/staff/codes",
+        Map.of("region", region, "testDate", today(server).toString(), "confirmed", "true"));
+  }
+
+  @Test
+  void pagesTheAuditLogWithNames() throws Exception {
+    try (StaffServer server = new StaffServer()) {
+      Visitor auditor = server.visitor(Role.AUDITOR);
+      Audit audit = server.part(Audit.class);
+      for (int i = 0; i < 250; i++) {
+        audit.note(Actor.staff("auditor"), "login", "n" + i, "");
+      }
+      Document newest = auditor.get("/staff/audit").page();
+      assertThat(newest.select("#acts tbody tr")).hasSize(200);
+      assertThat(newest.select("#acts tbody tr").get(0).text()).contains("n249", "AUDITOR");
+      String older = newest.select("a[href*=before]").attr("href");
+      Document last = auditor.get(older).page();
+      assertThat(last.text()).contains("n49").doesNotContain("n50 ");
+      assertThat(auditor.get("/staff/audit?who=staff:none").page().select("#acts tbody tr"))
+          .isEmpty();
     }
   }
 

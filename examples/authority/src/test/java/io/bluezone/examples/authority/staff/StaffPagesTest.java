@@ -10,6 +10,7 @@ import io.bluezone.examples.authority.codes.CodeRecord;
 import io.bluezone.examples.authority.codes.CodeState;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.codes.Redeemer;
+import io.bluezone.examples.authority.codes.Viewer;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.operation.Maintenance;
 import io.bluezone.examples.authority.venues.Venues;
@@ -53,7 +54,7 @@ class StaffPagesTest {
   }
 
   private static List<CodeRecord> codesOf(String name) {
-    return server.part(Codes.class).newest(Optional.of(Actor.staff(name)), 100);
+    return server.part(Codes.class).newest(Viewer.of(Actor.staff(name)), 100);
   }
 
   private static List<Audit.Entry> acts() {
