@@ -51,6 +51,9 @@ class VenueMetrics {
             each -> each.authority().state() == AuthorityHealth.State.REFUSED ? 1 : 0)
         .description("1 if what came from the authority is not to be trusted")
         .register(registry);
+    Gauge.builder("bluezone.visits.open", state, VenueMetrics::openVisits)
+        .description("stays of cases whose hours are neither disclosed nor revoked")
+        .register(registry);
     FunctionCounter.builder(
             "bluezone.frames", core, each -> each.tracing().counts().of(Counter.FRAMES))
         .description("Bluezone frames received")
@@ -62,6 +65,12 @@ class VenueMetrics {
     Gauge.builder("bluezone.unsaved", core, each -> each.tracing().counts().of(Counter.UNSAVED))
         .description("encounters that wait for the log")
         .register(registry);
+  }
+
+  private static long openVisits(VenueState state) {
+    return state.caseVisits().stream()
+        .filter(visit -> !visit.revoked() && !visit.disclosed())
+        .count();
   }
 
   private static long authorityAge(VenueState state, Instant started) {

@@ -236,6 +236,7 @@ class AuthorityRoadTest {
                     .map(each -> List.of(AuthorityKey.parse(each.authorityKey())))
                     .orElse(List.of()),
                 List.of("VN"),
+                Optional.empty(),
                 Optional.empty()),
             Optional.empty(),
             Optional.empty(),

@@ -7,6 +7,7 @@ import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.AuthorityListener;
 import io.bluezone.client.CheckSchedule;
 import io.bluezone.client.CheckedBulletin;
+import io.bluezone.client.NextCheck;
 import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.SyncReport;
@@ -37,6 +38,7 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
   private final CaseVisits visits;
   private final Clock clock;
   private final Changes changes;
+  private final Optional<VisitHook> hook;
   private @Nullable Registration checks;
 
   private volatile AuthorityHealth health =
@@ -47,13 +49,15 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
       ProximityTracer tracer,
       CaseVisits visits,
       Clock clock,
-      Changes changes) {
+      Changes changes,
+      Optional<VisitHook> hook) {
     this.client = client;
     link = client.link(tracer.records());
     this.tracer = tracer;
     this.visits = visits;
     this.clock = clock;
     this.changes = changes;
+    this.hook = hook;
   }
 
   void start(VenueRadio radio) {
@@ -62,6 +66,11 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
 
   AuthorityLink link() {
     return link;
+  }
+
+  /** Asks beside the checks by itself, of which the next comes when it would have come. */
+  void askNow() {
+    NextCheck unused = link.checkNow(CheckSchedule.DEFAULT, 0, this);
   }
 
   AuthorityHealth health() {
@@ -97,6 +106,7 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
                         .dutyCycle(DutyCycle.CONTINUOUS)
                         .build()));
     changes.tell(Change.CASES);
+    hook.ifPresent(VisitHook::tell);
   }
 
   private static State worse(State worst, RegionSync.State state) {

@@ -29,7 +29,6 @@ record SettingsFile(
     AuthorityKeys trusted, Optional<AuthoritySettings> settings, List<VenueProblem> problems) {
 
   private static final Logger logger = LoggerFactory.getLogger(SettingsFile.class);
-  private static final String REGION = "VN";
 
   static SettingsFile read(TrustedAuthority told, StateStore state, Instant now)
       throws IOException, SettingsRefusedException {
@@ -46,8 +45,7 @@ record SettingsFile(
       }
       return new SettingsFile(trusted, Optional.empty(), List.of());
     }
-    String region = told.regions().isEmpty() ? REGION : told.regions().get(0);
-    SettingsStore store = new SettingsStore(state, region, trusted);
+    SettingsStore store = new SettingsStore(state, told.firstRegion(), trusted);
     List<VenueProblem> problems = List.of();
     if (told.settingsFile().isPresent()) {
       problems = take(store, told.settingsFile().get(), now);

@@ -30,6 +30,7 @@ import io.bluezone.tracing.ProximityTracerBuilder;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class VenueCore implements AutoCloseable {
 
   private static final Logger logger = LoggerFactory.getLogger(VenueCore.class);
+  private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
 
   private final VenueRadio radio;
@@ -94,7 +96,12 @@ public final class VenueCore implements AutoCloseable {
             .map(
                 client ->
                     new AuthorityWatch(
-                        client, tracer, data.visits(), radio.time().clock(), changes));
+                        client,
+                        tracer,
+                        data.visits(),
+                        radio.time().clock(),
+                        changes,
+                        hook(settings, data)));
     monitor =
         new VenueMonitor(
             new VenueHall(settings.zone(), radio, counter, gate), tracer, data, watch, changes);
@@ -104,7 +111,14 @@ public final class VenueCore implements AutoCloseable {
             monitor,
             tracer.records(),
             data,
-            watch.map(AuthorityWatch::link),
+            watch,
+            settings
+                .authority()
+                .server()
+                .map(
+                    server ->
+                        new CodeRequests(
+                            server, settings.authority().firstRegion(), plainClient())),
             settings.recipient(),
             changes);
   }
@@ -119,6 +133,20 @@ public final class VenueCore implements AutoCloseable {
               authority.regions().forEach(builder::region);
               return builder.build();
             });
+  }
+
+  private static Optional<VisitHook> hook(VenueSettings settings, VenueData data) {
+    return settings
+        .authority()
+        .webHook()
+        .map(
+            address ->
+                new VisitHook(
+                    address, data.visits(), () -> data.settings().read().name(), plainClient()));
+  }
+
+  private static HttpClient plainClient() {
+    return HttpClient.newBuilder().connectTimeout(CONNECT).build();
   }
 
   /** Opens a venue's log and vault, which closes the radio at its end. Nothing is sent yet. */

@@ -30,7 +30,8 @@ record VenueOperations(
     VenueMonitor monitor,
     ContactRecords records,
     VenueData data,
-    Optional<AuthorityLink> link,
+    Optional<AuthorityWatch> watch,
+    Optional<CodeRequests> requests,
     Optional<Recipient> recipient,
     Changes changes)
     implements VenueActions {
@@ -42,8 +43,7 @@ record VenueOperations(
       throw new ActionRefusedException(Reason.BAD_HOURS, "no hour that is over lies between");
     }
     AuthorityLink authority =
-        link.orElseThrow(
-            () -> new ActionRefusedException(Reason.NO_AUTHORITY, "no authority is configured"));
+        watch.map(AuthorityWatch::link).orElseThrow(VenueOperations::noAuthority);
     OneTimeCode digits =
         OneTimeCode.parse(code)
             .orElseThrow(() -> new ActionRefusedException(Reason.BAD_CODE, "a code has 8 digits"));
@@ -59,6 +59,27 @@ record VenueOperations(
     } finally {
       changes.tell(Change.CASES);
     }
+  }
+
+  private static ActionRefusedException noAuthority() {
+    return new ActionRefusedException(Reason.NO_AUTHORITY, "no authority is configured");
+  }
+
+  @Override
+  public String requestCode(Instant from, Instant until) throws ActionRefusedException {
+    if (!from.isBefore(until) || until.isAfter(monitor.time())) {
+      throw new ActionRefusedException(Reason.BAD_HOURS, "the hours are not over");
+    }
+    String name = monitor.settings().name();
+    if (name.isEmpty()) {
+      throw new ActionRefusedException(Reason.NO_NAME, "the venue has no name");
+    }
+    return requests.orElseThrow(VenueOperations::noAuthority).ask(name, from, until);
+  }
+
+  @Override
+  public void askNow() throws ActionRefusedException {
+    watch.orElseThrow(VenueOperations::noAuthority).askNow();
   }
 
   private static ActionRefusedException refused(ClientException e) {

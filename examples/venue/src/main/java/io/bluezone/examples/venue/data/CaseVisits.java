@@ -82,10 +82,25 @@ public record CaseVisits(JdbcClient database) {
 
   /** Gives all of them, the latest first; the outbox tells which hours are disclosed. */
   public List<CaseVisit> all(Outbox outbox) {
+    return read("", outbox);
+  }
+
+  /** {@return the visits of which the web hook was not told} */
+  public List<CaseVisit> untold() {
+    return read(" where told = 0 and revoked = false", new Outbox(List.of()));
+  }
+
+  public void told(long id) {
+    database.sql("update visit set told = 1 where id = ?").params(id).update();
+  }
+
+  private List<CaseVisit> read(String condition, Outbox outbox) {
     return database
         .sql(
             "select id, first_seen, last_seen, minutes, nearness, close_contact, revoked"
-                + " from visit order by first_seen desc, id desc")
+                + " from visit"
+                + condition
+                + " order by first_seen desc, id desc")
         .query((row, number) -> visit(row, outbox))
         .list();
   }

@@ -108,6 +108,7 @@ public class PagesConfiguration {
         new OrRequestMatcher(
             paths.matcher("/"),
             paths.matcher("/events"),
+            paths.matcher("/check"),
             paths.matcher("/disclose/**"),
             paths.matcher("/data/**"),
             paths.matcher("/settings"),

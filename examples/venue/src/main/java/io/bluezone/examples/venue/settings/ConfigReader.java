@@ -71,7 +71,11 @@ public final class ConfigReader {
             ConfigKey.REGIONS,
             "a region of 1 to 32 characters out of A-Z a-z 0-9 . _ -",
             ConfigReader::region);
-    return new TrustedAuthority(server, keys, regions, path(ConfigKey.SETTINGS_FILE));
+    return new TrustedAuthority(server, keys, regions, path(ConfigKey.SETTINGS_FILE), hook());
+  }
+
+  private Optional<URI> hook() throws SettingsRefusedException {
+    return one(ConfigKey.WEB_HOOK, "an address like https://host/path", ConfigReader::web);
   }
 
   private OperatorSettings operator() throws SettingsRefusedException {

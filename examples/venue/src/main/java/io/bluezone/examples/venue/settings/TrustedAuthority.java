@@ -7,18 +7,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** An authority and its trusted keys; its server and its file of signed settings may be missing. */
+/**
+ * An authority and its trusted keys; its server and its file of signed settings may be missing. The
+ * web hook is told of cases that were here.
+ */
 public record TrustedAuthority(
     Optional<URI> server,
     List<AuthorityKey> keys,
     List<String> regions,
-    Optional<Path> settingsFile) {
+    Optional<Path> settingsFile,
+    Optional<URI> webHook) {
+
+  private static final String REGION = "VN";
 
   public static final TrustedAuthority NONE =
-      new TrustedAuthority(Optional.empty(), List.of(), List.of(), Optional.empty());
+      new TrustedAuthority(
+          Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
 
   public TrustedAuthority {
     keys = List.copyOf(keys);
     regions = List.copyOf(regions);
+  }
+
+  /** {@return the region whose settings hold here, and which is asked for codes} */
+  public String firstRegion() {
+    return regions.isEmpty() ? REGION : regions.get(0);
   }
 }

@@ -17,6 +17,10 @@ public final class ActionRefusedException extends Exception {
     OFFLINE,
     DISCLOSURE_PENDING,
     NO_AUTHORITY,
+    /** The authority did not take the request for a code. */
+    NOT_ASKED,
+    /** The venue has no name by which the authority could know it. */
+    NO_NAME,
     /** No key to seal an export for is known: neither configured nor in the settings. */
     NO_RECIPIENT,
     /** The hours are none, not over, or past what is kept. */

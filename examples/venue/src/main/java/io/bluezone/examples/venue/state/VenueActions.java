@@ -19,6 +19,15 @@ public interface VenueActions {
   DisclosureReceipt disclose(Instant from, Instant until, String code, String shownText)
       throws ActionRefusedException;
 
+  /**
+   * Asks the authority for a code for the hours that a case was here, and gives the number by which
+   * its staff call the request.
+   */
+  String requestCode(Instant from, Instant until) throws ActionRefusedException;
+
+  /** Asks the authority now for what is new; {@link VenueState#authority} says how it went. */
+  void askNow() throws ActionRefusedException;
+
   /** Exports the log of UTC days, sealed for the recipient; the text as for {@link #disclose}. */
   byte[] export(LocalDate first, LocalDate last, String shownText) throws ActionRefusedException;
 

@@ -54,7 +54,11 @@ final class SimulatedVenue implements AutoCloseable {
         data,
         new RadioChoice("sim", 1),
         new TrustedAuthority(
-            authority, keys, authority.isPresent() ? List.of("VN") : List.of(), Optional.empty()),
+            authority,
+            keys,
+            authority.isPresent() ? List.of("VN") : List.of(),
+            Optional.empty(),
+            authority.map(each -> each.resolve("/hook"))),
         Optional.empty(),
         Optional.empty(),
         ZONE,

@@ -250,6 +250,19 @@ final class FakeVenue implements VenueState, VenueActions {
   }
 
   @Override
+  public String requestCode(Instant from, Instant until) throws ActionRefusedException {
+    done.add("request " + from + " " + until);
+    refuse();
+    return "123456";
+  }
+
+  @Override
+  public void askNow() throws ActionRefusedException {
+    done.add("ask");
+    refuse();
+  }
+
+  @Override
   public byte[] export(LocalDate first, LocalDate last, String shownText)
       throws ActionRefusedException {
     done.add("export " + first + " " + last + "\n" + shownText);

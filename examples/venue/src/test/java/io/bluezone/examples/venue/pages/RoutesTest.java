@@ -42,7 +42,9 @@ class RoutesTest {
       List.of(
           "GET /",
           "GET /events",
+          "POST /check",
           "GET /disclose",
+          "POST /disclose/request",
           "GET /disclose/confirm",
           "POST /disclose",
           "GET /data",
@@ -393,6 +395,30 @@ class RoutesTest {
         "code", "87654321",
         "agreed", agreed,
         "lang", language);
+  }
+
+  @Test
+  void asksTheAuthorityForACodeAndForWhatIsNew() throws Exception {
+    Visitor operator = server.operator();
+    String confirm = "/disclose/confirm?from=2026-03-10T08:00&until=2026-03-10T09:00";
+    operator.get(confirm + "&lang=vi");
+    Map<String, String> hours = Map.of("from", "2026-03-10T08:00", "until", "2026-03-10T09:00");
+    Answer asked = operator.post("/disclose/request", hours);
+    assertThat(asked.path()).isEqualTo(confirm);
+    assertThat(asked.page().select(".notice.good").text()).contains("yêu cầu số 123456");
+    operator.get("/");
+    assertThat(operator.post("/check", Map.of()).page().select(".notice.good")).isNotEmpty();
+    assertThat(server.venue.done)
+        .contains("request 2026-03-10T01:00:00Z 2026-03-10T02:00:00Z", "ask");
+    for (Reason reason : List.of(Reason.NOT_ASKED, Reason.NO_NAME, Reason.NO_AUTHORITY)) {
+      server.venue.refusal = reason;
+      operator.get("/");
+      assertThat(operator.post("/check", Map.of()).page().select(".notice.bad").text())
+          .isNotEmpty()
+          .doesNotContain("refused.");
+      assertThat(operator.post("/disclose/request", hours).page().select(".notice.bad"))
+          .isNotEmpty();
+    }
   }
 
   @Test

@@ -101,6 +101,24 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
     }
   }
 
+  @PostMapping(PAGE + "/request")
+  String request(
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime from,
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime until,
+      Principal user,
+      RedirectAttributes flash) {
+    try {
+      Instant begin = from.atZone(venue.zone()).toInstant();
+      Instant end = until.atZone(venue.zone()).toInstant();
+      flash.addFlashAttribute("number", actions.requestCode(begin, end));
+      acts.note(user.getName(), "venue.code-requested", begin + "/" + end);
+    } catch (ActionRefusedException e) {
+      logger.warn("no code was asked for: {}", e.getMessage());
+      flash.addFlashAttribute("refused", key(e.reason()));
+    }
+    return again(from, until);
+  }
+
   private static String again(LocalDateTime from, LocalDateTime until) {
     return BACK + "/confirm?from=" + from + "&until=" + until;
   }

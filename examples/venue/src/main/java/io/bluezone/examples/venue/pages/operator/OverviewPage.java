@@ -2,6 +2,8 @@
 package io.bluezone.examples.venue.pages.operator;
 
 import io.bluezone.examples.venue.pages.EventAnswer;
+import io.bluezone.examples.venue.state.ActionRefusedException;
+import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.web.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -12,16 +14,29 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The operator's first page, and the stream that keeps it up to date. */
 @Controller
-record OverviewPage(OverviewParts parts, OperatorEvents events) {
+record OverviewPage(OverviewParts parts, OperatorEvents events, VenueActions actions) {
 
   @GetMapping("/")
   String show(Locale locale, Model model) {
     model.addAllAttributes(parts.model(locale));
     return "venue/overview";
+  }
+
+  @PostMapping("/check")
+  String askNow(RedirectAttributes flash) {
+    try {
+      actions.askNow();
+      flash.addFlashAttribute("done", "authority.was-asked");
+    } catch (ActionRefusedException e) {
+      flash.addFlashAttribute("refused", DisclosePages.key(e.reason()));
+    }
+    return "redirect:/";
   }
 
   @GetMapping("/events")

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.examples.venue.state.ActionRefusedException;
+import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
+import io.bluezone.examples.venue.state.OperatorSettings;
+import io.bluezone.examples.venue.state.VenueActions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a venue tells others: the web hook of a case, the authority that it needs a code. */
+class VenueToldTest {
+
+  private static final Instant START = Instant.parse("2020-08-10T02:00:00Z");
+  private static final Instant END = START.plus(Duration.ofHours(1));
+
+  @TempDir Path data;
+
+  private final Map<String, List<String>> bodies = new ConcurrentHashMap<>();
+  private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+  private HttpServer server;
+  private SimulatedVenue venue;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+    SimulatedWorld world = SimulatedWorld.builder().start(START).build();
+    venue =
+        new SimulatedVenue(
+            data,
+            world,
+            world.addDevice("box", DeviceProfile.android(), Position.ORIGIN),
+            Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
+            List.of(
+                AuthorityKey.parse(
+                    "moh:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")));
+    world.run(Duration.ofHours(1));
+  }
+
+  @AfterEach
+  void end() {
+    venue.close();
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    bodies.computeIfAbsent(path, each -> new CopyOnWriteArrayList<>()).add(body);
+    byte[] reply = "{\"number\":\"012345\"}  ".getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(statuses.getOrDefault(path, 404), reply.length);
+    exchange.getResponseBody().write(reply);
+    exchange.close();
+  }
+
+  private List<String> told(String path) {
+    return bodies.getOrDefault(path, List.of());
+  }
+
+  @Test
+  void tellsTheWebHookOfEachVisitUntilItIsTaken() throws Exception {
+    venue
+        .database()
+        .client()
+        .sql(
+            "insert into visit(region, sequence, case_index, day, first_seen, last_seen, counted,"
+                + " minutes, nearness, close_contact, revoked) values ('VN', 1, 0, '2020-08-10', ?,"
+                + " ?, 1, 1, 'NEAR', true, false)")
+        .params(START.getEpochSecond(), END.getEpochSecond())
+        .update();
+    VenueActions actions = venue.core().actions();
+    statuses.put("/hook", 500);
+    actions.askNow();
+    statuses.put("/hook", 204);
+    actions.askNow();
+    actions.askNow();
+    assertThat(told("/hook")).hasSize(2);
+    assertThat(told("/hook").get(1))
+        .contains(
+            "\"event\":\"case-visit\"", "\"from\":\"" + START + "\"", "\"closeContact\":true");
+  }
+
+  @Test
+  void asksTheAuthorityForACode() throws Exception {
+    VenueActions actions = venue.core().actions();
+    statuses.put("/api/v1/venue-requests", 202);
+    assertThatThrownBy(() -> actions.requestCode(START, END))
+        .isInstanceOfSatisfying(
+            ActionRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NO_NAME));
+    actions.change(
+        new OperatorSettings("Bến xe \"A\"", false, URI.create("https://bluezone.gov.vn"), -55));
+    assertThat(actions.requestCode(START, END)).isEqualTo("012345");
+    assertThat(told("/api/v1/venue-requests"))
+        .singleElement()
+        .asString()
+        .contains("\"venue\":\"Bến xe \\\"A\\\"\"", "\"from\":" + START.getEpochSecond());
+    statuses.put("/api/v1/venue-requests", 429);
+    assertThatThrownBy(() -> actions.requestCode(START, END))
+        .isInstanceOfSatisfying(
+            ActionRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_ASKED));
+  }
+}
