@@ -11,8 +11,13 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.client.internal.ClientParts;
 import io.bluezone.client.internal.Http;
+import io.bluezone.client.internal.PemTls;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.signed.Edition;
+import java.io.IOException;
+import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,19 +33,21 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.CertificatePinner;
 import okhttp3.ConnectionSpec;
+import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /**
- * Builds an {@link AuthorityClient}. Defaults: region {@code VN}, the system's certificates, none
- * pinned, an index may be 6 hours old, a request may take 2 minutes, the system's clock, threads of
- * its own that end when they have nothing to do. Not thread safe.
+ * Builds an {@link AuthorityClient}. Defaults: region {@code VN}, the system's certificates and
+ * proxy, none pinned, an index may be 6 hours old, a request may take 2 minutes, the system's
+ * clock, threads of its own that end when they have nothing to do. Not thread safe.
  */
 @CheckReturnValue
 public final class AuthorityClientBuilder {
 
   private static final Pattern DOTS = Pattern.compile("\\.+");
+  private static final String PROXY_LOGIN = "Proxy-Authorization";
   private static final Duration LONGEST_AGE = Duration.ofDays(366);
   private static final Duration LONGEST_REQUEST = Duration.ofHours(1);
   private static final ImmutableSet<String> OWN_MACHINE =
@@ -51,6 +58,7 @@ public final class AuthorityClientBuilder {
   private final OkHttpClient.Builder client = new OkHttpClient.Builder();
   private final CertificatePinner.Builder pins = new CertificatePinner.Builder();
   private final List<String> regions = new ArrayList<>();
+  private final PemTls tls = new PemTls();
   private Clock clock = Clock.systemUTC();
   private SecureRandom random = new SecureRandom();
   private Duration maxAge = Duration.ofHours(6);
@@ -109,6 +117,50 @@ public final class AuthorityClientBuilder {
   }
 
   /**
+   * Trusts the certificate authorities of a PEM file in place of the system's: a hospital's own,
+   * say.
+   *
+   * @throws IOException if it cannot be read, or holds no certificate
+   */
+  @CanIgnoreReturnValue
+  public AuthorityClientBuilder certificateAuthorities(Path pem) throws IOException {
+    tls.trust(checkNotNull(pem, "pem"));
+    return this;
+  }
+
+  /**
+   * Shows a certificate to servers that ask for one.
+   *
+   * @param chain a PEM file: the certificate, and those up to its authority
+   * @param key a PEM file: its private key in PKCS #8, without a passphrase
+   * @throws IOException if one cannot be read
+   */
+  @CanIgnoreReturnValue
+  public AuthorityClientBuilder clientCertificate(Path chain, Path key) throws IOException {
+    tls.show(checkNotNull(chain, "chain"), checkNotNull(key, "key"));
+    return this;
+  }
+
+  /** Asks through a proxy, in place of what the system's settings say. */
+  @CanIgnoreReturnValue
+  public AuthorityClientBuilder proxy(Proxy proxy) {
+    client.proxy(checkNotNull(proxy, "proxy"));
+    return this;
+  }
+
+  /** Logs in at a proxy that asks for it. A login that it refuses is not sent again. */
+  @CanIgnoreReturnValue
+  public AuthorityClientBuilder proxyLogin(String user, String password) {
+    String login = Credentials.basic(user, password, StandardCharsets.UTF_8);
+    client.proxyAuthenticator(
+        (route, response) ->
+            response.request().header(PROXY_LOGIN) == null
+                ? response.request().newBuilder().header(PROXY_LOGIN, login).build()
+                : null);
+    return this;
+  }
+
+  /**
    * Sets how old an index may be before the server counts as frozen: longer than zero, 366 days at
    * most. Take some times the longest time between two of the authority's indexes.
    */
@@ -151,6 +203,7 @@ public final class AuthorityClientBuilder {
 
   /** {@return the client} */
   public AuthorityClient build() {
+    tls.apply(client);
     ImmutableList<String> asked =
         regions.isEmpty() ? ImmutableList.of("VN") : ImmutableSet.copyOf(regions).asList();
     OkHttpClient http =

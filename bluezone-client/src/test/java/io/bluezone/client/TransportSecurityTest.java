@@ -4,19 +4,33 @@ package io.bluezone.client;
 import static io.bluezone.client.Patient.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bluezone.client.RegionSync.State;
+import io.bluezone.crypto.feed.BulletinIndex;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mockwebserver3.MockResponse;
 import okhttp3.CertificatePinner;
+import okhttp3.Credentials;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a device talks to. */
 class TransportSecurityTest {
+
+  private static final String BROKEN_KEY =
+      "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
+
+  @TempDir Path folder;
 
   private final HeldCertificate certificate =
       new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
@@ -74,6 +88,83 @@ class TransportSecurityTest {
     assertNotTrusted(syncWith(true, other));
     assertThat(syncWith(true, other, CertificatePinner.pin(certificate.certificate())).state())
         .isEqualTo(State.UP_TO_DATE);
+  }
+
+  private Path file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  @Test
+  void takesAnAuthorityAndShowsACertificateFromPemFiles() throws IOException {
+    HeldCertificate own = new HeldCertificate.Builder().commonName("ward 3").build();
+    HandshakeCertificates strict =
+        new HandshakeCertificates.Builder()
+            .heldCertificate(certificate)
+            .addTrustedCertificate(own.certificate())
+            .build();
+    try (FakeAuthority authority = new FakeAuthority(feed)) {
+      authority.server.useHttps(strict.sslSocketFactory());
+      authority.server.requireClientAuth();
+      authority.started();
+      AuthorityClientBuilder builder =
+          AuthorityClient.builder("https://localhost:" + authority.server.getPort(), feed.trusted)
+              .clock(patient.time.clock())
+              .certificateAuthorities(file("ca.pem", certificate.certificatePem()));
+      assertThat(sync(builder).state()).as("without a certificate").isEqualTo(State.OFFLINE);
+
+      builder.clientCertificate(
+          file("own.pem", own.certificatePem()), file("own.key", own.privateKeyPkcs8Pem()));
+      assertThat(sync(builder).state()).isEqualTo(State.UP_TO_DATE);
+    }
+  }
+
+  private RegionSync sync(AuthorityClientBuilder builder) throws IOException {
+    try (AuthorityClient client = builder.build()) {
+      return client.link(patient.records).sync().regions().get(0);
+    }
+  }
+
+  @Test
+  void refusesPemFilesThatHoldNothingOfIt() throws IOException {
+    AuthorityClientBuilder builder = AuthorityClient.builder("https://a.example", feed.trusted);
+    Path chain = file("own.pem", certificate.certificatePem());
+    Path nothing = file("nothing.pem", "nothing");
+    assertThatIOException()
+        .isThrownBy(() -> builder.certificateAuthorities(nothing))
+        .withMessageContaining("nothing.pem");
+    assertThatIOException()
+        .isThrownBy(() -> builder.clientCertificate(chain, nothing))
+        .withMessage(nothing + ": holds no PRIVATE KEY in PEM (PKCS #8, no passphrase)");
+    assertThatIOException()
+        .isThrownBy(() -> builder.clientCertificate(chain, file("bad.key", BROKEN_KEY)))
+        .withMessageNotContaining("AAAA");
+  }
+
+  @Test
+  void asksThroughAProxyThatWantsALogin() throws IOException {
+    try (FakeAuthority proxy = new FakeAuthority(feed)) {
+      String index = "/api/v1/bulletins/VN/" + BulletinIndex.FILE;
+      proxy.answer(
+          index,
+          request ->
+              Credentials.basic("ward", "secret")
+                      .equals(request.getHeaders().get("Proxy-Authorization"))
+                  ? FakeAuthority.file(feed, index, request)
+                  : new MockResponse.Builder()
+                      .code(407)
+                      .addHeader("Proxy-Authenticate", "Basic realm=\"ward\"")
+                      .build());
+      proxy.started();
+      AuthorityClientBuilder builder =
+          AuthorityClient.builder("http://localhost:1", feed.trusted)
+              .clock(patient.time.clock())
+              .proxy(
+                  new Proxy(
+                      Proxy.Type.HTTP, new InetSocketAddress("localhost", proxy.server.getPort())));
+      assertThat(sync(builder).state()).isNotEqualTo(State.UP_TO_DATE);
+      assertThat(sync(builder.proxyLogin("ward", "wrong")).state()).isNotEqualTo(State.UP_TO_DATE);
+      assertThat(sync(builder.proxyLogin("ward", "secret")).state()).isEqualTo(State.UP_TO_DATE);
+    }
   }
 
   @ParameterizedTest

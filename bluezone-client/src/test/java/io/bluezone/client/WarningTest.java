@@ -135,7 +135,7 @@ class WarningTest {
   }
 
   @Test
-  void outlastsItsDayUntilItIsTold() throws IOException {
+  void staysAfterItsDayUntilItIsTold() throws IOException {
     link.sync();
     patient.time.pass(Duration.ofDays(40));
     feed.publish(2, List.of(Patient.key(5)));
