@@ -38,6 +38,7 @@ public enum TracingNeed {
       "Thông báo cho bạn biết việc ghi nhận tiếp xúc có đang chạy không và vì sao bị dừng."),
   /**
    * Location at all times: Android 10 and 11, for tracing after a restart without opening the app.
+   * Only if the app's own manifest declares the permission.
    */
   LOCATION_ALWAYS(
       Problem.Kind.BACKGROUND_RESTRICTED,

@@ -116,6 +116,7 @@ public final class TracingPermissions {
       case LOCATION_ALWAYS ->
           byLocation
               && level >= Build.VERSION_CODES.Q
+              && declares(context, Manifest.permission.ACCESS_BACKGROUND_LOCATION)
               && !has(context, Manifest.permission.ACCESS_BACKGROUND_LOCATION);
       case BATTERY_EXEMPTION ->
           !service(context, PowerManager.class)
@@ -154,6 +155,20 @@ public final class TracingPermissions {
 
   private static Uri packageUri(Context context) {
     return Uri.fromParts("package", context.getPackageName(), null);
+  }
+
+  /** An app whose manifest does not name a permission has chosen to do without it. */
+  private static boolean declares(Context context, String permission) {
+    try {
+      String[] declared =
+          context
+              .getPackageManager()
+              .getPackageInfo(context.getPackageName(), PackageManager.GET_PERMISSIONS)
+              .requestedPermissions;
+      return declared != null && ImmutableList.copyOf(declared).contains(permission);
+    } catch (PackageManager.NameNotFoundException e) {
+      throw new IllegalStateException("Android does not know this program's own package", e);
+    }
   }
 
   private static boolean has(Context context, String permission) {

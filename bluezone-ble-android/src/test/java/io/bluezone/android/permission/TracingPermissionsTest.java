@@ -66,9 +66,14 @@ public class TracingPermissionsTest {
 
   @Test
   @Config(sdk = 31)
-  public void asksForLocationAtAllTimesLaterOnAndroid11() {
+  public void asksForLocationAtAllTimesLaterOnAndroid11IfTheAppDeclaresIt() {
     Levels.pretend(30);
+    assertThat(needs()).containsExactly(TracingNeed.LOCATION, TracingNeed.BATTERY_EXEMPTION);
 
+    shadowOf(context.getPackageManager())
+            .getInternalMutablePackageInfo(context.getPackageName())
+            .requestedPermissions =
+        new String[] {ACCESS_FINE_LOCATION, ACCESS_BACKGROUND_LOCATION};
     assertThat(needs())
         .containsExactly(
             TracingNeed.LOCATION, TracingNeed.LOCATION_ALWAYS, TracingNeed.BATTERY_EXEMPTION);

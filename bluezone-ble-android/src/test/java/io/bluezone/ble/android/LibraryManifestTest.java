@@ -70,7 +70,6 @@ class LibraryManifestTest {
             permission.BLUETOOTH,
             permission.BLUETOOTH_ADMIN,
             permission.ACCESS_FINE_LOCATION,
-            permission.ACCESS_BACKGROUND_LOCATION,
             permission.POST_NOTIFICATIONS,
             permission.FOREGROUND_SERVICE,
             permission.FOREGROUND_SERVICE_CONNECTED_DEVICE,
@@ -83,10 +82,8 @@ class LibraryManifestTest {
   void doesNotKnowTheLocationWhereAndroidDoesNotDemandIt() {
     assertThat(attribute(permissionNamed(permission.BLUETOOTH_SCAN), "usesPermissionFlags"))
         .isEqualTo("neverForLocation");
-    for (String each :
-        List.of(permission.ACCESS_FINE_LOCATION, permission.ACCESS_BACKGROUND_LOCATION)) {
-      assertThat(attribute(permissionNamed(each), "maxSdkVersion")).as(each).isEqualTo(ANDROID_11);
-    }
+    assertThat(attribute(permissionNamed(permission.ACCESS_FINE_LOCATION), "maxSdkVersion"))
+        .isEqualTo(ANDROID_11);
   }
 
   @Test
