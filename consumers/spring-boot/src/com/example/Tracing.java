@@ -10,6 +10,7 @@ import io.bluezone.store.SqliteContactLog;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -44,11 +45,9 @@ class Tracing {
   @Bean
   HealthIndicator bluezoneHealthIndicator(ProximityTracer tracer) {
     return () -> {
-      Health.Builder health = Health.up();
-      for (Problem problem : tracer.status().problems()) {
-        if (problem.kind().severity() == Problem.Severity.ERROR) {
-          health.down();
-        }
+      TracingStatus status = tracer.status();
+      Health.Builder health = status.isHealthy() ? Health.up() : Health.down();
+      for (Problem problem : status.problems()) {
         health.withDetail(problem.kind().name(), problem.sentence(Locale.getDefault()));
       }
       return health.build();

@@ -5,6 +5,9 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.bluezone.records.BluezoneSdk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +30,10 @@ public record TracingStatus(
     TracingCounts counts,
     Latest latest,
     List<Problem> problems) {
+
+  private static final Duration FLICKER = Duration.ofSeconds(30);
+  private static final ImmutableSet<Problem.Kind> TRIED_AGAIN =
+      Sets.immutableEnumSet(Problem.Kind.NOT_ADVERTISING, Problem.Kind.NOT_SCANNING);
 
   public TracingStatus {
     checkNotNull(time, "time");
@@ -113,6 +120,25 @@ public record TracingStatus(
   /** {@return the same with other problems, the oldest first} */
   public TracingStatus withProblems(List<Problem> problems) {
     return new TracingStatus(time, state, activity, counts, latest, problems);
+  }
+
+  /**
+   * {@return whether a health check passes}: it runs, and no problem is an error. Sending or
+   * listening that is tried again counts after 30 s, so that a flicker is no change of health; nor
+   * is a pause of the duty cycle.
+   */
+  public boolean isHealthy() {
+    return state == State.RUNNING && problems.stream().noneMatch(this::isFailure);
+  }
+
+  private boolean isFailure(Problem problem) {
+    return problem.kind().severity() == Problem.Severity.ERROR
+        && !(TRIED_AGAIN.contains(problem.kind()) && time.isBefore(problem.since().plus(FLICKER)));
+  }
+
+  /** {@return the version of the SDK that runs} */
+  public String version() {
+    return BluezoneSdk.version();
   }
 
   /** {@return whether there is a problem of a kind among {@link #problems()}} */

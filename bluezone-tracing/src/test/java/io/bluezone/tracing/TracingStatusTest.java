@@ -3,6 +3,7 @@ package io.bluezone.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.records.BluezoneSdk;
 import io.bluezone.tracing.TracingCounts.Counter;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,29 @@ class TracingStatusTest {
     assertThat(STATUS.counts().of(Counter.SIGHTINGS)).isZero();
     assertThat(STATUS.latest().foreignPacket()).isEmpty();
     assertThat(STATUS.problems()).containsExactly(PROBLEM);
+  }
+
+  private static boolean isHealthyAfter(Problem.Kind kind, int seconds) {
+    return STATUS
+        .withProblems(List.of(new Problem(kind, NOON.minusSeconds(seconds), "")))
+        .isHealthy();
+  }
+
+  @Test
+  void takesAFlickerForNoChangeOfHealth() {
+    assertThat(STATUS.withProblems(List.of()).isHealthy()).isTrue();
+    assertThat(isHealthyAfter(Problem.Kind.NOT_ADVERTISING, 29)).isTrue();
+    assertThat(isHealthyAfter(Problem.Kind.NOT_SCANNING, 29)).isTrue();
+    assertThat(isHealthyAfter(Problem.Kind.NOT_ADVERTISING, 30)).isFalse();
+    assertThat(isHealthyAfter(Problem.Kind.NOT_SCANNING, 30)).isFalse();
+    assertThat(isHealthyAfter(Problem.Kind.ADAPTER_OFF, 0)).isFalse();
+    assertThat(isHealthyAfter(Problem.Kind.SCAN_SILENT, 999)).as("a warning").isTrue();
+    assertThat(TracingStatus.stopped(NOON).isHealthy()).isFalse();
+  }
+
+  @Test
+  void namesTheVersionThatRuns() {
+    assertThat(STATUS.version()).isEqualTo(BluezoneSdk.version()).matches("[0-9]+\\..*");
   }
 
   @Test

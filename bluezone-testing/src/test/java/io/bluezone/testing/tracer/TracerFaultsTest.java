@@ -186,6 +186,8 @@ class TracerFaultsTest {
     assertThat(an.status().problems()).isEmpty();
     town.minutes(2);
     assertThat(an.status().has(Kind.SCAN_SILENT)).isTrue();
+    assertThat(an.status().problem(Kind.SCAN_SILENT).orElseThrow().detail())
+        .matches("listened for [0-9]+ minutes and heard nothing");
     town.person("Bình", Town.metres(1));
     town.minutes(1);
     assertThat(an.status().problems()).isEmpty();

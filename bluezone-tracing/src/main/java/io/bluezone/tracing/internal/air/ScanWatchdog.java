@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.air;
 
+import io.bluezone.records.exposure.Wording;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.AnyThread;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Measures how long a scan has listened without hearing anything, and says when to look whether
@@ -61,7 +63,7 @@ final class ScanWatchdog {
       status.raise(
           Component.SILENCE,
           Problem.Kind.SCAN_SILENT,
-          "listened " + listened + " and heard nothing");
+          "listened for " + Wording.of(Locale.ENGLISH).duration(listened) + " and heard nothing");
     }
   }
 
