@@ -84,7 +84,7 @@ public final class Main {
           () -> {
             world.run(Duration.ofHours(3));
             Instant now = world.clock().instant();
-            return authority.publish(now, neighbour.records().disclose(consent(start, now)));
+            return authority.publish(now, neighbour.records().prepareDisclosure(consent(start, now)));
           };
       trace(radio, world.time(), untilPastMidnight);
     }
@@ -106,7 +106,7 @@ public final class Main {
           tracer.records().check(CaseBulletin.read(published, authority.publicKeys()));
       System.out.println("report: " + report.explain(Locale.ENGLISH));
 
-      Disclosure disclosure = tracer.records().disclose(consent(start, time.clock().instant()));
+      Disclosure disclosure = tracer.records().prepareDisclosure(consent(start, time.clock().instant()));
       System.out.println("disclosed: " + disclosure.keys().size() + " keys");
     } catch (ConsentException e) {
       System.out.println("disclosed: " + e.getMessage());

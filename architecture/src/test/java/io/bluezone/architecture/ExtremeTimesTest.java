@@ -449,7 +449,7 @@ class ExtremeTimesTest {
             "Consent#new",
             d ->
                 records(Clock.fixed(NOON, ZoneOffset.UTC))
-                    .disclose(new Consent(Consent.Scope.OWN_KEYS, d, d, "?", NOON))),
+                    .prepareDisclosure(new Consent(Consent.Scope.OWN_KEYS, d, d, "?", NOON))),
         day(
             "Consent#new",
             d ->
@@ -461,15 +461,19 @@ class ExtremeTimesTest {
             "Consent#new",
             t ->
                 records(Clock.fixed(NOON, ZoneOffset.UTC))
-                    .disclose(new Consent(Consent.Scope.OWN_KEYS, DAY, DAY, "?", t))),
+                    .prepareDisclosure(new Consent(Consent.Scope.OWN_KEYS, DAY, DAY, "?", t))),
         day("Consent#covers", d -> consent().covers(d)),
         at("ConsentRecord#new", t -> new ConsentRecord(consent(), t, ConsentRecord.Purpose.EXPORT)),
         at(
-            "ContactRecords#discloseVenue",
-            t -> records(Clock.fixed(NOON, ZoneOffset.UTC)).discloseVenue(t, NOON, consent())),
+            "ContactRecords#prepareVenueDisclosure",
+            t ->
+                records(Clock.fixed(NOON, ZoneOffset.UTC))
+                    .prepareVenueDisclosure(t, NOON, consent())),
         at(
-            "ContactRecords#discloseVenue",
-            t -> records(Clock.fixed(NOON, ZoneOffset.UTC)).discloseVenue(NOON, t, consent())),
+            "ContactRecords#prepareVenueDisclosure",
+            t ->
+                records(Clock.fixed(NOON, ZoneOffset.UTC))
+                    .prepareVenueDisclosure(NOON, t, consent())),
         day(
             "ContactRecords#contacts",
             d -> records(Clock.systemUTC()).contacts(d, ZoneId.of("Pacific/Auckland"))),

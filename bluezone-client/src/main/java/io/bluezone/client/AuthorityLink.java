@@ -121,8 +121,8 @@ public final class AuthorityLink {
 
   /**
    * Discloses this device's keys of the days consented to, with a code. The keys are left with the
-   * next interval, as {@link ContactRecords#disclose} says, and wait in the outbox until the
-   * authority answers.
+   * next interval, as {@link ContactRecords#prepareDisclosure} says, and wait in the outbox until
+   * the authority answers.
    *
    * @param consent to {@link Consent.Scope#OWN_KEYS}
    * @return what the authority has done with them
@@ -137,13 +137,14 @@ public final class AuthorityLink {
       throws ConsentException, IOException {
     checkNotNull(code, "code");
     checkNotNull(consent, "consent");
-    return send(code.digits(), start(consent), end(consent), () -> records.disclose(consent));
+    return send(
+        code.digits(), start(consent), end(consent), () -> records.prepareDisclosure(consent));
   }
 
   /**
    * Discloses a fixed device's own keys for the hours that a case was there, with the code of the
    * venue's operator, as {@link #disclose} does. They are those that {@link
-   * ContactRecords#discloseVenue} gives.
+   * ContactRecords#prepareVenueDisclosure} gives.
    *
    * @param until the first instant no longer disclosed
    * @param consent of the operator, to {@link Consent.Scope#OWN_KEYS} of all days touched
@@ -155,7 +156,8 @@ public final class AuthorityLink {
     checkNotNull(from, "from");
     checkNotNull(until, "until");
     checkNotNull(consent, "consent");
-    return send(code.digits(), from, until, () -> records.discloseVenue(from, until, consent));
+    return send(
+        code.digits(), from, until, () -> records.prepareVenueDisclosure(from, until, consent));
   }
 
   /**
@@ -167,7 +169,7 @@ public final class AuthorityLink {
    */
   public DisclosureReceipt discloseLaterDays(Consent consent) throws ConsentException, IOException {
     checkNotNull(consent, "consent");
-    return send("", start(consent), end(consent), () -> records.disclose(consent));
+    return send("", start(consent), end(consent), () -> records.prepareDisclosure(consent));
   }
 
   private static Instant start(Consent consent) {

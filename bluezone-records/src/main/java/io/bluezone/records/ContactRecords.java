@@ -85,10 +85,11 @@ public final class ContactRecords {
   }
 
   /**
-   * Checks a bulletin's cases against the log, on the calling thread. A bulletin adds to the others
-   * of its region; they may be checked in any order, because a file can be late. That none is
-   * withheld a {@link io.bluezone.crypto.feed.BulletinIndex} says. Sightings made when the bulletin
-   * was out already do not count: anybody can imitate its IDs since.
+   * Checks a bulletin that the caller brings against the log; {@code AuthorityLink.sync} of
+   * bluezone-client fetches all that are new. It works on the calling thread. A bulletin adds to
+   * the others of its region; they may be checked in any order, because a file can be late. That
+   * none is withheld a {@link io.bluezone.crypto.feed.BulletinIndex} says. Sightings made when the
+   * bulletin was out already do not count: anybody can imitate its IDs since.
    *
    * <p>A bulletin that was checked before against the same sightings is not matched again.
    *
@@ -207,13 +208,14 @@ public final class ContactRecords {
   }
 
   /**
-   * Discloses this device's keys of the days consented to. The keys are left with the next
-   * interval, so that nothing disclosed is on the air any more.
+   * Takes this device's keys of the days consented to out, and sends nothing: an app calls {@code
+   * AuthorityLink.disclose} of bluezone-client, which does this too. The keys are left with the
+   * next interval, so that nothing disclosed is on the air any more.
    *
    * <p>A day that is not over is held back ({@link Disclosure#heldBack()}). To disclose it when it
    * is over takes a second consent, because each is good for one use, within a day: ask the person
-   * at once whether to come back tomorrow, or use {@link #disclose(Consent, UnfinishedDay)}, which
-   * can take the part of today that is over.
+   * at once whether to come back tomorrow, or use {@link #prepareDisclosure(Consent,
+   * UnfinishedDay)}, which can take the part of today that is over.
    *
    * @param consent to {@link Consent.Scope#OWN_KEYS}
    * @return the keys, and which days have none
@@ -223,15 +225,16 @@ public final class ContactRecords {
    * @throws IllegalArgumentException if the days cannot be disclosed without others; see {@link
    *     io.bluezone.crypto.keys.TracingKeys#disclose}
    */
-  public Disclosure disclose(Consent consent)
+  public Disclosure prepareDisclosure(Consent consent)
       throws ConsentException, StateException, VaultException {
-    return disclose(consent, UnfinishedDay.HOLD_BACK);
+    return prepareDisclosure(consent, UnfinishedDay.HOLD_BACK);
   }
 
   /**
-   * Discloses as {@link #disclose(Consent)} does, and says what to do about a day that is not over.
+   * Takes keys out as {@link #prepareDisclosure(Consent)} does, and says what to do about a day
+   * that is not over.
    */
-  public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
+  public Disclosure prepareDisclosure(Consent consent, UnfinishedDay unfinished)
       throws ConsentException, StateException, VaultException {
     checkNotNull(consent, "consent");
     checkNotNull(unfinished, "unfinished");
@@ -239,8 +242,8 @@ public final class ContactRecords {
   }
 
   /**
-   * Discloses a fixed device's own keys for the hours that a case was there, as {@link
-   * #disclose(Consent)} does; they warn every phone that was near.
+   * Takes a fixed device's own keys out for the hours that a case was there, as {@link
+   * #prepareDisclosure(Consent)} does; they warn every phone that was near.
    *
    * @param from the first instant, rounded down to an interval
    * @param until the first instant no longer disclosed, rounded up to an interval; intervals that
@@ -248,7 +251,7 @@ public final class ContactRecords {
    * @param consent of the venue's operator, to {@link Consent.Scope#OWN_KEYS} of all days touched
    * @throws IllegalArgumentException if the end is not after the beginning
    */
-  public Disclosure discloseVenue(Instant from, Instant until, Consent consent)
+  public Disclosure prepareVenueDisclosure(Instant from, Instant until, Consent consent)
       throws ConsentException, StateException, VaultException {
     checkNotNull(from, "from");
     checkNotNull(until, "until");

@@ -51,7 +51,7 @@ class AttackTest {
     return person
         .tracer
         .records()
-        .disclose(person.consent(Consent.Scope.OWN_KEYS, day, day))
+        .prepareDisclosure(person.consent(Consent.Scope.OWN_KEYS, day, day))
         .keys();
   }
 
@@ -160,7 +160,7 @@ class AttackTest {
     List<DisclosedKey> keys =
         gate.tracer
             .records()
-            .discloseVenue(from, from.plus(Duration.ofMinutes(30)), consent)
+            .prepareVenueDisclosure(from, from.plus(Duration.ofMinutes(30)), consent)
             .keys();
     assertThat(keys).hasSize(1);
     assertThat(keys.get(0).from()).isEqualTo(from);
@@ -179,7 +179,8 @@ class AttackTest {
     DisclosedKey key =
         an.tracer
             .records()
-            .disclose(an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY), UnfinishedDay.CUT)
+            .prepareDisclosure(
+                an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY), UnfinishedDay.CUT)
             .keys()
             .get(0);
     town.minutes(15);

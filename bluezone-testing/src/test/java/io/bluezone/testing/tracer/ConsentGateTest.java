@@ -71,8 +71,8 @@ class ConsentGateTest {
     Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
     Consent all = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     Consent matched = an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, Town.DAY);
-    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().disclose(all));
-    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().disclose(matched));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().prepareDisclosure(all));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().prepareDisclosure(matched));
     refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().export(keys, out));
     refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().export(matched, out));
     refuses(
@@ -83,7 +83,7 @@ class ConsentGateTest {
         () ->
             an.tracer
                 .records()
-                .discloseVenue(Town.START, Town.START.plus(Duration.ofHours(1)), all));
+                .prepareVenueDisclosure(Town.START, Town.START.plus(Duration.ofHours(1)), all));
   }
 
   @Test
@@ -96,15 +96,17 @@ class ConsentGateTest {
 
     refuses(
         Reason.WRONG_DAYS,
-        () -> records.discloseVenue(begin.minusSeconds(1), begin.plusSeconds(900), consent));
+        () ->
+            records.prepareVenueDisclosure(begin.minusSeconds(1), begin.plusSeconds(900), consent));
     refuses(
         Reason.WRONG_DAYS,
-        () -> records.discloseVenue(end.minusSeconds(900), end.plusSeconds(1), consent));
+        () -> records.prepareVenueDisclosure(end.minusSeconds(900), end.plusSeconds(1), consent));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> records.discloseVenue(end, begin, consent));
+        .isThrownBy(() -> records.prepareVenueDisclosure(end, begin, consent));
     assertThat(records.consents()).isEmpty();
 
-    assertThat(records.discloseVenue(end.minusSeconds(900), end, consent).keys()).hasSize(1);
+    assertThat(records.prepareVenueDisclosure(end.minusSeconds(900), end, consent).keys())
+        .hasSize(1);
   }
 
   @Test
@@ -122,7 +124,7 @@ class ConsentGateTest {
     Instant tomorrow = town.now().plus(Duration.ofDays(1));
     Consent future = new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY, "?", tomorrow);
     assertThatExceptionOfType(ConsentException.class)
-        .isThrownBy(() -> an.tracer.records().disclose(future))
+        .isThrownBy(() -> an.tracer.records().prepareDisclosure(future))
         .withMessageContaining("given at " + tomorrow)
         .withMessageContaining("the tracer's clock shows only " + town.now())
         .withMessageContaining("different clocks. Set the device's clock right");
@@ -138,13 +140,13 @@ class ConsentGateTest {
   void needsASecondConsentForADayHeldBack() throws Exception {
     LocalDate today = town.now().atOffset(ZoneOffset.UTC).toLocalDate();
     Consent first = an.consent(Scope.OWN_KEYS, today.minusDays(1), today);
-    assertThat(an.tracer.records().disclose(first).heldBack()).containsExactly(today);
+    assertThat(an.tracer.records().prepareDisclosure(first).heldBack()).containsExactly(today);
     town.until(Town.midnight(today.plusDays(1)));
     assertThatExceptionOfType(ConsentException.class)
-        .isThrownBy(() -> an.tracer.records().disclose(first))
+        .isThrownBy(() -> an.tracer.records().prepareDisclosure(first))
         .matches(refusal -> refusal.reason() == Reason.USED);
     Consent second = an.consent(Scope.OWN_KEYS, today, today);
-    assertThat(an.tracer.records().disclose(second).keys()).isNotEmpty();
+    assertThat(an.tracer.records().prepareDisclosure(second).keys()).isNotEmpty();
   }
 
   @Test
@@ -164,7 +166,7 @@ class ConsentGateTest {
     Consent history = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     an.tracer.records().export(history, out);
     Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
-    var unused = an.tracer.records().disclose(keys);
+    var unused = an.tracer.records().prepareDisclosure(keys);
     Instant now = town.now();
     assertThat(an.tracer.records().consents())
         .containsExactly(
@@ -183,7 +185,10 @@ class ConsentGateTest {
                     .export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out));
     assertThatExceptionOfType(StateException.class)
         .isThrownBy(
-            () -> an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)));
+            () ->
+                an.tracer
+                    .records()
+                    .prepareDisclosure(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)));
     assertThat(out.size()).isZero();
   }
 
@@ -205,7 +210,7 @@ class ConsentGateTest {
     Disclosure disclosure =
         binh.tracer
             .records()
-            .disclose(binh.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY), UnfinishedDay.CUT);
+            .prepareDisclosure(binh.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY), UnfinishedDay.CUT);
     long written =
         an.tracer
             .records()
@@ -230,7 +235,7 @@ class ConsentGateTest {
   @Test
   void holdsBackDaysThatAreNotOver() throws Exception {
     Disclosure disclosure =
-        an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY));
+        an.tracer.records().prepareDisclosure(an.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY));
     assertThat(disclosure.heldBack()).containsExactly(NEXT_DAY);
     assertThat(disclosure.keys())
         .extracting(DisclosedKey::until)
@@ -241,7 +246,10 @@ class ConsentGateTest {
   private void refusesToday() {
     assertThatExceptionOfType(ConsentException.class)
         .isThrownBy(
-            () -> an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY)))
+            () ->
+                an.tracer
+                    .records()
+                    .prepareDisclosure(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY)))
         .matches(refusal -> refusal.reason() == Reason.NOTHING_TO_GIVE);
   }
 
@@ -251,7 +259,7 @@ class ConsentGateTest {
     Disclosure disclosure =
         an.tracer
             .records()
-            .disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY), UnfinishedDay.CUT);
+            .prepareDisclosure(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY), UnfinishedDay.CUT);
     DisclosedKey key = disclosure.keys().get(0);
     assertThat(an.id()).as("until the next interval").isEqualTo(now);
     assertThat(key.until()).isBeforeOrEqualTo(town.now());
@@ -271,12 +279,13 @@ class ConsentGateTest {
     town.until(Town.midnight(first.plusDays(3)).plus(Duration.ofHours(2)));
     RollingId sent = chi.id();
     assertRefusesLaterDays(
-        () -> chi.tracer.records().disclose(chi.consent(Scope.OWN_KEYS, first, first)), first);
+        () -> chi.tracer.records().prepareDisclosure(chi.consent(Scope.OWN_KEYS, first, first)),
+        first);
     assertRefusesLaterDays(
         () ->
             chi.tracer
                 .records()
-                .discloseVenue(
+                .prepareVenueDisclosure(
                     Town.midnight(first),
                     Town.midnight(first.plusDays(1)),
                     chi.consent(Scope.OWN_KEYS, first, first)),
@@ -286,7 +295,7 @@ class ConsentGateTest {
     DisclosedKey accepted =
         chi.tracer
             .records()
-            .disclose(chi.consent(Scope.OWN_KEYS, first, first).acceptingLaterDays())
+            .prepareDisclosure(chi.consent(Scope.OWN_KEYS, first, first).acceptingLaterDays())
             .keys()
             .get(0);
     assertThat(accepted.key().plusDays(3).rollingIds(accepted.schedule()))
@@ -308,14 +317,14 @@ class ConsentGateTest {
         town.person("Chi", Town.metres(3), settings -> settings.keyPolicy(KeyPolicy.CHAINED));
     town.until(Town.midnight(NEXT_DAY.plusDays(3)).plus(Duration.ofHours(2)));
     Consent upToToday = chi.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY.plusDays(3));
-    assertThat(chi.tracer.records().disclose(upToToday).keys()).hasSize(1);
+    assertThat(chi.tracer.records().prepareDisclosure(upToToday).keys()).hasSize(1);
   }
 
   @Test
   void disclosesNothingFromOtherRecordsWhileATracerSends() throws Exception {
     ContactRecords apart = recordsApart();
     assertThatExceptionOfType(VaultException.class)
-        .isThrownBy(() -> apart.disclose(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)))
+        .isThrownBy(() -> apart.prepareDisclosure(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)))
         .withMessageContaining("a tracer sends IDs from this vault");
     assertThatExceptionOfType(VaultException.class).isThrownBy(apart::erase);
     assertThat(apart.consents()).isEmpty();
@@ -326,7 +335,7 @@ class ConsentGateTest {
     RollingId now = an.id();
     an.tracer.stop();
     Consent today = an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY);
-    DisclosedKey key = recordsApart().disclose(today, UnfinishedDay.CUT).keys().get(0);
+    DisclosedKey key = recordsApart().prepareDisclosure(today, UnfinishedDay.CUT).keys().get(0);
     List<RollingId> derivable = key.key().rollingIds(key.schedule()).toList();
     assertThat(derivable).contains(now);
     town.minutes(15);

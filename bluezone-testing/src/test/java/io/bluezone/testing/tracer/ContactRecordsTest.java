@@ -185,7 +185,7 @@ class ContactRecordsTest {
   @Test
   void disclosesNothingWithoutKeys() throws Exception {
     assertThatExceptionOfType(ConsentException.class)
-        .isThrownBy(() -> records.disclose(consent(Scope.OWN_KEYS)))
+        .isThrownBy(() -> records.prepareDisclosure(consent(Scope.OWN_KEYS)))
         .matches(refusal -> refusal.reason() == ConsentException.Reason.NOTHING_TO_GIVE);
     assertThat(records.consents()).isEmpty();
   }
@@ -202,7 +202,7 @@ class ContactRecordsTest {
           ContactRecords.builder(an.log, an.vault).clock(town.world.clock()).build();
 
       Consent first = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
-      List<DisclosedKey> keys = off.disclose(first).keys();
+      List<DisclosedKey> keys = off.prepareDisclosure(first).keys();
 
       assertThat(keys).hasSize(1);
       assertThat(keys.get(0).schedule().idsPerDay()).isEqualTo(48);
@@ -210,7 +210,7 @@ class ContactRecordsTest {
       assertThat(off.consents()).hasSize(1);
       town.until(Town.midnight(Town.DAY.plusDays(2)).plusSeconds(3600));
       Consent second = an.consent(Scope.OWN_KEYS, Town.DAY.plusDays(1), Town.DAY.plusDays(1));
-      assertThat(off.disclose(second).keys())
+      assertThat(off.prepareDisclosure(second).keys())
           .allSatisfy(key -> assertThat(key.schedule().idsPerDay()).isEqualTo(48));
     }
   }

@@ -183,7 +183,7 @@ class DisclosedIdsTest {
     return victim -> {
       LocalDate first = victim.today().minusDays(back);
       Consent consent = victim.consent(first, first.plusDays(more));
-      victim.discloses(records -> records.disclose(consent, unfinished));
+      victim.discloses(records -> records.prepareDisclosure(consent, unfinished));
       victim.pass(Duration.ofSeconds(30));
     };
   }
@@ -196,7 +196,7 @@ class DisclosedIdsTest {
           victim.consent(
               from.atOffset(ZoneOffset.UTC).toLocalDate(),
               until.atOffset(ZoneOffset.UTC).toLocalDate());
-      victim.discloses(records -> records.discloseVenue(from, until, consent));
+      victim.discloses(records -> records.prepareVenueDisclosure(from, until, consent));
       victim.pass(Duration.ofSeconds(30));
     };
   }
@@ -223,7 +223,7 @@ class DisclosedIdsTest {
         victim.pass(Duration.ofMinutes(5));
         victim.setClock(Duration.ofHours(20), false);
         Consent consent = victim.consent(victim.today().minusDays(1), victim.today());
-        victim.discloses(records -> records.disclose(consent));
+        victim.discloses(records -> records.prepareDisclosure(consent));
         assertThat(victim.published).isNotEmpty();
         victim.setClock(Duration.ofHours(-20), trusted);
         for (int look = 0; look < 12; look++) {
@@ -241,7 +241,7 @@ class DisclosedIdsTest {
       victim.pass(Duration.ofMinutes(50));
       RollingId then = victim.device.currentId();
       Consent consent = victim.consent(victim.today(), victim.today());
-      victim.discloses(records -> records.disclose(consent, UnfinishedDay.CUT));
+      victim.discloses(records -> records.prepareDisclosure(consent, UnfinishedDay.CUT));
       assertThat(victim.published).isNotEmpty();
       assertThat(victim.device.currentId()).isEqualTo(then);
       victim.device.restart();

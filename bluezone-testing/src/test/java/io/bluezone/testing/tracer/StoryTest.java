@@ -90,7 +90,8 @@ class StoryTest {
   @EnumSource(KeyPolicy.class)
   void tellsTheOneWhoMetTheCaseWhenHowLongAndHowNear(KeyPolicy policy) throws Exception {
     People people = theDay(policy);
-    Disclosure disclosure = people.binh().tracer.records().disclose(ownKeys(people.binh()));
+    Disclosure disclosure =
+        people.binh().tracer.records().prepareDisclosure(ownKeys(people.binh()));
     CaseBulletin bulletin = publish(disclosure);
 
     ExposureReport report = people.an().tracer.records().check(bulletin);
@@ -114,7 +115,7 @@ class StoryTest {
     People people = theDay(policy);
     List<OriginalCase> cases = new ArrayList<>();
     for (DisclosedKey key :
-        people.binh().tracer.records().disclose(ownKeys(people.binh())).keys()) {
+        people.binh().tracer.records().prepareDisclosure(ownKeys(people.binh())).keys()) {
       cases.add(
           new OriginalCase(
               key.key().secret(),

@@ -127,7 +127,7 @@ class TracingSettingsTest {
     var disclosure =
         an.tracer
             .records()
-            .disclose(an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY.plusDays(2)));
+            .prepareDisclosure(an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY.plusDays(2)));
     assertThat(disclosure.missing()).containsExactly(Town.DAY);
     assertThat(disclosure.keys()).hasSize(2);
   }

@@ -82,7 +82,7 @@ final class DisclosureScreen extends Screen {
   private String discloseNow(ProximityTracer tracer, Consent consent)
       throws VaultException, IOException {
     try {
-      Disclosure disclosure = tracer.records().disclose(consent);
+      Disclosure disclosure = tracer.records().prepareDisclosure(consent);
       shell.app().disclosed().set(DisclosureFile.encode(disclosure));
       return of(Text.DISCLOSED, disclosure.keys().size());
     } catch (ConsentException e) {

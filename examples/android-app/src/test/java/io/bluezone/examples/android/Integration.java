@@ -2,16 +2,18 @@
 package io.bluezone.examples.android;
 
 import io.bluezone.ble.BleRadio;
+import io.bluezone.client.AuthorityClient;
+import io.bluezone.client.AuthorityLink;
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.OneTimeCode;
+import io.bluezone.client.Warning;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.records.Consent;
-import io.bluezone.records.ContactRecords;
-import io.bluezone.records.exposure.ExposureReport;
+import io.bluezone.records.exposure.Wording;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.tracing.ProximityTracer;
-import java.io.InputStream;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -20,28 +22,34 @@ final class Integration {
 
   private Integration() {}
 
-  static Disclosure run(
+  static DisclosureReceipt run(
       BleRadio radio,
       ContactLog log,
       KeyVault vault,
+      String url,
       AuthorityKeys authorityKeys,
-      InputStream published,
+      String code,
       Consent consent,
       Consumer<Object> screen)
       throws Exception {
     // README: begin
-    try (ProximityTracer tracer = ProximityTracer.builder(radio, log, vault).build()) {
-      tracer.addListener(encounter -> screen.accept(encounter.duration()));
+    try (ProximityTracer tracer = ProximityTracer.builder(radio, log, vault).build();
+        AuthorityClient client = AuthorityClient.builder(url, authorityKeys).build()) {
+      Wording words = Wording.of(Locale.ENGLISH);
+      tracer.addListener(encounter -> screen.accept(words.duration(encounter.duration())));
       tracer.start();
       screen.accept(tracer.status().problems()); // what is wrong, and since when
 
-      // Was a confirmed case near? A bulletin adds to the others, in any order.
-      ContactRecords records = tracer.records();
-      ExposureReport report = records.check(CaseBulletin.read(published, authorityKeys));
-      screen.accept(report.explain(Locale.ENGLISH));
+      // Was a confirmed case near? Bulletins that are new are fetched and checked.
+      AuthorityLink link = client.link(tracer.records());
+      link.sync();
+      for (Warning warning : link.warnings()) {
+        screen.accept(warning.explain(words, ZoneId.systemDefault()));
+        link.told(warning);
+      }
 
-      // The owner has tested positive and agrees to warn the others.
-      return records.disclose(consent);
+      // The owner has tested positive, has a code and agrees to warn the others: the keys are sent.
+      return link.disclose(OneTimeCode.of(code), consent);
     }
     // README: end
   }

@@ -66,7 +66,7 @@ public class SimulatedApp extends TracingApp {
     return other
         .tracer()
         .records()
-        .disclose(other.consent(Consent.Scope.OWN_KEYS, first, last))
+        .prepareDisclosure(other.consent(Consent.Scope.OWN_KEYS, first, last))
         .keys();
   }
 

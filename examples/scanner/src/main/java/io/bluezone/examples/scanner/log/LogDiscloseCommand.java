@@ -54,7 +54,7 @@ final class LogDiscloseCommand implements Callable<Integer> {
         out,
         overwriting,
         (records, stream) -> {
-          Disclosure disclosure = records.disclose(consent);
+          Disclosure disclosure = records.prepareDisclosure(consent);
           CaseFile.write(
               stream,
               disclosure.keys(),

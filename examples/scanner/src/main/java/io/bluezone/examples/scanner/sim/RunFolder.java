@@ -194,7 +194,7 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
   private static List<DisclosedKey> keys(ScenarioWorld.Traced device, Consent consent)
       throws InputRefusedException, StateException, VaultException {
     try {
-      return device.tracer().records().disclose(consent, UnfinishedDay.CUT).keys();
+      return device.tracer().records().prepareDisclosure(consent, UnfinishedDay.CUT).keys();
     } catch (ConsentException e) {
       if (e.reason() == ConsentException.Reason.NOTHING_TO_GIVE) {
         return List.of();

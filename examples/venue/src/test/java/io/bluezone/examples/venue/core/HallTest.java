@@ -122,7 +122,8 @@ class HallTest {
     HallPhone sick = hall.phones().get(CASE);
     assertThat(passed).contains(CASE);
     LocalDate day = START.atOffset(ZoneOffset.UTC).toLocalDate();
-    Disclosure ofCase = sick.records().disclose(consent(day, "the case's"), UnfinishedDay.CUT);
+    Disclosure ofCase =
+        sick.records().prepareDisclosure(consent(day, "the case's"), UnfinishedDay.CUT);
     new CaseVisits(venue.database().client())
         .add("VN", 1, venue.core().records().check(bulletin(1, ofCase)), now());
 
@@ -135,7 +136,7 @@ class HallTest {
         venue
             .core()
             .records()
-            .discloseVenue(visit.from(), visit.until(), consent(day, "the operator's"));
+            .prepareVenueDisclosure(visit.from(), visit.until(), consent(day, "the operator's"));
     CaseBulletin published = bulletin(2, ofVenue);
     Set<Integer> warned = new TreeSet<>();
     Set<Integer> met = new TreeSet<>();

@@ -172,7 +172,7 @@ class NothingLeaksTest {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Consent consent = new Consent(Consent.Scope.OWN_KEYS, today, today, "a test", now, true);
     records
-        .disclose(consent, UnfinishedDay.CUT)
+        .prepareDisclosure(consent, UnfinishedDay.CUT)
         .keys()
         .forEach(
             key -> {
