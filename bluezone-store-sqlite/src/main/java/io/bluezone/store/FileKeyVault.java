@@ -18,7 +18,7 @@ import java.security.SecureRandom;
  *
  * <p>Each secret is sealed in a slot that is overwritten in place; {@code docs/store.md} says what
  * that guarantees. Trying a passphrase costs 64 MiB of memory and three passes over it; a file may
- * ask for 256 MiB and 16 passes at most.
+ * ask for five times that work at most.
  *
  * <p>An old copy that was put in the file's place brings destroyed keys back. Who opens it together
  * with the log, as {@link SqliteContactLog#open} does, has it refused: the log has noted how far

@@ -27,12 +27,16 @@ record PassphraseCost(int memory, int passes, int lanes) {
   private static final int MAX_MEMORY = 256 * 1024;
 
   private static final int MAX_PASSES = 16;
+
+  /** KiB in all passes, five times the default: it takes seconds, not half a minute. */
+  private static final long MAX_WORK = 1 << 20;
   private static final int MAX_LANES = 16;
 
   PassphraseCost {
     checkArgument(lanes >= 1 && lanes <= MAX_LANES, "%s lanes", lanes);
     checkArgument(passes >= 1 && passes <= MAX_PASSES, "%s passes", passes);
     checkArgument(memory >= 8 * lanes && memory <= MAX_MEMORY, "%s KiB of memory", memory);
+    checkArgument((long) memory * passes <= MAX_WORK, "%s passes over %s KiB", passes, memory);
   }
 
   AeadKey keyOf(SecretBytes passphrase, byte[] salt) {
