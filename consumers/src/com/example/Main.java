@@ -8,6 +8,8 @@ import io.bluezone.ble.linux.BlueZRadio;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.client.AuthorityClient;
+import io.bluezone.client.SyncReport;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.records.Consent;
@@ -105,6 +107,14 @@ public final class Main {
       ExposureReport report =
           tracer.records().check(CaseBulletin.read(published, authority.publicKeys()));
       System.out.println("report: " + report.explain(Locale.ENGLISH));
+
+      try (AuthorityClient client =
+          AuthorityClient.builder("http://localhost:9", authority.publicKeys())
+              .region("VN")
+              .build()) {
+        SyncReport sync = client.link(tracer.records()).sync();
+        System.out.println("authority: " + sync.regions().get(0).state());
+      }
 
       Disclosure disclosure = tracer.records().prepareDisclosure(consent(start, time.clock().instant()));
       System.out.println("disclosed: " + disclosure.keys().size() + " keys");

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A simulated world whose devices run tracers, with log and vault in memory and the world's time:
@@ -119,9 +120,14 @@ public final class TracedWorld implements AutoCloseable {
    * not trace.
    */
   public SimulatedDevice addIPhone(String name, DeviceProfile profile, Place place, RollingId id) {
+    return addIPhone(name, profile, place, () -> id);
+  }
+
+  private SimulatedDevice addIPhone(
+      String name, DeviceProfile profile, Place place, Supplier<RollingId> id) {
     SimulatedDevice phone = world.addDevice(name, profile, place);
     try {
-      assertRuns(phone.serve(Beacon.service(() -> id)));
+      assertRuns(phone.serve(Beacon.service(id)));
       assertRuns(
           phone.advertise(
               Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE));
@@ -129,6 +135,16 @@ public final class TracedWorld implements AutoCloseable {
       throw new AssertionError("a new simulated device refuses to send", e);
     }
     return phone;
+  }
+
+  /** Adds such an iPhone that also connects to others, as the original app does. */
+  public ConnectingIPhone addConnectingIPhone(
+      String name, DeviceProfile profile, Place place, Supplier<RollingId> id) {
+    try {
+      return ConnectingIPhone.start(addIPhone(name, profile, place, id), world.time());
+    } catch (RadioException e) {
+      throw new AssertionError("a new simulated device refuses to scan", e);
+    }
   }
 
   /**

@@ -40,7 +40,7 @@ public record DeviceProfile(
   private static final AddressPolicy IPHONE_ADDRESSES =
       new AddressPolicy(Kind.RESOLVABLE_PRIVATE, Optional.of(Duration.ofMinutes(15)));
   private static final GattBehaviour PHONE_GATT =
-      new GattBehaviour(Duration.ofMillis(150), Duration.ofMillis(350), 0.05);
+      new GattBehaviour(Duration.ofMillis(150), Duration.ofMillis(350), 0.05, 7);
 
   public DeviceProfile {
     checkNotNull(platform, "platform");

@@ -7,16 +7,18 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import java.time.Duration;
 
 /**
- * The time that GATT takes a device as the reader, and how often it fails. An attempt is two steps:
- * to connect; to find the service and read. Each takes the least time and a random time more, which
- * is exponentially distributed.
+ * The time that GATT takes a device as the reader, how often it fails, and how many it serves. An
+ * attempt is two steps: to connect; to find the service and read. Each takes the least time and a
+ * random time more, which is exponentially distributed.
  *
  * @param leastTime of a step
  * @param meanExtra what a step takes more on average
  * @param failureProbability of an attempt, for no reason that the reader could see, 0..1; half of
  *     them do not connect, the others break in the middle
+ * @param connections that it holds at once as the one that is read; others wait: 1 or more
  */
-public record GattBehaviour(Duration leastTime, Duration meanExtra, double failureProbability) {
+public record GattBehaviour(
+    Duration leastTime, Duration meanExtra, double failureProbability, int connections) {
 
   public GattBehaviour {
     checkNotNull(leastTime, "leastTime");
@@ -27,10 +29,16 @@ public record GattBehaviour(Duration leastTime, Duration meanExtra, double failu
         failureProbability >= 0 && failureProbability <= 1,
         "failureProbability must be 0..1, not %s",
         failureProbability);
+    checkArgument(connections >= 1, "connections must be 1 or more, not %s", connections);
   }
 
   /** The same with another probability of failure. */
   public GattBehaviour withFailureProbability(double failureProbability) {
-    return new GattBehaviour(leastTime, meanExtra, failureProbability);
+    return new GattBehaviour(leastTime, meanExtra, failureProbability, connections);
+  }
+
+  /** The same with room for another number of connections. */
+  public GattBehaviour withConnections(int connections) {
+    return new GattBehaviour(leastTime, meanExtra, failureProbability, connections);
   }
 }

@@ -127,8 +127,20 @@ final class GattTest {
 
   /** A read whose steps take just so long. */
   private CompletableFuture<byte[]> reader(Duration step) {
-    DeviceProfile slow = Worlds.PHONE.withGatt(new GattBehaviour(step, Duration.ZERO, 0));
+    DeviceProfile slow = Worlds.PHONE.withGatt(new GattBehaviour(step, Duration.ZERO, 0, 7));
     return read(world.addDevice(slow, new Position(1, 1)));
+  }
+
+  @Test
+  void holdsSoManyConnectionsAtOnceAndLetsOthersWait() throws Exception {
+    peer.become(peer.profile().withGatt(peer.profile().gatt().withConnections(2)));
+    Duration step = Duration.ofSeconds(1);
+    List<CompletableFuture<byte[]>> reads = List.of(reader(step), reader(step), reader(step));
+    world.run(Duration.ofMillis(2_050));
+    assertThat(reads).filteredOn(CompletableFuture::isDone).hasSize(2);
+    world.run(Duration.ofMillis(1_050));
+    assertThat(reads).allMatch(CompletableFuture::isDone);
+    assertThat(readers).hasSize(3);
   }
 
   @Test

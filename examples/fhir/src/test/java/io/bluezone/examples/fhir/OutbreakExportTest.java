@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Flag;
@@ -26,10 +27,13 @@ class OutbreakExportTest {
   void outbreak() throws IOException {
     Files.createDirectory(folder.resolve("found"));
     people(
-        "-11,0,2021-03-15T00:00:00Z,2021-03-15T00:00:00Z,2021-03-15T00:00:00Z",
-        "22,1,2021-03-16T10:05:00.250Z,2021-03-17T10:05:00Z,2021-03-16T10:05:00.250Z",
-        "33,2,2021-03-17T01:00:00Z,2021-03-17T01:00:00Z,2021-03-17T01:00:00Z");
-    write("names.csv", "name,person\nanna,-11\nbinh,22\nchi,33\ndung,44\n");
+        "P00000000000000aa,0,2021-03-15T00:00:00Z,2021-03-15T00:00:00Z,2021-03-15T00:00:00Z",
+        "P00000000000000bb,1,2021-03-16T10:05:00.250Z,2021-03-17T10:05:00Z,2021-03-16T10:05:00.250Z",
+        "P00000000000000cc,2,2021-03-17T01:00:00Z,2021-03-17T01:00:00Z,2021-03-17T01:00:00Z");
+    write(
+        "names.csv",
+        "name,person\nanna,P00000000000000aa\nbinh,P00000000000000bb\nchi,P00000000000000cc\n"
+            + "dung,P00000000000000dd\n");
     write(
         "patients.csv",
         """
@@ -86,15 +90,29 @@ class OutbreakExportTest {
     assertThat(call.out()).contains("số bệnh nhân: 2, số lần phơi nhiễm: 2");
     String json = Files.readString(folder.resolve("bundle.json"));
     assertThat(new Validator().complaints(json)).isEmpty();
-    assertThat(json).doesNotContain("binh", "anna", "\"22\"");
+    assertThat(json).doesNotContain("binh", "anna", "00bb");
     assertThat(all(Observation.class))
         .extracting(each -> each.getValueStringType().getValue())
         .containsExactly(
-            "F1: tiếp xúc với ca bệnh đã xác nhận, lần đầu 2021-03-16 17:05, lần cuối"
-                + " 2021-03-17 17:05, được lịch sử của cả hai bên xác nhận.",
-            "F2: tiếp xúc với một F1, lần đầu 2021-03-17 08:00, lần cuối 2021-03-17 08:00, được"
+            "F1: tiếp xúc với ca bệnh đã xác nhận, từ 2021-03-16 17:00 +07:00 đến"
+                + " 2021-03-17 18:00 +07:00, được lịch sử của cả hai bên xác nhận.",
+            "F2: tiếp xúc với một F1, từ 2021-03-17 08:00 +07:00 đến 2021-03-17 09:00 +07:00, được"
                 + " lịch sử của cả hai bên xác nhận.");
     assertThat(all(Flag.class)).hasSize(1);
+  }
+
+  @Test
+  void tellsWholeHoursAlone() throws IOException {
+    assertThat(export(Language.EN).exit()).isZero();
+
+    assertThat(all(Observation.class))
+        .extracting(each -> each.getEffectivePeriod().getStart().toInstant())
+        .containsExactly(
+            Instant.parse("2021-03-16T10:00:00Z"), Instant.parse("2021-03-17T01:00:00Z"));
+    assertThat(all(Observation.class))
+        .extracting(each -> each.getEffectivePeriod().getEnd().toInstant())
+        .containsExactly(
+            Instant.parse("2021-03-17T11:00:00Z"), Instant.parse("2021-03-17T02:00:00Z"));
   }
 
   @Test
@@ -128,9 +146,9 @@ class OutbreakExportTest {
     Files.write(folder.resolve("patients.csv"), "bình,P".getBytes(StandardCharsets.UTF_16LE));
     assertThat(refused()).contains("patients.csv: not UTF-8").doesNotContain("Exception");
     patientsAgain();
-    people("22,9,2021-03-16T10:05:00Z,2021-03-17T10:05:00Z,2021-03-16T10:05:00Z");
+    people("P00000000000000bb,9,2021-03-16T10:05:00Z,2021-03-17T10:05:00Z,2021-03-16T10:05:00Z");
     assertThat(refused()).contains("people.csv:2: person,level");
-    people("22,1,2021-03-18T10:05:00Z,2021-03-17T10:05:00Z,2021-03-16T10:05:00Z");
+    people("P00000000000000bb,1,2021-03-18T10:05:00Z,2021-03-17T10:05:00Z,2021-03-16T10:05:00Z");
     assertThat(refused()).contains("people.csv:2: person,level");
     write("found/people.csv", "something else\n");
     assertThat(refused()).contains("people.csv: its first line must be");

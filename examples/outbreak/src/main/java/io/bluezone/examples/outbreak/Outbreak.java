@@ -5,6 +5,7 @@ import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.outbreak.analysis.CallsCommand;
 import io.bluezone.examples.outbreak.analysis.RunCommand;
 import io.bluezone.examples.outbreak.city.CityCommand;
 import io.bluezone.examples.outbreak.city.GenerateCommand;
@@ -34,6 +35,7 @@ public final class Outbreak extends Program {
         WithdrawCommand.class,
         PurgeCommand.class,
         PseudonymsCommand.class,
+        CallsCommand.class,
         CityCommand.class,
         GenerateCommand.class
       })

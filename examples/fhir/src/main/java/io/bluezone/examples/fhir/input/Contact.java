@@ -4,6 +4,7 @@ package io.bluezone.examples.fhir.input;
 import io.bluezone.records.exposure.Exposure;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** A patient's contact with a case, or with a person who had one. */
@@ -63,6 +64,14 @@ public sealed interface Contact {
 
   /** The place in a chain, as the analysis of an outbreak has found it. */
   record InAChain(int level, Instant start, Instant end) implements Contact {
+
+    /** The hours of the first and the latest contact are whole, as a day's are. */
+    static InAChain between(int level, Instant first, Instant latest) {
+      return new InAChain(
+          level,
+          first.truncatedTo(ChronoUnit.HOURS),
+          latest.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
+    }
 
     /** The first level is followed up; a deeper one, once the one before it is a case. */
     @Override

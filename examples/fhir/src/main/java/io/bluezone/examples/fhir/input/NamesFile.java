@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class NamesFile {
 
-  static final Pattern PSEUDONYM = Pattern.compile("-?\\d{1,19}");
+  static final Pattern PSEUDONYM = Pattern.compile("P[0-9a-f]{16}");
   private static final String HEADER = "name,person";
 
   private NamesFile() {}

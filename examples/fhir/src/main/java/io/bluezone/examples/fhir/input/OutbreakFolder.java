@@ -49,6 +49,7 @@ public record OutbreakFolder(Map<String, Contact.InAChain> people, String sha256
                     .filter(latest -> !latest.isBefore(first))
                     .map(
                         latest ->
-                            new Contact.InAChain(Integer.parseInt(fields.get(1)), first, latest)));
+                            Contact.InAChain.between(
+                                Integer.parseInt(fields.get(1)), first, latest)));
   }
 }

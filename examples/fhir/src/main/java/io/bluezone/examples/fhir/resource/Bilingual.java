@@ -55,9 +55,9 @@ final class Bilingual {
     return new Said(in.apply(first), in.apply(other));
   }
 
-  /** A moment as people of the hospital's zone read it. */
+  /** A moment as people of the hospital's zone read it, with its distance from UTC. */
   String time(Instant time) {
-    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(zone).format(time);
+    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx").withZone(zone).format(time);
   }
 
   StringType string(Said said) {

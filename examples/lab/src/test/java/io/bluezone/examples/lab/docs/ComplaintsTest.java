@@ -172,6 +172,10 @@ class ComplaintsTest {
     assertThat(ofProse("io.bluezone:bluezone-nothing")).hasSize(1);
     assertThat(ofProse("`ComplaintsTest`, `ComplaintsTest.looksUpWhatProseNames`")).isEmpty();
     assertThat(ofProse("`NothingTest`, `ComplaintsTest.nothingIsLookedUp`")).hasSize(2);
+    String table = "| threat | test |\n| --- | --- |\n| a | `ComplaintsTest` |\n";
+    assertThat(ofProse(table + "\n| other | |\n| --- | --- |\n| b | |\n")).isEmpty();
+    assertThat(ofProse(table + "| b | |\n"))
+        .containsExactly("docs/page.md:4: name the test that shows it");
     assertThat(ofProse("Text.\n\n    code by indentation\n")).hasSize(1);
   }
 }

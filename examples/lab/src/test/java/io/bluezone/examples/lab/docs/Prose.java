@@ -16,6 +16,7 @@ final class Prose {
   private static final Pattern JAVA_NAME = Pattern.compile("\\bio\\.bluezone(?:\\.\\w+)+");
   private static final Pattern TEST =
       Pattern.compile("([A-Z]\\w+(?:Test|IT|Contract))(?:\\.(\\w+))?");
+  private static final Pattern TESTS = Pattern.compile(".*\\| (?:`" + TEST + "`(?:, | \\|))+");
   private static final Pattern ARTIFACT = Pattern.compile("\\bio\\.bluezone:([a-z-]+)");
 
   private final Repository repository = Repository.get();
@@ -31,6 +32,7 @@ final class Prose {
             page.name() + ":" + (at + 1) + ": put code between fences (```), with its language");
       }
     }
+    complaints.addAll(untested(page));
     String text = page.text();
     for (MatchResult found : CODE.matcher(text).results().toList()) {
       String code = found.group(1).replaceAll("\\s+", " ");
@@ -60,6 +62,21 @@ final class Prose {
         .map(found -> found.group(1))
         .filter(name -> !repository.hasArtifact(name))
         .forEach(name -> complaints.add(page.name() + ": there is no artifact " + name));
+    return complaints;
+  }
+
+  /** The rows that name no test, of the tables whose last column is for tests. */
+  private static List<String> untested(Page page) {
+    List<String> complaints = new ArrayList<>();
+    boolean asks = false;
+    for (int at = 0; at < page.prose().size(); at++) {
+      String line = page.prose().get(at).strip();
+      boolean isHead = line.endsWith("| test |");
+      asks = isHead || (asks && line.startsWith("|"));
+      if (asks && !isHead && !line.matches("[|: -]+") && !TESTS.matcher(line).matches()) {
+        complaints.add(page.name() + ":" + (at + 1) + ": name the test that shows it");
+      }
+    }
     return complaints;
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.analysis;
 
+import static io.bluezone.examples.outbreak.privacy.Pseudonyms.text;
+
 import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.outbreak.engine.Engine;
 import io.bluezone.examples.outbreak.files.Csv;
@@ -29,11 +31,15 @@ import java.util.Set;
 public record Analysis(
     Engine engine, PreparedData data, AnalysisSettings settings, Progress progress) {
 
+  /** The people of the chain as CSV, and its first line. */
+  static final String PEOPLE = "people.csv";
+
+  static final String PEOPLE_HEADER = "person,level,first,latest,since";
   public static final int LEVELS = 4; // F0 to F3
   static final Set<String> FILES =
       Set.of(
           "people.parquet",
-          "people.csv",
+          PEOPLE,
           "contacts.parquet",
           "contacts.csv",
           "claims.parquet",
@@ -151,22 +157,28 @@ public record Analysis(
     engine.write(Findings.PEOPLE, folder.resolve("people.parquet"));
     engine.write(contacts, folder.resolve("contacts.parquet"));
     engine.write(Findings.CLAIMS, folder.resolve("claims.parquet"));
-    try (Csv csv = Csv.open(folder.resolve("people.csv"), "person,level,first,latest,since")) {
+    try (Csv csv = Csv.open(folder.resolve(PEOPLE), PEOPLE_HEADER)) {
       engine.read(
           "select * from (" + Findings.PEOPLE + ") p order by level, person",
-          row -> csv.line(row[0], row[1], time(row[2]), time(row[3]), time(row[4])));
+          row -> csv.line(text(row[0]), row[1], time(row[2]), time(row[3]), time(row[4])));
     }
     try (Csv csv = Csv.open(folder.resolve("contacts.csv"), "a,b,day,interval,time")) {
       engine.read(
           contacts + " order by day, idx, a, b",
-          row -> csv.line(row[0], row[1], LocalDate.ofEpochDay(row[2]), row[3], time(row[4])));
+          row ->
+              csv.line(
+                  text(row[0]), text(row[1]), LocalDate.ofEpochDay(row[2]), row[3], time(row[4])));
     }
     try (Csv csv = Csv.open(folder.resolve("claims.csv"), "owner,peer,day,interval,verdict")) {
       engine.read(
           "select * from (" + Findings.CLAIMS + ") c order by day, idx, owner, peer",
           row ->
               csv.line(
-                  row[0], row[1], LocalDate.ofEpochDay(row[2]), row[3], Findings.verdict(row[4])));
+                  text(row[0]),
+                  text(row[1]),
+                  LocalDate.ofEpochDay(row[2]),
+                  row[3],
+                  Findings.verdict(row[4])));
     }
   }
 

@@ -6,6 +6,7 @@ import io.bluezone.crypto.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Pseudonyms {
 
+  private static final String PREFIX = "P";
   private static final String ALGORITHM = "HmacSHA256";
 
   private final Mac mac;
@@ -29,6 +31,11 @@ public final class Pseudonyms {
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
+  }
+
+  /** {@return a pseudonym as text, which no spreadsheet takes for a number and rounds} */
+  public static String text(long pseudonym) {
+    return PREFIX + HexFormat.of().toHexDigits(pseudonym);
   }
 
   public long of(String name) {

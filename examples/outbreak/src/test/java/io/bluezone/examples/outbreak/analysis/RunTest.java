@@ -42,11 +42,65 @@ class RunTest {
   @Test
   void doesNotPassOnAnInfectionBeforeItsTime() throws IOException {
     people.meet("binh", "chi", 39, 5).meet("anna", "binh", 40, 5);
-    assertThat(people.run()).contains("\"levels\":[1,1,0,0]");
+    assertThat(people.run("--latency", "0s")).contains("\"levels\":[1,1,0,0]");
     people.meet("binh", "chi", 41, 5);
-    assertThat(people.run()).contains("\"levels\":[1,1,1,0]");
+    assertThat(people.run("--latency", "0s")).contains("\"levels\":[1,1,1,0]");
     assertThat(people.again("--latency", "15m")).contains("\"levels\":[1,1,1,0]");
     assertThat(people.again("--latency", "901s")).contains("\"levels\":[1,1,0,0]");
+  }
+
+  @Test
+  void passesAnInfectionOnAfterThreeDaysUnlessTold() throws IOException {
+    people.meet("anna", "binh", 0, 5).meet("binh", "chi", 60, 5);
+
+    assertThat(people.run()).contains("\"levels\":[1,1,0,0]");
+    assertThat(people.again("--latency", "0s")).contains("\"levels\":[1,1,1,0]");
+  }
+
+  @Test
+  void listsWhomToCallByNameLevelAndTime() throws IOException {
+    people.meet("anna", "binh", 40, 5).meet("binh", "chi", 41, 5);
+    Path found = folder.resolve("found");
+    people.run("--latency", "0s", "--out", found);
+
+    Command calls =
+        Command.run("calls", "--found", found, "binh", "--pseudonym-key", folder.resolve("key"));
+
+    assertThat(calls.exit()).as(calls.err()).isZero();
+    assertThat(calls.out().lines())
+        .satisfiesExactly(
+            head -> assertThat(head).isEqualTo("name,person,level,first,latest"),
+            named ->
+                assertThat(named)
+                    .matches("binh,P[0-9a-f]{16},F1,2021-03-16T10:00:05Z,2021-03-16T10:00:05Z"),
+            unnamed ->
+                assertThat(unnamed)
+                    .matches(",P[0-9a-f]{16},F2,2021-03-16T10:15:05Z,2021-03-16T10:15:05Z"));
+    assertThat(calls.out()).contains(pseudonym("binh")).doesNotContain(pseudonym("anna"));
+    Files.writeString(found.resolve("people.csv"), "something else\n");
+    Command refused =
+        Command.run("calls", "--found", found, "--pseudonym-key", folder.resolve("key"));
+    assertThat(refused.exit()).isEqualTo(3);
+    assertThat(refused.err()).contains("people.csv:1: ");
+  }
+
+  @Test
+  void writesPseudonymsThatNoSpreadsheetTakesForNumbers() throws IOException {
+    people.meet("anna", "binh", 40, 5);
+    Path found = folder.resolve("found");
+    people.run("--out", found);
+
+    for (String file : List.of("people.csv", "contacts.csv", "claims.csv")) {
+      assertThat(Files.readAllLines(found.resolve(file)).stream().skip(1))
+          .isNotEmpty()
+          .allMatch(line -> line.matches("P[0-9a-f]{16},.*"));
+    }
+    assertThat(found.resolve("people.csv")).content().contains(pseudonym("anna"));
+  }
+
+  private String pseudonym(String name) {
+    Command command = Command.run("pseudonyms", name, "--pseudonym-key", folder.resolve("key"));
+    return command.out().lines().skip(1).findFirst().orElseThrow().substring(name.length() + 1);
   }
 
   @Test
@@ -100,7 +154,9 @@ class RunTest {
   @Test
   void takesAPlaceForNoPerson() throws IOException {
     people.consent("gate").meet("anna", "gate", 40, 5).meet("gate", "binh", 41, 5);
-    assertThat(people.run()).contains("\"contacts\":2").contains("\"levels\":[1,1,1,0]");
+    assertThat(people.run("--latency", "0s"))
+        .contains("\"contacts\":2")
+        .contains("\"levels\":[1,1,1,0]");
     Path places = folder.resolve("places.csv");
     Files.writeString(places, "gate,Bến xe\n");
     assertThat(people.again("--places", places))

@@ -37,16 +37,24 @@ class ReportTest {
   }
 
   private String report(Object... options) throws IOException {
-    Object[] all = new Object[options.length + 7];
+    Object[] all = new Object[options.length + 9];
     System.arraycopy(
         new Object[] {
-          "--out", page, "--tables", tables, "--force", "--places", folder.resolve("places.csv")
+          "--out",
+          page,
+          "--tables",
+          tables,
+          "--force",
+          "--places",
+          folder.resolve("places.csv"),
+          "--latency",
+          "0s"
         },
         0,
         all,
         0,
-        7);
-    System.arraycopy(options, 0, all, 7, options.length);
+        9);
+    System.arraycopy(options, 0, all, 9, options.length);
     Command report = people.call("report", all);
     assertThat(report.exit()).as(report.err()).isZero();
     return Files.readString(page);

@@ -12,6 +12,12 @@ public interface Connectable {
   /** {@return how it treats them} */
   GattPeer treatment();
 
+  /** Takes one more connection, unless so many are held already. */
+  boolean hold(int most);
+
+  /** Lets go of a connection. */
+  void release();
+
   /**
    * Answers the read of a device under an address, as the device's stack does. Not under the
    * medium's lock: the handler runs.

@@ -74,8 +74,11 @@ final class GattExchange {
       after(RETRY, this::connect);
     } else if (failureDraw < timing.failureProbability() / 2) {
       fail(Reason.CONNECTION_FAILED, "no connection to the device came about");
-    } else {
+    } else if (peer.station().connectable().hold(peer.station().profile().gatt().connections())) {
+      request.whenDone(peer.station().connectable()::release);
       after(step(), () -> ask(peer));
+    } else {
+      after(RETRY, this::connect);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class GattServer implements Connectable {
 
   private final RadioMedium medium;
   private final Map<UUID, Served> services = new LinkedHashMap<>();
+  private final AtomicInteger held = new AtomicInteger();
   private volatile GattPeer treatment = GattPeer.HONEST;
 
   public GattServer(RadioMedium medium) {
@@ -39,6 +41,16 @@ public final class GattServer implements Connectable {
   @Override
   public GattPeer treatment() {
     return treatment;
+  }
+
+  @Override
+  public boolean hold(int most) {
+    return held.getAndUpdate(now -> Math.min(most, now + 1)) < most;
+  }
+
+  @Override
+  public void release() {
+    held.decrementAndGet();
   }
 
   /** Changes how it treats those that connect. */
