@@ -83,7 +83,7 @@ public final class Accounts {
     }
   }
 
-  /** Gives an account a new first password, which is shown once, and unlocks it. */
+  /** Gives an account a new first password, shown once; its lock and its second factor end. */
   public String reset(String name) throws AccountRefusedException {
     if (known(name).sso()) {
       throw new AccountRefusedException(Reason.NO_PASSWORD_HERE);
@@ -92,7 +92,7 @@ public final class Accounts {
     database
         .sql(
             "update account set password_hash = ?, must_change = true, failures = 0,"
-                + " locked_until = 0, epoch = epoch + 1 where name = ?")
+                + " locked_until = 0, totp_secret = null, totp_step = 0, epoch = epoch + 1 where name = ?")
         .params(passwords.hash(password), name)
         .update();
     return password;
@@ -150,8 +150,7 @@ public final class Accounts {
   }
 
   /** Confines an account to a facility and a region; an empty text confines nothing. */
-  public void setPlace(String name, String facility, String region)
-      throws AccountRefusedException {
+  public void setPlace(String name, String facility, String region) throws AccountRefusedException {
     known(name);
     if (facility.length() > LONGEST_FACILITY
         || CharMatcher.javaIsoControl().matchesAnyOf(facility)) {

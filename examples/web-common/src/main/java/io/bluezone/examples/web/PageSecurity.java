@@ -32,7 +32,7 @@ public record PageSecurity(
         .authorizeHttpRequests(
             registry -> {
               registry.requestMatchers("/login", "/error", "/web/**").permitAll();
-              registry.requestMatchers("/password").authenticated();
+              registry.requestMatchers("/password", SecondFactorPages.PAGE).authenticated();
               routes.customize(registry);
               registry.anyRequest().denyAll();
             })

@@ -18,7 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends sessions: of accounts that were shut, reset or given other roles, and after a working day.
- * Whoever has a first password gets no further than to the page that changes it.
+ * Whoever has a first password gets no further than to the page that changes it, and who needs a
+ * second factor than to the page that asks for it.
  */
 final class SessionGuard extends OncePerRequestFilter {
 
@@ -28,12 +29,17 @@ final class SessionGuard extends OncePerRequestFilter {
   private static final Set<String> BEFORE_CHANGE =
       Set.of("/password", "/logout", "/login", "/error");
 
+  private static final Set<String> BEFORE_FACTOR =
+      Set.of(SecondFactorPages.PAGE, "/logout", "/login", "/error");
+
   private final Accounts accounts;
+  private final SecondFactor factor;
   private final RateLimit rateLimit;
   private final Clock clock;
 
-  SessionGuard(Accounts accounts, RateLimit rateLimit, Clock clock) {
+  SessionGuard(Accounts accounts, SecondFactor factor, RateLimit rateLimit, Clock clock) {
     this.accounts = accounts;
+    this.factor = factor;
     this.rateLimit = rateLimit;
     this.clock = clock;
   }
@@ -66,7 +72,20 @@ final class SessionGuard extends OncePerRequestFilter {
       response.sendRedirect(request.getContextPath() + "/password");
       return;
     }
+    if (!account.get().mustChange()
+        && !BEFORE_FACTOR.contains(path)
+        && !path.startsWith("/web/")
+        && !hasPassed(request)
+        && factor.isNeeded(account.get())) {
+      response.sendRedirect(request.getContextPath() + SecondFactorPages.PAGE);
+      return;
+    }
     chain.doFilter(request, response);
+  }
+
+  private static boolean hasPassed(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(SecondFactorPages.PASSED) != null;
   }
 
   private boolean isTooOld(HttpServletRequest request) {

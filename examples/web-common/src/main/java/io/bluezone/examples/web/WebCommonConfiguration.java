@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,7 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SsoProperties.class)
 @PropertySource("classpath:web-common.properties")
-@Import({PageModel.class, LoginPages.class})
+@Import({PageModel.class, LoginPages.class, SecondFactorPages.class})
 public class WebCommonConfiguration {
 
   /** Health and metrics: on a port of their own, to which outsiders have no way. */
@@ -82,8 +83,15 @@ public class WebCommonConfiguration {
   }
 
   @Bean
+  SecondFactor secondFactor(
+      JdbcClient database, @Value("${web.second-factor:}") Set<String> roles, Clock clock) {
+    return new SecondFactor(database, roles, clock);
+  }
+
+  @Bean
   PageSecurity pageSecurity(
       Accounts accounts,
+      SecondFactor factor,
       Acts acts,
       FilterRegistrationBean<RateLimit> rateLimit,
       Clock clock,
@@ -91,7 +99,7 @@ public class WebCommonConfiguration {
     return new PageSecurity(
         accounts,
         acts,
-        new SessionGuard(accounts, Objects.requireNonNull(rateLimit.getFilter()), clock),
+        new SessionGuard(accounts, factor, Objects.requireNonNull(rateLimit.getFilter()), clock),
         sso.isSet() ? Optional.of(new SsoAccounts(sso, accounts, acts)) : Optional.empty());
   }
 
@@ -169,7 +177,9 @@ public class WebCommonConfiguration {
     PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
     return new Limit(
         new OrRequestMatcher(
-            paths.matcher(HttpMethod.POST, "/login"), paths.matcher(HttpMethod.POST, "/password")),
+            paths.matcher(HttpMethod.POST, "/login"),
+            paths.matcher(HttpMethod.POST, "/password"),
+            paths.matcher(HttpMethod.POST, SecondFactorPages.PAGE)),
         logins,
         Duration.ofMinutes(1));
   }

@@ -46,8 +46,7 @@ record AccountPages(Accounts accounts, Regions regions, Audit audit, Clock clock
   }
 
   private static String searched(Account account) {
-    return String.join(
-            "\n", account.name(), account.displayName(), account.scope().facility())
+    return String.join("\n", account.name(), account.displayName(), account.scope().facility())
         .toLowerCase(Locale.ROOT);
   }
 

@@ -49,7 +49,8 @@ record CodePages(Codes codes, Regions regions, Quotas quotas) {
     }
     try {
       IssuedCode issued =
-          codes.issue(region, testDate, Actor.staff(user.getName()), quotas.of(user.getName(), region));
+          codes.issue(
+              region, testDate, Actor.staff(user.getName()), quotas.of(user.getName(), region));
       flash.addFlashAttribute("code", issued);
       flash.addFlashAttribute("testDate", testDate);
       flash.addFlashAttribute("region", region);
@@ -75,6 +76,9 @@ record CodePages(Codes codes, Regions regions, Quotas quotas) {
   String withdraw(@PathVariable String id, Principal user, RedirectAttributes flash) {
     Actor actor = Actor.staff(user.getName());
     return ActOutcome.of(
-        () -> codes.withdraw(codes.own(id, quotas.viewer(user.getName())).id(), actor), "codes.withdrawn", LIST, flash);
+        () -> codes.withdraw(codes.own(id, quotas.viewer(user.getName())).id(), actor),
+        "codes.withdrawn",
+        LIST,
+        flash);
   }
 }

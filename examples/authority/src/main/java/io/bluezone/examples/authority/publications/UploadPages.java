@@ -20,7 +20,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Uploads, by their days and counts: a publisher sees no key and no name. */
 @StaffPage
 record UploadPages(
-    DisclosureReview review, Publisher publisher, Outlook outlook, Quotas quotas, ServerSettings settings) {
+    DisclosureReview review,
+    Publisher publisher,
+    Outlook outlook,
+    Quotas quotas,
+    ServerSettings settings) {
 
   private static final String LIST = "/staff/uploads";
   private static final int SHOWN = 200;
@@ -41,13 +45,19 @@ record UploadPages(
   @PostMapping(LIST + "/{id}/hold")
   String hold(@PathVariable String id, Principal user, RedirectAttributes flash) {
     return ActOutcome.of(
-        () -> review.hold(own(id, user), Actor.staff(user.getName())), "uploads.now-held", LIST, flash);
+        () -> review.hold(own(id, user), Actor.staff(user.getName())),
+        "uploads.now-held",
+        LIST,
+        flash);
   }
 
   @PostMapping(LIST + "/{id}/release")
   String release(@PathVariable String id, Principal user, RedirectAttributes flash) {
     return ActOutcome.of(
-        () -> review.release(own(id, user), Actor.staff(user.getName())), "uploads.now-released", LIST, flash);
+        () -> review.release(own(id, user), Actor.staff(user.getName())),
+        "uploads.now-released",
+        LIST,
+        flash);
   }
 
   @PostMapping(LIST + "/{id}/withdraw")

@@ -135,13 +135,11 @@ class OperationPagesTest {
     }
   }
 
-  private static Map<String, String> place(
-      String name, String facility, String region, Role role) {
+  private static Map<String, String> place(String name, String facility, String region, Role role) {
     return Map.of("name", name, "role", role.name(), "facility", facility, "region", region);
   }
 
-  private static Answer issue(StaffServer server, Visitor visitor, String region)
-      throws Exception {
+  private static Answer issue(StaffServer server, Visitor visitor, String region) throws Exception {
     visitor.get("/staff/codes");
     return visitor.post(
         "/staff/codes",
