@@ -152,8 +152,7 @@ public final class Accounts {
   /** Confines an account to a facility and a region; an empty text confines nothing. */
   public void setPlace(String name, String facility, String region) throws AccountRefusedException {
     known(name);
-    if (facility.length() > LONGEST_FACILITY
-        || CharMatcher.javaIsoControl().matchesAnyOf(facility)) {
+    if (!facility.isEmpty() && !ShownName.isGood(facility, LONGEST_FACILITY)) {
       throw new AccountRefusedException(Reason.BAD_FACILITY);
     }
     database
