@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.publications;
 
+import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -117,6 +118,12 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
                 Instant.ofEpochSecond(row.getLong("from_time")),
                 Instant.ofEpochSecond(row.getLong("until_time"))),
         region);
+  }
+
+  /** {@return the newest of the bulletins that the index names, the newest first} */
+  List<IndexedBulletin> newest(String region, int most) {
+    List<IndexedBulletin> listed = listed(region);
+    return Lists.reverse(listed.subList(Math.max(0, listed.size() - most), listed.size()));
   }
 
   /** {@return the revoked keys; of too many, those of the newest bulletins} */

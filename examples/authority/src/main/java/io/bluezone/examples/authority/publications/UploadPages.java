@@ -1,20 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.publications;
 
+import com.google.common.io.ByteSource;
+import io.bluezone.authority.bulletin.OriginalList;
+import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.BulletinLimits;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.codes.Quotas;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.authority.setup.SigningKeys;
 import io.bluezone.examples.authority.staff.ActOutcome;
 import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.web.Account;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Uploads, by their days and counts: a publisher sees no key and no name. */
@@ -24,10 +43,13 @@ record UploadPages(
     Publisher publisher,
     Outlook outlook,
     Quotas quotas,
+    PublishedFiles files,
+    AuthoritySecrets secrets,
     ServerSettings settings) {
 
   private static final String LIST = "/staff/uploads";
   private static final int SHOWN = 200;
+  private static final int BULLETINS = 10;
 
   @GetMapping(LIST)
   String list(Principal user, Model model) {
@@ -39,7 +61,39 @@ record UploadPages(
     model.addAttribute("overfull", publisher.overfull());
     model.addAttribute("outlook", outlook.all());
     model.addAttribute("publication", settings.publication());
+    Map<String, List<IndexedBulletin>> bulletins = new TreeMap<>();
+    settings.regions().forEach(region -> bulletins.put(region, files.newest(region, BULLETINS)));
+    model.addAttribute("bulletins", bulletins);
     return "staff/uploads";
+  }
+
+  /** Gives a bulletin, by its file's name, as the F0 list that original phones take. */
+  @GetMapping("/staff/bulletins/{id}")
+  void original(@PathVariable String id, HttpServletResponse to) throws IOException {
+    for (String region : settings.regions()) {
+      for (IndexedBulletin listed : files.listed(region)) {
+        if (listed.file().equals(id)) {
+          writeOriginal(region, listed, to);
+          return;
+        }
+      }
+    }
+    throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+
+  private void writeOriginal(String region, IndexedBulletin listed, HttpServletResponse to)
+      throws IOException {
+    ByteSource bytes = ByteSource.wrap(files.content(region, listed.file()).orElseThrow());
+    List<AuthorityKey> own = secrets.signing().all().stream().map(SigningKeys.Entry::key).toList();
+    CaseBulletin bulletin = CaseBulletin.read(bytes, AuthorityKeys.of(own), BulletinLimits.COUNTRY);
+    to.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    to.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment()
+            .filename("F0-" + region + "-" + listed.sequence() + ".json")
+            .build()
+            .toString());
+    OriginalList.write(bulletin, to.getOutputStream());
   }
 
   @PostMapping(LIST + "/{id}/hold")

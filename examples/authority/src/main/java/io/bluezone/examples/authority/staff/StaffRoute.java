@@ -31,6 +31,7 @@ record StaffRoute(HttpMethod method, String path, Set<Role> roles) {
           post("/staff/uploads/{id}/release", PUBLISHER),
           post("/staff/uploads/{id}/withdraw", PUBLISHER),
           post("/staff/publications", PUBLISHER),
+          get("/staff/bulletins/{id}", PUBLISHER),
           get("/staff/venues", HEALTH_WORKER, PUBLISHER),
           post("/staff/venues", PUBLISHER),
           post("/staff/venues/{id}/remove", PUBLISHER),

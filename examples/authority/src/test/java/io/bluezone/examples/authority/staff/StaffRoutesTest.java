@@ -40,6 +40,7 @@ class StaffRoutesTest {
           "POST /staff/uploads/x/release P",
           "POST /staff/uploads/x/withdraw P",
           "POST /staff/publications P",
+          "GET /staff/bulletins/x P",
           "GET /staff/venues HP",
           "POST /staff/venues P",
           "POST /staff/venues/x/remove P",

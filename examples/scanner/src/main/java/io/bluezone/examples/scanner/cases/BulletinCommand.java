@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       BulletinCreateCommand.class,
       BulletinSignCommand.class,
       BulletinShowCommand.class,
-      BulletinVerifyCommand.class
+      BulletinVerifyCommand.class,
+      BulletinExportCommand.class
     })
 public final class BulletinCommand {}

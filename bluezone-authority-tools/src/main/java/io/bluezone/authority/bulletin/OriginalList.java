@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.authority.bulletin;
+
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.OriginalCase;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.original.OriginalCaseWriter;
+import io.bluezone.crypto.original.OriginalConversion;
+import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.stream.Stream;
+
+/**
+ * Writes a bulletin as the F0 list that original phones take (Bluezone protocol, section 5).
+ *
+ * <p>The list has no signature, region, number or dates: a phone believes whoever sends it, and
+ * counts sightings after the bulletin's issue too. It has keys without their seeds, because an
+ * iPhone drops a whole list for one entry that it does not like.
+ */
+public final class OriginalList {
+
+  /**
+   * The outcome.
+   *
+   * @param keys how many entries were written, made-up ones among them
+   * @param widened how many of them begin earlier than in the bulletin: at their day's midnight,
+   *     because an entry cannot begin inside a day
+   */
+  public record Written(long keys, long widened) {}
+
+  private OriginalList() {}
+
+  /**
+   * Writes a list, one key at a time.
+   *
+   * @param bulletin a bulletin whose signature has been checked
+   * @param out where to; closed
+   * @throws IllegalArgumentException if the form cannot say a key: it covers more than 366 days
+   * @throws IOException if reading or writing fails
+   */
+  @CanIgnoreReturnValue
+  public static Written write(CaseBulletin bulletin, OutputStream out) throws IOException {
+    checkNotNull(bulletin, "bulletin");
+    checkNotNull(out, "out");
+    long written = 0;
+    long widened = 0;
+    try (OriginalCaseWriter list = new OriginalCaseWriter(out);
+        Stream<DisclosedKey> keys = bulletin.keys()) {
+      for (Iterator<DisclosedKey> each = keys.iterator(); each.hasNext(); written++) {
+        DisclosedKey key = each.next();
+        list.write(entry(key));
+        widened += key.first().index() == 0 ? 0 : 1;
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return new Written(written, widened);
+  }
+
+  private static OriginalCase entry(DisclosedKey key) {
+    OriginalCase entry = OriginalConversion.toOriginal(key, BeginningInsideDay.WIDEN_TO_MIDNIGHT);
+    return new OriginalCase(
+        entry.dailyKey(), entry.timeStart(), entry.idsPerDay(), entry.timeEnd());
+  }
+}
