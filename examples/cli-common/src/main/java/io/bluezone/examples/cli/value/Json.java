@@ -3,6 +3,7 @@ package io.bluezone.examples.cli.value;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON lines. */
 public final class Json {
@@ -10,6 +11,11 @@ public final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
+
+  /** An object, with one field more that is true, and a line end. */
+  public static String lineWith(Object value, String field) {
+    return line(MAPPER.<ObjectNode>valueToTree(value).put(field, true));
+  }
 
   /** One value and a line end. */
   public static String line(Object value) {

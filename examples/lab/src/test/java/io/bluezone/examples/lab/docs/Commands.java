@@ -31,6 +31,8 @@ final class Commands {
           Map.entry("base64", "part of a pipe that needs root"),
           Map.entry("bluetoothctl", "needs BlueZ"),
           Map.entry("btmon", "needs BlueZ"),
+          Map.entry("jq", "reads what a server says"),
+          Map.entry("kill", "ends a server"),
           Map.entry("cat", "part of a pipe that needs root"),
           Map.entry("git", "needs the network"),
           Map.entry("grep", "reads what Maven has made"),
@@ -118,7 +120,7 @@ final class Commands {
       String word = words.get(at);
       if (word.equals("-u")) {
         at += 2;
-      } else if (word.matches("\\w+=.*|sudo|exec|time|/usr/bin/time|-v")) {
+      } else if (word.matches("\\w+=.*|sudo|exec|export|time|/usr/bin/time|-v")) {
         at++;
       } else {
         break;

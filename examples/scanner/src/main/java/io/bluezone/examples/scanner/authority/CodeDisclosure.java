@@ -9,29 +9,22 @@ import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.records.Consent;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Sends this device's keys to an authority, with a code and its owner's consent. */
 public final class CodeDisclosure {
-
-  private static final Set<String> YES = Set.of("y", "yes", "c", "có", "co");
 
   private final CommandSpec spec;
   private final ServerOptions server;
@@ -62,15 +55,12 @@ public final class CodeDisclosure {
             last,
             ChronoUnit.DAYS.between(first, last) + 1);
     PrintWriter out = spec.commandLine().getOut();
-    out.println(text);
-    if (!agreed && !isAgreed(texts, out, in)) {
-      out.println(texts.get("disclose.not-agreed"));
-      out.flush();
-      return 0;
-    }
     Clock clock = Clock.systemUTC();
     try (AuthorityClient client = server.open(clock);
-        OpenStore opened = store.openExisting()) {
+        OpenStore opened = open(texts, out)) {
+      if (!new Agreement(texts, out, in, agreed).isGivenTo(text)) {
+        return 0;
+      }
       AuthorityLink link = client.link(opened.records());
       Consent consent =
           more.apply(new Consent(Consent.Scope.OWN_KEYS, first, last, text, clock.instant()));
@@ -89,7 +79,7 @@ public final class CodeDisclosure {
     Texts texts = Texts.of(spec);
     PrintWriter out = spec.commandLine().getOut();
     try (AuthorityClient client = server.open(Clock.systemUTC());
-        OpenStore opened = store.openExisting()) {
+        OpenStore opened = open(texts, out)) {
       client
           .link(opened.records())
           .resume()
@@ -103,6 +93,19 @@ public final class CodeDisclosure {
     }
   }
 
+  /** Opens the store; what a simulated one has stays on this machine. */
+  private OpenStore open(Texts texts, PrintWriter out) throws InputRefusedException, IOException {
+    OpenStore opened = store.openExisting();
+    try {
+      server.refuseIfSimulated(opened);
+    } catch (UsageException e) {
+      opened.close();
+      throw e;
+    }
+    opened.sayIfSimulated(texts, out);
+    return opened;
+  }
+
   private int failed(ClientException e, Texts texts) {
     PrintWriter err = spec.commandLine().getErr();
     err.println("bluezone: " + texts.get(LibraryWords.of(e)));
@@ -111,14 +114,5 @@ public final class CodeDisclosure {
     }
     err.flush();
     return SyncCommand.exitCode(e);
-  }
-
-  private static boolean isAgreed(Texts texts, PrintWriter out, InputStream in) throws IOException {
-    out.print(texts.get("disclose.agree"));
-    out.flush();
-    BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    return Optional.ofNullable(reader.readLine())
-        .map(line -> YES.contains(line.trim().toLowerCase(Locale.ROOT)))
-        .orElse(false);
   }
 }

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.authority;
 
+import com.google.common.base.Strings;
+import com.google.common.net.InetAddresses;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityClientBuilder;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
+import io.bluezone.examples.scanner.store.OpenStore;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which authority's server, and whom to trust. */
 public final class ServerOptions {
@@ -26,6 +34,9 @@ public final class ServerOptions {
 
   @Option(names = "--authority-region", paramLabel = "REGION")
   List<String> regions = new ArrayList<>();
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec spec;
 
   public Optional<String> url() {
     return Optional.ofNullable(url);
@@ -41,6 +52,26 @@ public final class ServerOptions {
       return builder.build();
     } catch (IllegalArgumentException e) {
       throw InputRefusedException.ofValue(NAME, e);
+    }
+  }
+
+  /** Refuses to send to another machine what a simulated phone has. */
+  public void refuseIfSimulated(OpenStore store) {
+    String given = url().orElseThrow();
+    if (store.isSimulated() && !isThisMachine(given)) {
+      throw new UsageException(spec, Message.of("simulated.not-loopback", NAME, given));
+    }
+  }
+
+  /** By the address as it is written: no name server is asked. */
+  private static boolean isThisMachine(String url) {
+    try {
+      String host = Strings.nullToEmpty(URI.create(url).getHost()).replaceAll("^\\[|]$", "");
+      return host.equals("localhost")
+          || (InetAddresses.isInetAddress(host)
+              && InetAddresses.forString(host).isLoopbackAddress());
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 }

@@ -9,18 +9,23 @@ import io.bluezone.client.RegionSync.State;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.records.Consent;
+import io.bluezone.records.ConsentException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +37,9 @@ public final class SyncCommand implements Callable<Integer> {
 
   private static final int UNREACHABLE = 1;
   private static final int REFUSED = 3;
+
+  @ArgGroup(exclusive = false)
+  @Nullable HistoryOptions history;
 
   @Mixin ServerOptions server = new ServerOptions();
 
@@ -47,25 +55,59 @@ public final class SyncCommand implements Callable<Integer> {
       throw new UsageException(spec, Message.of("wrong.missing", ServerOptions.NAME + " URL"));
     }
     store.requireLog();
+    if (history != null && !history.yes && store.takesPassphraseFromStandardInput()) {
+      throw new UsageException(spec, Message.of("disclose.one-input"));
+    }
     try (AuthorityClient client = server.open(Clock.systemUTC());
         OpenStore opened = store.openForReading()) {
       AuthorityLink link = client.link(opened.records());
+      if (history != null) {
+        server.refuseIfSimulated(opened);
+      }
       SyncReport report = link.sync();
       List<Warning> warnings = link.warnings();
-      print(report, warnings, link.outbox());
+      print(opened, report, warnings, link.outbox());
       for (Warning warning : warnings) {
         link.told(warning);
       }
-      return exitCode(report);
+      int code = exitCode(report);
+      return history == null || code != 0 ? code : send(link, history);
     }
   }
 
-  private void print(SyncReport report, List<Warning> warnings, Outbox outbox) {
+  /** Sends the history, beside JSON without a word on standard output. */
+  private int send(AuthorityLink link, HistoryOptions options)
+      throws InputRefusedException, IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Texts texts = Texts.of(spec);
+    PrintWriter out = format.isJson() ? err : spec.commandLine().getOut();
+    Agreement agreement = new Agreement(texts, out, System.in, options.yes);
+    Optional<Consent> consent = options.consent(agreement, server.url().orElseThrow());
+    if (consent.isEmpty()) {
+      return 0;
+    }
+    try {
+      link.sendHistory(consent.get());
+    } catch (ConsentException e) {
+      throw new InputRefusedException(e);
+    } catch (ClientException e) {
+      err.println("bluezone: " + texts.get(LibraryWords.of(e)));
+      err.flush();
+      return exitCode(e);
+    }
+    out.println(texts.get("sync.history-sent"));
+    out.flush();
+    return 0;
+  }
+
+  private void print(OpenStore opened, SyncReport report, List<Warning> warnings, Outbox outbox) {
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
-      out.print(Json.line(SyncEvents.Sync.of(report, warnings, outbox)));
+      out.print(opened.json(SyncEvents.Sync.of(report, warnings, outbox)));
     } else {
-      SyncText text = new SyncText(Texts.of(spec));
+      Texts texts = Texts.of(spec);
+      opened.sayIfSimulated(texts, out);
+      SyncText text = new SyncText(texts);
       text.of(report, warnings).forEach(out::println);
       text.open(outbox).forEach(out::println);
     }

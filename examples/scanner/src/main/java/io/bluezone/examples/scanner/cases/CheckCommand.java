@@ -11,7 +11,6 @@ import io.bluezone.examples.cli.terminal.Interrupts;
 import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
@@ -212,16 +211,22 @@ public final class CheckCommand implements Callable<Integer> {
         progress.matches(),
         report.orElse(ExposureReport.EMPTY),
         report.isPresent(),
-        spec.commandLine().getOut());
+        records);
     return report.isPresent();
   }
 
   private void print(
-      int count, List<CaseMatch> matches, ExposureReport report, boolean isWhole, PrintWriter out) {
+      int count,
+      List<CaseMatch> matches,
+      ExposureReport report,
+      boolean isWhole,
+      CheckedRecords records) {
+    PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
-      out.print(Json.line(CheckResult.of(count, matches, report)));
+      out.print(records.json(CheckResult.of(count, matches, report)));
     } else {
       Texts texts = Texts.of(spec);
+      records.sayIfSimulated(texts, out);
       out.println(sentence(texts, count, matches.size()));
       for (CaseMatch each : matches) {
         out.println(

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.UndamagedLog;
 import io.bluezone.records.CheckOptions;
@@ -10,6 +11,7 @@ import io.bluezone.records.ContactRecords;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.log.ContactLogException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Optional;
 
 /** A contact log with its vault, as far as it can be read. */
@@ -39,6 +41,16 @@ final class CheckedLog implements CheckedRecords {
   @Override
   public Optional<ContactLogException> damage() {
     return log.damage();
+  }
+
+  @Override
+  public String json(Object result) {
+    return store.json(result);
+  }
+
+  @Override
+  public void sayIfSimulated(Texts texts, PrintWriter out) {
+    store.sayIfSimulated(texts, out);
   }
 
   @Override

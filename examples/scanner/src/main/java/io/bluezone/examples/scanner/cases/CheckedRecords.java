@@ -2,10 +2,14 @@
 package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.records.CheckOptions;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.log.ContactLogException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Optional;
 
 /** A log, or a history, that is held against cases. */
@@ -25,6 +29,14 @@ interface CheckedRecords extends AutoCloseable {
   default Optional<ContactLogException> damage() {
     return Optional.empty();
   }
+
+  /** The JSON line of a result, as {@link OpenStore#json} has it. */
+  default String json(Object result) {
+    return Json.line(result);
+  }
+
+  /** Says in a text that a simulated phone has them, if one has. */
+  default void sayIfSimulated(Texts texts, PrintWriter out) {}
 
   @Override
   void close() throws IOException;

@@ -25,7 +25,7 @@ public final class ConsentOptions {
   String text = "";
 
   /** Of a command that has these options as its own. */
-  static ConsentOptions of(String from, String to, String text) {
+  public static ConsentOptions of(String from, String to, String text) {
     ConsentOptions options = new ConsentOptions();
     options.from = from;
     options.to = to;

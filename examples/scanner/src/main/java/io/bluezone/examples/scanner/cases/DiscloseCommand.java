@@ -3,9 +3,6 @@ package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.BaseKey;
 import io.bluezone.crypto.DailyKey;
-import io.bluezone.crypto.DayInterval;
-import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.file.Overwriting;
@@ -13,6 +10,7 @@ import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Dates;
 import io.bluezone.examples.cli.value.UsageException;
+import io.bluezone.examples.scanner.authority.Agreement;
 import io.bluezone.examples.scanner.authority.CodeDisclosure;
 import io.bluezone.examples.scanner.authority.ServerOptions;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
@@ -20,7 +18,6 @@ import io.bluezone.examples.scanner.keys.KeyInput;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.records.Consent;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -40,8 +37,6 @@ import picocli.CommandLine.Spec;
 /** Discloses the daily keys of a base key, or those of a device to an authority. */
 @Command(name = "disclose")
 public final class DiscloseCommand implements Callable<Integer> {
-
-  private static final int USUAL_DAYS = 14;
 
   @ArgGroup(multiplicity = "0..1")
   @Nullable KeyInput key;
@@ -97,7 +92,8 @@ public final class DiscloseCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), Texts.of(spec).get("disclose.one-input"));
     }
     LocalDate today = LocalDate.now(Clock.systemUTC());
-    LocalDate first = from == null ? today.minusDays(USUAL_DAYS) : Dates.parse("--from", from);
+    LocalDate first =
+        from == null ? today.minusDays(Agreement.USUAL_DAYS) : Dates.parse("--from", from);
     LocalDate last = to == null ? today.minusDays(1) : Dates.parse("--to", to);
     if (!last.isBefore(today)) {
       throw new InputRefusedException(Message.of("consent.not-over", last));
@@ -130,22 +126,11 @@ public final class DiscloseCommand implements Callable<Integer> {
           BaseKey.of(
               Optional.ofNullable(key).orElseThrow().read(System.in),
               Dates.parse("--base-date", String.valueOf(baseDate)));
-      DisclosedKey disclosed = disclose(baseKey.dailyKey(consent.firstUtcDay()), consent);
+      DailyKey first = baseKey.dailyKey(consent.firstUtcDay());
       baseKey.erase();
-      target.write(
-          stream -> {
-            CaseFile.write(stream, List.of(disclosed), BeginningInsideDay.REFUSE);
-            stream.flush();
-            ConsentOptions.keep(consent, file);
-          });
+      new ConsentedCase(consent, idsPerDay.schedule()).write(first, file, target, spec);
     } catch (IllegalArgumentException e) {
       throw new InputRefusedException(e);
-    }
-    if (!consent.laterDaysAccepted()) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(
-          Texts.of(spec).get("disclose.later-days", consent.lastUtcDay(), LaterDaysOption.NAME));
-      err.flush();
     }
     return 0;
   }
@@ -161,11 +146,5 @@ public final class DiscloseCommand implements Callable<Integer> {
     if (!missing.isEmpty()) {
       throw new UsageException(spec, Message.of("wrong.missing", String.join(", ", missing)));
     }
-  }
-
-  private DisclosedKey disclose(DailyKey first, Consent consent) throws InputRefusedException {
-    DayInterval begin = new DayInterval(first.day(), 0);
-    DayInterval end = new DayInterval(consent.lastUtcDay().plusDays(1), 0);
-    return new DisclosedKey(first, idsPerDay.schedule(), begin, end);
   }
 }

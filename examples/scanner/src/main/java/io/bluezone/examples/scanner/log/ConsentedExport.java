@@ -11,7 +11,6 @@ import io.bluezone.examples.scanner.cases.LaterDaysOption;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
-import io.bluezone.records.ContactRecords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import java.nio.file.Path;
 final class ConsentedExport {
 
   interface Content {
-    void write(ContactRecords records, OutputStream out)
+    void write(OpenStore store, OutputStream out)
         throws ConsentException, InputRefusedException, IOException;
   }
 
@@ -38,17 +37,17 @@ final class ConsentedExport {
     try (OpenStore opened = opener.open()) {
       target.write(
           out -> {
-            write(content, opened.records(), out);
+            write(content, opened, out);
             out.flush();
             ConsentOptions.keep(consent, file);
           });
     }
   }
 
-  private static void write(Content content, ContactRecords records, OutputStream out)
+  private static void write(Content content, OpenStore store, OutputStream out)
       throws InputRefusedException, IOException {
     try {
-      content.write(records, out);
+      content.write(store, out);
     } catch (ConsentException e) {
       if (e.reason() == ConsentException.Reason.LATER_DAYS) {
         throw new InputRefusedException(

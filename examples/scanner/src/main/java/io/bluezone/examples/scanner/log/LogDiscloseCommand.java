@@ -10,6 +10,7 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.cases.CaseFile;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.cases.LaterDaysOption;
+import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.records.Consent;
 import java.io.IOException;
@@ -53,20 +54,21 @@ final class LogDiscloseCommand implements Callable<Integer> {
         consent,
         out,
         overwriting,
-        (records, stream) -> {
-          Disclosure disclosure = records.prepareDisclosure(consent);
+        (opened, stream) -> {
+          Disclosure disclosure = opened.records().prepareDisclosure(consent);
           CaseFile.write(
               stream,
               disclosure.keys(),
               widen ? BeginningInsideDay.WIDEN_TO_MIDNIGHT : BeginningInsideDay.REFUSE);
-          print(disclosure);
+          print(opened, disclosure);
         });
     return 0;
   }
 
-  private void print(Disclosure disclosure) {
+  private void print(OpenStore opened, Disclosure disclosure) {
     PrintWriter to = spec.commandLine().getOut();
     Texts texts = Texts.of(spec);
+    opened.sayIfSimulated(texts, to);
     to.println(texts.get("log.disclosed", disclosure.keys().size()));
     print(to, texts, "log.days-without-key", disclosure.missing());
     print(to, texts, "log.days-derivable", disclosure.alsoDerivable());

@@ -2,13 +2,17 @@
 package io.bluezone.examples.scanner.log;
 
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Erases a log and the identity that goes with it. */
 @Command(name = "erase")
@@ -19,11 +23,16 @@ final class LogEraseCommand implements Callable<Integer> {
 
   @Mixin StoreOptions store = new StoreOptions();
 
+  @Spec CommandSpec spec;
+
   @Override
   public Integer call() throws InputRefusedException, IOException {
     store.requireLog();
     try (OpenStore opened = store.openExisting()) {
       opened.records().erase();
+      PrintWriter out = spec.commandLine().getOut();
+      opened.sayIfSimulated(Texts.of(spec), out);
+      out.flush();
     }
     return 0;
   }

@@ -6,6 +6,7 @@ import io.bluezone.examples.cli.file.Overwriting;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.seal.SealOptions;
+import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.records.Consent;
 import java.io.IOException;
@@ -45,13 +46,16 @@ final class LogExportCommand implements Callable<Integer> {
         consent,
         history,
         overwriting,
-        (records, out) -> seal.write(out, stream -> print(records.export(consent, stream))));
+        (opened, out) ->
+            seal.write(out, stream -> print(opened, opened.records().export(consent, stream))));
     return 0;
   }
 
-  private void print(long written) {
+  private void print(OpenStore opened, long written) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(Texts.of(spec).get("log.exported", written));
+    Texts texts = Texts.of(spec);
+    opened.sayIfSimulated(texts, out);
+    out.println(texts.get("log.exported", written));
     out.flush();
   }
 }

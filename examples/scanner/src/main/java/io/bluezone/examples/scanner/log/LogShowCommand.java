@@ -3,7 +3,6 @@ package io.bluezone.examples.scanner.log;
 
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
@@ -39,19 +38,21 @@ final class LogShowCommand implements Callable<Integer> {
   public Integer call() throws InputRefusedException {
     store.requireLog();
     try (OpenStore opened = store.openForReading()) {
-      print(Summary.of(opened.log()));
+      print(opened);
     } catch (IOException e) {
       throw new InputRefusedException(e);
     }
     return 0;
   }
 
-  private void print(Summary summary) {
+  private void print(OpenStore opened) throws ContactLogException {
+    Summary summary = Summary.of(opened.log());
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
-      out.print(Json.line(summary));
+      out.print(opened.json(summary));
     } else {
       Texts texts = Texts.of(spec);
+      opened.sayIfSimulated(texts, out);
       for (Day day : summary.days()) {
         out.println(
             texts.get(day.damaged() ? "log.day-damaged" : "log.day", day.day(), day.encounters()));

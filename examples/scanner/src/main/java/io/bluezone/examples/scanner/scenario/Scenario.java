@@ -13,7 +13,10 @@ import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.WrongValueException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +80,13 @@ public record Scenario(
     public Carry way() {
       return way;
     }
+  }
+
+  /** The same at the same time of day, moved so that a run of some length ends on a UTC day. */
+  public Scenario endingOn(LocalDate day, Duration length) {
+    LocalDate end = start.plus(length).minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate();
+    Instant moved = start.plus(end.until(day, ChronoUnit.DAYS), ChronoUnit.DAYS);
+    return new Scenario(moved, duration, air, fidelity, devices, attackers);
   }
 
   @JsonCreator

@@ -11,6 +11,7 @@ import io.bluezone.examples.population.Meetings;
 import io.bluezone.examples.population.PeopleApart;
 import io.bluezone.examples.population.Point;
 import io.bluezone.examples.scanner.scenario.Scenario;
+import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.TracingCounts.Counter;
@@ -27,8 +28,8 @@ final class Crowd implements AutoCloseable {
 
   static final Duration STEP = Duration.ofSeconds(1);
 
-  /** A log in memory is lost with the program anyway. */
-  private static final Duration SAVE_EVERY = Duration.ofMinutes(15);
+  /** A simulated phone loses nothing between two writes. */
+  static final Duration SAVE_EVERY = Duration.ofMinutes(15);
 
   private static final long IDS_EVERY = 60;
   private static final long LOOK_EVERY = 20;
@@ -74,7 +75,7 @@ final class Crowd implements AutoCloseable {
                         }
                       });
               logs.add(log);
-              return log;
+              return OpenStore.inMemory(log);
             },
             SAVE_EVERY);
   }

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.OutputFailure;
-import io.bluezone.examples.cli.file.OutputFile;
-import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.population.Meeting;
 import io.bluezone.examples.population.Meetings;
 import io.bluezone.examples.scanner.cases.CaseFile;
@@ -27,7 +22,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +40,7 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
 
-  private final Path folder;
-  private final Path unfinished;
+  private final NewFolder folder;
   private final List<String> names;
   private final Instant start;
   private final List<ByteArrayOutputStream> rows;
@@ -60,13 +53,12 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
   /** Why nothing more is written. */
   private @Nullable IOException failure;
 
-  private RunFolder(Path folder, Path unfinished, Scenario scenario) throws IOException {
+  private RunFolder(NewFolder folder, Scenario scenario) throws IOException {
     this.folder = folder;
-    this.unfinished = unfinished;
+    Path unfinished = folder.unfinished();
     this.start = scenario.start();
     names = scenario.devices().stream().map(ScenarioDevice::name).toList();
     rows = names.stream().map(name -> new ByteArrayOutputStream()).toList();
-    Files.createDirectory(unfinished);
     Files.createDirectory(unfinished.resolve("histories"));
     Files.createDirectory(unfinished.resolve("keys"));
     truth = Files.newBufferedWriter(unfinished.resolve("within-2m.csv"));
@@ -77,26 +69,18 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
   }
 
   /** Makes it; there must be nothing yet. */
-  static RunFolder make(Path folder, Scenario scenario) throws InputRefusedException {
-    if (Files.exists(folder)) {
-      throw new InputRefusedException(Message.of("sim.folder-exists", folder));
-    }
-    for (ScenarioDevice device : scenario.devices()) {
-      if (!device.name().matches("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*")) {
-        throw new InputRefusedException(Message.of("sim.no-file-name", device.name()));
-      }
-    }
-    Path unfinished = OutputFile.unfinished(folder);
+  static RunFolder make(Path place, Scenario scenario) throws InputRefusedException {
+    NewFolder folder = NewFolder.make(place, scenario);
     try {
-      return new RunFolder(folder, unfinished, scenario);
+      return new RunFolder(folder, scenario);
     } catch (IOException e) {
-      delete(unfinished);
-      throw OutputFailure.refusal(folder, e);
+      folder.close();
+      throw folder.refusal(e);
     }
   }
 
   private Path history(String name) {
-    return unfinished.resolve("histories").resolve(name + ".txt");
+    return folder.unfinished().resolve("histories").resolve(name + ".txt");
   }
 
   void add(int device, Encounter encounter) {
@@ -119,7 +103,7 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
   /** Refuses to go on once something could not be written. */
   void check() throws InputRefusedException {
     if (failure != null) {
-      throw OutputFailure.refusal(folder, failure);
+      throw folder.refusal(failure);
     }
   }
 
@@ -164,11 +148,11 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
     try {
       truth.close();
       writeAll(devices, passed);
-      Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+      folder.putInPlace();
     } catch (VaultException e) {
       throw e;
     } catch (IOException e) {
-      throw OutputFailure.refusal(folder, e);
+      throw folder.refusal(e);
     }
   }
 
@@ -184,7 +168,8 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
       spill(i);
       List<DisclosedKey> keys = keys(devices.get(i), consent);
       try (OutputStream out =
-          Files.newOutputStream(unfinished.resolve("keys").resolve(names.get(i) + ".json"))) {
+          Files.newOutputStream(
+              folder.unfinished().resolve("keys").resolve(names.get(i) + ".json"))) {
         CaseFile.write(out, keys, BeginningInsideDay.WIDEN_TO_MIDNIGHT);
       }
     }
@@ -203,16 +188,6 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
     }
   }
 
-  private static void delete(Path unfinished) {
-    try {
-      if (Files.exists(unfinished)) {
-        MoreFiles.deleteRecursively(unfinished, RecursiveDeleteOption.ALLOW_INSECURE);
-      }
-    } catch (IOException e) {
-      // It lies beside the folder, hidden.
-    }
-  }
-
   /** Deletes what was not brought to its end. */
   @Override
   public void close() {
@@ -221,6 +196,6 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
     } catch (IOException e) {
       // As on a disk that is full: it is deleted all the same.
     }
-    delete(unfinished);
+    folder.close();
   }
 }

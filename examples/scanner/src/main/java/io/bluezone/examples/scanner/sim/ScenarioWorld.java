@@ -13,12 +13,11 @@ import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.examples.population.RepeatableRandom;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.scenario.ScenarioDevice;
+import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.log.ContactLog;
-import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.beacon.Beacon;
@@ -51,10 +50,10 @@ public final class ScenarioWorld implements AutoCloseable {
       SimulatedDevice device,
       MeteredRadio radio) {}
 
-  /** Gives each device, by its number, the log that it writes. */
+  /** Gives each device, by its number, the log that it writes and its vault. */
   @FunctionalInterface
-  interface Logs {
-    ContactLog of(int number, DevicePlatform platform);
+  interface Stores {
+    OpenStore of(int number, DevicePlatform platform);
   }
 
   private ScenarioWorld(
@@ -62,7 +61,7 @@ public final class ScenarioWorld implements AutoCloseable {
       Scenario scenario,
       long seed,
       DutyCycle cycle,
-      Logs logs,
+      Stores stores,
       Duration saveEvery) {
     this.world = world;
     this.seed = seed;
@@ -71,8 +70,8 @@ public final class ScenarioWorld implements AutoCloseable {
     for (ScenarioDevice device : scenario.devices()) {
       DevicePlatform platform =
           device.kind() == Scenario.Kind.ANDROID ? DevicePlatform.ANDROID : DevicePlatform.IOS;
-      ContactLog log = logs.of(number++, platform);
-      all.add(trace(device, settings(device.kind(), cycle), platform, log, saveEvery));
+      OpenStore store = stores.of(number++, platform);
+      all.add(trace(device, settings(device.kind(), cycle), platform, store, saveEvery));
     }
     devices = all.build();
     try {
@@ -84,13 +83,12 @@ public final class ScenarioWorld implements AutoCloseable {
 
   /** The world at the scenario's start, with all tracers running. */
   public static ScenarioWorld start(Scenario scenario, long seed, DutyCycle cycle) {
-    return start(
-        scenario, seed, cycle, (number, platform) -> new InMemoryContactLog(), SAVE_AT_ONCE);
+    return start(scenario, seed, cycle, (number, platform) -> OpenStore.inMemory(), SAVE_AT_ONCE);
   }
 
   /** The same with logs of the caller's, which are written every so often. */
   static ScenarioWorld start(
-      Scenario scenario, long seed, DutyCycle cycle, Logs logs, Duration saveEvery) {
+      Scenario scenario, long seed, DutyCycle cycle, Stores stores, Duration saveEvery) {
     SimulatedWorld world =
         SimulatedWorld.builder()
             .seed(seed)
@@ -98,7 +96,7 @@ public final class ScenarioWorld implements AutoCloseable {
             .propagation(scenario.air().propagation())
             .fidelity(scenario.fidelity())
             .build();
-    ScenarioWorld traced = new ScenarioWorld(world, scenario, seed, cycle, logs, saveEvery);
+    ScenarioWorld traced = new ScenarioWorld(world, scenario, seed, cycle, stores, saveEvery);
     traced.devices.forEach(each -> each.tracer().start());
     traced.scheduleApps(scenario.devices());
     return traced;
@@ -156,19 +154,19 @@ public final class ScenarioWorld implements AutoCloseable {
       ScenarioDevice from,
       TracingSettings settings,
       DevicePlatform platform,
-      ContactLog log,
+      OpenStore store,
       Duration saveEvery) {
     SimulatedDevice device = world.addDevice(from.name(), profile(from.kind()), place(from.path()));
     device.carry(from.carry().way());
     MeteredRadio radio = new MeteredRadio(device, world.time());
     ProximityTracer tracer =
-        ProximityTracer.builder(radio, log, new InMemoryKeyVault())
+        ProximityTracer.builder(radio, store.log(), store.vault())
             .settings(settings)
             .time(time(from.clock()))
             .random(RepeatableRandom.of(seed + ":" + from.name()))
             .saveEvery(saveEvery)
             .build();
-    return new Traced(from.name(), from.kind(), platform, log, tracer, device, radio);
+    return new Traced(from.name(), from.kind(), platform, store.log(), tracer, device, radio);
   }
 
   private TimeSource time(Duration ahead) {

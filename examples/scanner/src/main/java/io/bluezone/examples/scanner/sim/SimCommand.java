@@ -13,6 +13,7 @@ import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.Times;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.cli.value.WrongValueException;
 import io.bluezone.examples.population.PhoneMix;
 import io.bluezone.examples.population.Town;
@@ -22,7 +23,9 @@ import io.bluezone.records.settings.DutyCycle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +46,9 @@ public final class SimCommand implements Callable<Integer> {
 
   /** A crowd has many meetings to add up. */
   private static final Duration FINISH_TIMEOUT = Duration.ofSeconds(60);
+
+  /** So many days ago all keys have been over for long enough to be published. */
+  private static final int PUBLISHABLE_DAYS = 2;
 
   /** Short enough for an interrupt to be answered in a crowd too. */
   private static final Duration STEP = Duration.ofMillis(250);
@@ -80,11 +86,11 @@ public final class SimCommand implements Callable<Integer> {
   }
 
   @Option(
-      names = "--phones",
+      names = "--mix",
       paramLabel = "MIX",
       defaultValue = PhoneMix.DEFAULT,
       converter = MixConverter.class)
-  PhoneMix phones = PhoneMix.parse(PhoneMix.DEFAULT);
+  PhoneMix mix = PhoneMix.parse(PhoneMix.DEFAULT);
 
   /** Reads {@code android=70,iphone=30}. */
   static final class MixConverter implements ITypeConverter<PhoneMix> {
@@ -93,7 +99,7 @@ public final class SimCommand implements Callable<Integer> {
       try {
         return PhoneMix.parse(text);
       } catch (IllegalArgumentException e) {
-        throw new WrongValueException(Message.of("wrong.phones", text));
+        throw new WrongValueException(Message.of("wrong.mix", text));
       }
     }
   }
@@ -103,6 +109,9 @@ public final class SimCommand implements Callable<Integer> {
 
   @Option(names = "--histories", paramLabel = "DIR")
   @Nullable Path histories;
+
+  @Option(names = "--phones", paramLabel = "DIR")
+  @Nullable Path phones;
 
   @Mixin Overwriting overwriting = new Overwriting();
 
@@ -122,13 +131,33 @@ public final class SimCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefusedException, IOException {
     if (world.file == null || report != null || histories != null) {
+      if (phones != null) {
+        throw new UsageException(spec, Message.of("sim.phones-of-a-file"));
+      }
       return crowd();
     }
     Scenario scenario = ScenarioFile.read(world.file);
     Duration wanted = duration == null ? scenario.duration() : duration;
+    Path place = phones;
+    if (place == null) {
+      return run(ScenarioWorld.start(scenario, seed, cycle.value()), wanted);
+    }
+    LocalDate last = LocalDate.now(Clock.systemUTC()).minusDays(PUBLISHABLE_DAYS);
+    Scenario recent = scenario.endingOn(last, wanted);
+    try (PhoneFolder folder = PhoneFolder.make(place, recent)) {
+      ScenarioWorld.Stores stores = (number, platform) -> folder.store(number);
+      int code =
+          run(ScenarioWorld.start(recent, seed, cycle.value(), stores, Crowd.SAVE_EVERY), wanted);
+      folder.end();
+      return code;
+    }
+  }
+
+  /** Runs a world, tells who met whom, and closes it. */
+  private int run(ScenarioWorld world, Duration wanted) throws InputRefusedException, IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (Interrupts interrupts = Interrupts.open(FINISH_TIMEOUT);
-        ScenarioWorld running = ScenarioWorld.start(scenario, seed, cycle.value())) {
+        ScenarioWorld running = world) {
       SimulatedContacts contacts = new SimulatedContacts(running.devices());
       Duration passed = run(running, contacts, wanted, interrupts);
       running.devices().forEach(each -> each.tracer().stop());
@@ -194,7 +223,7 @@ public final class SimCommand implements Callable<Integer> {
 
   private Scenario scenario(@Nullable ContactList list) throws InputRefusedException {
     if (list != null) {
-      return SimulatedPeople.of(list, phones, seed);
+      return SimulatedPeople.of(list, mix, seed);
     }
     if (world.town == null) {
       return ScenarioFile.read(Optional.ofNullable(world.file).orElseThrow());
@@ -203,7 +232,7 @@ public final class SimCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), Texts.of(spec).get("wrong.town", Town.MAX_PEOPLE));
     }
-    return SimulatedPeople.of(Town.plan(world.town, phones, seed));
+    return SimulatedPeople.of(Town.plan(world.town, mix, seed));
   }
 
   private void tell(SimReport result, Optional<OutputFile> page)

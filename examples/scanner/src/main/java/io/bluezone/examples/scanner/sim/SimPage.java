@@ -59,7 +59,7 @@ final class SimPage {
         "<p>%s</p>",
         text(
             "minutes",
-            report.recorded().minutes().pairs(),
+            report.recorded().minutes().directedPairs(),
             report.recorded().minutes().bias(),
             report.recorded().minutes().meanError()));
     attacks(report.attacks());
@@ -78,7 +78,8 @@ final class SimPage {
   private LinePlot delay(SimReport.Delay delay) {
     List<Double> quantiles = delay.quantiles();
     double most = Math.max(60, quantiles.get(quantiles.size() - 2) * 1.2);
-    double heard = delay.pairs() == 0 ? 0 : 1 - (double) delay.neverHeard() / delay.pairs();
+    double heard =
+        delay.directedPairs() == 0 ? 0 : 1 - (double) delay.neverHeard() / delay.directedPairs();
     LinePlot plot =
         new LinePlot(
             texts.get("sim.page.delay"),
@@ -111,9 +112,9 @@ final class SimPage {
       }
       page.line(
           "<td style=\"background: rgb(11 107 203 / %.2f)\"><b>%s</b><br>%,d</td>",
-          cell.pairs() == 0 ? 0 : 0.75 * cell.calledClose(),
-          cell.pairs() == 0 ? "–" : percent(cell.calledClose()),
-          cell.pairs());
+          cell.directedPairs() == 0 ? 0 : 0.75 * cell.calledClose(),
+          cell.directedPairs() == 0 ? "–" : percent(cell.calledClose()),
+          cell.directedPairs());
     }
     page.line("</tr></table></figure>");
   }

@@ -40,18 +40,22 @@ record SimReport(
       double metres,
       int fromMinutes,
       int toMinutes,
-      long pairs,
+      long directedPairs,
       double recorded,
       double calledClose) {}
 
-  /** Directed pairs, the mean of what was recorded as near less what was true, and of its size. */
-  record Minutes(long pairs, double bias, double meanError) {}
+  /**
+   * One phone's records of another, of those within 2 m for 5 minutes, of which each pair of people
+   * has two: the mean of what was recorded as near less what was true, and of its size.
+   */
+  record Minutes(long directedPairs, double bias, double meanError) {}
 
   /**
    * Seconds; the quantiles are those of 0, 5 ... 100 % of the directed pairs that were within 2 m
    * for 5 minutes, of whom some may never have been heard.
    */
-  record Delay(long pairs, long neverHeard, double median, double p95, List<Double> quantiles) {}
+  record Delay(
+      long directedPairs, long neverHeard, double median, double p95, List<Double> quantiles) {}
 
   /** By device and hour: how long the radio listened and sent, bytes of the log, encounters. */
   record Cost(

@@ -29,6 +29,7 @@ final class SimWords {
     lines.add(
         texts.get(
             "sim.report.minutes",
+            report.recorded().minutes().directedPairs(),
             report.recorded().minutes().bias(),
             report.recorded().minutes().meanError()));
     lines.add(
@@ -37,7 +38,7 @@ final class SimWords {
             report.recorded().delay().median(),
             report.recorded().delay().p95(),
             report.recorded().delay().neverHeard(),
-            report.recorded().delay().pairs()));
+            report.recorded().delay().directedPairs()));
     lines.add(
         texts.get(
             "sim.report.cost",

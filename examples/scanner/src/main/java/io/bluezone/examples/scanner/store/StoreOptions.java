@@ -92,7 +92,7 @@ public final class StoreOptions {
   }
 
   private OpenStore open(Access access) throws InputRefusedException {
-    Path vaultFile = vault == null && log != null ? beside(log, ".vault") : vault;
+    Path vaultFile = vault == null && log != null ? OpenStore.besideLog(log) : vault;
     if (vaultFile == null) {
       if (isGiven(KEY) || isGiven(PASSPHRASE)) {
         throw new UsageException(spec, Message.of("store.no-vault"));
@@ -104,7 +104,10 @@ public final class StoreOptions {
     }
     KeyVault keys = openVault(access, vaultFile);
     try {
-      return new OpenStore(openLog(access, keys), keys);
+      return OpenStore.of(openLog(access, keys), keys);
+    } catch (VaultException e) {
+      closeAfter(e, keys);
+      throw InputFile.refused(vaultFile, e);
     } catch (InputRefusedException | RuntimeException e) {
       closeAfter(e, keys);
       throw e;
@@ -124,7 +127,7 @@ public final class StoreOptions {
           passphrase.erase();
         }
       }
-      Path ofKey = keyFile == null ? beside(file, ".key") : keyFile;
+      Path ofKey = keyFile == null ? OpenStore.besideVault(file) : keyFile;
       return access == Access.READING
           ? FileKeyVault.openForReading(file, ofKey)
           : FileKeyVault.open(file, ofKey);
@@ -173,9 +176,5 @@ public final class StoreOptions {
     } catch (VaultException e) {
       cause.addSuppressed(e);
     }
-  }
-
-  private static Path beside(Path file, String suffix) {
-    return file.resolveSibling(file.getFileName() + suffix);
   }
 }

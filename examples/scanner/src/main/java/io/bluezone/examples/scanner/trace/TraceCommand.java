@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.trace;
 
 import io.bluezone.base.Registration;
+import io.bluezone.ble.RadioException;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.CheckSchedule;
 import io.bluezone.examples.cli.file.InputRefusedException;
@@ -57,10 +58,19 @@ public final class TraceCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (Interrupts interrupts = Interrupts.open();
         OpenStore opened = store.open();
-        TracingSource source = radio.openToSend(onAir.isRealPace(), err)) {
+        TracingSource source = openFor(opened, err)) {
       interrupts.call(source::stop);
       return exitCode(trace(source, opened, out), err);
     }
+  }
+
+  /** Opens the radio, unless a simulated phone would send to another machine what waits. */
+  private TracingSource openFor(OpenStore opened, PrintWriter err)
+      throws InputRefusedException, RadioException {
+    if (server.url().isPresent()) {
+      server.refuseIfSimulated(opened);
+    }
+    return radio.openToSend(onAir.isRealPace(), err);
   }
 
   /** Encounters that could not be saved by the end are lost. */
@@ -92,9 +102,12 @@ public final class TraceCommand implements Callable<Integer> {
       throws InputRefusedException, IOException, InterruptedException {
     TracingSettings settings =
         TracingSettings.builder().dutyCycle(cycle.value()).idSchedule(idsPerDay.schedule()).build();
+    if (!format.isJson()) {
+      opened.sayIfSimulated(Texts.of(spec), out);
+    }
     TraceReport report =
         format.isJson()
-            ? new TraceJson(out)
+            ? new TraceJson(out, opened)
             : new TraceText(out, Texts.of(spec), Terminal.isLive());
     try (ProximityTracer tracer =
         ProximityTracer.builder(source.radio(), opened.log(), opened.vault())

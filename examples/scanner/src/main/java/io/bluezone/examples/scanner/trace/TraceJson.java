@@ -4,7 +4,7 @@ package io.bluezone.examples.scanner.trace;
 import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
-import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.LogStatus;
 import io.bluezone.tracing.TracingStatus;
@@ -19,11 +19,13 @@ final class TraceJson implements TraceReport {
   private static final Duration STATUS_EVERY = Duration.ofMinutes(1);
 
   private final PrintWriter out;
+  private final OpenStore store;
   private final NewProblems problems = new NewProblems();
   private @Nullable Instant printed;
 
-  TraceJson(PrintWriter out) {
+  TraceJson(PrintWriter out, OpenStore store) {
     this.out = out;
+    this.store = store;
   }
 
   @Override
@@ -70,7 +72,7 @@ final class TraceJson implements TraceReport {
   }
 
   private void print(TraceEvent event) {
-    out.print(Json.line(event));
+    out.print(store.json(event));
     out.flush();
   }
 }

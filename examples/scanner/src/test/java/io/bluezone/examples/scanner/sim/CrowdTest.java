@@ -41,13 +41,7 @@ final class CrowdTest {
     return CommandRun.of(
         java.util.stream.Stream.concat(
                 java.util.stream.Stream.of(
-                    "sim",
-                    "--contacts",
-                    CLASS.toString(),
-                    "--phones",
-                    "android=100",
-                    "--seed",
-                    seed),
+                    "sim", "--contacts", CLASS.toString(), "--mix", "android=100", "--seed", seed),
                 java.util.stream.Stream.of(more))
             .toArray(String[]::new));
   }
@@ -146,7 +140,7 @@ final class CrowdTest {
         Files.writeString(folder.resolve("list.csv"), "time_s,a,b,distance_m\n" + together());
     assertThat(
             CommandRun.line(
-                    "sim --contacts {} --duty-cycle CONTINUOUS --phones android=1 --histories {}",
+                    "sim --contacts {} --duty-cycle CONTINUOUS --mix android=1 --histories {}",
                     list.toString(),
                     run.toString())
                 .exitCode())
@@ -193,6 +187,31 @@ final class CrowdTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  /** Two Androids side by side: one pair of people, and what each of two phones records. */
+  @Test
+  void tellsPairsOfPeopleFromRecordsOfOnePhone() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("two.yaml"),
+            """
+            duration: 30m
+            devices:
+              - {name: a, path: [{at: 0m, x: 0, y: 0}]}
+              - {name: b, path: [{at: 0m, x: 1, y: 0}]}
+            """);
+    Path report = folder.resolve("two.json");
+    CommandRun run = CommandRun.line("sim {} --report {}", file, report);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("1 pairs of people were close contacts")
+        .contains("as one phone records another (2 records, two for each pair)")
+        .contains("Below 0 a phone counts too few");
+    JsonNode json = new ObjectMapper().readTree(report.toFile());
+    assertThat(json.get("closeContacts").intValue()).isEqualTo(1);
+    assertThat(json.get("minutes").get("directedPairs").intValue()).isEqualTo(2);
+    assertThat(json.get("delay").get("directedPairs").intValue()).isEqualTo(2);
+  }
+
   /** Two who are together for three minutes, apart for fourteen, together for three. */
   private static String together() {
     StringBuilder lines = new StringBuilder();
@@ -211,7 +230,7 @@ final class CrowdTest {
     // Three households of four, in which all but the corners are within 2 m for the 20 minutes.
     assertThat(report.get("closeContacts").intValue()).isEqualTo(9);
     assertThat(CommandRun.of("sim", "--town", "3").exitCode()).isEqualTo(2);
-    assertThat(CommandRun.of("sim", "--town", "8", "--phones", "nokia=1").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("sim", "--town", "8", "--mix", "nokia=1").exitCode()).isEqualTo(2);
   }
 
   @Test
