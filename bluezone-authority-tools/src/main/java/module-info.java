@@ -10,7 +10,9 @@ module io.bluezone.authority {
   requires org.bouncycastle.provider;
   requires com.google.common.util.concurrent.internal;
   requires java.logging;
+  requires java.sql;
   requires jdk.unsupported;
+  requires org.xerial.sqlitejdbc;
 
   exports io.bluezone.authority.bulletin;
   exports io.bluezone.authority.calibration;

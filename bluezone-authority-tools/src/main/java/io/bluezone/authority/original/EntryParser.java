@@ -18,13 +18,13 @@ final class EntryParser {
 
   private final StrictJson json;
   private final JsonFields fields;
-  private final int index;
+  private final String what;
 
   /** Reads the entry to its end, whether or not it is a case. */
   EntryParser(StrictJson json, int index) throws IOException {
     this.json = json;
-    this.index = index;
-    this.fields = json.lenientObject("entry " + index);
+    this.what = "entry " + index;
+    this.fields = json.lenientObject(what);
   }
 
   /** The case, or a refusal that says why the entry is none. */
@@ -40,16 +40,21 @@ final class EntryParser {
     try {
       return new OriginalCase(key, start, (int) max, end, seed);
     } catch (IllegalArgumentException e) {
-      throw json.refused("entry " + index + ": " + e.getMessage());
+      throw json.refused(what + ": " + e.getMessage());
     }
   }
 
   private SecretBytes secret(String field, int bytes) throws IOException {
+    return secret(json, fields, what, field, bytes);
+  }
+
+  /** A secret of some bytes, in hex. */
+  static SecretBytes secret(
+      StrictJson json, JsonFields fields, String what, String field, int bytes) throws IOException {
     int digits = 2 * bytes;
     String text = fields.text(field, digits);
     if (text.length() != digits || !HEX.matcher(text).matches()) {
-      throw json.refused(
-          "entry " + index + ": " + field + " must be " + digits + " hex digits in quotes");
+      throw json.refused(what + ": " + field + " must be " + digits + " hex digits in quotes");
     }
     return SecretBytes.fromHex(text);
   }

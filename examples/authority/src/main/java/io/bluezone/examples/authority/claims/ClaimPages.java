@@ -3,6 +3,8 @@ package io.bluezone.examples.authority.claims;
 
 import io.bluezone.authority.history.HistoryFormatException;
 import io.bluezone.authority.history.HistoryReader;
+import io.bluezone.authority.original.OriginalDatabase;
+import io.bluezone.authority.original.OriginalDatabaseException;
 import io.bluezone.authority.verify.ContactVerifier;
 import io.bluezone.authority.verify.VerificationSummary;
 import io.bluezone.examples.authority.audit.Actor;
@@ -10,7 +12,11 @@ import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.authority.venues.Venues.ProtectedStaff;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Principal;
@@ -45,8 +51,8 @@ record ClaimPages(Venues venues, Audit audit) {
         venues.protectedStaff().stream().filter(each -> each.id().equals(protectedId)).findFirst();
     ClaimResult.Builder result = new ClaimResult.Builder(staff);
     Path sorting = Files.createTempDirectory("claim");
-    try (HistoryReader ofCase = HistoryReader.strict(caseFile.getInputStream(), "1");
-        HistoryReader claims = HistoryReader.strict(claimFile.getInputStream(), "2")) {
+    try (HistoryReader ofCase = HistoryReader.strict(rows(caseFile), "1");
+        HistoryReader claims = HistoryReader.strict(rows(claimFile), "2")) {
       VerificationSummary summary =
           ContactVerifier.builder(sorting)
               .memoryRows(100_000)
@@ -63,9 +69,25 @@ record ClaimPages(Venues venues, Audit audit) {
     } catch (HistoryFormatException e) {
       model.addAttribute("refused", "claims.bad-file");
       model.addAttribute("badLine", e.line());
+    } catch (OriginalDatabaseException e) {
+      model.addAttribute("refused", "claims.bad-database");
     } finally {
       Files.deleteIfExists(sorting);
     }
     return show(model);
+  }
+
+  /** The rows of a history, or of the original app's database. */
+  private static InputStream rows(MultipartFile file) throws IOException {
+    InputStream in = new BufferedInputStream(file.getInputStream());
+    in.mark(OriginalDatabase.MAGIC_LENGTH);
+    boolean isDatabase = OriginalDatabase.isDatabase(in.readNBytes(OriginalDatabase.MAGIC_LENGTH));
+    in.reset();
+    if (!isDatabase) {
+      return in;
+    }
+    ByteArrayOutputStream rows = new ByteArrayOutputStream();
+    OriginalDatabase.writeHistory(file.getBytes(), rows);
+    return new ByteArrayInputStream(rows.toByteArray());
   }
 }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.staff;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.io.BaseEncoding;
+import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.CheckDigit;
@@ -17,9 +20,15 @@ import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.visitor.Visitor;
 import io.bluezone.examples.web.visitor.Visitor.Answer;
+import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +39,7 @@ import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -200,6 +210,15 @@ class StaffPagesTest {
     assertThat(published.page().select(".notice.good").text()).contains("bản tin số 1");
     assertThat(published.page().select("tbody tr td.number").eachText()).contains("0", "4");
 
+    String button = published.page().select("form[action^=/staff/bulletins/]").attr("action");
+    Answer original = publisher.getOnly(button);
+    assertThat(original.header("Content-Disposition")).contains("F0-VN-1.json");
+    assertThat(
+            OriginalCaseReader.readAll(new ByteArrayInputStream(original.body().getBytes(UTF_8))))
+        .extracting(entry -> BaseEncoding.base64().encode(entry.dailyKey().exposeBytes()))
+        .contains(uploads.keyText());
+    assertThat(publisher.getOnly("/staff/bulletins/index.signed").status()).isEqualTo(404);
+
     Answer revoked = publisher.post("/staff/uploads/" + id + "/withdraw", Map.of());
     assertThat(revoked.page().select(".notice.good").text()).contains("thu hồi");
     assertThat(acts())
@@ -296,6 +315,7 @@ class StaffPagesTest {
     String within = row(CLAIMANT, CASE, "2026-03-01T02:11:00Z");
     String after = row(CLAIMANT, CASE, "2026-03-01T05:01:00Z");
     Visitor visitor = server.visitor(Role.HEALTH_WORKER);
+    long before = acts().stream().filter(act -> act.act().equals("claim.verified")).count();
 
     Answer holds = claim(visitor, ofCase, within, "");
     assertThat(holds.page().select("#answer h2").text()).isEqualTo("Tiếp xúc là đúng");
@@ -321,10 +341,43 @@ class StaffPagesTest {
 
     assertThat(acts())
         .filteredOn(act -> act.act().equals("claim.verified"))
-        .hasSize(4)
+        .hasSize((int) before + 4)
         .allSatisfy(act -> assertThat(act.subject() + act.details()).doesNotContain("11", "N-17"));
     visitor.get("/staff/claims");
     assertThat(visitor.post("/staff/claims", Map.of()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void readsTheDatabaseOfTheOriginalApp(@TempDir Path folder) throws Exception {
+    String claims = row(CLAIMANT, CASE, "2026-03-01T02:11:00Z");
+    Visitor visitor = server.visitor(Role.HEALTH_WORKER);
+    for (String table :
+        List.of(
+            "create table trace_info (blid, blid_contact, rssi, timestamp)",
+            "create view trace_info as select 1 as blid, 2 as blid_contact, 3 as rssi, 4 as time",
+            "create table other (x)")) {
+      boolean isTheApps = table.contains("timestamp");
+      Path file = folder.resolve(table.hashCode() + ".db");
+      try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file);
+          Statement statement = database.createStatement()) {
+        statement.execute(table);
+        if (isTheApps) {
+          long time = Instant.parse("2026-03-01T02:10:00Z").toEpochMilli();
+          statement.execute(
+              "insert into trace_info values (x'%s', '%s', -60, %d)"
+                  .formatted(CASE, CLAIMANT, time));
+        }
+      }
+      visitor.get("/staff/claims");
+      Answer answer =
+          visitor.postBytes(
+              "/staff/claims",
+              Map.of(),
+              Map.of("caseFile", Files.readAllBytes(file), "claimFile", claims.getBytes(UTF_8)));
+      assertThat(answer.page().select("#answer h2").text())
+          .isEqualTo(isTheApps ? "Tiếp xúc là đúng" : "");
+      assertThat(answer.page().select(".notice.bad").size()).isEqualTo(isTheApps ? 0 : 1);
+    }
   }
 
   private static Answer claim(Visitor visitor, String ofCase, String claims, String nurse)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web.visitor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -112,26 +115,41 @@ public final class Visitor {
   /** Sends a form with files, by name, and the token of the last page. */
   public Answer postFiles(String path, Map<String, String> fields, Map<String, String> files)
       throws IOException, InterruptedException {
+    Map<String, byte[]> bytes = new LinkedHashMap<>();
+    files.forEach((name, text) -> bytes.put(name, text.getBytes(UTF_8)));
+    return postBytes(path, fields, bytes);
+  }
+
+  /** The same with files that are no text. */
+  public Answer postBytes(String path, Map<String, String> fields, Map<String, byte[]> files)
+      throws IOException, InterruptedException {
     String boundary = "----visitor7MA4YWxkTrZu0gW";
-    StringBuilder body = new StringBuilder();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
     Map<String, String> form = new LinkedHashMap<>(fields);
     token.ifPresent(value -> form.put("_csrf", value));
     form.forEach(
         (name, value) ->
-            body.append(String.format("--%s\r\nContent-Disposition: form-data; ", boundary))
-                .append(String.format("name=\"%s\"\r\n\r\n%s\r\n", name, value)));
+            body.writeBytes(
+                String.format(
+                        "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n",
+                        boundary, name, value)
+                    .getBytes(UTF_8)));
     files.forEach(
-        (name, value) ->
-            body.append(String.format("--%s\r\nContent-Disposition: form-data; ", boundary))
-                .append(String.format("name=\"%s\"; filename=\"data_trace.txt\"\r\n", name))
-                .append("Content-Type: text/plain\r\n\r\n")
-                .append(value)
-                .append("\r\n"));
-    body.append("--").append(boundary).append("--\r\n");
+        (name, value) -> {
+          body.writeBytes(
+              String.format(
+                      "--%s\r\nContent-Disposition: form-data; name=\"%s\";"
+                          + " filename=\"data_trace.txt\"\r\nContent-Type: text/plain\r\n\r\n",
+                      boundary, name)
+                  .getBytes(UTF_8));
+          body.writeBytes(value);
+          body.writeBytes("\r\n".getBytes(UTF_8));
+        });
+    body.writeBytes(("--" + boundary + "--\r\n").getBytes(UTF_8));
     HttpRequest request =
         request(URI.create(base + path))
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
             .build();
     return answer(client.send(request, BodyHandlers.ofString()));
   }
