@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.publications;
 
-import com.google.common.io.ByteSource;
 import io.bluezone.authority.bulletin.OriginalList;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
@@ -20,6 +19,7 @@ import io.bluezone.examples.authority.staff.ActOutcome;
 import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.web.Account;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
@@ -83,9 +83,10 @@ record UploadPages(
 
   private void writeOriginal(String region, IndexedBulletin listed, HttpServletResponse to)
       throws IOException {
-    ByteSource bytes = ByteSource.wrap(files.content(region, listed.file()).orElseThrow());
+    byte[] bytes = files.content(region, listed.file()).orElseThrow();
     List<AuthorityKey> own = secrets.signing().all().stream().map(SigningKeys.Entry::key).toList();
-    CaseBulletin bulletin = CaseBulletin.read(bytes, AuthorityKeys.of(own), BulletinLimits.COUNTRY);
+    CaseBulletin bulletin = CaseBulletin.read(
+            () -> new ByteArrayInputStream(bytes), AuthorityKeys.of(own), BulletinLimits.COUNTRY);
     to.setContentType(MediaType.APPLICATION_JSON_VALUE);
     to.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,

@@ -11,7 +11,7 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.original.OriginalCaseReader;
+import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.examples.scanner.CommandRun;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.original.OriginalCaseReader;
+import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.examples.scanner.CommandRun;
 import java.io.IOException;
 import java.io.InputStream;
