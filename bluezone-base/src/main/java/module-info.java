@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The time that a program runs in, and handles of what was started. */
+// The module that the clock is exported to is compiled after this one.
+@SuppressWarnings("module")
 module io.bluezone.base {
   requires static com.google.errorprone.annotations;
   requires static transitive org.jspecify;
@@ -9,4 +11,6 @@ module io.bluezone.base {
   requires java.logging;
 
   exports io.bluezone.base;
+  exports io.bluezone.base.internal.clock to
+      io.bluezone.tracing;
 }

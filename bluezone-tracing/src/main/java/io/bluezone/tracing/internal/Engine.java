@@ -4,6 +4,7 @@ package io.bluezone.tracing.internal;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.bluezone.base.Registration;
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.BluezoneSdk;
 import io.bluezone.records.ContactRecords;
@@ -17,7 +18,6 @@ import io.bluezone.tracing.DeviceHints;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.intake.EncounterBatcher;
 import io.bluezone.tracing.internal.intake.EncounterFeed;
 import io.bluezone.tracing.internal.status.Component;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal;
 
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.internal.records.CheckMemory;
 import io.bluezone.records.log.ContactLog;
@@ -11,7 +12,6 @@ import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.internal.clock.ClockFloor;
-import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;

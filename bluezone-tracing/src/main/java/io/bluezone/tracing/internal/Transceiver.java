@@ -2,6 +2,7 @@
 package io.bluezone.tracing.internal;
 
 import io.bluezone.base.Registration;
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioState;
 import io.bluezone.crypto.RollingId;
@@ -19,7 +20,6 @@ import io.bluezone.tracing.internal.air.RadioClock;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.air.Rhythm;
 import io.bluezone.tracing.internal.air.Scanner;
-import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.gatt.GattResolver;
 import io.bluezone.tracing.internal.intake.EncounterBatcher;
 import io.bluezone.tracing.internal.intake.SightingIntake;

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.internal.air;
 
 import io.bluezone.base.Registration;
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -14,7 +15,6 @@ import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus.IdChange;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.DutyTimer;

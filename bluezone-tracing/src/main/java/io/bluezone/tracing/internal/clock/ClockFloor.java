@@ -2,6 +2,7 @@
 package io.bluezone.tracing.internal.clock;
 
 import com.google.common.primitives.Longs;
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;

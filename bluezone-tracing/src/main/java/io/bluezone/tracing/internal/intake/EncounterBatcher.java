@@ -2,6 +2,7 @@
 package io.bluezone.tracing.internal.intake;
 
 import com.google.common.base.Joiner;
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
@@ -9,7 +10,6 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.Scanner;
-import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.intake;
 
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.vault.VaultException;
@@ -8,7 +9,6 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
-import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;

@@ -3,6 +3,7 @@ package io.bluezone.tracing.internal.air;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
@@ -16,7 +17,6 @@ import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.time.Duration;

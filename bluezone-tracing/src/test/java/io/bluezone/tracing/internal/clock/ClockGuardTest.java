@@ -4,6 +4,7 @@ package io.bluezone.tracing.internal.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.base.TimeSource;
+import io.bluezone.base.internal.clock.ClockGuard;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -145,6 +146,46 @@ class ClockGuardTest {
     wrong = Duration.ofDays(1).plusSeconds(2);
     assertThat(guard.instant()).isEqualTo(right().plus(wrong));
     assertThat(guard.jumpedAt()).isEmpty();
+  }
+
+  /** As a server starts that has records. */
+  @Test
+  void believesAClockBetweenTwoTimesAloneIfSoExpected() {
+    for (int days : new int[] {-400, -1, 2, 400}) {
+      wrong = Duration.ofDays(days);
+      ClockGuard server = server();
+      server.expect(START, START.plus(Duration.ofDays(1)));
+      assertThat(server.jumpedAt()).isPresent();
+      assertThat(server.instant()).isEqualTo(START);
+      wrong = Duration.ofHours(20);
+      assertThat(server.instant()).isEqualTo(START.plus(wrong));
+      assertThat(server.jumpedAt()).isEmpty();
+      wrong = Duration.ofHours(21);
+      assertThat(server.jumpedAt()).as("from now on it does not sleep").isPresent();
+    }
+  }
+
+  @Test
+  void believesNoClockThatAnotherContradicts() {
+    ClockGuard server = server();
+    wrong = Duration.ofDays(45);
+    for (int minute = 0; minute < 90; minute++) {
+      elapsed = elapsed.plus(MINUTE);
+      server.contradict();
+      assertThat(server.instant()).isEqualTo(right());
+    }
+    assertThat(server.isSettled()).isFalse();
+    wrong = Duration.ZERO;
+    assertThat(server.jumpedAt()).isEmpty();
+  }
+
+  private ClockGuard server() {
+    return new ClockGuard(
+        TimeSource.of(
+            shown.withZone(ZoneOffset.UTC),
+            () -> elapsed.toNanos() + 123,
+            new ScheduledThreadPoolExecutor(0)),
+        Duration.ZERO);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.base.TimeSource;
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.VaultException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.intake;
 
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.KeyPolicy;
@@ -9,7 +10,6 @@ import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.internal.identity.StoredKeys;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.vault.KeyVault;
-import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.recording.EncounterRecorder;

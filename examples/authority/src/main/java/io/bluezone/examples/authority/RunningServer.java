@@ -5,12 +5,12 @@ import com.google.common.io.BaseEncoding;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.data.SharedFacts;
 import io.bluezone.examples.authority.operation.Ticks;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.web.program.RunningProgram;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ public final class RunningServer extends RunningProgram {
       ServerSettings settings,
       Database database,
       AuthoritySecrets secrets,
-      Clock clock,
+      SettledClock clock,
       Map<String, Object> properties) {
     requireSameKeys(settings, database, secrets);
     RunningServer server =
@@ -45,7 +45,7 @@ public final class RunningServer extends RunningProgram {
                   parts.registerBean(ServerSettings.class, () -> settings);
                   parts.registerBean(Database.class, () -> database);
                   parts.registerBean(AuthoritySecrets.class, () -> secrets);
-                  parts.registerBean(Clock.class, () -> clock);
+                  parts.registerBean(SettledClock.class, () -> clock);
                 }),
             secrets);
     // Whoever is told of the server finds an index.
@@ -75,6 +75,6 @@ public final class RunningServer extends RunningProgram {
   }
 
   public String authorityKey() {
-    return secrets.signing().at(part(Clock.class).instant()).get(0).authorityKey();
+    return secrets.signing().at(part(SettledClock.class).instant()).get(0).authorityKey();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.CaseBulletin;
@@ -13,6 +14,7 @@ import io.bluezone.examples.authority.accounts.ApiRole;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.operation.Ticks;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
@@ -32,8 +34,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +52,7 @@ public final class TestServer implements AutoCloseable {
 
   static final JsonMapper JSON = new JsonMapper();
 
-  final SetClock clock = new SetClock(BEGIN);
+  final SetClock clock;
   final RunningServer server;
   final Database database;
   final Path data;
@@ -86,6 +90,17 @@ public final class TestServer implements AutoCloseable {
       UnaryOperator<ServerSettings.Publication> publication,
       ServerSettings.Limits limits,
       Map<String, String> properties) {
+    this(data, address, publication, limits, properties, new SetClock(BEGIN));
+  }
+
+  TestServer(
+      Path data,
+      DatabaseAddress address,
+      UnaryOperator<ServerSettings.Publication> publication,
+      ServerSettings.Limits limits,
+      Map<String, String> properties,
+      SetClock clock) {
+    this.clock = clock;
     this.data = data;
     this.address = address;
     ServerSettings settings =
@@ -99,12 +114,21 @@ public final class TestServer implements AutoCloseable {
             limits);
     AuthoritySecrets secrets = AuthoritySecrets.open(settings.keys(), "VN", clock);
     database = Database.open(address);
+    SettledClock settled = settled(database, clock);
     Map<String, Object> all = new TreeMap<>(properties);
     all.putIfAbsent("server.port", 0);
     all.putIfAbsent("management.server.port", 0);
     all.putIfAbsent("authority.by-the-clock", false);
-    server = RunningServer.start(settings, database, secrets, clock, all);
+    server = RunningServer.start(settings, database, secrets, settled, all);
     tick();
+  }
+
+  /** A set clock beside monotonic time, and beside the clock of PostgreSQL, which goes right. */
+  public static SettledClock settled(Database database, SetClock clock) {
+    return new SettledClock(
+        database,
+        TimeSource.of(clock, clock::nanoTime, new ScheduledThreadPoolExecutor(0)),
+        () -> Optional.of(clock.right()).filter(right -> database.isPostgres()));
   }
 
   void tick() {

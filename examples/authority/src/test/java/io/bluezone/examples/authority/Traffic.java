@@ -205,6 +205,16 @@ final class Traffic {
     assertThat(published).containsAll(expected);
   }
 
+  /** Checks that an index and its windows are of the past. */
+  void checkDates(ServerProcess server) throws IOException, InterruptedException {
+    AuthorityKeys trusted =
+        AuthorityKeys.of(AuthorityKey.parse(server.line().get("authorityKey").asString()));
+    BulletinIndex index = index(server.url() + "/api/v1/bulletins/VN/", trusted);
+    Instant now = Instant.now();
+    assertThat(index.generated()).isBeforeOrEqualTo(now);
+    assertThat(index.bulletins()).allMatch(each -> !each.until().isAfter(now));
+  }
+
   /** Checks all that a server lists, and gives the keys in it. */
   List<String> checkAll(ServerProcess server) throws IOException, InterruptedException {
     AuthorityKeys trusted =

@@ -50,6 +50,14 @@ class VenueBeans {
   }
 
   @Bean
+  HealthIndicator time(VenueState state) {
+    return () ->
+        VenueMetrics.isClockDoubted(state)
+            ? Health.down().withDetail("reason", "the clock has jumped; set it right").build()
+            : Health.up().build();
+  }
+
+  @Bean
   HealthIndicator radio(VenueState state) {
     return () -> state.radio().level() == Level.ERROR ? Health.down().build() : Health.up().build();
   }

@@ -35,6 +35,9 @@ class VenueMetrics {
     Gauge.builder("bluezone.problems", state, each -> each.problems().size())
         .description("what is wrong now")
         .register(registry);
+    Gauge.builder("bluezone.clock.doubted", state, each -> isClockDoubted(each) ? 1 : 0)
+        .description("1 while the clock is not certain: counts and contacts wait for it")
+        .register(registry);
     Gauge.builder("bluezone.simulated", state, each -> each.radio().simulated() ? 1 : 0)
         .description("1 if the phones are simulated")
         .register(registry);
@@ -71,6 +74,10 @@ class VenueMetrics {
     return state.caseVisits().stream()
         .filter(visit -> !visit.revoked() && !visit.disclosed())
         .count();
+  }
+
+  static boolean isClockDoubted(VenueState state) {
+    return state.problems().stream().anyMatch(each -> each.code().equals("CLOCK_JUMPED"));
   }
 
   private static long authorityAge(VenueState state, Instant started) {

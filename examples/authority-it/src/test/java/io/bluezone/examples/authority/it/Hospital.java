@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.it;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.examples.authority.RunningServer;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -17,6 +20,8 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 
 /** The authority's server on a PostgreSQL of its own. */
@@ -48,12 +53,19 @@ final class Hospital implements AutoCloseable {
     properties.put("server.address", "127.0.0.1");
     properties.put("management.server.port", 0);
     properties.put("management.server.address", "127.0.0.1");
+    Database database = Database.open(address);
+    // The time stands still, but for what a test moves it on.
+    TimeSource time =
+        TimeSource.of(
+            clock,
+            () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos(),
+            new ScheduledThreadPoolExecutor(0));
     server =
         RunningServer.start(
             settings,
-            Database.open(address),
+            database,
             AuthoritySecrets.open(settings.keys(), "VN", clock),
-            clock,
+            new SettledClock(database, time, Optional::empty),
             properties);
     firstPassword = server.firstPassword().orElseThrow();
   }

@@ -2,6 +2,7 @@
 package io.bluezone.examples.authority.api;
 
 import io.bluezone.examples.authority.api.BodyLimits.BodyRefusedException;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.histories.Histories;
 import io.bluezone.examples.authority.operation.Maintenance;
@@ -38,9 +39,14 @@ class ApiFilter extends OncePerRequestFilter {
   private static final String HISTORIES = API + "histories";
 
   private final Maintenance maintenance;
+  private final SettledClock clock;
   private final Duration jsonTime;
 
-  ApiFilter(Maintenance maintenance, @Value("${authority.body-seconds:20}") int bodySeconds) {
+  ApiFilter(
+      Maintenance maintenance,
+      SettledClock clock,
+      @Value("${authority.body-seconds:20}") int bodySeconds) {
+    this.clock = clock;
     this.maintenance = maintenance;
     this.jsonTime = Duration.ofSeconds(bodySeconds);
   }
@@ -65,6 +71,9 @@ class ApiFilter extends OncePerRequestFilter {
     if (maintenance.isOn()) {
       kept.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Maintenance.RETRY_AFTER.toSeconds()));
       write(kept, Reason.MAINTENANCE, "come again later");
+    } else if (!clock.isKnown()) {
+      kept.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER);
+      write(kept, Reason.CLOCK, Problems.LATER);
     } else {
       answer(request, kept, chain);
     }

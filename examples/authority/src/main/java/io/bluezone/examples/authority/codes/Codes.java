@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.codes;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
@@ -12,7 +13,6 @@ import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ public record Codes(
     Regions regions,
     ServerSettings settings,
     Audit audit,
-    Clock clock,
+    SettledClock clock,
     Tokens tokens) {
 
   public static final Duration VALIDITY = Duration.ofHours(24);
@@ -94,6 +94,7 @@ public record Codes(
 
   private IssuedCode issue(Wanted wanted, Actor actor, int perDay) {
     regions.check(wanted.region());
+    clock.requireCertain();
     Instant now = clock.instant();
     while (true) {
       String digits = String.format(Locale.ROOT, "%07d", tokens.number(NUMBERS));

@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.command;
 import io.bluezone.examples.authority.RunningServer;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.cli.Root;
@@ -15,7 +16,6 @@ import io.bluezone.examples.cli.value.UsageException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +69,6 @@ final class ServeCommand extends Root implements Callable<Integer> {
   @Override
   public Integer call() {
     Path data = store.folder();
-    Clock clock = Clock.systemUTC();
     ServerSettings settings =
         new ServerSettings(
             data,
@@ -79,8 +78,9 @@ final class ServeCommand extends Root implements Callable<Integer> {
             network.bulletinAddresses(),
             publication.publication(),
             network.limits());
-    AuthoritySecrets secrets = AuthoritySecrets.open(settings.keys(), regions.get(0), clock);
     Database database = store.open();
+    SettledClock clock = SettledClock.of(database);
+    AuthoritySecrets secrets = AuthoritySecrets.open(settings.keys(), regions.get(0), clock);
     Map<String, Object> all = new LinkedHashMap<>(network.properties());
     all.putAll(properties);
     RunningServer server = RunningServer.start(settings, database, secrets, clock, all);

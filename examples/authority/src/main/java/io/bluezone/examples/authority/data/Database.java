@@ -5,6 +5,8 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.zaxxer.hikari.HikariConfig;
 import io.bluezone.examples.web.program.SqlDatabase;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +89,15 @@ public final class Database extends SqlDatabase {
 
   public boolean isPostgres() {
     return postgres;
+  }
+
+  /** {@return the time by PostgreSQL's own clock; SQLite has none} */
+  public Optional<Instant> clock() {
+    return postgres
+        ? find(
+            "select clock_timestamp()",
+            (row, place) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        : Optional.empty();
   }
 
   public JdbcTemplate template() {

@@ -26,6 +26,7 @@ public enum Reason {
   TOO_LARGE(413, "The body is too large"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
   QUOTA(429, "The day's quota is used up"),
+  CLOCK(503, "The server's clock is not certain"),
   MAINTENANCE(503, "The server is being maintained"),
   UNAVAILABLE(503, "The server cannot do this now");
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.operation;
 
+import io.bluezone.examples.authority.data.SettledClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -21,15 +21,18 @@ class ForwardProgress implements HealthIndicator {
   private static final Duration LATE = Duration.ofSeconds(20);
 
   private final Ticks ticks;
-  private final Clock clock;
+  private final SettledClock clock;
 
-  ForwardProgress(Ticks ticks, Retention retention, Clock clock, MeterRegistry metrics) {
+  ForwardProgress(Ticks ticks, Retention retention, SettledClock clock, MeterRegistry metrics) {
     this.ticks = ticks;
     this.clock = clock;
     Gauge.builder(
             "bluezone.publication.last.success", ticks, last -> last.lastSuccess().getEpochSecond())
         .baseUnit("seconds")
         .description("When windows were last looked after, UTC seconds")
+        .register(metrics);
+    Gauge.builder("bluezone.clock.doubted", clock, each -> each.doubt().isPresent() ? 1 : 0)
+        .description("1 while the clock is not certain and nothing is published")
         .register(metrics);
     Gauge.builder(
             "bluezone.retention.last.success",

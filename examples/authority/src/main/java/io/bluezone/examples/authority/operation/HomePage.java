@@ -5,6 +5,7 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.codes.Quotas;
 import io.bluezone.examples.authority.codes.Viewer;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.disclosures.DisclosureRecord;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.disclosures.DisclosureState;
@@ -14,7 +15,6 @@ import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.authority.venues.VenueRequests;
 import io.bluezone.examples.web.Account;
 import io.bluezone.examples.web.Accounts;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
@@ -31,12 +31,13 @@ record HomePage(
     Maintenance maintenance,
     Outlook outlook,
     Upkeep upkeep,
-    Clock clock) {
+    SettledClock clock) {
 
   private static final int MOST = 500;
 
   @GetMapping("/staff")
   String show(Authentication user, Model model) {
+    model.addAttribute("doubt", clock.doubt().isPresent());
     if (Role.HEALTH_WORKER.isOf(user)) {
       Actor actor = Actor.staff(user.getName());
       model.addAttribute("venueRequests", requests.waiting().size());

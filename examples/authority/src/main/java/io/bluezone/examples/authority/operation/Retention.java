@@ -103,6 +103,7 @@ public final class Retention {
     database.update(
         "delete from venue_request where received < ?",
         now.minus(VenueRequests.KEPT).getEpochSecond());
+    database.update("delete from spring_session where expiry_time < ?", now.toEpochMilli());
     audit.dropBefore(now.minus(AUDIT));
     statistics.dropBefore(now.minus(STATISTICS));
     lastSuccess = now;

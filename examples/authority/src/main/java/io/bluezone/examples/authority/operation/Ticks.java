@@ -2,12 +2,12 @@
 package io.bluezone.examples.authority.operation;
 
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.publications.BulletinFolder;
 import io.bluezone.examples.authority.publications.PublishedFiles;
 import io.bluezone.examples.authority.publications.Publisher;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.regions.SettingsFeed;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class Ticks {
 
   private static final Logger logger = LoggerFactory.getLogger(Ticks.class);
+  private static final String CLOCK = "the clock";
   private static final Duration CLEARING = Duration.ofHours(1);
 
   private final Regions regions;
@@ -32,13 +33,16 @@ public class Ticks {
   private final SettingsFeed settings;
   private final BulletinFolder folder;
   private final Retention retention;
-  private final Clock clock;
+  private final SettledClock clock;
   private final Map<String, String> failing = new ConcurrentSkipListMap<>();
   private volatile Map<String, Integer> revokedLeftOut = Map.of();
   private volatile String underWay = "nothing";
   private volatile Instant lastSuccess = Instant.EPOCH;
   private Instant cleared = Instant.EPOCH;
   private boolean stopped;
+
+  /** What was withdrawn meanwhile is in no list yet. */
+  private boolean wasDoubtful;
 
   Ticks(
       Regions regions,
@@ -47,7 +51,7 @@ public class Ticks {
       SettingsFeed settings,
       BulletinFolder folder,
       Retention retention,
-      Clock clock) {
+      SettledClock clock) {
     this.regions = regions;
     this.publisher = publisher;
     this.files = files;
@@ -82,15 +86,19 @@ public class Ticks {
     if (stopped) {
       return;
     }
+    attempt(CLOCK, clock::look);
+    clock.doubt().ifPresent(reason -> failing.put(CLOCK, reason));
+    boolean doubtful = failing.containsKey(CLOCK);
     for (String region : regions.names()) {
       attempt("publishing " + region, () -> publisher.publishDue(region));
-      attempt("the heartbeat of " + region, () -> files.refresh(region, false));
+      attempt("the heartbeat of " + region, () -> files.refresh(region, wasDoubtful));
       attempt("the settings of " + region, () -> settings.refresh(region));
       attempt("the files of " + region, () -> folder.follow(region));
     }
     attempt("the revocations", () -> revokedLeftOut = publisher.revokedLeftOut());
+    wasDoubtful = doubtful;
     Instant now = clock.instant();
-    if (Duration.between(cleared, now).compareTo(CLEARING) >= 0) {
+    if (Duration.between(cleared, now).abs().compareTo(CLEARING) >= 0) {
       attempt("clearing", () -> clear(now));
     }
     if (failing.isEmpty()) {
@@ -101,9 +109,11 @@ public class Ticks {
   private void clear(Instant now) {
     for (String region : regions.names()) {
       folder.bringUpToDate(region);
-      folder.deleteParts(region, now.minus(CLEARING));
     }
-    retention.run();
+    if (clock.isSettled()) {
+      regions.names().forEach(region -> folder.deleteParts(region, now.minus(CLEARING)));
+      retention.run();
+    }
     cleared = now;
   }
 

@@ -6,21 +6,22 @@ import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.authority.feed.FeedWriter;
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.feed.RevokedKey;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The files that are published, as the database has them. Bulletins never change. */
-public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock clock) {
+public record PublishedFiles(Database database, AuthoritySecrets secrets, SettledClock clock) {
 
   /** The age at which an index is signed again, also without anything new. */
   public static final Duration HEARTBEAT = Duration.ofMinutes(5);
@@ -52,22 +53,31 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Clock 
     store(region, BulletinIndex.FILE, now, FeedWriter.sign(index, signers));
   }
 
-  /** Signs a region's lists again if changed or older than {@link #HEARTBEAT}; tells if it did. */
+  /**
+   * Signs a region's lists again if changed, older than {@link #HEARTBEAT} or dated ahead; tells if
+   * it did. While the clock is in doubt nothing is signed.
+   */
   @CanIgnoreReturnValue
   public boolean refresh(String region, boolean changed) {
-    Instant due = clock.instant().minus(HEARTBEAT);
-    if (!changed && generated(region, BulletinIndex.FILE) > due.getEpochSecond()) {
+    if (clock.doubt().isPresent() || (!changed && isFresh(region))) {
       return false;
     }
     return database.inTransaction(
         () -> {
           database.number(database.locking("select window_end from region where name = ?"), region);
-          boolean stale = changed || generated(region, BulletinIndex.FILE) <= due.getEpochSecond();
+          boolean stale = changed || !isFresh(region);
           if (stale) {
             writeIndex(region);
           }
           return stale;
         });
+  }
+
+  private boolean isFresh(String region) {
+    Instant now = clock.instant();
+    long generated = generated(region, BulletinIndex.FILE);
+    return generated > now.minus(HEARTBEAT).getEpochSecond()
+        && generated <= now.plus(ClockGuard.TOLERANCE).getEpochSecond();
   }
 
   private long generated(String region, String name) {

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.publications;
 
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.publications.PublicationResult.Failed;
 import io.bluezone.examples.authority.publications.PublicationResult.HeldOver;
 import io.bluezone.examples.authority.publications.PublicationResult.Published;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ public record Publisher(
     BulletinMaker maker,
     BulletinFolder folder,
     Audit audit,
-    Clock clock) {
+    SettledClock clock) {
 
   private static final Logger logger = LoggerFactory.getLogger(Publisher.class);
 
@@ -49,6 +51,7 @@ public record Publisher(
 
   /** Closes the windows of all regions; one that fails does not stop the others. */
   public PublicationResult publishNow(Actor actor) {
+    clock.requireCertain();
     List<Published> published = new ArrayList<>();
     List<HeldOver> heldOver = new ArrayList<>();
     List<Failed> failed = new ArrayList<>();
@@ -69,10 +72,17 @@ public record Publisher(
   /** Closes a region's window if it is over, once: the server calls it by the clock. */
   public void publishDue(String region) {
     long length = settings.publication().window().toSeconds();
-    Instant end = Instant.ofEpochSecond(clock.instant().getEpochSecond() / length * length);
-    if (windowEnd(region, false) < end.getEpochSecond()) {
+    Instant now = clock.instant();
+    Instant end = Instant.ofEpochSecond(now.getEpochSecond() / length * length);
+    if (clock.doubt().isEmpty() && isOver(windowEnd(region, false), end, now)) {
       close(region, new Window(end, true), Actor.SERVER);
     }
+  }
+
+  /** A window that ends in the future was closed by a clock that was wrong. */
+  private static boolean isOver(long lastEnd, Instant end, Instant now) {
+    return lastEnd < end.getEpochSecond()
+        || lastEnd > now.plus(ClockGuard.TOLERANCE).getEpochSecond();
   }
 
   private PublicationResult close(String region, Window window, Actor actor) {
@@ -80,7 +90,7 @@ public record Publisher(
         database.inTransaction(
             () -> {
               long windowEnd = windowEnd(region, true);
-              if (window.complete() && windowEnd >= window.until().getEpochSecond()) {
+              if (window.complete() && !isOver(windowEnd, window.until(), clock.instant())) {
                 // Another server was faster.
                 return new PublicationResult(List.of(), List.of(), List.of());
               }
@@ -97,9 +107,9 @@ public record Publisher(
 
   private PublicationResult closeLocked(String region, long windowEnd, Window window, Actor actor) {
     Instant now = clock.instant();
-    Instant from = Instant.ofEpochSecond(windowEnd);
-    // A window has a length, also when two are closed within a second.
-    Instant until = Instant.ofEpochSecond(Math.max(window.until().getEpochSecond(), windowEnd + 1));
+    Instant until = window.until().truncatedTo(ChronoUnit.SECONDS);
+    // A window has a length, also when two are closed within a second, and ends in the past.
+    Instant from = Instant.ofEpochSecond(Math.min(windowEnd, until.getEpochSecond() - 1));
     WaitingKeys waiting = waiting(region, now, window.receivedBefore());
     WaitingKeys.Count count = waiting.count();
     List<Published> published = new ArrayList<>();

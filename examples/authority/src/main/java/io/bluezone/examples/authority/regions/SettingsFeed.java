@@ -2,9 +2,11 @@
 package io.bluezone.examples.authority.regions;
 
 import io.bluezone.authority.settings.SettingsWriter;
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.setup.SigningKeys;
@@ -12,7 +14,6 @@ import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.AuthoritySettingsBuilder;
 import io.bluezone.records.settings.TimedKey;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -22,7 +23,7 @@ import java.util.Set;
  * today and to come. They get a new number when something changes, and once a day.
  */
 public record SettingsFeed(
-    Database database, AuthoritySecrets secrets, ServerSettings settings, Clock clock) {
+    Database database, AuthoritySecrets secrets, ServerSettings settings, SettledClock clock) {
 
   public static final String FILE = "settings.signed";
 
@@ -31,18 +32,20 @@ public record SettingsFeed(
 
   /** Signs a region's settings again if something has changed, or they are of yesterday. */
   public void refresh(String region) {
-    if (!isStored(region, inputs())) {
+    if (clock.doubt().isEmpty() && !isStored(region, inputs())) {
       renew(region);
     }
   }
 
   private boolean isStored(String region, String inputs) {
+    Instant now = clock.instant();
     return database.number(
-            "select count(*) from signed_file where region = ? and name = ? and generated > ?"
-                + " and inputs = ?",
+            "select count(*) from signed_file where region = ? and name = ?"
+                + " and generated between ? and ? and inputs = ?",
             region,
             FILE,
-            clock.instant().minus(RENEWED).getEpochSecond(),
+            now.minus(RENEWED).getEpochSecond() + 1,
+            now.plus(ClockGuard.TOLERANCE).getEpochSecond(),
             inputs.getBytes(StandardCharsets.UTF_8))
         == 1;
   }

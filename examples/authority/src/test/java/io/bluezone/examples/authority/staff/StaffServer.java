@@ -2,6 +2,7 @@
 package io.bluezone.examples.authority.staff;
 
 import io.bluezone.examples.authority.RunningServer;
+import io.bluezone.examples.authority.TestServer;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
@@ -63,12 +64,13 @@ public final class StaffServer implements AutoCloseable {
     properties.put("web.logins-a-minute", 1000);
     properties.put("web.requests-a-minute", 100_000);
     properties.put("staff.requests-a-minute", 100_000);
+    Database database = Database.open(DatabaseAddress.sqlite(data));
     server =
         RunningServer.start(
             settings,
-            Database.open(DatabaseAddress.sqlite(data)),
+            database,
             AuthoritySecrets.open(settings.keys(), "VN", clock),
-            clock,
+            TestServer.settled(database, clock),
             properties);
   }
 

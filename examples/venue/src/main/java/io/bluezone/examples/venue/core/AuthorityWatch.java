@@ -2,6 +2,7 @@
 package io.bluezone.examples.venue.core;
 
 import io.bluezone.base.Registration;
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.AuthorityListener;
@@ -37,6 +38,7 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
   private final ProximityTracer tracer;
   private final CaseVisits visits;
   private final Clock clock;
+  private final ClockGuard guard;
   private final Changes changes;
   private final Optional<VisitHook> hook;
   private @Nullable Registration checks;
@@ -49,8 +51,10 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
       ProximityTracer tracer,
       CaseVisits visits,
       Clock clock,
+      ClockGuard guard,
       Changes changes,
       Optional<VisitHook> hook) {
+    this.guard = guard;
     this.client = client;
     link = client.link(tracer.records());
     this.tracer = tracer;
@@ -83,7 +87,7 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
     State worst = State.UP_TO_DATE;
     for (RegionSync region : report.regions()) {
       for (CheckedBulletin bulletin : region.checked()) {
-        visits.add(region.region(), bulletin.sequence(), bulletin.report(), now);
+        visits.add(region.region(), bulletin.sequence(), bulletin.report());
       }
       worst = worse(worst, region.state());
       region.failure().ifPresent(e -> logger.info("{}: {}", region.region(), e.getMessage()));
@@ -92,9 +96,12 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
     health =
         new AuthorityHealth(
             worst, Optional.of(now), answered ? Optional.of(now) : health.lastAnswered());
+    // A signed index of the last hours says that the clock is about right.
     if (answered && tracer.status().has(Problem.Kind.CLOCK_JUMPED)) {
-      // A signed index of the last hours says that the clock is about right.
       tracer.trustClock();
+    }
+    if (answered && guard.jumpedAt().isPresent()) {
+      guard.trust();
     }
     report.regions().stream()
         .findFirst()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityClientBuilder;
 import io.bluezone.crypto.RollingId;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ public final class VenueCore implements AutoCloseable {
 
   private static final Logger logger = LoggerFactory.getLogger(VenueCore.class);
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration LATE = Duration.ofMinutes(1);
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
 
   private final VenueRadio radio;
@@ -70,6 +73,8 @@ public final class VenueCore implements AutoCloseable {
             // A box on the mains listens all the time, whatever is set for phones.
             .dutyCycle(DutyCycle.CONTINUOUS)
             .build();
+    // A box does not sleep: whatever jumps is wrong until it has kept step.
+    ClockGuard clock = new ClockGuard(radio.time(), Duration.ZERO);
     PhoneCounter counter = new PhoneCounter(tracing.idSchedule());
     gate = new Gate();
     ProximityTracerBuilder builder =
@@ -77,8 +82,9 @@ public final class VenueCore implements AutoCloseable {
                 new OverheardRadio(
                     radio.radio(),
                     report -> {
-                      counter.hear(report);
-                      gate.hear(report);
+                      Instant heard = believed(report.time(), clock);
+                      counter.hear(report, heard);
+                      gate.hear(report, heard);
                     }),
                 log,
                 vault)
@@ -100,11 +106,16 @@ public final class VenueCore implements AutoCloseable {
                         tracer,
                         data.visits(),
                         radio.time().clock(),
+                        clock,
                         changes,
                         hook(settings, data)));
     monitor =
         new VenueMonitor(
-            new VenueHall(settings.zone(), radio, counter, gate), tracer, data, watch, changes);
+            new VenueHall(settings.zone(), radio, clock, counter, gate),
+            tracer,
+            data,
+            watch,
+            changes);
     monitor.addProblems(file.problems());
     operations =
         new VenueOperations(
@@ -121,6 +132,12 @@ public final class VenueCore implements AutoCloseable {
                             server, settings.authority().firstRegion(), plainClient())),
             settings.recipient(),
             changes);
+  }
+
+  /** A report is as old as the system's clock says, unless it is not of that clock. */
+  private Instant believed(Instant heard, ClockGuard clock) {
+    Duration age = Duration.between(heard, radio.time().clock().instant());
+    return age.abs().compareTo(LATE) > 0 ? clock.instant() : clock.instant().minus(age);
   }
 
   private Optional<AuthorityClient> client(TrustedAuthority authority, AuthorityKeys trusted) {

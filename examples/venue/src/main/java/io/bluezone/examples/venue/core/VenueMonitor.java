@@ -20,6 +20,7 @@ import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.records.encounter.Encounter;
+import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingListener;
 import io.bluezone.tracing.TracingStatus;
@@ -65,7 +66,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   private volatile Level level = Level.GOOD;
   private volatile Instant levelSince;
   private volatile List<VenueProblem> problems = List.of();
-  private Instant minute;
+  private final MinuteKeeper minutes;
 
   VenueMonitor(
       VenueHall hall,
@@ -83,7 +84,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
     phones = PhonesNow.of(new PhoneCount(0, 0, 0), false, now);
     gateState = new GateState(GateState.Light.OFF, now);
     levelSince = now;
-    minute = now.truncatedTo(ChronoUnit.MINUTES);
+    minutes = new MinuteKeeper(hall.clock(), data);
   }
 
   void start() {
@@ -104,7 +105,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
 
   private void tick() {
     try {
-      Instant now = time();
+      Instant now = hall.clock().instant();
       TracingStatus status = tracer.status();
       look(status);
       count(now, level != Level.ERROR || status.activity().scanning());
@@ -117,21 +118,16 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   private void count(Instant now, boolean heard) {
     PhoneCount count = hall.counter().count(now);
     PhonesNow before = phones;
-    phones = PhonesNow.of(count, heard, now);
+    phones = PhonesNow.of(count, heard, time());
     if (!count.equals(before.count()) || phones.shown() != before.shown()) {
       changes.tell(Change.PHONES);
     }
-    Instant current = now.truncatedTo(ChronoUnit.MINUTES);
-    if (!current.equals(minute)) {
-      Instant over = minute;
-      minute = current;
-      writer.execute(() -> keep(over, count));
-    }
+    minutes.count(now, count).ifPresent(work -> writer.execute(() -> keep(work)));
   }
 
-  private void keep(Instant over, PhoneCount count) {
+  private void keep(Runnable work) {
     try {
-      data.history().add(over, count);
+      work.run();
       changes.tell(Change.HISTORY);
     } catch (RuntimeException e) {
       logger.warn("a minute could not be kept", e);
@@ -159,6 +155,9 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   private void look(TracingStatus status) {
     List<VenueProblem> found = new ArrayList<>(lasting);
     found.addAll(VenueProblems.of(status));
+    if (!status.has(Problem.Kind.CLOCK_JUMPED)) {
+      minutes.doubtedSince().map(VenueProblems::clockJumped).ifPresent(found::add);
+    }
     if (found.equals(problems)) {
       return;
     }
@@ -167,6 +166,9 @@ final class VenueMonitor implements VenueState, AutoCloseable {
       levelSince = time();
       level = worst;
     }
+    found.stream()
+        .filter(each -> !problems.contains(each))
+        .forEach(each -> logger.warn("{}: {}", each.code(), each.english()));
     problems = List.copyOf(found);
     changes.tell(Change.RADIO);
   }

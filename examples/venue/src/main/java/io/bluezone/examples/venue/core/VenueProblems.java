@@ -23,16 +23,22 @@ final class VenueProblems {
 
   static List<VenueProblem> of(TracingStatus status) {
     List<VenueProblem> all = new ArrayList<>();
-    for (Problem problem : status.problems()) {
-      all.add(
-          new VenueProblem(
-              problem.kind().name(),
-              problem.kind().severity() == Severity.ERROR ? Level.ERROR : Level.WARNING,
-              problem.since(),
-              problem.sentence(Locale.ENGLISH),
-              problem.sentence(VIETNAMESE)));
-    }
+    status.problems().forEach(problem -> all.add(of(problem)));
     return all;
+  }
+
+  private static VenueProblem of(Problem problem) {
+    return new VenueProblem(
+        problem.kind().name(),
+        problem.kind().severity() == Severity.ERROR ? Level.ERROR : Level.WARNING,
+        problem.since(),
+        problem.sentence(Locale.ENGLISH),
+        problem.sentence(VIETNAMESE));
+  }
+
+  /** Says that the counts of minutes wait for the clock. */
+  static VenueProblem clockJumped(Instant since) {
+    return of(new Problem(Problem.Kind.CLOCK_JUMPED, since, ""));
   }
 
   static VenueProblem of(OutboxEntry refused, ZoneId zone) {

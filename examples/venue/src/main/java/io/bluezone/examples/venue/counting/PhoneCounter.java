@@ -62,12 +62,17 @@ public final class PhoneCounter {
   }
 
   public void hear(ScanReport report) {
+    hear(report, report.time());
+  }
+
+  /** Takes a report as heard at another time than that of the radio's clock. */
+  public void hear(ScanReport report, Instant time) {
     if (report.rssi().isEmpty()) {
       return;
     }
     Optional<RollingId> id = Beacon.decode(report).flatMap(Beacon::id);
     if (id.isPresent()) {
-      hear(id.get(), report.time(), report.rssi().getAsInt(), ANY);
+      hear(id.get(), time, report.rssi().getAsInt(), ANY);
     }
   }
 
@@ -101,7 +106,13 @@ public final class PhoneCounter {
   }
 
   public synchronized PhoneCount count(Instant now) {
-    tracks.values().removeIf(track -> track.last().isBefore(now.minus(FORGOTTEN)));
+    // What lies ahead was heard before the clock was set back.
+    tracks
+        .values()
+        .removeIf(
+            track ->
+                track.last().isBefore(now.minus(FORGOTTEN))
+                    || track.last().isAfter(now.plus(FORGOTTEN)));
     begun.removeIf(track -> link(track, now));
     int near = 0;
     int around = 0;

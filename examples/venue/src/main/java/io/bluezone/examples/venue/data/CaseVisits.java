@@ -22,12 +22,16 @@ public record CaseVisits(JdbcClient database) {
   private static final Duration KEPT = Duration.ofDays(31);
 
   /** Keeps what the check of a bulletin found; what is known already is kept once. */
-  public void add(String region, long sequence, ExposureReport report, Instant now) {
+  public void add(String region, long sequence, ExposureReport report) {
     for (Exposure exposure : report.exposures()) {
       for (List<Instant> block : blocks(exposure.hours())) {
         insert(region, sequence, exposure, block);
       }
     }
+  }
+
+  /** Forgets what is past a month. */
+  public void forgetOld(Instant now) {
     long kept = now.minus(KEPT).getEpochSecond();
     database.sql("delete from visit where last_seen < ?").params(kept).update();
   }

@@ -17,15 +17,19 @@ public record MinuteHistory(JdbcClient database) {
   private static final long MINUTE = 60;
   private static final long HOUR = 3600;
 
-  /** Keeps the count at a minute's end, and forgets what is past two weeks. */
+  /** Keeps the count at a minute's end. */
   public void add(Instant start, PhoneCount count) {
     database
         .sql("insert or replace into minute(start, near, around, far) values (?, ?, ?, ?)")
         .params(start.getEpochSecond(), count.near(), count.around(), count.far())
         .update();
+  }
+
+  /** Forgets what is past two weeks, and what a clock that ran ahead has dated. */
+  public void forgetOld(Instant now) {
     database
-        .sql("delete from minute where start < ?")
-        .params(start.minus(KEPT).getEpochSecond())
+        .sql("delete from minute where start < ? or start > ?")
+        .params(now.minus(KEPT).getEpochSecond(), now.getEpochSecond())
         .update();
   }
 
@@ -53,8 +57,16 @@ public record MinuteHistory(JdbcClient database) {
 
   /** {@return the first minute that is kept: the box was not there before, or was erased then} */
   public Optional<Instant> first() {
+    return end("start");
+  }
+
+  public Optional<Instant> newest() {
+    return end("start desc");
+  }
+
+  private Optional<Instant> end(String order) {
     return database
-        .sql("select start from minute order by start limit 1")
+        .sql("select start from minute order by " + order + " limit 1")
         .query((row, number) -> Instant.ofEpochSecond(row.getLong(1)))
         .optional();
   }

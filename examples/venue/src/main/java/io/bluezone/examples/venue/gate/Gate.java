@@ -47,25 +47,34 @@ public final class Gate {
   }
 
   public void hear(ScanReport report) {
+    hear(report, report.time());
+  }
+
+  /** Takes a report as heard at another time than that of the radio's clock. */
+  public void hear(ScanReport report, Instant time) {
     if (report.rssi().isEmpty()) {
       return;
     }
-    Beacon.decode(report).ifPresent(beacon -> hear(beacon, report, report.rssi().getAsInt()));
+    Beacon.decode(report).ifPresent(beacon -> hear(beacon, report, time));
   }
 
-  private synchronized void hear(Beacon beacon, ScanReport report, int rssi) {
+  private synchronized void hear(Beacon beacon, ScanReport report, Instant time) {
+    int rssi = report.rssi().getAsInt();
     boolean byId = beacon.id().isPresent();
     Object name = byId ? beacon.id().get() : report.address();
     if (all.size() < FLOOD || all.containsKey(name)) {
       all.computeIfAbsent(name, any -> new Nearing())
-          .hear(report.time(), byId ? rssi : rssi - IPHONE_MORE, threshold);
+          .hear(time, byId ? rssi : rssi - IPHONE_MORE, threshold);
     }
   }
 
   /** Judges by dBm, and forgets the silent; has to be asked every second, whoever looks at it. */
   public synchronized Light judge(Instant now, int strength) {
     threshold = strength;
-    all.values().removeIf(phone -> phone.last.isBefore(now.minus(SILENCE)));
+    all.values()
+        .removeIf(
+            phone ->
+                phone.last.isBefore(now.minus(SILENCE)) || phone.last.isAfter(now.plus(SILENCE)));
     boolean green =
         light == Light.GREEN
             ? all.values().stream().anyMatch(phone -> phone.strength >= strength - HYSTERESIS)

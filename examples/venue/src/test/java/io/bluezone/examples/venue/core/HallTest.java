@@ -125,7 +125,7 @@ class HallTest {
     Disclosure ofCase =
         sick.records().prepareDisclosure(consent(day, "the case's"), UnfinishedDay.CUT);
     new CaseVisits(venue.database().client())
-        .add("VN", 1, venue.core().records().check(bulletin(1, ofCase)), now());
+        .add("VN", 1, venue.core().records().check(bulletin(1, ofCase)));
 
     CaseVisit visit = venue.core().state().caseVisits().get(0);
     assertThat(venue.core().state().caseVisits()).hasSize(1);

@@ -9,10 +9,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Time that stands still until a test moves it on. */
+/** Time that stands still until a test moves it on, and a clock that a test sets wrong. */
 public final class SetClock extends Clock {
 
   private volatile Instant now;
+  private volatile Duration ahead = Duration.ZERO;
 
   public SetClock(Instant now) {
     this.now = now;
@@ -26,13 +27,28 @@ public final class SetClock extends Clock {
     now = now.plus(time);
   }
 
+  /** Sets the clock wrong by so much, or right again; no time passes. */
+  public void jump(Duration wrong) {
+    ahead = wrong;
+  }
+
+  /** {@return a time in ns that never jumps} */
+  public long nanoTime() {
+    return Duration.between(Instant.EPOCH, now).toNanos();
+  }
+
+  /** {@return the time that it is, whatever the clock shows} */
+  public Instant right() {
+    return now;
+  }
+
   public LocalDate today() {
     return LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 
   @Override
   public Instant instant() {
-    return now;
+    return now.plus(ahead);
   }
 
   @Override
@@ -42,7 +58,7 @@ public final class SetClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    InstantSource source = () -> now;
+    InstantSource source = this::instant;
     return source.withZone(zone);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing.internal.clock;
+package io.bluezone.base.internal.clock;
 
 import io.bluezone.base.TimeSource;
 import java.time.Clock;
@@ -12,12 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that the tracer goes by: the system's clock, as long as it keeps step with a monotonic
- * one. Protects against an attacker who sets a victim's clock back and replays IDs whose keys have
- * been published since (Iovino, Vaudenay and Vuagnoux, eprint 2020/1393).
+ * The time that a program goes by: the system's clock, as long as it keeps step with a monotonic
+ * one. Protects a device against an attacker who sets its clock back and replays IDs whose keys
+ * have been published since (Iovino, Vaudenay and Vuagnoux, eprint 2020/1393). Protects a server
+ * against a clock that is wrong for a while, by which it would delete or date what it keeps.
  *
  * <p>While the clock is within {@link #TOLERANCE} and a drift of 0.1 % of where it should be, it is
- * the time. If it jumps forward by less than {@link #SLEEP} it is followed: so it looks when the
+ * the time. A device follows a jump forward by less than {@link #SLEEP}: so it looks when the
  * machine has slept and the monotonic clock with it, and an attacker does not know the IDs of the
  * future. After any other jump time runs on as before, on the monotonic clock, until the system's
  * clock has come back, or has kept step in its new place for {@link #PROBATION}, or {@link
@@ -27,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClockGuard extends Clock {
 
-  /** The deviation of the clock that is no jump. */
-  static final Duration TOLERANCE = Duration.ofSeconds(5);
+  /** The deviation of the clock that is no jump: 5 s. */
+  public static final Duration TOLERANCE = Duration.ofSeconds(5);
 
-  /** The longest sleep. */
-  static final Duration SLEEP = Duration.ofHours(24);
+  /** The longest sleep of a device: 24 hours. */
+  public static final Duration SLEEP = Duration.ofHours(24);
 
-  /** The time that a clock must keep step after a jump to be believed. */
-  static final Duration PROBATION = Duration.ofMinutes(30);
+  /** The time that a clock must keep step after a jump to be believed: 30 minutes. */
+  public static final Duration PROBATION = Duration.ofMinutes(30);
 
   private static final Duration ANCHOR_AGE = Duration.ofHours(1);
   private static final long DRIFT = 1000;
@@ -49,6 +50,11 @@ public final class ClockGuard extends Clock {
 
   private final TimeSource time;
   private final Clock clock;
+
+  /** The jumps forward that are followed, and those that are while the time is known roughly. */
+  private final Duration usualReach;
+
+  private Duration reach;
   private Anchor trusted;
   private @Nullable Anchor candidate;
   private @Nullable Instant jumpedAt;
@@ -84,9 +90,16 @@ public final class ClockGuard extends Clock {
     return !time.isBefore(NOT_SET);
   }
 
-  /** Starts by believing the clock. */
+  /** A device's: starts by believing the clock. */
   public ClockGuard(TimeSource time) {
+    this(time, SLEEP);
+  }
+
+  /** Starts by believing the clock, and follows a jump forward by less than {@code sleep}. */
+  public ClockGuard(TimeSource time, Duration sleep) {
     this.time = time;
+    usualReach = sleep;
+    reach = sleep;
     clock = time.clock();
     trusted = new Anchor(clock.instant(), time.nanoTime());
     lastJump = trusted.nanos();
@@ -100,6 +113,29 @@ public final class ClockGuard extends Clock {
     }
   }
 
+  /**
+   * Believes the clock only if it shows a time between two, and else from when it does so. Until
+   * then time runs on from the earlier one.
+   */
+  public synchronized void expect(Instant earliest, Instant latest) {
+    Instant shown = clock.instant();
+    if (shown.plus(TOLERANCE).isBefore(earliest) || shown.minus(TOLERANCE).isAfter(latest)) {
+      trusted = new Anchor(earliest, time.nanoTime());
+      reach = Duration.between(earliest, latest);
+      lastFit = null;
+    }
+  }
+
+  /** Lets a clock that has jumped, and that another clock contradicts, keep step from now on. */
+  public synchronized void contradict() {
+    Instant unused = compare();
+    lastJump = time.nanoTime();
+    if (candidate != null) {
+      candidate = new Anchor(clock.instant(), lastJump);
+    }
+  }
+
+  /** {@return the monotonic time, in ns} */
   public long nanoTime() {
     return time.nanoTime();
   }
@@ -137,6 +173,7 @@ public final class ClockGuard extends Clock {
   private void keep(Instant shown, long now) {
     candidate = null;
     jumpedAt = null;
+    reach = usualReach;
     if (trusted.isOlderThan(ANCHOR_AGE, now)) {
       trusted = new Anchor(shown, now);
     }
@@ -158,7 +195,7 @@ public final class ClockGuard extends Clock {
   private boolean looksLikeSleep(Instant shown, long now) {
     Duration ahead = Duration.between(trusted.at(now), shown);
     boolean forward = !ahead.isNegative();
-    return forward && (ahead.compareTo(SLEEP) < 0 || !isPossible(trusted.at(now)));
+    return forward && (ahead.compareTo(reach) < 0 || !isPossible(trusted.at(now)));
   }
 
   private void follow(Instant shown, long now) {
@@ -166,6 +203,7 @@ public final class ClockGuard extends Clock {
     trusted = new Anchor(shown, now);
     candidate = null;
     jumpedAt = null;
+    reach = usualReach;
     timeline.incrementAndGet();
   }
 
@@ -199,9 +237,14 @@ public final class ClockGuard extends Clock {
    * {@return whether what cannot be undone may go by this time: no start and no jump of any kind
    * for {@link #PROBATION}}
    */
-  public synchronized boolean isSettled() {
-    instant();
-    return lastJump == null || time.nanoTime() - lastJump >= PROBATION.toNanos();
+  public boolean isSettled() {
+    return isSettled(PROBATION);
+  }
+
+  /** {@return whether no start and no jump was for so long} */
+  public synchronized boolean isSettled(Duration since) {
+    Instant unused = compare();
+    return lastJump == null || time.nanoTime() - lastJump >= since.toNanos();
   }
 
   @Override

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A server under load whose system's clock jumps by -400 to 400 days, round after round, by
+ * libfaketime; {@code -Dauthority.clock.rounds=200} for more of them, {@code
+ * -Dauthority.clock.seed} for the same again. In some rounds it is killed and started while the
+ * clock is wrong.
+ */
+@EnabledIf("canFake")
+class ClockIT {
+
+  private static final int ROUNDS = Integer.getInteger("authority.clock.rounds", 3);
+  private static final long SEED = Long.getLong("authority.clock.seed", System.nanoTime());
+  private static final int DAYS = 400;
+  private static final int RESTARTED = 5; // one in so many rounds
+  private static final Path LIBRARY =
+      Path.of(
+          "/usr/lib",
+          System.getProperty("os.arch").equals("aarch64")
+              ? "aarch64-linux-gnu"
+              : "x86_64-linux-gnu",
+          "faketime/libfaketimeMT.so.1");
+
+  @TempDir Path folder;
+
+  private final Random random = new Random(SEED);
+  private List<String> options;
+  private Path log;
+
+  static boolean canFake() {
+    return Files.exists(LIBRARY);
+  }
+
+  private ServerProcess start() throws IOException {
+    return ServerProcess.start(
+        log,
+        options,
+        Map.of(
+            "LD_PRELOAD",
+            LIBRARY.toString(),
+            "FAKETIME_TIMESTAMP_FILE",
+            folder.resolve("offset").toString(),
+            "FAKETIME_CACHE_DURATION",
+            "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC",
+            "1"));
+  }
+
+  private void setWrong(long days) throws IOException {
+    Path next = Files.writeString(folder.resolve("next"), String.format("%+dd%n", days));
+    Files.move(next, folder.resolve("offset"), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** A start within a day of the newest record is believed on SQLite. */
+  private long wrong() {
+    long days = 2 + random.nextInt(DAYS - 1);
+    return random.nextBoolean() ? days : -days;
+  }
+
+  @Test
+  void losesNothingAndDatesNothingAheadWhileTheClockJumps() throws Exception {
+    System.out.printf("-Dauthority.clock.seed=%d%n", SEED);
+    log = folder.resolve("log");
+    List<String> store = new ArrayList<>(List.of("--data", folder.toString()));
+    if (Databases.POSTGRES) {
+      store.addAll(List.of("--database", Databases.freshPostgres()));
+    }
+    options = new ArrayList<>(store);
+    options.addAll(List.of("--min-keys", "2", "--window", "2s"));
+    setWrong(0);
+    ServerProcess server = start();
+    try {
+      Traffic traffic = new Traffic(folder, log, store);
+      for (int round = 0; round < ROUNDS; round++) {
+        traffic.begin(server);
+        Thread.sleep(random.nextInt(1000));
+        setWrong(wrong());
+        Thread.sleep(random.nextInt(3000));
+        if (random.nextInt(RESTARTED) == 0) {
+          traffic.end();
+          server.kill();
+          traffic.join();
+          server = start();
+          traffic.checkDates(server);
+        } else if (random.nextBoolean()) {
+          setWrong(wrong());
+          Thread.sleep(random.nextInt(1000));
+        }
+        traffic.checkDates(server);
+        setWrong(0);
+        traffic.end();
+        traffic.join();
+        traffic.awaitAll(server);
+        traffic.checkDates(server);
+      }
+      System.out.printf(
+          "%d rounds on %s: %d keys accepted, %d bulletins%n",
+          ROUNDS,
+          Databases.POSTGRES ? "PostgreSQL" : "SQLite",
+          traffic.accepted().size(),
+          traffic.bulletins());
+    } finally {
+      server.close();
+    }
+    assertThat(Files.readString(log)).contains("nothing is published").contains("is right again");
+  }
+}
