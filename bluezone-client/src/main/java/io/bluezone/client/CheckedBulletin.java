@@ -10,7 +10,7 @@ import io.bluezone.records.exposure.ExposureReport;
  *
  * @param sequence its number
  * @param cases how many keys it holds, padding among them
- * @param report what the check found
+ * @param report what the check found and no earlier bulletin had shown
  */
 public record CheckedBulletin(long sequence, int cases, ExposureReport report) {
 

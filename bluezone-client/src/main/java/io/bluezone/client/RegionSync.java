@@ -14,18 +14,19 @@ import java.util.SortedSet;
 /**
  * The outcome of asking for one region.
  *
- * @param state how it went
  * @param checked the bulletins that are new, ascending by number
  * @param late the numbers of those that are missing still; they are asked for again
+ * @param restored whether the authority went back to a back-up: it no longer lists the newest
+ *     bulletin that was known. What that one showed is kept
  * @param revoked the warnings that the authority has taken back
  * @param settings the region's settings, if there are any: new ones or those of before
  * @param failure what went wrong, if something did
  */
 public record RegionSync(
     String region,
-    State state,
     List<CheckedBulletin> checked,
     SortedSet<Long> late,
+    boolean restored,
     List<Warning> revoked,
     Optional<AuthoritySettings> settings,
     Optional<IOException> failure) {
@@ -49,11 +50,20 @@ public record RegionSync(
 
   public RegionSync {
     checkNotNull(region, "region");
-    checkNotNull(state, "state");
     checkNotNull(settings, "settings");
     checkNotNull(failure, "failure");
     checked = ImmutableList.copyOf(checked);
     late = ImmutableSortedSet.copyOf(late);
     revoked = ImmutableList.copyOf(revoked);
+  }
+
+  /** {@return how it went} */
+  public State state() {
+    if (!failure.isPresent()) {
+      return late.isEmpty() ? State.UP_TO_DATE : State.INCOMPLETE;
+    }
+    return failure.get() instanceof ClientException e && e.mayPass()
+        ? State.OFFLINE
+        : State.REFUSED;
   }
 }

@@ -202,13 +202,22 @@ class BulletinIndexTest {
         List.of(
             new BulletinIndex("VN", NOON.minusSeconds(1), entries(1, 2)),
             new BulletinIndex("VN", NOON.minusSeconds(1), entries(1, 2, 3)),
-            new BulletinIndex("VN", NOON.plusSeconds(1), entries(1)),
-            new BulletinIndex("VN", NOON.plusSeconds(1), List.of()))) {
+            new BulletinIndex("VN", NOON, entries(1)),
+            new BulletinIndex("VN", NOON, List.of()))) {
       assertRefused(Reason.SUPERSEDED, () -> old.checkContinues(mark));
     }
     BulletinIndex changed = new BulletinIndex("VN", NOON, List.of(entry(1, A), entry(2, B)));
     assertRefused(Reason.CHANGED, () -> changed.checkContinues(mark));
     new BulletinIndex("VN", NOON, List.of()).checkContinues(new IndexMark(NOON, 0, ""));
+  }
+
+  @Test
+  void takesALaterIndexOfARestoredAuthority() throws IOException {
+    IndexMark mark = new BulletinIndex("VN", NOON, entries(1, 2)).mark();
+    for (List<IndexedBulletin> listed :
+        List.of(entries(1), List.<IndexedBulletin>of(), List.of(entry(1, A), entry(2, B)))) {
+      new BulletinIndex("VN", NOON.plusSeconds(1), listed).checkContinues(mark);
+    }
   }
 
   private void assertMalformed(String json) {

@@ -5,7 +5,6 @@ import com.google.common.hash.Hashing;
 import io.bluezone.client.CheckedBulletin;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.RegionSync;
-import io.bluezone.client.RegionSync.State;
 import io.bluezone.client.Warning;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
@@ -33,7 +32,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,6 @@ public final class RegionChecker {
 
   /** Warnings that were told are of no use to anyone after that. */
   private static final int KEPT_DAYS = 31;
-
-  private static final int MOST_LATE = 1000;
 
   private final ClientParts parts;
   private final ContactRecords records;
@@ -77,6 +76,7 @@ public final class RegionChecker {
     final TreeSet<Long> late = new TreeSet<>();
     final List<Warning> revoked = new ArrayList<>();
     Optional<AuthoritySettings> settings = Optional.empty();
+    boolean restored;
     @Nullable IOException failure;
 
     /**
@@ -93,12 +93,8 @@ public final class RegionChecker {
     }
 
     RegionSync report(String region) {
-      State state = late.isEmpty() ? State.UP_TO_DATE : State.INCOMPLETE;
-      if (failure != null) {
-        state = mayPass(failure) ? State.OFFLINE : State.REFUSED;
-      }
       return new RegionSync(
-          region, state, checked, late, revoked, settings, Optional.ofNullable(failure));
+          region, checked, late, restored, revoked, settings, Optional.ofNullable(failure));
     }
   }
 
@@ -164,20 +160,13 @@ public final class RegionChecker {
     if (!index.isPresent()) {
       return;
     }
-    List<IndexedBulletin> listed = index.get().bulletins();
-    for (IndexedBulletin entry : listed) {
-      if (!memory.isChecked(entry.sequence()) && !checkOne(feed, entry, memory, progress)) {
+    progress.restored = memory.noteRestore(index.get(), parts.clock().instant());
+    for (IndexedBulletin entry : index.get().bulletins()) {
+      if (!memory.isChecked(entry) && !checkOne(feed, entry, memory, progress)) {
         progress.late.add(entry.sequence());
       }
     }
     memory.taken(index.get());
-    if (!listed.isEmpty()) {
-      // What is no longer listed is past its time.
-      memory.setChecked(1, listed.get(0).sequence());
-      progress.late.addAll(
-          memory.unchecked(
-              listed.get(0).sequence(), listed.get(listed.size() - 1).sequence(), MOST_LATE));
-    }
     if (!progress.late.isEmpty() || progress.failure != null) {
       memory.forgetEtags();
     }
@@ -198,12 +187,11 @@ public final class RegionChecker {
       return false;
     }
     try {
-      ExposureReport report = records.check(bulletin);
+      ExposureReport report = remember(bulletin, records.check(bulletin), memory);
       progress.checked.add(
           new CheckedBulletin(entry.sequence(), bulletin.info().keyCount(), report));
       if (!report.isEmpty()) {
-        memory.warnings().addAll(warnings(bulletin, report));
-        memory.setChecked(entry.sequence(), entry.sequence() + 1);
+        memory.setChecked(entry, bulletin.info().expires());
         // The others are not checked yet: this index is asked for again if that is cut off.
         memory.forgetEtags();
         store(memory);
@@ -214,11 +202,13 @@ public final class RegionChecker {
         return false;
       }
     }
-    memory.setChecked(entry.sequence(), entry.sequence() + 1);
+    memory.setChecked(entry, bulletin.info().expires());
     return true;
   }
 
-  private List<Warning> warnings(CaseBulletin bulletin, ExposureReport report) throws IOException {
+  /** Keeps what was found as warnings, and gives what was not known from another bulletin. */
+  private ExposureReport remember(
+      CaseBulletin bulletin, ExposureReport report, RegionMemory memory) throws IOException {
     Map<Long, String> digests = new HashMap<>();
     for (Exposure exposure : report.exposures()) {
       digests.put(exposure.caseIndex(), "");
@@ -235,18 +225,21 @@ public final class RegionChecker {
             }
           });
     }
-    List<Warning> warnings = new ArrayList<>();
+    List<Exposure> fresh = new ArrayList<>();
     for (Exposure exposure : report.exposures()) {
       String digest = digests.getOrDefault(exposure.caseIndex(), "");
-      warnings.add(
+      Warning warning =
           new Warning(
               region,
               bulletin.info().sequence(),
               digest,
               withoutProbabilities(exposure),
-              Warning.State.NEW));
+              Warning.State.NEW);
+      if (memory.add(warning)) {
+        fresh.add(exposure);
+      }
     }
-    return warnings;
+    return new ExposureReport(fresh);
   }
 
   /** Probabilities would not fit into what is kept: a warning says the same before and after. */
@@ -275,11 +268,12 @@ public final class RegionChecker {
       progress.failed(e);
       return;
     }
+    // A back-up's authority publishes a lost bulletin's keys again under another number.
+    Set<String> keys = list.revoked().stream().map(RevokedKey::sha256).collect(Collectors.toSet());
     List<Warning> all = memory.warnings();
     for (int i = 0; i < all.size(); i++) {
       Warning warning = all.get(i);
-      if (!warning.isRevoked()
-          && list.revoked().contains(new RevokedKey(warning.sequence(), warning.key()))) {
+      if (!warning.isRevoked() && keys.contains(warning.key())) {
         Warning revoked = warning.with(Warning.State.REVOKED);
         all.set(i, revoked);
         progress.revoked.add(revoked);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client.internal;
 
-import com.google.common.collect.ContiguousSet;
-import com.google.common.collect.DiscreteDomain;
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
-import com.google.common.collect.Range;
-import com.google.common.collect.RangeSet;
-import com.google.common.collect.TreeRangeSet;
+import com.google.common.collect.Ordering;
 import com.google.common.io.BaseEncoding;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -17,6 +14,7 @@ import io.bluezone.client.Warning;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.IndexMark;
+import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.state.StateKind;
 import io.bluezone.records.state.StateStore;
@@ -25,10 +23,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The memory of a region: the newest index, the bulletins that were checked, and what was found. It
@@ -39,16 +40,23 @@ import java.util.OptionalLong;
 public final class RegionMemory {
 
   private static final BaseEncoding NAMES = BaseEncoding.base32Hex().lowerCase().omitPadding();
-  private static final int MAX_RANGES = 500;
+
+  /** The bulletins of four months of hourly windows. */
+  private static final int MAX_CHECKED = 3000;
+
+  /** The characters of base64 that stand for a file: 48 bits of its SHA-256. */
+  private static final int TAG_LENGTH = 8;
 
   private final StateStore store;
   private final String region;
   private long revision;
-  private final RangeSet<Long> checked = TreeRangeSet.create();
+  private final Set<String> checked = new LinkedHashSet<>();
   private final Map<String, String> etags = new HashMap<>();
   private final List<Warning> warnings = new ArrayList<>();
   private Optional<IndexMark> mark = Optional.empty();
   private Optional<String> revocations = Optional.empty();
+  private Instant valid = Instant.EPOCH;
+  private long floor;
 
   private RegionMemory(StateStore store, String region) {
     this.store = store;
@@ -86,9 +94,10 @@ public final class RegionMemory {
                   json.get("sha256").getAsString()));
     }
     revocations = Optional.ofNullable(json.get("revocations")).map(JsonElement::getAsString);
-    for (JsonElement range : json.getAsJsonArray("checked")) {
-      JsonArray ends = range.getAsJsonArray();
-      checked.add(Range.closedOpen(ends.get(0).getAsLong(), ends.get(1).getAsLong()));
+    if (json.has("files")) {
+      Splitter.fixedLength(TAG_LENGTH).split(json.get("files").getAsString()).forEach(checked::add);
+      valid = Instant.ofEpochSecond(json.get("valid").getAsLong());
+      floor = json.get("floor").getAsLong();
     }
     json.getAsJsonObject("etags")
         .entrySet()
@@ -114,6 +123,8 @@ public final class RegionMemory {
 
   private void add(RegionMemory other) {
     checked.addAll(other.checked);
+    valid = Ordering.natural().max(valid, other.valid);
+    floor = Math.max(floor, other.floor);
     for (Warning theirs : other.warnings) {
       int at = Iterables.indexOf(warnings, ours -> isSame(ours, theirs));
       if (at < 0) {
@@ -127,9 +138,7 @@ public final class RegionMemory {
   }
 
   private static boolean isSame(Warning one, Warning other) {
-    return one.sequence() == other.sequence()
-        && one.key().equals(other.key())
-        && one.day().equals(other.day());
+    return one.key().equals(other.key()) && one.day().equals(other.day());
   }
 
   private OptionalLong tryStore() throws StateException {
@@ -156,17 +165,13 @@ public final class RegionMemory {
           json.addProperty("sha256", it.sha256());
         });
     revocations.ifPresent(it -> json.addProperty("revocations", it));
-    JsonArray ranges = new JsonArray();
-    checked.asRanges().stream()
-        .skip(Math.max(0, checked.asRanges().size() - MAX_RANGES))
-        .forEach(
-            range -> {
-              JsonArray ends = new JsonArray();
-              ends.add(range.lowerEndpoint());
-              ends.add(range.upperEndpoint());
-              ranges.add(ends);
-            });
-    json.add("checked", ranges);
+    json.addProperty(
+        "files",
+        checked.stream()
+            .skip(Math.max(0, checked.size() - MAX_CHECKED))
+            .collect(Collectors.joining()));
+    json.addProperty("valid", valid.getEpochSecond());
+    json.addProperty("floor", floor);
     JsonObject validators = new JsonObject();
     etags.forEach(validators::addProperty);
     json.add("etags", validators);
@@ -183,9 +188,37 @@ public final class RegionMemory {
     return mark;
   }
 
+  /**
+   * Tells, once, whether a later index lacks the newest bulletin of the one that is known before
+   * its time is over: the authority went back to a back-up.
+   */
+  boolean noteRestore(BulletinIndex later, Instant now) {
+    boolean restored =
+        now.isBefore(valid)
+            && mark.filter(it -> it.newest() > 0 && !lists(later, it)).isPresent();
+    if (restored) {
+      valid = Instant.EPOCH;
+    }
+    return restored;
+  }
+
+  private static boolean lists(BulletinIndex index, IndexMark last) {
+    return index.bulletins().stream()
+        .anyMatch(it -> it.sequence() == last.newest() && it.sha256().equals(last.sha256()));
+  }
+
+  /** Takes an index for the newest, and forgets what it does not list. */
   void taken(BulletinIndex index) {
     mark = Optional.of(index.mark());
     revocations = index.revocations();
+    List<IndexedBulletin> listed = index.bulletins();
+    int older = Math.max(0, listed.size() - MAX_CHECKED);
+    if (older > 0) {
+      floor = Math.max(floor, listed.get(older - 1).sequence());
+    }
+    Set<String> tags = new LinkedHashSet<>();
+    listed.subList(older, listed.size()).forEach(it -> tags.add(tag(it)));
+    checked.retainAll(tags);
   }
 
   /** {@return what the newest index says of revocations, if it names some; without bulletins} */
@@ -210,31 +243,25 @@ public final class RegionMemory {
     etags.clear();
   }
 
-  boolean isChecked(long sequence) {
-    return checked.contains(sequence);
+  boolean isChecked(IndexedBulletin bulletin) {
+    return bulletin.sequence() <= floor || checked.contains(tag(bulletin));
   }
 
-  void setChecked(long from, long until) {
-    if (from < until) {
-      checked.add(Range.closedOpen(from, until));
-    }
+  /** Remembers a file, and until when the index has to list it. */
+  void setChecked(IndexedBulletin bulletin, Instant expires) {
+    checked.add(tag(bulletin));
+    valid = Ordering.natural().max(valid, expires);
   }
 
-  /** {@return the numbers of a span that have not been checked, so many at most} */
-  List<Long> unchecked(long from, long until, int most) {
-    List<Long> numbers = new ArrayList<>();
-    if (from < until) {
-      for (Range<Long> gap :
-          checked.complement().subRangeSet(Range.closedOpen(from, until)).asRanges()) {
-        for (long number : ContiguousSet.create(gap, DiscreteDomain.longs())) {
-          if (numbers.size() == most) {
-            return numbers;
-          }
-          numbers.add(number);
-        }
-      }
-    }
-    return numbers;
+  private static String tag(IndexedBulletin bulletin) {
+    byte[] digest = BaseEncoding.base16().lowerCase().decode(bulletin.sha256());
+    return BaseEncoding.base64().encode(digest).substring(0, TAG_LENGTH);
+  }
+
+  /** Adds a warning unless it is known, be it from another bulletin; tells if it did. */
+  boolean add(Warning found) {
+    boolean known = warnings.stream().anyMatch(it -> isSame(it, found));
+    return !known && warnings.add(found);
   }
 
   /** {@return whether a warning was here and new, and is told now} */

@@ -26,8 +26,7 @@ import java.util.Optional;
  * <p>Security: the check methods tell whether it is frozen or rolled back. A bulletin that it lists
  * has a signature of its own, which counts.
  *
- * <p>Numbers may be missing: the first ones when their time is over, others as long as their file
- * is late.
+ * <p>Numbers grow, and not by one: a gap says nothing.
  *
  * @param region whose bulletins: 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}
  * @param generated when the index was made; a fraction of a second is dropped
@@ -175,16 +174,20 @@ public record BulletinIndex(
   }
 
   /**
-   * Checks that the index is the one taken last, or goes on from it. A mirror may be a little
-   * behind another: a reader that changes from one to the other asks for the newer one again.
+   * Checks that the index is the one taken last, or was made later. A mirror may be a little behind
+   * another: a reader that changes from one to the other asks for the newer one again. An authority
+   * that went back to a back-up lists other bulletins later on, which counts.
    *
    * @param last what was kept of the one taken last
-   * @throws SignedFileException of {@link Reason#SUPERSEDED} if it is older, or lists no bulletin
-   *     as new as that one did; of {@link Reason#CHANGED} if it has another file for the newest of
-   *     that one
+   * @throws SignedFileException of {@link Reason#SUPERSEDED} if it is older, or of the same second
+   *     without a bulletin as new as that one listed; of {@link Reason#CHANGED} if it is of the same
+   *     second with another file for the newest of that one
    */
   public void checkContinues(IndexMark last) throws SignedFileException {
     long newest = newest().map(IndexedBulletin::sequence).orElse(0L);
+    if (generated.isAfter(last.generated())) {
+      return;
+    }
     if (generated.isBefore(last.generated()) || newest < last.newest()) {
       throw new SignedFileException(
           Reason.SUPERSEDED,

@@ -48,6 +48,7 @@ public final class RunningServer extends RunningProgram {
                   parts.registerBean(SettledClock.class, () -> clock);
                 }),
             secrets);
+    server.part(Audit.class).followClock();
     // Whoever is told of the server finds an index.
     server.part(Ticks.class).tick();
     return server;

@@ -103,30 +103,41 @@ class CommandsIT {
   }
 
   @Test
-  void startsAServerFromABackup() throws Exception {
+  void startsAServerFromARestoredBackup() throws Exception {
     Path log = folder.resolve("log");
     Path copy = folder.resolve("copy");
+    Path data = folder.resolve("restored");
+    List<String> options = with("--min-keys", "1");
+    Traffic traffic = new Traffic(folder, log, store());
     String key = ServerProcess.run(log, with("api-key", "--role", "issuer", "--name", "lab"));
     String authorityKey;
-    try (ServerProcess server = ServerProcess.start(log, store())) {
+    long lost;
+    try (ServerProcess server = ServerProcess.start(log, options)) {
       authorityKey = server.line().get("authorityKey").asString();
+      publishedNumber(traffic, server);
       ServerProcess.run(log, with("backup", "--out", copy.toString()));
+      lost = publishedNumber(traffic, server);
       ServerProcess.run(
           log, with("export-histories", "--out", folder.resolve("histories").toString()));
     }
-    try (Stream<Path> files = Files.walk(copy)) {
-      for (Path file : files.toList()) {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-            .as(file.toString())
-            .endsWith("------");
-      }
-    }
-    List<String> restored = new ArrayList<>(List.of("--data", copy.toString()));
+    assertOwnersAlone(copy);
+    List<String> restored = new ArrayList<>(List.of("--data", data.toString()));
     if (Databases.POSTGRES) {
-      restored.addAll(List.of("--database", database()));
+      restored.addAll(List.of("--database", Databases.freshPostgres()));
     }
+    List<String> restore = new ArrayList<>(List.of("restore", "--from", copy.toString()));
+    restore.addAll(restored);
+
+    String said = ServerProcess.run(log, restore);
+
+    assertThat(said).contains("Restored: " + data).contains("Lost: what came from").contains("VN:");
+    assertOwnersAlone(data);
+    assertThat(ServerProcess.command(log, restore).waitFor()).isEqualTo(3);
+    restored.addAll(List.of("--min-keys", "1"));
     try (ServerProcess server = ServerProcess.start(log, restored)) {
       assertThat(server.line().get("authorityKey").asString()).isEqualTo(authorityKey);
+      assertThat(server.line().get("firstPassword").isNull()).isTrue();
+      assertThat(publishedNumber(traffic, server)).isGreaterThan(lost);
       String body = "{\"region\":\"VN\",\"testDate\":\"" + LocalDate.now(ZoneOffset.UTC) + "\"}";
       assertThat(
               HttpClient.newHttpClient()
@@ -139,6 +150,22 @@ class CommandsIT {
                       BodyHandlers.ofString())
                   .statusCode())
           .isEqualTo(201);
+    }
+  }
+
+  private static long publishedNumber(Traffic traffic, ServerProcess server)
+      throws IOException, InterruptedException {
+    traffic.discloseOnce(server.url());
+    return traffic.publish(server.url()).get("published").get(0).get("sequence").asLong();
+  }
+
+  private static void assertOwnersAlone(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.toList()) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .as(file.toString())
+            .endsWith("------");
+      }
     }
   }
 

@@ -75,7 +75,7 @@ class RoadTest {
     JsonNode published = server.publish().get("published");
     assertThat(published.size()).isEqualTo(1);
     assertThat(published.get(0).get("region").asString()).isEqualTo("VN");
-    assertThat(published.get(0).get("sequence").asLong()).isEqualTo(before + 1);
+    assertThat(published.get(0).get("sequence").asLong()).isGreaterThan(before);
     String file = published.get(0).get("file").asString();
     BulletinIndex index = server.index("VN");
     IndexedBulletin entry = index.newest().orElseThrow();

@@ -24,20 +24,36 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 
-/** The authority's server on a PostgreSQL of its own. */
+/** The authority's server, on a PostgreSQL of its own if nothing else is said. */
 final class Hospital implements AutoCloseable {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
-  private final EmbeddedPostgres postgres;
+  private final Optional<EmbeddedPostgres> postgres;
   private final RunningServer server;
-  private final String firstPassword;
+  private final Optional<String> firstPassword;
 
   /** Starts it; with fewer keys than the minimum nothing is published. */
   Hospital(Path data, int minimumKeys, Supplier<Instant> now) throws IOException {
-    postgres = EmbeddedPostgres.builder().start();
-    DatabaseAddress address =
-        DatabaseAddress.parse(postgres.getJdbcUrl("postgres", "postgres"), Map.of());
+    this(data, EmbeddedPostgres.builder().start(), minimumKeys, now);
+  }
+
+  private Hospital(Path data, EmbeddedPostgres own, int minimumKeys, Supplier<Instant> now) {
+    this(data, Optional.of(own), address(own, "postgres"), minimumKeys, now);
+  }
+
+  /** Starts it on a database that is another's to end; it publishes when it is told to alone. */
+  Hospital(Path data, DatabaseAddress address, int minimumKeys, Supplier<Instant> now) {
+    this(data, Optional.empty(), address, minimumKeys, now);
+  }
+
+  private Hospital(
+      Path data,
+      Optional<EmbeddedPostgres> postgres,
+      DatabaseAddress address,
+      int minimumKeys,
+      Supplier<Instant> now) {
+    this.postgres = postgres;
     Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     ServerSettings settings =
         new ServerSettings(
@@ -49,6 +65,7 @@ final class Hospital implements AutoCloseable {
             ServerSettings.Publication.DEFAULT.withMinimumKeys(minimumKeys),
             ServerSettings.Limits.DEFAULT);
     Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("authority.by-the-clock", postgres.isPresent());
     properties.put("server.port", 0);
     properties.put("server.address", "127.0.0.1");
     properties.put("management.server.port", 0);
@@ -67,7 +84,11 @@ final class Hospital implements AutoCloseable {
             AuthoritySecrets.open(settings.keys(), "VN", clock),
             new SettledClock(database, time, Optional::empty),
             properties);
-    firstPassword = server.firstPassword().orElseThrow();
+    firstPassword = server.firstPassword();
+  }
+
+  static DatabaseAddress address(EmbeddedPostgres postgres, String name) {
+    return DatabaseAddress.parse(postgres.getJdbcUrl("postgres", name), Map.of());
   }
 
   String address() {
@@ -85,12 +106,14 @@ final class Hospital implements AutoCloseable {
 
   /** {@return the password of the account {@code admin}, which was shown once} */
   String firstPassword() {
-    return firstPassword;
+    return firstPassword.orElseThrow();
   }
 
   @Override
   public void close() throws IOException {
     server.close();
-    postgres.close();
+    if (postgres.isPresent()) {
+      postgres.get().close();
+    }
   }
 }

@@ -36,6 +36,7 @@ public record Audit(Database database, Clock clock) {
     ACCOUNT_CREATED,
     PASSWORD_RESET,
     BACKUP,
+    RESTORED,
     MAINTENANCE;
 
     public String text() {
@@ -94,6 +95,22 @@ public record Audit(Database database, Clock clock) {
                 row.getString("subject"),
                 row.getString("details")),
         values);
+  }
+
+  /** Goes on with numbers that follow the clock, so that a restored database repeats none. */
+  public void followClock() {
+    long number = clock.millis();
+    if (database.isPostgres()) {
+      String sequence = "pg_get_serial_sequence('audit', 'id')";
+      database.number(
+          "select setval(" + sequence + ", greatest(nextval(" + sequence + "), ?))", number);
+    } else {
+      database.update(
+          "insert into sqlite_sequence (name, seq) select 'audit', 0"
+              + " where not exists (select 1 from sqlite_sequence where name = 'audit')");
+      database.update(
+          "update sqlite_sequence set seq = max(seq, ?) where name = 'audit'", number);
+    }
   }
 
   public int dropBefore(Instant time) {

@@ -6,8 +6,10 @@ import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.operation.Upkeep;
+import io.bluezone.examples.authority.data.TableCopy;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.web.program.SqlDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Copies keys and database to a folder, beside a running server too. */
+/** Copies keys and database to a folder, as an SQLite file, beside a running server too. */
 @Command(name = "backup", mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
 
@@ -51,11 +53,13 @@ final class BackupCommand implements Callable<Integer> {
       new Audit(database, Clock.systemUTC())
           .add(Actor.SHELL, Audit.Act.BACKUP, target.getFileName().toString(), "");
       Upkeep.backedUp(database, Clock.systemUTC());
-      if (!database.isPostgres()) {
-        // SQLite fills a file that is there and empty, and would make one that others may read.
-        Files.createFile(
-            target.resolve(DatabaseAddress.FILE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      // SQLite fills a file that is there and empty, and would make one that others may read.
+      SqlDatabase.makePrivate(target.resolve(DatabaseAddress.FILE));
+      if (database.isPostgres()) {
+        try (Database copy = Database.open(DatabaseAddress.sqlite(target))) {
+          TableCopy.copy(database, copy);
+        }
+      } else {
         database.update("vacuum into ?", target.resolve(DatabaseAddress.FILE).toString());
       }
     }
@@ -63,7 +67,7 @@ final class BackupCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void copyKeys(Path keys, Path target) throws IOException {
+  static void copyKeys(Path keys, Path target) throws IOException {
     Files.createDirectory(
         target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     List<Path> files;

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       ApiKeysCommand.class,
       ResetPasswordCommand.class,
       BackupCommand.class,
+      RestoreCommand.class,
       ExportHistoriesCommand.class,
       MaintenanceCommand.class
     })

@@ -20,8 +20,13 @@ final class StoreOptions {
   @Option(names = "--database", paramLabel = "JDBC-URL")
   @Nullable String database;
 
+  /** The folder, which need not be there. */
+  Path place() {
+    return StateFolder.of(data, "bluezone-authority");
+  }
+
   Path folder() {
-    Path folder = StateFolder.of(data, "bluezone-authority");
+    Path folder = place();
     try {
       StateFolder.make(folder);
       return folder;

@@ -10,6 +10,7 @@ import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.regions.SettingsFeed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
@@ -37,6 +38,10 @@ public class Ticks {
   private final Map<String, String> failing = new ConcurrentSkipListMap<>();
   private volatile Map<String, Integer> revokedLeftOut = Map.of();
   private volatile String underWay = "nothing";
+
+  /** When the newest index of each region was made that this server knows of. */
+  private final Map<String, Long> newest = new HashMap<>();
+
   private volatile Instant lastSuccess = Instant.EPOCH;
   private Instant cleared = Instant.EPOCH;
   private boolean stopped;
@@ -91,8 +96,7 @@ public class Ticks {
     boolean doubtful = failing.containsKey(CLOCK);
     for (String region : regions.names()) {
       attempt("publishing " + region, () -> publisher.publishDue(region));
-      attempt("the heartbeat of " + region, () -> files.refresh(region, wasDoubtful));
-      attempt("the settings of " + region, () -> settings.refresh(region));
+      attempt("the signed files of " + region, () -> sign(region));
       attempt("the files of " + region, () -> folder.follow(region));
     }
     attempt("the revocations", () -> revokedLeftOut = publisher.revokedLeftOut());
@@ -104,6 +108,15 @@ public class Ticks {
     if (failing.isEmpty()) {
       lastSuccess = now;
     }
+  }
+
+  /** Signs what is old; all of it at a start and after a restore, when devices may have newer. */
+  private void sign(String region) {
+    boolean again =
+        wasDoubtful || files.generated(region) < newest.getOrDefault(region, Long.MAX_VALUE);
+    files.refresh(region, again);
+    settings.refresh(region, again);
+    newest.put(region, files.generated(region));
   }
 
   private void clear(Instant now) {

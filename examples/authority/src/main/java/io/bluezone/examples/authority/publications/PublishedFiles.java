@@ -75,9 +75,14 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Settle
 
   private boolean isFresh(String region) {
     Instant now = clock.instant();
-    long generated = generated(region, BulletinIndex.FILE);
+    long generated = generated(region);
     return generated > now.minus(HEARTBEAT).getEpochSecond()
         && generated <= now.plus(ClockGuard.TOLERANCE).getEpochSecond();
+  }
+
+  /** {@return when a region's index was made, in UTC seconds} */
+  public long generated(String region) {
+    return generated(region, BulletinIndex.FILE);
   }
 
   private long generated(String region, String name) {

@@ -26,7 +26,9 @@ import org.springframework.stereotype.Component;
 /**
  * Closes windows. All of it is one transaction that holds the region's row: the keys, the files'
  * bytes, their numbers, the index. A server that dies or stops in the middle leaves nothing, and
- * two servers take turns; so that each key is published once, and no number is missing.
+ * two servers take turns; so that each key is published once.
+ *
+ * <p>Numbers follow the clock: a database that was put back from a back-up repeats none.
  */
 @Component
 public record Publisher(
@@ -116,7 +118,7 @@ public record Publisher(
     List<HeldOver> heldOver = new ArrayList<>();
     if (count.keys() > 0
         && (count.keys() >= settings.publication().minimumKeys() || isTooOld(count, now))) {
-      long sequence = lastSequence(region) + 1;
+      long sequence = Math.max(lastSequence(region) + 1, now.getEpochSecond());
       List<WaitingKeys.Row> rows = waiting.take(sequence, settings.publication().maximumKeys());
       PublishedBulletin made = maker.make(region, sequence, from, until, now, rows);
       folder.files().add(made);

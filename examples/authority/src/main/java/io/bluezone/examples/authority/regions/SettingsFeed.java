@@ -20,7 +20,8 @@ import java.util.Set;
 
 /**
  * The signed settings of each region: the zone, the addresses of bulletins, the authority's keys of
- * today and to come. They get a new number when something changes, and once a day.
+ * today and to come. They are signed again when something changes, and once a day; their number is
+ * the second of it, which a database that was put back from a back-up does not repeat.
  */
 public record SettingsFeed(
     Database database, AuthoritySecrets secrets, ServerSettings settings, SettledClock clock) {
@@ -30,10 +31,10 @@ public record SettingsFeed(
   private static final Duration RENEWED = Duration.ofDays(1);
   private static final Duration VALIDITY = Duration.ofDays(30);
 
-  /** Signs a region's settings again if something has changed, or they are of yesterday. */
-  public void refresh(String region) {
-    if (clock.doubt().isEmpty() && !isStored(region, inputs())) {
-      renew(region);
+  /** Signs a region's settings again if asked, if something has changed, or a day later. */
+  public void refresh(String region, boolean again) {
+    if (clock.doubt().isEmpty() && (again || !isStored(region, inputs()))) {
+      renew(region, again);
     }
   }
 
@@ -69,19 +70,24 @@ public record SettingsFeed(
     return text.toString();
   }
 
-  private void renew(String region) {
+  private void renew(String region, boolean again) {
     database.inTransaction(
         () -> {
           long last =
               database.number(
                   database.locking("select settings_sequence from region where name = ?"), region);
           String inputs = inputs();
-          if (isStored(region, inputs)) {
-            // Another server was faster.
+          long number = clock.instant().getEpochSecond();
+          if (number == last || (!again && isStored(region, inputs))) {
+            // Another server was faster, or has this second's number.
             return;
           }
+          if (number < last) {
+            throw new IllegalStateException(
+                "the settings of " + region + " are newer than the clock: is it right?");
+          }
           database.update(
-              "update region set settings_sequence = ? where name = ?", last + 1, region);
+              "update region set settings_sequence = ? where name = ?", number, region);
           database.update(
               "insert into signed_file (region, name, generated, content, inputs)"
                   + " values (?, ?, ?, ?, ?) on conflict (region, name) do update set"
@@ -89,16 +95,15 @@ public record SettingsFeed(
                   + " inputs = excluded.inputs",
               region,
               FILE,
-              clock.instant().getEpochSecond(),
-              sign(region, last + 1),
+              number,
+              sign(region, Instant.ofEpochSecond(number)),
               inputs.getBytes(StandardCharsets.UTF_8));
         });
   }
 
-  private byte[] sign(String region, long sequence) {
-    Instant now = clock.instant();
+  private byte[] sign(String region, Instant now) {
     AuthoritySettingsBuilder builder =
-        AuthoritySettings.builder(region, sequence, now)
+        AuthoritySettings.builder(region, now.getEpochSecond(), now)
             .expires(now.plus(VALIDITY))
             .zone(settings.zone());
     settings.bulletinAddresses().forEach(builder::addBulletinAddress);

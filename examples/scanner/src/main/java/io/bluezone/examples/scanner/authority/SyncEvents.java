@@ -55,6 +55,7 @@ final class SyncEvents {
       String state,
       List<Long> checked,
       List<Long> late,
+      boolean restored,
       List<Met> warnings,
       List<Met> revoked,
       @Nullable String problem) {
@@ -65,6 +66,7 @@ final class SyncEvents {
           Names.of(sync.state()),
           sync.checked().stream().map(it -> it.sequence()).toList(),
           List.copyOf(sync.late()),
+          sync.restored(),
           warnings.stream()
               .filter(it -> it.region().equals(sync.region()) && !it.isRevoked())
               .map(Met::of)

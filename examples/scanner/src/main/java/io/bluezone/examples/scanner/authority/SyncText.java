@@ -45,6 +45,9 @@ public final class SyncText {
   /** The lines about what is new of a region; of nothing new, none but what went wrong. */
   public List<String> news(RegionSync region) {
     List<String> lines = new ArrayList<>();
+    if (region.restored()) {
+      lines.add(texts.get("sync.restored", region.region()));
+    }
     if (!region.checked().isEmpty()) {
       lines.add(texts.get("sync.checked", region.region(), region.checked().size()));
     }

@@ -93,7 +93,7 @@ sealed interface TraceEvent {
   }
 
   @JsonTypeName("sync")
-  record Asked(String region, String state, List<Long> checked, List<Long> late, String problem)
+  record Asked(String region, String state, List<Long> checked, List<Long> late, boolean restored, String problem)
       implements TraceEvent {
 
     static Asked of(RegionSync sync) {
@@ -102,6 +102,7 @@ sealed interface TraceEvent {
           Names.of(sync.state()),
           sync.checked().stream().map(CheckedBulletin::sequence).toList(),
           List.copyOf(sync.late()),
+          sync.restored(),
           sync.failure().map(Throwable::getMessage).orElse(""));
     }
   }

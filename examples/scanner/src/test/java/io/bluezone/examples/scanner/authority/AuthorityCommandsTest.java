@@ -231,13 +231,37 @@ class AuthorityCommandsTest {
     assertThat(run("sync", "--format", "json").out())
         .isEqualTo(
             "{\"regions\":[{\"region\":\"VN\",\"state\":\"up-to-date\",\"checked\":[],"
-                + "\"late\":[],\"warnings\":[{\"bulletin\":1,\"day\":\""
+                + "\"late\":[],\"restored\":false,\"warnings\":[{\"bulletin\":1,\"day\":\""
                 + day
                 + "\",\"hours\":[\""
                 + day
                 + "T10:00:00Z\"],\"minutesCounted\":30.0,\"closest\":\"NEAR\","
                 + "\"closeContact\":true,\"state\":\"told\"}],\"revoked\":[]}]}\n");
     assertThat(asked).filteredOn(it -> it.contains("1.bzcases")).hasSize(1);
+  }
+
+  @Test
+  void tellsThatTheAuthorityWentBackToABackUp() throws IOException {
+    record();
+    publish(met, now);
+    run("sync");
+    Instant later = now;
+    for (String language : List.of("en", "vi")) {
+      later = later.plusSeconds(1);
+      publish(DailyKey.of(SecretBytes.random(32, random), day), later);
+      CommandRun run = run("sync", "--lang", language);
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.lines().get(0))
+          .isEqualTo(
+              language.equals("en")
+                  ? "VN: the authority went back to a back-up; what was found before is kept"
+                  : "VN: cơ quan y tế đã khôi phục từ bản sao lưu; những gì tìm thấy trước đó vẫn được"
+                      + " giữ");
+    }
+    publish(DailyKey.of(SecretBytes.random(32, random), day), later.plusSeconds(1));
+    assertThat(run("sync", "--format", "json").out())
+        .contains("\"restored\":true")
+        .contains("\"state\":\"told\"");
   }
 
   @Test
