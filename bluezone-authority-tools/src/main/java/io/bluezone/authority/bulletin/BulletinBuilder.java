@@ -68,8 +68,8 @@ public final class BulletinBuilder {
    * Begins a bulletin.
    *
    * @param region whose it is: 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}
-   * @param sequence its number: higher than those of the region's bulletins before it; the second of
-   *     its issue is, even after a back-up was restored
+   * @param sequence its number: higher than those of the region's bulletins before it; the second
+   *     of its issue is, even after a back-up was restored
    * @param issued when it is made; a fraction of a second is dropped
    * @throws IllegalArgumentException if that is not in the years -9,999 to 99,999
    */

@@ -180,8 +180,8 @@ public record BulletinIndex(
    *
    * @param last what was kept of the one taken last
    * @throws SignedFileException of {@link Reason#SUPERSEDED} if it is older, or of the same second
-   *     without a bulletin as new as that one listed; of {@link Reason#CHANGED} if it is of the same
-   *     second with another file for the newest of that one
+   *     without a bulletin as new as that one listed; of {@link Reason#CHANGED} if it is of the
+   *     same second with another file for the newest of that one
    */
   public void checkContinues(IndexMark last) throws SignedFileException {
     long newest = newest().map(IndexedBulletin::sequence).orElse(0L);

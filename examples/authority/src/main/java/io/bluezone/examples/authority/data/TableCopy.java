@@ -50,8 +50,8 @@ public final class TableCopy {
         .query(
             connection -> {
               // Entries that get numbers of their own keep their order.
-              PreparedStatement statement =
-                  connection.prepareStatement(from.isPostgres() ? query : query + " order by rowid");
+              String inOrder = from.isPostgres() ? query : query + " order by rowid";
+              PreparedStatement statement = connection.prepareStatement(inOrder);
               statement.setFetchSize(ROWS);
               return statement;
             },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.operation;
 
+import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.publications.BulletinFolder;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -39,7 +41,7 @@ public class Ticks {
   private volatile Map<String, Integer> revokedLeftOut = Map.of();
   private volatile String underWay = "nothing";
 
-  /** When the newest index of each region was made that this server knows of. */
+  /** When the newest signed files were made that this server knows of. */
   private final Map<String, Long> newest = new HashMap<>();
 
   private volatile Instant lastSuccess = Instant.EPOCH;
@@ -96,7 +98,12 @@ public class Ticks {
     boolean doubtful = failing.containsKey(CLOCK);
     for (String region : regions.names()) {
       attempt("publishing " + region, () -> publisher.publishDue(region));
-      attempt("the signed files of " + region, () -> sign(region));
+      attempt(
+          "the heartbeat of " + region,
+          () -> sign(region, BulletinIndex.FILE, again -> files.refresh(region, again)));
+      attempt(
+          "the settings of " + region,
+          () -> sign(region, SettingsFeed.FILE, again -> settings.refresh(region, again)));
       attempt("the files of " + region, () -> folder.follow(region));
     }
     attempt("the revocations", () -> revokedLeftOut = publisher.revokedLeftOut());
@@ -110,13 +117,12 @@ public class Ticks {
     }
   }
 
-  /** Signs what is old; all of it at a start and after a restore, when devices may have newer. */
-  private void sign(String region) {
-    boolean again =
-        wasDoubtful || files.generated(region) < newest.getOrDefault(region, Long.MAX_VALUE);
-    files.refresh(region, again);
-    settings.refresh(region, again);
-    newest.put(region, files.generated(region));
+  /** Signs what is old, and at a start or after a restore all, as devices may have newer. */
+  private void sign(String region, String file, Consumer<Boolean> refresh) {
+    String name = region + "/" + file;
+    long before = files.generated(region, file);
+    refresh.accept(wasDoubtful || before < newest.getOrDefault(name, Long.MAX_VALUE));
+    newest.put(name, files.generated(region, file));
   }
 
   private void clear(Instant now) {

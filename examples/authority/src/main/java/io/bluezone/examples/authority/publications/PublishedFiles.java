@@ -75,17 +75,13 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Settle
 
   private boolean isFresh(String region) {
     Instant now = clock.instant();
-    long generated = generated(region);
+    long generated = generated(region, BulletinIndex.FILE);
     return generated > now.minus(HEARTBEAT).getEpochSecond()
         && generated <= now.plus(ClockGuard.TOLERANCE).getEpochSecond();
   }
 
-  /** {@return when a region's index was made, in UTC seconds} */
-  public long generated(String region) {
-    return generated(region, BulletinIndex.FILE);
-  }
-
-  private long generated(String region, String name) {
+  /** {@return when a region's signed file was made, in UTC seconds; long ago if it was not} */
+  public long generated(String region, String name) {
     return database
         .find(
             "select generated from signed_file where region = ? and name = ?",

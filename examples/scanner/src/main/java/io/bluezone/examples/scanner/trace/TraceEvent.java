@@ -93,7 +93,13 @@ sealed interface TraceEvent {
   }
 
   @JsonTypeName("sync")
-  record Asked(String region, String state, List<Long> checked, List<Long> late, boolean restored, String problem)
+  record Asked(
+      String region,
+      String state,
+      List<Long> checked,
+      List<Long> late,
+      boolean restored,
+      String problem)
       implements TraceEvent {
 
     static Asked of(RegionSync sync) {
