@@ -10,6 +10,7 @@ import io.bluezone.examples.lab.bench.BenchCommand;
 import io.bluezone.examples.lab.calibration.CalibrationCommand;
 import io.bluezone.examples.lab.proximity.ProximityCommand;
 import io.bluezone.examples.lab.settings.SettingsCommand;
+import io.bluezone.examples.lab.vdaf.VdafCommand;
 import io.bluezone.examples.scanner.Bluezone;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -26,7 +27,8 @@ public final class Lab extends Program {
         SettingsCommand.class,
         CalibrationCommand.class,
         ProximityCommand.class,
-        BenchCommand.class
+        BenchCommand.class,
+        VdafCommand.class
       })
   static final class Commands extends Root {}
 

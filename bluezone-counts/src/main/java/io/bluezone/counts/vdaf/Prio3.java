@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.counts.vdaf;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Prio3 (section 7): a measurement is split into shares with a proof that it is valid; each
+ * aggregator checks its share and adds it up; the sums of all aggregators together are the sum of
+ * the measurements.
+ *
+ * <p>Shares and messages are bytes as section 7.2.7 has them. A measurement is a row of integers: a
+ * count's 0 or 1, a sum's value, a vector's values, a histogram's bucket, a multihot vector's zeros
+ * and ones. What an aggregator gets may be hostile: it is accepted, or refused by a {@link
+ * VdafException}. Instances may be used by several threads.
+ */
+public final class Prio3 {
+
+  /** Bytes of a nonce, which no two reports share. */
+  public static final int NONCE_SIZE = 16;
+
+  /** Bytes of the key that all aggregators share and no client knows. */
+  public static final int VERIFY_KEY_SIZE = Xof.SEED_SIZE;
+
+  /** Elements of the longest encoded measurement. */
+  static final int MAX_LENGTH = 1 << 20;
+
+  private static final int VERSION = 18;
+  private static final byte[] PROOFS = {1};
+
+  private static final int USAGE_MEASUREMENT_SHARE = 1;
+  private static final int USAGE_PROOF_SHARE = 2;
+  private static final int USAGE_JOINT_RANDOMNESS = 3;
+  private static final int USAGE_PROVE_RANDOMNESS = 4;
+  private static final int USAGE_QUERY_RANDOMNESS = 5;
+  private static final int USAGE_JOINT_SEED = 6;
+  private static final int USAGE_JOINT_PART = 7;
+
+  private final Circuit circuit;
+  private final Field field;
+  private final Proofs proofs;
+  private final int shares;
+  private final boolean joint;
+
+  private Prio3(Circuit circuit, int shares) {
+    if (shares < 2 || shares > 255) {
+      throw new IllegalArgumentException("from 2 to 255 shares expected, not " + shares);
+    }
+    this.circuit = circuit;
+    this.field = circuit.field();
+    this.proofs = new Proofs(circuit);
+    this.shares = shares;
+    this.joint = circuit.jointRandomLength() > 0;
+  }
+
+  /** Counts those who measured 1, among zeros and ones. */
+  public static Prio3 count(int shares) {
+    return new Prio3(new CountCircuit(), shares);
+  }
+
+  /** Sums integers from 0 to {@code bound}. */
+  public static Prio3 sum(int shares, long bound) {
+    return new Prio3(new SumCircuit(bound), shares);
+  }
+
+  /**
+   * Sums vectors of integers from 0 to {@code bound}.
+   *
+   * @param chunk elements that are checked together; near the square root of {@code length} times
+   *     the bits of {@code bound}
+   */
+  public static Prio3 sumVector(int shares, int length, long bound, int chunk) {
+    return new Prio3(new VectorCircuit.Sums(length, bound, chunk), shares);
+  }
+
+  /**
+   * Counts how many measured each of {@code length} buckets.
+   *
+   * @param chunk buckets that are checked together; near the square root of {@code length}
+   */
+  public static Prio3 histogram(int shares, int length, int chunk) {
+    return new Prio3(new VectorCircuit.Histogram(length, chunk), shares);
+  }
+
+  /** Counts the ones at each of {@code length} places, at most {@code maxWeight} a measurement. */
+  public static Prio3 multihotCountVector(int shares, int length, int maxWeight, int chunk) {
+    return new Prio3(new VectorCircuit.Multihot(length, maxWeight, chunk), shares);
+  }
+
+  /** Tells how many random bytes {@link #shard} takes. */
+  public int randomSize() {
+    return Xof.SEED_SIZE * shares * (joint ? 2 : 1);
+  }
+
+  /**
+   * A report: what all aggregators get, and what each gets alone. The leader's share comes first.
+   */
+  public record Report(byte[] publicShare, List<byte[]> inputShares) {
+
+    /** Copies the list. */
+    public Report {
+      inputShares = List.copyOf(inputShares);
+    }
+  }
+
+  /**
+   * Splits a measurement.
+   *
+   * @param context what the sum is for; the same bytes at every party
+   * @throws IllegalArgumentException if the measurement is none of this kind, or the nonce has
+   *     another length
+   */
+  public Report shard(byte[] context, byte[] nonce, SecureRandom random, long... measurement) {
+    byte[] seeds = new byte[randomSize()];
+    random.nextBytes(seeds);
+    return shard(context, nonce, seeds, measurement);
+  }
+
+  /**
+   * Splits a measurement with given randomness.
+   *
+   * @param random {@link #randomSize} bytes that no other report uses
+   * @see #shard(byte[], byte[], SecureRandom, long...)
+   */
+  public Report shard(byte[] context, byte[] nonce, byte[] random, long... measurement) {
+    requireLength("a nonce", nonce, NONCE_SIZE);
+    requireLength("the randomness", random, randomSize());
+    requireMeasurement(measurement);
+    int seedsOfHelper = joint ? 2 : 1;
+    int next = (shares - 1) * seedsOfHelper;
+    byte[] leaderBlind = joint ? seed(random, next++) : new byte[0];
+    byte[] proveSeed = seed(random, next);
+
+    Element[] encoded = circuit.encode(measurement);
+    Element[] leader = encoded;
+    byte[][] parts = new byte[joint ? shares : 0][];
+    for (int id = 1; id < shares; id++) {
+      int at = (id - 1) * seedsOfHelper;
+      Element[] share = measurementShare(context, id, seed(random, at));
+      leader = minus(leader, share);
+      if (joint) {
+        parts[id] = jointPart(context, id, seed(random, at + 1), share, nonce);
+      }
+    }
+    Element[] jointRandom = {};
+    if (joint) {
+      parts[0] = jointPart(context, 0, leaderBlind, leader, nonce);
+      jointRandom = jointRandom(context, jointSeed(context, parts));
+    }
+    Element[] proof = proofs.prove(encoded, proveRandom(context, proveSeed), jointRandom);
+    for (int id = 1; id < shares; id++) {
+      proof = minus(proof, proofShare(context, id, seed(random, (id - 1) * seedsOfHelper)));
+    }
+
+    List<byte[]> inputShares = new ArrayList<>();
+    inputShares.add(joined(field.encode(leader), field.encode(proof), leaderBlind));
+    for (int id = 1; id < shares; id++) {
+      int from = (id - 1) * seedsOfHelper * Xof.SEED_SIZE;
+      inputShares.add(Arrays.copyOfRange(random, from, from + seedsOfHelper * Xof.SEED_SIZE));
+    }
+    return new Report(joined(parts), inputShares);
+  }
+
+  private void requireMeasurement(long... measurement) {
+    int values = circuit.measurementLength();
+    if (measurement.length != values) {
+      throw new IllegalArgumentException(
+          "a measurement of " + values + " integers expected, not of " + measurement.length);
+    }
+  }
+
+  /**
+   * Begins an aggregator's check of its share of a report.
+   *
+   * @param verifyKey {@link #VERIFY_KEY_SIZE} bytes
+   * @param aggregator 0 for the leader
+   * @throws VdafException if a share is malformed
+   */
+  public Verification verify(
+      byte[] verifyKey,
+      byte[] context,
+      int aggregator,
+      byte[] nonce,
+      byte[] publicShare,
+      byte[] inputShare)
+      throws VdafException {
+    requireLength("the verification key", verifyKey, VERIFY_KEY_SIZE);
+    requireLength("a nonce", nonce, NONCE_SIZE);
+    if (aggregator < 0 || aggregator >= shares) {
+      throw new IllegalArgumentException("there is no aggregator " + aggregator);
+    }
+    checkLength("the public share", publicShare, joint ? Xof.SEED_SIZE * shares : 0);
+    Input input = Input.read(this, context, aggregator, inputShare);
+
+    byte[] ownPart = {};
+    byte[] seed = {};
+    Element[] jointRandom = {};
+    if (joint) {
+      ownPart = jointPart(context, aggregator, input.blind(), input.measurement(), nonce);
+      byte[] parts = publicShare.clone();
+      System.arraycopy(ownPart, 0, parts, aggregator * Xof.SEED_SIZE, Xof.SEED_SIZE);
+      seed = jointSeed(context, parts);
+      jointRandom = jointRandom(context, seed);
+    }
+    Element[] answers =
+        proofs.query(
+            input.measurement(),
+            input.proof(),
+            queryRandom(verifyKey, context, nonce),
+            jointRandom,
+            shares);
+    return new Verification(
+        joined(field.encode(answers), ownPart),
+        field.encode(circuit.truncate(input.measurement())),
+        seed);
+  }
+
+  /**
+   * Decides whether a report is valid.
+   *
+   * @param verifierShares those of all aggregators, in their order
+   * @return the message that lets each aggregator finish
+   * @throws VdafException if the report is not valid
+   */
+  public byte[] verifierMessage(byte[] context, List<byte[]> verifierShares) throws VdafException {
+    if (verifierShares.size() != shares) {
+      throw new VdafException(shares + " verifier shares expected, not " + verifierShares.size());
+    }
+    int length = proofs.verifierLength() * field.encodedSize();
+    Element[] verifier = field.zeros(proofs.verifierLength());
+    byte[][] parts = new byte[joint ? shares : 0][];
+    for (int id = 0; id < shares; id++) {
+      byte[] share = verifierShares.get(id);
+      checkLength("a verifier share", share, length + (joint ? Xof.SEED_SIZE : 0));
+      verifier = plus(verifier, field.decode(share, 0, verifier.length));
+      if (joint) {
+        parts[id] = Arrays.copyOfRange(share, length, share.length);
+      }
+    }
+    if (!proofs.decide(verifier)) {
+      throw new VdafException("the proof does not hold");
+    }
+    return joint ? jointSeed(context, parts) : new byte[0];
+  }
+
+  /**
+   * Adds shares up: an aggregator's output shares, or sums of them.
+   *
+   * @throws VdafException if a share is malformed
+   */
+  public byte[] sum(Iterable<byte[]> outputShares) throws VdafException {
+    return field.encode(added(outputShares));
+  }
+
+  /**
+   * Gives the sum of all measurements.
+   *
+   * @param aggregateShares the sum of each aggregator
+   * @throws VdafException if a share is malformed
+   */
+  public List<BigInteger> unshard(List<byte[]> aggregateShares) throws VdafException {
+    if (aggregateShares.size() != shares) {
+      throw new VdafException(shares + " aggregate shares expected, not " + aggregateShares.size());
+    }
+    List<BigInteger> sums = new ArrayList<>();
+    for (Element element : added(aggregateShares)) {
+      sums.add(field.integer(element));
+    }
+    return sums;
+  }
+
+  private Element[] added(Iterable<byte[]> shares) throws VdafException {
+    Element[] sum = field.zeros(circuit.outputLength());
+    for (byte[] share : shares) {
+      checkLength("a share of a sum", share, sum.length * field.encodedSize());
+      sum = plus(sum, field.decode(share, 0, sum.length));
+    }
+    return sum;
+  }
+
+  /** An aggregator's input share, spelled out. */
+  private record Input(Element[] measurement, Element[] proof, byte[] blind) {
+
+    static Input read(Prio3 prio3, byte[] context, int aggregator, byte[] share)
+        throws VdafException {
+      Field field = prio3.field;
+      int measured = prio3.circuit.encodedLength();
+      int proof = prio3.proofs.proofLength();
+      int inner = aggregator == 0 ? (measured + proof) * field.encodedSize() : Xof.SEED_SIZE;
+      checkLength("an input share", share, inner + (prio3.joint ? Xof.SEED_SIZE : 0));
+      byte[] blind = Arrays.copyOfRange(share, inner, share.length);
+      if (aggregator == 0) {
+        return new Input(
+            field.decode(share, 0, measured),
+            field.decode(share, measured * field.encodedSize(), proof),
+            blind);
+      }
+      byte[] seed = Arrays.copyOf(share, inner);
+      return new Input(
+          prio3.measurementShare(context, aggregator, seed),
+          prio3.proofShare(context, aggregator, seed),
+          blind);
+    }
+  }
+
+  private Element[] measurementShare(byte[] context, int aggregator, byte[] seed) {
+    return new Xof(seed, tag(USAGE_MEASUREMENT_SHARE, context), new byte[] {(byte) aggregator})
+        .elements(field, circuit.encodedLength());
+  }
+
+  private Element[] proofShare(byte[] context, int aggregator, byte[] seed) {
+    byte[] tag = tag(USAGE_PROOF_SHARE, context);
+    return new Xof(seed, tag, PROOFS, new byte[] {(byte) aggregator})
+        .elements(field, proofs.proofLength());
+  }
+
+  private Element[] proveRandom(byte[] context, byte[] seed) {
+    return new Xof(seed, tag(USAGE_PROVE_RANDOMNESS, context), PROOFS)
+        .elements(field, proofs.proveRandomLength());
+  }
+
+  private Element[] queryRandom(byte[] verifyKey, byte[] context, byte[] nonce) {
+    return new Xof(verifyKey, tag(USAGE_QUERY_RANDOMNESS, context), PROOFS, nonce)
+        .elements(field, proofs.queryRandomLength());
+  }
+
+  private byte[] jointPart(
+      byte[] context, int aggregator, byte[] blind, Element[] measurement, byte[] nonce) {
+    byte[] tag = tag(USAGE_JOINT_PART, context);
+    byte[] id = {(byte) aggregator};
+    return Xof.seed(blind, tag, id, nonce, field.encode(measurement));
+  }
+
+  private byte[] jointSeed(byte[] context, byte[]... parts) {
+    return Xof.seed(new byte[Xof.SEED_SIZE], tag(USAGE_JOINT_SEED, context), parts);
+  }
+
+  private Element[] jointRandom(byte[] context, byte[] seed) {
+    return new Xof(seed, tag(USAGE_JOINT_RANDOMNESS, context), PROOFS)
+        .elements(field, circuit.jointRandomLength());
+  }
+
+  /** Gives the tag of section 6.2.3, with the application's context behind it. */
+  private byte[] tag(int usage, byte[] context) {
+    byte[] kind = {VERSION, 0, 0, 0, 0, (byte) circuit.id(), 0, (byte) usage};
+    return joined(kind, context);
+  }
+
+  private static byte[] seed(byte[] seeds, int index) {
+    return Arrays.copyOfRange(seeds, index * Xof.SEED_SIZE, (index + 1) * Xof.SEED_SIZE);
+  }
+
+  private static Element[] plus(Element[] left, Element[] right) {
+    Element[] sum = new Element[left.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = left[i].plus(right[i]);
+    }
+    return sum;
+  }
+
+  private static Element[] minus(Element[] left, Element[] right) {
+    Element[] difference = new Element[left.length];
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] = left[i].minus(right[i]);
+    }
+    return difference;
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    int length = 0;
+    for (byte[] part : parts) {
+      length += part.length;
+    }
+    byte[] all = new byte[length];
+    int at = 0;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
+  }
+
+  private static void requireLength(String what, byte[] bytes, int length) {
+    if (bytes.length != length) {
+      throw new IllegalArgumentException(
+          what + " of " + length + " bytes expected, not of " + bytes.length);
+    }
+  }
+
+  private static void checkLength(String what, byte[] bytes, int length) throws VdafException {
+    if (bytes.length != length) {
+      throw new VdafException(what + " of " + length + " bytes expected, not of " + bytes.length);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Counts of what devices report, without knowing what any device reported. */
+module io.bluezone.counts {
+  requires static transitive org.jspecify;
+
+  exports io.bluezone.counts.vdaf;
+}

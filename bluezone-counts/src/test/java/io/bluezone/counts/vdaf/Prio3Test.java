@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.counts.vdaf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class Prio3Test {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @Property(tries = 30)
+  void countsOnes(@ForAll @IntRange(min = 2, max = 5) int shares, @ForAll long seed)
+      throws VdafException {
+    Random random = new Random(seed);
+    long[][] measured = measurements(random, () -> new long[] {random.nextInt(2)});
+    assertThat(summed(Prio3.count(shares), shares, measured)).isEqualTo(sums(measured));
+  }
+
+  @Property(tries = 50)
+  void sumsIntegersUpToAnyBound(
+      @ForAll @IntRange(min = 2, max = 5) int shares,
+      @ForAll @LongRange(min = 1, max = Long.MAX_VALUE / 16) long bound,
+      @ForAll long seed)
+      throws VdafException {
+    Random random = new Random(seed);
+    long[][] measured = measurements(random, () -> new long[] {upTo(random, bound)});
+    assertThat(summed(Prio3.sum(shares, bound), shares, measured)).isEqualTo(sums(measured));
+  }
+
+  @Property(tries = 50)
+  void sumsVectorsInChunksOfAnyLength(
+      @ForAll @IntRange(min = 1, max = 20) int length,
+      @ForAll @IntRange(min = 1, max = 40) int chunk,
+      @ForAll @LongRange(min = 1, max = 1L << 40) long bound,
+      @ForAll long seed)
+      throws VdafException {
+    Random random = new Random(seed);
+    long[][] measured =
+        measurements(
+            random, () -> LongStream.generate(() -> upTo(random, bound)).limit(length).toArray());
+    assertThat(summed(Prio3.sumVector(2, length, bound, chunk), 2, measured))
+        .isEqualTo(sums(measured));
+  }
+
+  @Property(tries = 50)
+  void countsBuckets(
+      @ForAll @IntRange(min = 1, max = 60) int length,
+      @ForAll @IntRange(min = 1, max = 70) int chunk,
+      @ForAll long seed)
+      throws VdafException {
+    Random random = new Random(seed);
+    long[][] measured = measurements(random, () -> new long[] {random.nextInt(length)});
+    BigInteger[] expected = new BigInteger[length];
+    Arrays.fill(expected, BigInteger.ZERO);
+    for (long[] bucket : measured) {
+      expected[(int) bucket[0]] = expected[(int) bucket[0]].add(BigInteger.ONE);
+    }
+    assertThat(summed(Prio3.histogram(3, length, chunk), 3, measured)).containsExactly(expected);
+  }
+
+  @Property(tries = 50)
+  void countsSeveralOnes(
+      @ForAll @IntRange(min = 1, max = 30) int length,
+      @ForAll @IntRange(min = 1, max = 40) int chunk,
+      @ForAll long seed)
+      throws VdafException {
+    Random random = new Random(seed);
+    int weight = 1 + random.nextInt(length);
+    long[][] measured =
+        measurements(
+            random,
+            () -> {
+              long[] ones = new long[length];
+              for (int i = random.nextInt(weight + 1); i > 0; i--) {
+                ones[random.nextInt(length)] = 1;
+              }
+              return ones;
+            });
+    assertThat(summed(Prio3.multihotCountVector(2, length, weight, chunk), 2, measured))
+        .isEqualTo(sums(measured));
+  }
+
+  @Property(tries = 400)
+  void refusesAChangedReport(
+      @ForAll Flipped.Place place, @ForAll @IntRange(min = 0) int bit, @ForAll Kind kind)
+      throws VdafException {
+    Aggregators aggregators = new Aggregators(kind.prio3, 2);
+    byte[] nonce = nonce();
+    Prio3.Report report =
+        kind.prio3.shard(Aggregators.CONTEXT, nonce, RANDOM, kind.measurement.clone());
+    boolean isUnread =
+        !kind.hasJointRandomness
+            && (place == Flipped.Place.PUBLIC_SHARE
+                || place == Flipped.Place.MESSAGE
+                || place == Flipped.Place.NONCE_OF_ALL);
+    Flipped flipped = new Flipped(nonce, report, place, bit);
+    if (isUnread) {
+      aggregators.take(flipped);
+      assertThat(aggregators.sums()).isEqualTo(kind.sums());
+    } else {
+      assertThatExceptionOfType(VdafException.class).isThrownBy(() -> aggregators.take(flipped));
+    }
+  }
+
+  @Test
+  void refusesReportsOfOtherLengths() {
+    Prio3 prio3 = Prio3.histogram(2, 4, 2);
+    byte[] nonce = nonce();
+    Prio3.Report report = prio3.shard(Aggregators.CONTEXT, nonce, RANDOM, 2);
+    for (int length = 0; length < report.inputShares().get(0).length; length++) {
+      byte[] cut = Arrays.copyOf(report.inputShares().get(0), length);
+      Messages messages =
+          new Messages(
+              nonce,
+              new Prio3.Report(
+                  report.publicShare(), List.of(cut, report.inputShares().get(1))));
+      assertThatExceptionOfType(VdafException.class)
+          .isThrownBy(() -> new Aggregators(prio3, 2).take(messages))
+          .withMessageContaining("an input share of");
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoMeasurement() {
+    byte[] nonce = nonce();
+    assertRefused(Prio3.count(2), nonce, 2);
+    assertRefused(Prio3.count(2), nonce, -1);
+    assertRefused(Prio3.sum(2, 100), nonce, 101);
+    assertRefused(Prio3.sum(2, 100), nonce, 1, 2);
+    assertRefused(Prio3.histogram(2, 4, 2), nonce, 4);
+    assertRefused(Prio3.sumVector(2, 2, 7, 2), nonce, 0, 8);
+    assertRefused(Prio3.multihotCountVector(2, 3, 1, 2), nonce, 1, 1, 0);
+    assertThatIllegalArgumentException().isThrownBy(() -> Prio3.count(1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Prio3.count(256));
+    assertThatIllegalArgumentException().isThrownBy(() -> Prio3.sum(2, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> Prio3.multihotCountVector(2, 3, 4, 1));
+  }
+
+  private static void assertRefused(Prio3 prio3, byte[] nonce, long... measurement) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> prio3.shard(Aggregators.CONTEXT, nonce, RANDOM, measurement));
+  }
+
+  /** Kinds of reports, with and without joint randomness. */
+  enum Kind {
+    COUNT(Prio3.count(2), false, 1),
+    SUM(Prio3.sum(2, 1000), false, 777),
+    HISTOGRAM(Prio3.histogram(2, 10, 4), true, 3),
+    SUM_VECTOR(Prio3.sumVector(2, 3, 200, 5), true, 1, 200, 30);
+
+    private final Prio3 prio3;
+    private final boolean hasJointRandomness;
+    private final long[] measurement;
+
+    Kind(Prio3 prio3, boolean hasJointRandomness, long... measurement) {
+      this.prio3 = prio3;
+      this.hasJointRandomness = hasJointRandomness;
+      this.measurement = measurement;
+    }
+
+    List<BigInteger> sums() {
+      return Prio3Test.sums(new long[][] {measurement});
+    }
+  }
+
+  private static List<BigInteger> summed(Prio3 prio3, int shares, long[]... measured)
+      throws VdafException {
+    Aggregators aggregators = new Aggregators(prio3, shares);
+    for (long[] measurement : measured) {
+      byte[] nonce = nonce();
+      aggregators.take(
+          new Messages(nonce, prio3.shard(Aggregators.CONTEXT, nonce, RANDOM, measurement)));
+    }
+    return aggregators.sums();
+  }
+
+  private static List<BigInteger> sums(long[]... measured) {
+    List<BigInteger> sums = new ArrayList<>();
+    for (int i = 0; i < measured[0].length; i++) {
+      BigInteger sum = BigInteger.ZERO;
+      for (long[] measurement : measured) {
+        sum = sum.add(BigInteger.valueOf(measurement[i]));
+      }
+      sums.add(sum);
+    }
+    return sums;
+  }
+
+  private static long[][] measurements(Random random, Supplier<long[]> one) {
+    long[][] measured = new long[1 + random.nextInt(6)][];
+    for (int i = 0; i < measured.length; i++) {
+      measured[i] = one.get();
+    }
+    return measured;
+  }
+
+  private static long upTo(Random random, long bound) {
+    return random.nextInt(4) == 0 ? bound : (random.nextLong() >>> 1) % (bound + 1);
+  }
+
+  private static byte[] nonce() {
+    byte[] nonce = new byte[Prio3.NONCE_SIZE];
+    RANDOM.nextBytes(nonce);
+    return nonce;
+  }
+}

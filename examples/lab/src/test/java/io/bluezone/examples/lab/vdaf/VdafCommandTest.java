@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.lab.vdaf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.bluezone.examples.lab.LabRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VdafCommandTest {
+
+  private static final Path VECTORS =
+      Path.of("src/test/resources/io/bluezone/examples/lab/vdaf");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  private static List<Path> vectors() throws Exception {
+    try (Stream<Path> files = Files.list(VECTORS)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  @Test
+  void replaysTheDraftsVectors() throws Exception {
+    List<String> line = new ArrayList<>(List.of("lab", "vdaf"));
+    vectors().forEach(file -> line.add(file.toString()));
+    LabRun run = LabRun.of(line.toArray(String[]::new));
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.lines()).hasSize(vectors().size()).allMatch(said -> said.endsWith(": ok"));
+  }
+
+  @Test
+  void tellsWhatDiffersInAnAlteredVector() throws Exception {
+    for (Path file : vectors()) {
+      for (JsonNode altered : alterations(JSON.readTree(file.toFile()))) {
+        Path copy = folder.resolve(String.valueOf(file.getFileName()));
+        JSON.writeValue(copy.toFile(), altered);
+        LabRun run = LabRun.of("lab", "vdaf", copy.toString());
+        assertThat(run.exitCode()).as(altered.toString()).isEqualTo(1);
+        assertThat(run.out()).startsWith(copy + ": ").hasLineCount(1);
+      }
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFile() throws Exception {
+    Path file = folder.resolve("Prio3Count_9.json");
+    assertThat(LabRun.of("lab", "vdaf", file.toString()).exitCode()).isEqualTo(3);
+    Files.writeString(file, "{\"shares\": 2");
+    assertThat(LabRun.of("lab", "vdaf", file.toString()).out()).contains("no JSON");
+    Files.writeString(file, "{\"shares\": 2}");
+    LabRun run = LabRun.of("lab", "vdaf", file.toString());
+    assertThat(run.out()).isEqualTo(file + ": ctx is missing\n");
+    assertThat(run.exitCode()).isEqualTo(1);
+    Path other = folder.resolve("Poplar1_0.json");
+    Files.writeString(other, "{\"shares\": 2, \"ctx\": \"\", \"verify_key\": \"\"}");
+    assertThat(LabRun.of("lab", "vdaf", other.toString()).out())
+        .isEqualTo(other + ": there is no type Poplar1\n");
+  }
+
+  /** Alters each leaf of a vector, one at a time, that an operation looks at. */
+  private static List<JsonNode> alterations(JsonNode vector) {
+    List<JsonNode> altered = new ArrayList<>();
+    alter(vector, vector, altered);
+    return altered;
+  }
+
+  private static void alter(JsonNode whole, JsonNode part, List<JsonNode> altered) {
+    if (part instanceof ObjectNode object) {
+      object
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                JsonNode value = object.get(name);
+                if (isLookedAt(name, value)) {
+                  object.set(name, other(value));
+                  altered.add(whole.deepCopy());
+                  object.set(name, value);
+                }
+                alter(whole, value, altered);
+              });
+    } else if (part instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        JsonNode value = array.get(i);
+        if (value.isTextual()) {
+          array.set(i, other(value));
+          altered.add(whole.deepCopy());
+          array.set(i, value);
+        }
+        alter(whole, value, altered);
+      }
+    }
+  }
+
+  /** A round is always the one of Prio3; where a report is refused, nobody splits it. */
+  private static boolean isLookedAt(String name, JsonNode value) {
+    return (value.isTextual() && !value.textValue().isEmpty() || value.isBoolean() || value.isInt())
+        && !List.of("round", "rand").contains(name);
+  }
+
+  private static JsonNode other(JsonNode value) {
+    if (value.isBoolean()) {
+      return BooleanNode.valueOf(!value.booleanValue());
+    }
+    if (value.isInt()) {
+      return IntNode.valueOf(value.intValue() + 1);
+    }
+    String text = value.textValue();
+    return TextNode.valueOf(
+        text.isEmpty() ? "00" : (text.charAt(0) == '0' ? '1' : '0') + text.substring(1));
+  }
+}
