@@ -30,6 +30,7 @@ record PassphraseCost(int memory, int passes, int lanes) {
 
   /** KiB in all passes, five times the default: it takes seconds, not half a minute. */
   private static final long MAX_WORK = 1 << 20;
+
   private static final int MAX_LANES = 16;
 
   PassphraseCost {

@@ -207,8 +207,8 @@ public final class RegionChecker {
   }
 
   /** Keeps what was found as warnings, and gives what was not known from another bulletin. */
-  private ExposureReport remember(
-      CaseBulletin bulletin, ExposureReport report, RegionMemory memory) throws IOException {
+  private ExposureReport remember(CaseBulletin bulletin, ExposureReport report, RegionMemory memory)
+      throws IOException {
     Map<Long, String> digests = new HashMap<>();
     for (Exposure exposure : report.exposures()) {
       digests.put(exposure.caseIndex(), "");

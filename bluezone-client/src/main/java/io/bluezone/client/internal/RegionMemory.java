@@ -194,8 +194,7 @@ public final class RegionMemory {
    */
   boolean noteRestore(BulletinIndex later, Instant now) {
     boolean restored =
-        now.isBefore(valid)
-            && mark.filter(it -> it.newest() > 0 && !lists(later, it)).isPresent();
+        now.isBefore(valid) && mark.filter(it -> it.newest() > 0 && !lists(later, it)).isPresent();
     if (restored) {
       valid = Instant.EPOCH;
     }

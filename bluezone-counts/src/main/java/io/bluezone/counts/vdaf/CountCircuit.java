@@ -11,7 +11,7 @@ final class CountCircuit implements Circuit {
 
   @Override
   public Field field() {
-    return Field.FIELD_64;
+    return Field64.INSTANCE;
   }
 
   @Override

@@ -47,4 +47,20 @@ final class Element {
   boolean is(Element other) {
     return ((low ^ other.low) | (high ^ other.high)) == 0;
   }
+
+  static Element[] plus(Element[] left, Element[] right) {
+    Element[] sum = new Element[left.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = left[i].plus(right[i]);
+    }
+    return sum;
+  }
+
+  static Element[] minus(Element[] left, Element[] right) {
+    Element[] difference = new Element[left.length];
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] = left[i].minus(right[i]);
+    }
+    return difference;
+  }
 }

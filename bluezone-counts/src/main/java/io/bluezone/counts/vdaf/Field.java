@@ -10,9 +10,6 @@ import java.util.Arrays;
  */
 abstract class Field {
 
-  static final Field FIELD_64 = new Field64();
-  static final Field FIELD_128 = new Field128();
-
   /** The largest logarithm of a root of unity that is used. */
   private static final int MOST_ROOTS = 24;
 
@@ -105,7 +102,7 @@ abstract class Field {
       return Long.compareUnsigned(low, modulus.longValue()) < 0;
     }
     int order = Long.compareUnsigned(high, modulusHigh);
-    return order < 0 || order == 0 && Long.compareUnsigned(low, modulus.longValue()) < 0;
+    return order < 0 || (order == 0 && Long.compareUnsigned(low, modulus.longValue()) < 0);
   }
 
   final byte[] encode(Element[] elements) {
@@ -151,7 +148,7 @@ abstract class Field {
   static long word(byte[] bytes, int at) {
     long word = 0;
     for (int b = Long.BYTES - 1; b >= 0; b--) {
-      word = word << 8 | bytes[at + b] & 0xFFL;
+      word = (word << 8) | (bytes[at + b] & 0xFFL);
     }
     return word;
   }
@@ -172,7 +169,7 @@ abstract class Field {
     long aHigh = a >>> 32;
     long bLow = b & 0xFFFFFFFFL;
     long bHigh = b >>> 32;
-    long middle = aHigh * bLow + (aLow * bLow >>> 32);
+    long middle = aHigh * bLow + ((aLow * bLow) >>> 32);
     long other = aLow * bHigh + (middle & 0xFFFFFFFFL);
     return aHigh * bHigh + (middle >>> 32) + (other >>> 32);
   }

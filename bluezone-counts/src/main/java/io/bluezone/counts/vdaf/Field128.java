@@ -12,6 +12,9 @@ final class Field128 extends Field {
   /** The modulus' high word; the low one is 1. */
   private static final long HIGH = -28L;
 
+  /** After what its making needs. */
+  static final Field128 INSTANCE = new Field128();
+
   private final Element squareOfR;
   private final Element plainOne;
 
@@ -111,7 +114,7 @@ final class Field128 extends Field {
     long lessHigh = partial - borrow;
     long below = borrow(high, HIGH, partial) | borrow(partial, borrow, lessHigh);
     long mask = -(carry | (below ^ 1));
-    return new Element(this, lessLow & mask | low & ~mask, lessHigh & mask | high & ~mask);
+    return new Element(this, (lessLow & mask) | (low & ~mask), (lessHigh & mask) | (high & ~mask));
   }
 
   @Override

@@ -12,6 +12,9 @@ final class Field64 extends Field {
   /** 2^64 modulo the modulus. */
   private static final long FOLD = 0xFFFFFFFFL;
 
+  /** After what its making needs. */
+  static final Field64 INSTANCE = new Field64();
+
   Field64() {
     super(MODULUS, Long.BYTES);
     prepare(BigInteger.valueOf(4_294_967_295L), 32);
@@ -46,7 +49,7 @@ final class Field64 extends Field {
   private Element reduced(long sum, long carry) {
     long less = sum + FOLD;
     long mask = -(carry | carry(sum, FOLD, less));
-    return new Element(this, less & mask | sum & ~mask, 0);
+    return new Element(this, (less & mask) | (sum & ~mask), 0);
   }
 
   @Override

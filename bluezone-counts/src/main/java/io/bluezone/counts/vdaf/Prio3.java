@@ -28,20 +28,10 @@ public final class Prio3 {
   /** Elements of the longest encoded measurement. */
   static final int MAX_LENGTH = 1 << 20;
 
-  private static final int VERSION = 18;
-  private static final byte[] PROOFS = {1};
-
-  private static final int USAGE_MEASUREMENT_SHARE = 1;
-  private static final int USAGE_PROOF_SHARE = 2;
-  private static final int USAGE_JOINT_RANDOMNESS = 3;
-  private static final int USAGE_PROVE_RANDOMNESS = 4;
-  private static final int USAGE_QUERY_RANDOMNESS = 5;
-  private static final int USAGE_JOINT_SEED = 6;
-  private static final int USAGE_JOINT_PART = 7;
-
   private final Circuit circuit;
   private final Field field;
   private final Proofs proofs;
+  private final Derivation derivation;
   private final int shares;
   private final boolean joint;
 
@@ -52,6 +42,7 @@ public final class Prio3 {
     this.circuit = circuit;
     this.field = circuit.field();
     this.proofs = new Proofs(circuit);
+    this.derivation = new Derivation(circuit, proofs);
     this.shares = shares;
     this.joint = circuit.jointRandomLength() > 0;
   }
@@ -95,14 +86,26 @@ public final class Prio3 {
     return Xof.SEED_SIZE * shares * (joint ? 2 : 1);
   }
 
-  /**
-   * A report: what all aggregators get, and what each gets alone. The leader's share comes first.
-   */
-  public record Report(byte[] publicShare, List<byte[]> inputShares) {
+  /** A report: what all aggregators get, and what each gets alone. */
+  public static final class Report {
 
-    /** Copies the list. */
-    public Report {
-      inputShares = List.copyOf(inputShares);
+    private final byte[] publicShare;
+    private final List<byte[]> inputShares;
+
+    /** Makes a report of its parts; the leader's share comes first. */
+    public Report(byte[] publicShare, List<byte[]> inputShares) {
+      this.publicShare = publicShare.clone();
+      this.inputShares = List.copyOf(inputShares);
+    }
+
+    /** Gives what all aggregators get. */
+    public byte[] publicShare() {
+      return publicShare.clone();
+    }
+
+    /** Gives what each aggregator gets alone, the leader first. */
+    public List<byte[]> inputShares() {
+      return inputShares;
     }
   }
 
@@ -139,20 +142,23 @@ public final class Prio3 {
     byte[][] parts = new byte[joint ? shares : 0][];
     for (int id = 1; id < shares; id++) {
       int at = (id - 1) * seedsOfHelper;
-      Element[] share = measurementShare(context, id, seed(random, at));
-      leader = minus(leader, share);
+      Element[] share = derivation.measurementShare(context, id, seed(random, at));
+      leader = Element.minus(leader, share);
       if (joint) {
-        parts[id] = jointPart(context, id, seed(random, at + 1), share, nonce);
+        parts[id] = derivation.jointPart(context, id, seed(random, at + 1), share, nonce);
       }
     }
     Element[] jointRandom = {};
     if (joint) {
-      parts[0] = jointPart(context, 0, leaderBlind, leader, nonce);
-      jointRandom = jointRandom(context, jointSeed(context, parts));
+      parts[0] = derivation.jointPart(context, 0, leaderBlind, leader, nonce);
+      jointRandom = derivation.jointRandom(context, derivation.jointSeed(context, parts));
     }
-    Element[] proof = proofs.prove(encoded, proveRandom(context, proveSeed), jointRandom);
+    Element[] proof =
+        proofs.prove(encoded, derivation.proveRandom(context, proveSeed), jointRandom);
     for (int id = 1; id < shares; id++) {
-      proof = minus(proof, proofShare(context, id, seed(random, (id - 1) * seedsOfHelper)));
+      proof =
+          Element.minus(
+              proof, derivation.proofShare(context, id, seed(random, (id - 1) * seedsOfHelper)));
     }
 
     List<byte[]> inputShares = new ArrayList<>();
@@ -193,28 +199,28 @@ public final class Prio3 {
       throw new IllegalArgumentException("there is no aggregator " + aggregator);
     }
     checkLength("the public share", publicShare, joint ? Xof.SEED_SIZE * shares : 0);
-    Input input = Input.read(this, context, aggregator, inputShare);
+    InputShare input = inputShare(context, aggregator, inputShare);
 
     byte[] ownPart = {};
     byte[] seed = {};
     Element[] jointRandom = {};
     if (joint) {
-      ownPart = jointPart(context, aggregator, input.blind(), input.measurement(), nonce);
+      ownPart = derivation.jointPart(context, aggregator, input.blind, input.measurement, nonce);
       byte[] parts = publicShare.clone();
       System.arraycopy(ownPart, 0, parts, aggregator * Xof.SEED_SIZE, Xof.SEED_SIZE);
-      seed = jointSeed(context, parts);
-      jointRandom = jointRandom(context, seed);
+      seed = derivation.jointSeed(context, parts);
+      jointRandom = derivation.jointRandom(context, seed);
     }
     Element[] answers =
         proofs.query(
-            input.measurement(),
-            input.proof(),
-            queryRandom(verifyKey, context, nonce),
+            input.measurement,
+            input.proof,
+            derivation.queryRandom(verifyKey, context, nonce),
             jointRandom,
             shares);
     return new Verification(
         joined(field.encode(answers), ownPart),
-        field.encode(circuit.truncate(input.measurement())),
+        field.encode(circuit.truncate(input.measurement)),
         seed);
   }
 
@@ -235,7 +241,7 @@ public final class Prio3 {
     for (int id = 0; id < shares; id++) {
       byte[] share = verifierShares.get(id);
       checkLength("a verifier share", share, length + (joint ? Xof.SEED_SIZE : 0));
-      verifier = plus(verifier, field.decode(share, 0, verifier.length));
+      verifier = Element.plus(verifier, field.decode(share, 0, verifier.length));
       if (joint) {
         parts[id] = Arrays.copyOfRange(share, length, share.length);
       }
@@ -243,7 +249,7 @@ public final class Prio3 {
     if (!proofs.decide(verifier)) {
       throw new VdafException("the proof does not hold");
     }
-    return joint ? jointSeed(context, parts) : new byte[0];
+    return joint ? derivation.jointSeed(context, parts) : new byte[0];
   }
 
   /**
@@ -276,100 +282,35 @@ public final class Prio3 {
     Element[] sum = field.zeros(circuit.outputLength());
     for (byte[] share : shares) {
       checkLength("a share of a sum", share, sum.length * field.encodedSize());
-      sum = plus(sum, field.decode(share, 0, sum.length));
+      sum = Element.plus(sum, field.decode(share, 0, sum.length));
     }
     return sum;
   }
 
-  /** An aggregator's input share, spelled out. */
-  private record Input(Element[] measurement, Element[] proof, byte[] blind) {
-
-    static Input read(Prio3 prio3, byte[] context, int aggregator, byte[] share)
-        throws VdafException {
-      Field field = prio3.field;
-      int measured = prio3.circuit.encodedLength();
-      int proof = prio3.proofs.proofLength();
-      int inner = aggregator == 0 ? (measured + proof) * field.encodedSize() : Xof.SEED_SIZE;
-      checkLength("an input share", share, inner + (prio3.joint ? Xof.SEED_SIZE : 0));
-      byte[] blind = Arrays.copyOfRange(share, inner, share.length);
-      if (aggregator == 0) {
-        return new Input(
-            field.decode(share, 0, measured),
-            field.decode(share, measured * field.encodedSize(), proof),
-            blind);
-      }
-      byte[] seed = Arrays.copyOf(share, inner);
-      return new Input(
-          prio3.measurementShare(context, aggregator, seed),
-          prio3.proofShare(context, aggregator, seed),
+  private InputShare inputShare(byte[] context, int aggregator, byte[] share) throws VdafException {
+    int measured = circuit.encodedLength();
+    int proof = proofs.proofLength();
+    int inner = aggregator == 0 ? (measured + proof) * field.encodedSize() : Xof.SEED_SIZE;
+    checkLength("an input share", share, inner + (joint ? Xof.SEED_SIZE : 0));
+    byte[] blind = Arrays.copyOfRange(share, inner, share.length);
+    if (aggregator == 0) {
+      return new InputShare(
+          field.decode(share, 0, measured),
+          field.decode(share, measured * field.encodedSize(), proof),
           blind);
     }
-  }
-
-  private Element[] measurementShare(byte[] context, int aggregator, byte[] seed) {
-    return new Xof(seed, tag(USAGE_MEASUREMENT_SHARE, context), new byte[] {(byte) aggregator})
-        .elements(field, circuit.encodedLength());
-  }
-
-  private Element[] proofShare(byte[] context, int aggregator, byte[] seed) {
-    byte[] tag = tag(USAGE_PROOF_SHARE, context);
-    return new Xof(seed, tag, PROOFS, new byte[] {(byte) aggregator})
-        .elements(field, proofs.proofLength());
-  }
-
-  private Element[] proveRandom(byte[] context, byte[] seed) {
-    return new Xof(seed, tag(USAGE_PROVE_RANDOMNESS, context), PROOFS)
-        .elements(field, proofs.proveRandomLength());
-  }
-
-  private Element[] queryRandom(byte[] verifyKey, byte[] context, byte[] nonce) {
-    return new Xof(verifyKey, tag(USAGE_QUERY_RANDOMNESS, context), PROOFS, nonce)
-        .elements(field, proofs.queryRandomLength());
-  }
-
-  private byte[] jointPart(
-      byte[] context, int aggregator, byte[] blind, Element[] measurement, byte[] nonce) {
-    byte[] tag = tag(USAGE_JOINT_PART, context);
-    byte[] id = {(byte) aggregator};
-    return Xof.seed(blind, tag, id, nonce, field.encode(measurement));
-  }
-
-  private byte[] jointSeed(byte[] context, byte[]... parts) {
-    return Xof.seed(new byte[Xof.SEED_SIZE], tag(USAGE_JOINT_SEED, context), parts);
-  }
-
-  private Element[] jointRandom(byte[] context, byte[] seed) {
-    return new Xof(seed, tag(USAGE_JOINT_RANDOMNESS, context), PROOFS)
-        .elements(field, circuit.jointRandomLength());
-  }
-
-  /** Gives the tag of section 6.2.3, with the application's context behind it. */
-  private byte[] tag(int usage, byte[] context) {
-    byte[] kind = {VERSION, 0, 0, 0, 0, (byte) circuit.id(), 0, (byte) usage};
-    return joined(kind, context);
+    byte[] seed = Arrays.copyOf(share, inner);
+    return new InputShare(
+        derivation.measurementShare(context, aggregator, seed),
+        derivation.proofShare(context, aggregator, seed),
+        blind);
   }
 
   private static byte[] seed(byte[] seeds, int index) {
     return Arrays.copyOfRange(seeds, index * Xof.SEED_SIZE, (index + 1) * Xof.SEED_SIZE);
   }
 
-  private static Element[] plus(Element[] left, Element[] right) {
-    Element[] sum = new Element[left.length];
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] = left[i].plus(right[i]);
-    }
-    return sum;
-  }
-
-  private static Element[] minus(Element[] left, Element[] right) {
-    Element[] difference = new Element[left.length];
-    for (int i = 0; i < difference.length; i++) {
-      difference[i] = left[i].minus(right[i]);
-    }
-    return difference;
-  }
-
-  private static byte[] joined(byte[]... parts) {
+  static byte[] joined(byte[]... parts) {
     int length = 0;
     for (byte[] part : parts) {
       length += part.length;
@@ -390,7 +331,7 @@ public final class Prio3 {
     }
   }
 
-  private static void checkLength(String what, byte[] bytes, int length) throws VdafException {
+  static void checkLength(String what, byte[] bytes, int length) throws VdafException {
     if (bytes.length != length) {
       throw new VdafException(what + " of " + length + " bytes expected, not of " + bytes.length);
     }

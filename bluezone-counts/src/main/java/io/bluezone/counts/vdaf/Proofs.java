@@ -66,8 +66,7 @@ final class Proofs {
     int arity = gadget.arity();
     Element[] products = Polynomials.completed(Arrays.copyOfRange(proof, arity, proof.length));
     Wires wires = new Wires(Arrays.copyOf(proof, arity), products);
-    Element[] results =
-        circuit.evaluate(encoded, jointRandom, field.of(shares).inverse(), wires);
+    Element[] results = circuit.evaluate(encoded, jointRandom, field.of(shares).inverse(), wires);
     Element result = results[0];
     if (results.length > 1) {
       result = field.zero();
@@ -101,8 +100,8 @@ final class Proofs {
     private int call;
 
     /**
-     * @param products values of the gadget's polynomial at twice as many points, or none: the gadget
-     *     itself answers
+     * @param products values of the gadget's polynomial at twice as many points, or none: the
+     *     gadget itself answers
      */
     Wires(Element[] seeds, Element... products) {
       this.products = products;

@@ -23,7 +23,9 @@ final class RangeCode {
     return length;
   }
 
-  /** Writes the code of {@code value} from {@code at} on, in a time that does not tell the value. */
+  /**
+   * Writes the code of {@code value} from {@code at} on, in a time that does not tell the value.
+   */
   void encode(long value, Element[] out, int at) {
     if (value < 0 || value > bound) {
       throw new IllegalArgumentException("a value is from 0 to " + bound);

@@ -7,7 +7,7 @@ final class SumCircuit implements Circuit {
   private final RangeCode code;
 
   SumCircuit(long bound) {
-    code = new RangeCode(Field.FIELD_64, bound);
+    code = new RangeCode(Field64.INSTANCE, bound);
   }
 
   @Override
@@ -17,7 +17,7 @@ final class SumCircuit implements Circuit {
 
   @Override
   public Field field() {
-    return Field.FIELD_64;
+    return Field64.INSTANCE;
   }
 
   @Override

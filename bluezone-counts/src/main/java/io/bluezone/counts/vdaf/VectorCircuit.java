@@ -25,7 +25,7 @@ abstract class VectorCircuit implements Circuit {
 
   @Override
   public final Field field() {
-    return Field.FIELD_128;
+    return Field128.INSTANCE;
   }
 
   @Override
@@ -96,7 +96,7 @@ abstract class VectorCircuit implements Circuit {
     private final RangeCode code;
 
     Sums(int length, long bound, int chunk) {
-      this(length, new RangeCode(Field.FIELD_128, bound), chunk);
+      this(length, new RangeCode(Field128.INSTANCE, bound), chunk);
     }
 
     private Sums(int length, RangeCode code, int chunk) {
@@ -198,7 +198,7 @@ abstract class VectorCircuit implements Circuit {
     private final RangeCode weight;
 
     Multihot(int length, int maxWeight, int chunk) {
-      this(length, new RangeCode(Field.FIELD_128, maxWeight), chunk);
+      this(length, new RangeCode(Field128.INSTANCE, maxWeight), chunk);
       if (maxWeight > length) {
         throw new IllegalArgumentException("of " + length + " entries at most all are ones");
       }

@@ -62,8 +62,10 @@ public final class Xof {
     return elements;
   }
 
-  /** Gives {@code length} encoded elements of {@code Field128}, as the draft's vectors have them. */
+  /**
+   * Gives {@code length} encoded elements of {@code Field128}, as the draft's vectors have them.
+   */
   public byte[] nextOfField128(int length) {
-    return Field.FIELD_128.encode(elements(Field.FIELD_128, length));
+    return Field128.INSTANCE.encode(elements(Field128.INSTANCE, length));
   }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 final class Aggregators {
 
   static final byte[] CONTEXT = "phones of a town".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] KEY = "a key that no client ever sees..".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] KEY =
+      "a key that no client ever sees..".getBytes(StandardCharsets.UTF_8);
 
   private final Prio3 prio3;
   private final List<List<byte[]>> accepted = new ArrayList<>();

@@ -27,7 +27,7 @@ final class Flipped extends Messages {
   @Override
   byte[] nonce(int aggregator) {
     boolean isChanged =
-        place == Place.NONCE_OF_ALL || place == Place.NONCE_OF_ONE && aggregator == 1;
+        place == Place.NONCE_OF_ALL || (place == Place.NONCE_OF_ONE && aggregator == 1);
     return isChanged ? flipped(super.nonce(aggregator)) : super.nonce(aggregator);
   }
 

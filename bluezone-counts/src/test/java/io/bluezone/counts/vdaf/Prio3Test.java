@@ -127,8 +127,7 @@ class Prio3Test {
       Messages messages =
           new Messages(
               nonce,
-              new Prio3.Report(
-                  report.publicShare(), List.of(cut, report.inputShares().get(1))));
+              new Prio3.Report(report.publicShare(), List.of(cut, report.inputShares().get(1))));
       assertThatExceptionOfType(VdafException.class)
           .isThrownBy(() -> new Aggregators(prio3, 2).take(messages))
           .withMessageContaining("an input share of");
@@ -157,6 +156,7 @@ class Prio3Test {
   }
 
   /** Kinds of reports, with and without joint randomness. */
+  @SuppressWarnings("ImmutableEnumChecker")
   enum Kind {
     COUNT(Prio3.count(2), false, 1),
     SUM(Prio3.sum(2, 1000), false, 777),

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An iPhone that connects as the original app does: to each device that sends no ID, again two
@@ -102,11 +101,13 @@ public final class ConnectingIPhone {
     var unused =
         radio
             .read(address, Beacon.IOS_SERVICE, Beacon.ID_CHARACTERISTIC, AGAIN)
-            .whenComplete((value, failure) -> done(address, now, value));
+            .exceptionally(failure -> new byte[0])
+            .thenAccept(value -> done(address, now, value));
   }
 
-  private void done(DeviceAddress address, Instant asked, byte @Nullable [] value) {
-    boolean read = value != null && value.length == RollingId.LENGTH;
+  /** A value of another length than an ID's, as of a failed read, is none. */
+  private void done(DeviceAddress address, Instant asked, byte[] value) {
+    boolean read = value.length == RollingId.LENGTH;
     if (read) {
       Instant now = time.clock().instant();
       reads.add(new Read(now, RollingId.of(value), Duration.between(asked, now)));

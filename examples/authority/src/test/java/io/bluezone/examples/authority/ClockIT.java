@@ -39,8 +39,8 @@ class ClockIT {
   @TempDir Path folder;
 
   private final Random random = new Random(SEED);
-  private List<String> options;
-  private Path log;
+  private List<String> options = List.of();
+  private Path log = Path.of("");
 
   static boolean canFake() {
     return Files.exists(LIBRARY);
@@ -68,7 +68,7 @@ class ClockIT {
 
   /** A start within a day of the newest record is believed on SQLite. */
   private long wrong() {
-    long days = 2 + random.nextInt(DAYS - 1);
+    long days = 2L + random.nextInt(DAYS - 1);
     return random.nextBoolean() ? days : -days;
   }
 

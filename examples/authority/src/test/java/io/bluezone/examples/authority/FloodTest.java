@@ -147,8 +147,7 @@ class FloodTest {
     assertThat(server.published("VN"))
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(early.hexKeys().stream(), late.hexKeys().stream()).toList());
-    assertThat(server.index("VN").bulletins().stream().map(IndexedBulletin::sequence))
-        .hasSize(3);
+    assertThat(server.index("VN").bulletins().stream().map(IndexedBulletin::sequence)).hasSize(3);
     for (IndexedBulletin entry : server.index("VN").bulletins()) {
       assertThat(
               server.database.number(

@@ -32,8 +32,13 @@ class OutbreakExportTest {
         "P00000000000000cc,2,2021-03-17T01:00:00Z,2021-03-17T01:00:00Z,2021-03-17T01:00:00Z");
     write(
         "names.csv",
-        "name,person\nanna,P00000000000000aa\nbinh,P00000000000000bb\nchi,P00000000000000cc\n"
-            + "dung,P00000000000000dd\n");
+        """
+        name,person
+        anna,P00000000000000aa
+        binh,P00000000000000bb
+        chi,P00000000000000cc
+        dung,P00000000000000dd
+        """);
     write(
         "patients.csv",
         """

@@ -108,8 +108,7 @@ public record Audit(Database database, Clock clock) {
       database.update(
           "insert into sqlite_sequence (name, seq) select 'audit', 0"
               + " where not exists (select 1 from sqlite_sequence where name = 'audit')");
-      database.update(
-          "update sqlite_sequence set seq = max(seq, ?) where name = 'audit'", number);
+      database.update("update sqlite_sequence set seq = max(seq, ?) where name = 'audit'", number);
     }
   }
 

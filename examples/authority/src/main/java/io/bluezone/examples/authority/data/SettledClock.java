@@ -170,7 +170,7 @@ public final class SettledClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    InstantSource source = this::instant;
+    InstantSource source = () -> guard.instant();
     return source.withZone(zone);
   }
 }

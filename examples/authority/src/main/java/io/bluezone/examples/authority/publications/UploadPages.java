@@ -85,7 +85,8 @@ record UploadPages(
       throws IOException {
     byte[] bytes = files.content(region, listed.file()).orElseThrow();
     List<AuthorityKey> own = secrets.signing().all().stream().map(SigningKeys.Entry::key).toList();
-    CaseBulletin bulletin = CaseBulletin.read(
+    CaseBulletin bulletin =
+        CaseBulletin.read(
             () -> new ByteArrayInputStream(bytes), AuthorityKeys.of(own), BulletinLimits.COUNTRY);
     to.setContentType(MediaType.APPLICATION_JSON_VALUE);
     to.setHeader(

@@ -86,8 +86,7 @@ public record SettingsFeed(
             throw new IllegalStateException(
                 "the settings of " + region + " are newer than the clock: is it right?");
           }
-          database.update(
-              "update region set settings_sequence = ? where name = ?", number, region);
+          database.update("update region set settings_sequence = ? where name = ?", number, region);
           database.update(
               "insert into signed_file (region, name, generated, content, inputs)"
                   + " values (?, ?, ?, ?, ?) on conflict (region, name) do update set"

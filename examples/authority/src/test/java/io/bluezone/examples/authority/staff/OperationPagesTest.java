@@ -38,7 +38,7 @@ class OperationPagesTest {
       assertThat(keys.use(key)).isPresent();
 
       Visitor chief = server.visitor(Role.ADMINISTRATOR);
-      Element row = chief.get("/staff/api-keys").page().selectFirst("tbody tr");
+      Element row = chief.get("/staff/api-keys").page().expectFirst("tbody tr");
       assertThat(row.select("th").text()).isEqualTo("lab <b>");
       assertThat(row.select("td").eachText())
           .contains("cấp mã", "10:10 02/03/2026, bởi shell", "10–11h 02/03/2026", "1 / 500");
@@ -68,7 +68,7 @@ class OperationPagesTest {
       assertThat(metrics.get("bluezone.keys.waiting").tag("region", "VN").gauge().value())
           .isEqualTo(3);
       assertThat(metrics.get("bluezone.keys.due.seconds").tag("region", "VN").gauge().value())
-          .isEqualTo(Instant.parse("2026-03-02T04:00:00Z").getEpochSecond());
+          .isEqualTo((double) Instant.parse("2026-03-02T04:00:00Z").getEpochSecond());
       publisher.post("/staff/publications", Map.of());
       assertThat(publisher.get("/staff").page().text())
           .contains("Bản tin gần nhất: 10:10 02/03/2026");
@@ -84,7 +84,7 @@ class OperationPagesTest {
       server.clock().pass(Duration.ofDays(2 * 365 - 29));
       assertThat(states(server)).containsExactly("sắp hết hạn", "quá cũ");
       assertThat(server.part(MeterRegistry.class).get("bluezone.signing.key.end").gauge().value())
-          .isEqualTo(Instant.parse("2028-03-02T00:00:00Z").getEpochSecond());
+          .isEqualTo((double) Instant.parse("2028-03-02T00:00:00Z").getEpochSecond());
     }
   }
 

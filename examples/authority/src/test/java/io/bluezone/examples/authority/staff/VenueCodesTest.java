@@ -22,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
@@ -73,11 +74,11 @@ class VenueCodesTest {
     assertThat(ask("Bến xe <b>", FROM, UNTIL)).isEqualTo(202);
     Visitor mai = server.visitor(Role.HEALTH_WORKER);
     assertThat(mai.get("/staff").page().text()).contains("địa điểm xin mã");
-    Element row = mai.get("/staff/venue-codes").page().selectFirst("tbody tr");
+    Element row = mai.get("/staff/venue-codes").page().expectFirst("tbody tr");
     assertThat(row.select("th").text()).isEqualTo("Bến xe <b>");
     assertThat(row.select("td").eachText())
         .contains("09:00 01/03/2026 – 11:00 01/03/2026", "10:10 02/03/2026");
-    Map<String, String> form = new java.util.HashMap<>();
+    Map<String, String> form = new HashMap<>();
     row.select("form").get(0).select("input").forEach(in -> form.put(in.attr("name"), in.val()));
     form.remove("confirmed");
     assertThat(mai.post("/staff/venue-codes", form).page().select(".notice.bad").text())

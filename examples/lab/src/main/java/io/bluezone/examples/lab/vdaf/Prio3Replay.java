@@ -144,8 +144,7 @@ final class Prio3Replay {
   private void finish(Fields operation) throws VdafException, DifferenceException {
     Fields report = report(operation);
     int aggregator = operation.integer("aggregator_id");
-    Verification verification =
-        begun.get(List.of(operation.integer("report_index"), aggregator));
+    Verification verification = begun.get(List.of(operation.integer("report_index"), aggregator));
     if (verification == null) {
       throw new DifferenceException("aggregator " + aggregator + " has not begun");
     }
@@ -193,13 +192,7 @@ final class Prio3Replay {
     int at = Arrays.mismatch(expected, found);
     if (at >= 0) {
       throw new DifferenceException(
-          name
-              + " differs at byte "
-              + at
-              + ": "
-              + part(expected, at)
-              + ", not "
-              + part(found, at));
+          name + " differs at byte " + at + ": " + part(expected, at) + ", not " + part(found, at));
     }
   }
 

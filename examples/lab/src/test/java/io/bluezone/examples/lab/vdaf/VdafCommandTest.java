@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VdafCommandTest {
 
-  private static final Path VECTORS =
-      Path.of("src/test/resources/io/bluezone/examples/lab/vdaf");
+  private static final Path VECTORS = Path.of("src/test/resources/io/bluezone/examples/lab/vdaf");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;

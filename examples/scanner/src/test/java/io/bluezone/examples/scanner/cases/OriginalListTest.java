@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
@@ -11,7 +12,6 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.examples.scanner.CommandRun;
 import java.io.IOException;

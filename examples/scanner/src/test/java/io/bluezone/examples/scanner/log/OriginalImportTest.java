@@ -3,14 +3,15 @@ package io.bluezone.examples.scanner.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.examples.scanner.CommandRun;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,8 +36,8 @@ class OriginalImportTest {
   private static final String BASE =
       "7CA74C8045F82521F330EC55D5988B3F11A4DFDF059AFC50E0BE4A3A0A69613D";
   private static final String KEY = "00".repeat(31) + "07";
-  private static final LocalDate TODAY = LocalDate.now(Clock.systemUTC());
-  private static final LocalDate START = TODAY.minusDays(5);
+  private final LocalDate today = LocalDate.now(Clock.systemUTC());
+  private final LocalDate start = today.minusDays(5);
   private static final String OWN = "00112233445566778899AABB";
 
   @TempDir Path folder;
@@ -57,7 +58,7 @@ class OriginalImportTest {
     Files.writeString(
         original.resolve("InfoF"),
         "{\"base_id\":\"%s\",\"time\":%d,\"daily_key\":\"%s\",\"time_start\":%d}"
-            .formatted(BASE, seconds(TODAY.minusDays(90)), key, start));
+            .formatted(BASE, seconds(today.minusDays(90)), key, start));
   }
 
   private static String contact(int number) {
@@ -67,7 +68,7 @@ class OriginalImportTest {
   private void writeHistory(String rssi) throws IOException {
     Files.writeString(
         original.resolve("data_trace.txt"),
-        OWN + "\t" + contact(1) + "\t" + rssi + "\t" + seconds(TODAY.minusDays(1)));
+        OWN + "\t" + contact(1) + "\t" + rssi + "\t" + seconds(today.minusDays(1)));
   }
 
   private void writeDatabase(String... statements) throws SQLException {
@@ -92,7 +93,7 @@ class OriginalImportTest {
       row.setBytes(1, HexFormat.of().parseHex(OWN));
       row.setBytes(2, HexFormat.of().parseHex(contact(contact)));
       row.setObject(3, rssi);
-      row.setLong(4, 1000 * seconds(TODAY.minusDays(1)));
+      row.setLong(4, 1000 * seconds(today.minusDays(1)));
       row.executeUpdate();
     }
   }
@@ -118,17 +119,17 @@ class OriginalImportTest {
 
   @Test
   void makesACaseOfTheDaysAgreedToAndKeepsNoBaseKey() throws Exception {
-    writeInformation(KEY, seconds(START));
+    writeInformation(KEY, seconds(start));
     writeHistory("-60");
-    CommandRun run = readCase(TODAY.minusDays(3), TODAY.minusDays(1));
+    CommandRun run = readCase(today.minusDays(3), today.minusDays(1));
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.lines())
         .containsExactly("1 rows imported; left out: 0 of other days, 0 of this device itself");
     try (InputStream in = Files.newInputStream(folder.resolve("case.json"))) {
       OriginalCase entry = OriginalCaseReader.readAll(in).get(0);
-      DailyKey expected = DailyKey.of(SecretBytes.fromHex(KEY), START).plusDays(2);
-      assertThat(entry.timeStart()).isEqualTo(seconds(TODAY.minusDays(3)));
-      assertThat(entry.timeEnd()).isEqualTo(seconds(TODAY) - 1);
+      DailyKey expected = DailyKey.of(SecretBytes.fromHex(KEY), start).plusDays(2);
+      assertThat(entry.timeStart()).isEqualTo(seconds(today.minusDays(3)));
+      assertThat(entry.timeEnd()).isEqualTo(seconds(today) - 1);
       assertThat(DailyKey.of(entry.dailyKey(), expected.day()).rollingId(IdSchedule.DEFAULT, 5))
           .isEqualTo(expected.rollingId(IdSchedule.DEFAULT, 5));
     }
@@ -139,7 +140,7 @@ class OriginalImportTest {
         if (!file.startsWith(original)) {
           assertThat(HexFormat.of().formatHex(Files.readAllBytes(file)))
               .doesNotContain(BASE.toLowerCase(Locale.ROOT))
-              .doesNotContain(HexFormat.of().formatHex(BASE.getBytes("US-ASCII")));
+              .doesNotContain(HexFormat.of().formatHex(BASE.getBytes(StandardCharsets.US_ASCII)));
         }
       }
     }
@@ -229,21 +230,21 @@ class OriginalImportTest {
   void refusesInformationThatHasNoKey(String text) throws IOException {
     writeHistory("-60");
     Files.writeString(original.resolve("own.json"), text);
-    readCase(START, TODAY.minusDays(1)).fails(3, "own.json");
+    readCase(start, today.minusDays(1)).fails(3, "own.json");
     assertThat(folder.resolve("case.json")).doesNotExist();
     assertThat(log).doesNotExist();
   }
 
   @Test
   void refusesKeysWithoutConsentOrOfOtherDays() throws IOException {
-    writeInformation(KEY, seconds(START) + 60);
+    writeInformation(KEY, seconds(start) + 60);
     writeHistory("-60");
-    readCase(START, TODAY.minusDays(1)).fails(3, "no UTC midnight");
-    writeInformation(KEY, seconds(START));
-    readCase(TODAY.minusDays(9), TODAY.minusDays(8)).fails(3, "after the last day agreed to");
+    readCase(start, today.minusDays(1)).fails(3, "no UTC midnight");
+    writeInformation(KEY, seconds(start));
+    readCase(today.minusDays(9), today.minusDays(8)).fails(3, "after the last day agreed to");
     read("--case", folder.resolve("case.json").toString(), "--consent=Yes.")
         .fails(2, "--case goes with");
-    readCase(START, TODAY).fails(3, "not over yet");
+    readCase(start, today).fails(3, "not over yet");
     assertThat(folder.resolve("case.json")).doesNotExist();
   }
 }

@@ -19,7 +19,7 @@ class PhonesTest {
 
   private static final String KEY =
       "moh:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
-  private static final LocalDate TODAY = LocalDate.now(Clock.systemUTC());
+  private final LocalDate today = LocalDate.now(Clock.systemUTC());
 
   @TempDir static Path folder;
 
@@ -45,7 +45,7 @@ class PhonesTest {
     CommandRun text = run("log show", "An");
     assertThat(text.exitCode()).as(text.err()).isZero();
     assertThat(text.lines().get(0)).startsWith("simulated:");
-    assertThat(text.lines().get(1)).matches(TODAY.minusDays(2) + "  [1-9]\\d* encounters");
+    assertThat(text.lines().get(1)).matches(today.minusDays(2) + "  [1-9]\\d* encounters");
     assertThat(run("log show --format json", "An").out()).endsWith(",\"simulated\":true}\n");
     assertThat(run("log show", "Chi").lines()).last().asString().startsWith("0 encounters");
   }
@@ -62,9 +62,9 @@ class PhonesTest {
             "--consent",
             "Yes.",
             "--from",
-            TODAY.minusDays(2).toString(),
+            today.minusDays(2).toString(),
             "--to",
-            TODAY.minusDays(1).toString());
+            today.minusDays(1).toString());
     assertThat(disclosed.exitCode()).as(disclosed.err()).isZero();
     assertThat(disclosed.lines().get(0)).startsWith("simulated:");
     CommandRun checked = run("check", "An", "--cases", keys.toString());
