@@ -45,7 +45,7 @@ public final class VdafCommand implements Callable<Integer> {
         out.println(Texts.of(spec).get("vdaf.ok", file));
       } catch (DifferenceException e) {
         isEqual = false;
-        out.println(Texts.of(spec).get("vdaf.differs", file, e.getMessage()));
+        out.println(Texts.of(spec).get("vdaf.differs", file, String.valueOf(e.getMessage())));
       }
     }
     out.flush();
