@@ -106,7 +106,9 @@ class VdafCommandTest {
 
   /** A round is always the one of Prio3; where a report is refused, nobody splits it. */
   private static boolean isLookedAt(String name, JsonNode value) {
-    return (value.isTextual() && !value.textValue().isEmpty() || value.isBoolean() || value.isInt())
+    return ((value.isTextual() && !value.textValue().isEmpty())
+            || value.isBoolean()
+            || value.isInt())
         && !List.of("round", "rand").contains(name);
   }
 

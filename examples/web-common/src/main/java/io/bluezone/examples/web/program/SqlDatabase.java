@@ -4,14 +4,12 @@ package io.bluezone.examples.web.program;
 import com.google.common.base.Throwables;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.SQLExceptionOverride;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -23,9 +21,6 @@ public class SqlDatabase implements AutoCloseable {
 
   /** The number of seconds that one waits for another server that runs migrations. */
   private static final int PATIENCE = 90;
-
-  /** What SQLite says when another program holds the file. */
-  private static final int BUSY = 5;
 
   private final HikariDataSource source;
   private final JdbcClient client;
@@ -55,15 +50,6 @@ public class SqlDatabase implements AutoCloseable {
     config.setExceptionOverride(new WithoutTransaction());
     source = new HikariDataSource(config);
     client = JdbcClient.create(source);
-  }
-
-  /** Drops a connection whose transaction could not begin: SQLite's driver takes it for begun. */
-  private static final class WithoutTransaction implements SQLExceptionOverride {
-
-    @java.lang.Override
-    public Override adjudicate(SQLException failure) {
-      return failure.getErrorCode() == BUSY ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
-    }
   }
 
   /** Makes a missing file, which SQLite would let others read; its other files take after it. */
