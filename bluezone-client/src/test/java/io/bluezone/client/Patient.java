@@ -38,7 +38,12 @@ final class Patient {
   final DisclosedKey met = key(1);
 
   Patient() throws IOException {
-    List<RollingId> ids = met.key().rollingIds(IdSchedule.DEFAULT).toList();
+    meets(met);
+  }
+
+  /** Records half an hour near a case. */
+  final void meets(DisclosedKey other) throws IOException {
+    List<RollingId> ids = other.key().rollingIds(IdSchedule.DEFAULT).toList();
     for (int i = 0; i < 2; i++) {
       RssiSamples.Builder samples = RssiSamples.builder();
       for (int second = 0; second < 899; second += 30) {
@@ -61,6 +66,7 @@ final class Patient {
   static DisclosedKey key(int number) {
     byte[] bytes = new byte[32];
     bytes[0] = (byte) number;
+    bytes[1] = (byte) (number >> 8);
     return DisclosedKey.wholeDay(DailyKey.of(SecretBytes.copyOf(bytes), DAY), IdSchedule.DEFAULT);
   }
 }

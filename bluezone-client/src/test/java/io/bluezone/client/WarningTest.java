@@ -5,6 +5,7 @@ import static io.bluezone.client.Patient.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.client.Warning.State;
+import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.Wording;
@@ -154,13 +155,13 @@ class WarningTest {
   @Test
   void forgetsToldOnesFirstWhenThereAreTooMany() throws IOException {
     link.sync();
-    feed.publish(2, List.of(patient.met));
+    feed.publish(2, List.of(metCase(2)));
     patient.time.pass(Duration.ofMinutes(1));
     feed.beat(patient.time.clock().instant());
     link.sync();
     link.told(link.warnings().get(1));
     for (int number = 3; number <= 300; number++) {
-      feed.publish(number, List.of(patient.met));
+      feed.publish(number, List.of(metCase(number)));
     }
     patient.time.pass(Duration.ofMinutes(1));
     feed.beat(patient.time.clock().instant());
@@ -168,5 +169,11 @@ class WarningTest {
     List<Warning> kept = link.warnings();
     assertThat(kept).hasSizeBetween(100, 299).noneMatch(it -> it.state() == State.TOLD);
     assertThat(kept.get(kept.size() - 1).sequence()).isEqualTo(300);
+  }
+
+  private DisclosedKey metCase(int number) throws IOException {
+    DisclosedKey key = Patient.key(number);
+    patient.meets(key);
+    return key;
   }
 }

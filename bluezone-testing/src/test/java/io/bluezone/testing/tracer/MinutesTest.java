@@ -42,8 +42,8 @@ class MinutesTest {
   @ValueSource(ints = {5, 15})
   void givesRightMinutesOnAverageInLowPowerLooks(int minutes) throws Exception {
     DutyCycle adaptive = DutyCycle.adaptive();
-    givesRightMinutesOnAverage(adaptive, adaptive, minutes, 0.35, 1);
-    givesRightMinutesOnAverage(adaptive, DutyCycle.WHITE_PAPER, minutes, 0.35, 1);
+    givesRightMinutesOnAverage(adaptive, adaptive, minutes, 0.4, 1);
+    givesRightMinutesOnAverage(adaptive, DutyCycle.WHITE_PAPER, minutes, 0.4, 1);
   }
 
   private static void givesRightMinutesOnAverage(
