@@ -28,7 +28,7 @@ record VisitHook(URI address, CaseVisits visits, Supplier<String> venue, HttpCli
   private static final int HUNDRED = 100;
   private static final JsonMapper JSON = new JsonMapper();
 
-  void tell() {
+  synchronized void tell() {
     try {
       for (CaseVisit visit : visits.untold()) {
         int status = post(visit);
