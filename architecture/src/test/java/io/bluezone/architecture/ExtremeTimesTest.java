@@ -59,7 +59,6 @@ import io.bluezone.records.exposure.CoursePiece;
 import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.exposure.ProtectionTag;
-import io.bluezone.records.internal.records.InMemoryStateStore;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.log.LogQuery;
@@ -574,7 +573,7 @@ class ExtremeTimesTest {
         at(
             "SettingsStore#accept",
             t ->
-                new SettingsStore(new InMemoryStateStore(), "VN", TRUSTED)
+                new SettingsStore(new InMemoryContactLog().state(), "VN", TRUSTED)
                     .accept(in(SettingsWriter.sign(settings(), SIGNER)), t)),
         at("SignedFile#checkCurrent", t -> signedSettings().checkCurrent(t, MINUTE)),
         during("SignedFile#checkCurrent", d -> signedSettings().checkCurrent(NOON, d)),

@@ -34,6 +34,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.match.CaseMatcher;
@@ -61,9 +62,14 @@ import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingSettings;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,12 +168,39 @@ class NullArgumentsTest {
           .setDefault(
               Exposure.Judgement.class,
               new Exposure.Judgement(Duration.ZERO, Optional.empty(), List.of(), Optional.empty()))
+          .setDefault(
+              Exposure.class,
+              new Exposure(
+                  0,
+                  1,
+                  DAY,
+                  new Exposure.Meeting(
+                      List.of(), 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Proximity.UNKNOWN),
+                  new Exposure.Judgement(
+                      Duration.ZERO, Optional.empty(), List.of(), Optional.empty())))
+          .setDefault(CaseBulletin.class, bulletin())
           .setDefault(ExposureRule.class, TracingSettings.DEFAULT.exposureRule())
           .setDefault(Presence.class, Presence.of(0, 1))
           .setDefault(RssiSamples.class, RssiSamples.EMPTY)
           .setDefault(HistoryRow.class, new HistoryRow(ID, ID, -60, NOON.toEpochMilli()))
           .setDefault(
               HistoryReader.class, HistoryReader.strict(InputStream.nullInputStream(), "history"));
+
+  private static CaseBulletin bulletin() {
+    SigningKey signer = SigningKey.of("test", SECRET);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      new BulletinBuilder("VN", 1, NOON)
+          .minimumKeys(1)
+          .addAll(List.of(DisclosedKey.wholeDay(KEY, IdSchedule.DEFAULT)))
+          .signWith(signer)
+          .write(out, new SecureRandom());
+      return CaseBulletin.read(
+          new ByteArrayInputStream(out.toByteArray()), AuthorityKeys.of(signer.authorityKey()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Exceptions take null for a message or a cause as those of the JDK do. */
   static List<Class<?>> types() {

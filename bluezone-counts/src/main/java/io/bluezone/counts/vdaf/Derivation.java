@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.counts.vdaf;
 
-/** What is drawn from seeds, each for one use (section 7.2.6). */
+/** Draws shares and randomness from seeds, each for one use (section 7.2.6). */
 final class Derivation {
 
   private static final int VERSION = 18;

@@ -62,6 +62,7 @@ public final class SignedFile<T> {
    */
   public static <T> SignedFile<T> read(Format<T> format, InputStream in, AuthorityKeys trusted)
       throws IOException {
+    checkNotNull(format, "format");
     checkNotNull(in, "in");
     checkNotNull(trusted, "trusted");
     return read(FileFormat.of(format), in, trusted);

@@ -7,7 +7,6 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.encounter.internal.EncounterCodec;
-import io.bluezone.records.internal.records.InMemoryStateStore;
 import io.bluezone.records.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;

@@ -25,7 +25,7 @@ import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.venues.VenueRequests;
 import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.web.Acts;
-import io.bluezone.examples.web.Limit;
+import io.bluezone.examples.web.limit.Limit;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;

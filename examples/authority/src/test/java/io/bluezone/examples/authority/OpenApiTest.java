@@ -109,7 +109,7 @@ class OpenApiTest {
             "Key", List.of("key", "start", "end", "idsPerDay"),
             "Disclosed", List.of("accepted", "refused", "heldUntil", "revisionToken"),
             "RefusedKey", List.of("index", "reason"),
-            "PublicationResult", List.of("published", "heldOver"),
+            "PublicationResult", List.of("published", "heldOver", "failed"),
             "Published", List.of("region", "sequence", "file"));
     wanted.forEach(
         (schema, fields) ->

@@ -19,7 +19,7 @@ class DocumentationIndexTest {
   private static final Pattern LINE_OF_PAGE =
       Pattern.compile("^\\| \\[[^]]+]\\(([^)/]+\\.md)\\) \\|", Pattern.MULTILINE);
   private static final Pattern LINE_OF_DECISION =
-      Pattern.compile("^\\| \\[([^]]+)]\\(([^)/]+)\\) \\| [^|]+ \\|$", Pattern.MULTILINE);
+      Pattern.compile("^- \\[([^]]+)]\\(([^)/]+)\\)$", Pattern.MULTILINE);
   private static final Pattern HEAD_OF_DECISION =
       Pattern.compile("^# (.+)\n\nDate: \\d{4}-\\d\\d-\\d\\d\\b");
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The command stays small enough to be learnt. */
 class SizeTest {
 
-  private static final int MOST_COMMANDS = 25;
+  private static final int MOST_COMMANDS = 27;
   private static final int MOST_OPTIONS = 100;
   private static final int MOST_LINES = 12_000;
 
@@ -30,7 +30,7 @@ class SizeTest {
   }
 
   @Test
-  void hasAtMostTwentyFiveCommands() {
+  void hasFewCommands() {
     assertThat(below(CommandRun.allCommands())).hasSizeLessThanOrEqualTo(MOST_COMMANDS);
   }
 

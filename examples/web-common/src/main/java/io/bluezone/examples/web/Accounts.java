@@ -2,6 +2,7 @@
 package io.bluezone.examples.web;
 
 import io.bluezone.examples.web.AccountRefusedException.Reason;
+import io.bluezone.examples.web.text.ShownName;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

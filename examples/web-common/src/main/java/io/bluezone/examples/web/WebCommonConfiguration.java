@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
+import io.bluezone.examples.web.limit.ConcurrencyLimit;
+import io.bluezone.examples.web.limit.Limit;
+import io.bluezone.examples.web.limit.Proxies;
+import io.bluezone.examples.web.limit.RateLimit;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
-import io.bluezone.examples.web.ShownName;
+import io.bluezone.examples.web.text.ShownName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -6,7 +6,7 @@ import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.staff.ActOutcome;
 import io.bluezone.examples.authority.staff.StaffPage;
-import io.bluezone.examples.web.QrCode;
+import io.bluezone.examples.web.text.QrCode;
 import java.security.Principal;
 import java.time.LocalDate;
 import org.springframework.format.annotation.DateTimeFormat;

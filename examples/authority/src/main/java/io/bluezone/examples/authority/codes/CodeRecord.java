@@ -15,6 +15,20 @@ public record CodeRecord(
     LocalDate testDate,
     Optional<VenueStay> stay,
     String issuer,
-    Instant issued,
-    Instant expires,
-    CodeState state) {}
+    Life life) {
+
+  /** When it was issued and ends, and what has become of it. */
+  public record Life(Instant issued, Instant expires, CodeState state) {}
+
+  public Instant issued() {
+    return life.issued();
+  }
+
+  public Instant expires() {
+    return life.expires();
+  }
+
+  public CodeState state() {
+    return life.state();
+  }
+}

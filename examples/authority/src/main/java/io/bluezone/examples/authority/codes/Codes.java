@@ -197,11 +197,12 @@ public record Codes(
         LocalDate.parse(row.getString("test_date")),
         VenueStay.read(row.getString("venue"), row.getString("hours")),
         row.getString("issuer"),
-        Instant.ofEpochSecond(row.getLong("issued")),
-        expires,
-        state == CodeState.ISSUED && !clock.instant().isBefore(expires)
-            ? CodeState.EXPIRED
-            : state);
+        new CodeRecord.Life(
+            Instant.ofEpochSecond(row.getLong("issued")),
+            expires,
+            state == CodeState.ISSUED && !clock.instant().isBefore(expires)
+                ? CodeState.EXPIRED
+                : state));
   }
 
   /** Withdraws a code in place of its keys' disclosure: whichever is first holds. */

@@ -4,7 +4,7 @@ package io.bluezone.examples.authority.codes;
 import com.google.common.base.Splitter;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
-import io.bluezone.examples.web.ShownName;
+import io.bluezone.examples.web.text.ShownName;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;

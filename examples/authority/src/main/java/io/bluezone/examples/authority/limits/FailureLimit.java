@@ -7,7 +7,7 @@ import com.google.common.cache.LoadingCache;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.setup.ServerSettings;
-import io.bluezone.examples.web.Limit;
+import io.bluezone.examples.web.limit.Limit;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -5,11 +5,9 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.codes.Quotas;
 import io.bluezone.examples.authority.codes.Viewer;
-import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.disclosures.DisclosureRecord;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.disclosures.DisclosureState;
-import io.bluezone.examples.authority.publications.Outlook;
 import io.bluezone.examples.authority.staff.Role;
 import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.authority.venues.VenueRequests;
@@ -29,15 +27,13 @@ record HomePage(
     Quotas quotas,
     VenueRequests requests,
     Maintenance maintenance,
-    Outlook outlook,
-    Upkeep upkeep,
-    SettledClock clock) {
+    Prospect prospect) {
 
   private static final int MOST = 500;
 
   @GetMapping("/staff")
   String show(Authentication user, Model model) {
-    model.addAttribute("doubt", clock.doubt().isPresent());
+    model.addAttribute("doubt", prospect.clock().doubt().isPresent());
     if (Role.HEALTH_WORKER.isOf(user)) {
       Actor actor = Actor.staff(user.getName());
       model.addAttribute("venueRequests", requests.waiting().size());
@@ -58,15 +54,15 @@ record HomePage(
           "held", waiting.stream().filter(each -> each.state() == DisclosureState.HELD).count());
     }
     if (Role.PUBLISHER.isOf(user) || Role.ADMINISTRATOR.isOf(user)) {
-      model.addAttribute("outlook", outlook.all());
+      model.addAttribute("outlook", prospect.outlook().all());
     }
     if (Role.ADMINISTRATOR.isOf(user)) {
-      model.addAttribute("upkeep", upkeep.items());
+      model.addAttribute("upkeep", prospect.upkeep().items());
       model.addAttribute("maintenance", maintenance.isOn());
       List<Account> all = accounts.all();
       model.addAttribute("accounts", all.stream().filter(each -> !each.disabled()).count());
       model.addAttribute(
-          "locked", all.stream().filter(each -> each.isLocked(clock.instant())).count());
+          "locked", all.stream().filter(each -> each.isLocked(prospect.clock().instant())).count());
     }
     return "staff/home";
   }

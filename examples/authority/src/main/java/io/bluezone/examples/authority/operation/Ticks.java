@@ -48,7 +48,7 @@ public class Ticks {
   private Instant cleared = Instant.EPOCH;
   private boolean stopped;
 
-  /** What was withdrawn meanwhile is in no list yet. */
+  /** True after a doubt, while no list has what was withdrawn meanwhile. */
   private boolean wasDoubtful;
 
   Ticks(

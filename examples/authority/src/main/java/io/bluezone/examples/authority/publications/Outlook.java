@@ -22,8 +22,8 @@ public record Outlook(
     Clock clock) {
 
   /**
-   * A region's keys that wait and are not held, when they are published at the latest, and how many
-   * revoked keys the list has no place for.
+   * A region's keys that wait, until when at the latest, and the number of revoked keys that the
+   * list has no place for.
    */
   public record Region(
       String name,

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What boxes at venues ask for: a code for the hours that a case was there. Anyone may ask, so a
- * request says nothing that is known to be true; staff decide, and name it by its number.
+ * Requests of boxes at venues for a code, with the hours that a case was there. Anyone may ask, so
+ * a request says nothing that is known to be true; staff decide, and name it by its number.
  */
 public record VenueRequests(
     Database database, Regions regions, Codes codes, Clock clock, Tokens tokens) {

@@ -5,9 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.examples.outbreak.files.Csv;
 import io.bluezone.examples.outbreak.files.TextFile;
-import io.bluezone.examples.outbreak.privacy.Names;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
+import io.bluezone.examples.outbreak.privacy.RecordNumbers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class CallsCommand implements Callable<Integer> {
   @Option(names = "--found", required = true, paramLabel = "DIR")
   Path found = Path.of("");
 
-  @Mixin Names names = new Names();
+  @Mixin RecordNumbers names = new RecordNumbers();
 
   @Mixin PseudonymKey pseudonymKey = new PseudonymKey();
 

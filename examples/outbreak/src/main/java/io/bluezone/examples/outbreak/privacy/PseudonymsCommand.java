@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "pseudonyms")
 public final class PseudonymsCommand implements Callable<Integer> {
 
-  @Mixin Names names = new Names();
+  @Mixin RecordNumbers names = new RecordNumbers();
 
   @Mixin PseudonymKey pseudonymKey = new PseudonymKey();
 

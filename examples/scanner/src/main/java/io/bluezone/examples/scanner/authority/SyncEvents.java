@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.authority;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.Outbox;
 import io.bluezone.client.OutboxEntry;
@@ -53,20 +54,22 @@ final class SyncEvents {
   record Region(
       String region,
       String state,
-      List<Long> checked,
-      List<Long> late,
-      boolean restored,
+      @JsonUnwrapped Bulletins bulletins,
       List<Met> warnings,
       List<Met> revoked,
       @Nullable String problem) {
+
+    /** The numbers of those that were checked, and of those that came late. */
+    record Bulletins(List<Long> checked, List<Long> late, boolean restored) {}
 
     static Region of(RegionSync sync, List<Warning> warnings) {
       return new Region(
           sync.region(),
           Names.of(sync.state()),
-          sync.checked().stream().map(it -> it.sequence()).toList(),
-          List.copyOf(sync.late()),
-          sync.restored(),
+          new Bulletins(
+              sync.checked().stream().map(it -> it.sequence()).toList(),
+              List.copyOf(sync.late()),
+              sync.restored()),
           warnings.stream()
               .filter(it -> it.region().equals(sync.region()) && !it.isRevoked())
               .map(Met::of)

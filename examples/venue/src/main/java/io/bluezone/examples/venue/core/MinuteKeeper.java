@@ -50,7 +50,7 @@ final class MinuteKeeper {
     return clock.jumpedAt();
   }
 
-  /** Takes the present count, and gives what is to be done elsewhere if a minute is over. */
+  /** Takes the present count, and gives what others have to do if a minute is over. */
   Optional<Runnable> count(Instant now, PhoneCount count) {
     if (now.truncatedTo(ChronoUnit.MINUTES).equals(minute)) {
       return Optional.empty();

@@ -3,7 +3,7 @@ package io.bluezone.examples.venue.pages;
 
 import com.google.common.net.InetAddresses;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import io.bluezone.examples.web.Limit;
+import io.bluezone.examples.web.limit.Limit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

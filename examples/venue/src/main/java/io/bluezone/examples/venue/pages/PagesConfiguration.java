@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages;
 
-import io.bluezone.examples.web.Limit;
 import io.bluezone.examples.web.Navigation;
 import io.bluezone.examples.web.PageSecurity;
 import io.bluezone.examples.web.WebCommonConfiguration;
+import io.bluezone.examples.web.limit.Limit;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;

@@ -106,7 +106,7 @@ class OperatorBrowserTest {
     page.navigate("/accounts");
     page.fill("#name", "nam.ga-hue");
     page.fill("#displayName", "Nguyễn Phúc Hoàng Nam");
-    page.locator("form.card button").click();
+    page.locator("form.card button:not(.quiet)").click();
     assertThat(page.locator("#first-password")).isVisible();
     Chromium.assertAccessible(page);
     pictures(page, "operator-first-password-" + language);
@@ -222,15 +222,15 @@ class OperatorBrowserTest {
     assertThat(page.locator("#from")).hasValue("2026-03-10T08:10");
     page.fill("#from", "2026-03-10T08:00");
     page.fill("#until", "2026-03-10T09:00");
-    page.locator("form.card button").click();
+    page.locator("form.card button:not(.quiet)").click();
     assertThat(page.locator(".hours")).containsText("08:00–09:00");
     String leaves = page.locator(".leaves").innerText();
     String stays = page.locator(".stays").innerText();
-    page.locator("form.card button").click();
+    page.locator("form.card button:not(.quiet)").click();
     assertThat(server.venue.done).isEmpty();
     page.fill("#code", "12345678");
     page.locator("input[name=agreed]").check();
-    page.locator("form.card button").click();
+    page.locator("form.card button:not(.quiet)").click();
     assertThat(page.locator(".notice.good")).containsText("4");
     assertThat(server.venue.done).hasSize(1);
     assertThat(server.venue.done.get(0))
@@ -268,11 +268,11 @@ class OperatorBrowserTest {
     page.fill("#name", "Gate 3");
     page.locator("input[name=gateMode]").check();
     page.fill("#appAddress", "ftp://example.org");
-    page.locator("form.card button").click();
+    page.locator("form.card button:not(.quiet)").click();
     assertThat(page.locator(".notice.bad")).containsText("http://");
     assertThat(page.locator("#name")).hasValue("Gate 3");
     page.fill("#appAddress", "https://example.org/app");
-    page.locator("form.card button").click();
+    page.locator("form.card button:not(.quiet)").click();
     assertThat(page.locator(".notice.good")).containsText("Saved");
     assertThat(server.venue.settings)
         .isEqualTo(
@@ -291,10 +291,10 @@ class OperatorBrowserTest {
     assertThat(page.locator("#now .big")).hasText("43");
     assertThat(page.locator("#lost")).isHidden();
     page.locator("#visits a.button").first().click();
-    page.locator("form.card button").click();
+    page.locator("form.card button:not(.quiet)").click();
     page.fill("#code", "12345678");
     page.locator("input[name=agreed]").check();
-    page.locator("form.card button").click();
+    page.locator("form.card button:not(.quiet)").click();
     assertThat(page.locator(".notice.good")).containsText("4 of 4 keys");
   }
 }

@@ -3,7 +3,7 @@ package io.bluezone.examples.venue.pages.screen;
 
 import io.bluezone.examples.venue.pages.EventAnswer;
 import io.bluezone.examples.venue.state.OperatorSettings;
-import io.bluezone.examples.web.QrCode;
+import io.bluezone.examples.web.text.QrCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.web;
+package io.bluezone.examples.web.limit;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
@@ -36,7 +36,7 @@ public final class RateLimit extends OncePerRequestFilter {
   private final Cache<String, Boolean> sessions =
       CacheBuilder.newBuilder().maximumSize(CLIENTS).expireAfterAccess(WITHOUT_CLICK).build();
 
-  RateLimit(List<Limit> limits) {
+  public RateLimit(List<Limit> limits) {
     this.limits = limits.stream().map(limit -> new Counted(limit, buckets(limit))).toList();
   }
 
@@ -57,7 +57,7 @@ public final class RateLimit extends OncePerRequestFilter {
   }
 
   /** From now on counts the session of someone who is logged in apart from its neighbours. */
-  void know(HttpServletRequest request) {
+  public void know(HttpServletRequest request) {
     sessions.put(session(request), true);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.records.internal.records;
+package io.bluezone.records.log;
 
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.records.state.StateException;
@@ -20,7 +20,7 @@ import java.util.TreeSet;
  *
  * <p>Thread safe.
  */
-public final class InMemoryStateStore implements StateStore {
+final class InMemoryStateStore implements StateStore {
 
   private final Map<StateKind, SortedMap<String, StateValue>> values =
       new EnumMap<>(StateKind.class);
@@ -28,7 +28,7 @@ public final class InMemoryStateStore implements StateStore {
   private boolean closed;
 
   /** An empty store. */
-  public InMemoryStateStore() {
+  InMemoryStateStore() {
     for (StateKind kind : StateKind.values()) {
       values.put(kind, new TreeMap<>());
     }

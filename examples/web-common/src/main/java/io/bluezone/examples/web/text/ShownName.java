@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.web;
+package io.bluezone.examples.web.text;
 
 import java.util.regex.Pattern;
 
@@ -16,7 +16,7 @@ public final class ShownName {
     return !name.isBlank() && name.length() <= most && !HIDDEN.matcher(name).find();
   }
 
-  static String withoutHidden(String name) {
+  public static String withoutHidden(String name) {
     return HIDDEN.matcher(name).replaceAll("");
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.web;
+package io.bluezone.examples.web.text;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The record numbers whose pseudonyms are asked for. */
-public final class Names {
+public final class RecordNumbers {
 
   private static final String KEYS = ".json";
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.web;
+package io.bluezone.examples.web.limit;
 
 import com.google.common.collect.ConcurrentHashMultiset;
 import jakarta.servlet.ServletException;

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.operation;
+
+import io.bluezone.examples.authority.data.SettledClock;
+import io.bluezone.examples.authority.publications.Outlook;
+import org.springframework.stereotype.Component;
+
+/** Tells of what is to come: publications, ends of keys and certificates, by which clock. */
+@Component
+record Prospect(Outlook outlook, Upkeep upkeep, SettledClock clock) {}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Limits of what one address may ask, and whose address it is behind a proxy. */
+@NullMarked
+package io.bluezone.examples.web.limit;
+
+import org.jspecify.annotations.NullMarked;
