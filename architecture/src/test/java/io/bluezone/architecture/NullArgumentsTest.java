@@ -190,7 +190,7 @@ class NullArgumentsTest {
     SigningKey signer = SigningKey.of("test", SECRET);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      new BulletinBuilder("VN", 1, NOON)
+      new BulletinBuilder("VN", 1, NOON.plus(Duration.ofDays(1)))
           .minimumKeys(1)
           .addAll(List.of(DisclosedKey.wholeDay(KEY, IdSchedule.DEFAULT)))
           .signWith(signer)

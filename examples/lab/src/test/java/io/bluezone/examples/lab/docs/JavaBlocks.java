@@ -37,6 +37,7 @@ public final class JavaBlocks {
       List.of(
           "java.io",
           "java.net",
+          "java.nio.charset",
           "java.nio.file",
           "java.security",
           "java.time",

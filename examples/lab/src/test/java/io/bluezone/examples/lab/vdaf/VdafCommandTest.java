@@ -44,6 +44,9 @@ class VdafCommandTest {
   @Test
   void tellsWhatDiffersInAnAlteredVector() throws Exception {
     for (Path file : vectors()) {
+      if (file.toString().contains("_bad_")) {
+        continue;
+      }
       for (JsonNode altered : alterations(JSON.readTree(file.toFile()))) {
         Path copy = folder.resolve(String.valueOf(file.getFileName()));
         JSON.writeValue(copy.toFile(), altered);

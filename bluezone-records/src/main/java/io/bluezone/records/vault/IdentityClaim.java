@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.records.internal.identity;
+package io.bluezone.records.vault;
 
 import io.bluezone.base.Registration;
-import io.bluezone.records.vault.KeyVault;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
