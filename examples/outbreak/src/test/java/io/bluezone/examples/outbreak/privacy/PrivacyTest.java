@@ -27,21 +27,21 @@ class PrivacyTest {
   @BeforeEach
   void people() throws IOException {
     people = Folders.ofThree(folder);
-    assertThat(people.run()).isEqualTo(ALL);
+    assertThat(people.run("--latency", "0s")).isEqualTo(ALL);
   }
 
   @Test
   void removesTheRowsOfAGoneConsentAtTheNextPrepare() throws IOException {
     Files.delete(people.keys("chi"));
-    assertThat(people.run()).isEqualTo(WITHOUT_CHI);
+    assertThat(people.run("--latency", "0s")).isEqualTo(WITHOUT_CHI);
   }
 
   @Test
   void removesTheRowsOfAWithdrawnConsentAtOnceAndForGood() {
     Command withdrawn = people.call("withdraw", "chi");
     assertThat(withdrawn.exit()).as(withdrawn.err()).isZero();
-    assertThat(people.again()).isEqualTo(WITHOUT_CHI);
-    assertThat(people.run()).isEqualTo(WITHOUT_CHI);
+    assertThat(people.again("--latency", "0s")).isEqualTo(WITHOUT_CHI);
+    assertThat(people.run("--latency", "0s")).isEqualTo(WITHOUT_CHI);
   }
 
   @Test
@@ -58,7 +58,7 @@ class PrivacyTest {
 
     Command again = people.call("withdraw", "chi");
     assertThat(again.exit()).as(again.err()).isZero();
-    assertThat(people.again()).isEqualTo(WITHOUT_CHI);
+    assertThat(people.again("--latency", "0s")).isEqualTo(WITHOUT_CHI);
     assertThat(people.call("withdraw", "chi").exit()).isEqualTo(3);
   }
 
@@ -67,14 +67,14 @@ class PrivacyTest {
     Path day = folder.resolve("data/contacts/day=18702");
     Path broken = Files.writeString(day.resolve("part-99999-0.parquet"), "no rows");
     assertThat(people.call("withdraw", "chi").exit()).isNotZero();
-    assertThat(people.run()).isEqualTo(WITHOUT_CHI);
+    assertThat(people.run("--latency", "0s")).isEqualTo(WITHOUT_CHI);
 
     Files.createDirectories(day);
     Files.writeString(broken, "no rows");
     assertThat(people.call("withdraw", "dung").exit()).isNotZero();
     Files.delete(broken);
     assertThat(people.call("withdraw", "binh").exit()).isZero();
-    assertThat(people.again()).contains("\"contacts\":0");
+    assertThat(people.again("--latency", "0s")).contains("\"contacts\":0");
   }
 
   @Test
@@ -83,16 +83,16 @@ class PrivacyTest {
     Files.writeString(folder.resolve("data/withdrawing.json"), "[" + chi + "]\n");
     Path rows = Files.writeString(folder.resolve("data/rewriting.parquet"), "of somebody");
     assertThat(people.call("run").exit()).isEqualTo(3);
-    assertThat(people.run()).isEqualTo(WITHOUT_CHI);
+    assertThat(people.run("--latency", "0s")).isEqualTo(WITHOUT_CHI);
     assertThat(rows).doesNotExist();
-    assertThat(people.run()).isEqualTo(WITHOUT_CHI);
+    assertThat(people.run("--latency", "0s")).isEqualTo(WITHOUT_CHI);
   }
 
   @Test
   void takesAWithdrawalBeforehand() throws IOException {
     assertThat(people.call("withdraw", "dung").exit()).isEqualTo(3);
     people.consent("dung").meet("anna", "dung", 42, 5);
-    assertThat(people.run()).isEqualTo(ALL);
+    assertThat(people.run("--latency", "0s")).isEqualTo(ALL);
   }
 
   @Test
@@ -138,7 +138,7 @@ class PrivacyTest {
 
   @Test
   void leavesNothingTemporary() throws IOException {
-    people.again();
+    people.again("--latency", "0s");
     try (var files = Files.list(people.data())) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
