@@ -9,18 +9,48 @@ import java.util.Arrays;
  */
 abstract class VectorCircuit implements Circuit {
 
+  private final int id;
+  private final int length;
   private final int encodedLength;
   private final int chunk;
 
-  VectorCircuit(int encodedLength, int chunk) {
+  /**
+   * @param length places of the sum
+   * @param encodedLength zeros and ones of a measurement
+   */
+  VectorCircuit(int id, int length, int encodedLength, int chunk) {
     if (encodedLength < 1 || encodedLength > Prio3.MAX_LENGTH) {
       throw new IllegalArgumentException("from 1 to " + Prio3.MAX_LENGTH + " elements expected");
     }
     if (chunk < 1 || chunk > Prio3.MAX_LENGTH) {
       throw new IllegalArgumentException("chunks of 1 to " + Prio3.MAX_LENGTH + " expected");
     }
+    this.id = id;
+    this.length = length;
     this.encodedLength = encodedLength;
     this.chunk = chunk;
+  }
+
+  @Override
+  public final int id() {
+    return id;
+  }
+
+  /** Tells how many places a measurement and its sum have; a histogram's measurement has one. */
+  @Override
+  public int measurementLength() {
+    return length;
+  }
+
+  @Override
+  public final int outputLength() {
+    return length;
+  }
+
+  /** Tells whether the ones are bound to a number too. */
+  @Override
+  public int resultLength() {
+    return 2;
   }
 
   @Override
@@ -92,7 +122,6 @@ abstract class VectorCircuit implements Circuit {
   /** Integers from 0 to a bound. */
   static final class Sums extends VectorCircuit {
 
-    private final int length;
     private final RangeCode code;
 
     Sums(int length, long bound, int chunk) {
@@ -100,19 +129,8 @@ abstract class VectorCircuit implements Circuit {
     }
 
     private Sums(int length, RangeCode code, int chunk) {
-      super(Math.multiplyExact(length, code.length()), chunk);
-      this.length = length;
+      super(3, length, Math.multiplyExact(length, code.length()), chunk);
       this.code = code;
-    }
-
-    @Override
-    public int id() {
-      return 3;
-    }
-
-    @Override
-    public int measurementLength() {
-      return length;
     }
 
     @Override
@@ -121,14 +139,9 @@ abstract class VectorCircuit implements Circuit {
     }
 
     @Override
-    public int outputLength() {
-      return length;
-    }
-
-    @Override
     public Element[] encode(long... measurement) {
       Element[] encoded = new Element[encodedLength()];
-      for (int i = 0; i < length; i++) {
+      for (int i = 0; i < outputLength(); i++) {
         code.encode(measurement[i], encoded, i * code.length());
       }
       return encoded;
@@ -136,8 +149,8 @@ abstract class VectorCircuit implements Circuit {
 
     @Override
     public Element[] truncate(Element[] encoded) {
-      Element[] sums = new Element[length];
-      for (int i = 0; i < length; i++) {
+      Element[] sums = new Element[outputLength()];
+      for (int i = 0; i < outputLength(); i++) {
         sums[i] = code.decode(encoded, i * code.length());
       }
       return sums;
@@ -148,22 +161,12 @@ abstract class VectorCircuit implements Circuit {
   static final class Histogram extends VectorCircuit {
 
     Histogram(int length, int chunk) {
-      super(length, chunk);
+      super(4, length, length, chunk);
     }
 
     @Override
-    public int id() {
-      return 4;
-    }
-
-    @Override
-    public int resultLength() {
-      return 2;
-    }
-
-    @Override
-    public int outputLength() {
-      return encodedLength();
+    public int measurementLength() {
+      return 1;
     }
 
     @Override
@@ -194,7 +197,6 @@ abstract class VectorCircuit implements Circuit {
   /** Zeros and ones, of which so many are ones at most. */
   static final class Multihot extends VectorCircuit {
 
-    private final int length;
     private final RangeCode weight;
 
     Multihot(int length, int maxWeight, int chunk) {
@@ -205,54 +207,33 @@ abstract class VectorCircuit implements Circuit {
     }
 
     private Multihot(int length, RangeCode weight, int chunk) {
-      super(Math.addExact(length, weight.length()), chunk);
-      this.length = length;
+      super(5, length, Math.addExact(length, weight.length()), chunk);
       this.weight = weight;
-    }
-
-    @Override
-    public int id() {
-      return 5;
-    }
-
-    @Override
-    public int measurementLength() {
-      return length;
-    }
-
-    @Override
-    public int resultLength() {
-      return 2;
-    }
-
-    @Override
-    public int outputLength() {
-      return length;
     }
 
     @Override
     public Element[] encode(long... measurement) {
       Element[] encoded = new Element[encodedLength()];
       long ones = 0;
-      for (int i = 0; i < length; i++) {
+      for (int i = 0; i < outputLength(); i++) {
         if (measurement[i] >>> 1 != 0) {
           throw new IllegalArgumentException("an entry is 0 or 1");
         }
         encoded[i] = field().of(measurement[i]);
         ones += measurement[i];
       }
-      weight.encode(ones, encoded, length);
+      weight.encode(ones, encoded, outputLength());
       return encoded;
     }
 
     @Override
     Element weightError(Element[] encoded, Element one) {
-      return sum(encoded, length).minus(weight.decode(encoded, length));
+      return sum(encoded, outputLength()).minus(weight.decode(encoded, outputLength()));
     }
 
     @Override
     public Element[] truncate(Element[] encoded) {
-      return Arrays.copyOf(encoded, length);
+      return Arrays.copyOf(encoded, outputLength());
     }
   }
 }
