@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a region's authority for a code; its staff decide. */
@@ -25,7 +25,7 @@ record CodeRequests(URI server, String region, HttpClient http) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int MOST_BYTES = 4096;
   private static final int ACCEPTED = 202;
-  private static final Pattern NUMBER = Pattern.compile("\"number\"\\s*:\\s*\"([0-9]{6})\"");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{6}");
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Asks for the hours of a case, and gives the request's number. */
@@ -61,11 +61,22 @@ record CodeRequests(URI server, String region, HttpClient http) {
       Thread.currentThread().interrupt();
       throw new ActionRefusedException(Reason.NOT_ASKED, "interrupted", e);
     }
-    Matcher number = NUMBER.matcher(text);
-    if (answer.statusCode() != ACCEPTED || !number.find()) {
+    if (answer.statusCode() != ACCEPTED) {
       throw new ActionRefusedException(
           Reason.NOT_ASKED, "the authority answers " + answer.statusCode());
     }
-    return number.group(1);
+    return number(text);
+  }
+
+  private static String number(String answer) throws ActionRefusedException {
+    try {
+      String number = JSON.readTree(answer).path("number").asString("");
+      if (NUMBER.matcher(number).matches()) {
+        return number;
+      }
+    } catch (JacksonException e) {
+      throw new ActionRefusedException(Reason.NOT_ASKED, "the authority answers no JSON", e);
+    }
+    throw new ActionRefusedException(Reason.NOT_ASKED, "the authority gives no number");
   }
 }
