@@ -195,7 +195,10 @@ class JumpingClockTest {
     disclose();
     clock.pass(Duration.ofDays(3));
     restart();
-    assertThat(server.readiness().status()).isEqualTo(Databases.POSTGRES ? 200 : 503);
+    Reply readiness = server.readiness();
+    assertThat(readiness.status())
+        .as(readiness.text())
+        .isEqualTo(Databases.POSTGRES ? 200 : 503);
     pass(Duration.ofMinutes(31));
     assertAllIsPublished();
   }
