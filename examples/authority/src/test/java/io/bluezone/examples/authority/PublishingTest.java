@@ -8,6 +8,7 @@ import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.RevokedKey;
 import io.bluezone.examples.authority.TestServer.Reply;
+import io.bluezone.examples.authority.accounts.ApiRole;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.disclosures.DisclosureRecord;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
@@ -124,6 +125,21 @@ class PublishingTest {
       (own ? realBounds : paddingBounds).add(bounds);
     }
     assertThat(paddingBounds).isEqualTo(realBounds);
+  }
+
+  @Test
+  void fillsUpTooFewKeysAtOnceIfAPublisherAsks() throws IOException {
+    TestServer server = start(p -> p.withMinimumKeys(40));
+    TestDevice device = disclose(server, 3);
+    Reply held = server.post("/publications", "", "X-Api-Key", server.key(ApiRole.PUBLISHER));
+    assertThat(held.json().get("heldOver").get(0).get("until").asLong())
+        .isEqualTo(Instant.parse("2026-03-11T10:00:00Z").getEpochSecond());
+
+    Reply filled =
+        server.post("/publications?filled=true", "", "X-Api-Key", server.key(ApiRole.PUBLISHER));
+
+    assertThat(filled.json().get("published")).as(filled.text()).hasSize(1);
+    assertThat(server.published("VN")).hasSizeBetween(40, 44).containsAll(device.hexKeys());
   }
 
   @Test
@@ -431,7 +447,7 @@ class PublishingTest {
             "/publications",
             "",
             "X-Api-Key",
-            server.key(io.bluezone.examples.authority.accounts.ApiRole.PUBLISHER));
+            server.key(ApiRole.PUBLISHER));
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.json().get("failed").get(0).get("region").asString()).isEqualTo("VN");
     assertThat(rows(server, "bulletin")).isEqualTo(before);

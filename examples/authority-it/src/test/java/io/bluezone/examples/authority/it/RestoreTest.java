@@ -99,7 +99,7 @@ class RestoreTest {
             .code();
     DisclosureAnswer answer = Devices.disclose(hospital, code, 4);
     assertThat(answer.accepted()).isPositive();
-    PublicationResult result = hospital.part(Publisher.class).publishNow(Actor.SHELL);
+    PublicationResult result = hospital.part(Publisher.class).publishNow(false, Actor.SHELL);
     assertThat(result.published()).hasSize(1);
   }
 

@@ -6,14 +6,16 @@ import io.bluezone.examples.authority.publications.PublicationResult;
 import io.bluezone.examples.authority.publications.Publisher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Closes the current windows at once. */
+/** Closes the current windows at once, if asked for with made-up keys for missing ones. */
 @RestController
 record PublicationsController(Publisher publisher, ApiAccess access) {
 
   @PostMapping("/api/v1/publications")
-  PublicationResult publish(HttpServletRequest request) {
-    return publisher.publishNow(access.require(request, ApiRole.PUBLISHER).actor());
+  PublicationResult publish(
+      @RequestParam(defaultValue = "false") boolean filled, HttpServletRequest request) {
+    return publisher.publishNow(filled, access.require(request, ApiRole.PUBLISHER).actor());
   }
 }

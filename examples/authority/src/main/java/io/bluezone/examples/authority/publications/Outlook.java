@@ -5,7 +5,6 @@ import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +45,14 @@ public record Outlook(
             .filter(seconds -> seconds > 0)
             .map(Instant::ofEpochSecond);
     int leftOut = files.revokedLeftOut(region);
-    Instant next = endOfWindow(clock.instant());
+    Instant next = settings.publication().endOfWindow(clock.instant());
     WaitingKeys.Count all = waiting(region, Instant.MAX, Long.MAX_VALUE);
     if (all.keys() == 0) {
       return new Region(region, last, 0, Optional.empty(), leftOut);
     }
     boolean enough =
         waiting(region, next, next.getEpochSecond()).keys() >= settings.publication().minimumKeys();
-    Instant tooOld =
-        endOfWindow(all.oldest().plus(settings.publication().longestHold()).minusSeconds(1));
+    Instant tooOld = settings.publication().latest(all.oldest());
     return new Region(
         region,
         last,
@@ -66,12 +64,5 @@ public record Outlook(
   private WaitingKeys.Count waiting(String region, Instant ready, long receivedBefore) {
     return new WaitingKeys(database, region, ready, receivedBefore, maker.firstDay(clock.instant()))
         .count();
-  }
-
-  /** {@return the end of the window in which a time lies} */
-  private Instant endOfWindow(Instant time) {
-    Duration window = settings.publication().window();
-    return Instant.ofEpochSecond(
-        (time.getEpochSecond() / window.toSeconds() + 1) * window.toSeconds());
   }
 }

@@ -11,6 +11,7 @@ import io.bluezone.examples.authority.publications.PublicationResult.HeldOver;
 import io.bluezone.examples.authority.publications.PublicationResult.Published;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.authority.setup.ServerSettings.Publication;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,8 @@ public record Publisher(
 
   private static final Logger logger = LoggerFactory.getLogger(Publisher.class);
 
-  /** The window to close, and its end. */
-  private record Window(Instant until, boolean complete) {
+  /** The window to close: its end, and whether made-up keys may take the place of missing ones. */
+  private record Window(Instant until, boolean complete, boolean filled) {
 
     /** Upload times are known to the hour: what came in the window's last hour lies before it. */
     long receivedBefore() {
@@ -51,15 +52,18 @@ public record Publisher(
     }
   }
 
-  /** Closes the windows of all regions; one that fails does not stop the others. */
-  public PublicationResult publishNow(Actor actor) {
+  /**
+   * Closes the windows of all regions; one that fails does not stop the others. Keys below the
+   * minimum are held over, or filled up with made-up ones.
+   */
+  public PublicationResult publishNow(boolean filled, Actor actor) {
     clock.requireCertain();
     List<Published> published = new ArrayList<>();
     List<HeldOver> heldOver = new ArrayList<>();
     List<Failed> failed = new ArrayList<>();
     for (String region : regions.names()) {
       try {
-        PublicationResult result = close(region, new Window(clock.instant(), false), actor);
+        PublicationResult result = close(region, new Window(clock.instant(), false, filled), actor);
         published.addAll(result.published());
         heldOver.addAll(result.heldOver());
       } catch (RuntimeException e) {
@@ -73,11 +77,11 @@ public record Publisher(
 
   /** Closes a region's window if it is over, once: the server calls it by the clock. */
   public void publishDue(String region) {
-    long length = settings.publication().window().toSeconds();
+    Publication publication = settings.publication();
     Instant now = clock.instant();
-    Instant end = Instant.ofEpochSecond(now.getEpochSecond() / length * length);
+    Instant end = publication.endOfWindow(now).minus(publication.window());
     if (clock.doubt().isEmpty() && isOver(windowEnd(region, false), end, now)) {
-      close(region, new Window(end, true), Actor.SERVER);
+      close(region, new Window(end, true, false), Actor.SERVER);
     }
   }
 
@@ -117,7 +121,9 @@ public record Publisher(
     List<Published> published = new ArrayList<>();
     List<HeldOver> heldOver = new ArrayList<>();
     if (count.keys() > 0
-        && (count.keys() >= settings.publication().minimumKeys() || isTooOld(count, now))) {
+        && (window.filled()
+            || count.keys() >= settings.publication().minimumKeys()
+            || isTooOld(count, now))) {
       long sequence = Math.max(lastSequence(region) + 1, now.getEpochSecond());
       List<WaitingKeys.Row> rows = waiting.take(sequence, settings.publication().maximumKeys());
       PublishedBulletin made = maker.make(region, sequence, from, until, now, rows);
@@ -127,10 +133,20 @@ public record Publisher(
           actor,
           Audit.Act.PUBLISHED,
           made.file().name(),
-          region + " " + made.file().bytes().length + " bytes");
+          region
+              + " "
+              + made.file().bytes().length
+              + " bytes"
+              + (window.filled() ? ", filled" : ""));
       database.update("update region set last_sequence = ? where name = ?", sequence, region);
     } else if (count.keys() > 0) {
-      heldOver.add(new HeldOver(region, count.keys(), settings.publication().minimumKeys()));
+      Publication publication = settings.publication();
+      heldOver.add(
+          new HeldOver(
+              region,
+              count.keys(),
+              publication.minimumKeys(),
+              publication.latest(count.oldest()).getEpochSecond()));
     }
     database.update(
         "update region set window_end = ? where name = ?", until.getEpochSecond(), region);

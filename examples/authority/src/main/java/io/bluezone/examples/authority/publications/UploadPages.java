@@ -33,6 +33,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -129,12 +130,15 @@ record UploadPages(
   }
 
   @PostMapping("/staff/publications")
-  String publish(Principal user, RedirectAttributes flash) {
+  String publish(
+      @RequestParam(defaultValue = "false") boolean filled,
+      Principal user,
+      RedirectAttributes flash) {
     try {
       if (quotas.scope(user.getName()).isConfined()) {
         throw new Refused(Reason.FORBIDDEN, "the account is confined to a part of the regions");
       }
-      PublicationResult result = publisher.publishNow(Actor.staff(user.getName()));
+      PublicationResult result = publisher.publishNow(filled, Actor.staff(user.getName()));
       flash.addFlashAttribute("result", result);
     } catch (Refused e) {
       flash.addFlashAttribute("refused", ActOutcome.key(e));

@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.setup;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -34,6 +35,17 @@ public record ServerSettings(
     public static final Publication DEFAULT =
         new Publication(
             Duration.ofHours(1), 140, Duration.ofHours(24), 150_000, Duration.ofDays(14), 14);
+
+    /** {@return the end of the window in which a time lies} */
+    public Instant endOfWindow(Instant time) {
+      return Instant.ofEpochSecond(
+          (time.getEpochSecond() / window.toSeconds() + 1) * window.toSeconds());
+    }
+
+    /** {@return when a key is published at the latest that could have been since a time} */
+    public Instant latest(Instant waitsSince) {
+      return endOfWindow(waitsSince.plus(longestHold).minusSeconds(1));
+    }
 
     public Publication withWindow(Duration changed) {
       return new Publication(

@@ -76,6 +76,30 @@ class OperationPagesTest {
   }
 
   @Test
+  void publishesTooFewKeysAtOnceAmongMadeUpOnesIfAsked() throws Exception {
+    try (StaffServer server = new StaffServer()) {
+      Visitor publisher = server.visitor(Role.PUBLISHER);
+      new Uploads(server, Actor.staff("test")).send("VN", 1);
+      assertThat(publisher.post("/staff/publications", Map.of()).page().select(".notice").text())
+          .contains("có 1 khóa, cần ít nhất 3")
+          .contains("Chậm nhất 10:00 03/03/2026 sẽ công bố");
+
+      Element form =
+          publisher.get("/staff/uploads").page().expectFirst("form:has(input[name=filled])");
+      String filled = form.expectFirst("input[name=filled]").val();
+      assertThat(
+              publisher
+                  .post(form.attr("action"), Map.of("filled", filled))
+                  .page()
+                  .select(".notice.good"))
+          .isNotEmpty();
+      assertThat(server.part(Database.class).number("select keys from bulletin"))
+          .isGreaterThanOrEqualTo(3);
+      assertThat(server.part(Audit.class).newest(1).get(0).details()).endsWith("filled");
+    }
+  }
+
+  @Test
   void warnsOfWhatRunsOut() throws Exception {
     try (StaffServer server = new StaffServer()) {
       assertThat(states(server)).containsExactly("tốt", "quá cũ");
