@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes signed-files.json: signed files as docs/settings.md describes them, by a second
+"""Makes signed-files.json: signed files as docs/protocol/settings.md describes them, by a second
 implementation. Usage: python3 signed-files.py > signed-files.json"""
 import hashlib
 import json
@@ -96,7 +96,7 @@ GOOD = signed(KIND + "index", INDEX, SEED)
 print(
     json.dumps(
         {
-            "about": "Signed files; refused names the reason of docs/settings.md. All are read as an index.",
+            "about": "Signed files; refused names the reason of docs/protocol/settings.md. All are read as an index.",
             "key_id": "moh-2026",
             "private_key": SEED.hex(),
             "public_key": public(SEED).hex(),

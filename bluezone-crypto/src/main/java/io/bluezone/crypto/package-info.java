@@ -4,8 +4,8 @@
  * {@link io.bluezone.crypto.RollingId} and the {@link io.bluezone.crypto.IdSchedule} that says
  * which is on the air when.
  *
- * <p>The key schedule is that of the deployed Bluezone app, byte for byte; {@code docs/crypto.md}
- * walks it step by step.
+ * <p>The key schedule is that of the deployed Bluezone app, byte for byte; {@code
+ * docs/protocol/crypto.md} walks it step by step.
  */
 @NullMarked
 package io.bluezone.crypto;

@@ -16,9 +16,9 @@ import java.security.SecureRandom;
  * Opens key vaults in files. The key comes from a passphrase (Argon2id, RFC 9106) or from a key
  * file.
  *
- * <p>Each secret is sealed in a slot that is overwritten in place; {@code docs/store.md} says what
- * that guarantees. Trying a passphrase costs 64 MiB of memory and three passes over it; a file may
- * ask for five times that work at most.
+ * <p>Each secret is sealed in a slot that is overwritten in place; {@code docs/app/store.md} says
+ * what that guarantees. Trying a passphrase costs 64 MiB of memory and three passes over it; a file
+ * may ask for five times that work at most.
  *
  * <p>An old copy that was put in the file's place brings destroyed keys back. Who opens it together
  * with the log, as {@link SqliteContactLog#open} does, has it refused: the log has noted how far

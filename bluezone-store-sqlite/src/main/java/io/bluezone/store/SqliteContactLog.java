@@ -15,10 +15,10 @@ import java.security.SecureRandom;
 /**
  * Opens contact logs in SQLite database files.
  *
- * <p>Each encounter is sealed under the key of its UTC day; {@code docs/store.md} says what that
- * guarantees. The file is made for its owner alone. While the log is open, files with {@code -wal}
- * and {@code -shm} added to its name lie beside it, and are part of it after a crash: move or copy
- * all or none. One with {@code .lock} added keeps a second writer out and stays. A batch is on
+ * <p>Each encounter is sealed under the key of its UTC day; {@code docs/app/store.md} says what
+ * that guarantees. The file is made for its owner alone. While the log is open, files with {@code
+ * -wal} and {@code -shm} added to its name lie beside it, and are part of it after a crash: move or
+ * copy all or none. One with {@code .lock} added keeps a second writer out and stays. A batch is on
  * stable storage when {@code write} returns. A program that is killed at any moment loses at most
  * the batch that was being written.
  *

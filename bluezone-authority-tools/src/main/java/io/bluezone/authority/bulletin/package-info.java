@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Writing of case bulletins; {@code docs/bulletin.md} describes the format field by field. */
+/**
+ * Writing of case bulletins; {@code docs/protocol/bulletin.md} describes the format field by field.
+ */
 @NullMarked
 package io.bluezone.authority.bulletin;
 

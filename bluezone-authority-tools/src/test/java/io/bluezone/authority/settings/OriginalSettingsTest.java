@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginalSettingsTest {
 
-  private static final Path PAGE = Path.of("../docs/settings.md");
+  private static final Path PAGE = Path.of("../docs/protocol/settings.md");
 
   @Test
   void takesTheAppsOwnSettings() throws Exception {

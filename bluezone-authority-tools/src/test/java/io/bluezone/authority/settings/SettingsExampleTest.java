@@ -35,10 +35,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of docs/settings.md. */
+/** The examples of docs/protocol/settings.md. */
 class SettingsExampleTest {
 
-  private static final Path PAGE = Path.of("../docs/settings.md");
+  private static final Path PAGE = Path.of("../docs/protocol/settings.md");
   private static final Path SOURCE =
       Path.of("src/test/java", SettingsExampleTest.class.getName().replace('.', '/') + ".java");
   private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);

@@ -14,9 +14,9 @@ import java.security.SecureRandom;
  * Opens this program's contact log: an SQLite database in {@link Context#getNoBackupFilesDir()}, so
  * that no cloud or device-to-device backup takes it.
  *
- * <p>Each encounter is sealed under the key of its UTC day; {@code docs/store.md} says what that
- * guarantees. A database that is damaged is refused and stays as it is; Android's own way would be
- * to delete it.
+ * <p>Each encounter is sealed under the key of its UTC day; {@code docs/app/store.md} says what
+ * that guarantees. A database that is damaged is refused and stays as it is; Android's own way
+ * would be to delete it.
  *
  * <p>Use one log at a time: a second one is refused. Not for the main thread.
  */

@@ -13,7 +13,7 @@ import java.security.SecureRandom;
  * Opens this program's key vault: a file that only this phone can open. The vault's key is sealed
  * with AES-256-GCM under one that is made in the Android Keystore and never leaves it.
  *
- * <p>Security guarantees, on top of those of every sealed vault ({@code docs/store.md}):
+ * <p>Security guarantees, on top of those of every sealed vault ({@code docs/app/store.md}):
  *
  * <ul>
  *   <li>The Keystore's key is made by the phone's secure hardware as far as the phone has any, in a

@@ -3,7 +3,7 @@
  * Files that an authority publishes beside its bulletins: the {@link
  * io.bluezone.crypto.feed.BulletinIndex} of a region and its {@link
  * io.bluezone.crypto.feed.Revocations}. Each is a {@link io.bluezone.crypto.signed.SignedFile}.
- * {@code docs/bulletin.md} describes them.
+ * {@code docs/protocol/bulletin.md} describes them.
  */
 @NullMarked
 package io.bluezone.crypto.feed;

@@ -20,7 +20,7 @@ import java.util.SortedSet;
 
 /**
  * A file that an authority has signed: a line for its kind, a line of JSON, and 1 to 16 lines of
- * signatures. {@code docs/settings.md} describes the frame.
+ * signatures. {@code docs/protocol/settings.md} describes the frame.
  *
  * <p>Security: {@link #read} gives content that a trusted key has signed, whole, for the region it
  * names. No signature of another kind fits, nor one of a bulletin. The check methods tell whether

@@ -27,8 +27,8 @@ import java.util.OptionalInt;
  * nearness stays uncertain although two people are together for long. Windows in quick succession
  * hear the same fading, and count for less each.
  *
- * <p>All of it has seven numbers, the same for all phones; docs/detection.md says where they come
- * from and how good the answers are. {@link TemporalModelBuilder} lists them.
+ * <p>All of it has seven numbers, the same for all phones; docs/analyst/detection.md says where
+ * they come from and how good the answers are. {@link TemporalModelBuilder} lists them.
  *
  * <p>Immutable and thread safe; the same windows give the same estimate.
  */

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Floods of invented IDs as dense as the air can carry, and denser, around a contact who is near:
  * how many of the contact's minutes are recorded. The figures are those of {@code
- * docs/threat-model.md}.
+ * docs/protocol/threat-model.md}.
  */
 class FloodTest {
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * iPhones in pockets around a gateway: what it hears of them, and they of it. The figures are those
- * of {@code docs/simulation.md}.
+ * of {@code docs/develop/simulation.md}.
  */
 class IPhonesAtAGatewayTest {
 

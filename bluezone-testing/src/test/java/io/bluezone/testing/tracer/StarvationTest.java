@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Devices that ask to be read and never answer, around an iPhone that does: how many of its minutes
- * are recorded. The figures are those of {@code docs/threat-model.md}.
+ * are recorded. The figures are those of {@code docs/protocol/threat-model.md}.
  */
 class StarvationTest {
 

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The traced world as docs/testing.md shows it, and what else it offers. */
+/** The traced world as docs/develop/testing.md shows it, and what else it offers. */
 class TracedWorldTest {
 
   @Test

@@ -3,7 +3,7 @@ package io.bluezone.ble.virtual.world;
 
 /**
  * The ways in which a person carries a device. It weakens the signal in a world of {@link
- * Propagation#MEASURED}; what each loses is in {@code docs/simulation.md}.
+ * Propagation#MEASURED}; what each loses is in {@code docs/develop/simulation.md}.
  */
 public enum Carry {
   /** In the hand, the carrier facing the other. */

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.function.ToIntFunction;
 
 /**
- * The kind of a device. The presets' numbers are in {@code docs/simulation.md}, with where they
- * come from.
+ * The kind of a device. The presets' numbers are in {@code docs/develop/simulation.md}, with where
+ * they come from.
  *
  * @param platform what it is, for a person
  * @param advertising how it advertises

@@ -15,7 +15,7 @@ public final class Propagation {
 
   /**
    * As measured on phones that people carry: about -85 dBm at 2 m in the hand, weaker in pockets
-   * and bags. The default. Sources and fits are in {@code docs/simulation.md}.
+   * and bags. The default. Sources and fits are in {@code docs/develop/simulation.md}.
    */
   public static final Propagation MEASURED = new Propagation(MeasuredPairs.ALL);
 

@@ -20,10 +20,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The example of docs/simulation.md. */
+/** The example of docs/develop/simulation.md. */
 final class SimulationExampleTest {
 
-  private static final Path PAGE = Path.of("../docs/simulation.md");
+  private static final Path PAGE = Path.of("../docs/develop/simulation.md");
   private static final Path SOURCE =
       Path.of("src/test/java", SimulationExampleTest.class.getName().replace('.', '/') + ".java");
   private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);

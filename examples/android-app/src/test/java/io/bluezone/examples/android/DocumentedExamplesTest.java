@@ -30,8 +30,9 @@ class DocumentedExamplesTest {
 
   @Test
   void showsTheExamplesOnAndroidsPageAsTheyAreCompiled() throws IOException {
-    String page = text("docs/android.md").lines().map(String::strip).reduce("", (a, b) -> a + b);
-    assertThat(examples("TenMinutes.java", "docs/android.md"))
+    String page =
+        text("docs/app/android.md").lines().map(String::strip).reduce("", (a, b) -> a + b);
+    assertThat(examples("TenMinutes.java", "docs/app/android.md"))
         .hasSize(2)
         .allSatisfy(
             example ->

@@ -12,12 +12,12 @@ import io.bluezone.tracing.ProximityTracer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The example of docs/android.md. */
+/** The example of docs/app/android.md. */
 final class TenMinutes {
 
   private TenMinutes() {}
 
-  // docs/android.md: begin
+  // docs/app/android.md: begin
   public static class PhoneApp extends Application implements TracingHost {
     @Override
     public void onTracer(ProximityTracer tracer) {
@@ -25,9 +25,9 @@ final class TenMinutes {
     }
   }
 
-  // docs/android.md: end
+  // docs/app/android.md: end
 
-  // docs/android.md: begin
+  // docs/app/android.md: begin
   public static class PhoneActivity extends Activity {
     private @Nullable TracingConnection connection;
 
@@ -51,5 +51,5 @@ final class TenMinutes {
       }
     }
   }
-  // docs/android.md: end
+  // docs/app/android.md: end
 }

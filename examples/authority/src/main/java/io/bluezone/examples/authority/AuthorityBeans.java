@@ -85,7 +85,8 @@ class AuthorityBeans {
                 .description(
                     "For laboratories' systems that issue codes, apps that disclose keys and fetch"
                         + " bulletins, mirrors and auditors. Errors are problems (RFC 9457), times"
-                        + " UTC seconds, bytes base64 with padding. docs/api.md tells more.")
+                        + " UTC seconds, bytes base64 with padding. docs/hospital/api.md tells"
+                        + " more.")
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
   }
 

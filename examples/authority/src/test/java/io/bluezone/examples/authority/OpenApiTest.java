@@ -124,7 +124,7 @@ class OpenApiTest {
 
   @Test
   void listsEachRouteOnThePage() throws IOException {
-    String page = Files.readString(Path.of("../../docs/api.md"));
+    String page = Files.readString(Path.of("../../docs/hospital/api.md"));
     for (String route : mapped()) {
       assertThat(page).contains("`" + route.replace("/api/v1", "") + "`");
     }

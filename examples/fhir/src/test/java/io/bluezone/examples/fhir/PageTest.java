@@ -25,7 +25,7 @@ class PageTest {
 
   @Test
   void showsTheCommandsObservationOnThePage() throws IOException {
-    String page = Files.readString(Path.of("../../docs/fhir.md"));
+    String page = Files.readString(Path.of("../../docs/analyst/fhir.md"));
     String checked = block(page, "console").replaceFirst("\\$ .*\\n", "");
     String arguments = block(page, "sh").replaceFirst("(?s).*\\./bluezone fhir", "");
     Path check = Files.writeString(folder.resolve("check.json"), checked);

@@ -17,7 +17,7 @@ class DocumentationIndexTest {
   private static final Path DOCS = Path.of("../../docs");
   private static final Path DECISIONS = DOCS.resolve("decisions");
   private static final Pattern LINE_OF_PAGE =
-      Pattern.compile("^\\| \\[[^]]+]\\(([^)/]+\\.md)\\) \\|", Pattern.MULTILINE);
+      Pattern.compile("^\\| \\[[^]]+]\\(([^)]+\\.md)\\) \\|", Pattern.MULTILINE);
   private static final Pattern LINE_OF_DECISION =
       Pattern.compile("^- \\[([^]]+)]\\(([^)/]+)\\)$", Pattern.MULTILINE);
   private static final Pattern HEAD_OF_DECISION =
@@ -27,13 +27,16 @@ class DocumentationIndexTest {
   void namesEachPageOnceInTheIndex() throws IOException {
     List<String> named =
         matches(LINE_OF_PAGE, DOCS.resolve("README.md")).map(line -> line.group(1)).toList();
+    List<String> ofReaders =
+        pages(DOCS, 2).stream().filter(page -> !page.startsWith("decisions/")).toList();
 
-    assertThat(named).containsExactlyInAnyOrderElementsOf(pages(DOCS));
+    assertThat(named).containsExactlyInAnyOrderElementsOf(ofReaders);
   }
 
   @Test
   void saysInTheIndexWhatTheHeadsOfDecisionsSay() throws IOException {
-    List<List<String>> heads = pages(DECISIONS).stream().map(DocumentationIndexTest::head).toList();
+    List<List<String>> heads =
+        pages(DECISIONS, 1).stream().map(DocumentationIndexTest::head).toList();
     List<List<String>> lines =
         matches(LINE_OF_DECISION, DECISIONS.resolve("README.md"))
             .map(line -> List.of(line.group(2), line.group(1)))
@@ -57,11 +60,11 @@ class DocumentationIndexTest {
     return pattern.matcher(Files.readString(page)).results();
   }
 
-  private static List<String> pages(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+  private static List<String> pages(Path folder, int depth) throws IOException {
+    try (Stream<Path> files = Files.walk(folder, depth)) {
       return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".md") && !name.equals("README.md"))
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .filter(name -> name.endsWith(".md") && !name.endsWith("README.md"))
           .sorted()
           .toList();
     }

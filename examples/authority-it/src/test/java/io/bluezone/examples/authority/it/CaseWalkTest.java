@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of {@code docs/case.md}, in their order, with a server on this machine. */
+/** The commands of {@code docs/hospital/case.md}, in their order, with a server on this machine. */
 class CaseWalkTest {
 
   private static final Path ROOT = Path.of("../..");
@@ -50,7 +50,7 @@ class CaseWalkTest {
   private static String commands() throws IOException {
     String commands =
         COMMANDS
-            .matcher(Files.readString(ROOT.resolve("docs/case.md")))
+            .matcher(Files.readString(ROOT.resolve("docs/hospital/case.md")))
             .results()
             .map((MatchResult block) -> block.group(1))
             .collect(Collectors.joining());

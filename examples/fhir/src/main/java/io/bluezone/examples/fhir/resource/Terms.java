@@ -15,7 +15,7 @@ final class Terms {
 
   /** The meaning of a consent. */
   static final String CONSENT_POLICY =
-      "https://github.com/bluezone-sdk/bluezone-sdk/blob/main/docs/fhir.md#consent";
+      "https://github.com/bluezone-sdk/bluezone-sdk/blob/main/docs/analyst/fhir.md#consent";
 
   static final String LOINC = "http://loinc.org";
   static final String SNOMED = "http://snomed.info/sct";

@@ -24,7 +24,7 @@ import java.util.stream.LongStream;
 
 /**
  * Measures matching on this machine: cases of 14 days by the original's rule, against others'
- * sightings of the same days. {@code docs/performance.md} has the same workload under JMH.
+ * sightings of the same days. {@code docs/develop/performance.md} has the same workload under JMH.
  */
 record MatchBenchmark(int cases, int sightings, int threads) {
 

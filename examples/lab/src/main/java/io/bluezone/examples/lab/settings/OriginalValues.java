@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /** Settings under the original app's names: in a file, and one by one. */
 final class OriginalValues {
 
-  /** The names that have a counterpart, see {@code docs/settings.md}. */
+  /** The names that have a counterpart, see {@code docs/protocol/settings.md}. */
   private static final List<String> NAMES =
       List.of(
           "MaxNumberSubKeyPerDay",

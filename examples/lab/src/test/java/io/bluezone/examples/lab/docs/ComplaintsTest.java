@@ -56,7 +56,13 @@ class ComplaintsTest {
         .isEmpty();
     assertThat(
             ofBlock(
-                "```java\nrecord Two(int a, int b) {\n  int sum() {\n    return a + b;\n  }\n}\n```"))
+                "```java\n"
+                    + "record Two(int a, int b) {\n"
+                    + "  int sum() {\n"
+                    + "    return a + b;\n"
+                    + "  }\n"
+                    + "}\n"
+                    + "```"))
         .isEmpty();
     assertThat(ofBlock("```java\npublic static int one() {\n  return 1;\n}\n```")).isEmpty();
   }
@@ -114,7 +120,10 @@ class ComplaintsTest {
           .isNotEmpty();
     }
     String right =
-        "A=1 sudo ./bluezone scan \\\n  --all # '--everything'\nsudo systemctl stop it\nmvn verify -pl .\n";
+        "A=1 sudo ./bluezone scan \\\n"
+            + "  --all # '--everything'\n"
+            + "sudo systemctl stop it\n"
+            + "mvn verify -pl .\n";
     assertThat(ofBlock("<!-- needs: root -->\n```sh\n" + right + "```\n")).isEmpty();
   }
 
@@ -140,7 +149,10 @@ class ComplaintsTest {
     assertThat(ofBlock("```json\n{\"a\":1,}\n```\n")).hasSize(1);
     assertThat(
             ofBlock(
-                "<!-- fields of: echo '{\"a\":[{\"b\":2}]}' -->\n```json\n{\"a\":[{\"c\":1}]}\n```\n"))
+                "<!-- fields of: echo '{\"a\":[{\"b\":2}]}' -->\n"
+                    + "```json\n"
+                    + "{\"a\":[{\"c\":1}]}\n"
+                    + "```\n"))
         .hasSize(1);
     assertThat(ofBlock("```xml\n<a></b>\n```\n")).hasSize(1);
     assertThat(ofBlock("```yaml\ndevices: []\n```\n")).hasSize(1);
@@ -153,7 +165,9 @@ class ComplaintsTest {
   void followsLinks() throws Exception {
     assertThat(
             ofLinks(
-                "[a](crypto.md) [b](../README.md#two-commands) [c](#here) [d](https://x.y/z)\n\n## Here"))
+                "[a](protocol/crypto.md) [b](../README.md#two-commands) [c](#here)"
+                    + " [d](https://x.y/z)\n\n"
+                    + "## Here"))
         .isEmpty();
     assertThat(ofLinks("[a](no-such.md) [b](../README.md#no-such) [c](#here) ![d](no-such.svg)"))
         .hasSize(4);

@@ -23,7 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people of a simulated world, and their ways; {@code docs/scenarios.md} describes the file.
+ * The people of a simulated world, and their ways; {@code docs/develop/scenarios.md} describes the
+ * file.
  */
 public record Scenario(
     Instant start,

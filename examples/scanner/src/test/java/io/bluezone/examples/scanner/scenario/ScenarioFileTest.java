@@ -43,7 +43,7 @@ class ScenarioFileTest {
         .satisfies(
             refusal ->
                 assertThat(CommandRun.inEnglish(refusal))
-                    .matches("(?s)s\\.yaml(:\\d+:\\d+)?: .*; see docs/scenarios\\.md")
+                    .matches("(?s)s\\.yaml(:\\d+:\\d+)?: .*; see docs/develop/scenarios\\.md")
                     .contains(message));
   }
 
@@ -74,7 +74,8 @@ class ScenarioFileTest {
               refusal ->
                   assertThat(CommandRun.inEnglish(refusal))
                       .matches(
-                          "s\\.yaml:\\d+:\\d+: .*nothing is given.*; see docs/scenarios\\.md"));
+                          "s\\.yaml:\\d+:\\d+: .*nothing is given.*; see"
+                              + " docs/develop/scenarios\\.md"));
     }
   }
 
@@ -180,6 +181,6 @@ class ScenarioFileTest {
         .satisfies(
             refusal ->
                 assertThat(CommandRun.inEnglish(refusal))
-                    .matches("s\\.yaml(:\\d+:\\d+)?: not UTF-8; see docs/scenarios\\.md"));
+                    .matches("s\\.yaml(:\\d+:\\d+)?: not UTF-8; see docs/develop/scenarios\\.md"));
   }
 }

@@ -47,7 +47,7 @@ class ScenarioFuzzTest {
       assertThat(CommandRun.inEnglish(e))
           .startsWith("f:")
           .doesNotContain("java.", "io.bluezone")
-          .endsWith("; see docs/scenarios.md");
+          .endsWith("; see docs/develop/scenarios.md");
     }
   }
 }

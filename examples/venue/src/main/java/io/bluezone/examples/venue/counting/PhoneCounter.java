@@ -28,8 +28,8 @@ public final class PhoneCounter {
   public static final Duration WINDOW = Duration.ofMinutes(2);
 
   /**
-   * The least strength of an iPhone at 10 m, in dBm: found in the simulated hall, as docs/venue.md
-   * tells. Other phones send so weakly that they are not heard much farther.
+   * The least strength of an iPhone at 10 m, in dBm: found in the simulated hall, as
+   * docs/station/venue.md tells. Other phones send so weakly that they are not heard much farther.
    */
   private static final double IPHONE_AT_10_M = -85;
 

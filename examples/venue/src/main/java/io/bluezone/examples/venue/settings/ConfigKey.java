@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The settings of a box, by their names in the configuration file: docs/venue.md lists them. */
+/**
+ * The settings of a box, by their names in the configuration file: docs/station/venue.md lists
+ * them.
+ */
 public enum ConfigKey {
   RADIO,
   SEED,

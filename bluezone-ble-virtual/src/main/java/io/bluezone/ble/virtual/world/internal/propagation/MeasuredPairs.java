@@ -7,7 +7,7 @@ import io.bluezone.ble.virtual.world.Fading;
 import io.bluezone.ble.virtual.world.PathLoss;
 import java.time.Duration;
 
-/** Measurements of phones that people carry. {@code docs/simulation.md} has the sources. */
+/** Measurements of phones that people carry. {@code docs/develop/simulation.md} has the sources. */
 public final class MeasuredPairs {
 
   private static final double JITTER = 3.7;
