@@ -119,17 +119,26 @@ final class Traffic {
   }
 
   private void repeat(Work work) {
-    while (!ended) {
-      try {
-        work.run();
-      } catch (IOException e) {
-        // The server is gone, or stands still.
-      } catch (AssertionError e) {
-        wrong.add(e);
-        return;
-      } catch (InterruptedException e) {
-        return;
+    try {
+      while (!ended) {
+        if (!isDone(work)) {
+          Thread.sleep(100);
+        }
       }
+    } catch (AssertionError e) {
+      wrong.add(e);
+    } catch (InterruptedException e) {
+      ended = true;
+    }
+  }
+
+  /** False where the server is gone, stands still or refuses. */
+  private static boolean isDone(Work work) throws InterruptedException {
+    try {
+      work.run();
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
