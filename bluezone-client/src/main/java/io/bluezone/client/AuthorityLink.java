@@ -16,17 +16,21 @@ import io.bluezone.client.internal.OutboxMemory;
 import io.bluezone.client.internal.RegionChecker;
 import io.bluezone.client.internal.RegionMemory;
 import io.bluezone.client.internal.Turn;
+import io.bluezone.crypto.feed.IndexMark;
 import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.records.BluezoneSdk;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.state.StateException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -57,6 +61,9 @@ public final class AuthorityLink {
   private final Discloser discloser;
   private final ReentrantLock fetching = new ReentrantLock();
   private final ReentrantLock sending = new ReentrantLock();
+  private volatile SyncReport lastReport = new SyncReport(ImmutableList.of());
+  private volatile Optional<Instant> lastCheck = Optional.empty();
+  private volatile Optional<Instant> nextCheck = Optional.empty();
 
   AuthorityLink(ClientParts parts, ContactRecords records) {
     this.parts = parts;
@@ -82,7 +89,35 @@ public final class AuthorityLink {
         regions.add(checker.check());
       }
     }
-    return new SyncReport(regions.build());
+    lastReport = new SyncReport(regions.build());
+    lastCheck = Optional.of(parts.clock().instant());
+    return lastReport;
+  }
+
+  /** {@return how this device stands with its authority; it waits for no other method} */
+  public AuthorityStatus status() throws StateException {
+    ImmutableList.Builder<AuthorityStatus.Region> regions = ImmutableList.builder();
+    for (String region : parts.regions()) {
+      Optional<IndexMark> mark = RegionMemory.load(records.state(), region).mark();
+      regions.add(
+          new AuthorityStatus.Region(
+              region,
+              mark.map(IndexMark::generated),
+              mark.filter(it -> it.newest() > 0)
+                  .map(it -> OptionalLong.of(it.newest()))
+                  .orElse(OptionalLong.empty()),
+              lastReport.regions().stream()
+                  .filter(it -> it.region().equals(region))
+                  .findFirst()
+                  .flatMap(RegionSync::failure)));
+    }
+    return new AuthorityStatus(
+        BluezoneSdk.version(), lastCheck, nextCheck, regions.build());
+  }
+
+  /** Notes in how long the next check comes, or that none does. */
+  void planned(Optional<Duration> wait) {
+    nextCheck = wait.map(it -> parts.clock().instant().plus(it));
   }
 
   /**
@@ -270,7 +305,9 @@ public final class AuthorityLink {
     checkNotNull(schedule, "schedule");
     checkArgument(failures >= 0, "%s failures", failures);
     checkNotNull(listener, "listener");
-    return new CheckRound(this, schedule, listener, parts.random()).run(failures);
+    NextCheck next = new CheckRound(this, schedule, listener, parts.random()).run(failures);
+    planned(Optional.of(next.after()));
+    return next;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.bluezone.base.TimeSource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,6 +28,7 @@ final class SelfChecks implements Registration {
   private final Executor executor;
 
   private final Map<Supplier<Duration>, Future<?>> planned = new HashMap<>();
+  private final Supplier<Duration> check = this::check;
   private boolean closed;
   private int failures;
 
@@ -37,7 +39,7 @@ final class SelfChecks implements Registration {
   }
 
   void start() {
-    plan(this::check, round.schedule().beforeFirst(round.random()));
+    plan(check, round.schedule().beforeFirst(round.random()));
     if (!round.schedule().dummies().isZero()) {
       plan(this::dummy, round.schedule().beforeDummy(round.random()));
     }
@@ -49,6 +51,9 @@ final class SelfChecks implements Registration {
       try {
         planned.put(
             work, time.executor().schedule(() -> hand(work), millis, TimeUnit.MILLISECONDS));
+        if (work == check) {
+          round.link().planned(Optional.of(wait));
+        }
       } catch (RejectedExecutionException e) {
         closed = true;
         logger.warn("the executor that keeps time has ended: no more checks", e);
@@ -94,6 +99,7 @@ final class SelfChecks implements Registration {
   @Override
   public synchronized void close() {
     closed = true;
+    round.link().planned(Optional.empty());
     planned.values().forEach(each -> each.cancel(false));
   }
 }

@@ -128,6 +128,20 @@ class SelfChecksTest {
   }
 
   @Test
+  void tellsWhenItAsksNext() throws IOException {
+    AuthorityLink link = client.link(records);
+    Registration checks = link.checkBySelf(world.time(), NO_DUMMIES, Runnable::run, told);
+    world.run(Duration.ofHours(20));
+    Instant next = link.status().nextCheck().orElseThrow();
+    assertThat(link.status().lastCheck()).contains(told.syncs.get(told.syncs.size() - 1));
+    int before = told.syncs.size();
+    world.run(Duration.between(world.time().clock().instant(), next).plusMillis(1));
+    assertThat(told.syncs).hasSize(before + 1);
+    checks.close();
+    assertThat(link.status().nextCheck()).isEmpty();
+  }
+
+  @Test
   void tellsAWarningAgainThatCouldNotBeTold() throws IOException {
     feed.publish(1, List.of(patient.met));
     told.fails = true;

@@ -18,6 +18,7 @@ import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.records.BluezoneSdk;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.settings.AuthoritySettings;
@@ -125,6 +126,38 @@ class SyncTest {
     link = client(authority.url()).link(patient.records);
     assertThat(sync().checked()).isEmpty();
     assertThat(link.warnings()).hasSize(1);
+  }
+
+  @Test
+  void tellsHowItStandsWithTheAuthority() throws IOException {
+    assertThat(link.status())
+        .isEqualTo(
+            new AuthorityStatus(
+                BluezoneSdk.version(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(
+                    new AuthorityStatus.Region(
+                        "VN", Optional.empty(), OptionalLong.empty(), Optional.empty()))));
+    sync();
+    AuthorityStatus.Region nothing = link.status().regions().get(0);
+    assertThat(nothing.lastIndex()).contains(feed.generated);
+    assertThat(nothing.newestBulletin()).isEmpty();
+    feed.publish(7, List.of());
+    feed.beat(NOW);
+    sync();
+    assertThat(link.status().lastCheck()).contains(patient.time.clock().instant());
+    authority.close();
+    sync();
+    AuthorityStatus.Region offline = link.status().regions().get(0);
+    assertThat(offline.newestBulletin()).hasValue(7);
+    assertThat(offline.problem())
+        .get()
+        .extracting("reason")
+        .isEqualTo(ClientException.Reason.OFFLINE);
+    AuthorityStatus.Region restarted = client.link(patient.records).status().regions().get(0);
+    assertThat(restarted.lastIndex()).contains(NOW);
+    assertThat(restarted.problem()).isEmpty();
   }
 
   @Test

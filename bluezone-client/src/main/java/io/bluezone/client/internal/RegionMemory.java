@@ -184,7 +184,7 @@ public final class RegionMemory {
   }
 
   /** {@return what is kept of the newest index} */
-  Optional<IndexMark> mark() {
+  public Optional<IndexMark> mark() {
     return mark;
   }
 
