@@ -41,6 +41,11 @@ final class BlueZSource implements RadioSource, TracingSource {
   }
 
   @Override
+  public boolean isSimulated() {
+    return false;
+  }
+
+  @Override
   public TimeSource time() {
     return time;
   }

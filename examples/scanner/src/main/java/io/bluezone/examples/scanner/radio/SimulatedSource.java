@@ -48,6 +48,11 @@ final class SimulatedSource implements RadioSource, TracingSource {
   }
 
   @Override
+  public boolean isSimulated() {
+    return true;
+  }
+
+  @Override
   public IdLookup lookup() {
     return ids::find;
   }

@@ -10,6 +10,9 @@ public interface TracingSource extends AutoCloseable {
 
   BleRadio radio();
 
+  /** Tells whether it hears a simulated world: no person ever met whom it records. */
+  boolean isSimulated();
+
   TimeSource time();
 
   /** Lets time pass; calls back several times a second of it. */

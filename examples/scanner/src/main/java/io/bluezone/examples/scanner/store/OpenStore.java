@@ -50,12 +50,17 @@ public final class OpenStore implements AutoCloseable {
     Path vaultFile = besideLog(log);
     KeyVault vault = FileKeyVault.open(vaultFile, besideVault(vaultFile));
     try {
-      vault.store(MARK, SecretBytes.copyOf(new byte[1]));
-      return of(SqliteContactLog.open(log, vault), vault);
+      return of(SqliteContactLog.open(log, vault), vault).asSimulated();
     } catch (IOException | RuntimeException e) {
       vault.close();
       throw e;
     }
+  }
+
+  /** Marks it as a simulated phone's. */
+  OpenStore asSimulated() throws VaultException {
+    vault.store(MARK, SecretBytes.copyOf(new byte[1]));
+    return of(log, vault);
   }
 
   /** Where a log's vault is, if it is not said. */

@@ -70,6 +70,25 @@ public final class StoreOptions {
     return open(Access.WRITING);
   }
 
+  /** Opens or makes a simulated phone's log, which is marked; a person's own is refused. */
+  public OpenStore openSimulated() throws InputRefusedException {
+    boolean isNew = log != null && Files.notExists(log);
+    OpenStore opened = open();
+    try {
+      OpenStore marked = isNew ? opened.asSimulated() : opened;
+      if (log != null && !marked.isSimulated()) {
+        throw new InputRefusedException(Message.of("store.not-simulated", log));
+      }
+      return marked;
+    } catch (VaultException e) {
+      closeAfter(e, opened);
+      throw new InputRefusedException(e);
+    } catch (InputRefusedException e) {
+      closeAfter(e, opened);
+      throw e;
+    }
+  }
+
   /** Opens a log that is there. No other program may have it open so. */
   public OpenStore openExisting() throws InputRefusedException {
     requireExisting();
@@ -170,10 +189,10 @@ public final class StoreOptions {
     }
   }
 
-  private static void closeAfter(Exception cause, KeyVault keys) {
+  private static void closeAfter(Exception cause, AutoCloseable opened) {
     try {
-      keys.close();
-    } catch (VaultException e) {
+      opened.close();
+    } catch (Exception e) {
       cause.addSuppressed(e);
     }
   }

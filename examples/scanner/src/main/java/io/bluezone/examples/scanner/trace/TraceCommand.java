@@ -2,7 +2,6 @@
 package io.bluezone.examples.scanner.trace;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.RadioException;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.CheckSchedule;
 import io.bluezone.examples.cli.file.InputRefusedException;
@@ -57,20 +56,14 @@ public final class TraceCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (Interrupts interrupts = Interrupts.open();
-        OpenStore opened = store.open();
-        TracingSource source = openFor(opened, err)) {
+        TracingSource source = radio.openToSend(onAir.isRealPace(), err);
+        OpenStore opened = source.isSimulated() ? store.openSimulated() : store.open()) {
+      if (server.url().isPresent()) {
+        server.refuseIfSimulated(opened);
+      }
       interrupts.call(source::stop);
       return exitCode(trace(source, opened, out), err);
     }
-  }
-
-  /** Opens the radio, unless a simulated phone would send to another machine what waits. */
-  private TracingSource openFor(OpenStore opened, PrintWriter err)
-      throws InputRefusedException, RadioException {
-    if (server.url().isPresent()) {
-      server.refuseIfSimulated(opened);
-    }
-    return radio.openToSend(onAir.isRealPace(), err);
   }
 
   /** Encounters that could not be saved by the end are lost. */

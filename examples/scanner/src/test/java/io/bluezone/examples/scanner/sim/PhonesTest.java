@@ -4,6 +4,11 @@ package io.bluezone.examples.scanner.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.vault.KeyVault;
+import io.bluezone.store.FileKeyVault;
+import io.bluezone.store.SqliteContactLog;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,7 +74,7 @@ class PhonesTest {
     assertThat(disclosed.lines().get(0)).startsWith("simulated:");
     CommandRun checked = run("check", "An", "--cases", keys.toString());
     assertThat(checked.lines().get(0)).startsWith("simulated:");
-    assertThat(checked.lines().get(1)).isEqualTo("1 of 1 cases were met");
+    assertThat(checked.lines().get(1)).isEqualTo("1 of 1 case was met");
     assertThat(run("check --format json", "Hanh", "--cases", keys.toString()).out())
         .contains("\"closeContact\":false")
         .endsWith(",\"simulated\":true}\n");
@@ -96,6 +101,29 @@ class PhonesTest {
         assertThat(run.out()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void marksALogThatASimulatedRadioFills() throws IOException {
+    Path log = folder.resolve("traced.db");
+    String trace = "trace --radio sim --pace fast --duration 10s --log {}";
+    CommandRun run = CommandRun.line(trace, log);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(CommandRun.line("log show --log {}", log).lines().get(0)).startsWith("simulated:");
+    assertThat(CommandRun.line(trace, log).exitCode()).isZero();
+    CommandRun.line(
+            trace + " --authority https://authority.example --authority-key {}",
+            folder.resolve("other.db"),
+            KEY)
+        .fails(2, "a simulated phone sends to this machine alone");
+
+    Path own = folder.resolve("own.db");
+    Path vaultFile = folder.resolve("own.db.vault");
+    try (KeyVault vault = FileKeyVault.open(vaultFile, folder.resolve("own.db.vault.key"));
+        ContactLog made = SqliteContactLog.open(own, vault)) {
+      assertThat(made.status().encounters()).isZero();
+    }
+    CommandRun.line(trace, own).fails(3, own + ": a person's own log");
   }
 
   @Test
