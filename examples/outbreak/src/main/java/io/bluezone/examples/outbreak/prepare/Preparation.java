@@ -80,6 +80,7 @@ public record Preparation(
       throw new RefusedException("refused.not-a-folder", out);
     }
     if (data.exists() && data.isPastRetention(now)) {
+      data.requireSoundClock(now);
       data.destroy();
     }
     PrivatePaths.folder(out);

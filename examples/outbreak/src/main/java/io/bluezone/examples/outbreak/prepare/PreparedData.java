@@ -10,8 +10,10 @@ import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +34,9 @@ public final class PreparedData {
           + " as samples where 1 = 0";
 
   private static final String DAY = "day=";
+
+  /** The time without a purge, which is daily, after which a clock is not believed by itself. */
+  private static final Duration LONGEST_UNSEEN = Duration.ofDays(7);
 
   private final Path folder;
 
@@ -59,6 +64,7 @@ public final class PreparedData {
     PrivatePaths.check(folder);
     Manifest manifest = data.manifest();
     if (data.isPastRetention(now)) {
+      data.requireSoundClock(now);
       data.destroy();
       throw new RefusedException("refused.destroyed", folder, manifest.retentionDays());
     }
@@ -71,14 +77,49 @@ public final class PreparedData {
     return data;
   }
 
-  /** Destroys prepared data that is past its retention; tells whether it was. */
-  public static boolean purge(Path folder, boolean whateverAge, Instant now) throws IOException {
+  /** The data that a purge destroys. */
+  enum Purge {
+    /** What is past its retention, unless the clock may have jumped. */
+    DUE,
+    /** What is past its retention by the clock, whatever it shows. */
+    DUE_BY_CLOCK,
+    ALL
+  }
+
+  /** Destroys prepared data; tells whether it did. */
+  static boolean purge(Path folder, Purge purge, Instant now) throws IOException {
     PreparedData data = new PreparedData(folder);
-    boolean due = data.exists() && (whateverAge || data.isPastRetention(now));
+    if (!data.exists()) {
+      return false;
+    }
+    boolean due = purge == Purge.ALL || data.isPastRetention(now);
     if (due) {
+      if (purge == Purge.DUE) {
+        data.requireSoundClock(now);
+      }
       data.destroy();
+    } else if (!data.isUnseen(now)) {
+      Files.setLastModifiedTime(data.manifestFile(), FileTime.from(now));
     }
     return due;
+  }
+
+  /** Refuses a clock by which no one has looked at the data for long: it may have jumped. */
+  void requireSoundClock(Instant now) throws IOException {
+    if (isUnseen(now)) {
+      throw new RefusedException("refused.clock", folder, now, lastSeen());
+    }
+  }
+
+  private boolean isUnseen(Instant now) throws IOException {
+    return now.isAfter(lastSeen().plus(LONGEST_UNSEEN));
+  }
+
+  /** {@return when it was written, or looked at by a purge that left it} */
+  private Instant lastSeen() throws IOException {
+    Instant prepared = Instant.ofEpochSecond(manifest().prepared());
+    Instant written = Files.getLastModifiedTime(manifestFile()).toInstant();
+    return (prepared.isAfter(written) ? prepared : written).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Begins data that no histories are behind. */

@@ -3,11 +3,14 @@ package io.bluezone.examples.outbreak.prepare;
 
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.outbreak.files.TemporaryFolder;
+import io.bluezone.examples.outbreak.prepare.PreparedData.Purge;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +29,9 @@ public final class PurgeCommand implements Callable<Integer> {
   @Option(names = "--all")
   boolean all;
 
+  @Option(names = "--trust-clock")
+  boolean trustsClock;
+
   @Mixin PseudonymKey pseudonymKey = new PseudonymKey();
 
   @Spec CommandSpec spec;
@@ -33,8 +39,10 @@ public final class PurgeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long destroyed = 0;
+    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+    Purge due = trustsClock ? Purge.DUE_BY_CLOCK : Purge.DUE;
     for (Path each : data) {
-      destroyed += PreparedData.purge(each, all, Clock.systemUTC().instant()) ? 1 : 0;
+      destroyed += PreparedData.purge(each, all ? Purge.ALL : due, now) ? 1 : 0;
       if (Files.isDirectory(each)) {
         TemporaryFolder.deleteLeftBehind(each);
       }

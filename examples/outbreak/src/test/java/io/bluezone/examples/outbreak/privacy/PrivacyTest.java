@@ -8,7 +8,10 @@ import io.bluezone.examples.outbreak.reference.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,23 @@ class PrivacyTest {
     assertThat(people.call("purge", "--all").out()).contains("1 of 1 destroyed");
     assertThat(people.data()).doesNotExist();
     assertThat(folder.resolve("key")).doesNotExist();
+  }
+
+  @Test
+  void destroysNothingByAClockThatMayHaveJumped() throws IOException {
+    // As a clock sees it that has jumped by 40 days since it was prepared.
+    age(people.data(), 40);
+    Files.setLastModifiedTime(
+        people.data().resolve("prepared.json"),
+        FileTime.from(Instant.now().minus(Duration.ofDays(40))));
+    for (String command : List.of("purge", "prepare")) {
+      Command refused = people.call(command);
+      assertThat(refused.exit()).isEqualTo(3);
+      assertThat(refused.err()).contains("the data was last seen at", "--trust-clock");
+      assertThat(people.data().resolve("people.parquet")).exists();
+    }
+    assertThat(people.call("purge", "--trust-clock").out()).contains("1 of 1 destroyed");
+    assertThat(people.data()).doesNotExist();
   }
 
   /** As if it had been prepared some days ago. */
