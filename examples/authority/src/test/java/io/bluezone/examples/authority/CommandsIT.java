@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -217,6 +218,48 @@ class CommandsIT {
       assertThat(process.getInputStream().readAllBytes()).isEmpty();
       assertThat(process.waitFor()).as(arguments.toString()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void saysWhichDatabaseCannotBeReached() throws Exception {
+    Path log = folder.resolve("log");
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    String address = "jdbc:postgresql://127.0.0.1:" + free + "/bluezone";
+    Process process =
+        ServerProcess.command(
+            log,
+            List.of(
+                "--data",
+                folder.resolve("data").toString(),
+                "--database",
+                address + "?user=mai&password=hidden"));
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(Files.readString(log))
+        .contains("the database " + address + " cannot be reached")
+        .contains("See that it runs")
+        .doesNotContain("hidden");
+  }
+
+  @Test
+  void findsAWrongRegionBeforeAnythingIsMade() throws Exception {
+    Path log = folder.resolve("log");
+    Path data = folder.resolve("none");
+    Process process =
+        ServerProcess.command(log, List.of("--data", data.toString(), "--region", "VN,Hà Nội"));
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(Files.readString(log)).contains("--region: \"Hà Nội\"").doesNotContain("Spring");
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void saysThatThereIsNoHistoryToExport() throws Exception {
+    Path log = folder.resolve("log");
+    Path out = folder.resolve("out");
+    assertThat(ServerProcess.run(log, with("export-histories", "--out", out.toString()))).isEmpty();
+    assertThat(Files.readString(log)).contains("no history has arrived");
   }
 
   @Test

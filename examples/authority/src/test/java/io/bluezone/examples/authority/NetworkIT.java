@@ -145,6 +145,28 @@ class NetworkIT {
   }
 
   @Test
+  void saysThatCertificateAndKeyAreTheWrongWayRound() throws Exception {
+    KeyStore store = load(keyStore("EC"));
+    byte[] bytes = store.getCertificate("authority").getEncoded();
+    Path certificate = pem("cert.pem", "CERTIFICATE", bytes);
+    byte[] secret = store.getKey("authority", PASSWORD.toCharArray()).getEncoded();
+    Path key = pem("key.pem", "PRIVATE KEY", secret);
+    assertThat(refusal("--tls", key + "," + certificate))
+        .contains(key + " holds a key and " + certificate + " a certificate")
+        .contains("the other way round");
+    assertThat(refusal("--tls", certificate + "," + certificate)).contains("no private key in PEM");
+    assertThat(refusal("--tls", key + "," + key)).contains("no certificate in PEM");
+  }
+
+  private String refusal(String... arguments) throws Exception {
+    Path log = Files.createTempFile(folder, "refused", ".log");
+    Process process = ServerProcess.command(log, options(arguments));
+    assertThat(process.getInputStream().readAllBytes()).isEmpty();
+    assertThat(process.waitFor()).isEqualTo(2);
+    return Files.readString(log);
+  }
+
+  @Test
   void servesTlsByKeyStore() throws Exception {
     Path file = keyStore("RSA");
     try (ServerProcess server =

@@ -212,7 +212,7 @@ class AuthorityRoadTest {
                 "lang",
                 "en"));
     assertThat(answer.page().select(".notice.good").text())
-        .contains("The health authority has taken 1 of 1 keys.");
+        .contains("The health authority has taken 1 of 1 key.");
     assertThat(operator.get("/").page().select("#visits .state.good").text()).contains("disclosed");
   }
 
@@ -236,6 +236,7 @@ class AuthorityRoadTest {
                     .map(each -> List.of(AuthorityKey.parse(each.authorityKey())))
                     .orElse(List.of()),
                 List.of("VN"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty()),
             Optional.empty(),

@@ -38,7 +38,7 @@ class CaseWalkTest {
     String said = run(commands());
 
     assertThat(said)
-        .contains("An met Binh", "the authority took 1 of 1 keys", "the history was sent")
+        .contains("An met Binh", "the authority took 1 of 1 key", "the history was sent")
         .containsOnlyOnce("This is a close contact")
         .containsOnlyOnce("This is a contact (F1), but not a close one")
         .containsPattern("(\\d+) claims about the case: \\1 hold, 0 at another time, 0 without");

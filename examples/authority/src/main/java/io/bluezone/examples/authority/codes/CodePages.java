@@ -3,7 +3,6 @@ package io.bluezone.examples.authority.codes;
 
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.errors.Refused;
-import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.staff.ActOutcome;
 import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.web.text.QrCode;
@@ -19,7 +18,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A confirmed test becomes a code; a health worker sees and withdraws the own ones. */
 @StaffPage
-record CodePages(Codes codes, Regions regions, Quotas quotas) {
+record CodePages(Codes codes, Quotas quotas) {
 
   private static final String LIST = "/staff/codes";
   private static final int SHOWN = 100;
@@ -29,8 +28,7 @@ record CodePages(Codes codes, Regions regions, Quotas quotas) {
     Actor actor = Actor.staff(user.getName());
     model.addAttribute("codes", codes.newest(quotas.viewer(user.getName()), SHOWN));
     model.addAttribute("facility", quotas.scope(user.getName()).facility());
-    model.addAttribute("today", regions.today());
-    model.addAttribute("earliest", codes.earliestTestDate());
+    model.addAttribute("testDates", codes.testDates());
     model.addAttribute("issued", quotas.used(actor));
     model.addAttribute("quota", quotas.of(user.getName()));
     return "staff/codes";

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Codes of 8 digits that a health worker, or a laboratory's system, issues for a confirmed test.
@@ -50,7 +51,15 @@ public record Codes(
           + " hours, state"
           + " from code ";
 
-  public LocalDate earliestTestDate() {
+  /** {@return the days of a test for which a code is issued, the present day first} */
+  public List<LocalDate> testDates() {
+    LocalDate today = regions.today();
+    return Stream.iterate(today, day -> day.minusDays(1))
+        .limit(settings.publication().daysAdmitted() + 1L)
+        .toList();
+  }
+
+  private LocalDate earliestTestDate() {
     return regions.today().minusDays(settings.publication().daysAdmitted());
   }
 

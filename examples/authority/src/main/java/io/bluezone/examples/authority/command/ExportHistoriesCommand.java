@@ -67,10 +67,12 @@ final class ExportHistoriesCommand implements Callable<Integer> {
       HistoryExport.Written written =
           export.write(open ? Optional.of(secrets.histories()) : Optional.empty());
       written.files().forEach(print::println);
+      PrintWriter err = spec.commandLine().getErr();
+      if (written.files().isEmpty()) {
+        err.println(Texts.of(spec).get("export.none"));
+      }
       if (written.keysLeftOut() > 0) {
-        spec.commandLine()
-            .getErr()
-            .println(Texts.of(spec).get("export.left-out", written.keysLeftOut()));
+        err.println(Texts.of(spec).get("export.left-out", written.keysLeftOut()));
       }
       new Audit(database, clock)
           .add(

@@ -6,9 +6,11 @@ import io.bluezone.examples.authority.setup.ServerSettings.Limits;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.value.UsageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,6 +27,9 @@ import picocli.CommandLine.Spec;
 final class NetworkOptions {
 
   private static final Logger logger = LoggerFactory.getLogger(NetworkOptions.class);
+
+  private static final String CERTIFICATE = "CERTIFICATE-----";
+  private static final String PRIVATE_KEY = "PRIVATE KEY-----";
 
   @Option(names = "--port", paramLabel = "N", defaultValue = "8080")
   private int port;
@@ -106,6 +111,7 @@ final class NetworkOptions {
       String kind = files.size() == 2 ? "pem" : "jks";
       String bundle = "spring.ssl.bundle." + kind + ".server.";
       if (files.size() == 2) {
+        checkPem(files.get(0), files.get(1));
         properties.put(bundle + "keystore.certificate", uri(files.get(0)));
         properties.put(bundle + "keystore.private-key", uri(files.get(1)));
       } else {
@@ -120,6 +126,29 @@ final class NetworkOptions {
       properties.put("management.server.ssl.enabled", false);
     }
     return properties;
+  }
+
+  private void checkPem(String certificate, String key) {
+    if (!holds(certificate, CERTIFICATE)) {
+      boolean swapped = holds(certificate, PRIVATE_KEY) && holds(key, CERTIFICATE);
+      throw new UsageException(
+          spec,
+          swapped
+              ? Message.of("wrong.tls-swapped", certificate, key)
+              : Message.of("wrong.tls-certificate", certificate));
+    }
+    if (!holds(key, PRIVATE_KEY)) {
+      throw new UsageException(spec, Message.of("wrong.tls-key", key));
+    }
+  }
+
+  /** By the label of a PEM block (RFC 7468). */
+  private static boolean holds(String file, String label) {
+    try {
+      return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1).contains(label);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the file " + file + " cannot be read", e);
+    }
   }
 
   private static String uri(String file) {

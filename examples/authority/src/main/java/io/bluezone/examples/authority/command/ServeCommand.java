@@ -5,6 +5,7 @@ import io.bluezone.examples.authority.RunningServer;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.data.SettledClock;
+import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.cli.Root;
@@ -69,6 +70,7 @@ final class ServeCommand extends Root implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    regions.stream().filter(each -> !Regions.isName(each)).findFirst().ifPresent(this::refuse);
     Path data = store.folder();
     ServerSettings settings =
         new ServerSettings(
@@ -87,6 +89,10 @@ final class ServeCommand extends Root implements Callable<Integer> {
     RunningServer server = RunningServer.start(settings, database, secrets, clock, all);
     print(network.url(server.port()), server);
     return RUNNING;
+  }
+
+  private void refuse(String region) {
+    throw new UsageException(spec, Message.of("wrong.region", region));
   }
 
   private DatabaseAddress address() {

@@ -100,6 +100,19 @@ class OperationPagesTest {
   }
 
   @Test
+  void countsOneInTheSingular() throws Exception {
+    try (StaffServer server = new StaffServer()) {
+      Visitor publisher = server.visitor(Role.PUBLISHER);
+      new Uploads(server, Actor.staff("test")).send("VN", 1);
+      assertThat(publisher.get("/staff?lang=en").page().text()).contains("with 1 key ");
+      assertThat(publisher.get("/staff/uploads").page().text())
+          .contains("1 key waits")
+          .contains("(1 day)")
+          .doesNotContain("1 keys", "1 days");
+    }
+  }
+
+  @Test
   void warnsOfWhatRunsOut() throws Exception {
     try (StaffServer server = new StaffServer()) {
       assertThat(states(server)).containsExactly("tốt", "quá cũ");

@@ -32,11 +32,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,10 +130,15 @@ class StaffPagesTest {
   @Test
   void offersTheDaysThatTheServerAdmits() throws Exception {
     Visitor visitor = server.visitor("dated", "Dated", Role.HEALTH_WORKER);
-    LocalDate earliest =
-        LocalDate.parse(
-            visitor.get("/staff/codes").page().select("input[name=testDate]").attr("min"));
-    assertThat(earliest).isEqualTo(today().minusDays(10));
+    Elements offered =
+        visitor.get("/staff/codes").page().select("select[name=testDate] option");
+    assertThat(offered).hasSize(11);
+    LocalDate earliest = today().minusDays(10);
+    Element last = offered.get(10);
+    assertThat(last.val()).isEqualTo(earliest.toString());
+    // Whatever the browser's language is.
+    assertThat(last.text())
+        .isEqualTo(DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT).format(earliest));
     assertThat(issue(visitor, earliest, "VN").path()).isEqualTo("/staff/codes/issued");
   }
 

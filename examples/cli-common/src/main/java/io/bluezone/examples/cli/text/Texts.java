@@ -8,16 +8,24 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The sentences of a program in one language. They are in {@code texts_en.properties} and {@code
- * texts_vi.properties}, as patterns of {@link String#format}; line ends are not part of them. A
+ * texts_vi.properties}, as patterns of {@link String#format}; line ends are not part of them. After
+ * a number, {@code {key|keys}} is the first word for one and the second for any other number. A
  * program's own lie beside its class, and those of all programs beside this one. picocli finds the
  * words of {@code --help} there under the names of commands and options.
  */
 public final class Texts {
+
+  /** A place for an argument, or words for one and for many. */
+  private static final Pattern PART =
+      Pattern.compile(
+          "%(?:(?<place>[0-9]+)[$])?[-+ ,.0-9]*[a-zA-Z&&[^n]]|\\{(?<one>[^{}|]*)[|](?<many>[^{}|]*)}");
 
   private final Bundle bundle;
   private final Language language;
@@ -62,7 +70,25 @@ public final class Texts {
         said[i] = get(message);
       }
     }
-    return String.format(language.locale(), bundle.getString(key), said);
+    return String.format(language.locale(), counted(bundle.getString(key), said), said);
+  }
+
+  /** A pattern with the words that fit the numbers before them. */
+  private static String counted(String pattern, Object[] arguments) {
+    StringBuilder words = new StringBuilder();
+    int next = 0;
+    Object last = 0;
+    Matcher part = PART.matcher(pattern);
+    while (part.find()) {
+      if (part.group("one") != null) {
+        boolean one = last instanceof Number number && number.longValue() == 1;
+        part.appendReplacement(words, Matcher.quoteReplacement(part.group(one ? "one" : "many")));
+      } else {
+        int at = part.group("place") == null ? next++ : Integer.parseInt(part.group("place")) - 1;
+        last = arguments[at];
+      }
+    }
+    return part.appendTail(words).toString();
   }
 
   /**

@@ -190,7 +190,7 @@ class RunTest {
     people.cases("nobody");
     Command unknown = people.call("run");
     assertThat(unknown.exit()).isZero();
-    assertThat(unknown.err()).contains("1 of 1 cases have not consented");
+    assertThat(unknown.err()).contains("1 of 1 case has not consented");
     Files.writeString(folder.resolve("cases.csv"), "anna,2021-03-16T00:00:00Z\nanna,today\n");
     Command wrong = people.call("run");
     assertThat(wrong.exit()).isEqualTo(3);

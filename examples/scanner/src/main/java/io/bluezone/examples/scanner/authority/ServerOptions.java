@@ -6,12 +6,16 @@ import com.google.common.net.InetAddresses;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityClientBuilder;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.store.OpenStore;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +36,9 @@ public final class ServerOptions {
 
   @Mixin AuthorityKeyOptions keys = new AuthorityKeyOptions();
 
+  @Option(names = "--authority-ca", paramLabel = "FILE")
+  @Nullable Path certificates;
+
   @Option(names = "--authority-region", paramLabel = "REGION")
   List<String> regions = new ArrayList<>();
 
@@ -49,9 +56,23 @@ public final class ServerOptions {
       AuthorityClientBuilder builder =
           AuthorityClient.builder(url().orElseThrow(), trusted).clock(clock);
       regions.forEach(builder::region);
+      if (certificates != null) {
+        trust(builder, certificates);
+      }
       return builder.build();
     } catch (IllegalArgumentException e) {
       throw InputRefusedException.ofValue(NAME, e);
+    }
+  }
+
+  private static void trust(AuthorityClientBuilder builder, Path certificates)
+      throws InputRefusedException {
+    try {
+      builder.certificateAuthorities(certificates);
+    } catch (FileSystemException e) {
+      throw InputFile.unreadable(certificates, e);
+    } catch (IOException e) {
+      throw InputFile.refused(certificates, e);
     }
   }
 

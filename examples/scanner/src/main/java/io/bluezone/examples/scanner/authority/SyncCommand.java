@@ -4,7 +4,6 @@ package io.bluezone.examples.scanner.authority;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.ClientException;
-import io.bluezone.client.Outbox;
 import io.bluezone.client.RegionSync.State;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
@@ -66,7 +65,7 @@ public final class SyncCommand implements Callable<Integer> {
       }
       SyncReport report = link.sync();
       List<Warning> warnings = link.warnings();
-      print(opened, report, warnings, link.outbox());
+      print(opened, report, warnings, link);
       for (Warning warning : warnings) {
         link.told(warning);
       }
@@ -100,16 +99,17 @@ public final class SyncCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void print(OpenStore opened, SyncReport report, List<Warning> warnings, Outbox outbox) {
+  private void print(OpenStore opened, SyncReport report, List<Warning> warnings, AuthorityLink link)
+      throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
-      out.print(opened.json(SyncEvents.Sync.of(report, warnings, outbox)));
+      out.print(opened.json(SyncEvents.Sync.of(report, warnings, link.outbox())));
     } else {
       Texts texts = Texts.of(spec);
       opened.sayIfSimulated(texts, out);
       SyncText text = new SyncText(texts);
-      text.of(report, warnings).forEach(out::println);
-      text.open(outbox).forEach(out::println);
+      text.of(report, warnings, link.status()).forEach(out::println);
+      text.open(link.outbox()).forEach(out::println);
     }
     out.flush();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.authority;
 
+import io.bluezone.client.AuthorityStatus;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.Outbox;
 import io.bluezone.client.OutboxEntry;
@@ -14,6 +15,8 @@ import io.bluezone.records.exposure.Wording;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The outcome of asking an authority, in sentences. */
@@ -25,7 +28,12 @@ public final class SyncText {
     this.texts = texts;
   }
 
-  List<String> of(SyncReport report, List<Warning> warnings) {
+  List<String> of(SyncReport report, List<Warning> warnings, AuthorityStatus status) {
+    Set<String> published =
+        status.regions().stream()
+            .filter(it -> it.newestBulletin().isPresent())
+            .map(AuthorityStatus.Region::region)
+            .collect(Collectors.toSet());
     List<String> lines = new ArrayList<>();
     for (RegionSync region : report.regions()) {
       lines.addAll(news(region));
@@ -36,7 +44,8 @@ public final class SyncText {
               .peek(it -> lines.add(warning(it)))
               .count();
       if (met == 0 && region.state() != State.REFUSED && region.state() != State.OFFLINE) {
-        lines.add(texts.get("sync.none", region.region()));
+        String key = published.contains(region.region()) ? "sync.none" : "sync.no-bulletin";
+        lines.add(texts.get(key, region.region()));
       }
     }
     return lines;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.hash.Hashing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.bluezone.authority.bulletin.BulletinBuilder;
 import io.bluezone.authority.feed.FeedWriter;
 import io.bluezone.authority.signed.SigningKey;
@@ -37,6 +39,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +52,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +63,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AuthorityCommandsTest {
 
   private static final String API = "/api/v1/";
+  private static final String PASSWORD = "mat khau cua kho";
   private static final String FEED = API + "bulletins/VN/";
 
   private final SecureRandom random = new SecureRandom();
@@ -271,6 +277,61 @@ class AuthorityCommandsTest {
     CommandRun run = run("sync");
     assertThat(run.lines()).containsExactly("VN: bulletins checked: 1", "VN: no case was met");
     assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void saysThatNothingWasPublished() throws IOException {
+    record();
+    BulletinIndex index = new BulletinIndex("VN", now, List.of(), Optional.empty());
+    answers.put(FEED + BulletinIndex.FILE, FeedWriter.sign(index, ministry));
+    CommandRun run = run("sync");
+    assertThat(run.lines())
+        .containsExactly(
+            "VN: the authority lists no bulletin: nothing was published yet, or all of it is too"
+                + " old");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void trustsAHospitalsOwnCertificates() throws Exception {
+    record();
+    BulletinIndex index = new BulletinIndex("VN", now, List.of(), Optional.empty());
+    answers.put(FEED + BulletinIndex.FILE, FeedWriter.sign(index, ministry));
+    Path store = folder.resolve("tls.p12");
+    Path pem = folder.resolve("ca.pem");
+    keytool(
+        "-genkeypair -keyalg EC -dname CN=hospital -ext SAN=DNS:localhost -storetype PKCS12", store);
+    keytool("-exportcert -rfc -file " + pem, store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+    context.init(keys.getKeyManagers(), null, null);
+    HttpsServer https =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    https.setHttpsConfigurator(new HttpsConfigurator(context));
+    https.createContext("/", this::answer);
+    https.start();
+    try {
+      String sync =
+          "sync --authority {} --authority-key {} --log {} --authority-ca {} --format json";
+      String url = "https://localhost:" + https.getAddress().getPort();
+      CommandRun trusted = CommandRun.line(sync, url, ministry.authorityKey(), log(), pem);
+      assertThat(trusted.exitCode()).as(trusted.out() + trusted.err()).isZero();
+      CommandRun missing = CommandRun.line(sync, url, ministry.authorityKey(), log(), "none.pem");
+      missing.fails(3, "none.pem: there is no such file");
+      CommandRun.line(sync, url, ministry.authorityKey(), log(), log()).fails(3, log().toString());
+    } finally {
+      https.stop(0);
+    }
+  }
+
+  private static void keytool(String words, Path store) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(words.split(" ")));
+    command.addAll(
+        List.of("-alias", "a", "-keystore", store.toString(), "-storepass", PASSWORD));
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
   @Test

@@ -108,7 +108,7 @@ class CaseCommandsTest {
     CommandRun english = check("--lang", "en", "--zone", "Asia/Ho_Chi_Minh");
     assertThat(english.lines().subList(0, 4))
         .containsExactly(
-            "1 of 1 cases were met",
+            "1 of 1 case was met",
             "case 0: 3 sightings, from 2021-03-16T10:05:00Z to 2021-03-17T23:50:00Z",
             "",
             "EXPOSURE REPORT");
@@ -171,7 +171,7 @@ class CaseCommandsTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).isEqualTo("{\"cases\":1,\"matched\":[],\"exposures\":[]}\n");
     assertThat(check("--lang", "en").out())
-        .startsWith("0 of 1 cases")
+        .startsWith("0 of 1 case ")
         .contains("none of the cases was met");
   }
 
@@ -335,7 +335,7 @@ class CaseCommandsTest {
     assertThat(check().exitCode()).isEqualTo(3);
     CommandRun run = check("--skip-bad");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).startsWith("1 of 1 cases were met");
+    assertThat(run.out()).startsWith("1 of 1 case was met");
     assertThat(run.err()).isEqualTo("note: bad entries passed over: 2\n");
   }
 

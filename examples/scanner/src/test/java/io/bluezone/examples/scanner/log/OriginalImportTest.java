@@ -124,7 +124,7 @@ class OriginalImportTest {
     CommandRun run = readCase(today.minusDays(3), today.minusDays(1));
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.lines())
-        .containsExactly("1 rows imported; left out: 0 of other days, 0 of this device itself");
+        .containsExactly("1 row imported; left out: 0 of other days, 0 of this device itself");
     try (InputStream in = Files.newInputStream(folder.resolve("case.json"))) {
       OriginalCase entry = OriginalCaseReader.readAll(in).get(0);
       DailyKey expected = DailyKey.of(SecretBytes.fromHex(KEY), start).plusDays(2);
@@ -172,7 +172,7 @@ class OriginalImportTest {
         "insert into trace_info values (null, zeroblob(12), zeroblob(13), '', 'near', 0, 0, 'x')",
         "insert into trace_info values (null, zeroblob(12), zeroblob(12), '', 500, 0, 0, -9)");
     addRow(2, -70);
-    assertThat(read().out()).startsWith("1 rows imported");
+    assertThat(read().out()).startsWith("1 row imported");
   }
 
   @ParameterizedTest
@@ -202,7 +202,7 @@ class OriginalImportTest {
         "create trigger t after insert on trace_info begin insert into seen values (1); end");
     addRow(2, -70);
     byte[] before = Files.readAllBytes(original.resolve("app_db_2.db"));
-    assertThat(read().out()).startsWith("1 rows imported");
+    assertThat(read().out()).startsWith("1 row imported");
     assertThat(original.resolve("app_db_2.db")).hasBinaryContent(before);
   }
 

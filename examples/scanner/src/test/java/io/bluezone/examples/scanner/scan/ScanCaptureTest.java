@@ -47,7 +47,7 @@ class ScanCaptureTest {
             "{\"time\":\"2020-08-09T00:00:40.000123Z\",\"id\":\"000102030405060708090a0b\","
                 + "\"form\":\"android\",\"rssi\":-70,\"txPower\":null,"
                 + "\"address\":\"D1:22:33:44:55:66\",\"addressType\":\"random\"}");
-    assertThat(run.err()).contains("4 reports, 3 of them Bluezone, 1 IDs, 1 devices");
+    assertThat(run.err()).contains("4 reports, 3 of them Bluezone, 1 ID, 1 device");
   }
 
   @Test

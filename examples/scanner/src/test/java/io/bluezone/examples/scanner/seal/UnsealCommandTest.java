@@ -133,7 +133,7 @@ class UnsealCommandTest {
             path("contacts.db")));
     Files.writeString(folder.resolve("h.pub"), publicKey + "\n");
     CommandRun export = export(path("h.pub"));
-    assertThat(export.out()).as(export.err()).isEqualTo("1 encounters written\n");
+    assertThat(export.out()).as(export.err()).isEqualTo("1 encounter written\n");
     assertThat(folder.resolve("sealed"))
         .content(StandardCharsets.ISO_8859_1)
         .doesNotContainIgnoringCase("ebbf574e");

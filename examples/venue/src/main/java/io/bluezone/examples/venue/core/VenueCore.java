@@ -35,9 +35,12 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import javax.net.ssl.X509TrustManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ssl.SslBundle;
 
 /** A venue without its pages: the tracer on its radio, the sealed log, the counter and the gate. */
 public final class VenueCore implements AutoCloseable {
@@ -129,7 +132,9 @@ public final class VenueCore implements AutoCloseable {
                 .map(
                     server ->
                         new CodeRequests(
-                            server, settings.authority().firstRegion(), plainClient())),
+                            server,
+                            settings.authority().firstRegion(),
+                            http(settings.authority()))),
             settings.recipient(),
             changes);
   }
@@ -148,8 +153,28 @@ public final class VenueCore implements AutoCloseable {
               AuthorityClientBuilder builder =
                   AuthorityClient.builder(server.toString(), trusted).clock(radio.time().clock());
               authority.regions().forEach(builder::region);
+              authority
+                  .certificates()
+                  .ifPresent(
+                      bundle ->
+                          builder.certificates(
+                              bundle.createSslContext().getSocketFactory(), trust(bundle)));
               return builder.build();
             });
+  }
+
+  private static X509TrustManager trust(SslBundle bundle) {
+    return Arrays.stream(bundle.getManagers().getTrustManagers())
+        .filter(X509TrustManager.class::isInstance)
+        .map(X509TrustManager.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static HttpClient http(TrustedAuthority authority) {
+    HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT);
+    authority.certificates().map(SslBundle::createSslContext).ifPresent(client::sslContext);
+    return client.build();
   }
 
   private static Optional<VisitHook> hook(VenueSettings settings, VenueData data) {
@@ -159,11 +184,10 @@ public final class VenueCore implements AutoCloseable {
         .map(
             address ->
                 new VisitHook(
-                    address, data.visits(), () -> data.settings().read().name(), plainClient()));
-  }
-
-  private static HttpClient plainClient() {
-    return HttpClient.newBuilder().connectTimeout(CONNECT).build();
+                    address,
+                    data.visits(),
+                    () -> data.settings().read().name(),
+                    http(TrustedAuthority.NONE)));
   }
 
   /** Opens a venue's log and vault, which closes the radio at its end. Nothing is sent yet. */

@@ -9,6 +9,7 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.venue.gate.Gate;
 import io.bluezone.examples.venue.state.OperatorSettings;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -21,6 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStore;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
 /** Makes of a configuration what the program goes by; a value that is none is refused. */
 public final class ConfigReader {
@@ -71,7 +76,13 @@ public final class ConfigReader {
             ConfigKey.REGIONS,
             "a region of 1 to 32 characters out of A-Z a-z 0-9 . _ -",
             ConfigReader::region);
-    return new TrustedAuthority(server, keys, regions, path(ConfigKey.SETTINGS_FILE), hook());
+    return new TrustedAuthority(
+        server,
+        keys,
+        regions,
+        path(ConfigKey.SETTINGS_FILE),
+        one(ConfigKey.AUTHORITY_CA, "a file of certificates in PEM", ConfigReader::certificates),
+        hook());
   }
 
   private Optional<URI> hook() throws SettingsRefusedException {
@@ -175,6 +186,17 @@ public final class ConfigReader {
   private static String shown(String text) {
     String printable = text.replaceAll("\\p{Cntrl}", "?");
     return printable.length() <= 80 ? printable : printable.substring(0, 80) + "…";
+  }
+
+  private static SslBundle certificates(String text) {
+    try {
+      String file = Path.of(text).toUri().toString();
+      PemSslStore trusted = PemSslStore.load(PemSslStoreDetails.forCertificates(file));
+      checkArgument(trusted.certificates() != null);
+      return SslBundle.of(new PemSslStoreBundle(null, trusted));
+    } catch (IllegalStateException | UncheckedIOException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private static ZoneId zone(String text) {

@@ -6,23 +6,30 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.ssl.SslBundle;
 
 /**
- * An authority and its trusted keys; its server and its file of signed settings may be missing. The
- * web hook is told of cases that were here.
+ * An authority and its trusted keys; its server and its file of signed settings may be missing.
+ * Certificates take the place of the system's. The web hook is told of cases that were here.
  */
 public record TrustedAuthority(
     Optional<URI> server,
     List<AuthorityKey> keys,
     List<String> regions,
     Optional<Path> settingsFile,
+    Optional<SslBundle> certificates,
     Optional<URI> webHook) {
 
   private static final String REGION = "VN";
 
   public static final TrustedAuthority NONE =
       new TrustedAuthority(
-          Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   public TrustedAuthority {
     keys = List.copyOf(keys);

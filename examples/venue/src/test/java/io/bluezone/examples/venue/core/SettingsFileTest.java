@@ -34,7 +34,13 @@ class SettingsFileTest {
   private final StateStore state = new InMemoryContactLog().state();
 
   private static TrustedAuthority told(Optional<Path> file, AuthorityKey... keys) {
-    return new TrustedAuthority(Optional.empty(), List.of(keys), List.of(), file, Optional.empty());
+    return new TrustedAuthority(
+        Optional.empty(),
+        List.of(keys),
+        List.of(),
+        file,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Path write(long sequence, SigningKey signer) throws Exception {

@@ -58,6 +58,7 @@ final class SimulatedVenue implements AutoCloseable {
             keys,
             authority.isPresent() ? List.of("VN") : List.of(),
             Optional.empty(),
+            Optional.empty(),
             authority.map(each -> each.resolve("/hook"))),
         Optional.empty(),
         Optional.empty(),

@@ -10,7 +10,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -21,6 +23,8 @@ public class SqlDatabase implements AutoCloseable {
 
   /** The number of seconds that one waits for another server that runs migrations. */
   private static final int PATIENCE = 90;
+
+  private static final Set<String> OUT_OF_REACH = Set.of("08", "28", "3D");
 
   private final HikariDataSource source;
   private final JdbcClient client;
@@ -40,6 +44,16 @@ public class SqlDatabase implements AutoCloseable {
     try {
       flyway.load().migrate();
     } catch (FlywayException e) {
+      if (Throwables.getCausalChain(e).stream().anyMatch(SqlDatabase::isOutOfReach)) {
+        throw new StartException(
+            "the database "
+                + config.getJdbcUrl().replaceFirst("\\?.*", "")
+                + " cannot be reached ("
+                + Throwables.getRootCause(e).getMessage()
+                + "). See that it runs and that address, user and password are right; then start"
+                + " again",
+            e);
+      }
       throw new StartException(
           "the tables of the database are not up to date ("
               + Throwables.getRootCause(e).getMessage()
@@ -50,6 +64,13 @@ public class SqlDatabase implements AutoCloseable {
     config.setExceptionOverride(new WithoutTransaction());
     source = new HikariDataSource(config);
     client = JdbcClient.create(source);
+  }
+
+  /** By the classes of SQL: no connection, no such user, no such database. */
+  private static boolean isOutOfReach(Throwable failure) {
+    return failure instanceof SQLException sql
+        && sql.getSQLState() != null
+        && OUT_OF_REACH.contains(sql.getSQLState().substring(0, 2));
   }
 
   /** Makes a missing file, which SQLite would let others read; its other files take after it. */

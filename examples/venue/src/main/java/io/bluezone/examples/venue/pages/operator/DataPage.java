@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -32,13 +33,15 @@ record DataPage(VenueState venue, VenueActions actions, MessageSource messages, 
 
   private static final Logger logger = LoggerFactory.getLogger(DataPage.class);
   private static final String PAGE = "/data";
+  private static final int MOST_DAYS = 21; // a log's longest retention
   private static final List<String> WORDS = List.of("XÓA", "ERASE"); // confirm a destruction
 
   @GetMapping(PAGE)
   String show(Locale locale, Model model) {
     LocalDate today = LocalDate.ofInstant(venue.time(), ZoneOffset.UTC);
     model.addAttribute("first", today.minusDays(13));
-    model.addAttribute("today", today);
+    model.addAttribute(
+        "days", Stream.iterate(today, day -> day.minusDays(1)).limit(MOST_DAYS).toList());
     model.addAttribute("recipient", actions.exportRecipient().orElse(null));
     model.addAttribute("shown", shown(locale));
     return "venue/data";
