@@ -82,7 +82,7 @@ public record Problem(Kind kind, Instant since, String detail) {
         Severity.WARNING,
         "No Bluetooth device at all has been heard for a long time. If some are near, restart"
             + " Bluetooth.",
-        "Đã lâu không nghe thấy thiết bị Bluetooth nào. Nếu có thiết bị ở gần, hãy khởi động lại"
+        "Đã lâu không ghi nhận thiết bị Bluetooth nào. Nếu có thiết bị ở gần, hãy khởi động lại"
             + " Bluetooth."),
     /** More frames arrive than can be taken in. */
     OVERLOADED(

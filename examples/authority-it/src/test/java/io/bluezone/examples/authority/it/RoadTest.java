@@ -182,12 +182,12 @@ class RoadTest {
 
     Path ofBinh = history(binh);
     assertThat(claim(doctor, ofBinh, history(hanh), "Điều dưỡng Hạnh"))
-        .contains("Tiếp xúc là đúng, và có bảo hộ", "bảo hộ đầy đủ, Khoa Truyền nhiễm");
+        .contains("Xác nhận có tiếp xúc, và có bảo hộ", "bảo hộ đầy đủ, Khoa Truyền nhiễm");
     Chromium.assertAccessible(doctor);
     Chromium.picture(doctor, "road-claim");
     Path ofAn = history(an);
     assertThat(claim(doctor, ofBinh, ofAn, ""))
-        .contains("Tiếp xúc là đúng")
+        .contains("Xác nhận có tiếp xúc")
         .doesNotContain("bảo hộ");
     // A history that was made up: An's, of other days.
     Path invented = data.resolve("invented.txt");

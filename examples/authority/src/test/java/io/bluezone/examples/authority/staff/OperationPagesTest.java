@@ -60,10 +60,10 @@ class OperationPagesTest {
       uploads.send("VN", 2);
       // Received in the hour from 10:00, too few for a window, and held for 24 hours at most.
       assertThat(publisher.get("/staff").page().text())
-          .contains("2 khóa chờ; chậm nhất 10:00 03/03/2026");
+          .contains("2 khóa mã chờ; chậm nhất 10:00 03/03/2026");
       uploads.send("VN", 1);
       assertThat(publisher.get("/staff/uploads").page().text())
-          .contains("3 khóa đang chờ sẽ được công bố chậm nhất lúc 11:00 02/03/2026");
+          .contains("3 khóa mã đang chờ sẽ được công bố chậm nhất lúc 11:00 02/03/2026");
       MeterRegistry metrics = server.part(MeterRegistry.class);
       assertThat(metrics.get("bluezone.keys.waiting").tag("region", "VN").gauge().value())
           .isEqualTo(3);
@@ -81,7 +81,7 @@ class OperationPagesTest {
       Visitor publisher = server.visitor(Role.PUBLISHER);
       new Uploads(server, Actor.staff("test")).send("VN", 1);
       assertThat(publisher.post("/staff/publications", Map.of()).page().select(".notice").text())
-          .contains("có 1 khóa, cần ít nhất 3")
+          .contains("có 1 khóa mã, cần ít nhất 3")
           .contains("Chậm nhất 10:00 03/03/2026 sẽ công bố");
 
       Element form =

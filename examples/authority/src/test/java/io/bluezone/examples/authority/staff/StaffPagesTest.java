@@ -197,7 +197,7 @@ class StaffPagesTest {
                 .page()
                 .select(".notice.bad")
                 .text())
-        .contains("khóa đã được gửi đến");
+        .contains("khóa mã đã được gửi đến");
     assertThat(server.part(DisclosureReview.class).withdraw(upload, Actor.staff("thu"))).isZero();
   }
 
@@ -213,7 +213,7 @@ class StaffPagesTest {
     publisher.post("/staff/uploads/" + id + "/hold", Map.of());
     publisher.get("/staff/uploads");
     Answer nothing = publisher.post("/staff/publications", Map.of());
-    assertThat(nothing.page().select("[role=status]").text()).contains("Chưa có khóa");
+    assertThat(nothing.page().select("[role=status]").text()).contains("Chưa có khóa mã");
     publisher.post("/staff/uploads/" + id + "/release", Map.of());
     Answer published = publisher.post("/staff/publications", Map.of());
     assertThat(published.page().select(".notice.good").text()).contains("bản tin số 1");
@@ -240,7 +240,7 @@ class StaffPagesTest {
     assertThat(dropped.page().select(".notice.good").text()).contains("trước khi công bố");
     String few = uploads.send("VN", 2);
     Answer heldOver = publisher.post("/staff/publications", Map.of());
-    assertThat(heldOver.page().select(".notice").text()).contains("có 2 khóa, cần ít nhất 3");
+    assertThat(heldOver.page().select(".notice").text()).contains("có 2 khóa mã, cần ít nhất 3");
     publisher.post("/staff/uploads/" + few + "/withdraw", Map.of());
     assertThat(
             publisher
@@ -327,17 +327,17 @@ class StaffPagesTest {
     long before = acts().stream().filter(act -> act.act().equals("claim.verified")).count();
 
     Answer holds = claim(visitor, ofCase, within, "");
-    assertThat(holds.page().select("#answer h2").text()).isEqualTo("Tiếp xúc là đúng");
+    assertThat(holds.page().select("#answer h2").text()).isEqualTo("Xác nhận có tiếp xúc");
     assertThat(holds.page().select("#answer li").text()).contains("09:11 01/03/2026");
     assertThat(holds.page().select("#answer .state")).isEmpty();
 
     Answer shielded = claim(visitor, ofCase, within, nurse.id());
     assertThat(shielded.page().select("#answer h2").text())
-        .isEqualTo("Tiếp xúc là đúng, và có bảo hộ");
+        .isEqualTo("Xác nhận có tiếp xúc, và có bảo hộ");
     assertThat(shielded.page().select("#answer .state").eachText()).containsExactly("có bảo hộ");
 
     Answer both = claim(visitor, ofCase, within + after, nurse.id());
-    assertThat(both.page().select("#answer h2").text()).isEqualTo("Tiếp xúc là đúng");
+    assertThat(both.page().select("#answer h2").text()).isEqualTo("Xác nhận có tiếp xúc");
     assertThat(both.page().select("#answer .state").eachText())
         .containsExactly("có bảo hộ", "không có bảo hộ");
 
@@ -384,7 +384,7 @@ class StaffPagesTest {
               Map.of(),
               Map.of("caseFile", Files.readAllBytes(file), "claimFile", claims.getBytes(UTF_8)));
       assertThat(answer.page().select("#answer h2").text())
-          .isEqualTo(isTheApps ? "Tiếp xúc là đúng" : "");
+          .isEqualTo(isTheApps ? "Xác nhận có tiếp xúc" : "");
       assertThat(answer.page().select(".notice.bad").size()).isEqualTo(isTheApps ? 0 : 1);
     }
   }
@@ -482,7 +482,7 @@ class StaffPagesTest {
     chief.get("/staff");
     chief.post("/staff/maintenance", Map.of("on", "true"));
     assertThat(server.part(Maintenance.class).isOn()).isTrue();
-    assertThat(chief.get("/staff").page().text()).contains("giao diện máy đang đóng");
+    assertThat(chief.get("/staff").page().text()).contains("tạm ngừng nhận");
     chief.post("/staff/maintenance", Map.of("on", "false"));
     assertThat(server.part(Maintenance.class).isOn()).isFalse();
     assertThat(acts()).extracting(Audit.Entry::act).contains("maintenance");

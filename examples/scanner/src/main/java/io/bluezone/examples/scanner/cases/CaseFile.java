@@ -152,7 +152,7 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
     try {
       return conversion.get();
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(Message.of("cases.entry", index, LibraryWords.of(e)), e);
+      throw new InputRefusedException(Message.of("cases.entry", index + 1, LibraryWords.of(e)), e);
     }
   }
 }

@@ -230,7 +230,8 @@ public final class CheckCommand implements Callable<Integer> {
       out.println(sentence(texts, count, matches.size()));
       for (CaseMatch each : matches) {
         out.println(
-            texts.get("check.case", each.caseIndex(), each.sightings(), each.first(), each.last()));
+            texts.get(
+                "check.case", each.caseIndex() + 1, each.sightings(), each.first(), each.last()));
       }
       if (isWhole && (matches.isEmpty() || !report.isEmpty())) {
         new ReportText(texts, zone).print(report, RULE, out);

@@ -32,7 +32,7 @@ final class ReportText {
     for (Exposure exposure : report.exposures()) {
       out.println();
       String verdict = exposure.isCloseContact() ? "report.close-contact" : "report.contact";
-      out.println(texts.get(verdict, exposure.caseIndex()));
+      out.println(texts.get(verdict, exposure.caseIndex() + 1));
       paragraph(explain(new ExposureReport(List.of(exposure))), "  ", out);
     }
     out.println();

@@ -68,20 +68,21 @@ record TableLook(Texts texts, boolean colored, boolean unicode) {
   }
 
   /** Those of the highest rank that fit, and what is left of the width shared out. */
-  private static Map<TableColumn, Integer> widths(List<DeviceRow> rows, int columns) {
+  private Map<TableColumn, Integer> widths(List<DeviceRow> rows, int columns) {
     Map<TableColumn, Integer> widths = new EnumMap<>(TableColumn.class);
     boolean named = rows.stream().anyMatch(row -> row.localName().isPresent());
     int left = columns;
     for (TableColumn each :
         Stream.of(TableColumn.values()).sorted(Comparator.comparing(c -> c.rank)).toList()) {
-      int wanted = each.width + (widths.isEmpty() ? 0 : TableColumn.GAP.length());
+      int width = Math.max(each.width, title(each).length());
+      int wanted = width + (widths.isEmpty() ? 0 : TableColumn.GAP.length());
       if (each == TableColumn.NAME && !named) {
         continue;
       }
       if (wanted > left && !widths.isEmpty()) {
         break;
       }
-      widths.put(each, each.width);
+      widths.put(each, width);
       left -= wanted;
     }
     left -= widen(widths, TableColumn.NAME, WIDEST_NAME, left);

@@ -109,12 +109,12 @@ class CaseCommandsTest {
     assertThat(english.lines().subList(0, 4))
         .containsExactly(
             "1 of 1 case was met",
-            "case 0: 3 sightings, from 2021-03-16T10:05:00Z to 2021-03-17T23:50:00Z",
+            "case 1: 3 sightings, from 2021-03-16T10:05:00Z to 2021-03-17T23:50:00Z",
             "",
             "EXPOSURE REPORT");
     assertThat(english.out().replaceAll("\\s+", " "))
         .contains(
-            "Case 0: contact, not a close one On 16 March 2021 between 17:00 and 18:00",
+            "Case 1: contact, not a close one On 16 March 2021 between 17:00 and 18:00",
             "On 18 March 2021 between 06:00 and 07:00",
             "those of Asia/Ho_Chi_Minh",
             "15 minutes in a day");
@@ -122,9 +122,9 @@ class CaseCommandsTest {
     CommandRun vietnamese = check("--lang", "vi", "--zone", "Asia/Ho_Chi_Minh");
     assertThat(vietnamese.out().replaceAll("\\s+", " "))
         .contains(
-            "đã gặp 1 trong số 1 ca F0",
+            "đã gặp 1 trong số 1 ca bệnh",
             "BÁO CÁO TIẾP XÚC",
-            "Ca bệnh 0: tiếp xúc, không gần Ngày 16/3/2021, từ 17:00 đến 18:00",
+            "Ca bệnh 1: tiếp xúc, không gần Ngày 16/3/2021, từ 17:00 đến 18:00",
             "từ 15 phút trở lên");
     assertThat(check("--lang", "de").exitCode()).isEqualTo(2);
     assertThat(check("--zone", "Hanoi").exitCode()).isEqualTo(2);
@@ -158,8 +158,8 @@ class CaseCommandsTest {
             met("2021-03-16T10:11:00Z", "2021-03-16T10:11:00Z"),
             met("2021-03-16T10:16:00Z", "2021-03-16T10:16:00Z"),
             met("2021-03-16T10:21:00Z", "2021-03-16T10:21:00Z"));
-    assertThat(check("--lang", "en").out()).contains("Case 0: CLOSE CONTACT");
-    assertThat(check("--lang", "vi").out()).contains("Ca bệnh 0: TIẾP XÚC GẦN");
+    assertThat(check("--lang", "en").out()).contains("Case 1: CLOSE CONTACT");
+    assertThat(check("--lang", "vi").out()).contains("Ca bệnh 1: TIẾP XÚC GẦN");
     assertThat(check("--format", "json").out())
         .contains("\"minutesNear\":20.0", "\"closeContact\":true");
   }

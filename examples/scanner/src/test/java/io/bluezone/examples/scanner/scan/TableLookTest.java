@@ -85,6 +85,12 @@ class TableLookTest {
   }
 
   @Test
+  void keepsVietnameseHeadsWhole() {
+    TableLook look = new TableLook(Texts.of(Language.VI).with(CommandRun.class), true, true);
+    assertThat(text(look, many(1), TIME, 80, 24).get(1)).contains("KHOẢNG CÁCH", "CÁCH ĐÂY");
+  }
+
+  @Test
   void putsTheStrongestFirst() {
     List<Integer> strengths =
         text(ENGLISH, many(60), TIME, 80, 100).stream()

@@ -33,7 +33,7 @@ class OperatorBrowserTest {
           FakeVenue.NOW.minusSeconds(60),
           "The Bluetooth adapter hci0 is off: phones are neither heard nor see this venue. Switch"
               + " it on with: bluetoothctl power on",
-          "Thiết bị Bluetooth hci0 đang tắt: không nghe thấy điện thoại và điện thoại không thấy"
+          "Thiết bị Bluetooth hci0 đang tắt: không ghi nhận điện thoại và điện thoại không thấy"
               + " điểm này. Hãy bật bằng lệnh: bluetoothctl power on");
 
   private PagesServer server;
