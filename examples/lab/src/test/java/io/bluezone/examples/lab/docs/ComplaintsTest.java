@@ -165,7 +165,7 @@ class ComplaintsTest {
   void followsLinks() throws Exception {
     assertThat(
             ofLinks(
-                "[a](protocol/crypto.md) [b](../README.md#two-commands) [c](#here)"
+                "[a](protocol/crypto.md) [b](../README.md#just-look) [c](#here)"
                     + " [d](https://x.y/z)\n\n"
                     + "## Here"))
         .isEmpty();
