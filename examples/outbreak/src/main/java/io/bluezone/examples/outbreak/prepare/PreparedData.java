@@ -79,9 +79,9 @@ public final class PreparedData {
 
   /** The data that a purge destroys. */
   enum Purge {
-    /** What is past its retention, unless the clock may have jumped. */
+    /** Data past retention, unless the clock may have jumped. */
     DUE,
-    /** What is past its retention by the clock, whatever it shows. */
+    /** Data past retention by the clock, whatever it shows. */
     DUE_BY_CLOCK,
     ALL
   }
