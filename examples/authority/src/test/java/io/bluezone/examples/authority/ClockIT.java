@@ -58,7 +58,10 @@ class ClockIT {
             "FAKETIME_CACHE_DURATION",
             "1",
             "FAKETIME_DONT_FAKE_MONOTONIC",
-            "1"));
+            "1",
+            // Otherwise no wait of Java's lasts, and all its threads spin.
+            "FAKETIME_FORCE_MONOTONIC_FIX",
+            "0"));
   }
 
   private void setWrong(long days) throws IOException {
