@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
+import com.google.common.base.Ticker;
 import io.bluezone.examples.web.limit.ConcurrencyLimit;
 import io.bluezone.examples.web.limit.Limit;
 import io.bluezone.examples.web.limit.Proxies;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -168,9 +170,10 @@ public class WebCommonConfiguration {
 
   /** Before all else, so that a refusal costs next to nothing. */
   @Bean
-  FilterRegistrationBean<RateLimit> rateLimit(List<Limit> limits) {
+  FilterRegistrationBean<RateLimit> rateLimit(List<Limit> limits, ObjectProvider<Ticker> time) {
     FilterRegistrationBean<RateLimit> registration =
-        new FilterRegistrationBean<>(new RateLimit(limits));
+        new FilterRegistrationBean<>(
+            new RateLimit(limits, time.getIfAvailable(Ticker::systemTicker)));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return registration;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
+import com.google.common.base.Ticker;
 import io.bluezone.examples.web.visitor.SetClock;
 import io.bluezone.examples.web.visitor.Visitor;
 import java.io.IOException;
@@ -39,6 +40,16 @@ final class SampleProgram implements AutoCloseable {
     @Bean
     SetClock clock() {
       return new SetClock(START);
+    }
+
+    @Bean
+    Ticker ticker(SetClock clock) {
+      return new Ticker() {
+        @Override
+        public long read() {
+          return clock.nanoTime();
+        }
+      };
     }
 
     @Bean

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web.limit;
 
+import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -32,18 +34,35 @@ public final class RateLimit extends OncePerRequestFilter {
 
   private record Counted(Limit limit, LoadingCache<String, Bucket> buckets) {}
 
-  private final List<Counted> limits;
-  private final Cache<String, Boolean> sessions =
-      CacheBuilder.newBuilder().maximumSize(CLIENTS).expireAfterAccess(WITHOUT_CLICK).build();
+  private record Meter(Ticker time) implements TimeMeter {
+    @Override
+    public long currentTimeNanos() {
+      return time.read();
+    }
 
-  public RateLimit(List<Limit> limits) {
-    this.limits = limits.stream().map(limit -> new Counted(limit, buckets(limit))).toList();
+    @Override
+    public boolean isWallClockBased() {
+      return false;
+    }
   }
 
-  private static LoadingCache<String, Bucket> buckets(Limit limit) {
+  private final List<Counted> limits;
+  private final Cache<String, Boolean> sessions;
+
+  public RateLimit(List<Limit> limits, Ticker time) {
+    this.limits = limits.stream().map(limit -> new Counted(limit, buckets(limit, time))).toList();
+    sessions = clients(WITHOUT_CLICK, time).build();
+  }
+
+  private static CacheBuilder<Object, Object> clients(Duration remembered, Ticker time) {
     return CacheBuilder.newBuilder()
         .maximumSize(CLIENTS)
-        .expireAfterAccess(limit.period())
+        .expireAfterAccess(remembered)
+        .ticker(time);
+  }
+
+  private static LoadingCache<String, Bucket> buckets(Limit limit, Ticker time) {
+    return clients(limit.period(), time)
         .build(
             CacheLoader.from(
                 client ->
@@ -53,6 +72,7 @@ public final class RateLimit extends OncePerRequestFilter {
                                 bandwidth
                                     .capacity(limit.capacity())
                                     .refillGreedy(limit.capacity(), limit.period()))
+                        .withCustomTimePrecision(new Meter(time))
                         .build()));
   }
 
