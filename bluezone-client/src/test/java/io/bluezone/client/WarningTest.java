@@ -27,8 +27,8 @@ class WarningTest {
   private static final Wording ENGLISH = Wording.of(Locale.ENGLISH);
   private static final String SAID =
       "On 2 August 2020 between 19:00 and 20:00 a case was there for 30 minutes. 30 minutes within"
-          + " about 2 m. At the closest it was within about 2 m. This is a close contact (F1): at"
-          + " least 15 minutes in a day within about 2 m.";
+          + " about 2 m. This is a close contact (F1): at least 15 minutes in a day within about"
+          + " 2 m.";
 
   private final PublishedFeed feed = new PublishedFeed(NOW.minusSeconds(600));
   private final Patient patient = new Patient();

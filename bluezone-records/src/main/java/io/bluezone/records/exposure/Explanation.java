@@ -45,9 +45,13 @@ final class Explanation {
   private String of(Exposure exposure) {
     List<String> sentences = new ArrayList<>();
     sentences.add(met(exposure));
-    timeInBands(exposure).ifPresent(sentences::add);
+    Optional<String> bands = timeInBands(exposure);
+    bands.ifPresent(sentences::add);
     exposure.minutes().map(this::probably).ifPresent(sentences::add);
-    sentences.add(closest(exposure.closest()));
+    // The first band that is told is the closest, if signals do not mislead.
+    if (!bands.isPresent() || !exposure.closest().isCertain()) {
+      sentences.add(closest(exposure.closest()));
+    }
     if (!exposure.protections().isEmpty()) {
       sentences.add(protection(exposure));
     }

@@ -380,7 +380,7 @@ class ExposureTest {
     assertThat(report(calculator, lasting(1, TEN, 0, 900, NEAR)).explain(Locale.ENGLISH))
         .isEqualTo(
             "On 9 August 2020 between 10:00 and 11:00 a case was there for 15 minutes."
-                + " 15 minutes within about 2 m. At the closest it was within about 2 m."
+                + " 15 minutes within about 2 m."
                 + " Protected by: glass. What counts is 10 minutes."
                 + " This is a contact (F1), but not a close one.");
   }
@@ -397,7 +397,6 @@ class ExposureTest {
         .isEqualTo(
             "Ngày 9/8/2020, từ 17:00 đến 19:00, có một ca bệnh ở gần trong 15 phút."
                 + " 15 phút cách không quá khoảng 2 m, chưa đến 5 phút cách khoảng 2 đến 5 m."
-                + " Lúc gần nhất, ca bệnh cách không quá khoảng 2 m."
                 + " Đây là tiếp xúc gần (F1): từ 15 phút trở lên trong một ngày, cách không quá"
                 + " khoảng 2 m.");
   }
@@ -416,14 +415,12 @@ class ExposureTest {
         .isEqualTo(
             "On 9 August 2020 between 10:00 and 12:00 a case was there for 15 minutes."
                 + " 15 minutes within about 2 m, less than 5 minutes about 2 to 5 m away."
-                + " At the closest it was within about 2 m."
                 + " This is a close contact (F1): at least 15 minutes in a day within about 2 m.");
     assertThat(
             report(behindGlass, lasting(1, TEN, 0, 900, NEAR)).explain(Locale.forLanguageTag("vi")))
         .isEqualTo(
             "Ngày 9/8/2020, từ 10:00 đến 11:00, có một ca bệnh ở gần trong 15 phút."
                 + " 15 phút cách không quá khoảng 2 m."
-                + " Lúc gần nhất, ca bệnh cách không quá khoảng 2 m."
                 + " Có bảo hộ: kính. Thời gian được tính là 10 phút."
                 + " Đây là tiếp xúc (F1), nhưng không phải tiếp xúc gần.");
   }

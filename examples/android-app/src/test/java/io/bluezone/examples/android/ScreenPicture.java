@@ -10,11 +10,16 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /**
  * What the framework's own code draws of a view, as a PNG of 64 colours at most: enough for an app
@@ -83,7 +88,17 @@ final class ScreenPicture {
   }
 
   void write(File file) throws IOException {
-    ImageIO.write(image, "png", file);
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriteParam param = writer.getDefaultWriteParam();
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    param.setCompressionQuality(0); // the smallest, and nothing is lost
+    Files.deleteIfExists(file.toPath());
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), param);
+    } finally {
+      writer.dispose();
+    }
   }
 
   /** Holds it against a file; on another machine some edges of letters may be other greys. */
