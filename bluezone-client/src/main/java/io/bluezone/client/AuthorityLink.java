@@ -111,8 +111,7 @@ public final class AuthorityLink {
                   .findFirst()
                   .flatMap(RegionSync::failure)));
     }
-    return new AuthorityStatus(
-        BluezoneSdk.version(), lastCheck, nextCheck, regions.build());
+    return new AuthorityStatus(BluezoneSdk.version(), lastCheck, nextCheck, regions.build());
   }
 
   /** Notes in how long the next check comes, or that none does. */

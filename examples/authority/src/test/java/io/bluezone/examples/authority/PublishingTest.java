@@ -442,12 +442,7 @@ class PublishingTest {
     disclose(server, 1);
     long before = rows(server, "bulletin");
     server.tick();
-    Reply reply =
-        server.post(
-            "/publications",
-            "",
-            "X-Api-Key",
-            server.key(ApiRole.PUBLISHER));
+    Reply reply = server.post("/publications", "", "X-Api-Key", server.key(ApiRole.PUBLISHER));
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.json().get("failed").get(0).get("region").asString()).isEqualTo("VN");
     assertThat(rows(server, "bulletin")).isEqualTo(before);

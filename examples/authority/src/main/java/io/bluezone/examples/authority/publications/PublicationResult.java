@@ -20,8 +20,7 @@ public record PublicationResult(
    * Keys that wait for more: how many there are, and must be, and until when at the latest, in UTC
    * seconds.
    */
-  public record HeldOver(String region, int keys, int minimum, long until)
-      implements Serializable {
+  public record HeldOver(String region, int keys, int minimum, long until) implements Serializable {
 
     /** {@return the latest time of publication} */
     public Instant latest() {

@@ -130,8 +130,7 @@ class StaffPagesTest {
   @Test
   void offersTheDaysThatTheServerAdmits() throws Exception {
     Visitor visitor = server.visitor("dated", "Dated", Role.HEALTH_WORKER);
-    Elements offered =
-        visitor.get("/staff/codes").page().select("select[name=testDate] option");
+    Elements offered = visitor.get("/staff/codes").page().select("select[name=testDate] option");
     assertThat(offered).hasSize(11);
     LocalDate earliest = today().minusDays(10);
     Element last = offered.get(10);

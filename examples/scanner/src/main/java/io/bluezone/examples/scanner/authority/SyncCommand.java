@@ -99,7 +99,8 @@ public final class SyncCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void print(OpenStore opened, SyncReport report, List<Warning> warnings, AuthorityLink link)
+  private void print(
+      OpenStore opened, SyncReport report, List<Warning> warnings, AuthorityLink link)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {

@@ -300,7 +300,8 @@ class AuthorityCommandsTest {
     Path store = folder.resolve("tls.p12");
     Path pem = folder.resolve("ca.pem");
     keytool(
-        "-genkeypair -keyalg EC -dname CN=hospital -ext SAN=DNS:localhost -storetype PKCS12", store);
+        "-genkeypair -keyalg EC -dname CN=hospital -ext SAN=DNS:localhost -storetype PKCS12",
+        store);
     keytool("-exportcert -rfc -file " + pem, store);
     SSLContext context = SSLContext.getInstance("TLS");
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
@@ -329,8 +330,7 @@ class AuthorityCommandsTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of(words.split(" ")));
-    command.addAll(
-        List.of("-alias", "a", "-keystore", store.toString(), "-storepass", PASSWORD));
+    command.addAll(List.of("-alias", "a", "-keystore", store.toString(), "-storepass", PASSWORD));
     assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
