@@ -25,7 +25,8 @@ public final class Texts {
   /** A place for an argument, or words for one and for many. */
   private static final Pattern PART =
       Pattern.compile(
-          "%(?:(?<place>[0-9]+)[$])?[-+ ,.0-9]*[a-zA-Z&&[^n]]|\\{(?<one>[^{}|]*)[|](?<many>[^{}|]*)}");
+          "%%|%(?:(?<place>[0-9]+)[$])?[-+ ,.0-9]*[a-zA-Z&&[^n]]"
+              + "|\\{(?<one>[^{}|]*)[|](?<many>[^{}|]*)}");
 
   private final Bundle bundle;
   private final Language language;
@@ -83,7 +84,7 @@ public final class Texts {
       if (part.group("one") != null) {
         boolean one = last instanceof Number number && number.longValue() == 1;
         part.appendReplacement(words, Matcher.quoteReplacement(part.group(one ? "one" : "many")));
-      } else {
+      } else if (!part.group().equals("%%")) {
         int at = part.group("place") == null ? next++ : Integer.parseInt(part.group("place")) - 1;
         last = arguments[at];
       }
