@@ -18,10 +18,27 @@ public final class LinePlot {
   private static final int BOTTOM = 56;
   private static final int LINE_HEIGHT = 20;
 
-  /** Told apart by people who see few colours too; the dashes help where there are none. */
-  private static final List<String> COLOURS = List.of("#0b6bcb", "#c2410c", "#15803d", "#7e22ce");
+  /** Lines that have a look of their own; people who see few colours have the dashes. */
+  private static final int LOOKS = 4;
 
-  private static final List<String> DASHES = List.of("", "7 4", "2 3", "9 3 2 3");
+  private static final String STYLE =
+      """
+      <style>
+      .plot { fill: #44505c; } .plot .ground { fill: #fff; } .plot .head { fill: #1d2733; }
+      .plot .grid { stroke: #d8dee5; }
+      .plot .line { fill: none; stroke: currentColor; stroke-width: 2; }
+      .plot circle { fill: currentColor; }
+      .plot .look0 { color: #0b6bcb; } .plot .look1 { color: #c2410c; stroke-dasharray: 7 4; }
+      .plot .look2 { color: #15803d; stroke-dasharray: 2 3; }
+      .plot .look3 { color: #7e22ce; stroke-dasharray: 9 3 2 3; }
+      @media (prefers-color-scheme: dark) {
+        .plot { fill: #b6c0cb; } .plot .ground { fill: #12181f; } .plot .head { fill: #f0f3f6; }
+        .plot .grid { stroke: #36414c; }
+        .plot .look0 { color: #6cb2ff; } .plot .look1 { color: #ff9d66; }
+        .plot .look2 { color: #6fd08c; } .plot .look3 { color: #cfa2ff; }
+      }
+      </style>
+      """;
 
   private final String title;
   private final String across;
@@ -61,23 +78,24 @@ public final class LinePlot {
     StringBuilder svg = new StringBuilder();
     add(
         svg,
-        "<svg%s viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-            + " font-family=\"sans-serif\" font-size=\"13\" fill=\"#44505c\">",
+        "<svg%s class=\"plot\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
+            + " font-family=\"sans-serif\" font-size=\"13\">",
         namespace,
         WIDTH,
         HEIGHT,
         WIDTH,
         HEIGHT);
     add(svg, "<title>%s</title>", escaped(title));
-    add(svg, "<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>", WIDTH, HEIGHT);
+    svg.append(STYLE);
+    add(svg, "<rect class=\"ground\" width=\"%d\" height=\"%d\"/>", WIDTH, HEIGHT);
     add(
         svg,
-        "<text x=\"%d\" y=\"24\" font-size=\"16\" font-weight=\"bold\" fill=\"#1d2733\">%s</text>",
+        "<text class=\"head\" x=\"%d\" y=\"24\" font-size=\"16\" font-weight=\"bold\">%s</text>",
         LEFT,
         escaped(title));
     grid(svg);
     for (int i = 0; i < lines.size(); i++) {
-      draw(svg, lines.get(i), COLOURS.get(i % COLOURS.size()), DASHES.get(i % DASHES.size()));
+      draw(svg, lines.get(i), i % LOOKS);
     }
     legend(svg);
     return svg.append("</svg>\n").toString();
@@ -88,7 +106,7 @@ public final class LinePlot {
       double share = tenth / 10.0;
       add(
           svg,
-          "<path d=\"M%.1f %.1fH%.1f\" stroke=\"#d8dee5\"/>"
+          "<path class=\"grid\" d=\"M%.1f %.1fH%.1f\"/>"
               + "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\">%d %%</text>",
           x(least),
           y(share),
@@ -101,7 +119,7 @@ public final class LinePlot {
     for (double at = Math.ceil(least / step) * step; at <= most + 1e-9; at += step) {
       add(
           svg,
-          "<path d=\"M%.1f %.1fV%.1f\" stroke=\"#d8dee5\"/>"
+          "<path class=\"grid\" d=\"M%.1f %.1fV%.1f\"/>"
               + "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">%s</text>",
           x(at),
           y(0),
@@ -140,26 +158,21 @@ public final class LinePlot {
         : String.format(Locale.ROOT, "%.1f", value);
   }
 
-  private void draw(StringBuilder svg, Line line, String colour, String dashes) {
+  private void draw(StringBuilder svg, Line line, int look) {
     StringBuilder course = new StringBuilder();
     for (int i = 0; i < line.x().length; i++) {
       course.append(
           String.format(
               Locale.ROOT, "%s%.1f %.1f", i == 0 ? "M" : "L", x(line.x()[i]), y(line.y()[i])));
     }
-    add(
-        svg,
-        "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>",
-        course,
-        colour,
-        dashes);
+    add(svg, "<path class=\"line look%d\" d=\"%s\"/>", look, course);
     for (int i = 0; line.marked() && i < line.x().length; i++) {
       add(
           svg,
-          "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"/>",
+          "<circle class=\"look%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>",
+          look,
           x(line.x()[i]),
-          y(line.y()[i]),
-          colour);
+          y(line.y()[i]));
     }
   }
 
@@ -173,7 +186,7 @@ public final class LinePlot {
     double top = crossings(left, above, height) <= crossings(left, below, height) ? above : below;
     add(
         svg,
-        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\" fill=\"#ffffff\""
+        "<rect class=\"ground\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\""
             + " fill-opacity=\"0.85\"/>",
         left - 6,
         top,
@@ -183,12 +196,11 @@ public final class LinePlot {
       double middle = top + 13 + LINE_HEIGHT * i;
       add(
           svg,
-          "<path d=\"M%.1f %.1fh26\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>"
+          "<path class=\"line look%d\" d=\"M%.1f %.1fh26\"/>"
               + "<text x=\"%.1f\" y=\"%.1f\">%s</text>",
+          i % LOOKS,
           left,
           middle,
-          COLOURS.get(i % COLOURS.size()),
-          DASHES.get(i % DASHES.size()),
           left + 34,
           middle + 4,
           escaped(lines.get(i).name()));

@@ -428,7 +428,7 @@ class ProximityCommandTest {
     assertThat(shares).hasSize(32);
     assertThat(shares.get(31).asDouble()).isEqualTo(1);
     assertThat(shares.get(0).asDouble()).isLessThan(0.5);
-    assertThat(Files.readString(svg)).contains("phones hear an original", "Heard after coming");
+    assertThat(Files.readString(svg)).contains("they record an original app", "How soon");
   }
 
   @Test

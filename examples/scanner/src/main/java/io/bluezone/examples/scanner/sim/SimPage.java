@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.LinePlot;
 import io.bluezone.examples.cli.value.PlotPage;
 import io.bluezone.examples.population.Meetings;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,7 @@ final class SimPage {
     page = new PlotPage(texts.language().code(), texts.get("sim.page.title"));
   }
 
-  static String of(SimReport report, Texts texts) {
+  static String of(SimReport report, Texts texts) throws IOException {
     SimPage made = new SimPage(texts);
     made.write(report);
     return made.page.html();
@@ -32,7 +34,7 @@ final class SimPage {
     return PlotPage.escaped(texts.get("sim.page." + key, values));
   }
 
-  private void write(SimReport report) {
+  private void write(SimReport report) throws IOException {
     page.line(
         "<p class=\"soft\">%s</p>",
         text(
@@ -64,6 +66,7 @@ final class SimPage {
             report.recorded().minutes().meanError()));
     attacks(report.attacks());
     page.line("<p class=\"soft\">%s</p>", text("adoption-note"));
+    page.line("<p class=\"soft\">%s</p>", text("made", Version.number()));
   }
 
   private static String percent(double share) {
@@ -122,12 +125,11 @@ final class SimPage {
   private void kinds(List<SimReport.Kinds> kinds) {
     page.line("<figure><h2>%s</h2><table>", text("kinds"));
     for (SimReport.Kinds each : kinds) {
+      String name = PlotPage.escaped(shown(each.one()) + " – " + shown(each.other()));
       page.line(
-          "<tr><th>%s</th><td><meter value=\"%.3f\"></meter></td><td>%s (%,d)</td></tr>",
-          PlotPage.escaped(shown(each.one()) + " – " + shown(each.other())),
-          each.found(),
-          percent(each.found()),
-          each.closeContacts());
+          "<tr><th>%s</th><td><meter aria-label=\"%s\" value=\"%.3f\"></meter></td>"
+              + "<td>%s (%,d)</td></tr>",
+          name, name, each.found(), percent(each.found()), each.closeContacts());
     }
     page.line("</table></figure>");
   }

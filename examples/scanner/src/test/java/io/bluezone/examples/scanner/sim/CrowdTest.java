@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.population.PeopleApart;
 import io.bluezone.examples.population.Point;
@@ -128,8 +129,12 @@ final class CrowdTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     String html = Files.readString(page);
     assertThat(html).contains("<html lang=\"vi\">", "Truy vết").doesNotContain("http");
-    assertThat(html.split("<svg", -1)).hasSize(3);
+    assertThat(html.split("<svg class=\"plot\" role=\"img\"", -1)).hasSize(3);
     assertThat(html.split("<table", -1)).hasSize(3);
+    assertThat(html)
+        .contains(
+            "<main>", "prefers-color-scheme: dark", "Mô phỏng bằng Bluezone " + Version.number())
+        .doesNotContain("<meter value");
     assertThat(ofClass("1", "--report", page.toString()).exitCode()).isEqualTo(3);
   }
 
