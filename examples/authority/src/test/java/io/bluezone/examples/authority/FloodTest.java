@@ -189,7 +189,7 @@ class FloodTest {
     assertThat(revoked).hasSize(Revocations.MAX_REVOKED);
     long newest = server.index("VN").newest().orElseThrow().sequence();
     assertThat(revoked.stream().filter(key -> key.sequence() == newest)).hasSize(40 * 128);
-    assertThat(uploads(server)).contains("240 revoked keys of the oldest bulletins are left out");
+    assertThat(uploads(server)).contains("Left out of the oldest bulletins: 240 keys.");
     TestDevice next = TestDevice.withDays(server, 6);
     next.disclose(next.token(server.code()));
     server.clock.pass(Duration.ofHours(1));

@@ -192,7 +192,9 @@ public final class ConfigReader {
     try {
       String file = Path.of(text).toUri().toString();
       PemSslStore trusted = PemSslStore.load(PemSslStoreDetails.forCertificates(file));
-      checkArgument(trusted.certificates() != null);
+      if (trusted == null || trusted.certificates() == null) {
+        throw new IllegalArgumentException("no certificates");
+      }
       return SslBundle.of(new PemSslStoreBundle(null, trusted));
     } catch (IllegalStateException | UncheckedIOException e) {
       throw new IllegalArgumentException(e);
