@@ -183,6 +183,55 @@ class CommandsIT {
   }
 
   @Test
+  void importsAllAccountsOfATableOrNone() throws Exception {
+    Path log = folder.resolve("log");
+    try (ServerProcess server = ServerProcess.start(log, store())) {
+      assertThat(server.url()).isNotEmpty();
+    }
+    String header = "name,displayName,roles,facility,region,quota\n";
+    Path wrong =
+        Files.writeString(
+            folder.resolve("wrong.csv"),
+            header
+                + "mai,Nguyễn Thị Mai,health-worker,\"Bệnh viện A, Hà Nội\",VN,30\n"
+                + "Lan,Lan,health-worker,,,\n"
+                + "mai,Mai,publisher,,,\n"
+                + "thu,Thu,doctor,,,\n"
+                + "binh,Bình,publisher,,MARS,\n"
+                + "an,An,publisher,,,0\n"
+                + "dung,Dũng,,,,\n");
+    Process refused =
+        ServerProcess.command(log, with("accounts", "--import", wrong.toString(), "--lang", "en"));
+    assertThat(refused.getInputStream().readAllBytes()).isEmpty();
+    assertThat(refused.waitFor()).isEqualTo(3);
+    assertThat(Files.readString(log))
+        .contains(
+            "line 3: a name is",
+            "line 4: there is an account of this name",
+            "line 5: roles are",
+            "line 6: the server has no such region",
+            "line 7: a quota is",
+            "line 8: it has no role",
+            "no account was made");
+    assertThat(ServerProcess.run(log, with("accounts")).lines()).hasSize(1);
+
+    Path table =
+        Files.writeString(
+            folder.resolve("staff.csv"),
+            "\uFEFF"
+                + header
+                + "mai,Nguyễn Thị Mai,health-worker publisher,\"Bệnh viện A, Hà Nội\",VN,30\r\n"
+                + "lan,Lan,auditor\r\n");
+    List<String> made =
+        ServerProcess.run(log, with("accounts", "--import", table.toString())).lines().toList();
+    assertThat(made).hasSize(2);
+    assertThat(made.get(0)).matches("mai\t.{13,}");
+    assertThat(ServerProcess.run(log, with("accounts")))
+        .contains("mai\tNguyễn Thị Mai\thealth_worker publisher\tBệnh viện A, Hà Nội\tVN\t30\topen");
+    assertThat(Files.readString(log)).doesNotContain(made.get(0).split("\t")[1]);
+  }
+
+  @Test
   void keepsKeysAndDatabaseForTheOwnerAlone() throws Exception {
     Path log = folder.resolve("log");
     try (ServerProcess server = ServerProcess.start(log, store())) {

@@ -17,8 +17,12 @@ public record CodeRecord(
     String issuer,
     Life life) {
 
-  /** When it was issued and ends, and what has become of it. */
-  public record Life(Instant issued, Instant expires, CodeState state) {}
+  /**
+   * When it was issued and ends, what has become of it, and of the upload that it was used for: a
+   * disclosure's state, or PUBLISHED.
+   */
+  public record Life(
+      Instant issued, Instant expires, CodeState state, Optional<String> upload) {}
 
   public Instant issued() {
     return life.issued();
@@ -30,5 +34,9 @@ public record CodeRecord(
 
   public CodeState state() {
     return life.state();
+  }
+
+  public Optional<String> upload() {
+    return life.upload();
   }
 }

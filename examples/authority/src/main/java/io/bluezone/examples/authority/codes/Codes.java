@@ -48,8 +48,10 @@ public record Codes(
   private static final String SEEN = "(issuer = ? or (? <> '' and facility = ?))";
   private static final String COLUMNS =
       "select id, region, test_date, admits_from, admits_until, issuer, issued, expires, venue,"
-          + " hours, state"
-          + " from code ";
+          + " hours, state, (select case when d.state = 'RELEASED' and not exists (select 1 from"
+          + " disclosed_key k where k.disclosure_id = d.id and k.sequence is null)"
+          + " then 'PUBLISHED' else d.state end from disclosure d where d.code_id = code.id)"
+          + " as upload from code ";
 
   /** {@return the days of a test for which a code is issued, the present day first} */
   public List<LocalDate> testDates() {
@@ -211,7 +213,8 @@ public record Codes(
             expires,
             state == CodeState.ISSUED && !clock.instant().isBefore(expires)
                 ? CodeState.EXPIRED
-                : state));
+                : state,
+            Optional.ofNullable(row.getString("upload"))));
   }
 
   /** Withdraws a code in place of its keys' disclosure: whichever is first holds. */

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     subcommands = {
+      AccountsCommand.class,
       ApiKeyCommand.class,
       ApiKeysCommand.class,
       ResetPasswordCommand.class,

@@ -10,6 +10,7 @@ import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.operation.Upkeep;
+import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.visitor.Visitor;
 import io.bluezone.examples.web.visitor.Visitor.Answer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,25 @@ class OperationPagesTest {
                   .page()
                   .select(".notice.good"))
           .isNotEmpty();
+    }
+  }
+
+  @Test
+  void showsAFacilityWhatBecameOfItsUploads() throws Exception {
+    try (StaffServer server = new StaffServer()) {
+      Visitor lan = server.visitor("lan", "Lan", Role.HEALTH_WORKER);
+      Visitor thu = server.visitor("thu", "Thu", Role.HEALTH_WORKER);
+      Accounts accounts = server.part(Accounts.class);
+      accounts.create("mai", "Mai", Set.of(Role.HEALTH_WORKER.name()));
+      accounts.setPlace("mai", "A", "");
+      accounts.setPlace("lan", "A", "");
+      accounts.setPlace("thu", "B", "");
+      new Uploads(server, Actor.staff("mai")).send("VN", 3);
+      assertThat(lan.get("/staff/codes").page().select("tbody").text()).contains("khóa: được công bố");
+      server.visitor(Role.PUBLISHER).post("/staff/publications", Map.of());
+      assertThat(lan.get("/staff/codes").page().select("tbody").text())
+          .contains("khóa: đã công bố");
+      assertThat(thu.get("/staff/codes").page().select("tbody")).isEmpty();
     }
   }
 
