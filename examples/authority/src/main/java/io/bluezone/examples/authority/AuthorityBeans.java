@@ -21,11 +21,13 @@ import io.bluezone.examples.authority.publications.BulletinFolder;
 import io.bluezone.examples.authority.publications.PublishedFiles;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.regions.SettingsFeed;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.venues.VenueRequests;
 import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.limit.Limit;
+import io.bluezone.examples.web.sessions.Sealing;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
@@ -93,6 +95,11 @@ class AuthorityBeans {
   @Bean(destroyMethod = "")
   DataSource dataSource(Database database) {
     return database.source();
+  }
+
+  @Bean
+  Sealing sealing(AuthoritySecrets secrets) {
+    return new Sealing(secrets.hash("sealing", ""));
   }
 
   @Bean

@@ -7,6 +7,7 @@ import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.sessions.Sealing;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -31,6 +32,11 @@ class VenueBeans {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  Sealing sealing(VenueCore core) {
+    return core.sealing();
   }
 
   @Bean

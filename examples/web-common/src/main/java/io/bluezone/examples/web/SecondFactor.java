@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
+import com.google.common.io.BaseEncoding;
+import io.bluezone.examples.web.sessions.Sealing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
@@ -12,9 +14,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The second factor of accounts with a password here. Whoever has set one up needs it at each
  * login; the roles for which it is required have to set it up. A new first password removes it.
- * Each try counts before it is looked at, and each code once. Thread safe.
+ * Each try counts before it is looked at, and each code once. The database has secrets sealed, each
+ * for its account. Thread safe.
  */
-public record SecondFactor(JdbcClient database, Set<String> requiredRoles, Clock clock) {
+public record SecondFactor(
+    JdbcClient database, Sealing sealing, Set<String> requiredRoles, Clock clock) {
 
   public SecondFactor {
     requiredRoles = Set.copyOf(requiredRoles);
@@ -24,15 +28,23 @@ public record SecondFactor(JdbcClient database, Set<String> requiredRoles, Clock
   boolean isNeeded(Account account) {
     return !account.sso()
         && (!Collections.disjoint(account.roles(), requiredRoles)
-            || secret(account.name()).isPresent());
+            || isSet(account.name()));
   }
 
-  Optional<String> secret(String name) {
+  boolean isSet(String name) {
+    return sealed(name).isPresent();
+  }
+
+  private Optional<String> sealed(String name) {
     return database
         .sql("select totp_secret from account where name = ? and totp_secret is not null")
         .params(name)
         .query(String.class)
         .optional();
+  }
+
+  private static String purpose(String name) {
+    return "second factor of " + name;
   }
 
   /** Sets a secret up by a code of its app; one that is there stays. */
@@ -43,7 +55,11 @@ public record SecondFactor(JdbcClient database, Set<String> requiredRoles, Clock
                 .sql(
                     "update account set totp_secret = ?, totp_step = ?, totp_failures = 0,"
                         + " totp_locked_until = 0 where name = ? and totp_secret is null")
-                .params(secret, step.getAsLong(), name)
+                .params(
+                    BaseEncoding.base64()
+                        .encode(sealing.seal(purpose(name), BaseEncoding.base32().decode(secret))),
+                    step.getAsLong(),
+                    name)
                 .update()
             == 1;
   }
@@ -69,7 +85,12 @@ public record SecondFactor(JdbcClient database, Set<String> requiredRoles, Clock
     if (counted == 0) {
       return false;
     }
-    OptionalLong step = Totp.match(secret(name).orElse(""), code, now);
+    String secret =
+        sealed(name)
+            .map(BaseEncoding.base64()::decode)
+            .map(bytes -> BaseEncoding.base32().encode(sealing.open(purpose(name), bytes)))
+            .orElse("");
+    OptionalLong step = Totp.match(secret, code, now);
     return step.isPresent()
         && database
                 .sql(

@@ -46,8 +46,9 @@ final class SecondFactorPages {
   String ask(Principal user, HttpServletRequest request, Model model) {
     HttpSession session = request.getSession();
     model.addAttribute("passed", session.getAttribute(PASSED) != null);
-    model.addAttribute("known", factor.secret(user.getName()).isPresent());
-    if (factor.secret(user.getName()).isEmpty()) {
+    boolean known = factor.isSet(user.getName());
+    model.addAttribute("known", known);
+    if (!known) {
       String secret =
           Optional.ofNullable((String) session.getAttribute(SECRET))
               .orElseGet(() -> Totp.secret(random));
@@ -68,7 +69,7 @@ final class SecondFactorPages {
       RedirectAttributes flash) {
     HttpSession session = request.getSession();
     String name = user.getName();
-    boolean known = factor.secret(name).isPresent();
+    boolean known = factor.isSet(name);
     boolean right =
         known
             ? factor.check(name, code)

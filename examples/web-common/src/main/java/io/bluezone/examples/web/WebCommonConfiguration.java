@@ -6,6 +6,8 @@ import io.bluezone.examples.web.limit.ConcurrencyLimit;
 import io.bluezone.examples.web.limit.Limit;
 import io.bluezone.examples.web.limit.Proxies;
 import io.bluezone.examples.web.limit.RateLimit;
+import io.bluezone.examples.web.sessions.Sealing;
+import io.bluezone.examples.web.sessions.SessionConfiguration;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,12 +47,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * For import by a program with the table {@code account}, a {@link Navigation}, {@link Acts}, a
- * clock and {@link Limit}s. Its messages are {@code i18n/web}.
+ * {@link Sealing}, a clock and {@link Limit}s. Its messages are {@code i18n/web}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SsoProperties.class)
 @PropertySource("classpath:web-common.properties")
-@Import({PageModel.class, LoginPages.class, SecondFactorPages.class})
+@Import({PageModel.class, LoginPages.class, SecondFactorPages.class, SessionConfiguration.class})
 public class WebCommonConfiguration {
 
   /** Health and metrics: on a port of their own, to which outsiders have no way. */
@@ -90,8 +92,11 @@ public class WebCommonConfiguration {
 
   @Bean
   SecondFactor secondFactor(
-      JdbcClient database, @Value("${web.second-factor:}") Set<String> roles, Clock clock) {
-    return new SecondFactor(database, roles, clock);
+      JdbcClient database,
+      Sealing sealing,
+      @Value("${web.second-factor:}") Set<String> roles,
+      Clock clock) {
+    return new SecondFactor(database, sealing, roles, clock);
   }
 
   @Bean

@@ -2,6 +2,7 @@
 package io.bluezone.examples.web;
 
 import com.google.common.base.Ticker;
+import io.bluezone.examples.web.sessions.Sealing;
 import io.bluezone.examples.web.visitor.SetClock;
 import io.bluezone.examples.web.visitor.Visitor;
 import java.io.IOException;
@@ -50,6 +51,11 @@ final class SampleProgram implements AutoCloseable {
           return clock.nanoTime();
         }
       };
+    }
+
+    @Bean
+    Sealing sealing() {
+      return new Sealing(new byte[Sealing.KEY_LENGTH]);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Codes of an authenticator app at the login. */
 class SecondFactorTest {
@@ -71,6 +72,22 @@ class SecondFactorTest {
     assertThat(recovered.get("/second-factor").page().select("#secret").text())
         .isNotEmpty()
         .isNotEqualTo(secret);
+  }
+
+  @Test
+  void keepsNoSecretInClear() throws Exception {
+    Visitor lan = program.visitor("lan", PASSWORD, "WORKER");
+    String secret = lan.get("/second-factor").page().select("#secret").text().replace(" ", "");
+    enter(lan, code(secret));
+    byte[] bytes = BaseEncoding.base32().decode(secret);
+    assertThat(column("select totp_secret from account where name = 'lan'"))
+        .isNotEmpty()
+        .doesNotContain(secret)
+        .doesNotContain(BaseEncoding.base64().encode(bytes));
+  }
+
+  private static String column(String query) {
+    return program.part(JdbcClient.class).sql(query).query(String.class).single();
   }
 
   @Test

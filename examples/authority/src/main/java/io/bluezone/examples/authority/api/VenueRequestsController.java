@@ -9,10 +9,14 @@ import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.venues.VenueRequests;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,8 +28,11 @@ record VenueRequestsController(VenueRequests requests) {
   record Stay(
       @Nullable String region, @Nullable String venue, @Nullable Long from, @Nullable Long until) {}
 
-  /** The number by which the venue's operator calls the request when staff ring. */
-  record Taken(String number) {}
+  /** The number by which the venue's operator calls the request when staff ring; a box's token. */
+  record Taken(String number, String token) {}
+
+  /** The code, once staff have granted it. */
+  record Granted(Optional<String> code) {}
 
   @PostMapping("/api/v1/venue-requests")
   @ResponseStatus(HttpStatus.ACCEPTED)
@@ -35,7 +42,13 @@ record VenueRequestsController(VenueRequests requests) {
             required(wanted.venue(), "venue"),
             time(required(wanted.from(), "from")),
             time(required(wanted.until(), "until")));
-    return new Taken(requests.add(required(wanted.region(), "region"), stay).id());
+    VenueRequests.Taken taken = requests.add(required(wanted.region(), "region"), stay);
+    return new Taken(taken.request().id(), taken.token());
+  }
+
+  @GetMapping("/api/v1/venue-requests/{number}")
+  Granted fetch(@PathVariable String number, @RequestHeader("X-Venue-Token") String token) {
+    return new Granted(requests.code(number, token));
   }
 
   private static Instant time(long seconds) {

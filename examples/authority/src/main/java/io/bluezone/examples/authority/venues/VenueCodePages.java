@@ -59,7 +59,8 @@ record VenueCodePages(
               until.atZone(regions.zone()).toInstant());
       IssuedCode issued =
           codes.issue(region, stay, Actor.staff(user.getName()), quotas.of(user.getName(), region));
-      Optional.ofNullable(form.getParameter("request")).ifPresent(requests::remove);
+      Optional.ofNullable(form.getParameter("request"))
+          .ifPresent(request -> requests.grant(request, issued.code()));
       flash.addFlashAttribute("code", issued);
       flash.addFlashAttribute("stay", stay);
       flash.addFlashAttribute("region", region);

@@ -8,17 +8,20 @@ import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.web.sessions.Sealing;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Requests of boxes at venues for a code, with the hours that a case was there. Anyone may ask, so
  * a request says nothing that is known to be true; staff decide, and name it by its number.
  */
 public record VenueRequests(
-    Database database, Regions regions, Codes codes, Clock clock, Tokens tokens) {
+    Database database, Regions regions, Codes codes, Sealing sealing, Clock clock, Tokens tokens) {
 
   /** With so many waiting no more are taken. */
   static final int MOST = 200;
@@ -30,12 +33,15 @@ public record VenueRequests(
   /** A request, by a number of six digits that two people can say to each other. */
   public record Request(String id, String region, VenueStay stay, Instant received) {}
 
-  public Request add(String region, VenueStay stay) {
+  /** A request just taken, and the token with which its box, and no other, fetches the code. */
+  public record Taken(Request request, String token) {}
+
+  public Taken add(String region, VenueStay stay) {
     regions.check(region);
     codes.check(stay);
     return database.inTransaction(
         () -> {
-          if (database.number("select count(*) from venue_request") >= MOST) {
+          if (database.number("select count(*) from venue_request where code is null") >= MOST) {
             throw Refused.later(
                 Reason.TOO_MANY_REQUESTS,
                 "too many requests wait; call the health authority",
@@ -45,30 +51,32 @@ public record VenueRequests(
             Request request =
                 new Request(
                     String.format("%06d", tokens.number(NUMBERS)), region, stay, clock.instant());
-            if (insert(request) == 1) {
-              return request;
+            String token = tokens.token();
+            if (insert(request, token) == 1) {
+              return new Taken(request, token);
             }
           }
         });
   }
 
-  private int insert(Request request) {
+  private int insert(Request request, String token) {
     return database.update(
-        "insert into venue_request (id, region, venue, from_time, until_time, received)"
-            + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
+        "insert into venue_request (id, region, venue, from_time, until_time, received, token_hash)"
+            + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
         request.id(),
         request.region(),
         request.stay().venue(),
         request.stay().from().getEpochSecond(),
         request.stay().until().getEpochSecond(),
-        request.received().getEpochSecond());
+        request.received().getEpochSecond(),
+        Tokens.hash(token));
   }
 
   /** {@return all that wait, the oldest first} */
   public List<Request> waiting() {
     return database.list(
         "select id, region, venue, from_time, until_time, received from venue_request"
-            + " where received >= ? order by received, id",
+            + " where received >= ? and code is null order by received, id",
         (row, number) ->
             new Request(
                 row.getString("id"),
@@ -81,8 +89,36 @@ public record VenueRequests(
         clock.instant().minus(KEPT).getEpochSecond());
   }
 
-  /** Removes what staff have decided on; what is gone already stays so. */
+  /** Keeps the code of a request for its box; of one that is gone nothing is kept. */
+  public void grant(String id, String code) {
+    database.update(
+        "update venue_request set code = ? where id = ? and code is null",
+        sealing.seal(purpose(id), code.getBytes(StandardCharsets.UTF_8)),
+        id);
+  }
+
+  /** {@return a request's code, once it has been granted; refuses a wrong token} */
+  public Optional<String> code(String id, String token) {
+    return database
+        .find(
+            "select code from venue_request where id = ? and token_hash = ? and received >= ?",
+            (row, number) ->
+                Optional.ofNullable(row.getBytes(1))
+                    .map(
+                        sealed ->
+                            new String(sealing.open(purpose(id), sealed), StandardCharsets.UTF_8)),
+            id,
+            Tokens.hash(token),
+            clock.instant().minus(KEPT).getEpochSecond())
+        .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such request, or it was refused"));
+  }
+
+  private static String purpose(String id) {
+    return "venue request " + id;
+  }
+
+  /** Removes what staff have refused; what is gone or granted already stays so. */
   public boolean remove(String id) {
-    return database.update("delete from venue_request where id = ?", id) == 1;
+    return database.update("delete from venue_request where id = ? and code is null", id) == 1;
   }
 }

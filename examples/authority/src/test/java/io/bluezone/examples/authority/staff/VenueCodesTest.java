@@ -9,6 +9,7 @@ import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.KeyCommitment;
 import io.bluezone.examples.authority.codes.Redeemer;
 import io.bluezone.examples.authority.codes.Redemption;
+import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.disclosures.DisclosureAnswer;
 import io.bluezone.examples.authority.disclosures.DisclosureRequest;
 import io.bluezone.examples.authority.disclosures.Disclosures;
@@ -19,8 +20,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +32,8 @@ import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A box at a venue asks for a code, and a health worker gives it. */
 class VenueCodesTest {
@@ -41,6 +47,21 @@ class VenueCodesTest {
       SecretBytes.random(KeyCommitment.SECRET_LENGTH, new SecureRandom());
 
   private int ask(String venue, Instant from, Instant until) throws Exception {
+    return request(venue, from, until).statusCode();
+  }
+
+  private HttpResponse<String> fetch(String number, String token) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(
+                    URI.create(server.address() + "/api/v1/venue-requests/" + number))
+                .header("X-Venue-Token", token)
+                .build(),
+            BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> request(String venue, Instant from, Instant until)
+      throws Exception {
     String body =
         String.format(
             "{\"region\":\"VN\",\"venue\":\"%s\",\"from\":%d,\"until\":%d}",
@@ -51,8 +72,7 @@ class VenueCodesTest {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build(),
-            BodyHandlers.ofString())
-        .statusCode();
+            BodyHandlers.ofString());
   }
 
   private static CommittedKey key(String from, String until, int idsPerDay) {
@@ -114,6 +134,37 @@ class VenueCodesTest {
         .containsOnly(Outcome.DAYS_NOT_ADMITTED);
     CommittedKey later = key("2026-03-02T00:00:00Z", "2026-03-02T03:00:00Z", 96);
     assertThat(disclose(answer.revisionToken(), List.of(later)).accepted()).isZero();
+  }
+
+  @Test
+  void handsTheBoxItsCodeAndNoOther() throws Exception {
+    JsonNode taken = new JsonMapper().readTree(request("Bến xe", FROM, UNTIL).body());
+    String number = taken.get("number").asString();
+    String token = taken.get("token").asString();
+    assertThat(fetch(number, token).body()).isEqualTo("{\"code\":null}");
+    assertThat(fetch(number, token + "x").statusCode()).isEqualTo(404);
+
+    Visitor mai = server.visitor(Role.HEALTH_WORKER);
+    Element row = mai.get("/staff/venue-codes").page().expectFirst("tbody tr");
+    Map<String, String> form = new HashMap<>();
+    row.select("form").get(0).select("input").forEach(in -> form.put(in.attr("name"), in.val()));
+    String code = mai.post("/staff/venue-codes", form).page().select("#code").text();
+
+    assertThat(fetch(number, token).body())
+        .isEqualTo("{\"code\":\"" + code.replace(" ", "") + "\"}");
+    assertThat(fetch(number, token + "x").statusCode()).isEqualTo(404);
+    assertThat(mai.get("/staff/venue-codes").page().select("tbody")).isEmpty();
+    assertThat(
+            server
+                .part(Database.class)
+                .find(
+                    "select code from venue_request",
+                    (at, place) -> new String(at.getBytes(1), StandardCharsets.ISO_8859_1)))
+        .get()
+        .asString()
+        .doesNotContain(code.replace(" ", ""));
+    server.clock().pass(Duration.ofDays(4));
+    assertThat(fetch(number, token).statusCode()).isEqualTo(404);
   }
 
   @Test

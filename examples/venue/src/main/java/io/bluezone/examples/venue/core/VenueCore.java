@@ -8,6 +8,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.venue.counting.PhoneCounter;
+import io.bluezone.examples.venue.data.KeptRequests;
 import io.bluezone.examples.venue.data.VenueData;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.gate.Gate;
@@ -18,12 +19,14 @@ import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.settings.VenueSettings;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.web.sessions.Sealing;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.KeyVault;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
 import io.bluezone.tracing.ProximityTracer;
@@ -33,6 +36,7 @@ import io.bluezone.tracing.TracingStatus;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,6 +54,8 @@ public final class VenueCore implements AutoCloseable {
   private static final Duration LATE = Duration.ofMinutes(1);
   private static final Duration SAVE_EVERY = Duration.ofSeconds(5);
 
+  private static final String PAGES = "pages";
+
   private final VenueRadio radio;
   private final KeyVault vault;
   private final ContactLog log;
@@ -58,6 +64,7 @@ public final class VenueCore implements AutoCloseable {
   private final Optional<AuthorityWatch> watch;
   private final VenueMonitor monitor;
   private final VenueOperations operations;
+  private final Sealing sealing;
 
   private VenueCore(
       VenueSettings settings,
@@ -65,7 +72,9 @@ public final class VenueCore implements AutoCloseable {
       VenueRadio radio,
       KeyVault vault,
       ContactLog log,
-      SettingsFile file) {
+      SettingsFile file)
+      throws VaultException {
+    sealing = sealing(vault);
     this.radio = radio;
     this.vault = vault;
     this.log = log;
@@ -134,7 +143,8 @@ public final class VenueCore implements AutoCloseable {
                         new CodeRequests(
                             server,
                             settings.authority().firstRegion(),
-                            http(settings.authority()))),
+                            http(settings.authority()),
+                            new KeptRequests(database.client(), sealing))),
             settings.recipient(),
             changes);
   }
@@ -208,6 +218,24 @@ public final class VenueCore implements AutoCloseable {
       vault.close();
       throw e;
     }
+  }
+
+  /** Under a key that the vault holds from the first start on. */
+  private static Sealing sealing(KeyVault vault) throws VaultException {
+    Optional<SecretBytes> kept = vault.load(PAGES);
+    SecretBytes key =
+        kept.orElseGet(() -> SecretBytes.random(Sealing.KEY_LENGTH, new SecureRandom()));
+    if (kept.isEmpty()) {
+      vault.store(PAGES, key);
+    }
+    byte[] bytes = key.exposeBytes();
+    key.erase();
+    return new Sealing(bytes);
+  }
+
+  /** {@return what seals for the database} */
+  public Sealing sealing() {
+    return sealing;
   }
 
   private static KeyVault openVault(VenueSettings settings)

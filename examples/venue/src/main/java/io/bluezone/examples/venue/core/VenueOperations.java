@@ -10,6 +10,7 @@ import io.bluezone.examples.venue.data.VenueData;
 import io.bluezone.examples.venue.settings.Recipient;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
+import io.bluezone.examples.venue.state.CodeRequest;
 import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState.Change;
@@ -23,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** Does what an operator asks for. Thread safe. */
@@ -74,7 +76,12 @@ record VenueOperations(
     if (name.isEmpty()) {
       throw new ActionRefusedException(Reason.NO_NAME, "the venue has no name");
     }
-    return requests.orElseThrow(VenueOperations::noAuthority).ask(name, from, until);
+    return requests.orElseThrow(VenueOperations::noAuthority).ask(name, from, until, monitor.time());
+  }
+
+  @Override
+  public List<CodeRequest> codeRequests() {
+    return requests.map(each -> each.open(monitor.time())).orElse(List.of());
   }
 
   @Override

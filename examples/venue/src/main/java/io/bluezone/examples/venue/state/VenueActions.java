@@ -4,6 +4,7 @@ package io.bluezone.examples.venue.state;
 import io.bluezone.client.DisclosureReceipt;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,9 @@ public interface VenueActions {
    * its staff call the request.
    */
   String requestCode(Instant from, Instant until) throws ActionRefusedException;
+
+  /** {@return the open requests of {@link #requestCode}; asks what staff have decided} */
+  List<CodeRequest> codeRequests();
 
   /** Asks the authority now for what is new; {@link VenueState#authority} says how it went. */
   void askNow() throws ActionRefusedException;

@@ -12,6 +12,7 @@ import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
+import io.bluezone.examples.venue.state.CodeRequest;
 import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.VenueActions;
 import java.io.IOException;
@@ -73,10 +74,48 @@ class VenueToldTest {
     String path = exchange.getRequestURI().getPath();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     bodies.computeIfAbsent(path, each -> new CopyOnWriteArrayList<>()).add(body);
-    byte[] reply = "{\"number\":\"012345\"}  ".getBytes(StandardCharsets.UTF_8);
+    byte[] reply = json.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(statuses.getOrDefault(path, 404), reply.length);
     exchange.getResponseBody().write(reply);
     exchange.close();
+  }
+
+  private volatile String json = "{\"number\":\"012345\"}  ";
+
+  @Test
+  void fetchesTheCodeThatStaffHaveGiven() throws Exception {
+    VenueActions actions = venue.core().actions();
+    actions.change(
+        new OperatorSettings("Bến xe", false, URI.create("https://bluezone.gov.vn"), -55));
+    String token = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+    json = "{\"number\":\"012345\",\"token\":\"" + token + "\"}";
+    statuses.put("/api/v1/venue-requests", 202);
+    assertThat(actions.requestCode(START, END)).isEqualTo("012345");
+    assertThat(
+            venue
+                .database()
+                .client()
+                .sql("select cast(token as text) from code_request")
+                .query(String.class)
+                .single())
+        .doesNotContain(token);
+
+    String path = "/api/v1/venue-requests/012345";
+    json = "{\"code\":null}";
+    statuses.put(path, 200);
+    assertThat(actions.codeRequests())
+        .containsExactly(new CodeRequest("012345", START, END, Optional.empty()));
+    json = "{\"code\":\"12345674\"}";
+    assertThat(actions.codeRequests())
+        .containsExactly(new CodeRequest("012345", START, END, Optional.of("12345674")));
+    json = "{\"code\":\"<script>\"}";
+    assertThat(actions.codeRequests().get(0).code()).isEmpty();
+    statuses.put(path, 503);
+    assertThat(actions.codeRequests()).hasSize(1);
+    statuses.put(path, 404);
+    assertThat(actions.codeRequests()).isEmpty();
+    statuses.put(path, 200);
+    assertThat(actions.codeRequests()).isEmpty();
   }
 
   private List<String> told(String path) {

@@ -6,6 +6,7 @@ import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.Outbox;
 import io.bluezone.examples.venue.counting.PhoneCount;
 import io.bluezone.examples.venue.state.ActionRefusedException;
+import io.bluezone.examples.venue.state.CodeRequest;
 import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.CaseVisit;
 import io.bluezone.examples.venue.state.DisclosableDay;
@@ -234,6 +235,8 @@ final class FakeVenue implements VenueState, VenueActions {
     };
   }
 
+  volatile List<CodeRequest> requests = List.of();
+
   private void refuse() throws ActionRefusedException {
     ActionRefusedException.Reason reason = refusal;
     if (reason != null) {
@@ -254,6 +257,11 @@ final class FakeVenue implements VenueState, VenueActions {
     done.add("request " + from + " " + until);
     refuse();
     return "123456";
+  }
+
+  @Override
+  public List<CodeRequest> codeRequests() {
+    return requests;
   }
 
   @Override

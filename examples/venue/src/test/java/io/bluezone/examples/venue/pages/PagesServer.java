@@ -5,6 +5,7 @@ import io.bluezone.examples.venue.pages.operator.OperatorConfiguration;
 import io.bluezone.examples.venue.pages.screen.ScreenConfiguration;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.sessions.Sealing;
 import io.bluezone.examples.web.visitor.SetClock;
 import io.bluezone.examples.web.visitor.Visitor;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The pages on a port of their own, of a venue that a test makes up. It may be stopped and go on.
@@ -98,6 +100,8 @@ final class PagesServer implements AutoCloseable {
           GenericApplicationContext beans = (GenericApplicationContext) started;
           beans.registerBean(FakeVenue.class, () -> venue);
           beans.registerBean(Clock.class, () -> clock);
+          beans.registerBean(
+              Sealing.class, () -> new Sealing(new byte[Sealing.KEY_LENGTH]));
           beans.registerBean(SmallBuffers.class);
           beans.registerBean(
               Acts.class,
@@ -134,6 +138,10 @@ final class PagesServer implements AutoCloseable {
 
   Accounts accounts() {
     return context.getBean(Accounts.class);
+  }
+
+  List<String> column(String query) {
+    return context.getBean(JdbcClient.class).sql(query).query(String.class).list();
   }
 
   Visitor visitor() {

@@ -95,6 +95,20 @@ class StopTest {
   }
 
   @Test
+  void keepsSessionsOverARestartAndNoCookieInTheDatabase() throws Exception {
+    try (PagesServer server = new PagesServer()) {
+      Visitor operator = server.operator();
+      assertThat(operator.get("/settings").path()).isEqualTo("/settings");
+      server.stop();
+      server.startAgain();
+      assertThat(operator.get("/settings").path()).isEqualTo("/settings");
+      String cookie = operator.session().orElseThrow();
+      assertThat(server.column("select session_id from spring_session")).isNotEmpty();
+      assertThat(server.column("select session_id from spring_session")).doesNotContain(cookie);
+    }
+  }
+
+  @Test
   void finishesAnAnswerThatIsUnderWay() throws Exception {
     try (PagesServer server = new PagesServer(GRACEFUL, PATIENT)) {
       Visitor operator = server.operator();

@@ -39,6 +39,8 @@ public class SqlDatabase implements AutoCloseable {
         Flyway.configure()
             .dataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword())
             .lockRetryCount(PATIENCE)
+            // A part that another program had before.
+            .outOfOrder(true)
             .locations(migrations);
     beginning.ifPresent(flyway::initSql);
     try {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.sessions;
+package io.bluezone.examples.web.sessions;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
-import io.bluezone.examples.authority.data.Tokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.session.SessionIdGenerator;
@@ -21,9 +23,10 @@ final class HashedSessionIds implements SessionIdGenerator, HttpSessionIdResolve
 
   private static final Duration UNTIL_ANSWERED = Duration.ofMinutes(10);
   private static final int MOST = 100_000;
+  private static final int TOKEN_BYTES = 32;
 
   private final CookieSerializer cookies;
-  private final Tokens tokens = new Tokens();
+  private final SecureRandom random = new SecureRandom();
 
   /** The tokens of sessions that were made just now: an answer may name its own more than once. */
   private final Cache<String, String> fresh =
@@ -34,12 +37,14 @@ final class HashedSessionIds implements SessionIdGenerator, HttpSessionIdResolve
   }
 
   private static String idOf(String token) {
-    return BaseEncoding.base16().lowerCase().encode(Tokens.hash(token));
+    return Hashing.sha256().hashString(token, StandardCharsets.UTF_8).toString();
   }
 
   @Override
   public String generate() {
-    String token = tokens.token();
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    String token = BaseEncoding.base64Url().omitPadding().encode(bytes);
     String id = idOf(token);
     fresh.put(id, token);
     return id;

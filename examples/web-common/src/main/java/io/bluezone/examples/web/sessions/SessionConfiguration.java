@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.sessions;
+package io.bluezone.examples.web.sessions;
 
-import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.support.GenericConversionService;
@@ -10,9 +9,12 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
-/** Keeps sessions in the database: a browser may meet any server, and a restart ends none. */
+/**
+ * Keeps sessions in the database: a browser may meet any server on it, and a restart ends none. For
+ * import by a program that has a {@link Sealing}.
+ */
 @Configuration(proxyBeanMethods = false)
-class SessionConfiguration {
+public class SessionConfiguration {
 
   /** The cookie is as a servlet container's: marked secure where the request came by TLS. */
   @Bean
@@ -27,8 +29,8 @@ class SessionConfiguration {
 
   /** By this name Spring Session looks for what turns values into bytes. */
   @Bean
-  GenericConversionService springSessionConversionService(AuthoritySecrets secrets) {
-    SealedAttributes sealed = new SealedAttributes(secrets.hash("session", ""));
+  GenericConversionService springSessionConversionService(Sealing sealing) {
+    SealedAttributes sealed = new SealedAttributes(sealing);
     GenericConversionService conversions = new GenericConversionService();
     conversions.addConverter(Object.class, byte[].class, sealed::seal);
     conversions.addConverter(byte[].class, Object.class, sealed::open);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Sessions of staff, which all servers on a database share. */
+/** Sessions, which all programs on a database share, and what is sealed in it. */
 @NullMarked
-package io.bluezone.examples.authority.sessions;
+package io.bluezone.examples.web.sessions;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import org.springframework.session.Session;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Notes in a session when someone last did something, which a page's stream is not. */
@@ -30,9 +30,9 @@ final class Clicks implements HandlerInterceptor {
     return true;
   }
 
-  /** Tells whether a session has to end for want of clicks; throws if it has ended. */
-  static boolean isIdle(HttpSession session, Instant now) {
+  /** Tells whether a session has to end for want of clicks. */
+  static boolean isIdle(Session session, Instant now) {
     return !(session.getAttribute(LAST) instanceof Instant last)
-        || now.isAfter(last.plus(Duration.ofSeconds(session.getMaxInactiveInterval())));
+        || now.isAfter(last.plus(session.getMaxInactiveInterval()));
   }
 }

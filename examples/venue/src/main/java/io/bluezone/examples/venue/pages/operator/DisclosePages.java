@@ -44,6 +44,7 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
     model.addAttribute("authority", venue.authority().state() != AuthorityHealth.State.NONE);
     model.addAttribute("pending", venue.outbox().waiting().isPresent());
     model.addAttribute("visit", chosen.orElse(null));
+    model.addAttribute("requests", actions.codeRequests());
     if (!days.isEmpty()) {
       model.addAttribute("earliest", days.get(days.size() - 1).from());
       model.addAttribute("latest", days.get(0).until());
@@ -69,6 +70,10 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
     model.addAttribute("from", begin);
     model.addAttribute("until", end);
     model.addAttribute("shown", shown(locale, begin, end));
+    actions.codeRequests().stream()
+        .filter(each -> each.from().equals(begin) && each.until().equals(end))
+        .findFirst()
+        .ifPresent(each -> model.addAttribute("request", each));
     return "venue/confirm";
   }
 

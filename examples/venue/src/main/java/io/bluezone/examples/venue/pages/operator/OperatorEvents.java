@@ -8,9 +8,6 @@ import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.venue.state.VenueState.Change;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.SignedIn;
-import jakarta.servlet.http.HttpSession;
-import jakarta.servlet.http.HttpSessionEvent;
-import jakarta.servlet.http.HttpSessionListener;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,6 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Sends operators' pages the parts that changed. A stream ends with its session: when someone logs
  * out, does nothing for a quarter of an hour, or loses the account. Thread safe.
  */
-final class OperatorEvents implements HttpSessionListener {
+final class OperatorEvents {
 
   private static final int MOST = 24;
 
@@ -38,18 +37,25 @@ final class OperatorEvents implements HttpSessionListener {
   private static final int GATHER_MS = 300;
   private static final JsonMapper JSON = new JsonMapper();
 
-  private record Watcher(HttpSession session, String id, SignedIn user, Locale language) {}
+  private record Watcher(String session, SignedIn user, Locale language) {}
 
   private final EventStreams<Watcher> streams = new EventStreams<>(MOST, "operator-events");
   private final Set<Change> gathered = EnumSet.noneOf(Change.class);
   private final OverviewParts parts;
   private final Accounts accounts;
+  private final SessionRepository<? extends Session> sessions;
   private final Clock clock;
   private final Registration changes;
 
-  OperatorEvents(VenueState venue, OverviewParts parts, Accounts accounts, Clock clock) {
+  OperatorEvents(
+      VenueState venue,
+      OverviewParts parts,
+      Accounts accounts,
+      SessionRepository<? extends Session> sessions,
+      Clock clock) {
     this.parts = parts;
     this.accounts = accounts;
+    this.sessions = sessions;
     this.clock = clock;
     changes = venue.addListener(this::gather);
     streams.every(BEAT_SECONDS, this::beat);
@@ -59,9 +65,9 @@ final class OperatorEvents implements HttpSessionListener {
    * Opens a page's stream, with all there is to show; empty if there are too many. The thread that
    * tells of changes makes this too, so that nothing older follows what is newer.
    */
-  Optional<SseEmitter> open(HttpSession session, SignedIn user, Locale language, String address) {
+  Optional<SseEmitter> open(String session, SignedIn user, Locale language, String address) {
     return streams
-        .open(new Watcher(session, session.getId(), user, language), address)
+        .open(new Watcher(session, user, language), address)
         .map(
             opened -> {
               streams.soon(
@@ -123,12 +129,12 @@ final class OperatorEvents implements HttpSessionListener {
   }
 
   private boolean hasEnded(Watcher watcher) {
-    try {
-      if (Clicks.isIdle(watcher.session(), clock.instant())) {
-        watcher.session().invalidate();
-        return true;
-      }
-    } catch (IllegalStateException e) {
+    Session session = sessions.findById(watcher.session());
+    if (session == null) {
+      return true;
+    }
+    if (Clicks.isIdle(session, clock.instant())) {
+      sessions.deleteById(watcher.session());
       return true;
     }
     boolean stays =
@@ -137,16 +143,6 @@ final class OperatorEvents implements HttpSessionListener {
             .map(account -> !account.disabled() && account.epoch() == watcher.user().epoch())
             .orElse(false);
     return !stays;
-  }
-
-  @Override
-  public void sessionDestroyed(HttpSessionEvent event) {
-    String id = event.getSession().getId();
-    for (EventStream stream : streams.all()) {
-      if (streams.of(stream).filter(watcher -> watcher.id().equals(id)).isPresent()) {
-        stream.end("ended", "\"\"");
-      }
-    }
   }
 
   /** Before the server waits for requests to end, which streams do not by themselves. */

@@ -46,6 +46,6 @@ record OverviewPage(OverviewParts parts, OperatorEvents events, VenueActions act
     if (session == null || !(user.getPrincipal() instanceof SignedIn signedIn)) {
       return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
     }
-    return EventAnswer.of(events.open(session, signedIn, locale, request.getRemoteAddr()));
+    return EventAnswer.of(events.open(session.getId(), signedIn, locale, request.getRemoteAddr()));
   }
 }
