@@ -2,6 +2,7 @@
 package io.bluezone.examples.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.base.TimeSource;
 import io.bluezone.ble.RadioException;
@@ -13,6 +14,8 @@ import io.bluezone.examples.venue.settings.Config;
 import io.bluezone.examples.venue.settings.ConfigKey;
 import io.bluezone.examples.venue.settings.ConfigReader;
 import io.bluezone.examples.venue.settings.RadioChoice;
+import io.bluezone.examples.venue.state.ActionRefusedException;
+import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.web.visitor.Visitor;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,6 +26,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -95,6 +100,24 @@ class RunningVenueTest {
     try (RunningVenue venue = start(VenueDatabase.open(data), radio, config)) {
       assertThat(get(venue.managementPort(), "/actuator/prometheus").body())
           .containsPattern("bluezone_authority_age_seconds \\d");
+    }
+  }
+
+  @Test
+  void keepsWhatIsSimulatedOnThisMachine() throws Exception {
+    Config config = new Config();
+    config.take(ConfigKey.AUTHORITY, "https://authority.example");
+    config.take(
+        ConfigKey.AUTHORITY_KEYS,
+        "moh:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+    VenueRadio radio = Radios.open(new RadioChoice("sim", 1));
+    try (RunningVenue venue = start(VenueDatabase.open(data), radio, config)) {
+      VenueActions actions = venue.part(VenueActions.class);
+      Instant hour = Instant.EPOCH.plus(Duration.ofHours(1));
+      assertThatThrownBy(() -> actions.disclose(Instant.EPOCH, hour, "00000000", "I agree."))
+          .isInstanceOfSatisfying(
+              ActionRefusedException.class,
+              e -> assertThat(e.reason()).isEqualTo(ActionRefusedException.Reason.SIMULATED));
     }
   }
 

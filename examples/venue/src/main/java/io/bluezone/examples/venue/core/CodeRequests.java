@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
+import com.google.common.base.Strings;
+import com.google.common.net.InetAddresses;
 import io.bluezone.examples.venue.data.KeptRequests;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
@@ -81,6 +83,13 @@ record CodeRequests(URI server, String region, HttpClient http, KeptRequests kep
       kept.add(new KeptRequests.Kept(number, token, from, until), now);
     }
     return number;
+  }
+
+  /** By the address as it is written: no name server is asked. */
+  boolean isThisMachine() {
+    String host = Strings.nullToEmpty(server.getHost()).replaceAll("^\\[|]$", "");
+    return host.equals("localhost")
+        || (InetAddresses.isInetAddress(host) && InetAddresses.forString(host).isLoopbackAddress());
   }
 
   /** {@return the requests that are open, with the codes that staff have given by now} */

@@ -46,6 +46,7 @@ record VenueOperations(
     }
     AuthorityLink authority =
         watch.map(AuthorityWatch::link).orElseThrow(VenueOperations::noAuthority);
+    refuseIfSimulated();
     OneTimeCode digits =
         OneTimeCode.parse(code)
             .orElseThrow(() -> new ActionRefusedException(Reason.BAD_CODE, "a code has 8 digits"));
@@ -63,6 +64,15 @@ record VenueOperations(
     }
   }
 
+  /** No one was in a simulated hall: what it disclosed would warn people. */
+  private void refuseIfSimulated() throws ActionRefusedException {
+    boolean sent = requests.filter(each -> !each.isThisMachine()).isPresent();
+    if (sent && monitor.radio().simulated()) {
+      throw new ActionRefusedException(
+          Reason.SIMULATED, "what is simulated stays on this machine");
+    }
+  }
+
   private static ActionRefusedException noAuthority() {
     return new ActionRefusedException(Reason.NO_AUTHORITY, "no authority is configured");
   }
@@ -72,6 +82,7 @@ record VenueOperations(
     if (!from.isBefore(until) || until.isAfter(monitor.time())) {
       throw new ActionRefusedException(Reason.BAD_HOURS, "the hours are not over");
     }
+    refuseIfSimulated();
     String name = monitor.settings().name();
     if (name.isEmpty()) {
       throw new ActionRefusedException(Reason.NO_NAME, "the venue has no name");

@@ -17,6 +17,8 @@ public final class ActionRefusedException extends Exception {
     OFFLINE,
     DISCLOSURE_PENDING,
     NO_AUTHORITY,
+    /** The radio is simulated, and the authority on another machine. */
+    SIMULATED,
     /** The authority did not take the request for a code. */
     NOT_ASKED,
     /** The venue has no name by which the authority could know it. */

@@ -39,8 +39,8 @@ public class SqlDatabase implements AutoCloseable {
         Flyway.configure()
             .dataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword())
             .lockRetryCount(PATIENCE)
-            // A part that another program had before.
-            .outOfOrder(true)
+            // The tables of the sessions were a program's own migration before.
+            .ignoreMigrationPatterns("*:missing")
             .locations(migrations);
     beginning.ifPresent(flyway::initSql);
     try {
