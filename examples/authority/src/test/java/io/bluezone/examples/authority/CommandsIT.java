@@ -227,7 +227,8 @@ class CommandsIT {
     assertThat(made).hasSize(2);
     assertThat(made.get(0)).matches("mai\t.{13,}");
     assertThat(ServerProcess.run(log, with("accounts")))
-        .contains("mai\tNguyễn Thị Mai\thealth_worker publisher\tBệnh viện A, Hà Nội\tVN\t30\topen");
+        .contains(
+            "mai\tNguyễn Thị Mai\thealth_worker publisher\tBệnh viện A, Hà Nội\tVN\t30\topen");
     assertThat(Files.readString(log)).doesNotContain(made.get(0).split("\t")[1]);
   }
 

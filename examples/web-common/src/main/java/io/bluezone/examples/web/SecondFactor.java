@@ -27,8 +27,7 @@ public record SecondFactor(
   /** Tells if a session of an account goes nowhere without a code. */
   boolean isNeeded(Account account) {
     return !account.sso()
-        && (!Collections.disjoint(account.roles(), requiredRoles)
-            || isSet(account.name()));
+        && (!Collections.disjoint(account.roles(), requiredRoles) || isSet(account.name()));
   }
 
   boolean isSet(String name) {

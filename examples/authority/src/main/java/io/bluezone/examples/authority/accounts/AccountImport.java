@@ -66,8 +66,7 @@ public record AccountImport(Database database, Accounts accounts, Audit audit) {
   private void read(Reader table, Outcome outcome) {
     Set<String> regions =
         new HashSet<>(database.list("select name from region", (row, at) -> row.getString(1)));
-    CSVFormat format =
-        CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
+    CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
     try (CSVParser lines = CSVParser.parse(table, format)) {
       boolean header = true;
       for (CSVRecord line : lines) {

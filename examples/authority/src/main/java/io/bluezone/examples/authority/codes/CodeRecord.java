@@ -21,8 +21,7 @@ public record CodeRecord(
    * When it was issued and ends, what has become of it, and of the upload that it was used for: a
    * disclosure's state, or PUBLISHED.
    */
-  public record Life(
-      Instant issued, Instant expires, CodeState state, Optional<String> upload) {}
+  public record Life(Instant issued, Instant expires, CodeState state, Optional<String> upload) {}
 
   public Instant issued() {
     return life.issued();

@@ -105,8 +105,8 @@ public record VenueRequests(
             (row, number) ->
                 Optional.ofNullable(row.getBytes(1))
                     .map(
-                        sealed ->
-                            new String(sealing.open(purpose(id), sealed), StandardCharsets.UTF_8)),
+                        bytes ->
+                            new String(sealing.open(purpose(id), bytes), StandardCharsets.UTF_8)),
             id,
             Tokens.hash(token),
             clock.instant().minus(KEPT).getEpochSecond())

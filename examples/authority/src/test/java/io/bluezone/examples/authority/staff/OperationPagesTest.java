@@ -185,7 +185,8 @@ class OperationPagesTest {
       accounts.setPlace("lan", "A", "");
       accounts.setPlace("thu", "B", "");
       new Uploads(server, Actor.staff("mai")).send("VN", 3);
-      assertThat(lan.get("/staff/codes").page().select("tbody").text()).contains("khóa: được công bố");
+      assertThat(lan.get("/staff/codes").page().select("tbody").text())
+          .contains("khóa: được công bố");
       server.visitor(Role.PUBLISHER).post("/staff/publications", Map.of());
       assertThat(lan.get("/staff/codes").page().select("tbody").text())
           .contains("khóa: đã công bố");

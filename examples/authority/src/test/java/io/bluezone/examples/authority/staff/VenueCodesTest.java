@@ -60,8 +60,7 @@ class VenueCodesTest {
             BodyHandlers.ofString());
   }
 
-  private HttpResponse<String> request(String venue, Instant from, Instant until)
-      throws Exception {
+  private HttpResponse<String> request(String venue, Instant from, Instant until) throws Exception {
     String body =
         String.format(
             "{\"region\":\"VN\",\"venue\":\"%s\",\"from\":%d,\"until\":%d}",

@@ -50,8 +50,7 @@ record CodeRequests(URI server, String region, HttpClient http, KeptRequests kep
   private record Answer(int status, String text) {}
 
   /** Asks for the hours of a case, and gives the request's number. */
-  String ask(String venue, Instant from, Instant until, Instant now)
-      throws ActionRefusedException {
+  String ask(String venue, Instant from, Instant until, Instant now) throws ActionRefusedException {
     String body =
         JSON.writeValueAsString(
             Map.of(
@@ -128,7 +127,6 @@ record CodeRequests(URI server, String region, HttpClient http, KeptRequests kep
     String base = server.toString().replaceFirst("/+$", "") + "/api/v1/venue-requests";
     return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
   }
-
 
   private Answer send(HttpRequest request) throws ActionRefusedException {
     try {

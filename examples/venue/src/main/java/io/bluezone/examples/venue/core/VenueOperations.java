@@ -68,8 +68,7 @@ record VenueOperations(
   private void refuseIfSimulated() throws ActionRefusedException {
     boolean sent = requests.filter(each -> !each.isThisMachine()).isPresent();
     if (sent && monitor.radio().simulated()) {
-      throw new ActionRefusedException(
-          Reason.SIMULATED, "what is simulated stays on this machine");
+      throw new ActionRefusedException(Reason.SIMULATED, "what is simulated stays on this machine");
     }
   }
 
@@ -87,7 +86,9 @@ record VenueOperations(
     if (name.isEmpty()) {
       throw new ActionRefusedException(Reason.NO_NAME, "the venue has no name");
     }
-    return requests.orElseThrow(VenueOperations::noAuthority).ask(name, from, until, monitor.time());
+    return requests
+        .orElseThrow(VenueOperations::noAuthority)
+        .ask(name, from, until, monitor.time());
   }
 
   @Override

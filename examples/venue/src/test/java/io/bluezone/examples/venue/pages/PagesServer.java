@@ -100,8 +100,7 @@ final class PagesServer implements AutoCloseable {
           GenericApplicationContext beans = (GenericApplicationContext) started;
           beans.registerBean(FakeVenue.class, () -> venue);
           beans.registerBean(Clock.class, () -> clock);
-          beans.registerBean(
-              Sealing.class, () -> new Sealing(new byte[Sealing.KEY_LENGTH]));
+          beans.registerBean(Sealing.class, () -> new Sealing(new byte[Sealing.KEY_LENGTH]));
           beans.registerBean(SmallBuffers.class);
           beans.registerBean(
               Acts.class,
