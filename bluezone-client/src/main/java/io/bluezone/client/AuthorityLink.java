@@ -16,7 +16,6 @@ import io.bluezone.client.internal.OutboxMemory;
 import io.bluezone.client.internal.RegionChecker;
 import io.bluezone.client.internal.RegionMemory;
 import io.bluezone.client.internal.Turn;
-import io.bluezone.crypto.feed.IndexMark;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.records.BluezoneSdk;
 import io.bluezone.records.Consent;
@@ -30,7 +29,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -98,18 +96,7 @@ public final class AuthorityLink {
   public AuthorityStatus status() throws StateException {
     ImmutableList.Builder<AuthorityStatus.Region> regions = ImmutableList.builder();
     for (String region : parts.regions()) {
-      Optional<IndexMark> mark = RegionMemory.load(records.state(), region).mark();
-      regions.add(
-          new AuthorityStatus.Region(
-              region,
-              mark.map(IndexMark::generated),
-              mark.filter(it -> it.newest() > 0)
-                  .map(it -> OptionalLong.of(it.newest()))
-                  .orElse(OptionalLong.empty()),
-              lastReport.regions().stream()
-                  .filter(it -> it.region().equals(region))
-                  .findFirst()
-                  .flatMap(RegionSync::failure)));
+      regions.add(RegionMemory.load(records.state(), region).status(lastReport.failure(region)));
     }
     return new AuthorityStatus(BluezoneSdk.version(), lastCheck, nextCheck, regions.build());
   }

@@ -3,6 +3,7 @@ package io.bluezone.client;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.client.RegionSync.State;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,14 @@ public record SyncReport(List<RegionSync> regions) {
   public boolean isComplete() {
     return regions.stream()
         .allMatch(it -> it.state() == State.UP_TO_DATE || it.state() == State.INCOMPLETE);
+  }
+
+  /** {@return what went wrong in a region, if something did} */
+  Optional<IOException> failure(String region) {
+    return regions.stream()
+        .filter(it -> it.region().equals(region))
+        .findFirst()
+        .flatMap(RegionSync::failure);
   }
 
   /** {@return the longest time that a busy server asked to be left alone for} */

@@ -10,6 +10,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.bluezone.client.AuthorityStatus;
 import io.bluezone.client.Warning;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.feed.BulletinIndex;
@@ -19,6 +20,7 @@ import io.bluezone.records.state.StateException;
 import io.bluezone.records.state.StateKind;
 import io.bluezone.records.state.StateStore;
 import io.bluezone.records.state.StateValue;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,8 +186,18 @@ public final class RegionMemory {
   }
 
   /** {@return what is kept of the newest index} */
-  public Optional<IndexMark> mark() {
+  Optional<IndexMark> mark() {
     return mark;
+  }
+
+  /** {@return how the region stands, after what went wrong at the last check} */
+  public AuthorityStatus.Region status(Optional<IOException> problem) {
+    long newest = mark.map(IndexMark::newest).orElse(0L);
+    return new AuthorityStatus.Region(
+        region,
+        mark.map(IndexMark::generated),
+        newest > 0 ? OptionalLong.of(newest) : OptionalLong.empty(),
+        problem);
   }
 
   /**
