@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The time that a program runs in, and handles of what was started. */
-// The module that the clock is exported to is compiled after this one.
+// The modules that the clock is exported to are compiled after this one.
 @SuppressWarnings("module")
 module io.bluezone.base {
   requires static com.google.errorprone.annotations;
@@ -12,5 +12,7 @@ module io.bluezone.base {
 
   exports io.bluezone.base;
   exports io.bluezone.base.internal.clock to
+      io.bluezone.records,
+      io.bluezone.store,
       io.bluezone.tracing;
 }

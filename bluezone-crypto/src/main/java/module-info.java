@@ -19,14 +19,14 @@ module io.bluezone.crypto {
 
   exports io.bluezone.crypto;
   exports io.bluezone.crypto.bulletin;
-  exports io.bluezone.crypto.feed;
   exports io.bluezone.crypto.keys;
   exports io.bluezone.crypto.match;
   exports io.bluezone.crypto.original;
   exports io.bluezone.crypto.seal;
   exports io.bluezone.crypto.signed;
   exports io.bluezone.crypto.bulletin.internal to
-      io.bluezone.authority;
+      io.bluezone.authority,
+      io.bluezone.client;
   exports io.bluezone.crypto.internal to
       io.bluezone.authority,
       io.bluezone.crypto.vector,
@@ -35,6 +35,15 @@ module io.bluezone.crypto {
       io.bluezone.authority,
       io.bluezone.client,
       io.bluezone.records;
+  exports io.bluezone.crypto.feed.internal to
+      io.bluezone.authority,
+      io.bluezone.client;
+  exports io.bluezone.crypto.keys.internal to
+      io.bluezone.records,
+      io.bluezone.tracing;
+  exports io.bluezone.crypto.seal.internal to
+      io.bluezone.sealed,
+      io.bluezone.store;
   exports io.bluezone.crypto.signed.internal to
       io.bluezone.authority,
       io.bluezone.records;

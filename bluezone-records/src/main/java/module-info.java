@@ -17,7 +17,6 @@ module io.bluezone.records {
   exports io.bluezone.records;
   exports io.bluezone.records.encounter;
   exports io.bluezone.records.exposure;
-  exports io.bluezone.records.history;
   exports io.bluezone.records.log;
   exports io.bluezone.records.proximity;
   exports io.bluezone.records.settings;
@@ -25,6 +24,12 @@ module io.bluezone.records {
   exports io.bluezone.records.vault;
   exports io.bluezone.records.encounter.internal to
       io.bluezone.sealed;
+  exports io.bluezone.records.history.internal to
+      io.bluezone.authority;
+  exports io.bluezone.records.log.internal to
+      io.bluezone.store,
+      io.bluezone.testing,
+      io.bluezone.tracing;
   exports io.bluezone.records.internal.consent to
       io.bluezone.tracing;
   exports io.bluezone.records.internal.identity to

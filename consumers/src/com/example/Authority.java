@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example;
 
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
@@ -36,7 +36,7 @@ public final class Authority {
   }
 
   InputStream publish(Instant now, Disclosure... cases) throws IOException {
-    BulletinBuilder builder = new BulletinBuilder("VN", 1, now).signWith(signingKey);
+    BulletinWriter builder = new BulletinWriter("VN", 1, now).signWith(signingKey);
     for (Disclosure disclosed : cases) {
       builder.addAll(disclosed.keys());
     }

@@ -99,7 +99,7 @@ final class HubGatt {
             .orElseThrow(() -> new RadioException(Reason.NO_SUCH_CHARACTERISTIC, "no such value"));
     byte[] value;
     try {
-      value = characteristic.handler().read(randomAddress());
+      value = characteristic.handler().apply(randomAddress());
     } catch (RuntimeException e) {
       throw new RadioException(Reason.READ_REFUSED, "the handler failed", e.getMessage(), e);
     }

@@ -3,7 +3,7 @@ package com.example;
 
 import io.bluezone.base.Registration;
 import io.bluezone.base.TimeSource;
-import io.bluezone.ble.AdvertiseListener;
+import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /** A radio that hears the others of a hub, as a driver of other hardware would. */
 public final class HubRadio implements BleRadio {
@@ -86,7 +85,7 @@ public final class HubRadio implements BleRadio {
 
   @Override
   public synchronized Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException {
     checkOn();
     return air.advertise(advertisement, settings);

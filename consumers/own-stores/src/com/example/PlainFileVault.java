@@ -74,7 +74,7 @@ public final class PlainFileVault implements KeyVault {
   }
 
   @Override
-  public synchronized void delete(String name) throws VaultException {
+  public synchronized void erase(String name) throws VaultException {
     KeyVault.checkName(name);
     if (secrets.remove(name) != null) {
       save();

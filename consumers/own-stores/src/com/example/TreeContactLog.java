@@ -92,12 +92,12 @@ public final class TreeContactLog implements ContactLog {
   }
 
   @Override
-  public int purgeBefore(LocalDate day) throws ContactLogException {
+  public int eraseBefore(LocalDate day) throws ContactLogException {
     return purge(each -> each.day().isBefore(day));
   }
 
   @Override
-  public int purgeAfter(LocalDate day) throws ContactLogException {
+  public int eraseAfter(LocalDate day) throws ContactLogException {
     return purge(each -> each.day().isAfter(day));
   }
 

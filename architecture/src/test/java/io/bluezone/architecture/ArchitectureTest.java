@@ -109,10 +109,11 @@ class ArchitectureTest {
   static final ArchRule ROOMS_OF_THE_BLUEZ_RADIO_HAVE_NO_CYCLES =
       slices().matching("io.bluezone.ble.linux.internal.(*)").should().beFreeOfCycles();
 
-  /** Bulletins and signed files are written as crypto reads them; one reader of JSON serves all. */
+  /** Files are written as crypto reads them; tracer's keys and stores' encryption are crypto's. */
   @ArchTest
-  static final ArchRule INTERNALS_OF_CRYPTO_ARE_FOR_WHO_READS_AND_SIGNS_FILES =
-      internalsStayInside("crypto", "authority", "client", "records");
+  static final ArchRule INTERNALS_OF_CRYPTO_ARE_FOR_FILES_KEYS_AND_STORES =
+      internalsStayInside(
+          "crypto", "authority", "client", "records", "sealed", "store", "android.store");
 
   /** The stores put one sealed log and one vault on their own database and file. */
   @ArchTest
@@ -122,14 +123,18 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule INTERNALS_OF_THE_CLIENT_STAY_INSIDE = internalsStayInside("client");
 
-  @ArchTest static final ArchRule INTERNALS_OF_TRACING_STAY_INSIDE = internalsStayInside("tracing");
+  /** Simulated original phones read frames by their own rules. */
+  @ArchTest
+  static final ArchRule INTERNALS_OF_TRACING_ARE_FOR_SIMULATED_PHONES =
+      internalsStayInside("tracing", "testing");
 
   /**
-   * The tracer shares keys, consents and the turn; the sealed log writes encounters as records do.
+   * The tracer shares keys, consents and the turn; others write encounters and histories as records
+   * do.
    */
   @ArchTest
   static final ArchRule INTERNALS_OF_RECORDS_ARE_FOR_TRACER_AND_STORE =
-      internalsStayInside("records", "tracing", "sealed");
+      internalsStayInside("records", "authority", "tracing", "sealed");
 
   @ArchTest
   static final ArchRule INTERNALS_OF_THE_BLUEZ_RADIO_STAY_INSIDE = internalsStayInside("ble.linux");

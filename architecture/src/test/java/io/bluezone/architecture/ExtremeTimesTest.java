@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.architecture;
 
+import io.bluezone.authority.feed.FeedWriter;
+import io.bluezone.crypto.OriginalCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.bulletin.BulletinVerifier;
 import io.bluezone.authority.calibration.CalibratedModel;
-import io.bluezone.authority.feed.FeedWriter;
+import io.bluezone.authority.internal.FeedSigner;
 import io.bluezone.authority.history.HistoryImport;
 import io.bluezone.authority.history.HistoryReader;
 import io.bluezone.authority.settings.SettingsWriter;
@@ -35,16 +37,15 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.IndexedBulletin;
-import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.crypto.keys.KeyPolicy;
-import io.bluezone.crypto.keys.TracingKeys;
-import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.crypto.keys.internal.TracingKeys;
+import io.bluezone.crypto.keys.internal.UnfinishedDay;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
-import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.records.Consent;
@@ -62,15 +63,12 @@ import io.bluezone.records.exposure.ProtectionTag;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.log.LogQuery;
-import io.bluezone.records.proximity.AttenuationModel;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.MeetingEstimate;
 import io.bluezone.records.proximity.MinutesEstimate;
 import io.bluezone.records.proximity.Proximity;
-import io.bluezone.records.proximity.ProximityModel;
 import io.bluezone.records.proximity.TemporalModel;
-import io.bluezone.records.proximity.TemporalModelBuilder;
 import io.bluezone.records.proximity.WindowEvidence;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.DutyCycle;
@@ -78,7 +76,6 @@ import io.bluezone.records.settings.SettingsStore;
 import io.bluezone.records.settings.TimedKey;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.ProximityTracerBuilder;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.recording.EncounterRecorder;
@@ -132,8 +129,6 @@ class ExtremeTimesTest {
   private static final MinutesEstimate MINUTES = new MinutesEstimate(MINUTE, HALVES, HALVES);
   private static final Optional<StrengthSummary> STRENGTH =
       Optional.of(new StrengthSummary(-60, -60, -60, -60));
-  private static final AttenuationModel ATTENUATION =
-      new AttenuationModel(AttenuationModel.SWISS_COVID, 0);
 
   private static final List<LocalDate> DAYS =
       List.of(
@@ -202,11 +197,11 @@ class ExtremeTimesTest {
 
   private static byte[] bulletin() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", 1, NOON).signWith(SIGNER).write(out, RANDOM);
+    new BulletinWriter("VN", 1, NOON).signWith(SIGNER).write(out, RANDOM);
     return out.toByteArray();
   }
 
-  private static void write(BulletinBuilder builder) throws IOException {
+  private static void write(BulletinWriter builder) throws IOException {
     builder.signWith(SIGNER).write(new ByteArrayOutputStream(), RANDOM);
   }
 
@@ -224,7 +219,7 @@ class ExtremeTimesTest {
         .build();
   }
 
-  private static ProximityTracerBuilder tracer() {
+  private static ProximityTracer.Builder tracer() {
     return ProximityTracer.builder(
         SimulatedWorld.builder().build().addDevice(DeviceProfile.android(), Position.ORIGIN),
         new InMemoryContactLog(),
@@ -274,9 +269,7 @@ class ExtremeTimesTest {
 
   private static void follow(WindowEvidence window, Duration atLeast) {
     List<WindowEvidence> windows = List.of(window, window);
-    for (ProximityModel model : List.of(temporal().build(), ATTENUATION)) {
-      model.follow(windows, atLeast).orElseThrow().minutes().evidenceForAtLeast(atLeast);
-    }
+    temporal().build().follow(windows, atLeast).orElseThrow().minutes().evidenceForAtLeast(atLeast);
   }
 
   private static SignedFile<AuthoritySettings> signedSettings() throws IOException {
@@ -284,7 +277,7 @@ class ExtremeTimesTest {
     return SignedFile.read(AuthoritySettings.FORMAT, in(file), TRUSTED);
   }
 
-  private static TemporalModelBuilder temporal() {
+  private static TemporalModel.Builder temporal() {
     return TemporalModel.builder(DevicePlatform.OTHER);
   }
 
@@ -335,9 +328,7 @@ class ExtremeTimesTest {
         day(
             "DailyKey#of",
             d ->
-                OriginalConversion.toOriginal(
-                    DisclosedKey.wholeDay(DailyKey.of(SECRET, d), SCHEDULE),
-                    OriginalConversion.BeginningInsideDay.REFUSE)),
+                OriginalCase.of(DisclosedKey.wholeDay(DailyKey.of(SECRET, d), SCHEDULE))),
         day(
             "DailyKey#of",
             d ->
@@ -347,16 +338,16 @@ class ExtremeTimesTest {
             "DailyKey#of",
             d ->
                 write(
-                    new BulletinBuilder("VN", 1, NOON)
+                    new BulletinWriter("VN", 1, NOON)
                         .addAll(List.of(DisclosedKey.wholeDay(DailyKey.of(SECRET, d), SCHEDULE))))),
-        at("BulletinBuilder#new", t -> write(new BulletinBuilder("VN", 1, t))),
-        at("BulletinBuilder#expires", t -> write(new BulletinBuilder("VN", 1, NOON).expires(t))),
+        at("BulletinWriter#new", t -> write(new BulletinWriter("VN", 1, t))),
+        at("BulletinWriter#expires", t -> write(new BulletinWriter("VN", 1, NOON).expires(t))),
         day(
-            "BulletinBuilder#period",
-            d -> write(new BulletinBuilder("VN", 1, NOON).period(d, DAY))),
+            "BulletinWriter#period",
+            d -> write(new BulletinWriter("VN", 1, NOON).period(d, DAY))),
         day(
-            "BulletinBuilder#period",
-            d -> write(new BulletinBuilder("VN", 1, NOON).period(DAY, d))),
+            "BulletinWriter#period",
+            d -> write(new BulletinWriter("VN", 1, NOON).period(DAY, d))),
         day(
             "BulletinInfo#new",
             d -> new BulletinInfo("VN", 1, d, DAY, NOON, NOON.plusSeconds(1), SCHEDULE, 0)),
@@ -371,7 +362,7 @@ class ExtremeTimesTest {
             t -> new BulletinInfo("VN", 1, DAY, DAY.plusDays(1), NOON, t, SCHEDULE, 0)),
         at(
             "BulletinIndex#new",
-            t -> FeedWriter.sign(new BulletinIndex("VN", t, List.of()), SIGNER)),
+            t -> FeedSigner.sign(new BulletinIndex("VN", t, List.of()), SIGNER)),
         at(
             "BulletinIndex#checkFresh",
             t -> new BulletinIndex("VN", NOON, List.of()).checkFresh(t, MINUTE, MINUTE)),
@@ -388,12 +379,16 @@ class ExtremeTimesTest {
                     .checkRevocations(new Revocations("VN", NOON, List.of()), new byte[0], d)),
         at("IndexedBulletin#new", t -> new IndexedBulletin(1, "a", 1, "a".repeat(64), t, NOON)),
         at("IndexedBulletin#new", t -> new IndexedBulletin(1, "a", 1, "a".repeat(64), NOON, t)),
-        at("Revocations#new", t -> FeedWriter.sign(new Revocations("VN", t, List.of()), SIGNER)),
+        at("Revocations#new", t -> FeedSigner.sign(new Revocations("VN", t, List.of()), SIGNER)),
+        at("FeedWriter#of", t -> FeedWriter.of("VN", t).signRevocations(SIGNER)),
+        at(
+            "FeedWriter#addBulletin",
+            t -> FeedWriter.of("VN", NOON).addBulletin(1, "a", 1, "a".repeat(64), t, NOON)),
         during(
-            "AuthorityClientBuilder#maxIndexAge",
+            "Builder#maxIndexAge",
             d -> AuthorityClient.builder("https://a.example", TRUSTED).maxIndexAge(d)),
         during(
-            "AuthorityClientBuilder#timeout",
+            "Builder#timeout",
             d -> AuthorityClient.builder("https://a.example", TRUSTED).timeout(d).build().close()),
         during("CheckSchedule#new", d -> new CheckSchedule(d, MINUTE, MINUTE, MINUTE)),
         during("CheckSchedule#new", d -> new CheckSchedule(MINUTE, d, MINUTE, MINUTE)),
@@ -422,8 +417,8 @@ class ExtremeTimesTest {
             "TracingKeys#configure",
             d -> keys().configure(KeyPolicy.INDEPENDENT, new IdSchedule(48), d)),
         day("TracingKeys#covers", d -> keys().covers(d)),
-        day("TracingKeys#purgeAfter", d -> keys().purgeAfter(d)),
-        day("TracingKeys#purgeBefore", d -> keys().purgeBefore(d)),
+        day("TracingKeys#eraseAfter", d -> keys().eraseAfter(d)),
+        day("TracingKeys#eraseBefore", d -> keys().eraseBefore(d)),
         day("TracingKeys#scheduleOn", d -> keys().scheduleOn(d)),
         day("TracingKeys#rollingIds", d -> keys().rollingIds(d).forEach(id -> {})),
         at("TracingKeys#rollingIdAt", t -> keys().rollingIdAt(t)),
@@ -492,7 +487,7 @@ class ExtremeTimesTest {
             "DutyCycle#new",
             d -> new DutyCycle(Duration.ofSeconds(9), Duration.ZERO, Duration.ofSeconds(9), d)),
         during("DutyCycle#withScanOff", DutyCycle.APP::withScanOff),
-        during("ProximityTracerBuilder#saveEvery", d -> tracer().saveEvery(d)),
+        during("Builder#saveEvery", d -> tracer().saveEvery(d)),
         at("TracingStatus#new", TracingStatus::stopped),
         at("TracingStatus#stopped", TracingStatus::stopped),
         at("Encounter#new", t -> encounter(t).last()),
@@ -525,14 +520,11 @@ class ExtremeTimesTest {
             t -> follow(window(Instant.EPOCH, t, Duration.between(Instant.EPOCH, t)), MINUTE)),
         during("WindowEvidence#new", d -> follow(window(NOON, NOON.plus(MINUTE), d), MINUTE)),
         during(
-            "AttenuationModel#follow",
-            d -> ATTENUATION.follow(List.of(window(NOON, NOON.plus(MINUTE), MINUTE)), d)),
-        during(
             "TemporalModel#follow",
             d -> temporal().build().follow(List.of(window(NOON, NOON.plus(MINUTE), MINUTE)), d)),
-        during("TemporalModelBuilder#times", d -> temporal().times(d, MINUTE, MINUTE).build()),
-        during("TemporalModelBuilder#times", d -> temporal().times(MINUTE, d, MINUTE).build()),
-        during("TemporalModelBuilder#times", d -> temporal().times(MINUTE, MINUTE, d).build()),
+        during("Builder#times", d -> temporal().times(d, MINUTE, MINUTE).build()),
+        during("Builder#times", d -> temporal().times(MINUTE, d, MINUTE).build()),
+        during("Builder#times", d -> temporal().times(MINUTE, MINUTE, d).build()),
         during("EncounterRecorder#new", d -> recorder(d, Duration.ZERO)),
         during("EncounterRecorder#new", d -> recorder(MINUTE, d)),
         during("ExposureRule#new", d -> new ExposureRule(Band.NEAR, d, Duration.ZERO)),
@@ -550,8 +542,8 @@ class ExtremeTimesTest {
                     d,
                     d,
                     Duration.ZERO)),
-        day("InMemoryContactLog#purgeAfter", d -> new InMemoryContactLog().purgeAfter(d)),
-        day("InMemoryContactLog#purgeBefore", d -> new InMemoryContactLog().purgeBefore(d)),
+        day("InMemoryContactLog#eraseAfter", d -> new InMemoryContactLog().eraseAfter(d)),
+        day("InMemoryContactLog#eraseBefore", d -> new InMemoryContactLog().eraseBefore(d)),
         during("LogLimits#withCloseDuration", d -> LogLimits.DEFAULT.withCloseDuration(d)),
         during("LogLimits#new", d -> new LogLimits(1, 1L << 20, d, DevicePlatform.OTHER)),
         at(
@@ -566,7 +558,7 @@ class ExtremeTimesTest {
         day("LogQuery#day", d -> read(LogQuery.day(d))),
         at("AuthoritySettings#builder", t -> AuthoritySettings.builder("VN", 1, t).build()),
         at(
-            "AuthoritySettingsBuilder#expires",
+            "Builder#expires",
             t -> AuthoritySettings.builder("VN", 1, NOON).expires(t).build()),
         at("AuthoritySettings#isExpiredAt", t -> settings().isExpiredAt(t)),
         at("AuthoritySettings#authorityKeys", t -> settings().authorityKeys(t, TRUSTED)),
@@ -649,19 +641,16 @@ class ExtremeTimesTest {
           "CaseMatch#new Instant",
           "ClientException#busy Duration",
           "ForwardingBleRadio#read Duration",
-          "ForwardingContactLog#purgeAfter LocalDate",
-          "ForwardingContactLog#purgeBefore LocalDate",
-          "IndexMark#new Instant",
-          "IdChange#new Duration",
-          "IdChange#new Instant",
+          "ForwardingContactLog#eraseAfter LocalDate",
+          "ForwardingContactLog#eraseBefore LocalDate",
           "LogQuery#new Instant",
           "Problem#new Instant",
           "ReadRequest#expireAfter Duration",
           "RecordedContact#new Duration",
           "RecordedContact#new Instant",
           "RecordedContact#new LocalDate",
-          "SealedContactLog#purgeAfter LocalDate",
-          "SealedContactLog#purgeBefore LocalDate",
+          "SealedContactLog#eraseAfter LocalDate",
+          "SealedContactLog#eraseBefore LocalDate",
           // Of the tests.
           "Encounters#close Instant",
           "Encounters#lasting Instant",

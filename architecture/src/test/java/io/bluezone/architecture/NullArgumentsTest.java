@@ -3,7 +3,7 @@ package io.bluezone.architecture;
 
 import com.google.common.testing.NullPointerTester;
 import com.google.common.testing.NullPointerTester.Visibility;
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.bulletin.BulletinVerifier;
 import io.bluezone.authority.calibration.Calibration;
 import io.bluezone.authority.calibration.PhoneOffset;
@@ -35,12 +35,11 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.Revocations;
-import io.bluezone.crypto.match.CaseMatcher;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
-import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.crypto.signed.Edition;
@@ -50,7 +49,7 @@ import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureRule;
-import io.bluezone.records.history.HistoryRow;
+import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.log.LogQuery;
@@ -74,6 +73,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,7 @@ class NullArgumentsTest {
           .setDefault(OptionalInt.class, OptionalInt.empty())
           .setDefault(OptionalLong.class, OptionalLong.empty())
           .setDefault(Clock.class, Clock.systemUTC())
+          .setDefault(ZoneId.class, ZoneOffset.UTC)
           .setDefault(LocalDate.class, DAY)
           .setDefault(Instant.class, NOON)
           .setDefault(Path.class, Path.of("none"))
@@ -190,7 +192,7 @@ class NullArgumentsTest {
     SigningKey signer = SigningKey.of("test", SECRET);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      new BulletinBuilder("VN", 1, NOON.plus(Duration.ofDays(1)))
+      new BulletinWriter("VN", 1, NOON.plus(Duration.ofDays(1)))
           .minimumKeys(1)
           .addAll(List.of(DisclosedKey.wholeDay(KEY, IdSchedule.DEFAULT)))
           .signWith(signer)
@@ -225,9 +227,8 @@ class NullArgumentsTest {
         CaptureRadio.builder(Path.of("none")),
         SimulatedWorld.builder(),
         Walk.builder(),
-        new BulletinBuilder("VN", 1, NOON),
+        new BulletinWriter("VN", 1, NOON),
         BulletinVerifier.builder(AUTHORITIES),
-        CaseMatcher.builder(SightingIndex.builder().build(), MatchPolicy.DEFAULT),
         SightingIndex.builder(),
         ProximityTracer.builder(DEVICE, new InMemoryContactLog(), new InMemoryKeyVault()),
         ContactRecords.builder(new InMemoryContactLog(), new InMemoryKeyVault()),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.benchmarks;
 
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.bulletin.BulletinVerifier;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
@@ -67,8 +67,8 @@ public final class CountryBulletin {
   private static void make(Path file, int cases) throws IOException {
     SecureRandom random = new SecureRandom();
     SigningKey signer = SigningKey.random("country", random);
-    BulletinBuilder builder =
-        new BulletinBuilder("VN", 1, ISSUED)
+    BulletinWriter builder =
+        new BulletinWriter("VN", 1, ISSUED)
             .period(FIRST_DAY, FIRST_DAY.plusDays(DAYS + 1))
             .limits(BulletinLimits.COUNTRY)
             .signWith(signer);
@@ -120,10 +120,9 @@ public final class CountryBulletin {
     try (Stream<DisclosedKey> keys = bulletin.keys()) {
       Iterator<DisclosedKey> each = keys.iterator();
       long matched =
-          CaseMatcher.builder(index, MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, ISSUED))
+          CaseMatcher.of(index, MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, ISSUED))
               .spreadOver(helpers, threads)
-              .listener(checked -> progress(checked, bulletin.info().keyCount()))
-              .build()
+              .withListener(checked -> progress(checked, bulletin.info().keyCount()))
               .match(each, match -> System.out.println(match));
       System.err.println();
       System.out.println(

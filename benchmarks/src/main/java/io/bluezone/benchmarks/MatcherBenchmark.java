@@ -56,9 +56,8 @@ public class MatcherBenchmark extends TimeBenchmark {
   @Benchmark
   @OperationsPerInvocation(CASES)
   public List<CaseMatch> strictOnTwoThreads() {
-    return CaseMatcher.builder(index, MatchPolicy.STRICT_ORIGINAL)
+    return CaseMatcher.of(index, MatchPolicy.STRICT_ORIGINAL)
         .spreadOver(helper, 2)
-        .build()
         .match(independent);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.benchmarks;
 
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
@@ -57,7 +57,7 @@ public class SecondCheckBenchmark extends TimeBenchmark {
   private static CaseBulletin bulletin(List<DisclosedKey> keys) throws IOException {
     SigningKey authority = SigningKey.random("moh", RANDOM);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", 1, TODAY)
+    new BulletinWriter("VN", 1, TODAY)
         .period(FIRST_DAY, LocalDate.ofInstant(TODAY, ZoneOffset.UTC))
         .addAll(keys)
         .signWith(authority)

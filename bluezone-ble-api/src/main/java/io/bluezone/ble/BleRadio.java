@@ -62,8 +62,14 @@ public interface BleRadio extends AutoCloseable {
    *     scan
    */
   Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException;
+
+  /** Starts an advertisement as the other method does, and tells no one when it ends. */
+  default Registration advertise(Advertisement advertisement, AdvertiseSettings settings)
+      throws RadioException {
+    return advertise(advertisement, settings, cause -> {});
+  }
 
   /**
    * Offers a GATT service to devices that connect. Its values are read without pairing, by handlers

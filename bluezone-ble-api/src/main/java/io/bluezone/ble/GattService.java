@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A primary GATT service that a radio serves, with characteristics that can be read.
@@ -27,22 +28,14 @@ public record GattService(UUID uuid, List<Characteristic> characteristics) {
    * A characteristic whose value anybody may read, without pairing.
    *
    * @param uuid the characteristic's UUID
-   * @param handler gives the value
+   * @param handler gives the value for the device that reads it. Called for each read, on a thread
+   *     of the radio; must not block. If it throws, or returns more than {@link #MAX_VALUE_LENGTH}
+   *     bytes, the reader gets an ATT error
    */
-  public record Characteristic(UUID uuid, ReadHandler handler) {
+  public record Characteristic(UUID uuid, Function<DeviceAddress, byte[]> handler) {
     public Characteristic {
       checkNotNull(uuid, "uuid");
       checkNotNull(handler, "handler");
     }
-  }
-
-  /** Gives the value of a characteristic at the moment it is asked for. */
-  @FunctionalInterface
-  public interface ReadHandler {
-    /**
-     * Called for each read, on a thread of the radio; must not block. If it throws, or returns more
-     * than {@link #MAX_VALUE_LENGTH} bytes, the reader gets an ATT error.
-     */
-    byte[] read(DeviceAddress reader);
   }
 }

@@ -4,7 +4,7 @@ package io.bluezone.ble;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
-import java.time.Duration;
+import io.bluezone.base.ScanPower;
 import java.util.List;
 
 /**
@@ -19,7 +19,8 @@ import java.util.List;
  * @param power how much of the time the running scan listens; a wish: a radio listens as its
  *     platform has it, and to several scans at once as the most demanding of them asks
  */
-public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filters, Power power) {
+public record ScanSettings(
+    Mode mode, boolean duplicates, List<ScanFilter> filters, ScanPower power) {
 
   /** Passive, every reception, no filter, all the time. */
   public static final ScanSettings DEFAULT =
@@ -33,53 +34,6 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
     PASSIVE
   }
 
-  /**
-   * The share of the time that a running scan listens: its cost, and how soon it hears devices. In
-   * the order of the effort. The times are those that Android's scan modes of these names had from
-   * Android 6 on; later ones listen for the same shares in shorter windows.
-   */
-  public enum Power {
-    /** A tenth of the time: windows of 0.5 s, the next 5.1 s later. */
-    LOW_POWER(512, 5_120),
-    /** A quarter of the time: windows of 1 s, the next 4.1 s later. */
-    BALANCED(1_024, 4_096),
-    /** All the time. */
-    LOW_LATENCY(4_096, 4_096);
-
-    private final int windowMillis;
-    private final int intervalMillis;
-
-    Power(int windowMillis, int intervalMillis) {
-      this.windowMillis = windowMillis;
-      this.intervalMillis = intervalMillis;
-    }
-
-    /** {@return for how long it listens at a stretch} */
-    public Duration window() {
-      return Duration.ofMillis(windowMillis);
-    }
-
-    /** {@return from the beginning of one window to that of the next} */
-    public Duration interval() {
-      return Duration.ofMillis(intervalMillis);
-    }
-
-    /** {@return for how long it does not listen between two windows} */
-    public Duration gap() {
-      return interval().minus(window());
-    }
-
-    /** The less demanding of two. */
-    public Power atMost(Power other) {
-      return compareTo(other) <= 0 ? this : other;
-    }
-
-    /** The more demanding of two. */
-    public Power atLeast(Power other) {
-      return compareTo(other) >= 0 ? this : other;
-    }
-  }
-
   public ScanSettings {
     checkNotNull(mode, "mode");
     checkNotNull(power, "power");
@@ -88,7 +42,7 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
 
   /** A scan that listens all the time. */
   public ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filters) {
-    this(mode, duplicates, filters, Power.LOW_LATENCY);
+    this(mode, duplicates, filters, ScanPower.LOW_LATENCY);
   }
 
   /** The same in another mode. */
@@ -107,7 +61,7 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
   }
 
   /** The same with another effort. */
-  public ScanSettings withPower(Power power) {
+  public ScanSettings withPower(ScanPower power) {
     return new ScanSettings(mode, duplicates, filters, power);
   }
 

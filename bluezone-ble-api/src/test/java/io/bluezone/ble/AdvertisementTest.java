@@ -4,10 +4,10 @@ package io.bluezone.ble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.ad.ServiceData;
+import io.bluezone.ble.ad.internal.BluetoothUuid;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bluezone.ble.ad.AdvertisingData;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.ad.internal.BluetoothUuid;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,6 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client;
 
+import okhttp3.OkHttpClient;
+import okhttp3.HttpUrl;
+import okhttp3.Dispatcher;
+import okhttp3.Credentials;
+import okhttp3.ConnectionSpec;
+import okhttp3.CertificatePinner;
+import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.SSLSocketFactory;
+import java.util.regex.Pattern;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.Arrays;
+import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Clock;
+import java.security.SecureRandom;
+import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.net.Proxy;
+import java.io.IOException;
+import io.bluezone.crypto.signed.Edition;
+import io.bluezone.client.internal.PemTls;
+import io.bluezone.client.internal.Http;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.common.collect.ImmutableSet;
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
@@ -50,8 +79,8 @@ public final class AuthorityClient implements AutoCloseable {
    *     fragment, or is {@code http} to another machine
    */
   @CheckReturnValue
-  public static AuthorityClientBuilder builder(String url, AuthorityKeys authorityKeys) {
-    return new AuthorityClientBuilder(
+  public static Builder builder(String url, AuthorityKeys authorityKeys) {
+    return new Builder(
         checkNotNull(url, "url"), checkNotNull(authorityKeys, "authorityKeys"));
   }
 
@@ -75,5 +104,203 @@ public final class AuthorityClient implements AutoCloseable {
   @Override
   public void close() {
     parts.http().close();
+  }
+
+  /**
+   * Builds an {@link AuthorityClient}. Defaults: region {@code VN}, the system's certificates and
+   * proxy, none pinned, an index may be 6 hours old, a request may take 2 minutes, the system's
+   * clock, threads of its own that end when they have nothing to do. Not thread safe.
+   */
+  @CheckReturnValue
+  public static final class Builder {
+
+    private static final Pattern DOTS = Pattern.compile("\\.+");
+    private static final String PROXY_LOGIN = "Proxy-Authorization";
+    private static final Duration LONGEST_AGE = Duration.ofDays(366);
+    private static final Duration LONGEST_REQUEST = Duration.ofHours(1);
+    private static final ImmutableSet<String> OWN_MACHINE =
+        ImmutableSet.of("localhost", "127.0.0.1", "::1");
+
+    private final HttpUrl base;
+    private final AuthorityKeys trusted;
+    private final OkHttpClient.Builder client = new OkHttpClient.Builder();
+    private final CertificatePinner.Builder pins = new CertificatePinner.Builder();
+    private final List<String> regions = new ArrayList<>();
+    private final PemTls tls = new PemTls();
+    private Clock clock = Clock.systemUTC();
+    private SecureRandom random = new SecureRandom();
+    private Duration maxAge = Duration.ofHours(6);
+    private Duration timeout = Duration.ofMinutes(2);
+
+    Builder(String url, AuthorityKeys trusted) {
+      HttpUrl parsed = HttpUrl.parse(url);
+      checkArgument(parsed != null, "\"%s\" is no address of a server, as https://host is", url);
+      checkArgument(
+          parsed.isHttps() || OWN_MACHINE.contains(parsed.host()),
+          "%s: what is sent to another machine needs https",
+          url);
+      checkArgument(
+          parsed.username().isEmpty()
+              && parsed.password().isEmpty()
+              && parsed.query() == null
+              && parsed.fragment() == null,
+          "the address of a server has no user, no query and no fragment");
+      this.base = parsed.newBuilder().addPathSegments("api/v1").build();
+      this.trusted = trusted;
+    }
+
+    /**
+     * Adds a region, of 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}, whose bulletins are
+     * fetched. The first that is added takes the place of {@code VN}; its settings hold, and its
+     * authority is the one that is disclosed to.
+     */
+    @CanIgnoreReturnValue
+    public Builder region(String region) {
+      Edition.checkRegion(region);
+      checkArgument(!DOTS.matcher(region).matches(), "a region is not full stops alone");
+      regions.add(region);
+      return this;
+    }
+
+    /**
+     * Pins certificates of a host by the SHA-256 of public keys, each {@code sha256/} and base64. A
+     * host that shows none of these is not trusted, whoever has signed it. Pin more than one, so that
+     * one can be replaced.
+     */
+    @CanIgnoreReturnValue
+    public Builder pin(String host, String... pins) {
+      checkNotNull(host, "host");
+      checkArgument(pins.length > 0, "no pin for %s", host);
+      this.pins.add(host, Arrays.copyOf(pins, pins.length));
+      return this;
+    }
+
+    /** Trusts other certificates than the system's: those of a hospital's own authority, say. */
+    @CanIgnoreReturnValue
+    public Builder certificates(SSLSocketFactory factory, X509TrustManager trust) {
+      checkNotNull(factory, "factory");
+      checkNotNull(trust, "trust");
+      client.sslSocketFactory(factory, trust);
+      return this;
+    }
+
+    /**
+     * Trusts the certificate authorities of a PEM file in place of the system's: a hospital's own,
+     * say.
+     *
+     * @throws IOException if it cannot be read, or holds no certificate
+     */
+    @CanIgnoreReturnValue
+    public Builder certificateAuthorities(Path pem) throws IOException {
+      tls.trust(checkNotNull(pem, "pem"));
+      return this;
+    }
+
+    /**
+     * Shows a certificate to servers that ask for one.
+     *
+     * @param chain a PEM file: the certificate, and those up to its authority
+     * @param key a PEM file: its private key in PKCS #8, without a passphrase
+     * @throws IOException if one cannot be read
+     */
+    @CanIgnoreReturnValue
+    public Builder clientCertificate(Path chain, Path key) throws IOException {
+      tls.show(checkNotNull(chain, "chain"), checkNotNull(key, "key"));
+      return this;
+    }
+
+    /** Asks through a proxy, in place of what the system's settings say. */
+    @CanIgnoreReturnValue
+    public Builder proxy(Proxy proxy) {
+      client.proxy(checkNotNull(proxy, "proxy"));
+      return this;
+    }
+
+    /** Logs in at a proxy that asks for it. A login that it refuses is not sent again. */
+    @CanIgnoreReturnValue
+    public Builder proxyLogin(String user, String password) {
+      String login = Credentials.basic(user, password, StandardCharsets.UTF_8);
+      client.proxyAuthenticator(
+          (route, response) ->
+              response.request().header(PROXY_LOGIN) == null
+                  ? response.request().newBuilder().header(PROXY_LOGIN, login).build()
+                  : null);
+      return this;
+    }
+
+    /**
+     * Sets how old an index may be before the server counts as frozen: longer than zero, 366 days at
+     * most. Take some times the longest time between two of the authority's indexes.
+     */
+    @CanIgnoreReturnValue
+    public Builder maxIndexAge(Duration age) {
+      checkArgument(
+          isWithin(age, LONGEST_AGE), "an index may be up to %s old, not %s", LONGEST_AGE, age);
+      maxAge = age;
+      return this;
+    }
+
+    /** Sets how long a request may take, its answer included: 1 ms to 1 hour. */
+    @CanIgnoreReturnValue
+    public Builder timeout(Duration most) {
+      checkArgument(
+          isWithin(most, LONGEST_REQUEST) && most.toMillis() > 0,
+          "a request may take 1 ms to %s, not %s",
+          LONGEST_REQUEST,
+          most);
+      timeout = most;
+      return this;
+    }
+
+    /** Sets the clock. */
+    @CanIgnoreReturnValue
+    public Builder clock(Clock value) {
+      clock = checkNotNull(value, "clock");
+      return this;
+    }
+
+    /**
+     * Sets the source of secrets, of dummies and of the moments of checks, which must be
+     * cryptographically strong.
+     */
+    @CanIgnoreReturnValue
+    public Builder random(SecureRandom value) {
+      random = checkNotNull(value, "random");
+      return this;
+    }
+
+    /** {@return the client} */
+    public AuthorityClient build() {
+      tls.apply(client);
+      ImmutableList<String> asked =
+          regions.isEmpty() ? ImmutableList.of("VN") : ImmutableSet.copyOf(regions).asList();
+      OkHttpClient http =
+          client
+              .followRedirects(false)
+              .followSslRedirects(false)
+              .retryOnConnectionFailure(false)
+              .addNetworkInterceptor(Http::withSoundWait)
+              .dispatcher(new Dispatcher(threads()))
+              .certificatePinner(pins.build())
+              .connectionSpecs(ImmutableList.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+              .callTimeout(timeout)
+              .build();
+      return new AuthorityClient(
+          new ClientParts(new Http(http, base, clock), trusted, asked, clock, random, maxAge));
+    }
+
+    private static boolean isWithin(Duration duration, Duration longest) {
+      return !duration.isNegative() && !duration.isZero() && duration.compareTo(longest) <= 0;
+    }
+
+    private static ExecutorService threads() {
+      return new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          10,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          new ThreadFactoryBuilder().setDaemon(true).setNameFormat("bluezone-client").build());
+    }
   }
 }

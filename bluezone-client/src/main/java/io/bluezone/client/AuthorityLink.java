@@ -230,7 +230,7 @@ public final class AuthorityLink {
    * Drops the disclosure that waits for a connection, if one does: its owner has changed their
    * mind. What has been sent already cannot be called back so.
    */
-  public void dropPendingDisclosure() throws IOException {
+  public void erasePendingDisclosure() throws IOException {
     discloser.drop();
   }
 

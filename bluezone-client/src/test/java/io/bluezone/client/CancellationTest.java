@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.client.ClientException.Reason;
-import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.testing.world.TracedDevice;
@@ -157,7 +157,7 @@ class CancellationTest {
     assertThat(link.warnings()).isEmpty();
     assertThat(link.outbox().waiting()).isPresent();
     assertThat(link.sync().regions()).hasSize(1);
-    link.dropPendingDisclosure();
+    link.erasePendingDisclosure();
     assertThat(link.outbox().waiting()).isEmpty();
     client.close();
     assertOffline(disclosure);

@@ -141,13 +141,13 @@ class DisclosureTest {
     authority.answer(REDEEM, request -> json(503, "{}"));
     assertThatExceptionOfType(ClientException.class)
         .isThrownBy(() -> link.disclose(CODE, consent()));
-    link.dropPendingDisclosure();
+    link.erasePendingDisclosure();
     assertThat(link.outbox().waiting()).isEmpty();
     authority.behave();
     assertThat(link.resume()).isEmpty();
     assertThat(authority.requestsOf(DISCLOSURES)).isEmpty();
     // There may be none.
-    link.dropPendingDisclosure();
+    link.erasePendingDisclosure();
   }
 
   @Test
@@ -157,7 +157,7 @@ class DisclosureTest {
         REDEEM,
         request -> {
           try {
-            link.dropPendingDisclosure();
+            link.erasePendingDisclosure();
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

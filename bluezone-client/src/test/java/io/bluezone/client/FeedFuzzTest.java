@@ -7,16 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.common.io.BaseEncoding;
 import com.google.common.primitives.Bytes;
-import io.bluezone.authority.feed.FeedWriter;
+import io.bluezone.authority.internal.FeedSigner;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.ContentSignatures;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.crypto.bulletin.internal.ContentSignatures;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.crypto.signed.Format;
 import io.bluezone.crypto.signed.SignedFile;
-import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -92,12 +92,12 @@ class FeedFuzzTest {
 
   private static void readIndex(byte[] file) throws IOException {
     BulletinIndex index = read(BulletinIndex.FORMAT, file);
-    assertThat(read(BulletinIndex.FORMAT, FeedWriter.sign(index, KEY))).isEqualTo(index);
+    assertThat(read(BulletinIndex.FORMAT, FeedSigner.sign(index, KEY))).isEqualTo(index);
   }
 
   private static void readRevocations(byte[] file) throws IOException {
     Revocations revocations = read(Revocations.FORMAT, file);
-    assertThat(read(Revocations.FORMAT, FeedWriter.sign(revocations, KEY))).isEqualTo(revocations);
+    assertThat(read(Revocations.FORMAT, FeedSigner.sign(revocations, KEY))).isEqualTo(revocations);
   }
 
   private static <T> T read(Format<T> format, byte[] file) throws IOException {

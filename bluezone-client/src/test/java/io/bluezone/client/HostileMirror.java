@@ -4,7 +4,7 @@ package io.bluezone.client;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.google.common.primitives.Bytes;
-import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

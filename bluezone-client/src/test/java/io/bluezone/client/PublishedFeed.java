@@ -4,15 +4,15 @@ package io.bluezone.client;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.hash.Hashing;
-import io.bluezone.authority.bulletin.BulletinBuilder;
-import io.bluezone.authority.feed.FeedWriter;
+import io.bluezone.authority.bulletin.BulletinWriter;
+import io.bluezone.authority.internal.FeedSigner;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.IndexedBulletin;
-import io.bluezone.crypto.feed.Revocations;
-import io.bluezone.crypto.feed.RevokedKey;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.Revocations;
+import io.bluezone.crypto.feed.internal.RevokedKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -49,7 +49,7 @@ final class PublishedFeed {
   /** Publishes a bulletin and lists it. */
   void publish(long sequence, List<DisclosedKey> keys) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", sequence, generated).addAll(keys).signWith(key).write(file, RANDOM);
+    new BulletinWriter("VN", sequence, generated).addAll(keys).signWith(key).write(file, RANDOM);
     add(sequence, file.toByteArray());
   }
 
@@ -83,7 +83,7 @@ final class PublishedFeed {
   }
 
   void list() {
-    files.put(BulletinIndex.FILE, FeedWriter.sign(index(), key));
+    files.put(BulletinIndex.FILE, FeedSigner.sign(index(), key));
   }
 
   BulletinIndex index() {
@@ -95,7 +95,7 @@ final class PublishedFeed {
 
   void revoke(long sequence, DisclosedKey wrong) {
     revoked.add(RevokedKey.of(sequence, wrong));
-    files.put(Revocations.FILE, FeedWriter.sign(new Revocations("VN", generated, revoked), key));
+    files.put(Revocations.FILE, FeedSigner.sign(new Revocations("VN", generated, revoked), key));
     list();
   }
 }

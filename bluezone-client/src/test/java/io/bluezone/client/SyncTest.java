@@ -9,15 +9,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bluezone.authority.feed.FeedWriter;
+import io.bluezone.authority.internal.FeedSigner;
 import io.bluezone.authority.settings.SettingsWriter;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.client.RegionSync.State;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.Revocations;
-import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.records.BluezoneSdk;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.log.ContactLog;
@@ -285,10 +284,10 @@ class SyncTest {
   void refusesAForgedIndex() throws IOException {
     SigningKey thief = SigningKey.random("moh", PublishedFeed.RANDOM);
     BulletinIndex index = feed.index();
-    feed.files.put(BulletinIndex.FILE, FeedWriter.sign(index, thief));
+    feed.files.put(BulletinIndex.FILE, FeedSigner.sign(index, thief));
     assertRefused(SignedFileException.class, SignedFileException.Reason.BAD_SIGNATURE);
     SigningKey stranger = SigningKey.random("other", PublishedFeed.RANDOM);
-    feed.files.put(BulletinIndex.FILE, FeedWriter.sign(index, stranger));
+    feed.files.put(BulletinIndex.FILE, FeedSigner.sign(index, stranger));
     assertRefused(SignedFileException.class, SignedFileException.Reason.UNKNOWN_SIGNER);
   }
 
@@ -299,7 +298,7 @@ class SyncTest {
     feed.add(1, thief.file(name(1)));
     feed.publish(2, List.of());
     RegionSync sync = sync();
-    assertThat(sync.failure()).get().isInstanceOf(BulletinException.class);
+    assertThat(sync.failure()).get().isInstanceOf(SignedFileException.class);
     assertThat(sync.state()).isEqualTo(State.REFUSED);
     assertThat(numbers(sync)).containsExactly(2L);
     assertThat(link.warnings()).isEmpty();
@@ -750,9 +749,9 @@ class SyncTest {
     }
 
     @Override
-    public boolean compareAndDelete(StateKind kind, String name, long revision)
+    public boolean compareAndErase(StateKind kind, String name, long revision)
         throws StateException {
-      return store.compareAndDelete(kind, name, revision);
+      return store.compareAndErase(kind, name, revision);
     }
 
     @Override

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bluezone.client.RegionSync.State;
-import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -47,7 +47,7 @@ class TransportSecurityTest {
     try (FakeAuthority authority = new FakeAuthority(feed)) {
       authority.server.useHttps(server.sslSocketFactory());
       authority.started();
-      AuthorityClientBuilder builder =
+      AuthorityClient.Builder builder =
           AuthorityClient.builder("https://localhost:" + authority.server.getPort(), feed.trusted)
               .clock(patient.time.clock());
       if (trusting) {
@@ -106,7 +106,7 @@ class TransportSecurityTest {
       authority.server.useHttps(strict.sslSocketFactory());
       authority.server.requireClientAuth();
       authority.started();
-      AuthorityClientBuilder builder =
+      AuthorityClient.Builder builder =
           AuthorityClient.builder("https://localhost:" + authority.server.getPort(), feed.trusted)
               .clock(patient.time.clock())
               .certificateAuthorities(file("ca.pem", certificate.certificatePem()));
@@ -118,7 +118,7 @@ class TransportSecurityTest {
     }
   }
 
-  private RegionSync sync(AuthorityClientBuilder builder) throws IOException {
+  private RegionSync sync(AuthorityClient.Builder builder) throws IOException {
     try (AuthorityClient client = builder.build()) {
       return client.link(patient.records).sync().regions().get(0);
     }
@@ -126,7 +126,7 @@ class TransportSecurityTest {
 
   @Test
   void refusesPemFilesThatHoldNothingOfIt() throws IOException {
-    AuthorityClientBuilder builder = AuthorityClient.builder("https://a.example", feed.trusted);
+    AuthorityClient.Builder builder = AuthorityClient.builder("https://a.example", feed.trusted);
     Path chain = file("own.pem", certificate.certificatePem());
     Path nothing = file("nothing.pem", "nothing");
     assertThatIOException()
@@ -155,7 +155,7 @@ class TransportSecurityTest {
                       .addHeader("Proxy-Authenticate", "Basic realm=\"ward\"")
                       .build());
       proxy.started();
-      AuthorityClientBuilder builder =
+      AuthorityClient.Builder builder =
           AuthorityClient.builder("http://localhost:1", feed.trusted)
               .clock(patient.time.clock())
               .proxy(

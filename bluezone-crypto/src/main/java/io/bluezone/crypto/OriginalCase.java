@@ -4,6 +4,7 @@ package io.bluezone.crypto;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ public record OriginalCase(
 
   private static final long LAST_SECOND = 253_402_300_799L;
   private static final long MAX_SECONDS = 366L * 86_400;
+  private static final long SECONDS_PER_DAY = 86_400;
 
   public OriginalCase {
     checkNotNull(dailyKey, "dailyKey");
@@ -57,6 +59,69 @@ public record OriginalCase(
    */
   public OriginalCase(SecretBytes dailyKey, long timeStart, int idsPerDay, long timeEnd) {
     this(dailyKey, timeStart, idsPerDay, timeEnd, Optional.empty());
+  }
+
+  /**
+   * A disclosed key as an entry. Its {@code timeEnd} is the last whole second of the last interval
+   * disclosed: the original then tests exactly the intervals disclosed, and a reader that takes it
+   * as the end of the time disclosed does too.
+   *
+   * @return the entry, with copies of the secret and, if there is one, of its seed
+   * @throws IllegalArgumentException if it begins inside its day, or if it is outside what an entry
+   *     can say
+   */
+  public static OriginalCase of(DisclosedKey key) {
+    checkArgument(
+        key.first().index() == 0,
+        "the disclosure begins at %s, inside its day, which the original format cannot say:"
+            + " widen it to the day's midnight, or publish it in a bulletin",
+        key.from());
+    return ofWidened(key);
+  }
+
+  /**
+   * A disclosed key as an entry from its day's midnight on. If it begins inside its day, that is
+   * more than was disclosed, so its owner must agree.
+   *
+   * @return the entry, as {@link #of}
+   * @throws IllegalArgumentException if it is outside what an entry can say
+   */
+  public static OriginalCase ofWidened(DisclosedKey key) {
+    checkNotNull(key, "key");
+    long midnight = key.first().day().toEpochDay() * SECONDS_PER_DAY;
+    long endMillis = key.until().toEpochMilli();
+    long lastSecond = -Math.floorDiv(-endMillis, 1000L) - 1;
+    DailyKey copy = key.key().plusDays(0);
+    return new OriginalCase(
+        copy.secret(), midnight, key.schedule().idsPerDay(), lastSecond, copy.seed());
+  }
+
+  /**
+   * The entry as a disclosed key, for the default matching.
+   *
+   * @return the same intervals of the same key, with a copy of the secret
+   * @throws IllegalArgumentException if the entry does not begin at a UTC midnight, its {@code max}
+   *     does not divide the day, or it covers nothing: only the strict original matching can tell
+   *     what it means then
+   */
+  public DisclosedKey toDisclosedKey() {
+    checkArgument(
+        timeStart % SECONDS_PER_DAY == 0,
+        "time_start %s is no UTC midnight: match this entry as the original does",
+        timeStart);
+    checkArgument(
+        timeEnd >= timeStart,
+        "time_end %s is before time_start %s: the entry covers nothing",
+        timeEnd,
+        timeStart);
+    IdSchedule schedule = new IdSchedule(idsPerDay);
+    LocalDate day = LocalDate.ofEpochDay(timeStart / SECONDS_PER_DAY);
+    DayInterval last = schedule.at(Instant.ofEpochSecond(timeEnd));
+    DailyKey key =
+        seed.map(bytes -> DailyKey.ofSeed(bytes, day))
+            .orElseGet(() -> DailyKey.of(dailyKey, day))
+            .plusDays(0);
+    return new DisclosedKey(key, schedule, new DayInterval(day, 0), schedule.next(last));
   }
 
   /** Whoever publishes the seed must publish the key. */

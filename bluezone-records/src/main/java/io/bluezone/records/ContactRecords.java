@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.bluezone.crypto.bulletin.BulletinException;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.keys.Disclosure;
-import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.crypto.keys.internal.UnfinishedDay;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
@@ -18,8 +18,12 @@ import io.bluezone.records.internal.records.ContactList;
 import io.bluezone.records.internal.records.DisclosureGate;
 import io.bluezone.records.internal.records.HistoryExport;
 import io.bluezone.records.internal.records.RecordsParts;
+import io.bluezone.records.internal.records.RecordsParts.Stores;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.state.StateStore;
 import io.bluezone.records.vault.KeyVault;
@@ -27,6 +31,7 @@ import io.bluezone.records.vault.VaultException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -80,23 +85,21 @@ public final class ContactRecords {
   }
 
   /** A builder, for a device that does not trace now. */
-  public static ContactRecordsBuilder builder(ContactLog log, KeyVault vault) {
-    return new ContactRecordsBuilder(checkNotNull(log, "log"), checkNotNull(vault, "vault"));
+  public static Builder builder(ContactLog log, KeyVault vault) {
+    return new Builder(checkNotNull(log, "log"), checkNotNull(vault, "vault"));
   }
 
   /**
    * Checks a bulletin that the caller brings against the log; {@code AuthorityLink.sync} of
    * bluezone-client fetches all that are new. It works on the calling thread. A bulletin adds to
-   * the others of its region; they may be checked in any order, because a file can be late. That
-   * none is withheld a {@link io.bluezone.crypto.feed.BulletinIndex} says. Sightings made when the
-   * bulletin was out already do not count: anybody can imitate its IDs since.
+   * the others of its region; they may be checked in any order, because a file can be late. An
+   * index says that none is withheld. Sightings made when the bulletin was out already do not
+   * count: anybody can imitate its IDs since. A bulletin that was checked before against the same
+   * sightings is not matched again.
    *
-   * <p>A bulletin that was checked before against the same sightings is not matched again.
-   *
-   * @param bulletin a bulletin whose signature has been checked
    * @return when, how long and how near its cases were met; a case's index is that of its key
-   * @throws BulletinException if the bulletin is not in force, or of a region that is not among the
-   *     settings' ones
+   * @throws SignedFileException if the bulletin is not in force, or of a region that is not among
+   *     the settings' ones
    * @throws IOException if the bulletin, the log or the vault cannot be read
    */
   public ExposureReport check(CaseBulletin bulletin) throws IOException {
@@ -120,7 +123,6 @@ public final class ContactRecords {
    * end of an interval the original app, which keeps ms, may decide otherwise. With that policy the
    * rule's days are UTC days, as the original's, whatever the settings say.
    *
-   * @param policy when a sighting counts
    * @throws java.util.concurrent.CancellationException if the listener ended it
    */
   public <C> ExposureReport check(
@@ -151,8 +153,6 @@ public final class ContactRecords {
   public List<RecordedContact> contacts(LocalDate day, ZoneId zone) throws ContactLogException {
     checkNotNull(day, "day");
     checkNotNull(zone, "zone");
-    checkArgument(
-        day.getYear() >= 1970 && day.getYear() <= 9999, "%s is not in the years 1970 to 9999", day);
     return contacts.on(day, zone);
   }
 
@@ -165,7 +165,6 @@ public final class ContactRecords {
    * @param out where to; flushed, not closed
    * @return how many encounters were written; each is a row for every sighting of it
    * @throws ConsentException if the consent does not cover it; nothing has been written then
-   * @throws IOException if something could not be read, written or kept
    */
   @CanIgnoreReturnValue
   public long export(Consent consent, OutputStream out) throws ConsentException, IOException {
@@ -178,7 +177,7 @@ public final class ContactRecords {
    * Writes only the encounters with a bulletin's cases, as {@link #export} does.
    *
    * @param consent to {@link Consent.Scope#MATCHED_CONTACTS_ONLY}
-   * @throws BulletinException if the bulletin may not be used, as in {@link #check(CaseBulletin)}
+   * @throws SignedFileException if the bulletin may not be used, as in {@link #check(CaseBulletin)}
    */
   @CanIgnoreReturnValue
   public long exportMatched(Consent consent, CaseBulletin bulletin, OutputStream out)
@@ -193,7 +192,6 @@ public final class ContactRecords {
    * Writes only the encounters with the cases of a list, as {@link #export} does.
    *
    * @param consent to {@link Consent.Scope#MATCHED_CONTACTS_ONLY}
-   * @param policy when a sighting counts
    */
   @CanIgnoreReturnValue
   public <C> long exportMatched(
@@ -214,36 +212,36 @@ public final class ContactRecords {
    *
    * <p>A day that is not over is held back ({@link Disclosure#heldBack()}). To disclose it when it
    * is over takes a second consent, because each is good for one use, within a day: ask the person
-   * at once whether to come back tomorrow, or use {@link #prepareDisclosure(Consent,
-   * UnfinishedDay)}, which can take the part of today that is over.
+   * at once whether to come back tomorrow, or use {@link #prepareDisclosureWithToday}, which takes
+   * the part of today that is over.
    *
    * @param consent to {@link Consent.Scope#OWN_KEYS}
    * @return the keys, and which days have none
    * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
    * @throws StateException if the consent could not be kept; nothing is disclosed then
    * @throws VaultException if the change of keys could not be kept; nothing is disclosed then
-   * @throws IllegalArgumentException if the days cannot be disclosed without others; see {@link
-   *     io.bluezone.crypto.keys.TracingKeys#disclose}
+   * @throws IllegalArgumentException if the days cannot be disclosed without others: a chain's key
+   *     of a day gives its later days too
    */
   public Disclosure prepareDisclosure(Consent consent)
       throws ConsentException, StateException, VaultException {
-    return prepareDisclosure(consent, UnfinishedDay.HOLD_BACK);
+    checkNotNull(consent, "consent");
+    return gate.disclose(consent, UnfinishedDay.HOLD_BACK);
   }
 
   /**
-   * Takes keys out as {@link #prepareDisclosure(Consent)} does, and says what to do about a day
-   * that is not over.
+   * Takes keys out as {@link #prepareDisclosure} does, and of a day that is not over the part that
+   * is.
    */
-  public Disclosure prepareDisclosure(Consent consent, UnfinishedDay unfinished)
+  public Disclosure prepareDisclosureWithToday(Consent consent)
       throws ConsentException, StateException, VaultException {
     checkNotNull(consent, "consent");
-    checkNotNull(unfinished, "unfinished");
-    return gate.disclose(consent, unfinished);
+    return gate.disclose(consent, UnfinishedDay.CUT);
   }
 
   /**
    * Takes a fixed device's own keys out for the hours that a case was there, as {@link
-   * #prepareDisclosure(Consent)} does; they warn every phone that was near.
+   * #prepareDisclosure} does; they warn every phone that was near.
    *
    * @param from the first instant, rounded down to an interval
    * @param until the first instant no longer disclosed, rounded up to an interval; intervals that
@@ -293,5 +291,60 @@ public final class ContactRecords {
       turn.unlock();
     }
     attempts.finish();
+  }
+
+  /**
+   * Builds {@link ContactRecords} of a device that does not trace now. Defaults: {@code
+   * CheckSettings.DEFAULT}, the protocol's thresholds for a device that is no phone, the system's
+   * clock, the platform's strongest source of random numbers. Not thread safe.
+   */
+  @CheckReturnValue
+  public static final class Builder {
+
+    private final ContactLog log;
+    private final KeyVault vault;
+    private CheckSettings settings = CheckSettings.DEFAULT;
+    private ProximityModel model = new ThresholdModel(DevicePlatform.OTHER);
+    private Clock clock = Clock.systemUTC();
+    private SecureRandom random = new SecureRandom();
+
+    Builder(ContactLog log, KeyVault vault) {
+      this.log = log;
+      this.vault = vault;
+    }
+
+    /** Sets how bulletins are checked. */
+    @CanIgnoreReturnValue
+    public Builder settings(CheckSettings value) {
+      settings = checkNotNull(value, "settings");
+      return this;
+    }
+
+    /** Sets how distance is estimated: for a phone, by a {@link ThresholdModel} of its platform. */
+    @CanIgnoreReturnValue
+    public Builder proximityModel(ProximityModel value) {
+      model = checkNotNull(value, "proximityModel");
+      return this;
+    }
+
+    /** Sets the clock that consents, bulletins and the days of keys are held against. */
+    @CanIgnoreReturnValue
+    public Builder clock(Clock value) {
+      clock = checkNotNull(value, "clock");
+      return this;
+    }
+
+    /** Sets the source of keys, which must be cryptographically strong. */
+    @CanIgnoreReturnValue
+    public Builder random(SecureRandom value) {
+      random = checkNotNull(value, "random");
+      return this;
+    }
+
+    /** {@return the records} */
+    public ContactRecords build() {
+      return new ContactRecords(
+          RecordsParts.apart(new Stores(log, vault), clock, random, model, settings));
+    }
   }
 }

@@ -2,7 +2,7 @@
 package io.bluezone.store;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.sealed.internal.vault.VaultUnlock;
 import java.io.IOException;

@@ -4,7 +4,7 @@ package io.bluezone.store;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import io.bluezone.sealed.internal.vault.VaultUnlock;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;

@@ -4,7 +4,7 @@ package io.bluezone.store;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import java.util.Arrays;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;

@@ -42,8 +42,8 @@ final class FailingVault implements KeyVault {
   }
 
   @Override
-  public void delete(String name) throws VaultException {
-    vault().delete(name);
+  public void erase(String name) throws VaultException {
+    vault().erase(name);
   }
 
   @Override

@@ -59,7 +59,7 @@ class FileKeyVaultPropertyTest {
             expected.put(step.name(), secret);
           }
           case DELETE -> {
-            vault.delete(step.name());
+            vault.erase(step.name());
             expected.remove(step.name());
           }
           case REOPEN -> {

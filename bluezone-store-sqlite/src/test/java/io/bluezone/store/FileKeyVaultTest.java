@@ -96,7 +96,7 @@ class FileKeyVaultTest {
     byte[] old = Files.readAllBytes(file);
     try (KeyVault vault = open();
         FileChannel stillOpen = FileChannel.open(file, StandardOpenOption.READ)) {
-      vault.delete("identity");
+      vault.erase("identity");
 
       ByteBuffer left = ByteBuffer.allocate(old.length + 1);
       assertThat(stillOpen.read(left)).isEqualTo(old.length);
@@ -187,7 +187,7 @@ class FileKeyVaultTest {
 
     assertRefused("has been closed", () -> vault.load("identity"));
     assertRefused("has been closed", () -> vault.store("identity", bytes("other")));
-    assertRefused("has been closed", () -> vault.delete("identity"));
+    assertRefused("has been closed", () -> vault.erase("identity"));
     assertRefused("has been closed", vault::names);
     assertRefused("has been closed", vault::revision);
     assertNothingIsLost();

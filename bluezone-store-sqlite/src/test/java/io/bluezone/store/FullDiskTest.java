@@ -169,7 +169,7 @@ class FullDiskTest {
           ContactLog log = log(vault)) {
         List<Encounter> second = new ArrayList<>(log.find(LogQuery.day(DATE_2)));
         fill();
-        check(log.purgeBefore(DATE_2) > 0, "retention destroys");
+        check(log.eraseBefore(DATE_2) > 0, "retention destroys");
         check(!hasKey(vault, "log-day-2020-08-09"), "the key is gone");
         check(log.find(LogQuery.all()).equals(second), "the second day is as it was");
         fill();

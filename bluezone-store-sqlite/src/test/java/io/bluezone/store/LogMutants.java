@@ -240,8 +240,8 @@ final class LogMutants {
       return new Mutant(sound) {
         @CanIgnoreReturnValue
         @Override
-        public int purgeBefore(LocalDate day) throws ContactLogException {
-          return sound.purgeBefore(day.plusDays(1));
+        public int eraseBefore(LocalDate day) throws ContactLogException {
+          return sound.eraseBefore(day.plusDays(1));
         }
       };
     }
@@ -255,7 +255,7 @@ final class LogMutants {
 
         @CanIgnoreReturnValue
         @Override
-        public int purgeBefore(LocalDate day) throws ContactLogException {
+        public int eraseBefore(LocalDate day) throws ContactLogException {
           int before = find(LogQuery.all()).size();
           first = day;
           return before - find(LogQuery.all()).size();
@@ -287,7 +287,7 @@ final class LogMutants {
       return new Mutant(sound) {
         @Override
         public void erase() throws ContactLogException {
-          sound.purgeAfter(LocalDate.of(1970, 1, 1));
+          sound.eraseAfter(LocalDate.of(1970, 1, 1));
         }
       };
     }

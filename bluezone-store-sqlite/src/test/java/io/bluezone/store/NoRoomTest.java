@@ -154,7 +154,7 @@ class NoRoomTest {
     try (ContactLog log = open(false)) {
       disk.full = true;
 
-      assertThat(log.purgeBefore(DATE_2)).isEqualTo(2);
+      assertThat(log.eraseBefore(DATE_2)).isEqualTo(2);
 
       before.assertFirstDaysKeyIsGone();
       assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
@@ -175,7 +175,7 @@ class NoRoomTest {
   void goesOnWithAPurgeThatFoundNoRoom() throws Exception {
     try (ContactLog log = open(false)) {
       disk.full = true;
-      log.purgeBefore(DATE_2);
+      log.eraseBefore(DATE_2);
     }
     try (ContactLog log = open(true)) {
       assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
@@ -188,7 +188,7 @@ class NoRoomTest {
   void removesTheRowsWhenThereIsRoom() throws Exception {
     try (ContactLog log = open(false)) {
       disk.full = true;
-      log.purgeBefore(DATE_2);
+      log.eraseBefore(DATE_2);
       assertThatExceptionOfType(ContactLogException.class)
           .isThrownBy(() -> log.write(List.of(passing(8, DAY_1))))
           .withMessageContaining("the disk is full");
@@ -204,9 +204,9 @@ class NoRoomTest {
   void leavesNoMarkWhenAPurgeIsRepeatedWithRoom() throws Exception {
     try (ContactLog log = open(false)) {
       disk.full = true;
-      log.purgeBefore(DATE_2);
+      log.eraseBefore(DATE_2);
       disk.full = false;
-      log.purgeBefore(DATE_2);
+      log.eraseBefore(DATE_2);
       assertThat(dayKeys()).containsExactly("log-day-2020-08-10");
       assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
       log.erase();
@@ -244,7 +244,7 @@ class NoRoomTest {
       assertThatExceptionOfType(ContactLogException.class)
           .isThrownBy(() -> log.write(List.of(passing(8, DAY_2))));
       assertThatExceptionOfType(StateException.class)
-          .isThrownBy(() -> log.state().delete(StateKind.OUTBOX, "1"));
+          .isThrownBy(() -> log.state().erase(StateKind.OUTBOX, "1"));
       assertThat(log.find(LogQuery.all())).hasSize(3);
     }
     try (ContactLog log = openWithRoom()) {

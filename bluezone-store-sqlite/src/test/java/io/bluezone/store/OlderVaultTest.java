@@ -38,7 +38,7 @@ class OlderVaultTest {
     copy(directory, copies);
     try (KeyVault vault = openVault();
         ContactLog log = openLog(vault)) {
-      assertThat(log.purgeBefore(LocalDate.of(2020, 8, 10))).isEqualTo(1);
+      assertThat(log.eraseBefore(LocalDate.of(2020, 8, 10))).isEqualTo(1);
     }
   }
 

@@ -46,7 +46,7 @@ class OtherFileSystemsTest {
         vault.store("more", Vaults.bytes("other"));
       }
       try (KeyVault vault = FileKeyVault.open(file, key)) {
-        vault.delete("more");
+        vault.erase("more");
         try (KeyVault reader = FileKeyVault.openForReading(file, key)) {
           assertThat(reader.names()).containsExactly("identity");
         }
@@ -102,7 +102,7 @@ class OtherFileSystemsTest {
           vault.close();
           vault = FileKeyVault.open(file, key);
         }
-        vault.delete("log-day-" + i);
+        vault.erase("log-day-" + i);
       }
       assertThat(vault.names()).isEmpty();
       vault.close();

@@ -61,7 +61,7 @@ class OwnFilesOnlyTest {
 
   private void changeTwice(KeyVault vault) throws VaultException {
     vault.store("more", SECRET);
-    vault.delete("more");
+    vault.erase("more");
   }
 
   private void assertTheirsIsAsItWas() throws IOException {

@@ -76,7 +76,7 @@ class ReadBesideWriterTest {
         change =
             added
                 ? () -> writer.write(List.of(close(2, DAY_2)))
-                : () -> assertThat(writer.purgeAfter(DATE_1)).isPositive();
+                : () -> assertThat(writer.eraseAfter(DATE_1)).isPositive();
         try (ContactLog reader = reader(file)) {
           left = queries;
           assertThat(reader.find(LogQuery.all()))

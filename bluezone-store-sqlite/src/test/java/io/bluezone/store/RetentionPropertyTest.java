@@ -9,7 +9,8 @@ import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.log.LogQuery;
-import io.bluezone.records.log.RetentionPurger;
+import io.bluezone.base.internal.clock.ClockGuard;
+import io.bluezone.records.log.internal.RetentionPurger;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.testing.store.Encounters;
@@ -177,7 +178,7 @@ class RetentionPropertyTest {
         time.pass(Duration.ofHours(1));
         purge();
         hoursWrong += time.isRight() ? 0 : 1;
-        if (hoursWrong >= RetentionPurger.SETTLING.toHours() - 1) {
+        if (hoursWrong >= ClockGuard.SETTLING.toHours() - 1) {
           jump(0);
         }
       }

@@ -96,7 +96,7 @@ class SqliteContactLogRefusalTest {
     try (ContactLog log = open()) {
       assertRefused(IN_USE, "end the program", this::open);
       log.write(List.of(passing(4, DAY_2)));
-      log.purgeAfter(LocalDate.of(2020, 8, 11));
+      log.eraseAfter(LocalDate.of(2020, 8, 11));
     }
     try (ContactLog log = open()) {
       assertThat(log.find(LogQuery.all())).hasSize(4);
@@ -127,7 +127,7 @@ class SqliteContactLogRefusalTest {
 
     try (ContactLog log = open()) {
       assertRefused(DAMAGED, "2020-08-09", () -> log.find(LogQuery.all()));
-      log.purgeBefore(DATE_2);
+      log.eraseBefore(DATE_2);
       assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
     }
   }
@@ -331,13 +331,13 @@ class SqliteContactLogRefusalTest {
     try (ContactLog log = SqliteContactLog.open(file, failing)) {
       failing.works = false;
       assertThatExceptionOfType(ContactLogException.class)
-          .isThrownBy(() -> log.purgeBefore(DATE_2))
+          .isThrownBy(() -> log.eraseBefore(DATE_2))
           .satisfies(thrown -> assertThat(thrown.reason()).isEqualTo(KEY));
       assertThat(log.find(LogQuery.all())).hasSize(3);
     }
     assertNothingIsLost();
     try (ContactLog log = open()) {
-      assertThat(log.purgeBefore(DATE_2)).isEqualTo(2);
+      assertThat(log.eraseBefore(DATE_2)).isEqualTo(2);
     }
   }
 

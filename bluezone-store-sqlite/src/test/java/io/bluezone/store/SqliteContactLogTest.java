@@ -101,7 +101,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
     assertThat(sealed).hasSize(2);
     assertThat(sealed).allSatisfy(row -> assertThat(isInTheFiles(row)).isTrue());
 
-    log.purgeBefore(DATE_2);
+    log.eraseBefore(DATE_2);
 
     assertThat(dayKeys()).containsExactly("log-day-2020-08-10");
     assertThat(isInTheFiles(sealed.get(0))).isFalse();
@@ -147,7 +147,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
     log.write(List.of(close(2, DAY_2)));
     assertThat(log.days()).containsExactly(DATE_2);
 
-    log.purgeBefore(DATE_2);
+    log.eraseBefore(DATE_2);
 
     assertThat(dayKeys()).containsExactly("log-day-2020-08-10");
   }

@@ -68,7 +68,7 @@ class SqliteReadersTest {
             case "write" ->
                 log.write(
                     List.of(close(Long.parseLong(words.get(1)), Instant.parse(words.get(2)))));
-            case "purge" -> log.purgeBefore(LocalDate.parse(words.get(1)));
+            case "purge" -> log.eraseBefore(LocalDate.parse(words.get(1)));
             default -> churn(log);
           }
           System.out.println("done");
@@ -85,8 +85,8 @@ class SqliteReadersTest {
         Instant day = DAY_1.plus(Duration.ofDays(round % 8));
         log.write(Stream.iterate(0, i -> i + 1).limit(10).map(i -> passing(i, day)).toList());
         LocalDate date = day.atOffset(ZoneOffset.UTC).toLocalDate();
-        log.purgeBefore(date.minusDays(KEPT_DAYS));
-        log.purgeAfter(date);
+        log.eraseBefore(date.minusDays(KEPT_DAYS));
+        log.eraseAfter(date);
       }
     }
   }
@@ -265,7 +265,7 @@ class SqliteReadersTest {
           .hasMessageContaining("is open for reading: stop the program that writes it");
       for (ThrowingStep step :
           new ThrowingStep[] {
-            () -> log.purgeBefore(DATE_2), () -> log.purgeAfter(DATE_2), log::erase
+            () -> log.eraseBefore(DATE_2), () -> log.eraseAfter(DATE_2), log::erase
           }) {
         ContactLogException refused = catchThrowableOfType(ContactLogException.class, step::run);
         assertThat(refused.reason()).isEqualTo(Reason.READ_ONLY);

@@ -85,13 +85,13 @@ class SqliteStateTest {
     try (ContactLog log = open()) {
       log.state().put(StateKind.OUTBOX, "1", value("a"));
       SecretBytes first = keyOf(StateKind.OUTBOX);
-      log.state().delete(StateKind.OUTBOX, "1");
+      log.state().erase(StateKind.OUTBOX, "1");
       SecretBytes second = keyOf(StateKind.OUTBOX);
       assertThat(second.equalsSecret(first)).isFalse();
 
       log.state().put(StateKind.OUTBOX, "1", value("a"));
       log.state().put(StateKind.OUTBOX, "2", value("b"));
-      log.state().delete(StateKind.OUTBOX, "1");
+      log.state().erase(StateKind.OUTBOX, "1");
       assertThat(keyOf(StateKind.OUTBOX).equalsSecret(second)).isTrue();
       log.state().erase(StateKind.OUTBOX);
       assertThat(keyOf(StateKind.OUTBOX).equalsSecret(second)).isFalse();

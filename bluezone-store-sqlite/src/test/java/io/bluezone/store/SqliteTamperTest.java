@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
@@ -92,8 +92,8 @@ class SqliteTamperTest {
       }
     }
     try (ContactLog log = open()) {
-      log.purgeBefore(day.plusDays(1));
-      log.purgeAfter(day.minusDays(1));
+      log.eraseBefore(day.plusDays(1));
+      log.eraseAfter(day.minusDays(1));
       assertThat(log.damagedDays()).isEmpty();
       assertThat(vault.names()).doesNotContain("log-day-" + day);
     }
@@ -229,7 +229,7 @@ class SqliteTamperTest {
     try (ContactLog log = open()) {
       assertThat(log.find(LogQuery.all())).containsExactly(passing(7, DAY_2));
       assertThat(log.damagedDays()).isEmpty();
-      log.purgeBefore(DATE_2);
+      log.eraseBefore(DATE_2);
       assertThat(vault.names())
           .as("the keys of the old one")
           .contains("log-day-2020-08-10")

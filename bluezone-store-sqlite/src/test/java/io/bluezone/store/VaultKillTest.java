@@ -33,7 +33,7 @@ class VaultKillTest {
         for (int round = Integer.parseInt(args[1]); ; round++) {
           vault.store("day-" + round, secret(round, 40));
           vault.store("identity", secret(round, SIZE));
-          vault.delete("day-" + (round - 1));
+          vault.erase("day-" + (round - 1));
           System.out.println(round);
         }
       }

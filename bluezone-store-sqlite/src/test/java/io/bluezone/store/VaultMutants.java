@@ -82,8 +82,8 @@ final class VaultMutants {
     }
 
     @Override
-    public void delete(String name) throws VaultException {
-      delegate().delete(name);
+    public void erase(String name) throws VaultException {
+      delegate().erase(name);
     }
 
     @Override
@@ -239,7 +239,7 @@ final class VaultMutants {
         }
 
         @Override
-        public void delete(String name) throws VaultException {
+        public void erase(String name) throws VaultException {
           Optional<SecretBytes> left = sound.load(name);
           if (left.isPresent() && deleted.add(name)) {
             sound.store(name, left.get());
@@ -276,9 +276,9 @@ final class VaultMutants {
         }
 
         @Override
-        public void delete(String name) throws VaultException {
+        public void erase(String name) throws VaultException {
           given.remove(name);
-          sound.delete(name);
+          sound.erase(name);
         }
       };
     }
@@ -317,7 +317,7 @@ final class VaultMutants {
         @Override
         public void store(String name, SecretBytes secret) throws VaultException {
           if (secret.size() == 0) {
-            sound.delete(name);
+            sound.erase(name);
           } else {
             sound.store(name, secret);
           }

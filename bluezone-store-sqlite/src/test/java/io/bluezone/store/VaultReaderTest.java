@@ -70,7 +70,7 @@ class VaultReaderTest {
       writer.store("identity", bytes("changed"));
       writer.store("more", bytes("more"));
       assertThat(text(reader, "identity")).isEqualTo("changed");
-      writer.delete("more");
+      writer.erase("more");
       assertThat(reader.load("more")).isEmpty();
       assertThat(another.names()).containsExactly("identity");
       assertThat(another.revision()).isEqualTo(writer.revision());
@@ -110,11 +110,11 @@ class VaultReaderTest {
     try (KeyVault reader = reader()) {
       reader.load("identity");
       reader.names();
-      reader.delete("nothing");
+      reader.erase("nothing");
       assertRefused(
           "is open for reading: \"consent\" cannot be stored",
           () -> reader.store("consent", bytes("other")));
-      assertRefused("stop the program that has it open", () -> reader.delete("identity"));
+      assertRefused("stop the program that has it open", () -> reader.erase("identity"));
       assertThat(reader.claimIdentity()).isEmpty();
     }
     assertThat(files()).isEqualTo(before);
@@ -157,7 +157,7 @@ class VaultReaderTest {
     reader.close();
     assertRefused("has been closed", () -> reader.load("identity"));
     assertRefused("has been closed", () -> reader.store("more", bytes("2")));
-    assertRefused("has been closed", () -> reader.delete("identity"));
+    assertRefused("has been closed", () -> reader.erase("identity"));
     assertRefused("has been closed", reader::names);
   }
 

@@ -57,7 +57,7 @@ public final class IdReader implements AutoCloseable {
    * finds it.
    */
   public Optional<RollingId> find(ScanReport report, Beacon beacon) {
-    if (!beacon.idNeedsGattRead()) {
+    if (!beacon.needsGattRead()) {
       return beacon.id();
     }
     lane.execute(() -> ask(report, beacon));

@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.base.Registration;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.internal.Engine;
 import io.bluezone.tracing.internal.EngineParts;
 import io.bluezone.tracing.internal.task.Listeners;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
@@ -47,7 +54,7 @@ public final class ProximityTracer implements AutoCloseable {
   private final Engine engine;
   private final Listeners listeners = new Listeners();
 
-  ProximityTracer(ProximityTracerBuilder builder) {
+  ProximityTracer(Builder builder) {
     EngineParts parts =
         new EngineParts(
             builder.radio,
@@ -63,11 +70,11 @@ public final class ProximityTracer implements AutoCloseable {
   /**
    * A builder of a tracer with this radio and log, and a vault whose keys are this tracer's alone.
    */
-  public static ProximityTracerBuilder builder(BleRadio radio, ContactLog log, KeyVault vault) {
+  public static Builder builder(BleRadio radio, ContactLog log, KeyVault vault) {
     checkNotNull(radio, "radio");
     checkNotNull(log, "log");
     checkNotNull(vault, "vault");
-    return new ProximityTracerBuilder(radio, log, vault);
+    return new Builder(radio, log, vault);
   }
 
   /**
@@ -165,5 +172,78 @@ public final class ProximityTracer implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+  }
+
+  /**
+   * Builds a {@link ProximityTracer}. Defaults: {@link TracingSettings#DEFAULT}, the protocol's
+   * thresholds for a device that is no phone, {@link TimeSource#system()}, the platform's strongest
+   * source of random numbers, a batch saved every 5 seconds. Not thread safe.
+   */
+  @CheckReturnValue
+  public static final class Builder {
+
+    final BleRadio radio;
+    final ContactLog log;
+    final KeyVault vault;
+    TracingSettings settings = TracingSettings.DEFAULT;
+    TimeSource time = TimeSource.system();
+    SecureRandom random = new SecureRandom();
+    Duration saveEvery = Duration.ofSeconds(5);
+    ProximityModel model = new ThresholdModel(DevicePlatform.OTHER);
+
+    Builder(BleRadio radio, ContactLog log, KeyVault vault) {
+      this.radio = radio;
+      this.log = log;
+      this.vault = vault;
+    }
+
+    /** Sets how it traces. */
+    @CanIgnoreReturnValue
+    public Builder settings(TracingSettings value) {
+      settings = checkNotNull(value, "settings");
+      return this;
+    }
+
+    /** Sets the time that the tracer lives in: in a simulated world, the world's. */
+    @CanIgnoreReturnValue
+    public Builder time(TimeSource value) {
+      time = checkNotNull(value, "time");
+      return this;
+    }
+
+    /** Sets the source of keys, which must be cryptographically strong. */
+    @CanIgnoreReturnValue
+    public Builder random(SecureRandom value) {
+      random = checkNotNull(value, "random");
+      return this;
+    }
+
+    /** Sets how distance is estimated: on a phone, by a {@link ThresholdModel} of its platform. */
+    @CanIgnoreReturnValue
+    public Builder proximityModel(ProximityModel value) {
+      model = checkNotNull(value, "proximityModel");
+      return this;
+    }
+
+    /**
+     * Sets the longest wait of a sighting until it is written to the log, 1 s to 1 h: the most that
+     * a kill loses. A longer time costs less where a log in memory is lost with the program anyway,
+     * as in a simulation of many devices.
+     */
+    @CanIgnoreReturnValue
+    public Builder saveEvery(Duration value) {
+      checkNotNull(value, "saveEvery");
+      checkArgument(
+          value.compareTo(Duration.ofSeconds(1)) >= 0 && value.compareTo(Duration.ofHours(1)) <= 0,
+          "encounters can be saved every 1 s to 1 h, not every %s",
+          value);
+      saveEvery = value;
+      return this;
+    }
+
+    /** {@return the tracer, not yet started} */
+    public ProximityTracer build() {
+      return new ProximityTracer(this);
+    }
   }
 }

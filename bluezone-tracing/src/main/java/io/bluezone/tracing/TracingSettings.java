@@ -13,9 +13,8 @@ import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.records.CheckSettings;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.exposure.ExposureRule;
-import io.bluezone.records.log.RetentionPurger;
+import io.bluezone.records.log.internal.RetentionPurger;
 import io.bluezone.records.settings.AuthoritySettings;
-import io.bluezone.records.settings.AuthoritySettingsBuilder;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
 import java.util.Collection;
@@ -42,7 +41,7 @@ public final class TracingSettings {
   private final KeyPolicy keyPolicy;
   private final int retentionDays;
   private final ExposureRule exposureRule;
-  private final boolean txPowerIncluded;
+  private final boolean includeTxPower;
   private final BeaconForm form;
   private final ImmutableSortedSet<String> regions;
 
@@ -52,7 +51,7 @@ public final class TracingSettings {
     keyPolicy = builder.keyPolicy;
     retentionDays = builder.retentionDays;
     exposureRule = builder.exposureRule;
-    txPowerIncluded = builder.txPowerIncluded;
+    includeTxPower = builder.includeTxPower;
     form = builder.form;
     regions = builder.regions;
   }
@@ -70,7 +69,7 @@ public final class TracingSettings {
         .keyPolicy(keyPolicy)
         .longRetentionDays(retentionDays)
         .exposureRule(exposureRule)
-        .includeTxPower(txPowerIncluded)
+        .includeTxPower(includeTxPower)
         .form(form)
         .regions(regions);
   }
@@ -101,8 +100,8 @@ public final class TracingSettings {
   }
 
   /** {@return whether the frames tell the transmit power} */
-  public boolean txPowerIncluded() {
-    return txPowerIncluded;
+  public boolean includeTxPower() {
+    return includeTxPower;
   }
 
   /** {@return the form of the frames} */
@@ -141,7 +140,7 @@ public final class TracingSettings {
     if (form == BeaconForm.IOS) {
       return Beacon.toIosAdvertisement();
     }
-    return txPowerIncluded ? Beacon.toAdvertisementWithTxPower(id) : Beacon.toAdvertisement(id);
+    return includeTxPower ? Beacon.toAdvertisementWithTxPower(id) : Beacon.toAdvertisement(id);
   }
 
   /** Builds {@link TracingSettings}. Not thread safe. */
@@ -154,7 +153,7 @@ public final class TracingSettings {
     private IdSchedule idSchedule = IdSchedule.DEFAULT;
     private KeyPolicy keyPolicy = KeyPolicy.INDEPENDENT;
     private ExposureRule exposureRule = ExposureRule.CLOSE_CONTACT;
-    private boolean txPowerIncluded;
+    private boolean includeTxPower;
     private BeaconForm form = BeaconForm.ANDROID;
     private ImmutableSortedSet<String> regions = ImmutableSortedSet.of();
 
@@ -185,10 +184,10 @@ public final class TracingSettings {
     @CanIgnoreReturnValue
     public Builder retentionDays(int days) {
       checkArgument(
-          days >= 1 && days <= AuthoritySettingsBuilder.MAX_RETENTION_DAYS,
+          days >= 1 && days <= AuthoritySettings.Builder.MAX_RETENTION_DAYS,
           "a retention of %s days: it is 1 to %s; a law that asks for more, longRetentionDays",
           days,
-          AuthoritySettingsBuilder.MAX_RETENTION_DAYS);
+          AuthoritySettings.Builder.MAX_RETENTION_DAYS);
       retentionDays = days;
       return this;
     }
@@ -221,7 +220,7 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder includeTxPower(boolean include) {
-      txPowerIncluded = include;
+      includeTxPower = include;
       return this;
     }
 

@@ -55,21 +55,6 @@ public record TracingStatus(
   }
 
   /**
-   * A change of the ID on the air, which is also a change of the device address where the radio can
-   * ({@link io.bluezone.ble.RadioCapabilities#addressRotation()}).
-   *
-   * @param time when the new ID was on the air
-   * @param gap how long neither was: the old one is withdrawn before the new one is sent, so that
-   *     no frame links them
-   */
-  public record IdChange(Instant time, Duration gap) {
-    public IdChange {
-      checkNotNull(time, "time");
-      checkNotNull(gap, "gap");
-    }
-  }
-
-  /**
    * The activity of a tracer at a moment.
    *
    * @param advertising whether an advertisement is on the air; in the pauses of the duty cycle none
@@ -88,21 +73,26 @@ public record TracingStatus(
    *
    * @param advertisement when this device last began or went on sending
    * @param foreignPacket when a frame of any other device was last received
-   * @param idChange the last change of the ID on the air
+   * @param idChange when a new ID was first on the air, and with it a new device address where the
+   *     radio can ({@link io.bluezone.ble.RadioCapabilities#addressRotation()})
+   * @param idGap how long neither ID was on the air then: the old one is withdrawn before the new
+   *     one is sent, so that no frame links them
    */
   public record Latest(
       Optional<Instant> advertisement,
       Optional<Instant> foreignPacket,
-      Optional<IdChange> idChange) {
+      Optional<Instant> idChange,
+      Optional<Duration> idGap) {
 
     /** Nothing has happened. */
     public static final Latest NEVER =
-        new Latest(Optional.empty(), Optional.empty(), Optional.empty());
+        new Latest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Latest {
       checkNotNull(advertisement, "advertisement");
       checkNotNull(foreignPacket, "foreignPacket");
       checkNotNull(idChange, "idChange");
+      checkNotNull(idGap, "idGap");
     }
   }
 

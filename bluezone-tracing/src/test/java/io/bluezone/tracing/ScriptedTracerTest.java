@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.base.Registration;
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanReport;
-import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
@@ -26,7 +26,6 @@ import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.records.settings.ScanPower;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.DeviceHints.Motion;
 import io.bluezone.tracing.Problem.Kind;
@@ -150,7 +149,7 @@ class ScriptedTracerTest {
     tracer.start();
     RollingId before = tracer.currentId();
     tracer.stop();
-    vault.delete("identity");
+    vault.erase("identity");
     tracer.start();
     assertThat(tracer.currentId()).isNotEqualTo(before);
     assertThat(sendsTheIdOfNow()).isTrue();
@@ -167,7 +166,7 @@ class ScriptedTracerTest {
     assertThatThrownBy(tracer::start)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");
-    vault.delete("identity");
+    vault.erase("identity");
     assertThat(tracer.currentId()).as("its keys are not in memory").isNotEqualTo(before);
     assertThat(vault.claimIdentity()).isPresent();
   }
@@ -177,7 +176,7 @@ class ScriptedTracerTest {
     tracer.start();
     radio.scan().listener.onReport(ScriptedRadio.android(1, time.instant(), -60));
     tracer.close();
-    vault.delete("identity");
+    vault.erase("identity");
     time.passSeconds(60);
     assertThat(tracer.status().counts().of(Counter.FRAMES)).isZero();
     assertThat(saved()).isEmpty();
@@ -450,7 +449,7 @@ class ScriptedTracerTest {
         ALWAYS.toBuilder()
             .dutyCycle(ALWAYS.dutyCycle().withScanPower(ScanPower.LOW_POWER))
             .build());
-    assertThat(radio.scan().settings.power()).isEqualTo(ScanSettings.Power.LOW_POWER);
+    assertThat(radio.scan().settings.power()).isEqualTo(ScanPower.LOW_POWER);
   }
 
   @Test

@@ -24,9 +24,7 @@ class TracingStatusTest {
           new TracingStatus.Activity(true, false, false),
           new TracingCounts(Map.of(Counter.FRAMES, 3L, Counter.DROPPED, 1L)),
           new TracingStatus.Latest(
-              Optional.of(NOON),
-              Optional.empty(),
-              Optional.of(new TracingStatus.IdChange(NOON, Duration.ZERO))),
+              Optional.of(NOON), Optional.empty(), Optional.of(NOON), Optional.of(Duration.ZERO)),
           List.of(PROBLEM));
 
   @Test

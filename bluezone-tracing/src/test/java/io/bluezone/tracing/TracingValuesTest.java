@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.records.encounter.BeaconForm;
-import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.settings.AuthoritySettings;
@@ -62,10 +61,9 @@ class TracingValuesTest {
     assertThat(tracing.dutyCycle()).isEqualTo(DutyCycle.APP);
     assertThat(tracing.idSchedule()).isEqualTo(new IdSchedule(144));
     assertThat(tracing.retentionDays()).isEqualTo(21);
-    assertThat(tracing.exposureRule())
-        .isEqualTo(ExposureRule.CLOSE_CONTACT.withDay(DayRule.of(zone)));
+    assertThat(tracing.exposureRule()).isEqualTo(ExposureRule.CLOSE_CONTACT.withZone(zone));
     assertThat(tracing.keyPolicy()).isEqualTo(KeyPolicy.CHAINED);
-    assertThat(tracing.txPowerIncluded()).isTrue();
+    assertThat(tracing.includeTxPower()).isTrue();
   }
 
   @Test

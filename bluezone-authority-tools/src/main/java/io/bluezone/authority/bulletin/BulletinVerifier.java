@@ -6,9 +6,9 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -52,7 +52,7 @@ public final class BulletinVerifier {
    * for its keys.
    *
    * @param floor the number that the bulletin's must be higher than; 0 for none
-   * @throws BulletinException if it is refused
+   * @throws SignedFileException if it is refused
    * @throws IOException if reading fails
    */
   public CaseBulletin verify(CaseBulletin.Source source, Instant now, long floor)
@@ -65,7 +65,7 @@ public final class BulletinVerifier {
    *
    * @param in the bulletin and nothing after it; not closed
    * @param floor the number that the bulletin's must be higher than; 0 for none
-   * @throws BulletinException if it is refused
+   * @throws SignedFileException if it is refused
    * @throws IOException if reading fails
    */
   public CaseBulletin verify(InputStream in, Instant now, long floor) throws IOException {
@@ -73,7 +73,7 @@ public final class BulletinVerifier {
   }
 
   private CaseBulletin checkUse(CaseBulletin bulletin, Instant now, long floor)
-      throws BulletinException {
+      throws SignedFileException {
     if (region != null) {
       bulletin.checkRegion(region);
     }

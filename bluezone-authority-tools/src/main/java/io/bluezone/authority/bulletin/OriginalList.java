@@ -8,8 +8,6 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.original.OriginalCaseWriter;
-import io.bluezone.crypto.original.OriginalConversion;
-import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -64,7 +62,7 @@ public final class OriginalList {
   }
 
   private static OriginalCase entry(DisclosedKey key) {
-    OriginalCase entry = OriginalConversion.toOriginal(key, BeginningInsideDay.WIDEN_TO_MIDNIGHT);
+    OriginalCase entry = OriginalCase.ofWidened(key);
     return new OriginalCase(
         entry.dailyKey(), entry.timeStart(), entry.idsPerDay(), entry.timeEnd());
   }

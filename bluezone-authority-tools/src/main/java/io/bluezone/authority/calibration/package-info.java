@@ -4,9 +4,7 @@
  * io.bluezone.authority.calibration.Calibration} knows them by maker and model. An authority signs
  * it as a {@link io.bluezone.crypto.signed.SignedFile}.
  */
-@Beta
 @NullMarked
 package io.bluezone.authority.calibration;
 
-import io.bluezone.crypto.Beta;
 import org.jspecify.annotations.NullMarked;

@@ -3,64 +3,110 @@ package io.bluezone.authority.feed;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.authority.internal.FileSigner;
+import com.google.common.hash.Hashing;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.authority.internal.FeedSigner;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.Revocations;
-import io.bluezone.crypto.signed.Edition;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.Revocations;
+import io.bluezone.crypto.feed.internal.RevokedKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** Makes and signs a region's index and revocations; for authorities alone. */
+/**
+ * Makes and signs a region's index and revocations. {@code docs/protocol/bulletin.md} describes the
+ * files.
+ *
+ * <p>Not thread safe.
+ */
 public final class FeedWriter {
 
-  private FeedWriter() {}
+  /** The name of the index, beside the bulletins. */
+  public static final String INDEX_FILE = BulletinIndex.FILE;
 
-  /**
-   * Signs an index.
-   *
-   * @param signers who sign: 1 to 16, each with a key id of its own
-   * @return the file {@link BulletinIndex#FILE}; the same index gives the same bytes before its
-   *     signatures
-   * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id
-   */
-  public static byte[] sign(BulletinIndex index, BulletinSigner... signers) {
-    checkNotNull(index, "index");
-    return FileSigner.sign(
-        BulletinIndex.FORMAT,
-        Edition.numberedByTime(index.region(), index.generated()),
-        json -> {
-          json.objects(
-              "bulletins",
-              index.bulletins(),
-              bulletin ->
-                  json.field("sequence", bulletin.sequence())
-                      .field("file", bulletin.file())
-                      .field("bytes", bulletin.bytes())
-                      .field("sha256", bulletin.sha256())
-                      .field("from", bulletin.from().getEpochSecond())
-                      .field("until", bulletin.until().getEpochSecond()));
-          index.revocations().ifPresent(sha256 -> json.field("revocations", sha256));
-        },
-        signers);
+  /** The name of the revocations, beside the index. */
+  public static final String REVOCATIONS_FILE = Revocations.FILE;
+
+  /** The most bulletins that an index names. */
+  public static final int MAX_BULLETINS = BulletinIndex.MAX_BULLETINS;
+
+  /** The most keys that revocations name. */
+  public static final int MAX_REVOKED = Revocations.MAX_REVOKED;
+
+  private final String region;
+  private final Instant generated;
+  private final List<IndexedBulletin> bulletins = new ArrayList<>();
+  private final List<RevokedKey> revoked = new ArrayList<>();
+
+  private FeedWriter(String region, Instant generated) {
+    this.region = checkNotNull(region, "region");
+    this.generated = checkNotNull(generated, "generated");
+  }
+
+  /** {@return a writer without bulletins and keys} */
+  public static FeedWriter of(String region, Instant generated) {
+    return new FeedWriter(region, generated);
   }
 
   /**
-   * Signs revocations.
+   * Adds a bulletin to the index, in the order of their numbers.
+   *
+   * @param sequence its number, from 1
+   * @param file its file's bare name, beside the index: 1 to 100 characters out of {@code A-Z a-z
+   *     0-9 . _ -}, the first of them no full stop
+   * @param bytes the length of the file, 1 or more
+   * @param sha256 the file's SHA-256, 64 lower-case hex digits
+   * @param from the beginning of the window whose keys it holds; a fraction of a second is dropped
+   * @param until the window's end, later; a fraction of a second is dropped
+   * @return this
+   */
+  @CanIgnoreReturnValue
+  public FeedWriter addBulletin(
+      long sequence, String file, long bytes, String sha256, Instant from, Instant until) {
+    bulletins.add(new IndexedBulletin(sequence, file, bytes, sha256, from, until));
+    return this;
+  }
+
+  /**
+   * Adds a published key that belongs to no case.
+   *
+   * @param sequence the number of the bulletin that holds it, from 1
+   * @param sha256 the SHA-256 of the key's bytes, 64 lower-case hex digits
+   * @return this
+   */
+  @CanIgnoreReturnValue
+  public FeedWriter addRevoked(long sequence, String sha256) {
+    revoked.add(new RevokedKey(sequence, sha256));
+    return this;
+  }
+
+  /**
+   * Signs the revocations.
    *
    * @param signers who sign: 1 to 16, each with a key id of its own
-   * @return the file {@link Revocations#FILE}; the same list gives the same bytes before its
+   * @return the file {@link #REVOCATIONS_FILE}; the same list gives the same bytes before its
    *     signatures
-   * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id
+   * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id,
+   *     or too many keys
    */
-  public static byte[] sign(Revocations revocations, BulletinSigner... signers) {
-    checkNotNull(revocations, "revocations");
-    return FileSigner.sign(
-        Revocations.FORMAT,
-        Edition.numberedByTime(revocations.region(), revocations.generated()),
-        json ->
-            json.objects(
-                "revoked",
-                revocations.revoked(),
-                key -> json.field("sequence", key.sequence()).field("sha256", key.sha256())),
-        signers);
+  public byte[] signRevocations(BulletinSigner... signers) {
+    return FeedSigner.sign(new Revocations(region, generated, revoked), signers);
+  }
+
+  /**
+   * Signs the index.
+   *
+   * @param revocations the file {@link #REVOCATIONS_FILE} that is published with it
+   * @param signers who sign: 1 to 16, each with a key id of its own
+   * @return the file {@link #INDEX_FILE}; the same index gives the same bytes before its signatures
+   * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id,
+   *     or the bulletins are too many or out of order
+   */
+  public byte[] signIndex(byte[] revocations, BulletinSigner... signers) {
+    Optional<String> digest = Optional.of(Hashing.sha256().hashBytes(revocations).toString());
+    return FeedSigner.sign(new BulletinIndex(region, generated, bulletins, digest), signers);
   }
 }

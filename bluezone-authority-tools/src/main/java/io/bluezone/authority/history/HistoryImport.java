@@ -10,7 +10,6 @@ import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
-import io.bluezone.records.history.HistoryRow;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
 import java.io.IOException;

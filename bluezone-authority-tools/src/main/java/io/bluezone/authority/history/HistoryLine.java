@@ -2,7 +2,6 @@
 package io.bluezone.authority.history;
 
 import io.bluezone.crypto.RollingId;
-import io.bluezone.records.history.HistoryRow;
 
 /** Takes the bytes of one line of a history file apart, without any text in between. */
 final class HistoryLine {

@@ -4,7 +4,6 @@ package io.bluezone.authority.history;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.records.history.HistoryRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

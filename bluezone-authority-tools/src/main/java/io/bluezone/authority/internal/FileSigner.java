@@ -5,11 +5,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.bulletin.BulletinSigner;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.internal.json.JsonText;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.Format;
 import io.bluezone.crypto.signed.SignedFile;
-import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.crypto.signed.internal.FileFormat;
 import io.bluezone.crypto.signed.internal.SignedFrame;
 import java.util.function.Consumer;

@@ -14,9 +14,9 @@ import io.bluezone.crypto.internal.json.JsonFields;
 import io.bluezone.crypto.internal.json.StrictJson;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.proximity.DevicePlatform;
-import io.bluezone.records.settings.AuthoritySettingsBuilder;
+import io.bluezone.records.proximity.ThresholdModel;
+import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.records.settings.NearThresholds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class OriginalReader {
   private final List<String> names = new ArrayList<>();
   private final Map<String, Why> notTaken = new HashMap<>();
   private final Map<String, Integer> values = new HashMap<>();
-  private final List<Consumer<AuthoritySettingsBuilder>> parts = new ArrayList<>();
+  private final List<Consumer<AuthoritySettings.Builder>> parts = new ArrayList<>();
 
   private OriginalReader(StrictJson json) {
     this.json = json;
@@ -108,7 +108,7 @@ final class OriginalReader {
   }
 
   /** Takes what some names set together, if one of them is there and all are in bounds. */
-  private void take(Supplier<Consumer<AuthoritySettingsBuilder>> part, String... needed) {
+  private void take(Supplier<Consumer<AuthoritySettings.Builder>> part, String... needed) {
     Set<String> given = Sets.intersection(values.keySet(), ImmutableSet.copyOf(needed));
     if (given.isEmpty()) {
       return;
@@ -120,7 +120,7 @@ final class OriginalReader {
     }
   }
 
-  private Consumer<AuthoritySettingsBuilder> dutyCycle() {
+  private Consumer<AuthoritySettings.Builder> dutyCycle() {
     DutyCycle app = DutyCycle.APP;
     DutyCycle cycle =
         new DutyCycle(
@@ -136,22 +136,22 @@ final class OriginalReader {
     return value == null ? missing : Duration.ofMillis(value);
   }
 
-  private Consumer<AuthoritySettingsBuilder> idSchedule() {
+  private Consumer<AuthoritySettings.Builder> idSchedule() {
     IdSchedule schedule = new IdSchedule(value(OriginalNames.IDS_PER_DAY, 0));
     return builder -> builder.idSchedule(schedule);
   }
 
-  private Consumer<AuthoritySettingsBuilder> retention() {
+  private Consumer<AuthoritySettings.Builder> retention() {
     int days = value(OriginalNames.PERIOD_DAYS, 0);
     checkArgument(
-        days >= 1 && days <= AuthoritySettingsBuilder.MAX_RETENTION_DAYS, "%s days", days);
+        days >= 1 && days <= AuthoritySettings.Builder.MAX_RETENTION_DAYS, "%s days", days);
     return builder -> builder.retentionDays(days);
   }
 
-  private Consumer<AuthoritySettingsBuilder> thresholds(
+  private Consumer<AuthoritySettings.Builder> thresholds(
       DevicePlatform own, String android, String ios) {
-    NearThresholds thresholds =
-        new NearThresholds(
+    ThresholdModel thresholds =
+        new ThresholdModel(
             value(android, own.nearThreshold(BeaconForm.ANDROID)),
             value(ios, own.nearThreshold(BeaconForm.IOS)));
     return builder -> builder.nearThresholds(own, thresholds);

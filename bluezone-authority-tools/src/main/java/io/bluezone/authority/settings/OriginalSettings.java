@@ -6,7 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.authority.original.OriginalFormatException;
-import io.bluezone.records.settings.AuthoritySettingsBuilder;
+import io.bluezone.records.settings.AuthoritySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class OriginalSettings {
   /** The most bytes of a file: twenty times what the deployed app has. */
   public static final int MAX_BYTES = 256 * 1024;
 
-  private final ImmutableList<Consumer<AuthoritySettingsBuilder>> parts;
+  private final ImmutableList<Consumer<AuthoritySettings.Builder>> parts;
   private final ImmutableList<NotTaken> notTaken;
 
   /** Why something was not taken. */
@@ -48,7 +48,7 @@ public final class OriginalSettings {
     }
   }
 
-  OriginalSettings(List<Consumer<AuthoritySettingsBuilder>> parts, List<NotTaken> notTaken) {
+  OriginalSettings(List<Consumer<AuthoritySettings.Builder>> parts, List<NotTaken> notTaken) {
     this.parts = ImmutableList.copyOf(parts);
     this.notTaken = ImmutableList.copyOf(notTaken);
   }
@@ -64,7 +64,7 @@ public final class OriginalSettings {
 
   /** Sets what the original sets; the rest stays as the builder has it. */
   @CanIgnoreReturnValue
-  public AuthoritySettingsBuilder applyTo(AuthoritySettingsBuilder builder) {
+  public AuthoritySettings.Builder applyTo(AuthoritySettings.Builder builder) {
     checkNotNull(builder, "builder");
     parts.forEach(part -> part.accept(builder));
     return builder;

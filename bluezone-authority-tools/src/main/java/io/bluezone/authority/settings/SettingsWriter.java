@@ -6,12 +6,12 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.Lists;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.authority.internal.FileSigner;
+import io.bluezone.base.ScanPower;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.internal.json.JsonText;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.records.settings.ScanPower;
 import io.bluezone.records.settings.TimedKey;
 import java.net.URI;
 
@@ -74,7 +74,7 @@ public final class SettingsWriter {
     json.field("within", rule.within().name())
         .field("atLeast", rule.atLeast().toMillis())
         .field("bridge", rule.bridge().toMillis());
-    if (rule.day().sliding()) {
+    if (rule.sliding()) {
       json.field("slidingDay", true);
     }
   }

@@ -6,8 +6,8 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.authority.history.HistoryReader;
+import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.records.history.HistoryRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.authority.verify;
 
+import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.records.history.HistoryRow;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 

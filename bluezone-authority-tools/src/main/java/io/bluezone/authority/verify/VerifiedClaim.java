@@ -3,7 +3,7 @@ package io.bluezone.authority.verify;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.records.history.HistoryRow;
+import io.bluezone.authority.history.HistoryRow;
 import java.util.OptionalLong;
 
 /**

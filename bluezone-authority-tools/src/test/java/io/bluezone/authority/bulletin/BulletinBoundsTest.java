@@ -100,7 +100,7 @@ class BulletinBoundsTest {
             new Signer("m h", 64),
             new Signer("m".repeat(65), 64))) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> bytes(new BulletinBuilder(REGION, 1, ISSUED).signWith(wrong)));
+          .isThrownBy(() -> bytes(new BulletinWriter(REGION, 1, ISSUED).signWith(wrong)));
     }
     assertThat(bytes(unpadded(day(0)).signWith(new Signer("m".repeat(64), 64)))).isNotEmpty();
     assertThatIllegalArgumentException()
@@ -110,7 +110,7 @@ class BulletinBoundsTest {
 
   @Test
   void takesOneToSixteenSigners() {
-    BulletinBuilder builder = unpadded(day(0));
+    BulletinWriter builder = unpadded(day(0));
     IntStream.range(1, 16).forEach(i -> builder.signWith(new Signer("other-" + i, 64)));
     assertThat(bytes(builder)).isNotEmpty();
     builder.signWith(new Signer("one-more", 64));
@@ -118,7 +118,7 @@ class BulletinBoundsTest {
         .isThrownBy(() -> bytes(builder))
         .withMessageContaining("1 to 16");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> bytes(new BulletinBuilder(REGION, 1, ISSUED).minimumKeys(0)))
+        .isThrownBy(() -> bytes(new BulletinWriter(REGION, 1, ISSUED).minimumKeys(0)))
         .withMessageContaining("1 to 16");
   }
 

@@ -8,8 +8,8 @@ import static io.bluezone.authority.bulletin.Bulletins.unpadded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class BulletinDamageTest {
     byte[] bulletin = bulletin();
     for (int length = 0; length < bulletin.length; length++) {
       byte[] cut = Arrays.copyOf(bulletin, length);
-      assertThatExceptionOfType(BulletinException.class)
+      assertThatExceptionOfType(SignedFileException.class)
           .as("%s of %s bytes", length, bulletin.length)
           .isThrownBy(() -> Bulletins.read(cut))
           .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TRUNCATED));
@@ -38,7 +38,7 @@ class BulletinDamageTest {
     for (int bit = 0; bit < bulletin.length * 8; bit++) {
       byte[] flipped = bulletin.clone();
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
-      assertThatExceptionOfType(BulletinException.class)
+      assertThatExceptionOfType(SignedFileException.class)
           .as("bit %s of byte %s", bit % 8, bit / 8)
           .isThrownBy(() -> Bulletins.read(flipped));
     }
@@ -51,7 +51,7 @@ class BulletinDamageTest {
       byte[] shorter = new byte[bulletin.length - 1];
       System.arraycopy(bulletin, 0, shorter, 0, i);
       System.arraycopy(bulletin, i + 1, shorter, i, shorter.length - i);
-      assertThatExceptionOfType(BulletinException.class)
+      assertThatExceptionOfType(SignedFileException.class)
           .as("without byte %s", i)
           .isThrownBy(() -> Bulletins.read(shorter));
     }

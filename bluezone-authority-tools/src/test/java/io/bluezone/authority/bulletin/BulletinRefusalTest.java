@@ -18,10 +18,10 @@ import com.google.protobuf.ByteString;
 import io.bluezone.authority.bulletin.Bulletins.Raw;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.bulletin.internal.Signature;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class BulletinRefusalTest {
   private final byte[] good = bytes(unpadded(day(1), day(2), day(3)));
 
   private static void assertReason(ThrowingCallable call, Reason reason) {
-    assertThatExceptionOfType(BulletinException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(call)
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
   }
@@ -56,7 +56,7 @@ class BulletinRefusalTest {
 
   @Test
   void refusesAnotherFile() {
-    assertRefused("PK-something else".getBytes(StandardCharsets.US_ASCII), Reason.NOT_A_BULLETIN);
+    assertRefused("PK-something else".getBytes(StandardCharsets.US_ASCII), Reason.OTHER_KIND);
   }
 
   @Test
@@ -68,7 +68,7 @@ class BulletinRefusalTest {
   @Test
   void namesABulletinOfAnEarlierSnapshot() {
     for (String earlier : List.of("BZCASES\u0001", "BZCASES\u0002")) {
-      assertThatExceptionOfType(BulletinException.class)
+      assertThatExceptionOfType(SignedFileException.class)
           .isThrownBy(() -> Bulletins.read(earlier.getBytes(StandardCharsets.ISO_8859_1)))
           .withMessageContaining("snapshot from before version 1")
           .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.UNKNOWN_VERSION));
@@ -149,8 +149,8 @@ class BulletinRefusalTest {
   @Test
   void refusesTooLargeAnOne() {
     BulletinLimits limits = new BulletinLimits(good.length - 1, 1000, 32, 1440);
-    assertRefused(good, Reason.FILE_TOO_LARGE, limits);
-    assertReason(() -> verify(limits), Reason.FILE_TOO_LARGE);
+    assertRefused(good, Reason.TOO_LARGE, limits);
+    assertReason(() -> verify(limits), Reason.TOO_LARGE);
   }
 
   @Test
@@ -286,9 +286,9 @@ class BulletinRefusalTest {
   @Test
   void refusesAReplayedOne() throws IOException {
     assertReason(
-        () -> verifier().verify(new ByteArrayInputStream(good), ISSUED, 17), Reason.REPLAYED);
+        () -> verifier().verify(new ByteArrayInputStream(good), ISSUED, 17), Reason.SUPERSEDED);
     assertReason(
-        () -> verifier().verify(new ByteArrayInputStream(good), ISSUED, 18), Reason.REPLAYED);
+        () -> verifier().verify(new ByteArrayInputStream(good), ISSUED, 18), Reason.SUPERSEDED);
     assertThat(verifier().verify(new ByteArrayInputStream(good), ISSUED, 16).info().sequence())
         .isEqualTo(17);
   }
@@ -334,7 +334,7 @@ class BulletinRefusalTest {
 
   @Test
   void saysMoreThanTheNameOfEveryReason() {
-    assertThatExceptionOfType(BulletinException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> Bulletins.read(Arrays.copyOf(good, 100)))
         .withMessage("the bulletin breaks off after 100 bytes");
   }

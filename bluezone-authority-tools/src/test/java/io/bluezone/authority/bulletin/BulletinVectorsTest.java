@@ -14,9 +14,9 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -168,8 +168,8 @@ class BulletinVectorsTest {
     Authority authority = vectors().authority();
     CaseBulletin bulletin = bulletin(vector.bulletin());
     BulletinInfo info = bulletin.info();
-    BulletinBuilder builder =
-        new BulletinBuilder(info.region(), info.sequence(), info.issued())
+    BulletinWriter builder =
+        new BulletinWriter(info.region(), info.sequence(), info.issued())
             .period(info.firstDay(), info.endDay())
             .expires(info.expires())
             .minimumKeys(0)
@@ -186,7 +186,7 @@ class BulletinVectorsTest {
   @ParameterizedTest
   @MethodSource("refused")
   void refusesABadOne(Refused vector) {
-    assertThatExceptionOfType(BulletinException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> bulletin(vector.bulletin()))
         .satisfies(e -> assertThat(e.reason().name()).isEqualTo(vector.reason()));
   }

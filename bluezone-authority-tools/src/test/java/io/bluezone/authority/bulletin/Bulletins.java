@@ -14,10 +14,10 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.KeyGroup;
 import io.bluezone.crypto.bulletin.internal.Signature;
@@ -61,14 +61,14 @@ final class Bulletins {
         IdSchedule.DEFAULT);
   }
 
-  static BulletinBuilder unpadded(DisclosedKey... keys) {
-    return new BulletinBuilder(REGION, 17, ISSUED)
+  static BulletinWriter unpadded(DisclosedKey... keys) {
+    return new BulletinWriter(REGION, 17, ISSUED)
         .minimumKeys(0)
         .addAll(Arrays.asList(keys))
         .signWith(SIGNER);
   }
 
-  static byte[] bytes(BulletinBuilder builder) {
+  static byte[] bytes(BulletinWriter builder) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       builder.write(out, RANDOM);
@@ -98,7 +98,7 @@ final class Bulletins {
   }
 
   static void assertRefused(byte[] bulletin, Reason reason, BulletinLimits limits) {
-    assertThatExceptionOfType(BulletinException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(
             () -> CaseBulletin.read(() -> new ByteArrayInputStream(bulletin), TRUSTED, limits))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));

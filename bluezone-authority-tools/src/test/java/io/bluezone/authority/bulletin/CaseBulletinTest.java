@@ -21,11 +21,11 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -166,8 +166,8 @@ class CaseBulletinTest {
 
   @Test
   void hidesHowManyCasesThereAreByDefault() throws IOException {
-    BulletinBuilder one = new BulletinBuilder("VN-HN", 1, ISSUED).signWith(Bulletins.SIGNER);
-    BulletinBuilder ten = new BulletinBuilder("VN-HN", 1, ISSUED).signWith(Bulletins.SIGNER);
+    BulletinWriter one = new BulletinWriter("VN-HN", 1, ISSUED).signWith(Bulletins.SIGNER);
+    BulletinWriter ten = new BulletinWriter("VN-HN", 1, ISSUED).signWith(Bulletins.SIGNER);
     one.addAll(List.of(day(1)));
     ten.addAll(IntStream.range(0, 10).mapToObj(i -> day(2)).toList());
     byte[] bulletin = bytes(one);
@@ -256,8 +256,8 @@ class CaseBulletinTest {
     refuse(unpadded(day(15)), "period's end");
     refuse(unpadded(day(0), twice, twice), "key 2 has been added before");
     refuse(unpadded().signWith(Bulletins.SIGNER), "signs twice");
-    refuse(new BulletinBuilder("VN-HN", 1, ISSUED), "1 to 16 signatures");
-    refuse(new BulletinBuilder("VN HN", 1, ISSUED).signWith(Bulletins.SIGNER), "region");
+    refuse(new BulletinWriter("VN-HN", 1, ISSUED), "1 to 16 signatures");
+    refuse(new BulletinWriter("VN HN", 1, ISSUED).signWith(Bulletins.SIGNER), "region");
     refuse(
         unpadded(day(0), day(1)).limits(new BulletinLimits(1 << 20, 1, 1, 96)),
         "2 keys are more than the 1");
@@ -269,7 +269,7 @@ class CaseBulletinTest {
         "nothing to pad with");
   }
 
-  private static void refuse(BulletinBuilder builder, String message) {
+  private static void refuse(BulletinWriter builder, String message) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.write(out, RANDOM))
@@ -280,7 +280,7 @@ class CaseBulletinTest {
   void acceptsEitherKeyOfARollOver() throws IOException {
     SigningKey old = SigningKey.random("moh-2020", RANDOM);
     SigningKey fresh = SigningKey.random("moh-2021", RANDOM);
-    byte[] bulletin = bytes(new BulletinBuilder("VN-HN", 1, ISSUED).signWith(old).signWith(fresh));
+    byte[] bulletin = bytes(new BulletinWriter("VN-HN", 1, ISSUED).signWith(old).signWith(fresh));
     for (SigningKey known : List.of(old, fresh)) {
       CaseBulletin read =
           CaseBulletin.read(
@@ -318,7 +318,7 @@ class CaseBulletinTest {
     byte[] after = bytes(unpadded(day(3), day(4)));
     byte[] renumbered =
         bytes(
-            new BulletinBuilder("VN-HN", 18, ISSUED)
+            new BulletinWriter("VN-HN", 18, ISSUED)
                 .minimumKeys(0)
                 .addAll(List.of(keys))
                 .signWith(Bulletins.SIGNER));
@@ -329,10 +329,10 @@ class CaseBulletinTest {
     try (Stream<DisclosedKey> stream = bulletin.keys()) {
       assertThatExceptionOfType(UncheckedIOException.class)
           .isThrownBy(() -> stream.forEach(read::add))
-          .withCauseInstanceOf(BulletinException.class)
+          .withCauseInstanceOf(SignedFileException.class)
           .withMessageContaining("replaced");
     }
-    assertThatExceptionOfType(BulletinException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(bulletin::keys)
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CHANGED));
   }
@@ -370,11 +370,11 @@ class CaseBulletinTest {
     int[] open = {0};
     CaseBulletin.Source source =
         counting(List.of(new byte[0], bytes, new byte[0]).iterator(), open);
-    assertThatExceptionOfType(BulletinException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> Bulletins.verifier().verify(source, ISSUED, 0));
     assertThat(open[0]).isZero();
     CaseBulletin bulletin = Bulletins.verifier().verify(source, ISSUED, 0);
-    assertThatExceptionOfType(BulletinException.class).isThrownBy(bulletin::keys);
+    assertThatExceptionOfType(SignedFileException.class).isThrownBy(bulletin::keys);
     assertThat(open[0]).isZero();
   }
 
@@ -382,7 +382,7 @@ class CaseBulletinTest {
   void leavesARefusedStreamOfTheCallersOpen() throws IOException {
     int[] open = {0};
     CaseBulletin.Source source = counting(List.of(new byte[0]).iterator(), open);
-    assertThatExceptionOfType(BulletinException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> CaseBulletin.read(source.open(), Bulletins.TRUSTED));
     assertThat(open[0]).isOne();
   }
@@ -394,7 +394,7 @@ class CaseBulletinTest {
     bulletin.checkNewerThan(16);
     assertThat(bulletin.digest()).matches("[0-9a-f]{64}");
     bulletin.checkCurrent(ISSUED, Duration.ZERO);
-    assertThatExceptionOfType(BulletinException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> bulletin.checkCurrent(Instant.EPOCH, Duration.ZERO));
   }
 }

@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.bluezone.authority.internal.FeedSigner;
 import io.bluezone.authority.signed.SignedJson;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.IndexMark;
-import io.bluezone.crypto.feed.IndexedBulletin;
-import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.IndexMark;
+import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.crypto.signed.SignedFile;
-import io.bluezone.crypto.signed.SignedFileException;
-import io.bluezone.crypto.signed.SignedFileException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ class BulletinIndexTest {
   @Test
   void writesTheFieldsThatReadersKnow() {
     String file =
-        text(FeedWriter.sign(new BulletinIndex("VN", NOON, List.of(entry(1, A))), ministry));
+        text(FeedSigner.sign(new BulletinIndex("VN", NOON, List.of(entry(1, A))), ministry));
     assertThat(file)
         .startsWith(
             "Bluezone signed index 1\n{"
@@ -63,21 +64,21 @@ class BulletinIndexTest {
     for (List<IndexedBulletin> list :
         List.of(List.<IndexedBulletin>of(), List.of(entry(1, A)), entries(3, 5, 900))) {
       BulletinIndex index = new BulletinIndex("VN", NOON, list);
-      assertThat(read(FeedWriter.sign(index, ministry))).isEqualTo(index);
+      assertThat(read(FeedSigner.sign(index, ministry))).isEqualTo(index);
       BulletinIndex naming = new BulletinIndex("VN", NOON, list, Optional.of(B));
-      assertThat(read(FeedWriter.sign(naming, ministry))).isEqualTo(naming);
+      assertThat(read(FeedSigner.sign(naming, ministry))).isEqualTo(naming);
     }
   }
 
   @Test
   void refusesAForgedIndex() {
     BulletinIndex elsewhere = new BulletinIndex("VN-HN", NOON, List.of());
-    assertRefused(Reason.UNKNOWN_SIGNER, FeedWriter.sign(elsewhere, ministry));
+    assertRefused(Reason.UNKNOWN_SIGNER, FeedSigner.sign(elsewhere, ministry));
     BulletinIndex index = new BulletinIndex("VN", NOON, List.of());
-    assertRefused(Reason.UNKNOWN_SIGNER, FeedWriter.sign(index, key("moh-2", 2)));
-    assertRefused(Reason.BAD_SIGNATURE, FeedWriter.sign(index, key("moh", 2)));
+    assertRefused(Reason.UNKNOWN_SIGNER, FeedSigner.sign(index, key("moh-2", 2)));
+    assertRefused(Reason.BAD_SIGNATURE, FeedSigner.sign(index, key("moh", 2)));
     assertRefused(
-        Reason.OTHER_KIND, FeedWriter.sign(new Revocations("VN", NOON, List.of()), ministry));
+        Reason.OTHER_KIND, FeedSigner.sign(new Revocations("VN", NOON, List.of()), ministry));
   }
 
   @ParameterizedTest
@@ -168,7 +169,7 @@ class BulletinIndexTest {
 
   @Test
   void refusesDamagedFiles() {
-    byte[] file = FeedWriter.sign(new BulletinIndex("VN", NOON, entries(1, 2, 3)), ministry);
+    byte[] file = FeedSigner.sign(new BulletinIndex("VN", NOON, entries(1, 2, 3)), ministry);
     Random random = new Random(11);
     for (int i = 0; i < 500; i++) {
       byte[] damaged = Arrays.copyOf(file, file.length - random.nextInt(3));
@@ -239,7 +240,7 @@ class BulletinIndexTest {
   }
 
   private String json(List<IndexedBulletin> list) {
-    byte[] file = FeedWriter.sign(new BulletinIndex("VN", NOON, list), ministry);
+    byte[] file = FeedSigner.sign(new BulletinIndex("VN", NOON, list), ministry);
     return text(file).lines().skip(1).findFirst().orElseThrow();
   }
 

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.bluezone.authority.internal.FeedSigner;
 import io.bluezone.authority.signed.SignedJson;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
@@ -15,11 +16,11 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.Revocations;
-import io.bluezone.crypto.feed.RevokedKey;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.Revocations;
+import io.bluezone.crypto.feed.internal.RevokedKey;
 import io.bluezone.crypto.signed.SignedFile;
-import io.bluezone.crypto.signed.SignedFileException.Reason;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +47,7 @@ class RevocationsTest {
             IdSchedule.DEFAULT);
     assertThat(RevokedKey.of(3, key)).isEqualTo(new RevokedKey(3, ZEROS));
     Revocations list = new Revocations("VN", NOON, List.of(RevokedKey.of(3, key)));
-    assertThat(new String(FeedWriter.sign(list, ministry), UTF_8))
+    assertThat(new String(FeedSigner.sign(list, ministry), UTF_8))
         .startsWith("Bluezone signed revocations 1\n{\"region\":\"VN\",")
         .contains(",\"revoked\":[{\"sequence\":3,\"sha256\":\"" + ZEROS + "\"}]}\n");
   }
@@ -61,18 +62,18 @@ class RevocationsTest {
                 new RevokedKey(3, ZEROS),
                 new RevokedKey(3, "a".repeat(64)),
                 new RevokedKey(5, ZEROS)));
-    assertThat(read(FeedWriter.sign(list, ministry))).isEqualTo(list);
+    assertThat(read(FeedSigner.sign(list, ministry))).isEqualTo(list);
   }
 
   @Test
   void refusesWhatIsSignedForAnotherKindOrRegion() {
     assertRefused(
         Reason.OTHER_KIND,
-        () -> read(FeedWriter.sign(new BulletinIndex("VN", NOON, List.of()), ministry)));
+        () -> read(FeedSigner.sign(new BulletinIndex("VN", NOON, List.of()), ministry)));
     Revocations list = new Revocations("VN", NOON, List.of());
-    assertRefused(Reason.UNKNOWN_SIGNER, () -> read(FeedWriter.sign(list, key("other", 2))));
+    assertRefused(Reason.UNKNOWN_SIGNER, () -> read(FeedSigner.sign(list, key("other", 2))));
     Revocations elsewhere = new Revocations("VN-HN", NOON, List.of());
-    assertRefused(Reason.UNKNOWN_SIGNER, () -> read(FeedWriter.sign(elsewhere, ministry)));
+    assertRefused(Reason.UNKNOWN_SIGNER, () -> read(FeedSigner.sign(elsewhere, ministry)));
   }
 
   @Test

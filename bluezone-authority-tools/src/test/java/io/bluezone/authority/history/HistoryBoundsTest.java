@@ -10,8 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
-import io.bluezone.records.history.HistoryRow;
-import io.bluezone.records.history.HistoryWriter;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.log.LogQuery;

@@ -4,8 +4,6 @@ package io.bluezone.authority.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.bluezone.records.history.HistoryRow;
-import io.bluezone.records.history.HistoryWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -12,8 +12,6 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
-import io.bluezone.records.history.HistoryRow;
-import io.bluezone.records.history.HistoryWriter;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogLimits;

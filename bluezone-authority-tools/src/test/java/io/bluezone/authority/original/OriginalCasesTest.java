@@ -14,8 +14,6 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.original.OriginalCaseWriter;
-import io.bluezone.crypto.original.OriginalConversion;
-import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -92,9 +90,7 @@ class OriginalCasesTest {
     DailyKey key = DailyKey.ofSeed(seed, LocalDate.of(2020, 8, 9));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
-      writer.write(
-          OriginalConversion.toOriginal(
-              DisclosedKey.wholeDay(key, IdSchedule.DEFAULT), BeginningInsideDay.REFUSE));
+      writer.write(OriginalCase.of(DisclosedKey.wholeDay(key, IdSchedule.DEFAULT)));
     }
     String json = out.toString(StandardCharsets.UTF_8);
     assertThat(json)
@@ -102,7 +98,7 @@ class OriginalCasesTest {
             list(
                 ENTRY.replace(KEY, SEED_KEY).replace("}", "")
                     + ",\"daily_key_seed\":\"000102030405060708090A0B0C0D0E0F\"}"));
-    DisclosedKey back = OriginalConversion.fromOriginal(read(json).get(0));
+    DisclosedKey back = read(json).get(0).toDisclosedKey();
     assertThat(back.key().seed().get().equalsSecret(seed)).isTrue();
     assertThat(back.key().secret().equalsSecret(key.secret())).isTrue();
   }

@@ -11,9 +11,9 @@ import io.bluezone.authority.settings.OriginalSettings.NotTaken;
 import io.bluezone.authority.settings.OriginalSettings.Why;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.records.settings.NearThresholds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,9 +51,9 @@ class OriginalSettingsTest {
                 .dutyCycle(DutyCycle.WHITE_PAPER)
                 .idSchedule(IdSchedule.DEFAULT)
                 .retentionDays(14)
-                .nearThresholds(DevicePlatform.ANDROID, new NearThresholds(-86, -69))
-                .nearThresholds(DevicePlatform.IOS, new NearThresholds(-88, -74))
-                .nearThresholds(DevicePlatform.OTHER, new NearThresholds(-100, -100))
+                .nearThresholds(DevicePlatform.ANDROID, new ThresholdModel(-86, -69))
+                .nearThresholds(DevicePlatform.IOS, new ThresholdModel(-88, -74))
+                .nearThresholds(DevicePlatform.OTHER, new ThresholdModel(-100, -100))
                 .build());
     assertThat(original.notTaken())
         .containsExactly(
@@ -71,7 +71,7 @@ class OriginalSettingsTest {
         read("{\"ScanBleRun\":35000,\"RssiThreshold_iOS_iOS\":-70}").applyTo(settings(1)).build();
     assertThat(settings.dutyCycle()).contains(DutyCycle.ofSeconds(15, 15, 35, 260));
     assertThat(settings.nearThresholds())
-        .containsExactly(Map.entry(DevicePlatform.IOS, new NearThresholds(-88, -70)));
+        .containsExactly(Map.entry(DevicePlatform.IOS, new ThresholdModel(-88, -70)));
     assertThat(settings.idSchedule()).isEmpty();
     assertThat(settings.retentionDays()).isEmpty();
   }

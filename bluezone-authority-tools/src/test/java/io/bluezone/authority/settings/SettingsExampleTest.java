@@ -9,14 +9,13 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.fixtures.SettingsFiles;
 import io.bluezone.records.CheckSettings;
-import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.records.settings.NearThresholds;
 import io.bluezone.records.settings.SettingsStore;
 import io.bluezone.records.settings.TimedKey;
 import io.bluezone.records.state.StateStore;
@@ -58,7 +57,7 @@ class SettingsExampleTest {
     StateStore state = new InMemoryContactLog().state();
     CheckSettings checks = apply(file, state, trusted);
 
-    assertThat(checks.exposureRule().day()).isEqualTo(DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh")));
+    assertThat(checks.exposureRule().zone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
     assertThat(new SettingsStore(state, "VN", trusted).load()).isPresent();
   }
 
@@ -71,7 +70,7 @@ class SettingsExampleTest {
             .idSchedule(IdSchedule.DEFAULT)
             .retentionDays(14)
             .exposureRule(ExposureRule.CLOSE_CONTACT)
-            .nearThresholds(DevicePlatform.ANDROID, new NearThresholds(-86, -69))
+            .nearThresholds(DevicePlatform.ANDROID, new ThresholdModel(-86, -69))
             .addBulletinAddress(URI.create("https://bluezone.example/bulletins/VN"))
             .addKey(
                 new TimedKey(

@@ -8,8 +8,8 @@ import static io.bluezone.fixtures.SettingsFiles.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.bluezone.crypto.signed.SignedFileException;
-import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.fixtures.SettingsFiles;
 import io.bluezone.records.settings.AuthoritySettings;
 import java.io.IOException;

@@ -6,17 +6,16 @@ import static io.bluezone.fixtures.SettingsFiles.in;
 import static io.bluezone.fixtures.SettingsFiles.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.ScanPower;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.settings.AuthoritySettings;
-import io.bluezone.records.settings.AuthoritySettingsBuilder;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.records.settings.NearThresholds;
-import io.bluezone.records.settings.ScanPower;
 import io.bluezone.records.settings.TimedKey;
 import java.net.URI;
 import java.time.Duration;
@@ -60,9 +59,9 @@ class SettingsPropertyTest {
                         }));
   }
 
-  private static Arbitrary<Consumer<AuthoritySettingsBuilder>> parts(Instant issued) {
+  private static Arbitrary<Consumer<AuthoritySettings.Builder>> parts(Instant issued) {
     Arbitrary<Integer> thresholds =
-        Arbitraries.integers().between(NearThresholds.MIN, NearThresholds.MAX);
+        Arbitraries.integers().between(ThresholdModel.MIN, ThresholdModel.MAX);
     return Arbitraries.oneOf(
         Arbitraries.longs()
             .between(1, Duration.ofDays(366).toSeconds())
@@ -85,7 +84,7 @@ class SettingsPropertyTest {
         Combinators.combine(Arbitraries.of(DevicePlatform.class), thresholds, thresholds)
             .as(
                 (own, android, ios) ->
-                    it -> it.nearThresholds(own, new NearThresholds(android, ios))),
+                    it -> it.nearThresholds(own, new ThresholdModel(android, ios))),
         names(60).map(path -> it -> it.addBulletinAddress(URI.create("https://a.example/" + path))),
         keys(issued));
   }
@@ -101,11 +100,11 @@ class SettingsPropertyTest {
         .as(DutyCycle::new);
   }
 
-  private static Arbitrary<Consumer<AuthoritySettingsBuilder>> keys(Instant issued) {
+  private static Arbitrary<Consumer<AuthoritySettings.Builder>> keys(Instant issued) {
     Arbitrary<Set<String>> regions = names(32).set().ofMaxSize(16);
     Arbitrary<List<Long>> times =
         Arbitraries.longs()
-            .between(0, AuthoritySettingsBuilder.MAX_KEY_TIME.toSeconds())
+            .between(0, AuthoritySettings.Builder.MAX_KEY_TIME.toSeconds())
             .list()
             .uniqueElements()
             .ofSize(2)

@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.signed.SignedFileException;
-import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.SettingsStore;

@@ -18,18 +18,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.internal.FileSigner;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.signed.SignedFile;
-import io.bluezone.crypto.signed.SignedFileException;
-import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.fixtures.TestSigner;
 import io.bluezone.records.settings.AuthoritySettings;
-import io.bluezone.records.settings.AuthoritySettingsBuilder;
 import io.bluezone.records.settings.TimedKey;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -114,11 +112,11 @@ class SignedSettingsTest {
 
   @Test
   void tellsSettingsFromBulletins() throws Exception {
-    assertThatExceptionOfType(BulletinException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> CaseBulletin.read(in(file), TRUSTED))
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(BulletinException.Reason.NOT_A_BULLETIN));
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(SignedFileException.Reason.OTHER_KIND));
     ByteArrayOutputStream bulletin = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", 1, ISSUED).signWith(MINISTRY).write(bulletin, new SecureRandom());
+    new BulletinWriter("VN", 1, ISSUED).signWith(MINISTRY).write(bulletin, new SecureRandom());
     assertRefused(Reason.OTHER_KIND, bulletin.toByteArray());
   }
 
@@ -228,7 +226,7 @@ class SignedSettingsTest {
 
   @Test
   void readsTheLargestSettings() throws Exception {
-    AuthoritySettingsBuilder largest = settings(ISSUED.getEpochSecond());
+    AuthoritySettings.Builder largest = settings(ISSUED.getEpochSecond());
     Set<String> regions = new HashSet<>();
     for (int i = 10; i < 26; i++) {
       regions.add("VN-" + "x".repeat(27) + i);

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
-import io.bluezone.crypto.bulletin.ContentSignatures;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
+import io.bluezone.crypto.bulletin.internal.ContentSignatures;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +65,7 @@ class ContentSignaturesTest {
   void makesNoBulletinsSignature() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ContentSignatures.of("Bluezone case bulletin v1"))
-        .withMessageContaining("BulletinBuilder");
+        .withMessageContaining("BulletinWriter");
   }
 
   @ParameterizedTest
@@ -81,7 +81,7 @@ class ContentSignaturesTest {
 
   private void assertRefused(Reason reason, String region, SigningKey signer, byte[] signature) {
     AuthorityKeys trusted = AuthorityKeys.of(anna.authorityKey(Set.of("VN")));
-    assertThatExceptionOfType(BulletinException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(
             () -> NOTES.signersOf(Map.of(signer.keyId(), signature), trusted, region, CONTENT))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.primitives.Bytes;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.bulletin.ContentSignatures;
+import io.bluezone.crypto.bulletin.internal.ContentSignatures;
 import io.bluezone.crypto.signed.Format;
 import io.bluezone.crypto.signed.internal.FileFormat;
 import java.util.Arrays;

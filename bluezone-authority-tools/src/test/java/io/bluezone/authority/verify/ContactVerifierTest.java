@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.authority.history.HistoryFormatException;
 import io.bluezone.authority.history.HistoryReader;
+import io.bluezone.authority.history.HistoryRow;
+import io.bluezone.authority.history.HistoryWriter;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.records.history.HistoryRow;
-import io.bluezone.records.history.HistoryWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

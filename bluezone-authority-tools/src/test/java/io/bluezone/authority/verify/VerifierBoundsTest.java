@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bluezone.authority.history.HistoryReader;
-import io.bluezone.records.history.HistoryRow;
-import io.bluezone.records.history.HistoryWriter;
+import io.bluezone.authority.history.HistoryRow;
+import io.bluezone.authority.history.HistoryWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

@@ -70,7 +70,7 @@ public enum TracingNeed {
   }
 
   /** {@return whether contacts are missed without it; otherwise it is advice} */
-  public boolean required() {
+  public boolean isRequired() {
     return problem.severity() == Problem.Severity.ERROR;
   }
 

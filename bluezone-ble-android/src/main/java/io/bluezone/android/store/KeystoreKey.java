@@ -87,7 +87,7 @@ final class KeystoreKey {
     return new VaultException(
         "the Android Keystore does not give the key that the secrets on this phone are sealed with:"
             + " they were copied from another phone, or the keystore was reset. Nothing was"
-            + " changed; if this stays so after a restart, KeystoreVault.destroy lets the app start"
+            + " changed; if this stays so after a restart, KeystoreVault.erase lets the app start"
             + " again without the old secrets",
         cause);
   }

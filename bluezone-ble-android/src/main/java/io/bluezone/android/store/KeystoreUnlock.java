@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.google.common.primitives.Bytes;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.sealed.internal.vault.VaultUnlock;
 import java.security.GeneralSecurityException;
@@ -74,7 +74,7 @@ record KeystoreUnlock(SecureRandom random) implements VaultUnlock {
       throw new VaultException(
           place
               + " is damaged, or was sealed by another key of the Keystore. Nothing was changed;"
-              + " KeystoreVault.destroy lets the app start again without the old secrets",
+              + " KeystoreVault.erase lets the app start again without the old secrets",
           e);
     } catch (GeneralSecurityException | ProviderException e) {
       throw KeystoreKey.lost(e);

@@ -22,7 +22,7 @@ import java.security.SecureRandom;
  *   <li>The file is in {@link Context#getNoBackupFilesDir()}, so that no cloud or device-to-device
  *       backup takes it; a copy of it is of no use on another phone.
  *   <li>Nothing is replaced silently: if the key is gone or does not work any more, opening fails
- *       until {@link #destroy} is called.
+ *       until {@link #erase} is called.
  * </ul>
  *
  * <p>Limits: a destroyed secret is overwritten where it lies, but flash memory may keep the old
@@ -66,7 +66,7 @@ public final class KeystoreVault {
    *
    * @throws VaultException if not everything could be destroyed
    */
-  public static void destroy(Context context) throws VaultException {
+  public static void erase(Context context) throws VaultException {
     KeystoreKey.destroy();
     try {
       AndroidVaultFile.destroy(file(context));

@@ -6,7 +6,7 @@ import android.bluetooth.le.AdvertiseData;
 import android.bluetooth.le.AdvertisingSet;
 import android.bluetooth.le.AdvertisingSetCallback;
 import android.bluetooth.le.BluetoothLeAdvertiser;
-import io.bluezone.ble.AdvertiseListener;
+import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
@@ -47,7 +47,7 @@ final class Advertiser {
   public Advert advertise(
       Advertisement advertisement,
       AdvertiseSettings settings,
-      AdvertiseListener listener,
+      Consumer<RadioException> listener,
       int instances,
       boolean awaited)
       throws RadioException {
@@ -91,14 +91,14 @@ final class Advertiser {
   final class Advert extends RadioRegistration {
     private final AdvertiseData data;
     private final AdvertiseSettings settings;
-    private final AdvertiseListener listener;
+    private final Consumer<RadioException> listener;
     private final Request first;
     private @Nullable SetCallback registered;
 
     Advert(
         AdvertiseData data,
         AdvertiseSettings settings,
-        AdvertiseListener listener,
+        Consumer<RadioException> listener,
         boolean awaited) {
       this.data = data;
       this.settings = settings;
@@ -182,7 +182,7 @@ final class Advertiser {
       if (thrown) {
         end();
       } else {
-        deliverLast(() -> listener.onEnd(cause));
+        deliverLast(() -> listener.accept(cause));
       }
     }
 

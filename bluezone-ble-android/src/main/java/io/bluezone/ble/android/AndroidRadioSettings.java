@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
+import io.bluezone.base.ScanPower;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.ble.ScanSettings;
@@ -18,18 +19,18 @@ import java.time.Duration;
  *     What is still held back when a scan is closed is lost
  * @param clock stamps the scan reports
  */
-public record AndroidRadioSettings(ScanSettings.Power effort, Duration reportDelay, Clock clock) {
+public record AndroidRadioSettings(ScanPower effort, Duration reportDelay, Clock clock) {
 
   /** Listens all the time, hands over at once, system clock: for scans that run in a duty cycle. */
   public static final AndroidRadioSettings DEFAULT =
-      new AndroidRadioSettings(ScanSettings.Power.LOW_LATENCY, Duration.ZERO, Clock.systemUTC());
+      new AndroidRadioSettings(ScanPower.LOW_LATENCY, Duration.ZERO, Clock.systemUTC());
 
   public AndroidRadioSettings {
     checkArgument(!reportDelay.isNegative(), "reportDelay must not be negative");
   }
 
   /** The same with another effort. */
-  public AndroidRadioSettings withEffort(ScanSettings.Power effort) {
+  public AndroidRadioSettings withEffort(ScanPower effort) {
     return new AndroidRadioSettings(effort, reportDelay, clock);
   }
 

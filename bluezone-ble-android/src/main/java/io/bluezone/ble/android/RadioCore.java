@@ -7,7 +7,7 @@ import android.bluetooth.BluetoothManager;
 import android.content.Context;
 import android.content.pm.PackageManager;
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
+import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /** The parts of a radio, which it suspends and resumes as Bluetooth goes off and on. */
 final class RadioCore implements BleRadio {
@@ -101,7 +100,7 @@ final class RadioCore implements BleRadio {
 
   @Override
   public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException {
     boolean awaited = !radioThread.isCurrent();
     int instances = capabilities.advertisingInstances();

@@ -77,7 +77,7 @@ final class ReadAnswers {
   private static byte @Nullable [] ask(GattService.Characteristic characteristic, Read read) {
     byte[] value;
     try {
-      value = characteristic.handler().read(Addresses.of(read.device()));
+      value = characteristic.handler().apply(Addresses.of(read.device()));
     } catch (RuntimeException e) {
       logger.warn("no value for {}", characteristic.uuid(), e);
       return null;

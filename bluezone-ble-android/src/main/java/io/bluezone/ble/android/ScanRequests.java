@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
+import io.bluezone.base.ScanPower;
 import android.bluetooth.le.ScanFilter;
 import android.bluetooth.le.ScanSettings;
 import android.os.ParcelUuid;
@@ -36,7 +37,7 @@ final class ScanRequests {
 
   /** Android's settings. Receptions are collected where the controller can. */
   static ScanSettings settings(
-      AndroidRadioSettings settings, io.bluezone.ble.ScanSettings.Power power, boolean batching) {
+      AndroidRadioSettings settings, ScanPower power, boolean batching) {
     ScanSettings.Builder builder =
         new ScanSettings.Builder()
             .setScanMode(mode(power.atMost(settings.effort())))
@@ -47,7 +48,7 @@ final class ScanRequests {
     return builder.build();
   }
 
-  private static int mode(io.bluezone.ble.ScanSettings.Power power) {
+  private static int mode(ScanPower power) {
     return switch (power) {
       case LOW_POWER -> ScanSettings.SCAN_MODE_LOW_POWER;
       case BALANCED -> ScanSettings.SCAN_MODE_BALANCED;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
+import io.bluezone.base.ScanPower;
 import android.bluetooth.BluetoothAdapter;
 import android.os.Build.VERSION;
 import android.os.Build.VERSION_CODES;
@@ -92,7 +93,7 @@ final class Scans {
     return VERSION.SDK_INT >= VERSION_CODES.O_MR1 && !bluetooth.isScreenOn();
   }
 
-  android.bluetooth.le.ScanSettings request(ScanSettings.Power power) {
+  android.bluetooth.le.ScanSettings request(ScanPower power) {
     return ScanRequests.settings(
         settings,
         power,

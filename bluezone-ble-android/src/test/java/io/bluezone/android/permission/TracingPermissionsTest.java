@@ -79,7 +79,7 @@ public class TracingPermissionsTest {
             TracingNeed.LOCATION, TracingNeed.LOCATION_ALWAYS, TracingNeed.BATTERY_EXEMPTION);
     assertThat(step(TracingNeed.LOCATION_ALWAYS).permissions())
         .containsExactly(ACCESS_BACKGROUND_LOCATION);
-    assertThat(TracingNeed.LOCATION_ALWAYS.required()).isFalse();
+    assertThat(TracingNeed.LOCATION_ALWAYS.isRequired()).isFalse();
   }
 
   @Test
@@ -151,7 +151,7 @@ public class TracingPermissionsTest {
 
     assertThat(needs()).contains(TracingNeed.LOCATION_ON);
     assertThat(TracingNeed.LOCATION_ON.problem()).isEqualTo(Problem.Kind.LOCATION_OFF);
-    assertThat(TracingNeed.LOCATION_ON.required()).isTrue();
+    assertThat(TracingNeed.LOCATION_ON.isRequired()).isTrue();
     assertThat(step(TracingNeed.LOCATION_ON).screen().orElseThrow().getAction())
         .isEqualTo(Settings.ACTION_LOCATION_SOURCE_SETTINGS);
   }

@@ -2,7 +2,7 @@
 package io.bluezone.android.service;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
+import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -21,7 +21,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /** A radio that nobody hears, and that tells what runs on it. */
 final class FakeRadio implements BleRadio {
@@ -85,7 +84,7 @@ final class FakeRadio implements BleRadio {
 
   @Override
   public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException {
     advertised.add(advertisement);
     return begin("advertisement");

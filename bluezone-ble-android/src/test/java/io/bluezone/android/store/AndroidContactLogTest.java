@@ -126,7 +126,7 @@ public class AndroidContactLogTest {
     assertThat(Bytes.indexOf(Files.readAllBytes(file), row)).isNotNegative();
 
     try (ContactLog log = open()) {
-      log.purgeBefore(DATE_2);
+      log.eraseBefore(DATE_2);
       for (File each : file.toFile().getParentFile().listFiles()) {
         assertThat(Bytes.indexOf(Files.readAllBytes(each.toPath()), row)).isNegative();
       }

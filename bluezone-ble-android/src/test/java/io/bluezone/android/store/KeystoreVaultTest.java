@@ -51,7 +51,7 @@ public class KeystoreVaultTest {
     @Override
     protected KeyVault create() throws Exception {
       Application context = RuntimeEnvironment.getApplication();
-      KeystoreVault.destroy(context);
+      KeystoreVault.erase(context);
       return KeystoreVault.open(context);
     }
 
@@ -162,7 +162,7 @@ public class KeystoreVaultTest {
   public void refusesAKeyThatWasInvalidatedAndChangesNothing() throws Exception {
     storeAndClose();
     keystore.invalidateKeys();
-    assertRefusedAndUnchanged("KeystoreVault.destroy");
+    assertRefusedAndUnchanged("KeystoreVault.erase");
   }
 
   private void assertRefusedAndUnchanged(String words) throws Exception {
@@ -184,7 +184,7 @@ public class KeystoreVaultTest {
     storeAndClose();
     keystore.loseKeys();
 
-    KeystoreVault.destroy(context);
+    KeystoreVault.erase(context);
 
     assertThat(vaultFile()).doesNotExist();
     try (KeyVault vault = KeystoreVault.open(context)) {
@@ -197,7 +197,7 @@ public class KeystoreVaultTest {
   @Test
   public void writesNothingOnceItsFileIsDestroyed() throws Exception {
     try (KeyVault vault = KeystoreVault.open(context)) {
-      KeystoreVault.destroy(context);
+      KeystoreVault.erase(context);
 
       assertRefused(
           "was destroyed while it was open",

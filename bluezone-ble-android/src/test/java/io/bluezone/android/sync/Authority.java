@@ -3,8 +3,8 @@ package io.bluezone.android.sync;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
-import io.bluezone.authority.bulletin.BulletinBuilder;
-import io.bluezone.authority.feed.FeedWriter;
+import io.bluezone.authority.bulletin.BulletinWriter;
+import io.bluezone.authority.internal.FeedSigner;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DisclosedKey;
@@ -12,10 +12,10 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.IndexedBulletin;
-import io.bluezone.crypto.feed.Revocations;
-import io.bluezone.crypto.feed.RevokedKey;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.Revocations;
+import io.bluezone.crypto.feed.internal.RevokedKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -85,7 +85,7 @@ final class Authority {
 
   void publish() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", 1, now).addAll(List.of(met)).signWith(key).write(bytes, RANDOM);
+    new BulletinWriter("VN", 1, now).addAll(List.of(met)).signWith(key).write(bytes, RANDOM);
     byte[] file = bytes.toByteArray();
     files.put("1.bzcases", file);
     list(
@@ -102,7 +102,7 @@ final class Authority {
   void revoke() {
     files.put(
         Revocations.FILE,
-        FeedWriter.sign(new Revocations("VN", now, List.of(RevokedKey.of(1, met))), key));
+        FeedSigner.sign(new Revocations("VN", now, List.of(RevokedKey.of(1, met))), key));
     list(listed);
   }
 
@@ -112,7 +112,7 @@ final class Authority {
         Optional.ofNullable(files.get(Revocations.FILE))
             .map(file -> Hashing.sha256().hashBytes(file).toString());
     BulletinIndex index = new BulletinIndex("VN", now, listed, revocations);
-    files.put(BulletinIndex.FILE, FeedWriter.sign(index, key));
+    files.put(BulletinIndex.FILE, FeedSigner.sign(index, key));
   }
 
   private MockResponse file(String path) {

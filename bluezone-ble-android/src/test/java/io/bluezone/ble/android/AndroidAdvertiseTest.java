@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
+import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import android.bluetooth.le.AdvertiseCallback;
 import android.bluetooth.le.AdvertisingSetParameters;
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.AdvertiseSettings.Power;
 import io.bluezone.ble.Advertisement;
@@ -15,7 +15,6 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.android.air.Phone;
 import io.bluezone.records.encounter.BeaconForm;
@@ -37,7 +36,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   private static final Octets ID = Octets.fromHex("000102030405060708090a0b");
   private static final Advertisement BEACON =
       Advertisement.builder()
-          .addServiceUuid(BluetoothUuid.of(0x4e56))
+          .addServiceUuid(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"))
           .addManufacturerData(0x22b5, ID)
           .build();
 
@@ -60,7 +59,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
           .first()
           .satisfies(
               data -> {
-                assertThat(data.serviceUuids()).containsExactly(BluetoothUuid.of(0x4e56));
+                assertThat(data.serviceUuids()).containsExactly(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"));
                 assertThat(data.manufacturerData().get(0).payload()).isEqualTo(ID);
                 assertThat(data.size()).isEqualTo(23);
               });
@@ -71,7 +70,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   public void sendsItAsLegacyAdvertising() throws Exception {
     AdvertiseSettings asked =
         AdvertiseSettings.DEFAULT.withInterval(Duration.ofMillis(250)).withPower(Power.LOW);
-    try (Registration advert = radio.advertise(BEACON, asked, AdvertiseListener.NONE)) {
+    try (Registration advert = radio.advertise(BEACON, asked)) {
       AdvertisingSetParameters sent = phone.advertisingParameters().get(0);
       assertThat(sent.isLegacy()).isTrue();
       assertThat(sent.isConnectable()).isTrue();
@@ -91,7 +90,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
                 .withPower(power)
                 .withInterval(interval)
                 .withConnectable(false);
-        try (Registration advert = radio.advertise(BEACON, asked, AdvertiseListener.NONE)) {
+        try (Registration advert = radio.advertise(BEACON, asked)) {
           AdvertisingSetParameters sent = phone.advertisingParameters().get(0);
           assertThat(sent.isConnectable()).isFalse();
           assertThat(sent.getInterval())
@@ -230,12 +229,12 @@ public class AndroidAdvertiseTest extends OnTheAir {
       assertThat(other.capabilities().addressRotation()).isEqualTo(AddressRotation.UNKNOWN);
       assertThat(other.capabilities().addressRemedy()).contains("Bluetooth off and on");
       Registration advert =
-          other.advertise(BEACON, AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+          other.advertise(BEACON, AdvertiseSettings.DEFAULT);
       assertThat(
               Failures.of(
                       () ->
                           other.advertise(
-                              BEACON, AdvertiseSettings.DEFAULT, AdvertiseListener.NONE))
+                              BEACON, AdvertiseSettings.DEFAULT))
                   .reason())
           .isEqualTo(Reason.NO_ADVERTISING_INSTANCE);
       advert.close();
@@ -252,8 +251,8 @@ public class AndroidAdvertiseTest extends OnTheAir {
             .build();
     Advertisement twoOfAService =
         Advertisement.builder()
-            .addServiceData(BluetoothUuid.of(0x4e56), Octets.fromHex("01"))
-            .addServiceData(BluetoothUuid.of(0x4e56), Octets.fromHex("02"))
+            .addServiceData(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"), Octets.fromHex("01"))
+            .addServiceData(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"), Octets.fromHex("02"))
             .build();
     for (Advertisement each : List.of(named, twoOfACompany, twoOfAService)) {
       assertThat(Failures.of(() -> advertise(each)).reason()).isEqualTo(Reason.NOT_SUPPORTED);
@@ -290,7 +289,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
     Reports heard = new Reports();
     Advertisement advertisement =
         Advertisement.builder()
-            .addServiceData(BluetoothUuid.of(0x4e56), Octets.fromHex("0102"))
+            .addServiceData(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"), Octets.fromHex("0102"))
             .includeTxPower(true)
             .build();
     try (AndroidRadio other = radioOf(listener);

@@ -6,7 +6,6 @@ import static org.robolectric.Shadows.shadowOf;
 
 import android.Manifest.permission;
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
@@ -44,8 +43,7 @@ public class AndroidPermissionsTest extends OnTheAir {
   private Registration advertise() throws RadioException {
     return radio.advertise(
         Advertisement.builder().addManufacturerData(1, Octets.EMPTY).build(),
-        AdvertiseSettings.DEFAULT,
-        AdvertiseListener.NONE);
+        AdvertiseSettings.DEFAULT);
   }
 
   private Registration serve() throws RadioException {

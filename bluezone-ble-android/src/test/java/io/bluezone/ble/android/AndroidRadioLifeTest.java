@@ -11,7 +11,6 @@ import android.content.ContextWrapper;
 import android.content.Intent;
 import android.content.pm.PackageManager;
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.GattService;
@@ -50,7 +49,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
     return List.of(
         radio.addStateListener(states::add),
         radio.scan(ScanSettings.DEFAULT, heard),
-        radio.advertise(ADVERTISEMENT, AdvertiseSettings.DEFAULT, AdvertiseListener.NONE),
+        radio.advertise(ADVERTISEMENT, AdvertiseSettings.DEFAULT),
         radio.serve(new GattService(SERVICE, List.of())));
   }
 
@@ -144,7 +143,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
               shadowOf(RuntimeEnvironment.getApplication())
                   .grantPermissions(permission.BLUETOOTH_ADVERTISE);
             });
-    other.set(radio.advertise(ADVERTISEMENT, AdvertiseSettings.DEFAULT, AdvertiseListener.NONE));
+    other.set(radio.advertise(ADVERTISEMENT, AdvertiseSettings.DEFAULT));
     phone.power(false);
     shadowOf(RuntimeEnvironment.getApplication()).denyPermissions(permission.BLUETOOTH_ADVERTISE);
     phone.power(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
+import io.bluezone.base.ScanPower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import android.bluetooth.le.ScanCallback;
@@ -15,7 +16,6 @@ import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.testing.radio.Reports;
@@ -35,7 +35,7 @@ import org.robolectric.annotation.Config;
 public class AndroidScanTest extends OnTheAir {
 
   private static final String SENDER = "C5:00:00:00:00:01";
-  private static final UUID VN = BluetoothUuid.of(0x4e56);
+  private static final UUID VN = UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb");
   private static final UUID IOS = UUID.fromString("00004e56-73f5-4bc4-a12f-17d1ad07a667");
 
   /** Flags, UUID 0x4E56, manufacturer data 0x22B5 with 12 bytes: Bluezone's Android form. */
@@ -140,15 +140,15 @@ public class AndroidScanTest extends OnTheAir {
 
   @Test
   public void mapsTheEffortToAndroidsScanMode() throws Exception {
-    Map<ScanSettings.Power, Integer> modes =
+    Map<ScanPower, Integer> modes =
         Map.of(
-            ScanSettings.Power.LOW_POWER,
+            ScanPower.LOW_POWER,
             android.bluetooth.le.ScanSettings.SCAN_MODE_LOW_POWER,
-            ScanSettings.Power.BALANCED,
+            ScanPower.BALANCED,
             android.bluetooth.le.ScanSettings.SCAN_MODE_BALANCED,
-            ScanSettings.Power.LOW_LATENCY,
+            ScanPower.LOW_LATENCY,
             android.bluetooth.le.ScanSettings.SCAN_MODE_LOW_LATENCY);
-    for (ScanSettings.Power effort : ScanSettings.Power.values()) {
+    for (ScanPower effort : ScanPower.values()) {
       use(AndroidRadioSettings.DEFAULT.withEffort(effort));
       try (Registration scan = radio.scan(ScanSettings.DEFAULT, heard)) {
         assertThat(phone.scanning().scans().get(0).settings().getScanMode())
@@ -159,12 +159,12 @@ public class AndroidScanTest extends OnTheAir {
 
   @Test
   public void letsAScanAskForLessThanTheEffortAndNotMore() throws Exception {
-    ScanSettings little = ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER);
+    ScanSettings little = ScanSettings.DEFAULT.withPower(ScanPower.LOW_POWER);
     try (Registration scan = radio.scan(little, heard)) {
       assertThat(phone.scanning().scans().get(0).settings().getScanMode())
           .isEqualTo(android.bluetooth.le.ScanSettings.SCAN_MODE_LOW_POWER);
     }
-    use(AndroidRadioSettings.DEFAULT.withEffort(ScanSettings.Power.BALANCED));
+    use(AndroidRadioSettings.DEFAULT.withEffort(ScanPower.BALANCED));
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, heard)) {
       assertThat(phone.scanning().scans().get(0).settings().getScanMode())
           .isEqualTo(android.bluetooth.le.ScanSettings.SCAN_MODE_BALANCED);

@@ -10,7 +10,6 @@ import android.bluetooth.BluetoothGattDescriptor;
 import android.bluetooth.BluetoothGattServerCallback;
 import android.bluetooth.BluetoothGattService;
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
@@ -56,8 +55,7 @@ public class AndroidServeTest extends OnTheAir {
         Registration advert =
             radio.advertise(
                 Advertisement.builder().addServiceUuid(SERVICE).build(),
-                AdvertiseSettings.DEFAULT,
-                AdvertiseListener.NONE)) {
+                AdvertiseSettings.DEFAULT)) {
       DeviceAddress address =
           DeviceAddress.parse(phone.addresses().get(0), DeviceAddress.Type.RANDOM);
       CompletableFuture<byte[]> read = other.read(address, SERVICE, ID, Duration.ofSeconds(10));

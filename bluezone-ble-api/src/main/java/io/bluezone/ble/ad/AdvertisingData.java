@@ -5,12 +5,14 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.ble.ad.internal.BluetoothUuid;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +66,7 @@ public final class AdvertisingData {
   }
 
   /** {@return what could not be read, in order of its offset} */
-  public List<AdDefect> defects() {
+  public SortedMap<Integer, String> defects() {
     return parsed().defects();
   }
 

@@ -2,7 +2,6 @@
 package io.bluezone.ble.spi;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -52,7 +51,7 @@ public abstract class ForwardingBleRadio implements BleRadio {
 
   @Override
   public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException {
     return delegate().advertise(advertisement, settings, listener);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.ad;
 
-import java.util.List;
+import java.util.SortedMap;
 
 /** What parsing owes to every byte string, checked without a test library for the fuzzer's sake. */
 final class AdCoverage {
@@ -20,14 +20,14 @@ final class AdCoverage {
       again.add(structure);
     }
     demand(again.build().bytes().equals(bytes.slice(0, end)), "the structures written again");
-    List<AdDefect> defects = data.defects();
+    SortedMap<Integer, String> defects = data.defects();
     if (defects.isEmpty()) {
       for (int i = end; i < bytes.size(); i++) {
         demand(bytes.get(i) == 0, "a byte lost at " + i);
       }
     } else {
       demand(defects.size() == 1, "one defect ends the walk");
-      int offset = defects.get(0).offset();
+      int offset = defects.firstKey();
       demand(offset >= end && offset < bytes.size(), "the defect's offset " + offset);
       for (int i = end; i < offset; i++) {
         demand(bytes.get(i) == 0, "a byte lost at " + i);

@@ -4,7 +4,9 @@ package io.bluezone.ble.ad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.bluezone.ble.ad.internal.BluetoothUuid;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,9 +135,9 @@ class AdvertisingDataTest {
     AdvertisingData data = parsed("020106" + "0303ff");
     assertThat(data.structures()).hasSize(1);
     assertThat(data.defects())
-        .containsExactly(new AdDefect(3, "structure of 3 bytes, but only 2 are left"));
+        .containsExactly(Map.entry(3, "structure of 3 bytes, but only 2 are left"));
     assertThat(parsed("05").defects())
-        .containsExactly(new AdDefect(0, "structure of 5 bytes, but only 0 are left"));
+        .containsExactly(Map.entry(0, "structure of 5 bytes, but only 0 are left"));
     assertThat(data.flags()).hasValue(6);
   }
 
@@ -151,8 +153,7 @@ class AdvertisingDataTest {
   void reportsOtherBytesBehindTheEnd() {
     AdvertisingData data = parsed("020106" + "0000" + "020107");
     assertThat(data.structures()).hasSize(1);
-    assertThat(data.defects())
-        .containsExactly(new AdDefect(5, "data after the end mark at byte 3"));
+    assertThat(data.defects()).containsExactly(Map.entry(5, "data after the end mark at byte 3"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
+import java.lang.module.ModuleDescriptor.Version;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ public record BlueZAdapter(
     String alias,
     boolean powered,
     boolean blocked,
-    Optional<BlueZVersion> version) {
+    Optional<Version> version) {
 
   /** {@return its path on D-Bus} */
   public String path() {

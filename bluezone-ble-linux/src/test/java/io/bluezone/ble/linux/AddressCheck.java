@@ -4,7 +4,6 @@ package io.bluezone.ble.linux;
 import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.Uninterruptibles;
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -86,7 +85,7 @@ public final class AddressCheck {
         Advertisement.builder().addManufacturerData(TEST_COMPANY, nonce).build();
     CompletableFuture<DeviceAddress> heard = new CompletableFuture<>();
     try (Registration scanning = observer.scan(scan, report -> heard.complete(report.address()));
-        Registration sending = sender.advertise(advertisement, settings, AdvertiseListener.NONE)) {
+        Registration sending = sender.advertise(advertisement, settings)) {
       return Optional.of(Uninterruptibles.getUninterruptibly(heard, patience));
     } catch (TimeoutException e) {
       return Optional.empty();

@@ -4,7 +4,6 @@ package io.bluezone.ble.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
@@ -13,7 +12,6 @@ import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.testing.radio.Reports;
 import java.io.IOException;
@@ -31,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class BlueZAddressIT {
 
-  private static final UUID SERVICE = BluetoothUuid.of(0x4e56);
+  private static final UUID SERVICE = UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb");
   private static final UUID VALUE = UUID.fromString("6a1d0002-52b5-4a2b-9f3e-0f1c8f2f7a10");
   private static final int COMPANY = 0x22b5;
   private static final List<String> IDS =
@@ -123,7 +121,7 @@ class BlueZAddressIT {
             .addServiceUuid(SERVICE)
             .addManufacturerData(COMPANY, Octets.fromHex(id))
             .build();
-    return radio.advertise(androidForm, settings, AdvertiseListener.NONE);
+    return radio.advertise(androidForm, settings);
   }
 
   /** Whom the peer sees when hci0 connects to it and reads. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
+import java.lang.module.ModuleDescriptor.Version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -41,7 +42,7 @@ class BlueZDiagnosisTest {
       BlueZDiagnosis.Adapter first = found.adapters().get(0);
       assertThat(first.adapter().powered()).isTrue();
       assertThat(found.adapters().get(1).adapter().powered()).isFalse();
-      assertThat(first.adapter().version()).contains(new BlueZVersion(5, 82));
+      assertThat(first.adapter().version()).contains(Version.parse("5.82"));
       assertThat(first.adapter().blocked()).isFalse();
       assertThat(first.discovering()).isFalse();
       assertThat(first.advertises()).isTrue();

@@ -4,7 +4,6 @@ package io.bluezone.ble.linux;
 import static io.bluezone.testing.radio.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.GattService;
@@ -100,13 +99,13 @@ class BlueZLifeIT {
 
   private void startEverything() throws RadioException {
     start(radio);
-    assertRuns(other.advertise(advertisement(), FAST, AdvertiseListener.NONE));
+    assertRuns(other.advertise(advertisement(), FAST));
     assertThatReportsComeWithin(Duration.ofSeconds(30));
   }
 
   private void start(BlueZRadio on) throws RadioException {
     assertRuns(on.scan(ScanSettings.DEFAULT, seen));
-    assertRuns(on.advertise(advertisement(), FAST, AdvertiseListener.NONE));
+    assertRuns(on.advertise(advertisement(), FAST));
     assertRuns(on.serve(new GattService(SERVICE, List.of())));
   }
 

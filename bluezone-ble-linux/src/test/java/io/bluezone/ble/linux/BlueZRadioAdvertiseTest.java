@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
+import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.linux.internal.dbus.LEAdvertisement1;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
@@ -34,7 +33,7 @@ class BlueZRadioAdvertiseTest extends OnFakeRadio {
   private static final byte[] ID = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   private static final Advertisement ANDROID_FORM =
       Advertisement.builder()
-          .addServiceUuid(BluetoothUuid.of(0x4e56))
+          .addServiceUuid(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"))
           .addManufacturerData(0x22b5, Octets.copyOf(ID))
           .build();
 
@@ -54,7 +53,7 @@ class BlueZRadioAdvertiseTest extends OnFakeRadio {
       PropertyMap properties = new PropertyMap(read);
       assertThat(properties.string("Type")).hasValue("peripheral");
       assertThat(properties.is("Discoverable")).isTrue();
-      assertThat(properties.uuids("ServiceUUIDs")).containsExactly(BluetoothUuid.of(0x4e56));
+      assertThat(properties.uuids("ServiceUUIDs")).containsExactly(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"));
       assertThat(properties.octetsByNumber("ManufacturerData"))
           .isEqualTo(Map.of(0x22b5, Octets.copyOf(ID)));
       assertThat(properties.integer("MinInterval")).hasValue(250);
@@ -78,15 +77,15 @@ class BlueZRadioAdvertiseTest extends OnFakeRadio {
     Advertisement full =
         Advertisement.builder()
             .localName("Bluezone")
-            .addServiceData(BluetoothUuid.of(0xfd6f), Octets.fromHex("0a0b"))
+            .addServiceData(UUID.fromString("0000fd6f-0000-1000-8000-00805f9b34fb"), Octets.fromHex("0a0b"))
             .includeTxPower(true)
             .build();
     try (Registration advert =
-        fake.radio.advertise(full, AdvertiseSettings.DEFAULT, AdvertiseListener.NONE)) {
+        fake.radio.advertise(full, AdvertiseSettings.DEFAULT)) {
       PropertyMap properties = new PropertyMap(readByBlueZ());
       assertThat(properties.string("LocalName")).hasValue("Bluezone");
       assertThat(properties.octetsByUuid("ServiceData"))
-          .isEqualTo(Map.of(BluetoothUuid.of(0xfd6f), Octets.fromHex("0a0b")));
+          .isEqualTo(Map.of(UUID.fromString("0000fd6f-0000-1000-8000-00805f9b34fb"), Octets.fromHex("0a0b")));
       assertThat(properties.strings("Includes")).containsExactly("tx-power");
     }
   }
@@ -157,7 +156,7 @@ class BlueZRadioAdvertiseTest extends OnFakeRadio {
   }
 
   private Registration advertise(AdvertiseSettings settings) throws RadioException {
-    return fake.radio.advertise(ANDROID_FORM, settings, AdvertiseListener.NONE);
+    return fake.radio.advertise(ANDROID_FORM, settings);
   }
 
   private Map<String, Variant<?>> readByBlueZ() {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
+import java.util.Optional;
+import java.lang.module.ModuleDescriptor.Version;
 import static io.bluezone.testing.radio.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.GattService;
@@ -15,7 +16,6 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.testing.radio.Reports;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BlueZRadioLifeTest extends OnFakeRadio {
 
   private static final Advertisement ADVERTISEMENT =
-      Advertisement.builder().addServiceUuid(BluetoothUuid.of(0x4e56)).build();
+      Advertisement.builder().addServiceUuid(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb")).build();
   private static final UUID SERVICE = UUID.fromString("6a1d0001-52b5-4a2b-9f3e-0f1c8f2f7a10");
 
   private final List<RadioState> states = new CopyOnWriteArrayList<>();
@@ -182,14 +182,14 @@ class BlueZRadioLifeTest extends OnFakeRadio {
                 "gateway",
                 false,
                 false,
-                BlueZVersion.ofModalias("usb:v1D6Bp0246d0552")),
+                Optional.of(Version.parse("5.82"))),
             new BlueZAdapter(
                 "hci1",
                 "00:AA:01:01:00:01",
                 "gateway",
                 true,
                 false,
-                BlueZVersion.ofModalias("usb:v1D6Bp0246d0552")));
+                Optional.of(Version.parse("5.82"))));
     try (BlueZRadio first = BlueZRadio.open(fake.settings)) {
       assertThat(first.capabilities().name()).isEqualTo("hci1");
     }
@@ -198,7 +198,7 @@ class BlueZRadioLifeTest extends OnFakeRadio {
   private void startEverything() throws RadioException {
     Registration scan = fake.radio.scan(ScanSettings.DEFAULT, new Reports());
     Registration advert =
-        fake.radio.advertise(ADVERTISEMENT, AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+        fake.radio.advertise(ADVERTISEMENT, AdvertiseSettings.DEFAULT);
     Registration served = fake.radio.serve(new GattService(SERVICE, List.of()));
     assertThat(List.of(scan, advert, served)).allMatch(Registration::isActive);
     assertThatEverythingRanTimes(1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
+import java.util.UUID;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,6 @@ import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.linux.fake.FakeBlueZ;
 import io.bluezone.ble.linux.fake.FakeDevice;
@@ -98,7 +98,7 @@ class BlueZRadioPassiveTest {
                 ScanSettings.DEFAULT.withFilters(
                     List.of(
                         PASSIVE.filters().get(0),
-                        new ScanFilter.Service(BluetoothUuid.of(0x4e56)))),
+                        new ScanFilter.Service(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb")))),
                 new Reports());
         Registration active =
             radio.scan(PASSIVE.withMode(ScanSettings.Mode.ACTIVE), new Reports())) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
+import io.bluezone.base.ScanPower;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,7 +12,6 @@ import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.linux.fake.FakeBlueZ;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BlueZRadioScanTest {
 
   private static final String ADDRESS = "5A:01:02:03:04:05";
-  private static final UUID SERVICE = BluetoothUuid.of(0x4e56);
+  private static final UUID SERVICE = UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb");
   private static final byte[] ID = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -270,7 +270,7 @@ class BlueZRadioScanTest {
 
   @Test
   void discoversNowAndThenForAScanOfLittlePower() throws Exception {
-    ScanSettings little = ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER);
+    ScanSettings little = ScanSettings.DEFAULT.withPower(ScanPower.LOW_POWER);
     Registration scan = radio.scan(little, report -> {});
     assertThat(RealTime.until(PATIENCE, () -> bluez.count("StopDiscovery") >= 1)).isTrue();
     assertThat(scan.isActive()).isTrue();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
+import java.util.function.Function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -114,7 +115,7 @@ class BlueZRadioServeTest extends OnFakeRadio {
     }
   }
 
-  private Registration serve(GattService.ReadHandler handler) throws RadioException {
+  private Registration serve(Function<DeviceAddress, byte[]> handler) throws RadioException {
     return fake.radio.serve(
         new GattService(SERVICE, List.of(new GattService.Characteristic(VALUE, handler))));
   }

@@ -4,7 +4,6 @@ package io.bluezone.ble.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
@@ -13,7 +12,6 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.testing.radio.Reports;
@@ -31,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** With programs that nobody here wrote, on a real BlueZ. Runs where there are hci0 and hci1. */
 class BlueZScenariosIT {
 
-  private static final UUID ANDROID_SERVICE = BluetoothUuid.of(0x4e56);
+  private static final UUID ANDROID_SERVICE = UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb");
   private static final UUID IOS_SERVICE = UUID.fromString("00004e56-73f5-4bc4-a12f-17d1ad07a667");
   private static final UUID IOS_ID = UUID.fromString("00004e56-73f5-4bc4-a12f-17d1ad07a689");
   private static final int COMPANY = 0x22b5;
@@ -108,7 +106,7 @@ class BlueZScenariosIT {
     Advertisement iosForm =
         Advertisement.builder().addServiceUuid(IOS_SERVICE).localName("Bluezone").build();
     try (Registration served = radio.serve(service);
-        Registration advert = radio.advertise(iosForm, FAST, AdvertiseListener.NONE)) {
+        Registration advert = radio.advertise(iosForm, FAST)) {
       for (String id : List.of(ID, OTHER_ID)) {
         current.set(id);
         try (Peer reader = Peer.onBlueZ("read", "hci1", OWN_ADDRESS, IOS_ID.toString())) {
@@ -170,7 +168,7 @@ class BlueZScenariosIT {
             .addServiceUuid(ANDROID_SERVICE)
             .addManufacturerData(COMPANY, Octets.fromHex(id))
             .build();
-    return radio.advertise(androidForm, FAST, AdvertiseListener.NONE);
+    return radio.advertise(androidForm, FAST);
   }
 
   private DeviceAddress findIosForm() throws RadioException {

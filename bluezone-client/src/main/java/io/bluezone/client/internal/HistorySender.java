@@ -8,7 +8,7 @@ import io.bluezone.crypto.internal.json.JsonText;
 import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.crypto.signed.SignedFile;
-import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.records.Consent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

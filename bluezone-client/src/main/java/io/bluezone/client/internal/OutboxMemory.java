@@ -173,13 +173,13 @@ public record OutboxMemory(StateStore store) {
   void dropAnswered() throws StateException {
     Optional<Waiting> kept = kept();
     if (kept.isPresent() && answered().has(kept.get().pending())) {
-      boolean unused = store.compareAndDelete(StateKind.OUTBOX, NAME, kept.get().revision());
+      boolean unused = store.compareAndErase(StateKind.OUTBOX, NAME, kept.get().revision());
     }
   }
 
   /** Forgets the disclosure that waits. */
   void drop() throws StateException {
-    store.delete(StateKind.OUTBOX, NAME);
+    store.erase(StateKind.OUTBOX, NAME);
   }
 
   private Answered answered() throws StateException {

@@ -8,13 +8,12 @@ import io.bluezone.client.RegionSync;
 import io.bluezone.client.Warning;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.IndexedBulletin;
-import io.bluezone.crypto.feed.Revocations;
-import io.bluezone.crypto.feed.RevokedKey;
-import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.Revocations;
+import io.bluezone.crypto.feed.internal.RevokedKey;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureReport;
@@ -180,7 +179,7 @@ public final class RegionChecker {
     CaseBulletin bulletin;
     try {
       bulletin = feed.bulletin(entry);
-    } catch (ClientException | BulletinException e) {
+    } catch (ClientException | SignedFileException e) {
       if (!isNotFound(e)) {
         progress.failed(e);
       }
@@ -196,8 +195,8 @@ public final class RegionChecker {
         memory.forgetEtags();
         store(memory);
       }
-    } catch (BulletinException e) {
-      if (e.reason() != BulletinException.Reason.EXPIRED) {
+    } catch (SignedFileException e) {
+      if (e.reason() != SignedFileException.Reason.EXPIRED) {
         progress.failed(e);
         return false;
       }

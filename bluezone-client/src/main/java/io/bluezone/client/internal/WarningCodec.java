@@ -6,7 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.bluezone.client.Warning;
-import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.Band;
@@ -61,8 +60,8 @@ final class WarningCodec {
     parts.add(rule.within().name());
     parts.add(rule.atLeast().toMillis());
     parts.add(rule.bridge().toMillis());
-    parts.add(rule.day().zone().getId());
-    parts.add(rule.day().sliding());
+    parts.add(rule.zone().getId());
+    parts.add(rule.sliding());
     return parts;
   }
 
@@ -103,8 +102,12 @@ final class WarningCodec {
   }
 
   private static ExposureRule rule(JsonArray parts) {
-    DayRule day = new DayRule(ZoneId.of(parts.get(3).getAsString()), parts.get(4).getAsBoolean());
-    return new ExposureRule(band(parts.get(0)), millis(parts.get(1)), millis(parts.get(2)), day);
+    return new ExposureRule(
+        band(parts.get(0)),
+        millis(parts.get(1)),
+        millis(parts.get(2)),
+        ZoneId.of(parts.get(3).getAsString()),
+        parts.get(4).getAsBoolean());
   }
 
   private static Band band(JsonElement name) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
  * An authority's public key: Ed25519 (RFC 8032), with the id that its signatures name and the
@@ -121,17 +120,6 @@ public final class AuthorityKey {
   /** {@return the regions it may sign for; none means all} */
   public SortedSet<String> regions() {
     return regions;
-  }
-
-  boolean maySignFor(String region) {
-    return regions.isEmpty() || regions.contains(region);
-  }
-
-  boolean verifies(byte[] message, byte[] signature) {
-    Ed25519Signer verifier = new Ed25519Signer();
-    verifier.init(false, key);
-    verifier.update(message, 0, message.length);
-    return verifier.verifySignature(signature);
   }
 
   @Override

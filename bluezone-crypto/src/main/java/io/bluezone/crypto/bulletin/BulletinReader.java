@@ -2,7 +2,7 @@
 package io.bluezone.crypto.bulletin;
 
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.HeaderCodec;
 import io.bluezone.crypto.bulletin.internal.Signature;
@@ -63,7 +63,7 @@ final class BulletinReader implements Closeable {
             HeaderCodec::read,
             "the header");
     if (info.keyCount() > limits.maxKeys()) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.TOO_MANY_KEYS,
           "the bulletin has " + info.keyCount() + " keys, the limit is " + limits.maxKeys());
     }
@@ -95,7 +95,7 @@ final class BulletinReader implements Closeable {
             what);
     frames.expectEnd();
     if (signatures.isEmpty() || signatures.size() > BulletinFormat.MAX_SIGNATURES) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.MALFORMED,
           "the bulletin has " + signatures.size() + " signatures, 1 to 16 it may");
     }
@@ -103,11 +103,11 @@ final class BulletinReader implements Closeable {
     for (Signature signature : signatures) {
       if (!Names.isKeyId(signature.keyId())
           || signature.signature().size() != BulletinFormat.SIGNATURE_LENGTH) {
-        throw new BulletinException(
+        throw new SignedFileException(
             Reason.MALFORMED, "signature " + ids.size() + " has no proper key id and 64 bytes");
       }
       if (!ids.add(signature.keyId())) {
-        throw new BulletinException(
+        throw new SignedFileException(
             Reason.MALFORMED, "\"" + signature.keyId() + "\" has signed twice");
       }
     }

@@ -10,9 +10,10 @@ import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
 import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.Signature;
+import io.bluezone.crypto.bulletin.internal.SignatureCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,7 +75,7 @@ public final class CaseBulletin {
    * Reads a bulletin into memory, with the default limits, and checks all but its currency.
    *
    * @param in the bulletin and nothing after it; not closed
-   * @throws BulletinException if it is refused
+   * @throws SignedFileException if it is refused
    * @throws IOException if reading fails
    */
   public static CaseBulletin read(InputStream in, AuthorityKeys keys) throws IOException {
@@ -97,7 +98,7 @@ public final class CaseBulletin {
    *
    * @param source the bulletin and nothing after it
    * @param limits how large it may be, such as {@link BulletinLimits#COUNTRY}
-   * @throws BulletinException if it is refused
+   * @throws SignedFileException if it is refused
    * @throws IOException if reading fails
    */
   public static CaseBulletin read(Source source, AuthorityKeys keys, BulletinLimits limits)
@@ -141,8 +142,8 @@ public final class CaseBulletin {
    *
    * @return a stream of {@code info().keyCount()} keys in an order that tells nothing, for it
    *     follows from their days, bounds and bytes; close it. It throws {@link UncheckedIOException}
-   *     when reading fails, with a {@link BulletinException} as its cause when the source turns out
-   *     not to hold what was checked: at the end at the latest, then of {@link Reason#CHANGED}
+   *     when reading fails, with a {@link SignedFileException} as its cause when the source turns
+   *     out not to hold what was checked: at the end at the latest, then of {@link Reason#CHANGED}
    * @throws IOException if the source cannot be opened, or holds something else
    */
   public Stream<DisclosedKey> keys() throws IOException {
@@ -155,7 +156,7 @@ public final class CaseBulletin {
    *
    * @param signer who signs; must not have signed it yet
    * @param out where the bulletin with one signature more goes; not closed
-   * @throws BulletinException of {@link Reason#CHANGED} if the source holds something else than
+   * @throws SignedFileException of {@link Reason#CHANGED} if the source holds something else than
    *     what was checked; what has been written is of no use then
    * @throws IllegalArgumentException if the signer has signed it already, or 16 have
    * @throws IOException if reading or writing fails
@@ -178,20 +179,20 @@ public final class CaseBulletin {
   /**
    * Checks that the bulletin is for a region.
    *
-   * @throws BulletinException of {@link Reason#WRONG_REGION} if it is for another
+   * @throws SignedFileException of {@link Reason#WRONG_REGION} if it is for another
    */
-  public void checkRegion(String region) throws BulletinException {
+  public void checkRegion(String region) throws SignedFileException {
     checkRegion(ImmutableSet.of(region));
   }
 
   /**
    * Checks that the bulletin is for one of some regions.
    *
-   * @throws BulletinException of {@link Reason#WRONG_REGION} if it is for another
+   * @throws SignedFileException of {@link Reason#WRONG_REGION} if it is for another
    */
-  public void checkRegion(Set<String> regions) throws BulletinException {
+  public void checkRegion(Set<String> regions) throws SignedFileException {
     if (!regions.contains(info.region())) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.WRONG_REGION,
           "the bulletin is for region "
               + info.region()
@@ -204,16 +205,16 @@ public final class CaseBulletin {
    * Checks that the bulletin is in force.
    *
    * @param tolerance by how much the reader's clock and the authority's may differ
-   * @throws BulletinException of {@link Reason#NOT_YET_VALID} or {@link Reason#EXPIRED}
+   * @throws SignedFileException of {@link Reason#NOT_YET_VALID} or {@link Reason#EXPIRED}
    */
-  public void checkCurrent(Instant now, Duration tolerance) throws BulletinException {
+  public void checkCurrent(Instant now, Duration tolerance) throws SignedFileException {
     if (Duration.between(now, info.issued()).compareTo(tolerance) > 0) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.NOT_YET_VALID,
           "the bulletin was issued " + info.issued() + ", it is only " + now + " now");
     }
     if (Duration.between(info.expires(), now).compareTo(tolerance) >= 0) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.EXPIRED, "the bulletin expired " + info.expires() + ", it is " + now + " now");
     }
   }
@@ -222,12 +223,12 @@ public final class CaseBulletin {
    * Checks that the bulletin's number is above a floor that the caller has.
    *
    * @param floor the number that it must be higher than
-   * @throws BulletinException of {@link Reason#REPLAYED} if it is not
+   * @throws SignedFileException of {@link Reason#SUPERSEDED} if it is not
    */
-  public void checkNewerThan(long floor) throws BulletinException {
+  public void checkNewerThan(long floor) throws SignedFileException {
     if (info.sequence() <= floor) {
-      throw new BulletinException(
-          Reason.REPLAYED,
+      throw new SignedFileException(
+          Reason.SUPERSEDED,
           "the bulletin has number " + info.sequence() + ", it must be newer than " + floor);
     }
   }
@@ -288,14 +289,14 @@ public final class CaseBulletin {
     }
   }
 
-  private void requireUnchanged(BulletinReader reader) throws BulletinException {
+  private void requireUnchanged(BulletinReader reader) throws SignedFileException {
     if (!Arrays.equals(reader.endContent(), signedMessage)) {
       throw changed();
     }
   }
 
-  private static BulletinException changed() {
-    return new BulletinException(
+  private static SignedFileException changed() {
+    return new SignedFileException(
         Reason.CHANGED, "the bulletin was replaced after it had been checked");
   }
 }

@@ -2,7 +2,7 @@
 package io.bluezone.crypto.bulletin;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,16 +34,16 @@ final class FrameReader {
       first[i] = (byte) readByte();
     }
     if (BulletinFormat.isEarlierMagic(first)) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.UNKNOWN_VERSION,
           "the bulletin is of a snapshot from before version 1; get a new one from its authority");
     }
     if (!BulletinFormat.isMagic(first)) {
-      throw new BulletinException(Reason.NOT_A_BULLETIN, "the file is no case bulletin");
+      throw new SignedFileException(Reason.OTHER_KIND, "the file is no case bulletin");
     }
     int version = readByte();
     if (version != BulletinFormat.VERSION) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.UNKNOWN_VERSION,
           "the bulletin has format version " + version + ", this program reads version 1");
     }
@@ -59,7 +59,7 @@ final class FrameReader {
     try {
       return parser.parse(field);
     } catch (InvalidProtocolBufferException e) {
-      throw new BulletinException(Reason.MALFORMED, what + ": " + e.getMessage(), e);
+      throw new SignedFileException(Reason.MALFORMED, what + ": " + e.getMessage(), e);
     }
   }
 
@@ -67,12 +67,12 @@ final class FrameReader {
     long start = position;
     int found = readByte();
     if (found != tag) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.MALFORMED, "offset " + start + ": expected " + what + ", found tag " + found);
     }
     long length = readVarint();
     if (length > maxLength) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.MALFORMED,
           "offset " + start + ": " + what + " claims " + length + " bytes, more than " + maxLength);
     }
@@ -97,7 +97,7 @@ final class FrameReader {
 
   void expectEnd() throws IOException {
     if (in.read() >= 0) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.TRAILING_BYTES, "the bulletin ends at offset " + position + " but more follows");
     }
   }
@@ -115,7 +115,8 @@ final class FrameReader {
         return value;
       }
     }
-    throw new BulletinException(Reason.MALFORMED, "offset " + position + ": a length is too long");
+    throw new SignedFileException(
+        Reason.MALFORMED, "offset " + position + ": a length is too long");
   }
 
   private int readByte() throws IOException {
@@ -135,16 +136,16 @@ final class FrameReader {
     }
   }
 
-  private void advance(int count) throws BulletinException {
+  private void advance(int count) throws SignedFileException {
     position += count;
     if (position > maxBytes) {
-      throw new BulletinException(
-          Reason.FILE_TOO_LARGE, "the bulletin has more than " + maxBytes + " bytes");
+      throw new SignedFileException(
+          Reason.TOO_LARGE, "the bulletin has more than " + maxBytes + " bytes");
     }
   }
 
-  private static BulletinException truncated(long position) {
-    return new BulletinException(
+  private static SignedFileException truncated(long position) {
+    return new SignedFileException(
         Reason.TRUNCATED, "the bulletin breaks off after " + position + " bytes");
   }
 }

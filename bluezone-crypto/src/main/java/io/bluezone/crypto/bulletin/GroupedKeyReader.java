@@ -5,7 +5,7 @@ import com.google.protobuf.ByteString;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.KeyCodec;
 import io.bluezone.crypto.bulletin.internal.KeyGroup;
@@ -69,7 +69,7 @@ final class GroupedKeyReader {
             bounded ? Integer.toUnsignedLong(group.intervals().get(next)) : 0,
             where);
     if (seen != null && !seen.add(key.key().secret().exposeBytes())) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.DUPLICATE_KEY, where + " has a key that was there before: its number " + next);
     }
     next++;
@@ -120,7 +120,7 @@ final class GroupedKeyReader {
   }
 
   /** Goes on to the day of the next key. */
-  private void goToDay() throws BulletinException {
+  private void goToDay() throws SignedFileException {
     while (left == 0) {
       day++;
       bytes = new byte[0];
@@ -131,7 +131,7 @@ final class GroupedKeyReader {
     }
   }
 
-  private long numberOfDay() throws BulletinException {
+  private long numberOfDay() throws SignedFileException {
     int numbers = group.keysPerDay().length();
     if (numbersUsed < numbers) {
       return Integer.toUnsignedLong(group.keysPerDay().get(numbersUsed++));
@@ -143,11 +143,11 @@ final class GroupedKeyReader {
     return last;
   }
 
-  private byte[] nextSecret() throws BulletinException {
+  private byte[] nextSecret() throws SignedFileException {
     byte[] secret = secrets.substring(next * secretLength, (next + 1) * secretLength).toByteArray();
     int order = Arrays.compareUnsigned(bytes, secret);
     if (order == 0) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.DUPLICATE_KEY, where + " has a key that is the same as the one before");
     }
     if (order > 0) {
@@ -157,12 +157,12 @@ final class GroupedKeyReader {
     return secret;
   }
 
-  private BulletinException unsorted() {
-    return new BulletinException(
+  private SignedFileException unsorted() {
+    return new SignedFileException(
         Reason.UNSORTED_KEYS, where + " has a key that is lower than the one before");
   }
 
-  private BulletinException malformed(String what) {
-    return new BulletinException(Reason.MALFORMED, where + " " + what);
+  private SignedFileException malformed(String what) {
+    return new SignedFileException(Reason.MALFORMED, where + " " + what);
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.keys;
 
-import java.time.LocalDate;
-
 /**
  * For how long a fresh random key lasts. On the air and to a receiver both policies look the same
  * (Bluezone protocol, section 2); they differ in what a disclosure gives away and in how many
@@ -13,7 +11,7 @@ public enum KeyPolicy {
    * A fresh random key every UTC day; the default. Disclosed days cannot be linked to each other or
    * to any other day, and any day can be left out. A disclosure has one key a day.
    */
-  INDEPENDENT(1),
+  INDEPENDENT,
 
   /**
    * The deployed app's schedule: each day's key is the hash of the day before's. One key discloses
@@ -21,16 +19,5 @@ public enum KeyPolicy {
    * a disclosure can compute every later ID of the chain, so the chain ends where something of it
    * is disclosed.
    */
-  CHAINED(36_525);
-
-  private final int days;
-
-  KeyPolicy(int days) {
-    this.days = days;
-  }
-
-  /** The first day that a fresh key of a day no longer serves; a chain is left after 100 years. */
-  LocalDate endOf(LocalDate first) {
-    return first.plusDays(days);
-  }
+  CHAINED
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A device's own keys over time: {@link io.bluezone.crypto.keys.TracingKeys} makes them, destroys
- * them past retention, and discloses some as a {@link io.bluezone.crypto.keys.Disclosure}.
+ * A device's own keys: the {@link io.bluezone.crypto.keys.KeyPolicy} that makes them, and the
+ * {@link io.bluezone.crypto.keys.Disclosure} of some.
  */
 @NullMarked
 package io.bluezone.crypto.keys;

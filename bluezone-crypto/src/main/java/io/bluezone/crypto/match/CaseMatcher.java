@@ -40,27 +40,57 @@ public final class CaseMatcher<C> {
   private final int threads;
   private final LaneChoice lanes;
 
-  private CaseMatcher(Builder<C> builder) {
-    index = builder.index;
-    policy = builder.policy;
-    listener = builder.listener;
-    executor = builder.executor;
-    threads = builder.threads;
-    lanes = builder.lanes;
+  private CaseMatcher(
+      SightingIndex index,
+      MatchPolicy<C> policy,
+      LongPredicate listener,
+      Executor executor,
+      int threads,
+      LaneChoice lanes) {
+    this.index = index;
+    this.policy = policy;
+    this.listener = listener;
+    this.executor = executor;
+    this.threads = threads;
+    this.lanes = lanes;
   }
 
-  /** A matcher that works on the calling thread. */
+  /** A matcher that works on the calling thread, without a listener. */
   public static <C> CaseMatcher<C> of(SightingIndex index, MatchPolicy<C> policy) {
     checkNotNull(index, "index");
     checkNotNull(policy, "policy");
-    return builder(index, policy).build();
+    return new CaseMatcher<>(
+        index, policy, checked -> true, Runnable::run, 1, LaneChoice.ofPlatform());
   }
 
-  /** A builder of a matcher. */
-  public static <C> Builder<C> builder(SightingIndex index, MatchPolicy<C> policy) {
-    checkNotNull(index, "index");
-    checkNotNull(policy, "policy");
-    return new Builder<>(index, policy);
+  /**
+   * The same with its runs followed, on their threads.
+   *
+   * @param listener told after a case, or after a few, how many have been checked and their matches
+   *     handed over; gives whether to go on, and what it throws ends the run: if not, with a {@link
+   *     CancellationException}
+   */
+  public CaseMatcher<C> withListener(LongPredicate listener) {
+    checkNotNull(listener, "listener");
+    return new CaseMatcher<>(index, policy, listener, executor, threads, lanes);
+  }
+
+  /**
+   * The same with its work spread. The calling thread does its share; should the executor be busy,
+   * or refuse, it does all. The result is the same.
+   *
+   * @param executor where to work besides; it is not shut down
+   * @param threads how many threads work at once, the calling one among them: 1 or more
+   */
+  public CaseMatcher<C> spreadOver(Executor executor, int threads) {
+    checkNotNull(executor, "executor");
+    checkArgument(threads >= 1, "%s threads", threads);
+    return new CaseMatcher<>(index, policy, listener, executor, threads, lanes);
+  }
+
+  /** The same with days derived side by side, or not. */
+  CaseMatcher<C> withLanes(LaneChoice choice) {
+    return new CaseMatcher<>(index, policy, listener, executor, threads, choice);
   }
 
   /**
@@ -135,68 +165,6 @@ public final class CaseMatcher<C> {
   static void report(LongPredicate listener, long checked) {
     if (!listener.test(checked)) {
       throw new CancellationException("matching was ended after " + checked + " cases");
-    }
-  }
-
-  /**
-   * Builds a {@link CaseMatcher}. Defaults: no listener, the calling thread alone. Not thread safe.
-   *
-   * @param <C> what a case is given as
-   */
-  public static final class Builder<C> {
-
-    private final SightingIndex index;
-    private final MatchPolicy<C> policy;
-    private LongPredicate listener = checked -> true;
-    private Executor executor = Runnable::run;
-    private int threads = 1;
-    private LaneChoice lanes = LaneChoice.ofPlatform();
-
-    private Builder(SightingIndex index, MatchPolicy<C> policy) {
-      this.index = index;
-      this.policy = policy;
-    }
-
-    /**
-     * Has the runs followed, on their threads.
-     *
-     * @param listener told after a case, or after a few, how many have been checked and their
-     *     matches handed over; gives whether to go on, and what it throws ends the run: if not,
-     *     with a {@link CancellationException}
-     */
-    @CanIgnoreReturnValue
-    public Builder<C> listener(LongPredicate listener) {
-      checkNotNull(listener, "listener");
-      this.listener = listener;
-      return this;
-    }
-
-    /**
-     * Spreads the work. The calling thread does its share; should the executor be busy, or refuse,
-     * it does all. The result is the same.
-     *
-     * @param executor where to work besides; it is not shut down
-     * @param threads how many threads work at once, the calling one among them: 1 or more
-     */
-    @CanIgnoreReturnValue
-    public Builder<C> spreadOver(Executor executor, int threads) {
-      checkNotNull(executor, "executor");
-      checkArgument(threads >= 1, "%s threads", threads);
-      this.executor = executor;
-      this.threads = threads;
-      return this;
-    }
-
-    /** Sets whether days are derived side by side. */
-    @CanIgnoreReturnValue
-    Builder<C> lanes(LaneChoice choice) {
-      this.lanes = choice;
-      return this;
-    }
-
-    /** {@return the matcher} */
-    public CaseMatcher<C> build() {
-      return new CaseMatcher<>(this);
     }
   }
 }

@@ -11,11 +11,13 @@ public final class UnsealException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  UnsealException(String message) {
+  /** A failure. */
+  public UnsealException(String message) {
     super(message);
   }
 
-  UnsealException(String message, Throwable cause) {
+  /** A failure for an error of another kind. */
+  public UnsealException(String message, Throwable cause) {
     super(message, cause);
   }
 }

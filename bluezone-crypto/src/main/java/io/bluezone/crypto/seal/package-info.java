@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Encryption: {@link io.bluezone.crypto.seal.AeadKey} for data at rest, {@link
- * io.bluezone.crypto.seal.RecipientPublicKey} for a history on its way to a health authority.
+ * Encryption of a history on its way to a health authority, for the {@link
+ * io.bluezone.crypto.seal.RecipientPublicKey} that the authority gives out.
  */
 @NullMarked
 package io.bluezone.crypto.seal;

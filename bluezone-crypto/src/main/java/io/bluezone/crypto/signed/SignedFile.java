@@ -6,9 +6,10 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.internal.json.JsonFields;
 import io.bluezone.crypto.internal.json.StrictJson;
-import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.crypto.signed.internal.FileFormat;
 import io.bluezone.crypto.signed.internal.SignedFrame;
 import java.io.IOException;
@@ -76,7 +77,11 @@ public final class SignedFile<T> {
           Reason.TOO_LARGE, "the file has more than " + format.maxBytes() + " bytes");
     }
     SignedFrame frame = SignedFrame.parse(format, file);
-    StrictJson json = StrictJson.of(frame.json(), MAX_FIELDS, SignedFileException::malformed);
+    StrictJson json =
+        StrictJson.of(
+            frame.json(),
+            MAX_FIELDS,
+            message -> new SignedFileException(Reason.MALFORMED, message));
     return json.document(() -> read(format, frame, json, trusted));
   }
 

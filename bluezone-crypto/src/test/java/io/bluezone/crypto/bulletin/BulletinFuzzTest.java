@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ class BulletinFuzzTest {
       }
       reader.endContent();
       assertThat(reader.readSignatures()).isNotEmpty();
-    } catch (BulletinException e) {
+    } catch (SignedFileException e) {
       assertThat(e.reason()).isNotIn(Reason.UNKNOWN_SIGNER, Reason.BAD_SIGNATURE);
     }
   }

@@ -80,7 +80,7 @@ class CaseMatcherTest {
               return CaseSpan.ofOriginal(entry);
             });
 
-    CaseMatcher.builder(index, watched).spreadOver(pool, 2).build().match(cases);
+    CaseMatcher.of(index, watched).spreadOver(pool, 2).match(cases);
 
     assertThat(workers).hasSizeGreaterThan(1).contains(Thread.currentThread());
   }
@@ -143,10 +143,7 @@ class CaseMatcherTest {
   void reportsEveryCaseOfASingleThread() {
     List<Long> reports = new ArrayList<>();
 
-    CaseMatcher.builder(index, MatchPolicy.STRICT_ORIGINAL)
-        .listener(reports::add)
-        .build()
-        .match(cases);
+    CaseMatcher.of(index, MatchPolicy.STRICT_ORIGINAL).withListener(reports::add).match(cases);
 
     assertThat(reports)
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 1000).mapToObj(i -> (long) i).toList());
@@ -156,10 +153,9 @@ class CaseMatcherTest {
   void reportsInOrderUpToTheEndByThreads() {
     List<Long> reports = new ArrayList<>();
 
-    CaseMatcher.builder(index, MatchPolicy.STRICT_ORIGINAL)
-        .listener(reports::add)
+    CaseMatcher.of(index, MatchPolicy.STRICT_ORIGINAL)
+        .withListener(reports::add)
         .spreadOver(pool, 3)
-        .build()
         .match(cases);
 
     assertThat(reports).isSorted().doesNotHaveDuplicates().hasSize(32).endsWith(1000L);
@@ -170,10 +166,9 @@ class CaseMatcherTest {
   void endsTheRunIfAListenerSaysNo(int threads) {
     List<CaseMatch> matches = new ArrayList<>();
     CaseMatcher<OriginalCase> matcher =
-        CaseMatcher.builder(index, MatchPolicy.STRICT_ORIGINAL)
-            .listener(checked -> checked < 64)
-            .spreadOver(pool, threads)
-            .build();
+        CaseMatcher.of(index, MatchPolicy.STRICT_ORIGINAL)
+            .withListener(checked -> checked < 64)
+            .spreadOver(pool, threads);
 
     assertThatExceptionOfType(CancellationException.class)
         .isThrownBy(() -> matcher.match(cases.iterator(), matches::add))
@@ -209,14 +204,11 @@ class CaseMatcherTest {
   @Test
   void needsAThread() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> CaseMatcher.builder(index, MatchPolicy.STRICT_ORIGINAL).spreadOver(pool, 0));
+        .isThrownBy(() -> CaseMatcher.of(index, MatchPolicy.STRICT_ORIGINAL).spreadOver(pool, 0));
   }
 
   private CaseMatcher<OriginalCase> spreadOver(Executor executor, int threads) {
-    return CaseMatcher.builder(index, MatchPolicy.STRICT_ORIGINAL)
-        .spreadOver(executor, threads)
-        .build();
+    return CaseMatcher.of(index, MatchPolicy.STRICT_ORIGINAL).spreadOver(executor, threads);
   }
 
   private static void await(CountDownLatch latch) {

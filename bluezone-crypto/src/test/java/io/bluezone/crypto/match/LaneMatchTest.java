@@ -92,8 +92,7 @@ class LaneMatchTest {
 
   private static <C> void assertSame(
       SightingIndex index, MatchPolicy<C> policy, List<C> cases, int width) {
-    CaseMatcher<C> lanes =
-        CaseMatcher.builder(index, policy).lanes(PlainLanes.always(width)).build();
+    CaseMatcher<C> lanes = CaseMatcher.of(index, policy).withLanes(PlainLanes.always(width));
     assertThat(lanes.match(cases)).isEqualTo(CaseMatcher.of(index, policy).match(cases));
   }
 
@@ -133,18 +132,18 @@ class LaneMatchTest {
                           thousand.get(i).timeStart() * 1000 + 1_800_000))
               .toList());
 
-  private CaseMatcher.Builder<OriginalCase> inLanes() {
-    return CaseMatcher.builder(index, MatchPolicy.STRICT_ORIGINAL).lanes(PlainLanes.always(16));
+  private CaseMatcher<OriginalCase> inLanes() {
+    return CaseMatcher.of(index, MatchPolicy.STRICT_ORIGINAL).withLanes(PlainLanes.always(16));
   }
 
   @Test
   void givesTheSameForManyCasesAndThreads() {
     List<CaseMatch> expected = CaseMatcher.of(index, MatchPolicy.STRICT_ORIGINAL).match(thousand);
     assertThat(expected).hasSize(334);
-    assertThat(inLanes().build().match(thousand)).isEqualTo(expected);
+    assertThat(inLanes().match(thousand)).isEqualTo(expected);
     ExecutorService pool = Executors.newFixedThreadPool(2);
     try {
-      assertThat(inLanes().spreadOver(pool, 3).build().match(thousand)).isEqualTo(expected);
+      assertThat(inLanes().spreadOver(pool, 3).match(thousand)).isEqualTo(expected);
     } finally {
       pool.shutdownNow();
     }
@@ -163,7 +162,7 @@ class LaneMatchTest {
                   return thousand.get(i);
                 })
             .iterator();
-    assertThatThrownBy(() -> inLanes().build().match(broken, found::add)).hasMessage("broken");
+    assertThatThrownBy(() -> inLanes().match(broken, found::add)).hasMessage("broken");
     assertThat(found).hasSize(67);
   }
 
@@ -173,8 +172,7 @@ class LaneMatchTest {
     assertThatThrownBy(
             () ->
                 inLanes()
-                    .listener(checked -> checked < 150)
-                    .build()
+                    .withListener(checked -> checked < 150)
                     .match(thousand.iterator(), found::add))
         .isInstanceOf(CancellationException.class);
     assertThat(found).hasSize(50);

@@ -17,14 +17,6 @@ import java.util.Arrays;
  */
 public final class Presence {
 
-  /** Takes stretches one by one. */
-  @FunctionalInterface
-  public interface Visitor {
-
-    /** A stretch, from its first second to its last, which may be the same. */
-    void visit(int from, int to);
-  }
-
   /** First and last second of each stretch. */
   private final int[] bounds;
 
@@ -85,8 +77,8 @@ public final class Presence {
     return bounds.length / 2;
   }
 
-  /** Shows all stretches, in the order of time. */
-  public void forEach(Visitor visitor) {
+  /** Shows the first and the last second of all stretches, in the order of time. */
+  public void forEach(IntPairVisitor visitor) {
     for (int i = 0; i < bounds.length; i += 2) {
       visitor.visit(bounds[i], bounds[i + 1]);
     }

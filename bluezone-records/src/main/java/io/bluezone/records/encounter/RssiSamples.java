@@ -25,14 +25,6 @@ public final class RssiSamples {
   /** No samples. */
   public static final RssiSamples EMPTY = new RssiSamples(new byte[0]);
 
-  /** Takes samples one by one. */
-  @FunctionalInterface
-  public interface Visitor {
-
-    /** A sample: seconds since the start of the interval, and dBm. */
-    void visit(int seconds, int rssi);
-  }
-
   /** For each sample the seconds since the one before, as a varint, and the RSSI, as a byte. */
   private final byte[] packed;
 
@@ -60,8 +52,8 @@ public final class RssiSamples {
     return new Builder();
   }
 
-  /** Shows all samples, in the order of time. */
-  public void forEach(Visitor visitor) {
+  /** Shows the second and the strength, in dBm, of all samples, in the order of time. */
+  public void forEach(IntPairVisitor visitor) {
     Varints reader = new Varints(packed, 0);
     int seconds = 0;
     while (reader.hasMore()) {

@@ -130,7 +130,7 @@ public record ExposureCalculator(
   }
 
   private LocalDate dayOf(Instant time) {
-    return time.atZone(rule.day().zone()).toLocalDate();
+    return time.atZone(rule.zone()).toLocalDate();
   }
 
   /** A day of the rule, and what may count together with it. */
@@ -142,16 +142,16 @@ public record ExposureCalculator(
 
     DayOf(LocalDate day) {
       this.day = day;
-      start = day.atStartOfDay(rule.day().zone()).toInstant();
-      end = day.plusDays(1).atStartOfDay(rule.day().zone()).toInstant();
+      start = day.atStartOfDay(rule.zone()).toInstant();
+      end = day.plusDays(1).atStartOfDay(rule.zone()).toInstant();
     }
 
     Instant before() {
-      return rule.day().sliding() ? start.minusSeconds(DayTimeline.DAY) : start;
+      return rule.sliding() ? start.minusSeconds(DayTimeline.DAY) : start;
     }
 
     Instant after() {
-      return rule.day().sliding() ? end.plusSeconds(DayTimeline.DAY) : end;
+      return rule.sliding() ? end.plusSeconds(DayTimeline.DAY) : end;
     }
   }
 
@@ -226,7 +226,7 @@ public record ExposureCalculator(
       Optional<MeetingEstimate> estimate) {
     DayTimeline timeline = day;
     Optional<MinutesEstimate> minutes = estimate.map(MeetingEstimate::minutes);
-    if (rule.day().sliding()) {
+    if (rule.sliding()) {
       DayTimeline around = new DayTimeline(span.before(), span.after());
       pieces.forEach(around::mark);
       Instant begin = around.heaviestDay(span.start, span.end, rule.within(), protections);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.exposure;
 
+import io.bluezone.records.encounter.IntPairVisitor;
 import io.bluezone.records.encounter.RssiSamples;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts the samples of an encounter into those of one scan window each. */
-final class SampleGroups implements RssiSamples.Visitor {
+final class SampleGroups implements IntPairVisitor {
 
   /** Samples of one window, and when the first and last of them were. */
   record Group(int first, int last, RssiSamples samples) {}

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  *   <li>What is purged or erased is gone from the storage, or the key to it is.
  * </ul>
  *
- * <p>A log does not purge by itself: it has no clock. {@link RetentionPurger} does that.
+ * <p>A log does not purge by itself: it has no clock. The tracer does that.
  *
  * <p>Everything throws {@link ContactLogException} if the log cannot be read or written; what could
  * not be kept as a whole is not kept at all.
@@ -92,14 +92,14 @@ public interface ContactLog extends AutoCloseable {
 
   /** Destroys the encounters before the first UTC day that stays; gives how many there were. */
   @CanIgnoreReturnValue
-  int purgeBefore(LocalDate day) throws ContactLogException;
+  int eraseBefore(LocalDate day) throws ContactLogException;
 
   /**
    * Destroys the encounters after the last UTC day that stays, which a clock that ran ahead has
    * left behind; gives how many there were.
    */
   @CanIgnoreReturnValue
-  int purgeAfter(LocalDate day) throws ContactLogException;
+  int eraseAfter(LocalDate day) throws ContactLogException;
 
   /** Destroys everything, with what {@link #state} keeps. The log can be used on. */
   void erase() throws ContactLogException;

@@ -54,14 +54,14 @@ public abstract class ForwardingContactLog implements ContactLog {
 
   @CanIgnoreReturnValue
   @Override
-  public int purgeBefore(LocalDate day) throws ContactLogException {
-    return delegate().purgeBefore(day);
+  public int eraseBefore(LocalDate day) throws ContactLogException {
+    return delegate().eraseBefore(day);
   }
 
   @CanIgnoreReturnValue
   @Override
-  public int purgeAfter(LocalDate day) throws ContactLogException {
-    return delegate().purgeAfter(day);
+  public int eraseAfter(LocalDate day) throws ContactLogException {
+    return delegate().eraseAfter(day);
   }
 
   @Override

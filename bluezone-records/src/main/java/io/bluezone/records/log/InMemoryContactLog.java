@@ -153,13 +153,13 @@ public final class InMemoryContactLog implements ContactLog {
   }
 
   @Override
-  public synchronized int purgeBefore(LocalDate day) throws ContactLogException {
+  public synchronized int eraseBefore(LocalDate day) throws ContactLogException {
     checkOpen();
     return remove(rows.headMap(startOf(day)));
   }
 
   @Override
-  public synchronized int purgeAfter(LocalDate day) throws ContactLogException {
+  public synchronized int eraseAfter(LocalDate day) throws ContactLogException {
     checkOpen();
     return day.isBefore(LAST_DAY) ? remove(rows.tailMap(startOf(day.plusDays(1)))) : 0;
   }

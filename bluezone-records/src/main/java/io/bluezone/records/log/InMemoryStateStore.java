@@ -66,7 +66,7 @@ final class InMemoryStateStore implements StateStore {
   }
 
   @Override
-  public synchronized boolean compareAndDelete(StateKind kind, String name, long revision)
+  public synchronized boolean compareAndErase(StateKind kind, String name, long revision)
       throws StateException {
     StateStore.checkName(name);
     if (revision == ABSENT || !isOf(kind, name, revision)) {

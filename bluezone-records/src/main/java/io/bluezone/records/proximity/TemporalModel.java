@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.primitives.Doubles;
-import io.bluezone.crypto.Beta;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.encounter.StrengthSummary;
@@ -28,11 +28,10 @@ import java.util.OptionalInt;
  * hear the same fading, and count for less each.
  *
  * <p>All of it has seven numbers, the same for all phones; docs/analyst/detection.md says where
- * they come from and how good the answers are. {@link TemporalModelBuilder} lists them.
+ * they come from and how good the answers are. {@link Builder} lists them.
  *
  * <p>Immutable and thread safe; the same windows give the same estimate.
  */
-@Beta
 public final class TemporalModel implements ProximityModel {
 
   /** The share of scan windows within 2 m, unless another is given. */
@@ -61,7 +60,7 @@ public final class TemporalModel implements ProximityModel {
   private final double carriedSeconds;
   private final StateGrid grid;
 
-  TemporalModel(TemporalModelBuilder builder) {
+  TemporalModel(Builder builder) {
     android = builder.android;
     ios = builder.ios;
     loss = LOSS_PER_DECADE * builder.exponent;
@@ -73,10 +72,9 @@ public final class TemporalModel implements ProximityModel {
   }
 
   /** A model with the protocol's thresholds of this device's platform as what 2 m give. */
-  public static TemporalModelBuilder builder(DevicePlatform own) {
+  public static Builder builder(DevicePlatform own) {
     checkNotNull(own, "own");
-    return new TemporalModelBuilder(
-        own.nearThreshold(BeaconForm.ANDROID), own.nearThreshold(BeaconForm.IOS));
+    return new Builder(own.nearThreshold(BeaconForm.ANDROID), own.nearThreshold(BeaconForm.IOS));
   }
 
   /**
@@ -198,5 +196,122 @@ public final class TemporalModel implements ProximityModel {
       likelihoods[s] = likelihood;
     }
     return likelihoods;
+  }
+
+  /**
+   * Builds a {@link TemporalModel}. Not thread safe. Defaults: the protocol's thresholds as
+   * anchors, a prior of {@link TemporalModel#DEFAULT_PRIOR}, and the seven numbers that their
+   * methods name.
+   */
+  public static final class Builder {
+
+    int android;
+    int ios;
+    double prior = TemporalModel.DEFAULT_PRIOR;
+    double exponent = 1.2;
+    double distanceSpread = 0.3;
+    double carryingSpread = 8.5;
+    double noise = 5;
+    double independentSeconds = 10;
+    double stillSeconds = 600;
+    double carriedSeconds = 600;
+
+    Builder(int android, int ios) {
+      this.android = android;
+      this.ios = ios;
+    }
+
+    /**
+     * Sets the median RSSI at 2 m of frames of the Android form and of the iOS form: -127 to 20
+     * dBm.
+     */
+    @CanIgnoreReturnValue
+    public Builder anchors(int fromAndroid, int fromIos) {
+      checkArgument(
+          fromAndroid >= -127 && fromAndroid <= 20 && fromIos >= -127 && fromIos <= 20,
+          "anchors of %s and %s dBm: they must be -127 to 20",
+          fromAndroid,
+          fromIos);
+      android = fromAndroid;
+      ios = fromIos;
+      return this;
+    }
+
+    /** Sets the share of scan windows with someone that are within 2 m: 0.001 to 0.999. */
+    @CanIgnoreReturnValue
+    public Builder prior(double share) {
+      checkArgument(
+          share >= 0.001 && share <= 0.999, "a prior of %s: it must be 0.001 to 0.999", share);
+      prior = share;
+      return this;
+    }
+
+    /** Sets the exponent of the loss: 0.5 to 4; 1.2 unless it is set, 2 in free space. */
+    @CanIgnoreReturnValue
+    public Builder exponent(double n) {
+      checkArgument(n >= 0.5 && n <= 4, "an exponent of %s: it must be 0.5 to 4", n);
+      exponent = n;
+      return this;
+    }
+
+    /**
+     * Sets the spreads.
+     *
+     * @param carrying what carrying, bodies and phone models take or give: 1 to 20 dB; 8.5 unless
+     *     set
+     * @param fading what changes from window to window: 1 to 20 dB; 5 unless set
+     * @param distance the standard deviation of the decimal logarithm of distance: 0.1 to 1; 0.3, a
+     *     factor of two, unless set
+     */
+    @CanIgnoreReturnValue
+    public Builder spreads(double carrying, double fading, double distance) {
+      checkArgument(
+          carrying >= 1 && carrying <= 20 && fading >= 1 && fading <= 20,
+          "spreads of %s and %s dB: they must be 1 to 20",
+          carrying,
+          fading);
+      checkArgument(
+          distance >= 0.1 && distance <= 1,
+          "a spread of distance of %s: it must be 0.1 to 1",
+          distance);
+      carryingSpread = carrying;
+      noise = fading;
+      distanceSpread = distance;
+      return this;
+    }
+
+    /**
+     * Sets how soon things change.
+     *
+     * @param still how long people keep their distance: 10 s to a day; 10 minutes unless set
+     * @param carried how long they carry their phones alike: 10 s to a day; 10 minutes unless set
+     * @param independent how far apart windows are that hear different fading: 1 s to an hour; 10
+     *     seconds unless set
+     */
+    @CanIgnoreReturnValue
+    public Builder times(Duration still, Duration carried, Duration independent) {
+      stillSeconds = seconds("still", still, 10, 86_400);
+      carriedSeconds = seconds("carried", carried, 10, 86_400);
+      independentSeconds = seconds("independent", independent, 1, 3_600);
+      return this;
+    }
+
+    private static double seconds(String name, Duration time, int least, int most) {
+      checkNotNull(time, name);
+      checkArgument(
+          time.compareTo(Duration.ofSeconds(least)) >= 0
+              && time.compareTo(Duration.ofSeconds(most)) <= 0,
+          "%s: %s; it must be %s to %s s",
+          name,
+          time,
+          least,
+          most);
+      return time.toMillis() / 1000.0;
+    }
+
+    /** {@return the model} */
+    public TemporalModel build() {
+      return new TemporalModel(this);
+    }
   }
 }

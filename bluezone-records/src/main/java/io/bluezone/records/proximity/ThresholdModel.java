@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.proximity;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.records.encounter.BeaconForm;
@@ -21,16 +22,27 @@ import java.util.OptionalInt;
  * <p>The uncertainty is 6 dB, for bodies and for the differences of phones, plus 6 dB divided by
  * the square root of the number of samples, for fading.
  *
- * @param android from which RSSI on an Android phone is near, dBm
- * @param ios from which RSSI on an iPhone is near, dBm
+ * @param android from which RSSI on an Android phone is near: -120 to -20 dBm
+ * @param ios from which RSSI on an iPhone is near: -120 to -20 dBm
  */
 public record ThresholdModel(int android, int ios) implements ProximityModel {
+
+  /** The lowest threshold, dBm. */
+  public static final int MIN = -120;
+
+  /** The highest threshold, dBm. */
+  public static final int MAX = -20;
 
   private static final int AROUND_MARGIN = 8;
   private static final int REFERENCE_TX_POWER = -15;
   private static final int MAX_SHIFT = 6;
   private static final double SYSTEMATIC = 6;
   private static final double FADING = 6;
+
+  public ThresholdModel {
+    check("Android", android);
+    check("iOS", ios);
+  }
 
   /** The deployed app's thresholds for the platform of this device. */
   public ThresholdModel(DevicePlatform own) {
@@ -51,6 +63,16 @@ public record ThresholdModel(int android, int ios) implements ProximityModel {
         band(strength, threshold),
         band(strength + uncertainty, threshold),
         band(strength - uncertainty, threshold));
+  }
+
+  private static void check(String platform, int threshold) {
+    checkArgument(
+        threshold >= MIN && threshold <= MAX,
+        "the threshold for %s is %s dBm: it must be %s to %s",
+        platform,
+        threshold,
+        MIN,
+        MAX);
   }
 
   private static int shift(OptionalInt txPower) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Models of signal strength and distance: {@link io.bluezone.records.proximity.TemporalModel} gives
- * probabilities, {@link io.bluezone.records.proximity.AttenuationModel} weighs bands of
- * attenuation.
+ * probabilities.
  */
 @NullMarked
 package io.bluezone.records.proximity;

@@ -4,6 +4,7 @@ package io.bluezone.records.settings;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import io.bluezone.base.ScanPower;
 import java.time.Duration;
 
 /**

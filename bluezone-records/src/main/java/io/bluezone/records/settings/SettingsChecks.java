@@ -6,7 +6,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.bluezone.records.exposure.ExposureRule;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The bounds of what settings hold. Each check says what is wrong and what would be right. */
@@ -73,5 +77,40 @@ final class SettingsChecks {
         "\"%s\" is %s: it must be whole milliseconds",
         name,
         duration);
+  }
+
+  static void checkRetention(int days) {
+    checkArgument(
+        days >= 1 && days <= AuthoritySettings.Builder.MAX_RETENTION_DAYS,
+        "a retention of %s days: it is 1 to %s",
+        days,
+        AuthoritySettings.Builder.MAX_RETENTION_DAYS);
+  }
+
+  static void checkAddresses(List<URI> addresses) {
+    checkArgument(
+        addresses.size() <= AuthoritySettings.Builder.MAX_ADDRESSES,
+        "%s addresses: there may be %s",
+        addresses.size(),
+        AuthoritySettings.Builder.MAX_ADDRESSES);
+    addresses.forEach(SettingsChecks::checkAddress);
+  }
+
+  static void checkKeys(List<TimedKey> keys, Instant latestEnd) {
+    checkArgument(
+        keys.size() <= AuthoritySettings.Builder.MAX_KEYS,
+        "%s keys: there may be %s",
+        keys.size(),
+        AuthoritySettings.Builder.MAX_KEYS);
+    Set<String> ids = new HashSet<>();
+    for (TimedKey key : keys) {
+      checkArgument(ids.add(key.key().id()), "two keys have the id \"%s\"", key.key().id());
+      checkArgument(
+          !key.until().isAfter(latestEnd),
+          "key \"%s\" is trusted until %s: more than %s days after the issue",
+          key.key().id(),
+          key.until(),
+          AuthoritySettings.Builder.MAX_KEY_TIME.toDays());
+    }
   }
 }

@@ -3,10 +3,10 @@ package io.bluezone.records.settings;
 
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.internal.Contexts;
 import io.bluezone.crypto.internal.json.StrictJson;
-import io.bluezone.crypto.signed.SignedFileException;
-import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.crypto.signed.internal.FileFormat;
 import java.util.Set;
 

@@ -4,16 +4,17 @@ package io.bluezone.records.settings;
 import com.google.common.base.Enums;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.BaseEncoding;
+import io.bluezone.base.ScanPower;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.internal.json.JsonFields;
 import io.bluezone.crypto.internal.json.StrictJson;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.internal.FileFormat;
-import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ThresholdModel;
 import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
@@ -30,7 +31,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads settings' JSON; types and {@link AuthoritySettingsBuilder} check most bounds. */
+/** Reads settings' JSON; types and {@link AuthoritySettings.Builder} check most bounds. */
 final class SettingsReader implements FileFormat.Content<AuthoritySettings> {
 
   private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
@@ -38,7 +39,7 @@ final class SettingsReader implements FileFormat.Content<AuthoritySettings> {
   private static final int MAX_ENUM = 32;
 
   private final StrictJson json;
-  private final List<Consumer<AuthoritySettingsBuilder>> parts = new ArrayList<>();
+  private final List<Consumer<AuthoritySettings.Builder>> parts = new ArrayList<>();
 
   SettingsReader(StrictJson json) {
     this.json = json;
@@ -58,11 +59,11 @@ final class SettingsReader implements FileFormat.Content<AuthoritySettings> {
       case "nearThresholds" -> json.object(name, this::nearThresholds);
       case "bulletins" -> {
         List<URI> addresses =
-            json.array(name, AuthoritySettingsBuilder.MAX_ADDRESSES, this::address);
+            json.array(name, AuthoritySettings.Builder.MAX_ADDRESSES, this::address);
         parts.add(builder -> addresses.forEach(builder::addBulletinAddress));
       }
       case "keys" -> {
-        List<TimedKey> keys = json.array(name, AuthoritySettingsBuilder.MAX_KEYS, this::key);
+        List<TimedKey> keys = json.array(name, AuthoritySettings.Builder.MAX_KEYS, this::key);
         parts.add(builder -> keys.forEach(builder::addKey));
       }
       default -> {
@@ -74,7 +75,7 @@ final class SettingsReader implements FileFormat.Content<AuthoritySettings> {
 
   @Override
   public AuthoritySettings make(Edition edition, JsonFields fields) throws IOException {
-    AuthoritySettingsBuilder builder =
+    AuthoritySettings.Builder builder =
         AuthoritySettings.builder(edition.region(), edition.sequence(), edition.issued())
             .expires(edition.expires())
             .zone(zone(fields.text("zone", SettingsChecks.MAX_ZONE)));
@@ -107,7 +108,8 @@ final class SettingsReader implements FileFormat.Content<AuthoritySettings> {
         band(fields.text("within", MAX_ENUM)),
         millis(fields, "atLeast"),
         millis(fields, "bridge"),
-        new DayRule(ZoneOffset.UTC, fields.yesOrNo("slidingDay")));
+        ZoneOffset.UTC,
+        fields.yesOrNo("slidingDay"));
   }
 
   private Band band(String name) throws IOException {
@@ -124,14 +126,14 @@ final class SettingsReader implements FileFormat.Content<AuthoritySettings> {
       return false;
     }
     JsonFields fields = json.object("the thresholds of a platform");
-    NearThresholds near =
-        new NearThresholds(threshold(fields, "ANDROID"), threshold(fields, "IOS"));
+    ThresholdModel near =
+        new ThresholdModel(threshold(fields, "ANDROID"), threshold(fields, "IOS"));
     parts.add(builder -> builder.nearThresholds(own, near));
     return true;
   }
 
   private static int threshold(JsonFields fields, String name) throws IOException {
-    return (int) fields.integer(name, NearThresholds.MIN, NearThresholds.MAX);
+    return (int) fields.integer(name, ThresholdModel.MIN, ThresholdModel.MAX);
   }
 
   private URI address() throws IOException {

@@ -76,7 +76,7 @@ public interface StateStore {
 
   /** Deletes a value, if it is of a certain revision; if not, gives false and changes nothing. */
   @CheckReturnValue
-  boolean compareAndDelete(StateKind kind, String name, long revision) throws StateException;
+  boolean compareAndErase(StateKind kind, String name, long revision) throws StateException;
 
   /**
    * Forgets all values of a kind.
@@ -94,9 +94,9 @@ public interface StateStore {
   }
 
   /** Deletes a value. Does nothing if there is none. */
-  default void delete(StateKind kind, String name) throws StateException {
+  default void erase(StateKind kind, String name) throws StateException {
     long revision = revision(kind, name);
-    while (revision != ABSENT && !compareAndDelete(kind, name, revision)) {
+    while (revision != ABSENT && !compareAndErase(kind, name, revision)) {
       revision = revision(kind, name);
     }
   }

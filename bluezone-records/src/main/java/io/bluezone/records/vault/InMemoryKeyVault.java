@@ -45,7 +45,7 @@ public final class InMemoryKeyVault implements KeyVault {
   }
 
   @Override
-  public synchronized void delete(String name) {
+  public synchronized void erase(String name) {
     KeyVault.checkName(name);
     SecretBytes removed = secrets.remove(name);
     if (removed != null) {

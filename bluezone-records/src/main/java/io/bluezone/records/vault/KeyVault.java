@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@link #store} is atomic and durable: after it has returned, and after a crash at any
  *       moment, {@link #load} gives either the old secret or the new one, whole.
- *   <li>{@link #delete} destroys: reading the storage afterwards does not yield the secret.
+ *   <li>{@link #erase} destroys: reading the storage afterwards does not yield the secret.
  *   <li>Secrets are never logged, never printed, and never part of a backup that leaves the device.
  * </ul>
  *
@@ -58,13 +58,13 @@ public interface KeyVault extends AutoCloseable {
   void store(String name, SecretBytes secret) throws VaultException;
 
   /** Destroys a secret. Does nothing if there is none of that name. */
-  void delete(String name) throws VaultException;
+  void erase(String name) throws VaultException;
 
   /** {@return the names of all secrets, in no order} */
   Set<String> names() throws VaultException;
 
   /**
-   * Tells how far the vault has come: a number that each {@link #store} and each {@link #delete} of
+   * Tells how far the vault has come: a number that each {@link #store} and each {@link #erase} of
    * a secret raises, or 0. A vault with a lower one than was noted elsewhere was put back from a
    * copy.
    */

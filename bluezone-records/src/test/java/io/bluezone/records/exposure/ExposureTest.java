@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -120,8 +121,9 @@ class ExposureTest {
 
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
-  private static ExposureCalculator on(DayRule day) {
-    return ExposureCalculator.DEFAULT.withRule(ExposureRule.CLOSE_CONTACT.withDay(day));
+  private static ExposureCalculator on(ZoneId zone, boolean sliding) {
+    return ExposureCalculator.DEFAULT.withRule(
+        ExposureRule.CLOSE_CONTACT.withZone(zone).withSliding(sliding));
   }
 
   /** 12 minutes before an instant and 12 after it. */
@@ -135,7 +137,7 @@ class ExposureTest {
   void takesTheRegionsDay() {
     assertThat(report(CALCULATOR, across(MIDNIGHT)).hasCloseContact()).isFalse();
 
-    ExposureReport report = report(on(DayRule.of(VIETNAM)), across(MIDNIGHT));
+    ExposureReport report = report(on(VIETNAM, false), across(MIDNIGHT));
     assertThat(report.exposures()).hasSize(1);
     assertThat(report.exposures().get(0).day()).isEqualTo(LocalDate.of(2020, 8, 10));
     assertThat(report.exposures().get(0).near()).hasMinutes(24);
@@ -145,23 +147,23 @@ class ExposureTest {
   @Test
   void cutsNoMeetingAtMidnightWhereAny24HoursCount() {
     Instant hisMidnight = Instant.parse("2020-08-09T17:00:00Z");
-    assertThat(report(on(DayRule.of(VIETNAM)), across(hisMidnight)).hasCloseContact()).isFalse();
+    assertThat(report(on(VIETNAM, false), across(hisMidnight)).hasCloseContact()).isFalse();
 
-    ExposureReport report = report(on(DayRule.sliding(VIETNAM)), across(hisMidnight));
+    ExposureReport report = report(on(VIETNAM, true), across(hisMidnight));
     assertThat(report.exposures()).hasSize(2).allMatch(Exposure::isCloseContact);
     assertThat(report.exposures()).extracting(Exposure::near).containsOnly(Duration.ofMinutes(12));
 
     Encounter dayBefore = lasting(1, hisMidnight.minusSeconds(90_000), 180, 900, NEAR);
     Encounter after = lasting(2, hisMidnight, 0, 720, NEAR);
-    assertThat(report(on(DayRule.sliding(VIETNAM)), dayBefore, after).hasCloseContact()).isFalse();
+    assertThat(report(on(VIETNAM, true), dayBefore, after).hasCloseContact()).isFalse();
   }
 
   @Test
   void namesBothDatesWhereTheyDiffer() {
-    ExposureReport report = report(on(DayRule.UTC), lasting(1, TEN, 0, 900, NEAR));
+    ExposureReport report = report(on(ZoneOffset.UTC, false), lasting(1, TEN, 0, 900, NEAR));
     ExposureReport late =
         report(
-            on(DayRule.UTC),
+            on(ZoneOffset.UTC, false),
             lasting(1, TEN, 0, 900, NEAR),
             lasting(2, MIDNIGHT.minusSeconds(900), 0, 899, NEAR));
 

@@ -13,6 +13,7 @@ import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.log.internal.RetentionPurger;
 import io.bluezone.records.proximity.DevicePlatform;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,7 @@ class LogBoundsTest {
     log.write(List.of(longer, longer));
     assertThat(log.status().bytes()).isEqualTo(longer.encodedLength() + other.encodedLength());
     assertThat(log.status().encounters()).isEqualTo(2);
-    assertThat(log.purgeBefore(DAY.plusDays(1))).isEqualTo(1);
+    assertThat(log.eraseBefore(DAY.plusDays(1))).isEqualTo(1);
     assertThat(log.status().bytes()).isEqualTo(other.encodedLength());
     log.erase();
     assertThat(log.status()).isEqualTo(new LogStatus(0, 0, 0, false));
@@ -127,8 +128,8 @@ class LogBoundsTest {
     Instant last = Instant.parse("9999-12-31T23:45:00Z");
     log.write(List.of(lasting(1, Instant.EPOCH, 0, 60, -60), lasting(2, last, 0, 60, -60)));
     assertThat(log.find(LogQuery.all())).hasSize(2);
-    assertThat(log.purgeAfter(LocalDate.of(9999, 12, 31))).isZero();
-    assertThat(log.purgeAfter(LocalDate.of(9999, 12, 30))).isEqualTo(1);
+    assertThat(log.eraseAfter(LocalDate.of(9999, 12, 31))).isZero();
+    assertThat(log.eraseAfter(LocalDate.of(9999, 12, 30))).isEqualTo(1);
     assertThat(log.days()).containsExactly(LocalDate.of(1970, 1, 1));
     log.close();
     assertThatExceptionOfType(ContactLogException.class)

@@ -35,106 +35,18 @@ class ProximityBoundsTest {
         Optional.of(new StrengthSummary(median, median, median, median)));
   }
 
-  private static double weight(AttenuationModel model, OptionalInt txPower, int median) {
-    MeetingEstimate estimate =
-        model.follow(List.of(window(0, 60, txPower, median)), Duration.ofMinutes(1)).orElseThrow();
-    return estimate.windows().get(0).near();
-  }
-
-  @Test
-  void endsABandBelowItsAttenuation() {
-    AttenuationModel swiss = new AttenuationModel(AttenuationModel.SWISS_COVID, 0);
-    OptionalInt low = OptionalInt.of(-15);
-    assertThat(weight(swiss, low, -69)).isEqualTo(1);
-    assertThat(weight(swiss, low, -70)).isEqualTo(0.5);
-    assertThat(weight(swiss, low, -77)).isEqualTo(0.5);
-    assertThat(weight(swiss, low, -78)).isZero();
-    assertThat(weight(swiss, OptionalInt.empty(), -69)).isEqualTo(1);
-    assertThat(weight(swiss, OptionalInt.empty(), -70)).isEqualTo(0.5);
-    AttenuationModel corrected = new AttenuationModel(AttenuationModel.SWISS_COVID, 3);
-    assertThat(weight(corrected, low, -72)).isEqualTo(1);
-    assertThat(weight(corrected, low, -73)).isEqualTo(0.5);
-  }
-
-  /** A power that somebody claims can be a lie. */
-  @Test
-  void movesADeviceBySixDecibelsAtMostByAClaimedPower() {
-    AttenuationModel swiss = new AttenuationModel(AttenuationModel.SWISS_COVID, 0);
-    for (int power : new int[] {-9, -8, 20}) {
-      assertThat(weight(swiss, OptionalInt.of(power), -63)).isEqualTo(1);
-      assertThat(weight(swiss, OptionalInt.of(power), -64)).isEqualTo(0.5);
-    }
-    for (int power : new int[] {-21, -22, -127}) {
-      assertThat(weight(swiss, OptionalInt.of(power), -75)).isEqualTo(1);
-      assertThat(weight(swiss, OptionalInt.of(power), -76)).isEqualTo(0.5);
-    }
-    assertThat(weight(swiss, OptionalInt.of(-20), -74)).isEqualTo(1);
-    assertThat(weight(swiss, OptionalInt.of(-20), -75)).isEqualTo(0.5);
-  }
-
-  @Test
-  void takesWeighedMinutesForCertain() {
-    AttenuationModel swiss = new AttenuationModel(AttenuationModel.SWISS_COVID, 0);
-    OptionalInt low = OptionalInt.of(-15);
-    List<WindowEvidence> tenMinutes =
-        List.of(window(0, 300, low, -60), window(300, 900, low, -70), window(900, 960, low, -90));
-    for (int asked : new int[] {1, 5, 10}) {
-      assertThat(minutes(swiss, tenMinutes, asked).probabilityOfAtLeast(Duration.ofMinutes(asked)))
-          .isEqualTo(1);
-    }
-    assertThat(minutes(swiss, tenMinutes, 10).step()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(minutes(swiss, tenMinutes, 10).probabilities()).containsExactly(0.0, 1.0);
-    assertThat(minutes(swiss, tenMinutes, 5).probabilities()).containsExactly(0.0, 0.0, 1.0);
-    assertThat(minutes(swiss, tenMinutes, 5).before()).containsExactly(1 / 3.0, 1 / 3.0, 1 / 3.0);
-    assertThat(minutes(swiss, tenMinutes, 11).probabilityOfAtLeast(Duration.ofMinutes(11)))
-        .isZero();
-    assertThat(minutes(swiss, tenMinutes, 11).step()).isEqualTo(Duration.ofMinutes(10));
-    List<WindowEvidence> far = List.of(window(0, 600, low, -90));
-    assertThat(minutes(swiss, far, 11).probabilities()).containsExactly(1.0, 0.0);
-  }
-
-  private static MinutesEstimate minutes(
-      ProximityModel model, List<WindowEvidence> windows, int asked) {
-    return model.follow(windows, Duration.ofMinutes(asked)).orElseThrow().minutes();
-  }
-
-  @Test
-  void checksWhatAModelOfAttenuationIsGiven() {
-    assertThat(new AttenuationModel.Bucket(0, 0).weight()).isZero();
-    assertThat(new AttenuationModel.Bucket(127, 1).below()).isEqualTo(127);
-    for (Runnable wrong :
-        List.<Runnable>of(
-            () -> new AttenuationModel.Bucket(-1, 0),
-            () -> new AttenuationModel.Bucket(128, 0),
-            () -> new AttenuationModel.Bucket(0, -0.1),
-            () -> new AttenuationModel.Bucket(0, 1.1),
-            () -> new AttenuationModel.Bucket(0, Double.NaN),
-            () -> new AttenuationModel(List.of(), 0),
-            () -> new AttenuationModel(AttenuationModel.SWISS_COVID, 41),
-            () -> new AttenuationModel(AttenuationModel.SWISS_COVID, -41))) {
-      assertThatIllegalArgumentException().isThrownBy(wrong::run);
-    }
-    for (int good : new int[] {-40, 40}) {
-      assertThat(new AttenuationModel(AttenuationModel.SWISS_COVID, good)).isNotNull();
-    }
-  }
-
   @Test
   void takesARuleOfMoreThanNothingAndAtMostADay() {
     List<WindowEvidence> one = List.of(window(0, 60, OptionalInt.empty(), -60));
-    for (ProximityModel model :
-        List.of(
-            new AttenuationModel(AttenuationModel.CORONA_WARN_APP, 0),
-            TemporalModel.builder(DevicePlatform.ANDROID).build())) {
-      for (Duration good : List.of(Duration.ofNanos(1), Duration.ofDays(1))) {
-        assertThat(model.follow(one, good)).isPresent();
-      }
-      for (Duration wrong :
-          List.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofDays(1).plusNanos(1))) {
-        assertThatIllegalArgumentException()
-            .isThrownBy(() -> model.follow(one, wrong))
-            .withMessageContaining("at most a day");
-      }
+    ProximityModel model = TemporalModel.builder(DevicePlatform.ANDROID).build();
+    for (Duration good : List.of(Duration.ofNanos(1), Duration.ofDays(1))) {
+      assertThat(model.follow(one, good)).isPresent();
+    }
+    for (Duration wrong :
+        List.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofDays(1).plusNanos(1))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> model.follow(one, wrong))
+          .withMessageContaining("at most a day");
     }
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -147,14 +59,10 @@ class ProximityBoundsTest {
 
   @Test
   void givesABandToStrengthsWithoutTheirWindows() {
-    for (ProximityModel model :
-        List.of(
-            new AttenuationModel(AttenuationModel.SWISS_COVID, 0),
-            TemporalModel.builder(DevicePlatform.ANDROID).anchors(-85, -85).build())) {
-      assertThat(band(model, RssiSamples.EMPTY)).isEqualTo(Proximity.UNKNOWN);
-      assertThat(band(model, samples(-50, -51, -52)).band()).isEqualTo(Band.NEAR);
-      assertThat(band(model, samples(-99, -120, -121)).band()).isEqualTo(Band.FAR);
-    }
+    ProximityModel model = TemporalModel.builder(DevicePlatform.ANDROID).anchors(-85, -85).build();
+    assertThat(band(model, RssiSamples.EMPTY)).isEqualTo(Proximity.UNKNOWN);
+    assertThat(band(model, samples(-50, -51, -52)).band()).isEqualTo(Band.NEAR);
+    assertThat(band(model, samples(-99, -120, -121)).band()).isEqualTo(Band.FAR);
   }
 
   private static Proximity band(ProximityModel model, RssiSamples samples) {
@@ -226,8 +134,8 @@ class ProximityBoundsTest {
     assertThat(prior[9]).isGreaterThan(rare.byDistance(rare.prior())[9]);
   }
 
-  private static void assertTaken(boolean good, Consumer<TemporalModelBuilder> set) {
-    TemporalModelBuilder builder = TemporalModel.builder(DevicePlatform.ANDROID);
+  private static void assertTaken(boolean good, Consumer<TemporalModel.Builder> set) {
+    TemporalModel.Builder builder = TemporalModel.builder(DevicePlatform.ANDROID);
     if (good) {
       set.accept(builder);
       assertThat(builder.build()).isNotNull();

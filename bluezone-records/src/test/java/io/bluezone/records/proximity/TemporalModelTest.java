@@ -158,29 +158,8 @@ class TemporalModelTest {
   }
 
   @Test
-  void weighsMinutesByBandsOfAttenuation() {
-    AttenuationModel model = new AttenuationModel(AttenuationModel.SWISS_COVID, 0);
-    // -15 + 60 dB = 45 dB and less than 55; 60 dB; 70 dB.
-    MeetingEstimate estimate =
-        model.follow(windows(-60, -75, -85), Duration.ofMinutes(3)).orElseThrow();
-
-    assertThat(estimate.windows())
-        .extracting(MeetingEstimate.Window::near)
-        .containsExactly(1.0, 0.5, 0.0);
-    assertThat(estimate.minutes().mean()).isEqualTo(Duration.ofMinutes(3));
-    assertThat(estimate.minutes().evidenceForAtLeast(Duration.ofMinutes(3))).isEqualTo(1);
-    assertThat(
-            model
-                .follow(windows(-75, -85), Duration.ofMinutes(3))
-                .orElseThrow()
-                .minutes()
-                .evidenceForAtLeast(Duration.ofMinutes(3)))
-        .isZero();
-  }
-
-  @Test
   void checksValues() {
-    TemporalModelBuilder builder = TemporalModel.builder(DevicePlatform.IOS);
+    TemporalModel.Builder builder = TemporalModel.builder(DevicePlatform.IOS);
     assertThatIllegalArgumentException().isThrownBy(() -> builder.prior(0));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.prior(Double.NaN));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.anchors(-128, -80));

@@ -13,7 +13,6 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.fixtures.SettingsFiles;
 import io.bluezone.records.CheckSettings;
-import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;
@@ -40,7 +39,7 @@ class AuthoritySettingsTest {
 
     // The days are the region's: 07:00 in Vietnam is no midnight.
     assertThat(checks.exposureRule())
-        .isEqualTo(ExposureRule.CLOSE_CONTACT.withDay(DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh"))));
+        .isEqualTo(ExposureRule.CLOSE_CONTACT.withZone(ZoneId.of("Asia/Ho_Chi_Minh")));
   }
 
   @Test
@@ -201,7 +200,7 @@ class AuthoritySettingsTest {
 
   @Test
   void boundsAddressesAndKeys() {
-    AuthoritySettingsBuilder builder = settings(1);
+    AuthoritySettings.Builder builder = settings(1);
     for (int i = 0; i < 16; i++) {
       builder.addBulletinAddress(URI.create("https://bluezone.example/" + i));
       builder.addKey(new TimedKey(key("key" + i, i).authorityKey(), ISSUED, OLD_KEY));
@@ -256,8 +255,8 @@ class AuthoritySettingsTest {
   @ParameterizedTest
   @ValueSource(ints = {-121, -19, 0, Integer.MIN_VALUE})
   void takesThresholdsOfSignalStrengths(int threshold) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new NearThresholds(threshold, -80));
-    assertThatIllegalArgumentException().isThrownBy(() -> new NearThresholds(-80, threshold));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ThresholdModel(threshold, -80));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ThresholdModel(-80, threshold));
   }
 
   private static Iterable<String> ids(AuthoritySettings settings, Instant now) {
@@ -266,7 +265,7 @@ class AuthoritySettingsTest {
   }
 
   private static void assertRefused(
-      UnaryOperator<AuthoritySettingsBuilder> change, String inMessage) {
+      UnaryOperator<AuthoritySettings.Builder> change, String inMessage) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> change.apply(settings(1)).build())
         .withMessageContaining(inMessage);

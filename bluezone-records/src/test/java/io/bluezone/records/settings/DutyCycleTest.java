@@ -4,6 +4,7 @@ package io.bluezone.records.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.bluezone.base.ScanPower;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

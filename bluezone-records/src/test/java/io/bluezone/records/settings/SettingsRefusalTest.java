@@ -7,8 +7,8 @@ import static io.bluezone.fixtures.SettingsFiles.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bluezone.crypto.signed.SignedFileException;
-import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ThresholdModel;
 import java.nio.charset.StandardCharsets;
@@ -220,11 +220,11 @@ class SettingsRefusalTest {
             + "\"slidingDay\":false}";
     AuthoritySettings settings = read(signed(open() + cycle + rule + "}")).content();
     assertThat(settings.dutyCycle().orElseThrow().adapting()).isFalse();
-    assertThat(settings.exposureRule().orElseThrow().day().sliding()).isFalse();
+    assertThat(settings.exposureRule().orElseThrow().sliding()).isFalse();
 
     settings = read(signed((open() + cycle + rule + "}").replace("false", "true"))).content();
     assertThat(settings.dutyCycle().orElseThrow().adapting()).isTrue();
-    assertThat(settings.exposureRule().orElseThrow().day().sliding()).isTrue();
+    assertThat(settings.exposureRule().orElseThrow().sliding()).isTrue();
 
     assertMalformed((open() + cycle + "}").replace("false", "\"no\""), "adapting");
     assertMalformed((open() + rule + "}").replace("false", "0"), "slidingDay");

@@ -25,7 +25,7 @@ class IdentityClaimTest {
     public void store(String name, SecretBytes secret) {}
 
     @Override
-    public void delete(String name) {}
+    public void erase(String name) {}
 
     @Override
     public Set<String> names() {

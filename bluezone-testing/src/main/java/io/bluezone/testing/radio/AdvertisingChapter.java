@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
@@ -67,7 +66,7 @@ abstract class AdvertisingChapter extends RadioChapter {
             .addManufacturerData(COMPANY, Octets.copyOf(new byte[limit - 3 - 4 + 1]))
             .build();
     assertThatExceptionOfType(RadioException.class)
-        .isThrownBy(() -> pair().first().advertise(tooLarge, FAST, AdvertiseListener.NONE))
+        .isThrownBy(() -> pair().first().advertise(tooLarge, FAST))
         .matches(e -> e.reason() == Reason.ADVERTISEMENT_TOO_LARGE);
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -104,10 +103,7 @@ abstract class AdvertisingChapter extends RadioChapter {
     Reports reports = new Reports();
     try (Registration scan = pair().first().scan(ScanSettings.DEFAULT, reports);
         Registration advert =
-            pair()
-                .second()
-                .advertise(
-                    advertisement(data(73)), FAST.withInterval(interval), AdvertiseListener.NONE)) {
+            pair().second().advertise(advertisement(data(73)), FAST.withInterval(interval))) {
       pair().pass(Duration.ofSeconds(6));
       assertThat(pair().until(() -> !reports.with(data(73)).isEmpty())).isTrue();
     }
@@ -130,8 +126,7 @@ abstract class AdvertisingChapter extends RadioChapter {
 
   private DeviceAddress addressOf(boolean connectable, ManufacturerData data) throws Exception {
     AdvertiseSettings settings = FAST.withConnectable(connectable);
-    try (Registration advert =
-        pair().second().advertise(advertisement(data), settings, AdvertiseListener.NONE)) {
+    try (Registration advert = pair().second().advertise(advertisement(data), settings)) {
       ScanReport heard = hear(data);
       assertThat(heard.connectable()).isEqualTo(connectable || !pair().tellsConnectable());
       return heard.address();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -16,7 +15,6 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
 import java.time.Duration;
@@ -25,10 +23,11 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /** A chapter of {@link BleRadioContract}: two radios, and frames and values for them. */
 abstract class RadioChapter {
-  static final UUID SERVICE = BluetoothUuid.of(0xfd00);
+  static final UUID SERVICE = UUID.fromString("0000FD00-0000-1000-8000-00805F9B34FB");
   static final UUID GATT_SERVICE = UUID.fromString("6a1d0001-52b5-4a2b-9f3e-0f1c8f2f7a10");
   static final UUID VALUE = UUID.fromString("6a1d0002-52b5-4a2b-9f3e-0f1c8f2f7a10");
   static final UUID UNKNOWN = UUID.fromString("6a1d0003-52b5-4a2b-9f3e-0f1c8f2f7a10");
@@ -57,10 +56,10 @@ abstract class RadioChapter {
   }
 
   static Registration advertise(BleRadio radio, ManufacturerData data) throws RadioException {
-    return radio.advertise(advertisement(data), FAST, AdvertiseListener.NONE);
+    return radio.advertise(advertisement(data), FAST);
   }
 
-  static GattService serving(GattService.ReadHandler handler) {
+  static GattService serving(Function<DeviceAddress, byte[]> handler) {
     return new GattService(GATT_SERVICE, List.of(new GattService.Characteristic(VALUE, handler)));
   }
 

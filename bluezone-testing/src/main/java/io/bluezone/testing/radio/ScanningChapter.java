@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Iterables;
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
@@ -97,8 +97,8 @@ abstract class ScanningChapter extends RadioChapter {
     Advertisement seven = advertisement(data(7));
     Advertisement eight = advertisement(data(8));
     try (Registration scan = pair().first().scan(onlyEight, reports);
-        Registration a = pair().second().advertise(seven, FAST, AdvertiseListener.NONE);
-        Registration b = pair().second().advertise(eight, FAST, AdvertiseListener.NONE)) {
+        Registration a = pair().second().advertise(seven, FAST);
+        Registration b = pair().second().advertise(eight, FAST)) {
       assertThat(pair().until(() -> reports.with(data(8)).size() >= 2)).isTrue();
     }
     assertThat(reports.with(data(7))).isEmpty();
@@ -124,7 +124,7 @@ abstract class ScanningChapter extends RadioChapter {
   void hearsInAScanOfLittlePowerWhichOneOfMoreHelps() throws Exception {
     Reports little = new Reports();
     Reports much = new Reports();
-    ScanSettings lowPower = ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER);
+    ScanSettings lowPower = ScanSettings.DEFAULT.withPower(ScanPower.LOW_POWER);
     try (Registration advert = advertise(pair().second(), data(61));
         Registration scan = pair().first().scan(lowPower, little)) {
       assertThat(pair().until(() -> !little.with(data(61)).isEmpty())).isTrue();

@@ -219,8 +219,8 @@ public abstract class ContactLogContract {
       assertClosed(() -> log.find(LogQuery.all()));
       assertClosed(() -> log.days());
       assertClosed(() -> log.status());
-      assertClosed(() -> log.purgeBefore(DATE_1));
-      assertClosed(() -> log.purgeAfter(DATE_1));
+      assertClosed(() -> log.eraseBefore(DATE_1));
+      assertClosed(() -> log.eraseAfter(DATE_1));
       assertClosed(() -> log.erase());
     }
 

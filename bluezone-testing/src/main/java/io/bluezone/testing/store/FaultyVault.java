@@ -49,9 +49,9 @@ public final class FaultyVault implements KeyVault {
   }
 
   @Override
-  public void delete(String name) throws VaultException {
+  public void erase(String name) throws VaultException {
     check();
-    kept.delete(name);
+    kept.erase(name);
   }
 
   @Override

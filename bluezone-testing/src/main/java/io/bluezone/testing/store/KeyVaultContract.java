@@ -96,8 +96,8 @@ public abstract class KeyVaultContract {
     void deletesForGood() throws Exception {
       vault.store("a", secret(1, 32));
       vault.store("b", secret(2, 32));
-      vault.delete("a");
-      vault.delete("a");
+      vault.erase("a");
+      vault.erase("a");
       assertThat(vault.load("a")).isEmpty();
       vault = reopen(vault);
       assertThat(vault.load("a")).isEmpty();
@@ -148,7 +148,7 @@ public abstract class KeyVaultContract {
       long stored = vault.revision();
       vault.store("a", secret(2, 32));
       long replaced = vault.revision();
-      vault.delete("a");
+      vault.erase("a");
       assertThat(vault.revision()).isGreaterThan(replaced);
       assertThat(replaced).isGreaterThan(stored);
       assertThat(stored).isGreaterThan(empty);
@@ -158,7 +158,7 @@ public abstract class KeyVaultContract {
     void keepsItsRevisionWhereNothingChanges() throws Exception {
       vault.store("a", secret(1, 32));
       long before = vault.revision();
-      vault.delete("b");
+      vault.erase("b");
       vault.load("a").orElseThrow(AssertionError::new).erase();
       vault = reopen(vault);
       assertThat(vault.revision()).isEqualTo(before);
@@ -192,7 +192,7 @@ public abstract class KeyVaultContract {
     void refusesNamesThatCouldMeanSomethingElse(String name) throws Exception {
       assertThatIllegalArgumentException().isThrownBy(() -> vault.store(name, secret(1, 1)));
       assertThatIllegalArgumentException().isThrownBy(() -> vault.load(name));
-      assertThatIllegalArgumentException().isThrownBy(() -> vault.delete(name));
+      assertThatIllegalArgumentException().isThrownBy(() -> vault.erase(name));
       assertThat(vault.names()).isEmpty();
     }
   }

@@ -30,19 +30,19 @@ abstract class PurgingChapter {
   void purgesEarlierDays() throws Exception {
     log().write(List.of(close(1, DAY_1), passing(2, DAY_1), close(3, DAY_2)));
 
-    assertThat(log().purgeBefore(DATE_2)).isEqualTo(2);
+    assertThat(log().eraseBefore(DATE_2)).isEqualTo(2);
 
     assertThat(all()).containsExactly(close(3, DAY_2));
     assertThat(log().days()).containsExactly(DATE_2);
     assertThat(log().status().bytes()).isEqualTo(close(3, DAY_2).encodedLength());
-    assertThat(log().purgeBefore(DATE_2)).isZero();
+    assertThat(log().eraseBefore(DATE_2)).isZero();
   }
 
   @Test
   void purgesLaterDays() throws Exception {
     log().write(List.of(close(1, DAY_1), close(2, DAY_2), close(3, DAY_3)));
 
-    assertThat(log().purgeAfter(DATE_2)).isEqualTo(1);
+    assertThat(log().eraseAfter(DATE_2)).isEqualTo(1);
 
     assertThat(log().days()).containsExactly(DATE_1, DATE_2);
   }
@@ -50,7 +50,7 @@ abstract class PurgingChapter {
   @Test
   void takesADayBackAfterItWasPurged() throws Exception {
     log().write(List.of(close(1, DAY_1)));
-    log().purgeBefore(DATE_2);
+    log().eraseBefore(DATE_2);
 
     log().write(List.of(close(2, DAY_1)));
 

@@ -119,8 +119,8 @@ public abstract class StateStoreContract {
       state().put(StateKind.OUTBOX, "1", value("accepted"));
       assertThat(text(StateKind.OUTBOX, "1")).isEqualTo("accepted");
 
-      state().delete(StateKind.OUTBOX, "1");
-      state().delete(StateKind.OUTBOX, "1");
+      state().erase(StateKind.OUTBOX, "1");
+      state().erase(StateKind.OUTBOX, "1");
       log = reopen(log);
 
       assertThat(state().load(StateKind.OUTBOX, "1")).isEmpty();
@@ -161,8 +161,7 @@ public abstract class StateStoreContract {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> state().put(StateKind.CHECKED, name, value("a")));
       assertThatIllegalArgumentException().isThrownBy(() -> state().load(StateKind.CHECKED, name));
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> state().delete(StateKind.CHECKED, name));
+      assertThatIllegalArgumentException().isThrownBy(() -> state().erase(StateKind.CHECKED, name));
     }
 
     @Test
@@ -209,7 +208,7 @@ public abstract class StateStoreContract {
       state().put(StateKind.OUTBOX, "1", value("b"));
 
       assertThat(state().compareAndSet(StateKind.OUTBOX, "1", seen, value("c"))).isEmpty();
-      assertThat(state().compareAndDelete(StateKind.OUTBOX, "1", seen)).isFalse();
+      assertThat(state().compareAndErase(StateKind.OUTBOX, "1", seen)).isFalse();
       assertThat(text(StateKind.OUTBOX, "1")).isEqualTo("b");
     }
 
@@ -217,8 +216,8 @@ public abstract class StateStoreContract {
     void refusesAChangeOfWhatWasDeletedAndPutAgain() throws Exception {
       state().put(StateKind.OUTBOX, "1", value("a"));
       long seen = revision(StateKind.OUTBOX, "1");
-      assertThat(state().compareAndDelete(StateKind.OUTBOX, "1", seen)).isTrue();
-      assertThat(state().compareAndDelete(StateKind.OUTBOX, "1", seen)).isFalse();
+      assertThat(state().compareAndErase(StateKind.OUTBOX, "1", seen)).isTrue();
+      assertThat(state().compareAndErase(StateKind.OUTBOX, "1", seen)).isFalse();
       state().put(StateKind.OUTBOX, "1", value("a"));
 
       assertThat(state().compareAndSet(StateKind.OUTBOX, "1", seen, value("b"))).isEmpty();
@@ -237,7 +236,7 @@ public abstract class StateStoreContract {
 
     @Test
     void deletesNothingThatIsAbsent() throws Exception {
-      assertThat(state().compareAndDelete(StateKind.OUTBOX, "1", StateStore.ABSENT)).isFalse();
+      assertThat(state().compareAndErase(StateKind.OUTBOX, "1", StateStore.ABSENT)).isFalse();
     }
 
     @Test
@@ -316,7 +315,7 @@ public abstract class StateStoreContract {
       state().put(StateKind.OUTBOX, "1", value("a"));
       state().erase(StateKind.OUTBOX);
       state().put(StateKind.OUTBOX, "2", value("b"));
-      state().delete(StateKind.OUTBOX, "2");
+      state().erase(StateKind.OUTBOX, "2");
       state().put(StateKind.OUTBOX, "3", value("c"));
       log = reopen(log);
 

@@ -60,7 +60,7 @@ public abstract class StoredContactLogContract extends ContactLogContract {
       killAndReopen();
       assertThat(log.state().names(StateKind.SETTINGS)).containsExactly("vn-hn");
 
-      log.purgeBefore(DATE_2);
+      log.eraseBefore(DATE_2);
       killAndReopen();
       assertThat(all()).containsExactly(close(2, DAY_2));
 
@@ -73,8 +73,8 @@ public abstract class StoredContactLogContract extends ContactLogContract {
     @Test
     void keepsAwayWhatWasPurgedAfterARestart() throws Exception {
       log.write(List.of(close(1, DAY_1), close(2, DAY_2), close(3, DAY_3)));
-      log.purgeBefore(DATE_2);
-      log.purgeAfter(DATE_2);
+      log.eraseBefore(DATE_2);
+      log.eraseAfter(DATE_2);
       reopen(LogLimits.DEFAULT);
 
       assertThat(all()).containsExactly(close(2, DAY_2));

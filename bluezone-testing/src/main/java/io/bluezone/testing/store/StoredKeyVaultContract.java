@@ -34,7 +34,7 @@ public abstract class StoredKeyVaultContract extends KeyVaultContract {
       killAndReopen();
       assertHolds("a", secret(1, 32));
       vault.store("b", secret(2, 32));
-      vault.delete("a");
+      vault.erase("a");
       killAndReopen();
       assertThat(vault.names()).containsExactly("b");
     }
@@ -52,7 +52,7 @@ public abstract class StoredKeyVaultContract extends KeyVaultContract {
       byte[] others = Files.readAllBytes(file());
       vault.store("a", secret(1, KeyVault.MAX_SIZE));
       assertOverwrites(others, () -> vault.store("a", secret(2, KeyVault.MAX_SIZE)));
-      assertOverwrites(others, () -> vault.delete("a"));
+      assertOverwrites(others, () -> vault.erase("a"));
     }
 
     private interface Change {

@@ -10,6 +10,8 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.beacon.internal.BeaconDecoder;
+import io.bluezone.tracing.beacon.internal.DecodingRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,8 +82,8 @@ public final class ConnectingIPhone {
 
   private void hear(ScanReport report) {
     boolean asks =
-        Beacon.decode(report, Beacon.DecodingRules.ORIGINAL_IOS)
-            .filter(Beacon::idNeedsGattRead)
+        BeaconDecoder.decode(report, DecodingRules.ORIGINAL_IOS)
+            .filter(Beacon::needsGattRead)
             .isPresent();
     if (asks && !known.containsKey(report.address())) {
       int minutes =

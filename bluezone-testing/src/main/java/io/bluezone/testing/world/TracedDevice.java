@@ -2,13 +2,18 @@
 package io.bluezone.testing.world;
 
 import io.bluezone.base.TimeSource;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Place;
+import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.Consent;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.testing.store.FaultyVault;
 import io.bluezone.tracing.ProximityTracer;
@@ -24,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A device of a {@link TracedWorld}, and what its tracer has reported. For the world's thread. */
 public final class TracedDevice {
@@ -39,7 +45,7 @@ public final class TracedDevice {
   private Duration ahead = Duration.ZERO;
   private ProximityTracer tracer;
 
-  TracedDevice(SimulatedWorld world, TracedDeviceBuilder from) {
+  TracedDevice(SimulatedWorld world, Builder from) {
     this.world = world;
     name = from.name;
     radio = world.addDevice(name, from.profile, from.place);
@@ -176,6 +182,77 @@ public final class TracedDevice {
     @Override
     public void onStatus(TracingStatus status) {
       statuses.add(status);
+    }
+  }
+
+  /**
+   * Describes a {@link TracedDevice}. Defaults: an Android phone where the axes meet, the tracer's
+   * default settings, log and vault in memory, random keys. Not thread safe.
+   */
+  public static final class Builder {
+
+    private final TracedWorld world;
+    final String name;
+    Place place = Position.ORIGIN;
+    DeviceProfile profile = DeviceProfile.android();
+    TracingSettings settings = TracingSettings.builder().build();
+    ContactLog log = new InMemoryContactLog();
+    FaultyVault vault = new FaultyVault();
+    SecureRandom random = new SecureRandom();
+
+    Builder(TracedWorld world, String name) {
+      this.world = world;
+      this.name = name;
+    }
+
+    /** Sets where the device is: a {@code Position}, or a {@code Walk}. */
+    public Builder place(Place value) {
+      place = value;
+      return this;
+    }
+
+    /** Sets the behaviour of its radio. */
+    public Builder profile(DeviceProfile value) {
+      profile = value;
+      return this;
+    }
+
+    /** Changes its tracing settings. */
+    public Builder settings(UnaryOperator<TracingSettings.Builder> change) {
+      settings = change.apply(settings.toBuilder()).build();
+      return this;
+    }
+
+    /** Sets where its encounters are kept: a log of this device's own. */
+    public Builder log(ContactLog value) {
+      log = value;
+      return this;
+    }
+
+    /** Sets where its keys are kept: a vault of this device's own. */
+    public Builder vault(KeyVault value) {
+      vault = new FaultyVault(value);
+      return this;
+    }
+
+    /** Sets where its keys come from: for a run that can be repeated, numbers that can. */
+    public Builder random(SecureRandom value) {
+      random = value;
+      return this;
+    }
+
+    /** Puts the device into the world; its tracer has not been started. */
+    public TracedDevice add() {
+      TracedDevice device = new TracedDevice(world.world(), this);
+      world.add(device);
+      return device;
+    }
+
+    /** Puts the device into the world and starts its tracer. */
+    public TracedDevice start() {
+      TracedDevice device = add();
+      device.tracer().start();
+      return device;
     }
   }
 }

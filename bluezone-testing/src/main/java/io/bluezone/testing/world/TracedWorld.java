@@ -3,7 +3,6 @@ package io.bluezone.testing.world;
 
 import static io.bluezone.testing.radio.Running.assertRuns;
 
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanReport;
@@ -40,7 +39,7 @@ import java.util.function.Supplier;
  *
  * <p>Time passes in {@link #run} alone, as fast as the machine goes, and everything happens in it,
  * on the thread that calls it. The same world and the same keys give the same run; keys are random
- * unless {@link TracedDeviceBuilder#random} says otherwise. For one thread.
+ * unless {@link TracedDevice.Builder#random} says otherwise. For one thread.
  */
 public final class TracedWorld implements AutoCloseable {
 
@@ -102,8 +101,8 @@ public final class TracedWorld implements AutoCloseable {
    * Describes a device by its owner's name: an Android phone where the axes meet, with default
    * settings, until told otherwise.
    */
-  public TracedDeviceBuilder device(String name) {
-    return new TracedDeviceBuilder(this, name);
+  public TracedDevice.Builder device(String name) {
+    return new TracedDevice.Builder(this, name);
   }
 
   /** {@return the devices that have tracers, in the order in which they came} */
@@ -128,9 +127,7 @@ public final class TracedWorld implements AutoCloseable {
     SimulatedDevice phone = world.addDevice(name, profile, place);
     try {
       assertRuns(phone.serve(Beacon.service(id)));
-      assertRuns(
-          phone.advertise(
-              Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE));
+      assertRuns(phone.advertise(Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT));
     } catch (RadioException e) {
       throw new AssertionError("a new simulated device refuses to send", e);
     }

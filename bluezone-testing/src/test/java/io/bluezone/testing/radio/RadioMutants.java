@@ -2,14 +2,12 @@
 package io.bluezone.testing.radio;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.GattService.Characteristic;
-import io.bluezone.ble.GattService.ReadHandler;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanListener;
@@ -27,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Radios that do what the simulated one does, but for one fault each, which is their name. */
@@ -34,7 +33,7 @@ final class RadioMutants {
 
   private RadioMutants() {}
 
-  private static final ReadHandler NO_VALUE = reader -> new byte[0];
+  private static final Function<DeviceAddress, byte[]> NO_VALUE = reader -> new byte[0];
 
   /** Another radio, whose faults are what it overrides. */
   private static class Mutant extends ForwardingBleRadio {
@@ -84,7 +83,8 @@ final class RadioMutants {
     };
   }
 
-  private static GattService answering(GattService service, UnaryOperator<ReadHandler> change) {
+  private static GattService answering(
+      GattService service, UnaryOperator<Function<DeviceAddress, byte[]>> change) {
     return new GattService(
         service.uuid(),
         service.characteristics().stream()
@@ -115,7 +115,9 @@ final class RadioMutants {
       return new Mutant(sound) {
         @Override
         public Registration advertise(
-            Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+            Advertisement advertisement,
+            AdvertiseSettings settings,
+            Consumer<RadioException> listener)
             throws RadioException {
           Registration advert = super.advertise(advertisement, settings, listener);
           closeAtOff(advert);
@@ -236,7 +238,7 @@ final class RadioMutants {
   static class RemembersTheFirstValue extends MutantRadioContract {
     @Override
     BleRadio mutant(BleRadio sound) {
-      Map<ReadHandler, byte[]> values = new HashMap<>();
+      Map<Function<DeviceAddress, byte[]>, byte[]> values = new HashMap<>();
       return new Mutant(sound) {
         @Override
         public Registration serve(GattService service) throws RadioException {
@@ -244,7 +246,7 @@ final class RadioMutants {
               answering(
                   service,
                   handler ->
-                      reader -> values.computeIfAbsent(handler, first -> first.read(reader))));
+                      reader -> values.computeIfAbsent(handler, first -> first.apply(reader))));
         }
       };
     }
@@ -262,9 +264,9 @@ final class RadioMutants {
                   handler ->
                       reader -> {
                         try {
-                          return handler.read(reader);
+                          return handler.apply(reader);
                         } catch (RuntimeException e) {
-                          return NO_VALUE.read(reader);
+                          return NO_VALUE.apply(reader);
                         }
                       }));
         }
@@ -283,7 +285,7 @@ final class RadioMutants {
                   service,
                   handler ->
                       reader -> {
-                        byte[] value = handler.read(reader);
+                        byte[] value = handler.apply(reader);
                         return value.length > GattService.MAX_VALUE_LENGTH
                             ? value
                             : Arrays.copyOf(value, Math.min(value.length, 22));
@@ -307,7 +309,7 @@ final class RadioMutants {
                   service,
                   handler ->
                       reader -> {
-                        byte[] value = handler.read(reader);
+                        byte[] value = handler.apply(reader);
                         tooLong.clear();
                         if (value.length > GattService.MAX_VALUE_LENGTH) {
                           tooLong.add(value);
@@ -348,7 +350,9 @@ final class RadioMutants {
       return new Mutant(sound) {
         @Override
         public Registration advertise(
-            Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+            Advertisement advertisement,
+            AdvertiseSettings settings,
+            Consumer<RadioException> listener)
             throws RadioException {
           return deaf(super.advertise(advertisement, settings, listener));
         }
@@ -362,7 +366,9 @@ final class RadioMutants {
       return new Mutant(sound) {
         @Override
         public Registration advertise(
-            Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+            Advertisement advertisement,
+            AdvertiseSettings settings,
+            Consumer<RadioException> listener)
             throws RadioException {
           return super.advertise(
               advertisement, settings.withInterval(AdvertiseSettings.MIN_INTERVAL), listener);
@@ -377,7 +383,9 @@ final class RadioMutants {
       return new Mutant(sound) {
         @Override
         public Registration advertise(
-            Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+            Advertisement advertisement,
+            AdvertiseSettings settings,
+            Consumer<RadioException> listener)
             throws RadioException {
           return super.advertise(advertisement, settings.withConnectable(true), listener);
         }

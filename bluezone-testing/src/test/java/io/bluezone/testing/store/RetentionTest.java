@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.log.InMemoryContactLog;
-import io.bluezone.records.log.RetentionPurger;
+import io.bluezone.records.log.internal.RetentionPurger;
 import io.bluezone.testing.world.DeviceTime;
 import java.time.Duration;
 import java.time.Instant;

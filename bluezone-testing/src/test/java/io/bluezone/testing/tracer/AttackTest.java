@@ -4,7 +4,6 @@ package io.bluezone.testing.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
@@ -13,7 +12,6 @@ import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.records.CheckOptions;
 import io.bluezone.records.Consent;
@@ -43,8 +41,7 @@ class AttackTest {
   }
 
   private Registration send(RollingId id) throws RadioException {
-    return attacker.advertise(
-        Beacon.toAdvertisement(id), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+    return attacker.advertise(Beacon.toAdvertisement(id), AdvertiseSettings.DEFAULT);
   }
 
   private List<DisclosedKey> keysOf(Town.Person person, LocalDate day) throws Exception {
@@ -179,8 +176,7 @@ class AttackTest {
     DisclosedKey key =
         an.tracer
             .records()
-            .prepareDisclosure(
-                an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY), UnfinishedDay.CUT)
+            .prepareDisclosureWithToday(an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY))
             .keys()
             .get(0);
     town.minutes(15);

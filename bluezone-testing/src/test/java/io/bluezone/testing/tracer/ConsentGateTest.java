@@ -10,7 +10,6 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyPolicy;
-import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.records.Consent;
 import io.bluezone.records.Consent.Scope;
@@ -210,7 +209,7 @@ class ConsentGateTest {
     Disclosure disclosure =
         binh.tracer
             .records()
-            .prepareDisclosure(binh.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY), UnfinishedDay.CUT);
+            .prepareDisclosureWithToday(binh.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY));
     long written =
         an.tracer
             .records()
@@ -259,7 +258,7 @@ class ConsentGateTest {
     Disclosure disclosure =
         an.tracer
             .records()
-            .prepareDisclosure(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY), UnfinishedDay.CUT);
+            .prepareDisclosureWithToday(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY));
     DisclosedKey key = disclosure.keys().get(0);
     assertThat(an.id()).as("until the next interval").isEqualTo(now);
     assertThat(key.until()).isBeforeOrEqualTo(town.now());
@@ -335,7 +334,7 @@ class ConsentGateTest {
     RollingId now = an.id();
     an.tracer.stop();
     Consent today = an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY);
-    DisclosedKey key = recordsApart().prepareDisclosure(today, UnfinishedDay.CUT).keys().get(0);
+    DisclosedKey key = recordsApart().prepareDisclosureWithToday(today).keys().get(0);
     List<RollingId> derivable = key.key().rollingIds(key.schedule()).toList();
     assertThat(derivable).contains(now);
     town.minutes(15);

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
@@ -15,8 +15,8 @@ import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.records.CheckOptions;
 import io.bluezone.records.Consent;
@@ -28,7 +28,6 @@ import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
-import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
@@ -92,7 +91,7 @@ class ContactRecordsTest {
             new DayInterval(DAY, 0),
             new DayInterval(DAY.plusDays(1), 0));
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    new BulletinBuilder(region, sequence, issued)
+    new BulletinWriter(region, sequence, issued)
         .addAll(List.of(disclosed))
         .signWith(authority)
         .write(file, random);
@@ -121,8 +120,8 @@ class ContactRecordsTest {
         Presence.of(from, to));
   }
 
-  private static void assertRefused(BulletinException.Reason reason, ThrowingCallable call) {
-    assertThatExceptionOfType(BulletinException.class)
+  private static void assertRefused(SignedFileException.Reason reason, ThrowingCallable call) {
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(call)
         .matches(refusal -> refusal.reason() == reason, "reason " + reason);
   }
@@ -169,17 +168,17 @@ class ContactRecordsTest {
     two.check(bulletin("VN", 1));
     two.check(bulletin("LA", 1));
     CaseBulletin other = bulletin("KH", 9);
-    assertRefused(BulletinException.Reason.WRONG_REGION, () -> two.check(other));
+    assertRefused(SignedFileException.Reason.WRONG_REGION, () -> two.check(other));
   }
 
   @Test
   void refusesABulletinThatIsNotInForce() throws Exception {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", 9, NOW.minus(Duration.ofDays(30)))
+    new BulletinWriter("VN", 9, NOW.minus(Duration.ofDays(30)))
         .expires(NOW.minus(Duration.ofDays(16)))
         .signWith(authority)
         .write(file, random);
-    assertRefused(BulletinException.Reason.EXPIRED, () -> records.check(read(file)));
+    assertRefused(SignedFileException.Reason.EXPIRED, () -> records.check(read(file)));
   }
 
   @Test
@@ -296,11 +295,11 @@ class ContactRecordsTest {
             MIDNIGHT.getEpochSecond(),
             IdSchedule.DEFAULT.idsPerDay(),
             MIDNIGHT.plusSeconds(86_400).getEpochSecond());
-    DayRule cutAtNoon = DayRule.of(ZoneOffset.ofHours(12));
+    ZoneId cutAtNoon = ZoneOffset.ofHours(12);
     ContactRecords region =
         records(
             TracingSettings.builder()
-                .exposureRule(ExposureRule.CLOSE_CONTACT.withDay(cutAtNoon))
+                .exposureRule(ExposureRule.CLOSE_CONTACT.withZone(cutAtNoon))
                 .build());
 
     ExposureReport strict =
@@ -377,11 +376,11 @@ class ContactRecordsTest {
       Town.Person an = town.person("An", Town.HERE);
       ContactRecords live = an.tracer.records();
       ByteArrayOutputStream file = new ByteArrayOutputStream();
-      new BulletinBuilder("VN", 1, town.now()).signWith(authority).write(file, random);
+      new BulletinWriter("VN", 1, town.now()).signWith(authority).write(file, random);
       CaseBulletin bulletin = read(file);
       live.check(bulletin);
       an.tracer.apply(an.tracer.settings().toBuilder().regions(List.of("LA")).build());
-      assertRefused(BulletinException.Reason.WRONG_REGION, () -> live.check(bulletin));
+      assertRefused(SignedFileException.Reason.WRONG_REGION, () -> live.check(bulletin));
     }
   }
 }

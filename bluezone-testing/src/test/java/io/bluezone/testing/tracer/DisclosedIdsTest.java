@@ -9,7 +9,6 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyPolicy;
-import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.ContactRecords;
@@ -154,7 +153,7 @@ class DisclosedIdsTest {
             Combinators.combine(
                     Arbitraries.integers().between(0, 3),
                     Arbitraries.integers().between(0, 3),
-                    Arbitraries.of(UnfinishedDay.class))
+                    either)
                 .as(DisclosedIdsTest::days)),
         Tuple.of(
             2,
@@ -179,11 +178,15 @@ class DisclosedIdsTest {
     return victim -> victim.setClock(change, trusted);
   }
 
-  private static Step days(int back, int more, UnfinishedDay unfinished) {
+  private static Step days(int back, int more, boolean withToday) {
     return victim -> {
       LocalDate first = victim.today().minusDays(back);
       Consent consent = victim.consent(first, first.plusDays(more));
-      victim.discloses(records -> records.prepareDisclosure(consent, unfinished));
+      victim.discloses(
+          records ->
+              withToday
+                  ? records.prepareDisclosureWithToday(consent)
+                  : records.prepareDisclosure(consent));
       victim.pass(Duration.ofSeconds(30));
     };
   }
@@ -241,7 +244,7 @@ class DisclosedIdsTest {
       victim.pass(Duration.ofMinutes(50));
       RollingId then = victim.device.currentId();
       Consent consent = victim.consent(victim.today(), victim.today());
-      victim.discloses(records -> records.prepareDisclosure(consent, UnfinishedDay.CUT));
+      victim.discloses(records -> records.prepareDisclosureWithToday(consent));
       assertThat(victim.published).isNotEmpty();
       assertThat(victim.device.currentId()).isEqualTo(then);
       victim.device.restart();

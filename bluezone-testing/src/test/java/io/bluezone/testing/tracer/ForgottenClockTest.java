@@ -9,7 +9,6 @@ import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.ProximityTracerBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ForgottenClockTest {
 
   private final Town town = new Town();
-  private final ProximityTracerBuilder forgetful =
+  private final ProximityTracer.Builder forgetful =
       ProximityTracer.builder(
           town.world.addDevice(DeviceProfile.android(), Town.HERE),
           new InMemoryContactLog(),

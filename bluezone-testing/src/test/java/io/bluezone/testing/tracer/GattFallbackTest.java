@@ -3,7 +3,6 @@ package io.bluezone.testing.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
@@ -92,10 +91,7 @@ class GattFallbackTest {
                     new AddressPolicy(AddressPolicy.Kind.STATIC_RANDOM, Optional.empty())),
             Town.metres(1));
     assertThat(mai.serve(Beacon.service(() -> idOfMinute(town.now()))).isActive()).isTrue();
-    assertThat(
-            mai.advertise(
-                    Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE)
-                .isActive())
+    assertThat(mai.advertise(Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT).isActive())
         .isTrue();
     town.minutes(44);
     assertThat(an.encounters())
@@ -118,8 +114,7 @@ class GattFallbackTest {
             other
                 .advertise(
                     io.bluezone.ble.Advertisement.builder().addServiceUuid(service).build(),
-                    AdvertiseSettings.DEFAULT,
-                    AdvertiseListener.NONE)
+                    AdvertiseSettings.DEFAULT)
                 .isActive())
         .isTrue();
     town.minutes(12);

@@ -10,7 +10,6 @@ import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureCalculator;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.testing.world.TracedDevice;
-import io.bluezone.testing.world.TracedDeviceBuilder;
 import io.bluezone.testing.world.TracedWorld;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -106,7 +105,7 @@ class MinutesTest {
   }
 
   /** The same keys and pauses in each run. */
-  private static TracedDeviceBuilder device(TracedWorld world, String name, Random random)
+  private static TracedDevice.Builder device(TracedWorld world, String name, Random random)
       throws NoSuchAlgorithmException {
     SecureRandom draws = SecureRandom.getInstance("SHA1PRNG");
     draws.setSeed(random.nextLong());

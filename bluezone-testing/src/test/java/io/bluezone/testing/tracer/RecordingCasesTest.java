@@ -7,7 +7,6 @@ import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.testing.world.TracedDevice;
-import io.bluezone.testing.world.TracedDeviceBuilder;
 import io.bluezone.testing.world.TracedWorld;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
@@ -143,7 +142,7 @@ final class RecordingCasesTest {
   }
 
   private static TracedDevice add(TracedWorld world, String name, Phone phone, double metres) {
-    TracedDeviceBuilder device = world.device(name).place(new Position(metres, 0));
+    TracedDevice.Builder device = world.device(name).place(new Position(metres, 0));
     return device.profile(phone.profile()).settings(each -> each.form(phone.form())).start();
   }
 }

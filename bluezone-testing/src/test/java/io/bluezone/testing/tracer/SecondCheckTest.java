@@ -3,7 +3,7 @@ package io.bluezone.testing.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
@@ -98,10 +98,10 @@ class SecondCheckTest {
     }
     log.write(met);
     if (choice.nextInt(5) == 0) {
-      log.purgeBefore(FIRST.plusDays(choice.nextInt(DAYS)));
+      log.eraseBefore(FIRST.plusDays(choice.nextInt(DAYS)));
     }
     if (choice.nextInt(8) == 0) {
-      log.purgeAfter(FIRST.plusDays(choice.nextInt(DAYS)));
+      log.eraseAfter(FIRST.plusDays(choice.nextInt(DAYS)));
     }
     for (int i = choice.nextInt(8); i > 0; i--) {
       published.add(choice.nextInt(KEYS));
@@ -113,7 +113,7 @@ class SecondCheckTest {
   private void loseAPart(Random choice) throws VaultException {
     for (String name : remembered()) {
       if (choice.nextBoolean()) {
-        vault.delete(name);
+        vault.erase(name);
       } else {
         vault.store(name, SecretBytes.copyOf(new byte[] {1, 2, 3}));
       }
@@ -156,10 +156,7 @@ class SecondCheckTest {
   private CaseBulletin bulletin(List<DisclosedKey> keys, long sequence, Instant issued)
       throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", sequence, issued)
-        .addAll(keys)
-        .signWith(authority)
-        .write(file, random);
+    new BulletinWriter("VN", sequence, issued).addAll(keys).signWith(authority).write(file, random);
     return CaseBulletin.read(
         new ByteArrayInputStream(file.toByteArray()), AuthorityKeys.of(authority.authorityKey()));
   }

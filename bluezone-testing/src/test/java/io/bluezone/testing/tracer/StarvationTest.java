@@ -4,7 +4,6 @@ package io.bluezone.testing.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
@@ -110,10 +109,7 @@ class StarvationTest {
       throws RadioException {
     SimulatedDevice mai = town.world.addDevice(name, profile, Town.metres(metres));
     assertThat(mai.serve(Beacon.service(() -> idAt(town.now()))).isActive()).isTrue();
-    assertThat(
-            mai.advertise(
-                    Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE)
-                .isActive())
+    assertThat(mai.advertise(Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT).isActive())
         .isTrue();
     return mai;
   }
@@ -286,13 +282,7 @@ class StarvationTest {
           town.world.addDevice(
               "phone " + i, DeviceProfile.iPhoneForeground(), Town.metres(1 + 9.0 * i / phones));
       assertThat(phone.serve(Beacon.service(() -> idAt(town.now(), number))).isActive()).isTrue();
-      assertThat(
-              phone
-                  .advertise(
-                      Beacon.toIosAdvertisement(),
-                      AdvertiseSettings.DEFAULT,
-                      AdvertiseListener.NONE)
-                  .isActive())
+      assertThat(phone.advertise(Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT).isActive())
           .isTrue();
     }
     town.minutes(MINUTES);

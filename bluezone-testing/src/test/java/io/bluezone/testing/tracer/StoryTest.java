@@ -3,8 +3,9 @@ package io.bluezone.testing.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.history.HistoryReader;
+import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.crypto.DisclosedKey;
@@ -21,7 +22,6 @@ import io.bluezone.records.CheckOptions;
 import io.bluezone.records.Consent;
 import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureReport;
-import io.bluezone.records.history.HistoryRow;
 import io.bluezone.records.proximity.Band;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -78,7 +78,7 @@ class StoryTest {
 
   private CaseBulletin publish(Disclosure disclosure) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", 1, town.now())
+    new BulletinWriter("VN", 1, town.now())
         .addAll(disclosure.keys())
         .signWith(authority)
         .write(file, random);

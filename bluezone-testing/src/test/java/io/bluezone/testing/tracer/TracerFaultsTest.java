@@ -4,7 +4,6 @@ package io.bluezone.testing.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -150,9 +149,7 @@ class TracerFaultsTest {
     for (int i = 0; i < behaviour.instances(); i++) {
       others.add(
           an.device.advertise(
-              Advertisement.builder().localName("x" + i).build(),
-              AdvertiseSettings.DEFAULT,
-              AdvertiseListener.NONE));
+              Advertisement.builder().localName("x" + i).build(), AdvertiseSettings.DEFAULT));
     }
     an.tracer.start();
     town.person("Bình", Town.metres(1));
@@ -201,9 +198,7 @@ class TracerFaultsTest {
     assertThat(
             headset
                 .advertise(
-                    Advertisement.builder().localName("headset").build(),
-                    AdvertiseSettings.DEFAULT,
-                    AdvertiseListener.NONE)
+                    Advertisement.builder().localName("headset").build(), AdvertiseSettings.DEFAULT)
                 .isActive())
         .isTrue();
     town.minutes(30);

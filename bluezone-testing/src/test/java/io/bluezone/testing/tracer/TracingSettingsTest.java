@@ -68,7 +68,7 @@ class TracingSettingsTest {
     assertThat(copy.idSchedule()).isEqualTo(new IdSchedule(144));
     assertThat(copy.keyPolicy()).isEqualTo(KeyPolicy.CHAINED);
     assertThat(copy.retentionDays()).isEqualTo(30);
-    assertThat(copy.txPowerIncluded()).isTrue();
+    assertThat(copy.includeTxPower()).isTrue();
     assertThat(copy.regions()).containsExactlyInAnyOrder("VN", "LA");
   }
 

@@ -122,7 +122,7 @@ final class FidelityTest {
       throws GeneralSecurityException {
     SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
     random.setSeed(name.hashCode() + 7L);
-    TracedDeviceBuilder device =
+    TracedDevice.Builder device =
         world.device(name).place(place).random(random).settings(each -> each.dutyCycle(cycle));
     if (iPhone) {
       device.profile(DeviceProfile.iPhoneForeground()).settings(each -> each.form(BeaconForm.IOS));

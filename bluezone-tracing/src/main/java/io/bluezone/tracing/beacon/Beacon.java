@@ -10,10 +10,11 @@ import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanReport;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.tracing.beacon.internal.BeaconDecoder;
+import io.bluezone.tracing.beacon.internal.DecodingRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +33,8 @@ import java.util.function.Supplier;
 public record Beacon(BeaconForm form, Optional<RollingId> id) {
 
   /** The service of the Android form: 16-bit UUID 0x4E56, on the air the ASCII bytes "VN". */
-  public static final UUID ANDROID_SERVICE = BluetoothUuid.of(0x4e56);
+  public static final UUID ANDROID_SERVICE =
+      UUID.fromString("00004E56-0000-1000-8000-00805F9B34FB");
 
   /** The service of the iOS forms, which is also the GATT service that gives the ID. */
   public static final UUID IOS_SERVICE = UUID.fromString("00004E56-73F5-4BC4-A12F-17D1AD07A667");
@@ -47,79 +49,34 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
   /** The name that the iOS form shows in the foreground. */
   public static final String IOS_NAME = "Bluezone";
 
-  /** Apple's company number. */
-  static final int APPLE = 0x004c;
-
-  /** First byte of Apple's overflow area; a map of 128 bits follows. */
-  static final int OVERFLOW_TYPE = 0x01;
-
   /** The bit of {@link #IOS_SERVICE} in Apple's overflow area, of 128; in its first map byte. */
   public static final int OVERFLOW_BIT = 3;
-
-  /** {@link #OVERFLOW_BIT} in the first map byte. */
-  static final int OVERFLOW_MASK = 1 << OVERFLOW_BIT;
-
-  /** Bytes of the overflow area with its type. */
-  static final int OVERFLOW_LENGTH = 17;
 
   private static final ImmutableList<ScanFilter> SCAN_FILTERS =
       ImmutableList.of(
           new ScanFilter.Service(ANDROID_SERVICE),
           new ScanFilter.Service(IOS_SERVICE),
           new ScanFilter.Manufacturer(
-              APPLE,
-              Octets.copyOf(new byte[] {OVERFLOW_TYPE, OVERFLOW_MASK}),
-              Octets.copyOf(new byte[] {(byte) 0xff, OVERFLOW_MASK})));
-
-  /**
-   * Whose rules tell a Bluezone frame. They agree on every frame that a Bluezone app sends; all
-   * take the Android form's service as a UUID of 16, 32 or 128 bits, and what follows the overflow
-   * area does not matter to them.
-   */
-  public enum DecodingRules {
-    /**
-     * This SDK's: Android form by UUID and company; iOS background by Bluezone's bit. Of several
-     * manufacturer data of the company the last counts, whatever its length. A frame with the
-     * Android form's service is of that form or none, whatever else is in it.
-     */
-    SDK,
-    /**
-     * The original Android app's: as the SDK's, but an iPhone in the background is seen only if no
-     * other bit of the overflow area is set.
-     */
-    ORIGINAL_ANDROID,
-    /**
-     * The original iOS app's, the same for every mark: either service UUID or Bluezone's bit. 12
-     * bytes of any company are the ID, of several the last. A frame with other manufacturer data
-     * alone is none; one without any is an iPhone, to be asked. The overflow area is a mark, not
-     * manufacturer data.
-     */
-    ORIGINAL_IOS
-  }
+              BeaconDecoder.APPLE,
+              Octets.copyOf(new byte[] {BeaconDecoder.OVERFLOW_TYPE, BeaconDecoder.OVERFLOW_MASK}),
+              Octets.copyOf(new byte[] {(byte) 0xff, BeaconDecoder.OVERFLOW_MASK})));
 
   public Beacon {
     checkNotNull(form, "form");
     checkNotNull(id, "id");
   }
 
-  /** Tells what a report is, by the SDK's rules; empty if it is not Bluezone's. */
+  /**
+   * Tells what a report is, by the SDK's rules; empty if it is not Bluezone's. Advertisement and
+   * scan response count as one frame.
+   */
   public static Optional<Beacon> decode(ScanReport report) {
     checkNotNull(report, "report");
-    return decode(report, DecodingRules.SDK);
-  }
-
-  /**
-   * Tells what a report is, by some rules; empty if it is not Bluezone's. Advertisement and scan
-   * response count as one frame.
-   */
-  public static Optional<Beacon> decode(ScanReport report, DecodingRules rules) {
-    checkNotNull(report, "report");
-    checkNotNull(rules, "rules");
-    return BeaconDecoder.decode(report, rules);
+    return BeaconDecoder.decode(report, DecodingRules.SDK);
   }
 
   /** {@return whether the ID has to be read over GATT} */
-  public boolean idNeedsGattRead() {
+  public boolean needsGattRead() {
     return !id.isPresent();
   }
 

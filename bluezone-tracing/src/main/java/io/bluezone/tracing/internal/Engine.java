@@ -196,7 +196,7 @@ public final class Engine implements Recording {
     }
     boolean others =
         !changed.dutyCycle().equals(before.dutyCycle())
-            || changed.txPowerIncluded() != before.txPowerIncluded()
+            || changed.includeTxPower() != before.includeTxPower()
             || changed.form() != before.form();
     if (others && state == TracingStatus.State.RUNNING) {
       feed.use(changed.dutyCycle());

@@ -6,7 +6,7 @@ import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.internal.records.CheckMemory;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
-import io.bluezone.records.log.RetentionPurger;
+import io.bluezone.records.log.internal.RetentionPurger;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;

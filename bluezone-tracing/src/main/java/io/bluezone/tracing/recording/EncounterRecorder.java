@@ -245,7 +245,7 @@ public final class EncounterRecorder {
   }
 
   /** Forgets all encounters, saved or not. */
-  public void forget() {
+  public void erase() {
     windows.forget();
     open.clear();
     ended.clear();

@@ -9,7 +9,8 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.records.encounter.BeaconForm;
-import io.bluezone.tracing.beacon.Beacon.DecodingRules;
+import io.bluezone.tracing.beacon.internal.BeaconDecoder;
+import io.bluezone.tracing.beacon.internal.DecodingRules;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -50,8 +51,8 @@ class BeaconFuzzTest {
             true,
             false);
     for (DecodingRules rules : DecodingRules.values()) {
-      Optional<Beacon> beacon = Beacon.decode(report, rules);
-      beacon.ifPresent(each -> assertThat(each.idNeedsGattRead()).isEqualTo(each.id().isEmpty()));
+      Optional<Beacon> beacon = BeaconDecoder.decode(report, rules);
+      beacon.ifPresent(each -> assertThat(each.needsGattRead()).isEqualTo(each.id().isEmpty()));
       beacon
           .filter(each -> each.form() == BeaconForm.ANDROID)
           .ifPresent(each -> assertThat(each.id()).isPresent());

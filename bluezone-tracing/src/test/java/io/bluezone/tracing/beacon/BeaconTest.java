@@ -10,7 +10,8 @@ import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.encounter.BeaconForm;
-import io.bluezone.tracing.beacon.Beacon.DecodingRules;
+import io.bluezone.tracing.beacon.internal.BeaconDecoder;
+import io.bluezone.tracing.beacon.internal.DecodingRules;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class BeaconTest {
   }
 
   private static Optional<Beacon> decode(String data, DecodingRules rules) {
-    return Beacon.decode(report(data, ""), rules);
+    return BeaconDecoder.decode(report(data, ""), rules);
   }
 
   private static ScanReport report(String data, String response) {
@@ -91,7 +92,7 @@ class BeaconTest {
   void readsTheAndroidFormByAllRules(DecodingRules rules) {
     Beacon beacon = decode("020102" + SERVICE + DATA, rules).orElseThrow();
     assertThat(beacon).isEqualTo(new Beacon(BeaconForm.ANDROID, Optional.of(ROLLING_ID)));
-    assertThat(beacon.idNeedsGattRead()).isFalse();
+    assertThat(beacon.needsGattRead()).isFalse();
   }
 
   @ParameterizedTest
@@ -148,7 +149,7 @@ class BeaconTest {
   void asksAnIphoneInTheForeground(String data) {
     Beacon beacon = decode(data).orElseThrow();
     assertThat(beacon).isEqualTo(new Beacon(BeaconForm.IOS, Optional.empty()));
-    assertThat(beacon.idNeedsGattRead()).isTrue();
+    assertThat(beacon.needsGattRead()).isTrue();
   }
 
   @Test
@@ -177,7 +178,7 @@ class BeaconTest {
   @Test
   void asksASenderWithoutManufacturerDataByTheIosRules() {
     for (String mark : new String[] {SERVICE, IOS, OVERFLOW + map(0, 0x18), SERVICE + IOS}) {
-      assertThat(decode(mark, DecodingRules.ORIGINAL_IOS).orElseThrow().idNeedsGattRead())
+      assertThat(decode(mark, DecodingRules.ORIGINAL_IOS).orElseThrow().needsGattRead())
           .as(mark)
           .isTrue();
     }
@@ -193,11 +194,11 @@ class BeaconTest {
     for (String mark : new String[] {SERVICE, IOS, OVERFLOW + map(0, 0x18), SERVICE + IOS}) {
       for (String other : new String[] {"04ffb52200", "07ff4c0010020b00", "10ffb522" + ID + "cc"}) {
         assertThat(decode(mark + other, DecodingRules.ORIGINAL_IOS)).as(mark + other).isEmpty();
-        assertThat(Beacon.decode(report(mark, other), DecodingRules.ORIGINAL_IOS)).isEmpty();
+        assertThat(BeaconDecoder.decode(report(mark, other), DecodingRules.ORIGINAL_IOS)).isEmpty();
         assertThat(decode(mark + DATA + other, DecodingRules.ORIGINAL_IOS).orElseThrow().id())
             .contains(ROLLING_ID);
         assertThat(
-                Beacon.decode(report(mark + DATA, other), DecodingRules.ORIGINAL_IOS)
+                BeaconDecoder.decode(report(mark + DATA, other), DecodingRules.ORIGINAL_IOS)
                     .orElseThrow()
                     .id())
             .contains(ROLLING_ID);
@@ -212,7 +213,7 @@ class BeaconTest {
     String data = OVERFLOW + map(0, 0x08) + "0fff4c00" + ID;
     assertThat(decode(data, DecodingRules.ORIGINAL_IOS))
         .contains(new Beacon(BeaconForm.IOS_BACKGROUND, Optional.of(ROLLING_ID)));
-    assertThat(decode(data, DecodingRules.SDK).orElseThrow().idNeedsGattRead()).isTrue();
+    assertThat(decode(data, DecodingRules.SDK).orElseThrow().needsGattRead()).isTrue();
   }
 
   @ParameterizedTest
@@ -275,7 +276,7 @@ class BeaconTest {
   void takesTheLastOfTwoIds(DecodingRules rules) {
     String other = "0fffb522" + "ffeeddccbbaa998877665544";
     assertThat(decode(SERVICE + other + DATA, rules).orElseThrow().id()).contains(ROLLING_ID);
-    assertThat(Beacon.decode(report(other + SERVICE, DATA), rules).orElseThrow().id())
+    assertThat(BeaconDecoder.decode(report(other + SERVICE, DATA), rules).orElseThrow().id())
         .contains(ROLLING_ID);
   }
 
@@ -336,9 +337,9 @@ class BeaconTest {
     var characteristic = service.characteristics().get(0);
     assertThat(characteristic.uuid()).isEqualTo(Beacon.ID_CHARACTERISTIC);
     DeviceAddress reader = DeviceAddress.parse("40:00:00:00:00:02", DeviceAddress.Type.RANDOM);
-    assertThat(characteristic.handler().read(reader)).isEqualTo(ROLLING_ID.toByteArray());
+    assertThat(characteristic.handler().apply(reader)).isEqualTo(ROLLING_ID.toByteArray());
     current.set(RollingId.fromHex("ffffffffffffffffffffffff"));
-    assertThat(characteristic.handler().read(reader)).isEqualTo(current.get().toByteArray());
+    assertThat(characteristic.handler().apply(reader)).isEqualTo(current.get().toByteArray());
   }
 
   @Property
@@ -360,8 +361,8 @@ class BeaconTest {
     System.arraycopy(good, 0, frame, 0, length);
     ScanReport report =
         report(AdvertisingData.of(Octets.copyOf(frame)), AdvertisingData.of(Octets.copyOf(bytes)));
-    Optional<Beacon> beacon = Beacon.decode(report, rules);
-    beacon.ifPresent(found -> assertThat(found.idNeedsGattRead()).isEqualTo(found.id().isEmpty()));
+    Optional<Beacon> beacon = BeaconDecoder.decode(report, rules);
+    beacon.ifPresent(found -> assertThat(found.needsGattRead()).isEqualTo(found.id().isEmpty()));
     if (beacon.isPresent() && rules != DecodingRules.ORIGINAL_IOS) {
       assertThat(beacon.get().form() == BeaconForm.ANDROID)
           .isEqualTo(beacon.get().id().isPresent());
@@ -380,8 +381,8 @@ class BeaconTest {
     AdvertisingData.Builder asFound = AdvertisingData.builder();
     asSent.structures().forEach(asFound::add);
 
-    assertThat(Beacon.decode(report(asSent, AdvertisingData.EMPTY), rules))
-        .isEqualTo(Beacon.decode(report(asFound.build(), AdvertisingData.EMPTY), rules));
+    assertThat(BeaconDecoder.decode(report(asSent, AdvertisingData.EMPTY), rules))
+        .isEqualTo(BeaconDecoder.decode(report(asFound.build(), AdvertisingData.EMPTY), rules));
     assertThat(asSent.txPower()).isEqualTo(asFound.build().txPower());
   }
 }

@@ -8,7 +8,7 @@ import com.google.common.io.ByteStreams;
 import com.google.common.primitives.Longs;
 import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.keys.TracingKeys;
+import io.bluezone.crypto.keys.internal.TracingKeys;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.fixtures.ScriptedLog;
 import io.bluezone.fixtures.ScriptedVault;

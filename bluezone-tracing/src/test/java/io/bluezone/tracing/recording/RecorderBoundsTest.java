@@ -116,7 +116,7 @@ class RecorderBoundsTest {
     recorder.interrupted(START.plusSeconds(1));
     see(2, 2_000);
     assertThat(recorder.size()).isEqualTo(2);
-    recorder.forget();
+    recorder.erase();
     assertThat(recorder.size()).isZero();
     assertThat(recorder.flush(log)).isEmpty();
   }
@@ -125,7 +125,7 @@ class RecorderBoundsTest {
   void beginsPresenceWithTheFirstFrameAfterForgetting() throws ContactLogException {
     recorder.windowOpened(START);
     see(1, 30_000);
-    recorder.forget();
+    recorder.erase();
     see(2, 61_000);
     assertThat(recorder.flush(log).get(0).presence()).isEqualTo(Presence.of(61, 61));
   }
@@ -135,7 +135,7 @@ class RecorderBoundsTest {
   void beginsPresenceWithTheNextWindowAfterForgettingInAPause() throws ContactLogException {
     recorder.windowOpened(START);
     recorder.windowClosed(START.plusSeconds(35));
-    recorder.forget();
+    recorder.erase();
     recorder.windowOpened(START.plusSeconds(120));
     see(1, 121_000);
     assertThat(recorder.flush(log).get(0).presence()).isEqualTo(Presence.of(121, 121));

@@ -37,6 +37,9 @@ public final class ClockGuard extends Clock {
   /** The time that a clock must keep step after a jump to be believed: 30 minutes. */
   public static final Duration PROBATION = Duration.ofMinutes(30);
 
+  /** The time that a clock must run evenly before it may destroy anything: 6 hours. */
+  public static final Duration SETTLING = Duration.ofHours(6);
+
   private static final Duration ANCHOR_AGE = Duration.ofHours(1);
   private static final long DRIFT = 1000;
   private static final long NANOS_PER_SECOND = 1_000_000_000;

@@ -7,7 +7,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -177,7 +176,7 @@ public final class CaptureRadio implements BleRadio {
   /** Refuses with {@link Reason#NOT_SUPPORTED}. */
   @Override
   public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException {
     throw refusal("advertise");
   }

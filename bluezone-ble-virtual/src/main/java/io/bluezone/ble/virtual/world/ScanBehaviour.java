@@ -4,7 +4,7 @@ package io.bluezone.ble.virtual.world;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.ble.ScanSettings;
+import io.bluezone.base.ScanPower;
 import java.time.Duration;
 
 /**
@@ -36,9 +36,9 @@ public record ScanBehaviour(Duration interval, Duration window, boolean appleBac
    * listens less when told to do that; whose platform has given it times of its own, as iOS does,
    * keeps them.
    */
-  public ScanBehaviour at(ScanSettings.Power power) {
+  public ScanBehaviour at(ScanPower power) {
     checkNotNull(power, "power");
-    return power == ScanSettings.Power.LOW_LATENCY || !window.equals(interval)
+    return power == ScanPower.LOW_LATENCY || !window.equals(interval)
         ? this
         : withDuty(power.interval(), power.window());
   }

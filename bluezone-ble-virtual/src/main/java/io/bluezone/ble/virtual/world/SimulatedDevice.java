@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -78,8 +77,8 @@ public final class SimulatedDevice implements BleRadio {
 
   /**
    * Changes the kind of device, as when an iPhone's app goes to the background or comes back. Its
-   * advertisements take the new form; those that it cannot send any more end with {@link
-   * AdvertiseListener#onEnd}.
+   * advertisements take the new form; those that it cannot send any more end, and their listeners
+   * are told.
    */
   public void become(DeviceProfile profile) {
     List<Runnable> ends;
@@ -163,7 +162,7 @@ public final class SimulatedDevice implements BleRadio {
     synchronized (medium) {
       power.checkMayStart();
       checkLength(data, Advertisement.EXTENDED_LENGTH);
-      return start(profile -> data, settings, AdvertiseListener.NONE, address);
+      return start(profile -> data, settings, cause -> {}, address);
     }
   }
 
@@ -225,7 +224,7 @@ public final class SimulatedDevice implements BleRadio {
 
   @Override
   public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException {
     synchronized (medium) {
       power.checkMayStart();
@@ -261,7 +260,7 @@ public final class SimulatedDevice implements BleRadio {
   private Registration start(
       AdvertisingSet.Source source,
       AdvertiseSettings settings,
-      AdvertiseListener listener,
+      Consumer<RadioException> listener,
       @Nullable DeviceAddress address)
       throws RadioException {
     AdvertisingSet set = new AdvertisingSet(station, source, settings, listener, address);

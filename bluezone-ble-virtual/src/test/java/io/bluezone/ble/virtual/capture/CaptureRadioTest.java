@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
@@ -366,8 +365,7 @@ class CaptureRadioTest {
   }
 
   private static Registration advertise(CaptureRadio radio) throws RadioException {
-    return radio.advertise(
-        Advertisement.builder().build(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+    return radio.advertise(Advertisement.builder().build(), AdvertiseSettings.DEFAULT);
   }
 
   private static Registration serve(CaptureRadio radio) throws RadioException {

@@ -8,14 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanReport;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.virtual.Heard;
 import io.bluezone.ble.virtual.world.AddressPolicy.Kind;
@@ -31,7 +29,7 @@ import org.junit.jupiter.api.Test;
 final class AdvertisingTest {
 
   private static final UUID LONG_UUID = UUID.fromString("6a1d0001-52b5-4a2b-9f3e-0f1c8f2f7a10");
-  private static final UUID SHORT_UUID = BluetoothUuid.of(0xfd00);
+  private static final UUID SHORT_UUID = UUID.fromString("0000fd00-0000-1000-8000-00805f9b34fb");
 
   private final SimulatedWorld world = Worlds.still();
   private final SimulatedDevice listener = world.addDevice(Worlds.PHONE, Position.ORIGIN);
@@ -101,7 +99,7 @@ final class AdvertisingTest {
   }
 
   private Heard hear(SimulatedDevice phone, Duration time) throws Exception {
-    assertRuns(phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE));
+    assertRuns(phone.advertise(named(LONG_UUID), Worlds.FAST));
     Heard heard = Worlds.listen(listener);
     world.run(time);
     return heard;
@@ -125,7 +123,7 @@ final class AdvertisingTest {
   void setsBitsOfTheOverflowAreaInTheBackground() throws Exception {
     SimulatedDevice phone =
         add(DeviceProfile.iPhoneBackground(uuid -> uuid.equals(LONG_UUID) ? 3 : 127));
-    assertRuns(phone.advertise(named(LONG_UUID, SHORT_UUID), Worlds.FAST, AdvertiseListener.NONE));
+    assertRuns(phone.advertise(named(LONG_UUID, SHORT_UUID), Worlds.FAST));
     Heard heard = Worlds.listen(listener);
     world.run(Duration.ofSeconds(2));
     assertThat(heard.reports.get(0).data().bytes().hex())
@@ -136,7 +134,7 @@ final class AdvertisingTest {
   void refusesAnOverflowBitOutsideTheMap() {
     SimulatedDevice phone = add(DeviceProfile.iPhoneBackground(uuid -> 128));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE))
+        .isThrownBy(() -> phone.advertise(named(LONG_UUID), Worlds.FAST))
         .withMessageContaining("0..127");
   }
 
@@ -147,7 +145,7 @@ final class AdvertisingTest {
         Advertisement.builder().addServiceData(SHORT_UUID, Octets.fromHex("00")).build();
     for (Advertisement refused : List.of(Worlds.advertisement(1), serviceData)) {
       assertThatExceptionOfType(RadioException.class)
-          .isThrownBy(() -> phone.advertise(refused, Worlds.FAST, AdvertiseListener.NONE))
+          .isThrownBy(() -> phone.advertise(refused, Worlds.FAST))
           .matches(e -> e.reason() == Reason.NOT_SUPPORTED);
     }
   }
@@ -183,7 +181,7 @@ final class AdvertisingTest {
             new AdvertisingBehaviour(AdvertisingForm.AS_IT_IS, 4, 254, Optional.empty()));
     Advertisement longOne =
         Advertisement.builder().addManufacturerData(0xffff, Octets.copyOf(new byte[200])).build();
-    assertRuns(add(extended).advertise(longOne, Worlds.FAST, AdvertiseListener.NONE));
+    assertRuns(add(extended).advertise(longOne, Worlds.FAST));
     Worlds.advertise(add(extended), 1);
     Heard heard = Worlds.listen(listener);
     world.run(Duration.ofSeconds(2));
@@ -194,7 +192,7 @@ final class AdvertisingTest {
   @Test
   void tellsTheTransmitPowerThatTheTransmitterGives() throws Exception {
     Advertisement withPower = Advertisement.builder().includeTxPower(true).build();
-    assertRuns(add(Worlds.PHONE).advertise(withPower, Worlds.FAST, AdvertiseListener.NONE));
+    assertRuns(add(Worlds.PHONE).advertise(withPower, Worlds.FAST));
     Heard heard = Worlds.listen(listener);
     world.run(Duration.ofSeconds(1));
     assertThat(heard.reports.get(0).txPower()).hasValue(-15);

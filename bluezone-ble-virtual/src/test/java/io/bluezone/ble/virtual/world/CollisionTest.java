@@ -5,7 +5,6 @@ import static io.bluezone.ble.virtual.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.Heard;
@@ -26,10 +25,7 @@ final class CollisionTest {
     for (int i = 0; i < senders; i++) {
       double angle = 2 * Math.PI * i / senders;
       Position place = new Position(Math.cos(angle), Math.sin(angle));
-      assertRuns(
-          world
-              .addDevice(Worlds.PHONE, place)
-              .advertise(Worlds.advertisement(i), CROWDED, AdvertiseListener.NONE));
+      assertRuns(world.addDevice(Worlds.PHONE, place).advertise(Worlds.advertisement(i), CROWDED));
     }
     world.run(TIME);
     double sent = senders * TIME.toMillis() / 25.0;
@@ -66,15 +62,12 @@ final class CollisionTest {
     SimulatedWorld world = Worlds.still();
     Heard heard = Worlds.listen(world.addDevice(Worlds.PHONE, Position.ORIGIN));
     Position place = number == 1 ? new Position(0.5, 0) : new Position(2, 0);
-    assertRuns(
-        world
-            .addDevice(Worlds.PHONE, place)
-            .advertise(Worlds.advertisement(999), CROWDED, AdvertiseListener.NONE));
+    assertRuns(world.addDevice(Worlds.PHONE, place).advertise(Worlds.advertisement(999), CROWDED));
     for (int i = 0; i < (crowd ? 30 : 0); i++) {
       assertRuns(
           world
               .addDevice(Worlds.PHONE, new Position(0, 2))
-              .advertise(Worlds.advertisement(i), CROWDED, AdvertiseListener.NONE));
+              .advertise(Worlds.advertisement(i), CROWDED));
     }
     world.run(TIME);
     long from =
@@ -93,7 +86,7 @@ final class CollisionTest {
                 new AdvertisingBehaviour(AdvertisingForm.AS_IT_IS, 10, 31, Optional.empty())),
             Position.ORIGIN);
     for (int i = 0; i < 10; i++) {
-      assertRuns(busy.advertise(Worlds.advertisement(i), CROWDED, AdvertiseListener.NONE));
+      assertRuns(busy.advertise(Worlds.advertisement(i), CROWDED));
     }
     SimulatedDevice sender = world.addDevice(Worlds.PHONE, new Position(1, 0));
     Worlds.advertise(sender, 99);

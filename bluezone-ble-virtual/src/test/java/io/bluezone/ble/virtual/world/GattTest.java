@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.GattService.Characteristic;
@@ -22,6 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +39,7 @@ final class GattTest {
 
   @BeforeEach
   void serve() throws Exception {
-    GattService.ReadHandler handler =
+    Function<DeviceAddress, byte[]> handler =
         who -> {
           readers.add(who);
           return value;
@@ -197,9 +197,7 @@ final class GattTest {
   @Test
   void connectsToConnectableAdvertisementsAlone() throws Exception {
     SimulatedDevice other = world.addDevice(Worlds.PHONE, new Position(1, 0));
-    assertRuns(
-        other.advertise(
-            Worlds.advertisement(2), Worlds.FAST.withConnectable(false), AdvertiseListener.NONE));
+    assertRuns(other.advertise(Worlds.advertisement(2), Worlds.FAST.withConnectable(false)));
     DeviceAddress address = other.addresses().iterator().next();
     assertThat(failure(reader.read(address, SERVICE, VALUE, TIMEOUT))).isEqualTo(Reason.TIMEOUT);
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.Heard;
@@ -32,9 +31,7 @@ final class PropagationTest {
       throws RadioException {
     SimulatedDevice listener = world.addDevice("listener", Worlds.PHONE, Position.ORIGIN);
     SimulatedDevice sender = world.addDevice("sender", Worlds.PHONE, new Position(0, metres));
-    assertRuns(
-        sender.advertise(
-            Worlds.advertisement(1), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE));
+    assertRuns(sender.advertise(Worlds.advertisement(1), AdvertiseSettings.DEFAULT));
     Heard heard = Worlds.listen(listener);
     world.run(time);
     return heard;
@@ -170,9 +167,7 @@ final class PropagationTest {
     Heard heard = Worlds.listen(world.addDevice(Worlds.PHONE, new Position(1, 0)));
     assertRuns(
         sender.advertise(
-            Worlds.advertisement(1),
-            Worlds.FAST.withPower(AdvertiseSettings.Power.HIGH),
-            AdvertiseListener.NONE));
+            Worlds.advertisement(1), Worlds.FAST.withPower(AdvertiseSettings.Power.HIGH)));
     world.run(Duration.ofSeconds(1));
     assertThat(heard.meanRssi()).isEqualTo(ANDROID_LOW_AT_ONE_METRE + 16);
   }

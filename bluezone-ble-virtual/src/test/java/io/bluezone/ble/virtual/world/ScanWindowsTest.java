@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanReport;
@@ -166,7 +166,7 @@ final class ScanWindowsTest {
     "5, LOW_POWER, 3",
     "10, LOW_POWER, 5"
   })
-  void hearsAsOftenAndAsStronglyAsByPackets(double metres, ScanSettings.Power power, double percent)
+  void hearsAsOftenAndAsStronglyAsByPackets(double metres, ScanPower power, double percent)
       throws Exception {
     Recorded packets = recorded(Fidelity.PACKETS, metres, power);
     Recorded windows = recorded(Fidelity.WINDOWS, metres, power);
@@ -177,7 +177,7 @@ final class ScanWindowsTest {
   /** How often senders were heard, at most once in five seconds each, and how strongly. */
   private record Recorded(int times, double rssi) {}
 
-  private static Recorded recorded(Fidelity fidelity, double metres, ScanSettings.Power power)
+  private static Recorded recorded(Fidelity fidelity, double metres, ScanPower power)
       throws RadioException {
     SimulatedWorld world = SimulatedWorld.builder().seed(9).fidelity(fidelity).build();
     List<Heard> all = new ArrayList<>();
@@ -187,9 +187,7 @@ final class ScanWindowsTest {
       Heard heard = new Heard();
       all.add(heard);
       assertRuns(listener.scan(ScanSettings.DEFAULT.withPower(power), heard));
-      assertRuns(
-          sender.advertise(
-              Worlds.advertisement(1), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE));
+      assertRuns(sender.advertise(Worlds.advertisement(1), AdvertiseSettings.DEFAULT));
     }
     world.run(Duration.ofMinutes(2));
     int times = 0;

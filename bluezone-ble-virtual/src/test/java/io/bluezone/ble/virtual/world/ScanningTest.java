@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
@@ -16,7 +16,6 @@ import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
-import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.spi.DuplicateFilter;
 import io.bluezone.ble.virtual.Heard;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ScanningTest {
 
-  private static final UUID SERVICE = BluetoothUuid.of(0xfd00);
+  private static final UUID SERVICE = UUID.fromString("0000fd00-0000-1000-8000-00805f9b34fb");
   private static final Advertisement WITH_SERVICE =
       Advertisement.builder().addServiceUuid(SERVICE).build();
 
@@ -114,8 +113,8 @@ final class ScanningTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ScanSettings.Power.class)
-  void listensForTheShareOfItsPower(ScanSettings.Power power) throws Exception {
+  @EnumSource(ScanPower.class)
+  void listensForTheShareOfItsPower(ScanPower power) throws Exception {
     Worlds.advertise(sender, 1);
     SimulatedDevice listener = listener(ScanBehaviour.CONTINUOUS);
     double share = (double) power.window().toMillis() / power.interval().toMillis();
@@ -135,7 +134,7 @@ final class ScanningTest {
     Worlds.advertise(sender, 1);
     SimulatedDevice listener = listener(ScanBehaviour.CONTINUOUS);
     Heard little = new Heard();
-    assertRuns(listener.scan(ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER), little));
+    assertRuns(listener.scan(ScanSettings.DEFAULT.withPower(ScanPower.LOW_POWER), little));
     Registration much = listener.scan(ScanSettings.DEFAULT, new Heard());
     world.run(Duration.ofMinutes(1));
     assertThat(listener.listened()).isEqualTo(Duration.ofMinutes(1));
@@ -144,8 +143,7 @@ final class ScanningTest {
     world.run(Duration.ofMinutes(1));
     assertThat(listener.listened()).isBetween(Duration.ofSeconds(65), Duration.ofSeconds(67));
     SimulatedDevice iPhone = world.addDevice(DeviceProfile.iPhoneForeground(), new Position(0, 2));
-    assertRuns(
-        iPhone.scan(ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER), new Heard()));
+    assertRuns(iPhone.scan(ScanSettings.DEFAULT.withPower(ScanPower.LOW_POWER), new Heard()));
     world.run(Duration.ofSeconds(40));
     assertThat(iPhone.listened().toSeconds()).as("iOS decides").isEqualTo(30);
   }
@@ -183,7 +181,7 @@ final class ScanningTest {
     assertRuns(
         listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withFilters(filters), heard));
     Worlds.advertise(sender, 1);
-    assertRuns(sender.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE));
+    assertRuns(sender.advertise(WITH_SERVICE, Worlds.FAST));
     world.run(Duration.ofSeconds(2));
     assertThat(heard.reports).isNotEmpty().allMatch(each -> each.data().hasServiceUuid(SERVICE));
   }
@@ -199,9 +197,9 @@ final class ScanningTest {
   @Test
   void hearsLittleAsAnIPhoneInTheBackground() throws Exception {
     DeviceProfile background = DeviceProfile.iPhoneBackground(uuid -> 3);
-    assertRuns(sender.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE));
+    assertRuns(sender.advertise(WITH_SERVICE, Worlds.FAST));
     SimulatedDevice other = world.addDevice(background, new Position(0, 1));
-    assertRuns(other.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE));
+    assertRuns(other.advertise(WITH_SERVICE, Worlds.FAST));
     SimulatedDevice phone = world.addDevice(background, Position.ORIGIN);
     Heard unfiltered = Worlds.listen(phone);
     Heard filtered = new Heard();

@@ -5,7 +5,6 @@ import static io.bluezone.ble.virtual.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
@@ -45,8 +44,7 @@ final class SimulatedDayTest {
               Advertisement.builder()
                   .addManufacturerData(0xffff, Octets.copyOf(new byte[] {(byte) i}))
                   .build(),
-              AdvertiseSettings.DEFAULT,
-              AdvertiseListener.NONE));
+              AdvertiseSettings.DEFAULT));
     }
   }
 

@@ -4,7 +4,6 @@ package io.bluezone.ble.virtual.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -45,8 +44,7 @@ final class SimulationExampleTest {
         Registration advert =
             binh.advertise(
                 Advertisement.builder().addManufacturerData(0xffff, Octets.fromHex("0102")).build(),
-                AdvertiseSettings.DEFAULT,
-                AdvertiseListener.NONE)) {
+                AdvertiseSettings.DEFAULT)) {
       world.run(Duration.ofMinutes(3));
     }
 

@@ -4,7 +4,6 @@ package io.bluezone.ble.virtual.world;
 import static io.bluezone.ble.virtual.Running.assertRuns;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
@@ -47,7 +46,7 @@ final class Worlds {
   }
 
   static Registration advertise(SimulatedDevice device, int number) throws RadioException {
-    return device.advertise(advertisement(number), FAST, AdvertiseListener.NONE);
+    return device.advertise(advertisement(number), FAST);
   }
 
   static Heard listen(SimulatedDevice device) throws RadioException {

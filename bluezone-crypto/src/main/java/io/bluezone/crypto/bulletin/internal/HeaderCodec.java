@@ -4,9 +4,9 @@ package io.bluezone.crypto.bulletin.internal;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.BulletinInfo;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -53,7 +53,7 @@ public final class HeaderCodec {
           new IdSchedule(idsPerDay),
           keyCount);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new BulletinException(Reason.MALFORMED, "header: " + e.getMessage(), e);
+      throw new SignedFileException(Reason.MALFORMED, "header: " + e.getMessage(), e);
     }
   }
 

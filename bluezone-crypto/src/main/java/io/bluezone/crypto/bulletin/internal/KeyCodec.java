@@ -6,10 +6,10 @@ import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.BulletinLimits;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import java.time.temporal.ChronoUnit;
 
 /** One disclosed key in a bulletin, checked in both directions. */
@@ -25,7 +25,7 @@ public final class KeyCodec {
   }
 
   /** Checks a key to be written as a reader does; an error calls it {@code where}. */
-  public void check(DisclosedKey key, String where) throws BulletinException {
+  public void check(DisclosedKey key, String where) throws SignedFileException {
     decode(
         key.key().secret().exposeBytes(),
         schedule(key.schedule().idsPerDay(), where),
@@ -44,21 +44,21 @@ public final class KeyCodec {
    */
   public DisclosedKey decode(
       byte[] secret, IdSchedule schedule, long day, long first, long intervals, String where)
-      throws BulletinException {
+      throws SignedFileException {
     long idsPerDay = schedule.idsPerDay();
     if (first >= idsPerDay) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.MALFORMED, where + ": begins at interval " + first + " of " + idsPerDay);
     }
     long endInterval = intervals == 0 ? idsPerDay : first + intervals;
     long days = (endInterval + idsPerDay - 1) / idsPerDay;
     if (days > limits.maxDaysPerKey()) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.TOO_MANY_DAYS,
           where + ": covers " + days + " days, the limit is " + limits.maxDaysPerKey());
     }
     if (day + days > ChronoUnit.DAYS.between(info.firstDay(), info.endDay())) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.OUTSIDE_PERIOD, where + ": runs on after the period's end " + info.endDay());
     }
     DayInterval from = new DayInterval(info.firstDay().plusDays(day), (int) first);
@@ -66,7 +66,7 @@ public final class KeyCodec {
         new DayInterval(
             from.day().plusDays(endInterval / idsPerDay), (int) (endInterval % idsPerDay));
     if (schedule.startOf(end).isAfter(info.issued())) {
-      throw new BulletinException(
+      throw new SignedFileException(
           Reason.KEY_NOT_ENDED,
           where + ": covers time up to " + schedule.startOf(end) + ", after the bulletin's issue");
     }
@@ -79,16 +79,16 @@ public final class KeyCodec {
   }
 
   /** {@return the schedule of a key or group that states its IDs a day, or 0} */
-  public IdSchedule schedule(int idsPerDay, String where) throws BulletinException {
+  public IdSchedule schedule(int idsPerDay, String where) throws SignedFileException {
     try {
       IdSchedule schedule = idsPerDay == 0 ? info.schedule() : new IdSchedule(idsPerDay);
       if (schedule.idsPerDay() <= limits.maxIdsPerDay()) {
         return schedule;
       }
     } catch (IllegalArgumentException e) {
-      throw new BulletinException(Reason.MALFORMED, where + ": " + e.getMessage(), e);
+      throw new SignedFileException(Reason.MALFORMED, where + ": " + e.getMessage(), e);
     }
-    throw new BulletinException(
+    throw new SignedFileException(
         Reason.TOO_MANY_IDS, where + ": has more than " + limits.maxIdsPerDay() + " IDs a day");
   }
 }

@@ -2,13 +2,13 @@
 package io.bluezone.crypto.signed.internal;
 
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.internal.json.JsonFields;
 import io.bluezone.crypto.internal.json.JsonParts;
 import io.bluezone.crypto.internal.json.StrictJson;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.Format;
 import io.bluezone.crypto.signed.SignedFile;
-import io.bluezone.crypto.signed.SignedFileException;
 import java.io.IOException;
 import java.util.Set;
 

@@ -9,11 +9,10 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.io.BaseEncoding;
 import com.google.common.primitives.Bytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.bulletin.ContentSignatures;
-import io.bluezone.crypto.signed.SignedFileException;
-import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
+import io.bluezone.crypto.bulletin.internal.ContentSignatures;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -68,15 +67,7 @@ public final class SignedFrame {
   /** {@return the ids of the trusted keys that have signed, at least one} */
   public SortedSet<String> signersOf(AuthorityKeys trusted, String region)
       throws SignedFileException {
-    try {
-      return ContentSignatures.of(firstLine).signersOf(signatures, trusted, region, content());
-    } catch (BulletinException e) {
-      Reason reason =
-          e.reason() == BulletinException.Reason.BAD_SIGNATURE
-              ? Reason.BAD_SIGNATURE
-              : Reason.UNKNOWN_SIGNER;
-      throw new SignedFileException(reason, String.valueOf(e.getMessage()), e);
-    }
+    return ContentSignatures.of(firstLine).signersOf(signatures, trusted, region, content());
   }
 
   /** {@return the second line, without its line feed} */

@@ -156,7 +156,7 @@ public final class Consents {
   private void trim(long last) {
     try {
       for (long number : numbers().headSet(last + 1)) {
-        state.delete(StateKind.CONSENT, name(number));
+        state.erase(StateKind.CONSENT, name(number));
       }
     } catch (StateException e) {
       logger.debug("the account of consents is not trimmed now: {}", e.getMessage());
@@ -202,7 +202,7 @@ public final class Consents {
 
   public synchronized void erase() throws StateException, VaultException {
     state.erase(StateKind.CONSENT);
-    vault.delete(COUNT);
+    vault.erase(COUNT);
   }
 
   private SortedSet<Long> numbers() throws StateException {

@@ -7,8 +7,8 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyPolicy;
-import io.bluezone.crypto.keys.TracingKeys;
-import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.crypto.keys.internal.TracingKeys;
+import io.bluezone.crypto.keys.internal.UnfinishedDay;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.vault.VaultException;
 import java.security.SecureRandom;
@@ -194,8 +194,8 @@ public final class Identity implements IdSource {
   /** Destroys the keys of other days: past retention, or left by a clock that ran ahead. */
   public synchronized void keepOnly(LocalDate oldest, LocalDate newest) throws VaultException {
     LocalDate today = dayOf(clock.instant());
-    keys.change(today, each -> each.purgeBefore(oldest));
-    keys.change(today, each -> each.purgeAfter(newest));
+    keys.change(today, each -> each.eraseBefore(oldest));
+    keys.change(today, each -> each.eraseAfter(newest));
   }
 
   /** Destroys the keys: the next ID is of a new identity. */

@@ -5,8 +5,8 @@ import io.bluezone.base.Registration;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.KeyPolicy;
-import io.bluezone.crypto.keys.KeyStateException;
-import io.bluezone.crypto.keys.TracingKeys;
+import io.bluezone.crypto.keys.internal.KeyStateException;
+import io.bluezone.crypto.keys.internal.TracingKeys;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;
 import java.time.LocalDate;
@@ -139,7 +139,7 @@ public final class StoredKeys {
   }
 
   private void eraseMine() throws VaultException {
-    vault.delete(SECRET);
+    vault.erase(SECRET);
     forget();
   }
 

@@ -4,9 +4,9 @@ package io.bluezone.records.internal.records;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
@@ -14,7 +14,6 @@ import io.bluezone.records.CheckListener;
 import io.bluezone.records.CheckOptions;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.exposure.CaseEncounters;
-import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.ExposureCalculator;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
@@ -23,6 +22,7 @@ import io.bluezone.records.log.ContactLogException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -73,7 +73,7 @@ public final class CaseChecks {
     return search.fetch(matches);
   }
 
-  private void checkRegion(CaseBulletin bulletin) throws BulletinException {
+  private void checkRegion(CaseBulletin bulletin) throws SignedFileException {
     Set<String> regions = parts.settings().get().regions();
     if (!regions.isEmpty()) {
       bulletin.checkRegion(regions);
@@ -132,10 +132,9 @@ public final class CaseChecks {
       LongUnaryOperator numbering) {
     List<CaseMatch> matches = new ArrayList<>();
     CheckListener listener = options.listener();
-    CaseMatcher.builder(search.index(), policy)
+    CaseMatcher.of(search.index(), policy)
         .spreadOver(options.executor(), options.threads())
-        .listener(listener::checked)
-        .build()
+        .withListener(listener::checked)
         .match(
             cases,
             each -> {
@@ -179,7 +178,9 @@ public final class CaseChecks {
     ImmutableList.Builder<CaseEncounters> cases = ImmutableList.builder();
     met.forEach((index, with) -> cases.add(CaseEncounters.withConfirmed(index, with)));
     return new ExposureCalculator(
-            parts.model(), isOriginal ? rule.withDay(DayRule.UTC) : rule, protections)
+            parts.model(),
+            isOriginal ? rule.withZone(ZoneOffset.UTC).withSliding(false) : rule,
+            protections)
         .calculate(cases.build());
   }
 }

@@ -66,7 +66,7 @@ public final class CheckMemory {
   public void keepOnly(Collection<LocalDate> days) throws StateException {
     Optional<StateValue> stored = state.load(StateKind.CHECKED, NAME);
     if (stored.isPresent() && !decode(stored.get()).map(it -> it.isWithin(days)).orElse(false)) {
-      state.delete(StateKind.CHECKED, NAME);
+      state.erase(StateKind.CHECKED, NAME);
     }
   }
 }

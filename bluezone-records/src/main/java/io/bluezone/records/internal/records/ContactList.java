@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.internal.records;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.collect.ImmutableList;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.RecordedContact;
@@ -37,6 +39,8 @@ public record ContactList(RecordsParts parts) {
 
   /** The contacts of a day by a zone's calendar, the earliest first. */
   public List<RecordedContact> on(LocalDate day, ZoneId zone) throws ContactLogException {
+    checkArgument(
+        day.getYear() >= 1970 && day.getYear() <= 9999, "%s is not in the years 1970 to 9999", day);
     parts.recording().flush();
     Map<RollingId, List<Encounter>> byId = new HashMap<>();
     parts

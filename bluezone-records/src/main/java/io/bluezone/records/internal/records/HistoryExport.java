@@ -5,7 +5,7 @@ import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.ConsentRecord.Purpose;
 import io.bluezone.records.encounter.Encounter;
-import io.bluezone.records.history.HistoryWriter;
+import io.bluezone.records.history.internal.HistoryLines;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.log.LogQuery;
 import java.io.IOException;
@@ -79,13 +79,11 @@ public record HistoryExport(RecordsParts parts) {
   private static final class Sink {
     private final Consent consent;
     private final OutputStream out;
-    private final HistoryWriter writer;
     private long written;
 
     Sink(Consent consent, OutputStream out) {
       this.consent = consent;
       this.out = out;
-      writer = new HistoryWriter(out);
     }
 
     void write(Encounter encounter) {
@@ -93,7 +91,7 @@ public record HistoryExport(RecordsParts parts) {
         return;
       }
       try {
-        writer.write(encounter);
+        HistoryLines.write(out, encounter);
         written++;
       } catch (IOException e) {
         throw new UncheckedIOException(e);

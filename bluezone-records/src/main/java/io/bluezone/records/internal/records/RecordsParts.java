@@ -4,9 +4,11 @@ package io.bluezone.records.internal.records;
 import io.bluezone.records.CheckSettings;
 import io.bluezone.records.internal.consent.Consents;
 import io.bluezone.records.internal.identity.Identity;
+import io.bluezone.records.internal.identity.StoredKeys;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.proximity.ProximityModel;
 import io.bluezone.records.vault.KeyVault;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -21,6 +23,24 @@ public record RecordsParts(
     Recording recording) {
 
   public record Stores(ContactLog log, KeyVault vault) {}
+
+  /** {@return the parts of a device that does not trace now} */
+  public static RecordsParts apart(
+      Stores stores,
+      Clock clock,
+      SecureRandom random,
+      ProximityModel model,
+      CheckSettings settings) {
+    KeyVault vault = stores.vault();
+    return new RecordsParts(
+        stores,
+        clock,
+        new Identity(StoredKeys.asConfigured(vault), clock, random),
+        new Consents(stores.log().state(), vault, clock),
+        model,
+        () -> settings,
+        new NoRecording());
+  }
 
   public ContactLog log() {
     return stores.log();

@@ -224,7 +224,7 @@ class ConsentsTest {
     for (int i = 0; i < 3; i++) {
       at(GIVEN).use(consent("text " + i), Purpose.EXPORT);
     }
-    state.delete(StateKind.CONSENT, "0000000002");
+    state.erase(StateKind.CONSENT, "0000000002");
 
     refuses(Reason.NOT_CURRENT, GIVEN, consent("text 1"), Scope.OWN_KEYS);
   }

@@ -13,8 +13,8 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyPolicy;
-import io.bluezone.crypto.keys.TracingKeys;
-import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.crypto.keys.internal.TracingKeys;
+import io.bluezone.crypto.keys.internal.UnfinishedDay;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.fixtures.ScriptedVault;
 import io.bluezone.records.ConsentException;
@@ -315,7 +315,7 @@ class IdentityTest {
   void readsAgainWhatIsForgotten() throws Exception {
     RollingId id = now();
     SecretBytes before = vault.vault.load("identity").orElseThrow();
-    vault.vault.delete("identity");
+    vault.vault.erase("identity");
     assertThat(now()).isEqualTo(id);
     identity.forget();
     assertThat(now()).as("another identity is in the vault").isNotEqualTo(id);

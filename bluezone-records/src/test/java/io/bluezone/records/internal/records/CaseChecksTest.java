@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.fixtures.Encounters;
@@ -21,7 +21,6 @@ import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
-import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
@@ -105,7 +104,7 @@ class CaseChecksTest {
   }
 
   private static void refuses(Reason reason, ThrowingCallable check) {
-    assertThatExceptionOfType(BulletinException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(check)
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
   }
@@ -320,9 +319,9 @@ class CaseChecksTest {
   @Test
   void countsDaysOfUtcForTheOriginalAndOfTheRuleForOthers() throws Exception {
     meet();
-    DayRule vietnam = DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh"));
+    ZoneId vietnam = ZoneId.of("Asia/Ho_Chi_Minh");
     records.settings =
-        CheckSettings.DEFAULT.withExposureRule(ExposureRule.CLOSE_CONTACT.withDay(vietnam));
+        CheckSettings.DEFAULT.withExposureRule(ExposureRule.CLOSE_CONTACT.withZone(vietnam));
     Map<Long, List<Encounter>> met = checks.find(number(1), CheckOptions.DEFAULT);
     assertThat(checks.report(met, List.of(), MatchPolicy.STRICT_ORIGINAL).exposures())
         .extracting(Exposure::day)

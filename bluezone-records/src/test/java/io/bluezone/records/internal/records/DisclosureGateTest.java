@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyPolicy;
-import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.crypto.keys.internal.UnfinishedDay;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.records.Consent;
 import io.bluezone.records.Consent.Scope;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.sealed.internal.log;
 
-import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import io.bluezone.records.log.ContactLogException;
 import java.security.SecureRandom;
 import java.time.LocalDate;

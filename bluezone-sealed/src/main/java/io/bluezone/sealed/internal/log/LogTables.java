@@ -2,7 +2,7 @@
 package io.bluezone.sealed.internal.log;
 
 import com.google.common.collect.ImmutableList;
-import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import io.bluezone.records.log.ContactLogException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

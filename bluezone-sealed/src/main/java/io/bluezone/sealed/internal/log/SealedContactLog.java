@@ -237,12 +237,12 @@ public final class SealedContactLog implements ContactLog {
   }
 
   @Override
-  public int purgeBefore(LocalDate day) throws ContactLogException {
+  public int eraseBefore(LocalDate day) throws ContactLogException {
     return turn.use(() -> writer.purge(known -> known.headSet(day)));
   }
 
   @Override
-  public int purgeAfter(LocalDate day) throws ContactLogException {
+  public int eraseAfter(LocalDate day) throws ContactLogException {
     return turn.use(() -> writer.purge(known -> known.tailSet(day.plusDays(1))));
   }
 

@@ -188,12 +188,12 @@ final class SealedLogReader implements ContactLog {
   }
 
   @Override
-  public int purgeBefore(LocalDate day) throws ContactLogException {
+  public int eraseBefore(LocalDate day) throws ContactLogException {
     return refuse();
   }
 
   @Override
-  public int purgeAfter(LocalDate day) throws ContactLogException {
+  public int eraseAfter(LocalDate day) throws ContactLogException {
     return refuse();
   }
 

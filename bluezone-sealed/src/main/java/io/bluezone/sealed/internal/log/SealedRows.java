@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.sealed.internal.log;
 
-import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.crypto.seal.UnsealException;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.LogLimits;
 import java.io.IOException;

@@ -207,8 +207,7 @@ final class SealedStateStore implements StateStore {
   }
 
   @Override
-  public boolean compareAndDelete(StateKind kind, String name, long revision)
-      throws StateException {
+  public boolean compareAndErase(StateKind kind, String name, long revision) throws StateException {
     StateStore.checkName(name);
     return change(
         () -> {

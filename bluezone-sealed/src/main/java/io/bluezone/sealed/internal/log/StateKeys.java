@@ -2,7 +2,7 @@
 package io.bluezone.sealed.internal.log;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;

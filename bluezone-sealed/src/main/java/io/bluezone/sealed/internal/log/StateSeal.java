@@ -4,8 +4,8 @@ package io.bluezone.sealed.internal.log;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.crypto.seal.UnsealException;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;

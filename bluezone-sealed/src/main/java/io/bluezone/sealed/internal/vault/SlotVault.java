@@ -32,7 +32,7 @@ import java.util.TreeSet;
  * new slot, whole: the new one counts if it is. After a crash later the new one counts, and opening
  * finishes the change. No index names a revision that is not on stable storage, so the newest index
  * is binding: a slot that is older than it is refused, as one of which both copies are damaged is.
- * When {@link #delete} returns, both copies are overwritten.
+ * When {@link #erase} returns, both copies are overwritten.
  *
  * <p>Old bytes may survive where a flash drive or a file system moves what is written, in snapshots
  * and in backups. They are still sealed. While the vault is open its key is in memory; secrets are
@@ -231,7 +231,7 @@ public final class SlotVault implements KeyVault {
   }
 
   @Override
-  public synchronized void delete(String name) throws VaultException {
+  public synchronized void erase(String name) throws VaultException {
     KeyVault.checkName(name);
     checkOpen();
     settle();

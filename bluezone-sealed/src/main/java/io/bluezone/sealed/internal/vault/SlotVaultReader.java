@@ -105,7 +105,7 @@ final class SlotVaultReader implements KeyVault {
   }
 
   @Override
-  public synchronized void delete(String name) throws VaultException {
+  public synchronized void erase(String name) throws VaultException {
     KeyVault.checkName(name);
     if (refreshed().slotOf(name).isPresent()) {
       throw refused("\"" + name + "\" cannot be deleted");

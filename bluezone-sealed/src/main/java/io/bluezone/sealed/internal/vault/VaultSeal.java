@@ -4,8 +4,8 @@ package io.bluezone.sealed.internal.vault;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.hash.Hashing;
-import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.crypto.seal.UnsealException;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import io.bluezone.records.vault.VaultException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

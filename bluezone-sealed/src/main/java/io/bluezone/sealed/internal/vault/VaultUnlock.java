@@ -3,7 +3,7 @@ package io.bluezone.sealed.internal.vault;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import java.io.IOException;
 
 /** Finds the one key that a {@link SlotVault} is sealed with. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.KeyVault;
@@ -93,7 +93,7 @@ class DestroyedDaysTest {
   void doesNotWriteANotedNumberAgain() throws Exception {
     keys.forSealing(DAY);
     keys.noteChanges(DAY, 7);
-    vault.delete("log-day-2020-08-09");
+    vault.erase("log-day-2020-08-09");
     keys.noteChanges(DAY, 7);
     assertThat(vault.names()).isEmpty();
     keys.noteChanges(DAY, 8);
@@ -140,8 +140,8 @@ class DestroyedDaysTest {
     }
 
     @Override
-    public void delete(String name) {
-      vault.delete(name);
+    public void erase(String name) {
+      vault.erase(name);
     }
 
     @Override

@@ -2,7 +2,7 @@
 package io.bluezone.sealed.internal.vault;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.internal.AeadKey;
 import java.util.Arrays;
 
 /** A key that a test knows. */

@@ -114,7 +114,7 @@ class SlotVaultCrashTest {
     try {
       if (step.size() == 0) {
         expected.remove(step.name());
-        vault.delete(step.name());
+        vault.erase(step.name());
       } else {
         expected.put(step.name(), secret);
         vault.store(step.name(), SecretBytes.copyOf(secret));
@@ -171,7 +171,7 @@ class SlotVaultCrashTest {
   }
 
   private static ThrowableAssertAlternative<VaultException> assertDeletingFails(SlotVault vault) {
-    return assertThatExceptionOfType(VaultException.class).isThrownBy(() -> vault.delete("a"));
+    return assertThatExceptionOfType(VaultException.class).isThrownBy(() -> vault.erase("a"));
   }
 
   @Test
@@ -202,7 +202,7 @@ class SlotVaultCrashTest {
       assertDeletingFails(vault).withMessageContaining("old bytes may still be on the disk");
       assertThat(vault.names()).isEmpty();
       medium.works = Integer.MAX_VALUE;
-      vault.delete("a");
+      vault.erase("a");
       assertThat(leftIn(medium.bytes())).isEmpty();
       assertThat(open(new LossyMedium(medium.bytes())).names()).isEmpty();
     }

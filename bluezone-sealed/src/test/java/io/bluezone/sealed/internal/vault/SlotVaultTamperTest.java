@@ -220,9 +220,9 @@ class SlotVaultTamperTest {
   void countsItsChanges() throws Exception {
     try (KeyVault vault = open(file)) {
       long before = vault.revision();
-      vault.delete("nothing");
+      vault.erase("nothing");
       assertThat(vault.revision()).isEqualTo(before);
-      vault.delete("day");
+      vault.erase("day");
       assertThat(vault.revision()).isGreaterThan(before);
     }
     try (KeyVault vault = open(older);
@@ -254,7 +254,7 @@ class SlotVaultTamperTest {
           .isThrownBy(() -> vault.store("one-more", NEW))
           .withMessageContaining("is full: it has " + VaultLayout.SLOTS + " secrets; purge");
       vault.store("day", OLD);
-      vault.delete("log-day-2");
+      vault.erase("log-day-2");
       vault.store("one-more", NEW);
     }
     assertThat(medium.bytes()).hasSameSizeAs(file);

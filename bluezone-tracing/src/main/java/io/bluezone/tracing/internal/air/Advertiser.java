@@ -13,7 +13,6 @@ import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.TracingStatus.IdChange;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
@@ -129,7 +128,7 @@ public final class Advertiser {
     Registration opened = send(settings.frame(id), ended);
     if (sent != null && !sent.equals(id)) {
       Duration gap = Duration.ofNanos(clock.nanoTime() - silentSince);
-      status.idChanged(new IdChange(clock.instant(), gap));
+      status.idChanged(clock.instant(), gap);
     }
     sent = id;
     changeAt(current.until());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.air;
 
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.ScanSettings;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.DeviceHints;
 import io.bluezone.tracing.internal.task.OnTracerLane;
@@ -63,12 +63,8 @@ public final class Rhythm {
   }
 
   /** {@return how much of the time a scan listens} */
-  ScanSettings.Power scanPower() {
-    return switch (cycle.scanPower()) {
-      case LOW_POWER -> ScanSettings.Power.LOW_POWER;
-      case BALANCED -> ScanSettings.Power.BALANCED;
-      case LOW_LATENCY -> ScanSettings.Power.LOW_LATENCY;
-    };
+  ScanPower scanPower() {
+    return cycle.scanPower();
   }
 
   Duration scanOn() {

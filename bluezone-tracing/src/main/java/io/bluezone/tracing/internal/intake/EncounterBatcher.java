@@ -173,7 +173,7 @@ public final class EncounterBatcher implements Scanner.Windows {
 
   /** Forgets what is in memory, saved or not. */
   public void forget() {
-    recorder.forget();
+    recorder.erase();
     feed.forget();
     status.set(Counter.UNSAVED, 0);
   }

@@ -11,9 +11,9 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.TracingStatus.IdChange;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +47,8 @@ public final class StatusTracker {
   private boolean scanning;
   private boolean serving;
   private @Nullable Instant lastAdvertisement;
-  private @Nullable IdChange lastIdChange;
+  private @Nullable Instant lastIdChange;
+  private @Nullable Duration lastIdGap;
 
   /**
    * A tracker without problems. What is run when something other than a count or a time has changed
@@ -105,9 +106,10 @@ public final class StatusTracker {
     lastForeignPacket.lazySet(time);
   }
 
-  public synchronized void idChanged(IdChange change) {
+  public synchronized void idChanged(Instant time, Duration gap) {
     count(Counter.ID_CHANGES);
-    lastIdChange = change;
+    lastIdChange = time;
+    lastIdGap = gap;
   }
 
   /** Notes a problem; it stands since it was first noted. */
@@ -171,7 +173,8 @@ public final class StatusTracker {
         new TracingStatus.Latest(
             sends ? Optional.of(now) : Optional.ofNullable(lastAdvertisement),
             Optional.ofNullable(lastForeignPacket.get()),
-            Optional.ofNullable(lastIdChange)),
+            Optional.ofNullable(lastIdChange),
+            Optional.ofNullable(lastIdGap)),
         inOrder());
   }
 

@@ -3,12 +3,11 @@ package io.bluezone.tracing.internal.air;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.ble.ScanSettings;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.records.settings.ScanPower;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.TaskLane;
@@ -105,7 +104,7 @@ class ScannerTest {
   void saysForHowLongAScanRestsBetweenLooks() {
     start(DutyCycle.ofSeconds(15, 0, 20, 10).withScanPower(ScanPower.LOW_POWER));
     assertThat(windows).containsExactly("opened 0 gap 4608");
-    assertThat(radio.scan().settings.power()).isEqualTo(ScanSettings.Power.LOW_POWER);
+    assertThat(radio.scan().settings.power()).isEqualTo(ScanPower.LOW_POWER);
     scanner.radioIsBack();
     assertThat(windows).containsExactly("opened 0 gap 4608", "opened 0 gap 4608");
   }

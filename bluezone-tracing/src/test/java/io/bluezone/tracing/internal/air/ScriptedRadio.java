@@ -2,7 +2,6 @@
 package io.bluezone.tracing.internal.air;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -81,9 +80,9 @@ public final class ScriptedRadio implements BleRadio {
   public static final class Sent extends Running {
     public final Advertisement frame;
     public final AdvertiseSettings settings;
-    public final AdvertiseListener listener;
+    public final Consumer<RadioException> listener;
 
-    Sent(Advertisement frame, AdvertiseSettings settings, AdvertiseListener listener) {
+    Sent(Advertisement frame, AdvertiseSettings settings, Consumer<RadioException> listener) {
       this.frame = frame;
       this.settings = settings;
       this.listener = listener;
@@ -98,7 +97,7 @@ public final class ScriptedRadio implements BleRadio {
     }
 
     public byte[] read() {
-      return service.characteristics().get(0).handler().read(address(1));
+      return service.characteristics().get(0).handler().apply(address(1));
     }
   }
 
@@ -219,7 +218,7 @@ public final class ScriptedRadio implements BleRadio {
 
   @Override
   public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException {
     failIfAsked();
     Sent one = new Sent(advertisement, settings, listener);

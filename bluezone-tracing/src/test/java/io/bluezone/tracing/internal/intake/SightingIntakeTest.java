@@ -98,7 +98,7 @@ class SightingIntakeTest {
     seeAndroid(time.instant());
     assertThat(status.snapshot().has(Kind.VAULT_FAILED)).isTrue();
     assertThat(saved()).isEmpty();
-    vault.delete("identity");
+    vault.erase("identity");
     seeAndroid(time.instant());
     assertThat(status.snapshot().has(Kind.VAULT_FAILED)).isFalse();
     assertThat(saved()).hasSize(1);

@@ -117,12 +117,12 @@ class StatusTrackerTest {
 
   @Test
   void countsIdChangesAndKeepsTheLast() {
-    TracingStatus.IdChange change = new TracingStatus.IdChange(START, Duration.ofMillis(3));
-    status.idChanged(new TracingStatus.IdChange(START.minusSeconds(1), Duration.ZERO));
-    status.idChanged(change);
+    status.idChanged(START.minusSeconds(1), Duration.ZERO);
+    status.idChanged(START, Duration.ofMillis(3));
     status.heard(START);
     assertThat(status.snapshot().counts().of(Counter.ID_CHANGES)).isEqualTo(2);
-    assertThat(status.snapshot().latest().idChange()).contains(change);
+    assertThat(status.snapshot().latest().idChange()).contains(START);
+    assertThat(status.snapshot().latest().idGap()).contains(Duration.ofMillis(3));
     assertThat(status.snapshot().latest().foreignPacket()).contains(START);
   }
 

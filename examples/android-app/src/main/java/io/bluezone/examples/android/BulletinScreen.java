@@ -9,7 +9,7 @@ import android.widget.EditText;
 import android.widget.TextView;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.records.ContactRecords;
@@ -70,7 +70,7 @@ final class BulletinScreen extends Screen {
       return in == null
           ? of(Text.BULLETIN_UNREADABLE)
           : check(CaseBulletin.read(in, keys), tracer.get().records());
-    } catch (BulletinException refusal) {
+    } catch (SignedFileException refusal) {
       return shell.texts().ofFailure(sentence(refusal.reason()), refusal);
     } catch (FileNotFoundException | SecurityException e) {
       return of(Text.BULLETIN_UNREADABLE);
@@ -84,12 +84,13 @@ final class BulletinScreen extends Screen {
     return of(Text.BULLETIN_CHECKED, info.region(), info.sequence(), found);
   }
 
-  private static Text sentence(BulletinException.Reason reason) {
+  private static Text sentence(SignedFileException.Reason reason) {
     return switch (reason) {
-      case NOT_A_BULLETIN, UNKNOWN_VERSION -> Text.BULLETIN_NONE;
-      case FILE_TOO_LARGE, TOO_MANY_KEYS, TOO_MANY_DAYS, TOO_MANY_IDS -> Text.BULLETIN_TOO_LARGE;
-      case UNKNOWN_SIGNER, BAD_SIGNATURE, WRONG_REGION -> Text.BULLETIN_UNTRUSTED;
-      case REPLAYED, EXPIRED -> Text.BULLETIN_OLD;
+      case OTHER_KIND, EARLIER_SNAPSHOT, UNKNOWN_VERSION -> Text.BULLETIN_NONE;
+      case TOO_LARGE, TOO_MANY_KEYS, TOO_MANY_DAYS, TOO_MANY_IDS -> Text.BULLETIN_TOO_LARGE;
+      case UNKNOWN_SIGNER, BAD_SIGNATURE, KEY_BEYOND_SIGNER, WRONG_REGION ->
+          Text.BULLETIN_UNTRUSTED;
+      case SUPERSEDED, EXPIRED, FROZEN -> Text.BULLETIN_OLD;
       case NOT_YET_VALID -> Text.BULLETIN_EARLY;
       case TRUNCATED,
           TRAILING_BYTES,

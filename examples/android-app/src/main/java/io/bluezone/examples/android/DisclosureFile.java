@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.android;
 
+import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.original.OriginalCaseWriter;
-import io.bluezone.crypto.original.OriginalConversion;
-import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -20,7 +19,7 @@ final class DisclosureFile {
       for (DisclosedKey key : disclosure.keys()) {
         // A key begins inside a day if the phone changed keys then. The day as a whole is consented
         // to, and before its beginning the key was not on the air.
-        writer.write(OriginalConversion.toOriginal(key, BeginningInsideDay.WIDEN_TO_MIDNIGHT));
+        writer.write(OriginalCase.ofWidened(key));
       }
     }
     return bytes.toByteArray();

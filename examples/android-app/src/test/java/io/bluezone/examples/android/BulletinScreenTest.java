@@ -6,7 +6,7 @@ import static org.robolectric.Shadows.shadowOf;
 
 import android.content.Intent;
 import android.net.Uri;
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.signed.SigningKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -94,7 +94,7 @@ public class BulletinScreenTest {
 
   private byte[] bulletin(int number) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", number, SimulatedApp.START).signWith(authority).write(out, random);
+    new BulletinWriter("VN", number, SimulatedApp.START).signWith(authority).write(out, random);
     return out.toByteArray();
   }
 

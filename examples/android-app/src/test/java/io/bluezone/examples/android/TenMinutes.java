@@ -36,7 +36,7 @@ final class TenMinutes {
       super.onResume();
       connection = TracingService.connect(this, tracer -> setTitle(tracer.status().toString()));
       List<TracingPermissions.Step> missing = TracingPermissions.missing(this);
-      if (missing.isEmpty() || !missing.get(0).need().required()) {
+      if (missing.isEmpty() || !missing.get(0).need().isRequired()) {
         TracingService.switchOn(this); // until switchOff: over restarts of the app and the phone
       } else {
         missing.get(0).ask(this, 1); // after showing need().why(locale)

@@ -4,15 +4,15 @@ package io.bluezone.examples.android;
 import com.google.common.hash.Hashing;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.bluezone.authority.bulletin.BulletinBuilder;
-import io.bluezone.authority.feed.FeedWriter;
+import io.bluezone.authority.bulletin.BulletinWriter;
+import io.bluezone.authority.internal.FeedSigner;
 import io.bluezone.authority.signed.RecipientWriter;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.IndexedBulletin;
-import io.bluezone.crypto.feed.Revocations;
-import io.bluezone.crypto.feed.RevokedKey;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.Revocations;
+import io.bluezone.crypto.feed.internal.RevokedKey;
 import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.crypto.signed.Edition;
@@ -168,7 +168,7 @@ final class TestAuthority implements AutoCloseable {
   void publish(List<DisclosedKey> keys) throws IOException {
     published.addAll(keys);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", 1, now).addAll(keys).signWith(key).write(bytes, RANDOM);
+    new BulletinWriter("VN", 1, now).addAll(keys).signWith(key).write(bytes, RANDOM);
     byte[] file = bytes.toByteArray();
     files.put("1.bzcases", file);
     list(
@@ -185,7 +185,7 @@ final class TestAuthority implements AutoCloseable {
   /** Takes the published case back. */
   void revoke() {
     List<RevokedKey> wrong = published.stream().map(each -> RevokedKey.of(1, each)).toList();
-    files.put(Revocations.FILE, FeedWriter.sign(new Revocations("VN", now, wrong), key));
+    files.put(Revocations.FILE, FeedSigner.sign(new Revocations("VN", now, wrong), key));
     list(listed);
   }
 
@@ -195,7 +195,7 @@ final class TestAuthority implements AutoCloseable {
         Optional.ofNullable(files.get(Revocations.FILE))
             .map(file -> Hashing.sha256().hashBytes(file).toString());
     BulletinIndex index = new BulletinIndex("VN", now, listed, revocations);
-    files.put(BulletinIndex.FILE, FeedWriter.sign(index, key));
+    files.put(BulletinIndex.FILE, FeedSigner.sign(index, key));
   }
 
   /** {@return what a request says} */

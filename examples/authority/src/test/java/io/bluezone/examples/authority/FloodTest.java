@@ -3,9 +3,9 @@ package io.bluezone.examples.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.crypto.feed.IndexedBulletin;
-import io.bluezone.crypto.feed.Revocations;
-import io.bluezone.crypto.feed.RevokedKey;
+import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.Revocations;
+import io.bluezone.crypto.feed.internal.RevokedKey;
 import io.bluezone.examples.authority.TestServer.Reply;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.disclosures.DisclosureRecord;

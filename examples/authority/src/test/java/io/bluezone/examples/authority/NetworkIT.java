@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
 import io.bluezone.crypto.signed.SignedFile;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

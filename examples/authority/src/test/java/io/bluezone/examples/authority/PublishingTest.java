@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.feed.IndexedBulletin;
-import io.bluezone.crypto.feed.RevokedKey;
+import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.RevokedKey;
 import io.bluezone.examples.authority.TestServer.Reply;
 import io.bluezone.examples.authority.accounts.ApiRole;
 import io.bluezone.examples.authority.audit.Actor;

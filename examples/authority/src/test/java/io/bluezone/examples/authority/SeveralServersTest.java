@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.IndexedBulletin;
 import io.bluezone.examples.authority.accounts.ApiKeys;
 import io.bluezone.examples.authority.accounts.ApiRole;
 import io.bluezone.examples.authority.audit.Actor;

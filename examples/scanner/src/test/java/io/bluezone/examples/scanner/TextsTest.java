@@ -4,8 +4,7 @@ package io.bluezone.examples.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.RadioException;
-import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Language;
@@ -206,7 +205,6 @@ class TextsTest {
   void hasASentenceForEveryReasonOfTheLibrary() {
     for (Map.Entry<String, Enum<?>[]> reasons :
         Map.<String, Enum<?>[]>of(
-                "bulletin", BulletinException.Reason.values(),
                 "signed-file", SignedFileException.Reason.values(),
                 "consent", ConsentException.Reason.values(),
                 "contact-log", ContactLogException.Reason.values(),

@@ -2,7 +2,6 @@
 package io.bluezone.ble.linux.internal.adapter;
 
 import io.bluezone.ble.linux.BlueZAdapter;
-import io.bluezone.ble.linux.BlueZVersion;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@
 package io.bluezone.ble.linux.internal.advertise;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
+import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
@@ -52,7 +52,7 @@ public final class Advertiser {
   }
 
   public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException {
     if (!probe.capabilities().canAdvertise()) {
       throw new RadioException(Reason.NOT_SUPPORTED, "BlueZ offers no advertising on this adapter");
@@ -115,10 +115,10 @@ public final class Advertiser {
   private final class Advert extends RadioRegistration {
     private final Advertisement advertisement;
     private final AdvertiseSettings settings;
-    private final AdvertiseListener listener;
+    private final Consumer<RadioException> listener;
     private @Nullable AdvertisementObject registered;
 
-    Advert(Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener) {
+    Advert(Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener) {
       this.advertisement = advertisement;
       this.settings = settings;
       this.listener = listener;
@@ -183,7 +183,7 @@ public final class Advertiser {
     private void giveUp(RadioException cause) {
       adverts.remove(this);
       unregister();
-      RadioThread.runGuarded(() -> deliverLast(() -> listener.onEnd(cause)));
+      RadioThread.runGuarded(() -> deliverLast(() -> listener.accept(cause)));
     }
 
     @AnyThread

@@ -71,7 +71,7 @@ final class CharacteristicObject implements GattCharacteristic1 {
   private byte[] ask(String device) {
     byte[] value;
     try {
-      value = characteristic.handler().read(addresses.apply(device));
+      value = characteristic.handler().apply(addresses.apply(device));
     } catch (RuntimeException | Error e) {
       logger.warn("a read handler failed; the reader gets an error", e);
       throw new DBusExecutionException("no value");

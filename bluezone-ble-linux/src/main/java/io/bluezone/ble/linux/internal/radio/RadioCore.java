@@ -2,7 +2,7 @@
 package io.bluezone.ble.linux.internal.radio;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
+import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,7 +116,7 @@ public final class RadioCore implements BleRadio {
 
   @Override
   public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException {
     return start(
         "advertise", () -> parts.advertiser().advertise(advertisement, settings, listener));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.scan;
 
-import io.bluezone.ble.ScanSettings.Power;
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.internal.OnRadioThread;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import java.time.Duration;
@@ -14,7 +14,7 @@ final class DiscoveryWindows {
 
   private final RadioThread radioThread;
   private final Runnable onChange;
-  private Power power = Power.LOW_LATENCY;
+  private ScanPower power = ScanPower.LOW_LATENCY;
   private boolean open = true;
   private @Nullable Future<?> next;
 
@@ -29,7 +29,7 @@ final class DiscoveryWindows {
   }
 
   /** Opens windows of another effort from now on, the first one now. */
-  void use(Power wanted) {
+  void use(ScanPower wanted) {
     if (wanted != power) {
       close();
       power = wanted;
@@ -54,6 +54,6 @@ final class DiscoveryWindows {
       waiting.cancel(false);
     }
     open = true;
-    power = Power.LOW_LATENCY;
+    power = ScanPower.LOW_LATENCY;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.scan;
 
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 /** A scan: what passes its filter goes to its listener. */
 final class RunningScan extends RadioRegistration {
 
-  final ScanSettings.Power power;
+  final ScanPower power;
   private final DuplicateFilter filter;
   private final ScanListener listener;
   private final Consumer<RunningScan> onClose;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.scan;
 
+import io.bluezone.base.ScanPower;
 import com.google.common.collect.ImmutableMap;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
@@ -177,12 +178,12 @@ public final class Scans {
   }
 
   /** The most demanding scan decides; a read that looks for its device wants to find it soon. */
-  private ScanSettings.Power power() {
-    ScanSettings.Power most = ScanSettings.Power.LOW_POWER;
+  private ScanPower power() {
+    ScanPower most = ScanPower.LOW_POWER;
     for (RunningScan scan : scans) {
       most = most.atLeast(scan.power);
     }
-    return seekers > 0 || scans.isEmpty() ? ScanSettings.Power.LOW_LATENCY : most;
+    return seekers > 0 || scans.isEmpty() ? ScanPower.LOW_LATENCY : most;
   }
 
   private void ensureRunning() {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.adapter;
 
+import java.lang.module.ModuleDescriptor.Version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioCapabilities.AddressRotation;
-import io.bluezone.ble.linux.BlueZVersion;
 import io.bluezone.ble.linux.FakeRadio;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +67,6 @@ class AdapterProbeTest {
     assertThat(BlueZVersion.ofModalias("usb:v1D6Bp0246d0552")).hasToString("Optional[5.82]");
     assertThat(BlueZVersion.ofModalias("usb:v1D6Bp0246d0537")).hasToString("Optional[5.55]");
     assertThat(BlueZVersion.ofModalias("bluetooth:v000Ap0001d0001")).isEmpty();
-    assertThat(new BlueZVersion(5, 82)).isGreaterThan(new BlueZVersion(5, 9));
+    assertThat(Version.parse("5.82")).isGreaterThan(Version.parse("5.9"));
   }
 }

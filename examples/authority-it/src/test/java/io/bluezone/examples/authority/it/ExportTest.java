@@ -14,7 +14,6 @@ import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.authority.audit.Actor;
@@ -26,7 +25,7 @@ import io.bluezone.examples.authority.histories.Histories;
 import io.bluezone.examples.authority.histories.HistoryExport;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.records.Consent;
-import io.bluezone.records.history.HistoryRow;
+import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedWorld;
 import java.io.BufferedReader;
@@ -121,7 +120,7 @@ class ExportTest {
     List<DisclosedKey> keys = new ArrayList<>();
     try (InputStream in = Files.newInputStream(folder.resolve(name + ".json"))) {
       for (OriginalCase entry : OriginalCaseReader.readAll(in)) {
-        keys.add(OriginalConversion.fromOriginal(entry));
+        keys.add(entry.toDisclosedKey());
       }
     }
     assertThat(keys)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.it;
 
+import io.bluezone.examples.authority.publications.ListedBulletin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.client.AuthorityClient;
@@ -9,7 +10,6 @@ import io.bluezone.client.RegionSync;
 import io.bluezone.client.RegionSync.State;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.Codes;
@@ -83,8 +83,8 @@ class RestoreTest {
         RegionSync sync = client.link(records).sync().regions().get(0);
         assertThat(sync.state()).as(sync.toString()).isEqualTo(State.UP_TO_DATE);
         sync.checked().stream().map(CheckedBulletin::sequence).forEach(checked::add);
-        List<IndexedBulletin> listed = hospital.part(PublishedFiles.class).listed("VN");
-        assertThat(checked).containsAll(listed.stream().map(IndexedBulletin::sequence).toList());
+        List<ListedBulletin> listed = hospital.part(PublishedFiles.class).listed("VN");
+        assertThat(checked).containsAll(listed.stream().map(ListedBulletin::sequence).toList());
         return sync;
       }
     }

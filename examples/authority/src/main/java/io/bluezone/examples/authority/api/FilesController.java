@@ -2,8 +2,7 @@
 package io.bluezone.examples.authority.api;
 
 import com.google.common.hash.Hashing;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.authority.feed.FeedWriter;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.publications.BulletinFolder;
@@ -37,7 +36,7 @@ record FilesController(Regions regions, BulletinFolder folder) {
   @GetMapping({"/api/v1/bulletins/{region}/{file}", "/bulletins/{region}/{file}"})
   ResponseEntity<Resource> bulletin(@PathVariable String region, @PathVariable String file) {
     return switch (file) {
-      case BulletinIndex.FILE, Revocations.FILE -> changing(region, file);
+      case FeedWriter.INDEX_FILE, FeedWriter.REVOCATIONS_FILE -> changing(region, file);
       default -> immutable(region, file);
     };
   }

@@ -5,7 +5,6 @@ import io.bluezone.base.TimeSource;
 import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
-import io.bluezone.records.log.RetentionPurger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,7 +154,7 @@ public final class SettledClock extends Clock {
 
   /** {@return whether what cannot be undone may go by this time} */
   public boolean isSettled() {
-    return doubt().isEmpty() && guard.isSettled(RetentionPurger.SETTLING);
+    return doubt().isEmpty() && guard.isSettled(ClockGuard.SETTLING);
   }
 
   @Override

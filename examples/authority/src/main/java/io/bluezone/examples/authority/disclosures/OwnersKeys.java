@@ -2,9 +2,8 @@
 package io.bluezone.examples.authority.disclosures;
 
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.original.OriginalCaseWriter;
-import io.bluezone.crypto.original.OriginalConversion;
-import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.authority.data.Database;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +38,7 @@ public record OwnersKeys(Database database) {
     whole.removeIf(key -> key.first().index() != 0);
     try (OriginalCaseWriter cases = new OriginalCaseWriter(out)) {
       for (DisclosedKey key : whole) {
-        cases.write(OriginalConversion.toOriginal(key, BeginningInsideDay.REFUSE));
+        cases.write(OriginalCase.of(key));
       }
     }
     return keys.size() - whole.size();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.operation;
 
-import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.authority.feed.FeedWriter;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.publications.BulletinFolder;
@@ -100,7 +100,7 @@ public class Ticks {
       attempt("publishing " + region, () -> publisher.publishDue(region));
       attempt(
           "the heartbeat of " + region,
-          () -> sign(region, BulletinIndex.FILE, again -> files.refresh(region, again)));
+          () -> sign(region, FeedWriter.INDEX_FILE, again -> files.refresh(region, again)));
       attempt(
           "the settings of " + region,
           () -> sign(region, SettingsFeed.FILE, again -> settings.refresh(region, again)));

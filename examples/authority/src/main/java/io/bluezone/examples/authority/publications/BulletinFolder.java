@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.publications;
 
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.IndexedBulletin;
-import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.authority.feed.FeedWriter;
 import io.bluezone.examples.authority.regions.SettingsFeed;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import java.io.IOException;
@@ -65,7 +63,7 @@ public final class BulletinFolder {
     List<String> versions = files.versions(region);
     try {
       Path own = Files.createDirectories(folder.resolve(region));
-      for (IndexedBulletin bulletin : files.listed(region)) {
+      for (ListedBulletin bulletin : files.listed(region)) {
         Path file = own.resolve(bulletin.file());
         if (!Files.exists(file) || Files.size(file) != bulletin.bytes()) {
           Optional<byte[]> content = files.content(region, bulletin.file());
@@ -75,8 +73,8 @@ public final class BulletinFolder {
         }
       }
       writeSigned(region, own, SettingsFeed.FILE);
-      writeSigned(region, own, Revocations.FILE);
-      writeSigned(region, own, BulletinIndex.FILE);
+      writeSigned(region, own, FeedWriter.REVOCATIONS_FILE);
+      writeSigned(region, own, FeedWriter.INDEX_FILE);
       copied.put(region, versions);
     } catch (IOException e) {
       throw new UncheckedIOException("the bulletins' folder cannot be written", e);

@@ -2,7 +2,7 @@
 package io.bluezone.examples.authority.publications;
 
 import com.google.common.hash.Hashing;
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
@@ -43,8 +43,8 @@ record BulletinMaker(ServerSettings settings, AuthoritySecrets secrets, Tokens t
       List<WaitingKeys.Row> rows) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     int minimum = settings.publication().minimumKeys();
-    BulletinBuilder builder =
-        new BulletinBuilder(region, sequence, now)
+    BulletinWriter builder =
+        new BulletinWriter(region, sequence, now)
             .period(firstDay(now), today.plusDays(1))
             .expires(now.plus(settings.publication().retention()))
             .minimumKeys(Math.max(rows.size(), minimum) + tokens.number(minimum / PADDING_PART + 1))

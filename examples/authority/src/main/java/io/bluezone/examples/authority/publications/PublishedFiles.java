@@ -8,16 +8,13 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.authority.feed.FeedWriter;
 import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.IndexedBulletin;
-import io.bluezone.crypto.feed.Revocations;
-import io.bluezone.crypto.feed.RevokedKey;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The files that are published, as the database has them. Bulletins never change. */
@@ -46,11 +43,21 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Settle
   void writeIndex(String region) {
     Instant now = clock.instant();
     BulletinSigner[] signers = secrets.signing().signersAt(now);
-    byte[] revoked = FeedWriter.sign(new Revocations(region, now, revoked(region)), signers);
-    store(region, Revocations.FILE, now, revoked);
-    Optional<String> digest = Optional.of(Hashing.sha256().hashBytes(revoked).toString());
-    BulletinIndex index = new BulletinIndex(region, now, listed(region), digest);
-    store(region, BulletinIndex.FILE, now, FeedWriter.sign(index, signers));
+    FeedWriter feed = FeedWriter.of(region, now);
+    listed(region)
+        .forEach(
+            each ->
+                feed.addBulletin(
+                    each.sequence(),
+                    each.file(),
+                    each.bytes(),
+                    each.sha256(),
+                    each.from(),
+                    each.until()));
+    addRevoked(region, feed);
+    byte[] revocations = feed.signRevocations(signers);
+    store(region, FeedWriter.REVOCATIONS_FILE, now, revocations);
+    store(region, FeedWriter.INDEX_FILE, now, feed.signIndex(revocations, signers));
   }
 
   /**
@@ -75,7 +82,7 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Settle
 
   private boolean isFresh(String region) {
     Instant now = clock.instant();
-    long generated = generated(region, BulletinIndex.FILE);
+    long generated = generated(region, FeedWriter.INDEX_FILE);
     return generated > now.minus(HEARTBEAT).getEpochSecond()
         && generated <= now.plus(ClockGuard.TOLERANCE).getEpochSecond();
   }
@@ -114,14 +121,14 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Settle
   }
 
   /** {@return the bulletins that the index names, by number; the newest if they are too many} */
-  public List<IndexedBulletin> listed(String region) {
+  public List<ListedBulletin> listed(String region) {
     return database.list(
         "select * from (select sequence, file, bytes, sha256, from_time, until_time from bulletin"
             + " where region = ? and listed = 1 order by sequence desc limit "
-            + BulletinIndex.MAX_BULLETINS
+            + FeedWriter.MAX_BULLETINS
             + ") newest order by sequence",
         (row, number) ->
-            new IndexedBulletin(
+            new ListedBulletin(
                 row.getLong("sequence"),
                 row.getString("file"),
                 row.getLong("bytes"),
@@ -132,27 +139,30 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Settle
   }
 
   /** {@return the newest of the bulletins that the index names, the newest first} */
-  List<IndexedBulletin> newest(String region, int most) {
-    List<IndexedBulletin> listed = listed(region);
+  List<ListedBulletin> newest(String region, int most) {
+    List<ListedBulletin> listed = listed(region);
     return Lists.reverse(listed.subList(Math.max(0, listed.size() - most), listed.size()));
   }
 
-  /** {@return the revoked keys; of too many, those of the newest bulletins} */
-  private List<RevokedKey> revoked(String region) {
-    return database.list(
-        "select * from (select sequence, hash from revoked_key where region = ?"
-            + " order by sequence desc, hash limit "
-            + Revocations.MAX_REVOKED
-            + ") newest order by sequence, hash",
-        (row, number) ->
-            new RevokedKey(
-                row.getLong(1), BaseEncoding.base16().lowerCase().encode(row.getBytes(2))),
-        region);
+  /** Adds the revoked keys; of too many, those of the newest bulletins. */
+  private void addRevoked(String region, FeedWriter feed) {
+    database
+        .list(
+            "select * from (select sequence, hash from revoked_key where region = ?"
+                + " order by sequence desc, hash limit "
+                + FeedWriter.MAX_REVOKED
+                + ") newest order by sequence, hash",
+            (row, number) -> Map.entry(row.getLong(1), row.getBytes(2)),
+            region)
+        .forEach(
+            key ->
+                feed.addRevoked(
+                    key.getKey(), BaseEncoding.base16().lowerCase().encode(key.getValue())));
   }
 
   int revokedLeftOut(String region) {
     long all = database.number("select count(*) from revoked_key where region = ?", region);
-    return (int) Math.max(0, all - Revocations.MAX_REVOKED);
+    return (int) Math.max(0, all - FeedWriter.MAX_REVOKED);
   }
 
   Optional<byte[]> content(String region, String file) {

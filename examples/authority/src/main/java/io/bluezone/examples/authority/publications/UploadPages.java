@@ -6,7 +6,6 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.codes.Quotas;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
@@ -62,7 +61,7 @@ record UploadPages(
     model.addAttribute("overfull", publisher.overfull());
     model.addAttribute("outlook", outlook.all());
     model.addAttribute("publication", settings.publication());
-    Map<String, List<IndexedBulletin>> bulletins = new TreeMap<>();
+    Map<String, List<ListedBulletin>> bulletins = new TreeMap<>();
     settings.regions().forEach(region -> bulletins.put(region, files.newest(region, BULLETINS)));
     model.addAttribute("bulletins", bulletins);
     return "staff/uploads";
@@ -72,7 +71,7 @@ record UploadPages(
   @GetMapping("/staff/bulletins/{id}")
   void original(@PathVariable String id, HttpServletResponse to) throws IOException {
     for (String region : settings.regions()) {
-      for (IndexedBulletin listed : files.listed(region)) {
+      for (ListedBulletin listed : files.listed(region)) {
         if (listed.file().equals(id)) {
           writeOriginal(region, listed, to);
           return;
@@ -82,7 +81,7 @@ record UploadPages(
     throw new ResponseStatusException(HttpStatus.NOT_FOUND);
   }
 
-  private void writeOriginal(String region, IndexedBulletin listed, HttpServletResponse to)
+  private void writeOriginal(String region, ListedBulletin listed, HttpServletResponse to)
       throws IOException {
     byte[] bytes = files.content(region, listed.file()).orElseThrow();
     List<AuthorityKey> own = secrets.signing().all().stream().map(SigningKeys.Entry::key).toList();

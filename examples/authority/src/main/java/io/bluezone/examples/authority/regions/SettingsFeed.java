@@ -11,7 +11,6 @@ import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.setup.SigningKeys;
 import io.bluezone.records.settings.AuthoritySettings;
-import io.bluezone.records.settings.AuthoritySettingsBuilder;
 import io.bluezone.records.settings.TimedKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -101,7 +100,7 @@ public record SettingsFeed(
   }
 
   private byte[] sign(String region, Instant now) {
-    AuthoritySettingsBuilder builder =
+    AuthoritySettings.Builder builder =
         AuthoritySettings.builder(region, now.getEpochSecond(), now)
             .expires(now.plus(VALIDITY))
             .zone(settings.zone());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
-import io.bluezone.ble.ScanSettings;
+import io.bluezone.base.ScanPower;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.exposure.CaseEncounters;
@@ -37,7 +37,7 @@ final class MinutesTrial {
   record Result(double bias, double meanError, double closeShare) {}
 
   private final DutyCycle cycle;
-  private final ScanSettings.Power power;
+  private final ScanPower power;
   private final DutyCycle contact;
   private final double frameEvery;
   private final Random random;
@@ -46,7 +46,7 @@ final class MinutesTrial {
   MinutesTrial(DutyCycle cycle, DutyCycle contact, double frameEvery, long seed) {
     this.frameEvery = frameEvery;
     this.cycle = cycle;
-    power = ScanSettings.Power.valueOf(cycle.scanPower().name());
+    power = cycle.scanPower();
     this.contact = contact;
     random = new Random(seed);
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
-import io.bluezone.records.proximity.AttenuationModel;
+import io.bluezone.examples.lab.attenuation.AttenuationModel;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ProximityModel;
 import io.bluezone.records.proximity.TemporalModel;

@@ -2,7 +2,6 @@
 package io.bluezone.examples.lab.proximity;
 
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanReport;
@@ -56,7 +55,7 @@ final class Original {
 
   private void send() {
     try {
-      sending = device.advertise(Beacon.toAdvertisement(id), SENDING, AdvertiseListener.NONE);
+      sending = device.advertise(Beacon.toAdvertisement(id), SENDING);
     } catch (RadioException e) {
       throw new IllegalStateException("a simulated device refuses to send", e);
     }

@@ -15,7 +15,6 @@ import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.lab.signed.CreateSigned;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.records.settings.AuthoritySettings;
-import io.bluezone.records.settings.AuthoritySettingsBuilder;
 import io.bluezone.records.settings.TimedKey;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -76,7 +75,7 @@ final class SettingsCreateCommand extends CreateSigned {
   @Override
   protected byte[] sign(Edition edition, BulletinSigner[] signers) throws InputRefusedException {
     OriginalSettings values = original.read(this::tell);
-    AuthoritySettingsBuilder builder =
+    AuthoritySettings.Builder builder =
         values.applyTo(
             AuthoritySettings.builder(edition.region(), edition.sequence(), edition.issued())
                 .zone(zone)

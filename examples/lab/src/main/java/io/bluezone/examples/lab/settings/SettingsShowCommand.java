@@ -6,8 +6,8 @@ import io.bluezone.examples.lab.signed.ShowSigned;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.records.settings.NearThresholds;
-import io.bluezone.records.settings.ScanPower;
+import io.bluezone.records.proximity.ThresholdModel;
+import io.bluezone.base.ScanPower;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
@@ -54,7 +54,7 @@ final class SettingsShowCommand extends ShowSigned<AuthoritySettings> {
     }
   }
 
-  private static void print(DevicePlatform platform, NearThresholds near, PrintWriter out) {
+  private static void print(DevicePlatform platform, ThresholdModel near, PrintWriter out) {
     switch (platform) {
       case ANDROID -> {
         original("RssiThreshold_Android_Android", near.android(), out);

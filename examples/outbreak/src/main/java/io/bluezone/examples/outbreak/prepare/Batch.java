@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
+import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.crypto.match.SightingIndex;
-import io.bluezone.records.history.HistoryRow;
 import java.util.Arrays;
 
 /** As many sightings as are held in memory at once. */

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableList;
 import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
-import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.cli.file.RefusedException;
@@ -71,7 +70,7 @@ public final class FolderSource implements HistorySource {
     try (InputStream in = new BufferedInputStream(open(file))) {
       ImmutableList.Builder<DisclosedKey> disclosed = ImmutableList.builder();
       for (OriginalCase entry : OriginalCaseReader.readAll(in)) {
-        disclosed.add(checked(OriginalConversion.fromOriginal(entry)));
+        disclosed.add(checked(entry.toDisclosedKey()));
       }
       return disclosed.build();
     } catch (IllegalArgumentException e) {

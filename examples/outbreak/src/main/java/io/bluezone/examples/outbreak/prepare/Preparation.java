@@ -2,13 +2,13 @@
 package io.bluezone.examples.outbreak.prepare;
 
 import io.bluezone.authority.history.HistoryReader;
+import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.outbreak.files.Csv;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.PrivatePaths;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.records.history.HistoryRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

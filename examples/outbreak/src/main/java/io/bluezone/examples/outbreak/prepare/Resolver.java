@@ -38,8 +38,8 @@ record Resolver(
   void resolve(Batch batch, long begin, long total) throws IOException {
     Keys keys = new Keys();
     try {
-      CaseMatcher.builder(batch.index(), MatchPolicy.tolerant(WIDEST))
-          .listener(
+      CaseMatcher.of(batch.index(), MatchPolicy.tolerant(WIDEST))
+          .withListener(
               checked -> {
                 progress.at(
                     "progress.ids",
@@ -47,7 +47,6 @@ record Resolver(
                     total);
                 return true;
               })
-          .build()
           .match(keys, match -> keys.write(batch, match));
     } catch (UncheckedIOException e) {
       throw new IOException(e.getCause());

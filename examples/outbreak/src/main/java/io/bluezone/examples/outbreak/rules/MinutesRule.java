@@ -2,6 +2,7 @@
 package io.bluezone.examples.outbreak.rules;
 
 import io.bluezone.authority.history.HistoryImport;
+import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.examples.outbreak.prepare.Protection;
@@ -12,7 +13,6 @@ import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureCalculator;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.exposure.ProtectionTag;
-import io.bluezone.records.history.HistoryRow;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogQuery;

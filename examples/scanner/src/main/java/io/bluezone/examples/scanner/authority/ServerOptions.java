@@ -4,7 +4,6 @@ package io.bluezone.examples.scanner.authority;
 import com.google.common.base.Strings;
 import com.google.common.net.InetAddresses;
 import io.bluezone.client.AuthorityClient;
-import io.bluezone.client.AuthorityClientBuilder;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
@@ -53,7 +52,7 @@ public final class ServerOptions {
   public AuthorityClient open(Clock clock) throws InputRefusedException {
     AuthorityKeys trusted = keys.read();
     try {
-      AuthorityClientBuilder builder =
+      AuthorityClient.Builder builder =
           AuthorityClient.builder(url().orElseThrow(), trusted).clock(clock);
       regions.forEach(builder::region);
       if (certificates != null) {
@@ -65,7 +64,7 @@ public final class ServerOptions {
     }
   }
 
-  private static void trust(AuthorityClientBuilder builder, Path certificates)
+  private static void trust(AuthorityClient.Builder builder, Path certificates)
       throws InputRefusedException {
     try {
       builder.certificateAuthorities(certificates);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinLimits;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 @Command(name = "create")
 final class BulletinCreateCommand implements Callable<Integer> {
 
-  /** As {@link BulletinBuilder} has it, and the first and last years of its format. */
+  /** As {@link BulletinWriter} has it, and the first and last years of its format. */
   private static final int DEFAULT_DAYS = 14;
 
   private static final int FIRST_YEAR = 1970;
@@ -83,8 +83,8 @@ final class BulletinCreateCommand implements Callable<Integer> {
     List<SigningKey> signers = keys.read();
     List<DisclosedKey> disclosed = CaseFile.readOriginals(cases).disclosedKeys();
     checkDays(disclosed, begin);
-    BulletinBuilder bulletin =
-        new BulletinBuilder(region, sequence, now)
+    BulletinWriter bulletin =
+        new BulletinWriter(region, sequence, now)
             .period(begin, endDay)
             .expires(now.plus(validFor))
             .minimumKeys(minimumKeys)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
-import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.examples.cli.file.InputFile;
@@ -51,7 +51,7 @@ final class BulletinVerifyCommand implements Callable<Integer> {
       bulletin.checkNewerThan(newerThan);
       bulletin.checkCurrent(
           at == null ? Clock.systemUTC().instant() : at, MatchPolicy.DEFAULT_SKEW);
-    } catch (BulletinException e) {
+    } catch (SignedFileException e) {
       throw InputFile.refused(file, e);
     }
     PrintWriter out = spec.commandLine().getOut();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import java.util.function.Function;
 import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.authority.original.OriginalLimits;
 import io.bluezone.crypto.DisclosedKey;
@@ -9,8 +10,6 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.original.OriginalCaseWriter;
-import io.bluezone.crypto.original.OriginalConversion;
-import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.LibraryWords;
@@ -96,9 +95,9 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
   }
 
   /** Writes keys as the original's JSON; closes the stream. */
-  public static void write(OutputStream out, List<DisclosedKey> keys, BeginningInsideDay beginning)
+  public static void write(OutputStream out, List<DisclosedKey> keys, Function<DisclosedKey, OriginalCase> conversion)
       throws InputRefusedException, IOException {
-    List<OriginalCase> entries = toOriginals(keys, beginning);
+    List<OriginalCase> entries = toOriginals(keys, conversion);
     try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
       for (OriginalCase entry : entries) {
         writer.write(entry);
@@ -108,14 +107,14 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
 
   /** The cases with the original's meaning. */
   List<OriginalCase> asOriginals() throws InputRefusedException {
-    return bulletin.isEmpty() ? originals : toOriginals(disclosedKeys(), BeginningInsideDay.REFUSE);
+    return bulletin.isEmpty() ? originals : toOriginals(disclosedKeys(), OriginalCase::of);
   }
 
   private static List<OriginalCase> toOriginals(
-      List<DisclosedKey> keys, BeginningInsideDay beginning) throws InputRefusedException {
+      List<DisclosedKey> keys, Function<DisclosedKey, OriginalCase> conversion) throws InputRefusedException {
     List<OriginalCase> converted = new ArrayList<>();
     for (DisclosedKey key : keys) {
-      converted.add(convert(converted.size(), () -> OriginalConversion.toOriginal(key, beginning)));
+      converted.add(convert(converted.size(), () -> conversion.apply(key)));
     }
     return converted;
   }
@@ -138,7 +137,7 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
     }
     List<DisclosedKey> converted = new ArrayList<>();
     for (OriginalCase entry : originals) {
-      converted.add(convert(converted.size(), () -> OriginalConversion.fromOriginal(entry)));
+      converted.add(convert(converted.size(), () -> entry.toDisclosedKey()));
     }
     return converted;
   }

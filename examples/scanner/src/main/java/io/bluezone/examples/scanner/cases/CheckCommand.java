@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.examples.cli.file.InputFile;
@@ -164,7 +164,7 @@ public final class CheckCommand implements Callable<Integer> {
     if (file.bulletin().isPresent() && !settings.regions().isEmpty()) {
       try {
         file.bulletin().get().checkRegion(settings.regions());
-      } catch (BulletinException e) {
+      } catch (SignedFileException e) {
         throw InputFile.refused(cases, e);
       }
     }

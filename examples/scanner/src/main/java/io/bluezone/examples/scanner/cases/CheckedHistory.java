@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import java.time.ZoneOffset;
 import com.google.common.collect.ImmutableList;
 import io.bluezone.authority.history.HistoryImport;
 import io.bluezone.authority.history.HistoryReader;
@@ -17,11 +18,10 @@ import io.bluezone.records.CheckListener;
 import io.bluezone.records.CheckOptions;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.exposure.CaseEncounters;
-import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.ExposureCalculator;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
-import io.bluezone.records.history.HistoryRow;
+import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogLimits;
@@ -81,10 +81,9 @@ final class CheckedHistory implements CheckedRecords {
       throws IOException {
     List<CaseMatch> matches = new ArrayList<>();
     CheckListener listener = options.listener();
-    CaseMatcher.builder(rows.index(), policy)
+    CaseMatcher.of(rows.index(), policy)
         .spreadOver(options.executor(), options.threads())
-        .listener(listener::checked)
-        .build()
+        .withListener(listener::checked)
         .match(
             cases.iterator(),
             match -> {
@@ -92,7 +91,7 @@ final class CheckedHistory implements CheckedRecords {
               listener.met(match);
             });
     return report(
-        matches, policy.equals(MatchPolicy.STRICT_ORIGINAL) ? rule.withDay(DayRule.UTC) : rule);
+        matches, policy.equals(MatchPolicy.STRICT_ORIGINAL) ? rule.withZone(ZoneOffset.UTC).withSliding(false) : rule);
   }
 
   /** By the encounters that have a row that matched, with all their rows. */

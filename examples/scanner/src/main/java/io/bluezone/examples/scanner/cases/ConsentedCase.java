@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.text.Texts;
@@ -27,7 +27,7 @@ public record ConsentedCase(Consent consent, IdSchedule schedule) {
     DisclosedKey disclosed = new DisclosedKey(first, schedule, begin, end);
     target.write(
         stream -> {
-          CaseFile.write(stream, List.of(disclosed), BeginningInsideDay.REFUSE);
+          CaseFile.write(stream, List.of(disclosed), OriginalCase::of);
           stream.flush();
           ConsentOptions.keep(consent, file);
         });

@@ -3,7 +3,7 @@ package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.SightingIndex;
-import io.bluezone.records.history.HistoryRow;
+import io.bluezone.authority.history.HistoryRow;
 import java.util.Arrays;
 
 /** The rows of a history, in 36 bytes each. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.doctor;
 
+import java.lang.module.ModuleDescriptor.Version;
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.linux.BlueZDiagnosis;
 import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
-import io.bluezone.ble.linux.BlueZVersion;
 import io.bluezone.examples.cli.text.Message;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +17,9 @@ final class SystemChecks {
   static final String RESTART = "sudo systemctl restart bluetooth";
 
   /** The oldest that was current in a distribution with a kernel that advertises from BlueZ. */
-  private static final BlueZVersion OLDEST = new BlueZVersion(5, 50);
+  private static final Version OLDEST = Version.parse("5.50");
 
-  private static final BlueZVersion SEEN = new BlueZVersion(5, 82);
+  private static final Version SEEN = Version.parse("5.82");
 
   private static final Pattern KERNEL = Pattern.compile("(\\d{1,4})\\.(\\d{1,4}).*");
 
@@ -117,7 +117,7 @@ final class SystemChecks {
   }
 
   private Finding version() {
-    Optional<BlueZVersion> version =
+    Optional<Version> version =
         facts.adapter().flatMap(adapter -> adapter.adapter().version());
     if (version.isEmpty()) {
       return Finding.notChecked("version", Message.of("doctor.version.unknown"));

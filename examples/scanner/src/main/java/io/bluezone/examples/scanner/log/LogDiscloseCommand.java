@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
+import io.bluezone.crypto.OriginalCase;
 import com.google.common.base.Joiner;
 import io.bluezone.crypto.keys.Disclosure;
-import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.Overwriting;
 import io.bluezone.examples.cli.text.Texts;
@@ -59,7 +59,7 @@ final class LogDiscloseCommand implements Callable<Integer> {
           CaseFile.write(
               stream,
               disclosure.keys(),
-              widen ? BeginningInsideDay.WIDEN_TO_MIDNIGHT : BeginningInsideDay.REFUSE);
+              widen ? OriginalCase::ofWidened : OriginalCase::of);
           print(opened, disclosure);
         });
     return 0;

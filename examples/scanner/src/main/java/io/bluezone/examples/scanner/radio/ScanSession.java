@@ -70,7 +70,7 @@ public final class ScanSession implements ScanListener {
     reports++;
     Optional<Beacon> beacon = Beacon.decode(report);
     Optional<RollingId> id =
-        beacon.flatMap(each -> each.idNeedsGattRead() ? lookup.find(report, each) : each.id());
+        beacon.flatMap(each -> each.needsGattRead() ? lookup.find(report, each) : each.id());
     if (beacon.isPresent()) {
       count(report, id);
     }

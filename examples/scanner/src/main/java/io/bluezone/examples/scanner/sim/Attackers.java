@@ -4,7 +4,6 @@ package io.bluezone.examples.scanner.sim;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
@@ -227,7 +226,7 @@ final class Attackers {
       device.faults().gattPeer(GattPeer.SILENT);
       keep(
           device.advertise(
-              Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE));
+              Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT));
     }
   }
 

@@ -3,7 +3,7 @@ package io.bluezone.examples.scanner.sim;
 
 import io.bluezone.base.Registration;
 import io.bluezone.base.TimeSource;
-import io.bluezone.ble.AdvertiseListener;
+import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -95,7 +95,7 @@ final class MeteredRadio extends ForwardingBleRadio {
 
   @Override
   public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException {
     return sending.of(radio.advertise(advertisement, settings, listener));
   }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.keys.UnfinishedDay;
-import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.population.Meeting;
 import io.bluezone.examples.population.Meetings;
@@ -13,7 +12,7 @@ import io.bluezone.examples.scanner.scenario.ScenarioDevice;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.encounter.Encounter;
-import io.bluezone.records.history.HistoryWriter;
+import io.bluezone.authority.history.HistoryWriter;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.vault.VaultException;
 import java.io.BufferedWriter;
@@ -170,7 +169,7 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
       try (OutputStream out =
           Files.newOutputStream(
               folder.unfinished().resolve("keys").resolve(names.get(i) + ".json"))) {
-        CaseFile.write(out, keys, BeginningInsideDay.WIDEN_TO_MIDNIGHT);
+        CaseFile.write(out, keys, OriginalCase::ofWidened);
       }
     }
   }
@@ -179,7 +178,7 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
   private static List<DisclosedKey> keys(ScenarioWorld.Traced device, Consent consent)
       throws InputRefusedException, StateException, VaultException {
     try {
-      return device.tracer().records().prepareDisclosure(consent, UnfinishedDay.CUT).keys();
+      return device.tracer().records().prepareDisclosureWithToday(consent).keys();
     } catch (ConsentException e) {
       if (e.reason() == ConsentException.Reason.NOTHING_TO_GIVE) {
         return List.of();

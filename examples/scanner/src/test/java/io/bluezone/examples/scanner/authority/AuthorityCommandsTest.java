@@ -9,8 +9,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.bluezone.authority.bulletin.BulletinBuilder;
-import io.bluezone.authority.feed.FeedWriter;
+import io.bluezone.authority.bulletin.BulletinWriter;
+import io.bluezone.authority.internal.FeedSigner;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
@@ -18,10 +18,10 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.IndexedBulletin;
 import io.bluezone.crypto.keys.KeyPolicy;
-import io.bluezone.crypto.keys.TracingKeys;
+import io.bluezone.crypto.keys.internal.TracingKeys;
 import io.bluezone.examples.scanner.CommandProcess;
 import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.records.encounter.BeaconForm;
@@ -167,7 +167,7 @@ class AuthorityCommandsTest {
 
   private void publish(DailyKey key, Instant generated) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", 1, now.minusSeconds(60))
+    new BulletinWriter("VN", 1, now.minusSeconds(60))
         .addAll(List.of(DisclosedKey.wholeDay(key, IdSchedule.DEFAULT)))
         .signWith(ministry)
         .write(file, random);
@@ -184,7 +184,7 @@ class AuthorityCommandsTest {
                     generated.minusSeconds(7200),
                     generated.minusSeconds(3600))));
     answers.put(FEED + "1.bzcases", file.toByteArray());
-    answers.put(FEED + BulletinIndex.FILE, FeedWriter.sign(index, ministry));
+    answers.put(FEED + BulletinIndex.FILE, FeedSigner.sign(index, ministry));
   }
 
   private CommandRun run(String... arguments) {
@@ -283,7 +283,7 @@ class AuthorityCommandsTest {
   void saysThatNothingWasPublished() throws IOException {
     record();
     BulletinIndex index = new BulletinIndex("VN", now, List.of(), Optional.empty());
-    answers.put(FEED + BulletinIndex.FILE, FeedWriter.sign(index, ministry));
+    answers.put(FEED + BulletinIndex.FILE, FeedSigner.sign(index, ministry));
     CommandRun run = run("sync");
     assertThat(run.lines())
         .containsExactly(
@@ -296,7 +296,7 @@ class AuthorityCommandsTest {
   void trustsAHospitalsOwnCertificates() throws Exception {
     record();
     BulletinIndex index = new BulletinIndex("VN", now, List.of(), Optional.empty());
-    answers.put(FEED + BulletinIndex.FILE, FeedWriter.sign(index, ministry));
+    answers.put(FEED + BulletinIndex.FILE, FeedSigner.sign(index, ministry));
     Path store = folder.resolve("tls.p12");
     Path pem = folder.resolve("ca.pem");
     keytool(

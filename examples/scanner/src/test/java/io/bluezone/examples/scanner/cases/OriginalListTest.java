@@ -3,7 +3,7 @@ package io.bluezone.examples.scanner.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
@@ -12,7 +12,6 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.examples.scanner.CommandRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +65,7 @@ class OriginalListTest {
 
   private void write(List<DisclosedKey> keys) throws IOException {
     try (OutputStream out = Files.newOutputStream(bulletin)) {
-      new BulletinBuilder("VN", 1, Instant.parse("2021-03-18T00:00:00Z"))
+      new BulletinWriter("VN", 1, Instant.parse("2021-03-18T00:00:00Z"))
           .minimumKeys(0)
           .addAll(keys)
           .signWith(MINISTRY)
@@ -97,7 +96,7 @@ class OriginalListTest {
     List<DisclosedKey> read = new ArrayList<>();
     try (InputStream in = Files.newInputStream(list)) {
       for (OriginalCase entry : OriginalCaseReader.readAll(in)) {
-        read.add(OriginalConversion.fromOriginal(entry));
+        read.add(entry.toDisclosedKey());
       }
     }
     List<String> expected = new ArrayList<>();

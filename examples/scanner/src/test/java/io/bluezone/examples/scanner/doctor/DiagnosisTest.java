@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.doctor;
 
+import java.lang.module.ModuleDescriptor.Version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.RadioCapabilities;
@@ -8,7 +9,6 @@ import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.linux.BlueZAdapter;
 import io.bluezone.ble.linux.BlueZDiagnosis;
 import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
-import io.bluezone.ble.linux.BlueZVersion;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.CommandRun;
@@ -37,7 +37,7 @@ class DiagnosisTest {
     boolean present = true;
     boolean powered = true;
     boolean blocked;
-    Optional<BlueZVersion> version = Optional.of(new BlueZVersion(5, 82));
+    Optional<Version> version = Optional.of(Version.parse("5.82"));
     boolean discovering;
     boolean advertises = true;
     int active;
@@ -183,7 +183,7 @@ class DiagnosisTest {
   @ParameterizedTest
   @CsvSource({"5, 49, FAILED, too old", "5, 50, OK, tested with is 5.82", "6, 0, OK, BlueZ 6.0"})
   void refusesAnOldBlueZ(int major, int minor, State state, String found) {
-    box.version = Optional.of(new BlueZVersion(major, minor));
+    box.version = Optional.of(Version.parse(major + "." + minor));
     assertThat(check(box.judge(), "version").state()).isEqualTo(state);
     assertThat(check(box.judge(), "version").said(ENGLISH).found()).contains(found);
   }

@@ -3,12 +3,12 @@ package io.bluezone.examples.scanner.memory;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Bytes;
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.keys.TracingKeys;
+import io.bluezone.crypto.keys.internal.TracingKeys;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.scanner.memory.SmallHeap.Reading;
 import io.bluezone.records.ContactRecords;
@@ -75,8 +75,8 @@ final class BinaryReadings {
   /** A signed bulletin of so many keys. */
   static byte[] signed(int keys) throws IOException {
     LocalDate day = LocalDate.of(2020, 8, 9);
-    BulletinBuilder builder =
-        new BulletinBuilder("VN", 1, Instant.parse("2020-08-11T00:00:00Z"))
+    BulletinWriter builder =
+        new BulletinWriter("VN", 1, Instant.parse("2020-08-11T00:00:00Z"))
             .period(day, day.plusDays(1))
             .expires(Instant.parse("2020-08-12T00:00:00Z"))
             .minimumKeys(keys)

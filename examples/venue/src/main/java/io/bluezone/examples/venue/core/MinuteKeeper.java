@@ -4,7 +4,6 @@ package io.bluezone.examples.venue.core;
 import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.examples.venue.counting.PhoneCount;
 import io.bluezone.examples.venue.data.VenueData;
-import io.bluezone.records.log.RetentionPurger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -66,7 +65,7 @@ final class MinuteKeeper {
     waiting.clear();
     Instant current = minute;
     long currentNanos = begun;
-    boolean settled = clock.isSettled(RetentionPurger.SETTLING);
+    boolean settled = clock.isSettled(ClockGuard.SETTLING);
     return Optional.of(
         () -> {
           for (Waiting each : dated) {

@@ -2,7 +2,7 @@
 package io.bluezone.examples.venue.core;
 
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.state.RadioHealth.Level;

@@ -3,7 +3,6 @@ package io.bluezone.examples.venue.core;
 
 import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.client.AuthorityClient;
-import io.bluezone.client.AuthorityClientBuilder;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
@@ -30,7 +29,6 @@ import io.bluezone.records.vault.VaultException;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.ProximityTracerBuilder;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
 import java.io.IOException;
@@ -89,7 +87,7 @@ public final class VenueCore implements AutoCloseable {
     ClockGuard clock = new ClockGuard(radio.time(), Duration.ZERO);
     PhoneCounter counter = new PhoneCounter(tracing.idSchedule());
     gate = new Gate();
-    ProximityTracerBuilder builder =
+    ProximityTracer.Builder builder =
         ProximityTracer.builder(
                 new OverheardRadio(
                     radio.radio(),
@@ -160,7 +158,7 @@ public final class VenueCore implements AutoCloseable {
         .server()
         .map(
             server -> {
-              AuthorityClientBuilder builder =
+              AuthorityClient.Builder builder =
                   AuthorityClient.builder(server.toString(), trusted).clock(radio.time().clock());
               authority.regions().forEach(builder::region);
               authority

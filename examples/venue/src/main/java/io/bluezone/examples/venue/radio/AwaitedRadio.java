@@ -3,7 +3,7 @@ package io.bluezone.examples.venue.radio;
 
 import io.bluezone.base.Registration;
 import io.bluezone.base.TimeSource;
-import io.bluezone.ble.AdvertiseListener;
+import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -16,7 +16,6 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.spi.ForwardingBleRadio;
 import io.bluezone.ble.spi.StateListeners;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,7 +111,7 @@ final class AwaitedRadio extends ForwardingBleRadio {
 
   @Override
   public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException {
     requireFound();
     return super.advertise(advertisement, settings, listener);

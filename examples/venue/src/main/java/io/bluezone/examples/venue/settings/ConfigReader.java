@@ -4,7 +4,6 @@ package io.bluezone.examples.venue.settings;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.client.AuthorityClient;
-import io.bluezone.client.AuthorityClientBuilder;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.venue.gate.Gate;
@@ -217,17 +216,17 @@ public final class ConfigReader {
 
   private static URI server(String text) {
     URI address = web(text);
-    AuthorityClientBuilder unused = asking(text);
+    AuthorityClient.Builder unused = asking(text);
     return address;
   }
 
   private static String region(String text) {
-    AuthorityClientBuilder unused = asking("https://localhost").region(text);
+    AuthorityClient.Builder unused = asking("https://localhost").region(text);
     return text;
   }
 
   /** The client knows itself what it does not ask, such as another machine by plain http. */
-  private static AuthorityClientBuilder asking(String server) {
+  private static AuthorityClient.Builder asking(String server) {
     return AuthorityClient.builder(server, AuthorityKeys.of(List.of()));
   }
 

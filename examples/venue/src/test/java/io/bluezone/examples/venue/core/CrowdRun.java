@@ -4,7 +4,6 @@ package io.bluezone.examples.venue.core;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.base.Registration;
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.FrontEnd;
@@ -125,8 +124,7 @@ final class CrowdRun {
       sending.add(
           phone.advertise(
               Beacon.toAdvertisement(RollingId.of(id)),
-              Beacon.settings(BeaconForm.ANDROID, phone.capabilities()),
-              AdvertiseListener.NONE));
+              Beacon.settings(BeaconForm.ANDROID, phone.capabilities())));
     }
   }
 

@@ -3,14 +3,13 @@ package io.bluezone.examples.venue.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.authority.bulletin.BulletinBuilder;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.keys.Disclosure;
-import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.examples.population.HallVisitors;
 import io.bluezone.examples.venue.data.CaseVisits;
 import io.bluezone.examples.venue.radio.HallPhone;
@@ -123,7 +122,7 @@ class HallTest {
     assertThat(passed).contains(CASE);
     LocalDate day = START.atOffset(ZoneOffset.UTC).toLocalDate();
     Disclosure ofCase =
-        sick.records().prepareDisclosure(consent(day, "the case's"), UnfinishedDay.CUT);
+        sick.records().prepareDisclosureWithToday(consent(day, "the case's"));
     new CaseVisits(venue.database().client())
         .add("VN", 1, venue.core().records().check(bulletin(1, ofCase)));
 
@@ -165,7 +164,7 @@ class HallTest {
 
   private static CaseBulletin bulletin(long sequence, Disclosure disclosure) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", sequence, now())
+    new BulletinWriter("VN", sequence, now())
         .minimumKeys(0)
         .addAll(disclosure.keys())
         .signWith(authority)

@@ -14,7 +14,6 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.examples.population.HallVisitors;
 import io.bluezone.examples.venue.RunningVenue;
 import io.bluezone.examples.venue.data.VenueDatabase;
@@ -172,7 +171,7 @@ class NothingLeaksTest {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Consent consent = new Consent(Consent.Scope.OWN_KEYS, today, today, "a test", now, true);
     records
-        .prepareDisclosure(consent, UnfinishedDay.CUT)
+        .prepareDisclosureWithToday(consent)
         .keys()
         .forEach(
             key -> {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
-import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ public final class AdvertisingSet extends RadioRegistration {
   private final Station station;
   private final Source source;
   private final AdvertiseSettings settings;
-  private final AdvertiseListener listener;
+  private final Consumer<RadioException> listener;
   private final @Nullable DeviceAddress fixedAddress;
   private final SplittableRandom random;
   private AdvertisingData data = AdvertisingData.EMPTY;
@@ -55,7 +55,7 @@ public final class AdvertisingSet extends RadioRegistration {
       Station station,
       Source source,
       AdvertiseSettings settings,
-      AdvertiseListener listener,
+      Consumer<RadioException> listener,
       @Nullable DeviceAddress fixedAddress)
       throws RadioException {
     this.station = station;
@@ -192,7 +192,7 @@ public final class AdvertisingSet extends RadioRegistration {
     deliverLast(
         () -> {
           stop();
-          listener.onEnd(cause);
+          listener.accept(cause);
         });
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
@@ -44,7 +45,7 @@ public final class SimulatedScan extends RadioRegistration {
     return everyOne ? from.passes(settings, report) : changes.accepts(report);
   }
 
-  ScanSettings.Power power() {
+  ScanPower power() {
     return settings.power();
   }
 

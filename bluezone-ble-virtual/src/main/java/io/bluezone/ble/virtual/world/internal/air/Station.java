@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.ScanReport;
-import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.world.Carry;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Place;
@@ -51,7 +51,7 @@ public final class Station {
   private Carry carry = Carry.HAND;
   private @Nullable Cell cell;
   private int placement;
-  private ScanSettings.Power effort = ScanSettings.Power.LOW_LATENCY;
+  private ScanPower effort = ScanPower.LOW_LATENCY;
   private long listened;
   private @Nullable ListeningWindow window;
   private @Nullable Neighbourhood neighbourhood;
@@ -108,7 +108,7 @@ public final class Station {
     listenAt(effort);
   }
 
-  private void listenAt(ScanSettings.Power wanted) {
+  private void listenAt(ScanPower wanted) {
     effort = wanted;
     ScanBehaviour scanning = profile.scanning().at(wanted);
     scanInterval = scanning.interval().toNanos();
@@ -261,8 +261,8 @@ public final class Station {
   }
 
   /** Several scans have the radio listen as the most demanding of them asks. */
-  private ScanSettings.Power wantedEffort() {
-    ScanSettings.Power most = ScanSettings.Power.LOW_POWER;
+  private ScanPower wantedEffort() {
+    ScanPower most = ScanPower.LOW_POWER;
     for (SimulatedScan scan : scans) {
       most = most.atLeast(scan.power());
     }

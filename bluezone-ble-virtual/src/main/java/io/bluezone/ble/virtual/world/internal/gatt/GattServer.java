@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,9 +77,9 @@ public final class GattServer implements Connectable {
   @Override
   public byte[] read(UUID service, UUID characteristic, DeviceAddress reader)
       throws RadioException {
-    GattService.ReadHandler handler = handler(service, characteristic);
+    Function<DeviceAddress, byte[]> handler = handler(service, characteristic);
     try {
-      return checkLength(handler.read(reader));
+      return checkLength(handler.apply(reader));
     } catch (RuntimeException e) {
       logger.warn("a read handler failed; the reader gets an error", e);
       throw new RadioException(
@@ -95,7 +96,8 @@ public final class GattServer implements Connectable {
     return value.clone();
   }
 
-  private GattService.ReadHandler handler(UUID service, UUID characteristic) throws RadioException {
+  private Function<DeviceAddress, byte[]> handler(UUID service, UUID characteristic)
+      throws RadioException {
     @Nullable Served served;
     synchronized (medium) {
       served = services.get(service);
