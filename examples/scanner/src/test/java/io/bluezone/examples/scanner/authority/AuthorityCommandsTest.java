@@ -262,7 +262,7 @@ class AuthorityCommandsTest {
               language.equals("en")
                   ? "VN: the authority went back to a back-up; what was found before is kept"
                   : "VN: cơ quan y tế đã khôi phục từ bản sao lưu; những gì tìm thấy trước đó vẫn"
-                        + " được giữ");
+                      + " được giữ");
     }
     publish(DailyKey.of(SecretBytes.random(32, random), day), later.plusSeconds(1));
     assertThat(run("sync", "--format", "json").out())

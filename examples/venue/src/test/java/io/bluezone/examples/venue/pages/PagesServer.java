@@ -140,7 +140,7 @@ final class PagesServer implements AutoCloseable {
   }
 
   List<String> column(String query) {
-    return context.getBean(JdbcClient.class).sql(query).query(String.class).list();
+    return context.getBean(JdbcClient.class).sql(query).query((row, n) -> row.getString(1)).list();
   }
 
   Visitor visitor() {
