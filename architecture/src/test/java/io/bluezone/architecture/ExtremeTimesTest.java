@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.architecture;
 
-import io.bluezone.authority.feed.FeedWriter;
-import io.bluezone.crypto.OriginalCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
-import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.bulletin.BulletinVerifier;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.calibration.CalibratedModel;
-import io.bluezone.authority.internal.FeedSigner;
+import io.bluezone.authority.feed.FeedWriter;
 import io.bluezone.authority.history.HistoryImport;
 import io.bluezone.authority.history.HistoryReader;
+import io.bluezone.authority.internal.FeedSigner;
 import io.bluezone.authority.settings.SettingsWriter;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.authority.verify.ContactVerifier;
@@ -32,6 +31,7 @@ import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
@@ -327,8 +327,7 @@ class ExtremeTimesTest {
         day("DailyKey#of", d -> DisclosedKey.wholeDay(DailyKey.of(SECRET, d), SCHEDULE).from()),
         day(
             "DailyKey#of",
-            d ->
-                OriginalCase.of(DisclosedKey.wholeDay(DailyKey.of(SECRET, d), SCHEDULE))),
+            d -> OriginalCase.of(DisclosedKey.wholeDay(DailyKey.of(SECRET, d), SCHEDULE))),
         day(
             "DailyKey#of",
             d ->
@@ -342,12 +341,8 @@ class ExtremeTimesTest {
                         .addAll(List.of(DisclosedKey.wholeDay(DailyKey.of(SECRET, d), SCHEDULE))))),
         at("BulletinWriter#new", t -> write(new BulletinWriter("VN", 1, t))),
         at("BulletinWriter#expires", t -> write(new BulletinWriter("VN", 1, NOON).expires(t))),
-        day(
-            "BulletinWriter#period",
-            d -> write(new BulletinWriter("VN", 1, NOON).period(d, DAY))),
-        day(
-            "BulletinWriter#period",
-            d -> write(new BulletinWriter("VN", 1, NOON).period(DAY, d))),
+        day("BulletinWriter#period", d -> write(new BulletinWriter("VN", 1, NOON).period(d, DAY))),
+        day("BulletinWriter#period", d -> write(new BulletinWriter("VN", 1, NOON).period(DAY, d))),
         day(
             "BulletinInfo#new",
             d -> new BulletinInfo("VN", 1, d, DAY, NOON, NOON.plusSeconds(1), SCHEDULE, 0)),
@@ -557,9 +552,7 @@ class ExtremeTimesTest {
         at("LogQuery#between", t -> read(LogQuery.between(t, t))),
         day("LogQuery#day", d -> read(LogQuery.day(d))),
         at("AuthoritySettings#builder", t -> AuthoritySettings.builder("VN", 1, t).build()),
-        at(
-            "Builder#expires",
-            t -> AuthoritySettings.builder("VN", 1, NOON).expires(t).build()),
+        at("Builder#expires", t -> AuthoritySettings.builder("VN", 1, NOON).expires(t).build()),
         at("AuthoritySettings#isExpiredAt", t -> settings().isExpiredAt(t)),
         at("AuthoritySettings#authorityKeys", t -> settings().authorityKeys(t, TRUSTED)),
         at(

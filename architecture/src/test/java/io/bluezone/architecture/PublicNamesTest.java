@@ -133,8 +133,7 @@ class PublicNamesTest {
         .filteredOn(method -> method.isStatic() && method.name().startsWith("open"))
         .isNotEmpty()
         .allSatisfy(
-            method ->
-                assertThat(closeable(method.result())).as("%s closes", method).isTrue());
+            method -> assertThat(closeable(method.result())).as("%s closes", method).isTrue());
   }
 
   private boolean closeable(String type) {
@@ -154,7 +153,7 @@ class PublicNamesTest {
             .toList();
     assertThat(rows).hasSizeGreaterThan(10);
     for (String row : rows) {
-      String[] cells = row.split("\\|");
+      String[] cells = row.split("\\|", -1);
       List<String> met = codes(cells[1]);
       assertThat(met).allSatisfy(type -> assertThat(membersOf(type)).as(type).isNotEmpty());
       assertThat(codes(cells[2]))
@@ -178,7 +177,6 @@ class PublicNamesTest {
   }
 
   private boolean has(String type, String name) {
-    return membersOf(type).stream()
-        .anyMatch(line -> line.matches(".* " + name + "[<(,)].*"));
+    return membersOf(type).stream().anyMatch(line -> line.matches(".* " + name + "[<(,)].*"));
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.benchmarks;
 
-import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.bulletin.BulletinVerifier;
+import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DisclosedKey;

@@ -1,43 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client;
 
-import okhttp3.OkHttpClient;
-import okhttp3.HttpUrl;
-import okhttp3.Dispatcher;
-import okhttp3.Credentials;
-import okhttp3.ConnectionSpec;
-import okhttp3.CertificatePinner;
-import javax.net.ssl.X509TrustManager;
-import javax.net.ssl.SSLSocketFactory;
-import java.util.regex.Pattern;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.Arrays;
-import java.util.ArrayList;
-import java.time.Duration;
-import java.time.Clock;
-import java.security.SecureRandom;
-import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
-import java.net.Proxy;
-import java.io.IOException;
-import io.bluezone.crypto.signed.Edition;
-import io.bluezone.client.internal.PemTls;
-import io.bluezone.client.internal.Http;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import com.google.common.collect.ImmutableSet;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.client.internal.ClientParts;
+import io.bluezone.client.internal.Http;
+import io.bluezone.client.internal.PemTls;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.signed.Edition;
 import io.bluezone.records.ContactRecords;
+import java.io.IOException;
+import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.CertificatePinner;
+import okhttp3.ConnectionSpec;
+import okhttp3.Credentials;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 
 /**
  * A health authority's server, as a device knows it: where it is, whose signatures count, and for
@@ -80,8 +80,7 @@ public final class AuthorityClient implements AutoCloseable {
    */
   @CheckReturnValue
   public static Builder builder(String url, AuthorityKeys authorityKeys) {
-    return new Builder(
-        checkNotNull(url, "url"), checkNotNull(authorityKeys, "authorityKeys"));
+    return new Builder(checkNotNull(url, "url"), checkNotNull(authorityKeys, "authorityKeys"));
   }
 
   /**
@@ -164,8 +163,8 @@ public final class AuthorityClient implements AutoCloseable {
 
     /**
      * Pins certificates of a host by the SHA-256 of public keys, each {@code sha256/} and base64. A
-     * host that shows none of these is not trusted, whoever has signed it. Pin more than one, so that
-     * one can be replaced.
+     * host that shows none of these is not trusted, whoever has signed it. Pin more than one, so
+     * that one can be replaced.
      */
     @CanIgnoreReturnValue
     public Builder pin(String host, String... pins) {
@@ -229,8 +228,8 @@ public final class AuthorityClient implements AutoCloseable {
     }
 
     /**
-     * Sets how old an index may be before the server counts as frozen: longer than zero, 366 days at
-     * most. Take some times the longest time between two of the authority's indexes.
+     * Sets how old an index may be before the server counts as frozen: longer than zero, 366 days
+     * at most. Take some times the longest time between two of the authority's indexes.
      */
     @CanIgnoreReturnValue
     public Builder maxIndexAge(Duration age) {
@@ -282,7 +281,8 @@ public final class AuthorityClient implements AutoCloseable {
               .addNetworkInterceptor(Http::withSoundWait)
               .dispatcher(new Dispatcher(threads()))
               .certificatePinner(pins.build())
-              .connectionSpecs(ImmutableList.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+              .connectionSpecs(
+                  ImmutableList.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
               .callTimeout(timeout)
               .build();
       return new AuthorityClient(

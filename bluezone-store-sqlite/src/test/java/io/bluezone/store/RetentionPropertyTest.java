@@ -3,13 +3,13 @@ package io.bluezone.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.log.LogQuery;
-import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.records.log.internal.RetentionPurger;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.KeyVault;

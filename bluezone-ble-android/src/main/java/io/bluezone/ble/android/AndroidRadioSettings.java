@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
-import io.bluezone.base.ScanPower;
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.ScanSettings;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
-import io.bluezone.base.ScanPower;
 import android.bluetooth.le.ScanFilter;
 import android.bluetooth.le.ScanSettings;
 import android.os.ParcelUuid;
+import io.bluezone.base.ScanPower;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,8 +36,7 @@ final class ScanRequests {
   }
 
   /** Android's settings. Receptions are collected where the controller can. */
-  static ScanSettings settings(
-      AndroidRadioSettings settings, ScanPower power, boolean batching) {
+  static ScanSettings settings(AndroidRadioSettings settings, ScanPower power, boolean batching) {
     ScanSettings.Builder builder =
         new ScanSettings.Builder()
             .setScanMode(mode(power.atMost(settings.effort())))

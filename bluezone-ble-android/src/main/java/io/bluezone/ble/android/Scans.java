@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
-import io.bluezone.base.ScanPower;
 import android.bluetooth.BluetoothAdapter;
 import android.os.Build.VERSION;
 import android.os.Build.VERSION_CODES;
 import io.bluezone.base.Registration;
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;

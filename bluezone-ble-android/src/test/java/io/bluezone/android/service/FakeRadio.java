@@ -2,7 +2,6 @@
 package io.bluezone.android.service;
 
 import io.bluezone.base.Registration;
-import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -21,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A radio that nobody hears, and that tells what runs on it. */
 final class FakeRadio implements BleRadio {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
-import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import android.bluetooth.le.AdvertiseCallback;
@@ -27,6 +26,7 @@ import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.Test;
@@ -59,7 +59,8 @@ public class AndroidAdvertiseTest extends OnTheAir {
           .first()
           .satisfies(
               data -> {
-                assertThat(data.serviceUuids()).containsExactly(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"));
+                assertThat(data.serviceUuids())
+                    .containsExactly(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"));
                 assertThat(data.manufacturerData().get(0).payload()).isEqualTo(ID);
                 assertThat(data.size()).isEqualTo(23);
               });
@@ -228,14 +229,8 @@ public class AndroidAdvertiseTest extends OnTheAir {
       assertThat(other.capabilities().advertisingInstances()).isEqualTo(1);
       assertThat(other.capabilities().addressRotation()).isEqualTo(AddressRotation.UNKNOWN);
       assertThat(other.capabilities().addressRemedy()).contains("Bluetooth off and on");
-      Registration advert =
-          other.advertise(BEACON, AdvertiseSettings.DEFAULT);
-      assertThat(
-              Failures.of(
-                      () ->
-                          other.advertise(
-                              BEACON, AdvertiseSettings.DEFAULT))
-                  .reason())
+      Registration advert = other.advertise(BEACON, AdvertiseSettings.DEFAULT);
+      assertThat(Failures.of(() -> other.advertise(BEACON, AdvertiseSettings.DEFAULT)).reason())
           .isEqualTo(Reason.NO_ADVERTISING_INSTANCE);
       advert.close();
     }
@@ -251,8 +246,10 @@ public class AndroidAdvertiseTest extends OnTheAir {
             .build();
     Advertisement twoOfAService =
         Advertisement.builder()
-            .addServiceData(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"), Octets.fromHex("01"))
-            .addServiceData(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"), Octets.fromHex("02"))
+            .addServiceData(
+                UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"), Octets.fromHex("01"))
+            .addServiceData(
+                UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"), Octets.fromHex("02"))
             .build();
     for (Advertisement each : List.of(named, twoOfACompany, twoOfAService)) {
       assertThat(Failures.of(() -> advertise(each)).reason()).isEqualTo(Reason.NOT_SUPPORTED);
@@ -289,7 +286,8 @@ public class AndroidAdvertiseTest extends OnTheAir {
     Reports heard = new Reports();
     Advertisement advertisement =
         Advertisement.builder()
-            .addServiceData(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"), Octets.fromHex("0102"))
+            .addServiceData(
+                UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"), Octets.fromHex("0102"))
             .includeTxPower(true)
             .build();
     try (AndroidRadio other = radioOf(listener);

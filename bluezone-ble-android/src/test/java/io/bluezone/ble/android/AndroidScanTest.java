@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
-import io.bluezone.base.ScanPower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import android.bluetooth.le.ScanCallback;
@@ -9,6 +8,7 @@ import android.content.Intent;
 import android.os.Build.VERSION;
 import android.os.SystemClock;
 import io.bluezone.base.Registration;
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;

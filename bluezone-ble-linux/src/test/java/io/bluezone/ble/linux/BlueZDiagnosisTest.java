@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
-import java.lang.module.ModuleDescriptor.Version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
 import io.bluezone.ble.linux.fake.FakeBlueZ;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;

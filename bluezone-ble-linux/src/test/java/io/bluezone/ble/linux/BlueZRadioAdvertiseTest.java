@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
-import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,6 +15,7 @@ import io.bluezone.ble.linux.internal.dbus.PropertyMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -53,7 +53,8 @@ class BlueZRadioAdvertiseTest extends OnFakeRadio {
       PropertyMap properties = new PropertyMap(read);
       assertThat(properties.string("Type")).hasValue("peripheral");
       assertThat(properties.is("Discoverable")).isTrue();
-      assertThat(properties.uuids("ServiceUUIDs")).containsExactly(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"));
+      assertThat(properties.uuids("ServiceUUIDs"))
+          .containsExactly(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"));
       assertThat(properties.octetsByNumber("ManufacturerData"))
           .isEqualTo(Map.of(0x22b5, Octets.copyOf(ID)));
       assertThat(properties.integer("MinInterval")).hasValue(250);
@@ -77,15 +78,17 @@ class BlueZRadioAdvertiseTest extends OnFakeRadio {
     Advertisement full =
         Advertisement.builder()
             .localName("Bluezone")
-            .addServiceData(UUID.fromString("0000fd6f-0000-1000-8000-00805f9b34fb"), Octets.fromHex("0a0b"))
+            .addServiceData(
+                UUID.fromString("0000fd6f-0000-1000-8000-00805f9b34fb"), Octets.fromHex("0a0b"))
             .includeTxPower(true)
             .build();
-    try (Registration advert =
-        fake.radio.advertise(full, AdvertiseSettings.DEFAULT)) {
+    try (Registration advert = fake.radio.advertise(full, AdvertiseSettings.DEFAULT)) {
       PropertyMap properties = new PropertyMap(readByBlueZ());
       assertThat(properties.string("LocalName")).hasValue("Bluezone");
       assertThat(properties.octetsByUuid("ServiceData"))
-          .isEqualTo(Map.of(UUID.fromString("0000fd6f-0000-1000-8000-00805f9b34fb"), Octets.fromHex("0a0b")));
+          .isEqualTo(
+              Map.of(
+                  UUID.fromString("0000fd6f-0000-1000-8000-00805f9b34fb"), Octets.fromHex("0a0b")));
       assertThat(properties.strings("Includes")).containsExactly("tx-power");
     }
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
-import java.util.Optional;
-import java.lang.module.ModuleDescriptor.Version;
 import static io.bluezone.testing.radio.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,9 +15,11 @@ import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.testing.radio.Reports;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BlueZRadioLifeTest extends OnFakeRadio {
 
   private static final Advertisement ADVERTISEMENT =
-      Advertisement.builder().addServiceUuid(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb")).build();
+      Advertisement.builder()
+          .addServiceUuid(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb"))
+          .build();
   private static final UUID SERVICE = UUID.fromString("6a1d0001-52b5-4a2b-9f3e-0f1c8f2f7a10");
 
   private final List<RadioState> states = new CopyOnWriteArrayList<>();
@@ -197,8 +199,7 @@ class BlueZRadioLifeTest extends OnFakeRadio {
 
   private void startEverything() throws RadioException {
     Registration scan = fake.radio.scan(ScanSettings.DEFAULT, new Reports());
-    Registration advert =
-        fake.radio.advertise(ADVERTISEMENT, AdvertiseSettings.DEFAULT);
+    Registration advert = fake.radio.advertise(ADVERTISEMENT, AdvertiseSettings.DEFAULT);
     Registration served = fake.radio.serve(new GattService(SERVICE, List.of()));
     assertThat(List.of(scan, advert, served)).allMatch(Registration::isActive);
     assertThatEverythingRanTimes(1);

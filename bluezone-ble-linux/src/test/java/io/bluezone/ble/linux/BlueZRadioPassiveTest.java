@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
-import java.util.UUID;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +20,7 @@ import io.bluezone.testing.radio.Reports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.interfaces.ObjectManager;
 import org.freedesktop.dbus.types.Variant;
@@ -98,7 +98,8 @@ class BlueZRadioPassiveTest {
                 ScanSettings.DEFAULT.withFilters(
                     List.of(
                         PASSIVE.filters().get(0),
-                        new ScanFilter.Service(UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb")))),
+                        new ScanFilter.Service(
+                            UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb")))),
                 new Reports());
         Registration active =
             radio.scan(PASSIVE.withMode(ScanSettings.Mode.ACTIVE), new Reports())) {

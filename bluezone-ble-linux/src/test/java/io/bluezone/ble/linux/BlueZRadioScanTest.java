@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
-import io.bluezone.base.ScanPower;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.base.Registration;
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanListener;

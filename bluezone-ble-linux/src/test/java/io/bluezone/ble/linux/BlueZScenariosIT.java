@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** With programs that nobody here wrote, on a real BlueZ. Runs where there are hci0 and hci1. */
 class BlueZScenariosIT {
 
-  private static final UUID ANDROID_SERVICE = UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb");
+  private static final UUID ANDROID_SERVICE =
+      UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb");
   private static final UUID IOS_SERVICE = UUID.fromString("00004e56-73f5-4bc4-a12f-17d1ad07a667");
   private static final UUID IOS_ID = UUID.fromString("00004e56-73f5-4bc4-a12f-17d1ad07a689");
   private static final int COMPANY = 0x22b5;

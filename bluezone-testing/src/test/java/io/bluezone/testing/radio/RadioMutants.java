@@ -33,8 +33,6 @@ final class RadioMutants {
 
   private RadioMutants() {}
 
-  private static final Function<DeviceAddress, byte[]> NO_VALUE = reader -> new byte[0];
-
   /** Another radio, whose faults are what it overrides. */
   private static class Mutant extends ForwardingBleRadio {
     final BleRadio sound;
@@ -266,7 +264,7 @@ final class RadioMutants {
                         try {
                           return handler.apply(reader);
                         } catch (RuntimeException e) {
-                          return NO_VALUE.apply(reader);
+                          return new byte[0];
                         }
                       }));
         }

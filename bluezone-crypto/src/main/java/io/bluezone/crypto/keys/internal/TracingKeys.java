@@ -54,6 +54,7 @@ public final class TracingKeys {
 
   /** Keys held at most when a day is added: years of one a day. More is a broken clock. */
   private static final int MAX_SEGMENTS = 4096;
+
   private static final int DAYS_OF_A_CHAIN = 36_525;
 
   private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 2);

@@ -139,12 +139,13 @@ public final class Advertiser {
   private Registration send(Advertisement frame, Consumer<@Nullable RadioException> ended)
       throws RadioException {
     try {
-      return radio.advertise(frame, sending, ended::accept);
+      return radio.advertise(frame, sending, cause -> ended.accept(cause));
     } catch (RadioException e) {
       if (e.reason() != RadioException.Reason.NOT_SUPPORTED || !frame.localName().isPresent()) {
         throw e;
       }
-      return radio.advertise(Beacon.toIosAdvertisementWithoutName(), sending, ended::accept);
+      return radio.advertise(
+          Beacon.toIosAdvertisementWithoutName(), sending, cause -> ended.accept(cause));
     }
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.android;
 
-import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.original.OriginalCaseWriter;
 import java.io.ByteArrayOutputStream;

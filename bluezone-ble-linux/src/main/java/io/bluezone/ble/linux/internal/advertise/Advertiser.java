@@ -2,7 +2,6 @@
 package io.bluezone.ble.linux.internal.advertise;
 
 import io.bluezone.base.Registration;
-import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
@@ -21,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,7 +118,10 @@ public final class Advertiser {
     private final Consumer<RadioException> listener;
     private @Nullable AdvertisementObject registered;
 
-    Advert(Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener) {
+    Advert(
+        Advertisement advertisement,
+        AdvertiseSettings settings,
+        Consumer<RadioException> listener) {
       this.advertisement = advertisement;
       this.settings = settings;
       this.listener = listener;

@@ -2,7 +2,6 @@
 package io.bluezone.ble.linux.internal.radio;
 
 import io.bluezone.base.Registration;
-import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -33,6 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.scan;
 
-import io.bluezone.base.ScanPower;
 import com.google.common.collect.ImmutableMap;
+import io.bluezone.base.ScanPower;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.adapter;
 
-import java.lang.module.ModuleDescriptor.Version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.linux.FakeRadio;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.authority.history.HistoryReader;
+import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.client.AuthorityClient;
@@ -25,7 +26,6 @@ import io.bluezone.examples.authority.histories.Histories;
 import io.bluezone.examples.authority.histories.HistoryExport;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.records.Consent;
-import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedWorld;
 import java.io.BufferedReader;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.it;
 
-import io.bluezone.examples.authority.publications.ListedBulletin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.client.AuthorityClient;
@@ -17,6 +16,7 @@ import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.data.TableCopy;
 import io.bluezone.examples.authority.disclosures.DisclosureAnswer;
+import io.bluezone.examples.authority.publications.ListedBulletin;
 import io.bluezone.examples.authority.publications.PublicationResult;
 import io.bluezone.examples.authority.publications.PublishedFiles;
 import io.bluezone.examples.authority.publications.Publisher;

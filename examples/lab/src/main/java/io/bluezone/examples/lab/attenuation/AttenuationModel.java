@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.attenuation;
 
-import io.bluezone.records.proximity.WindowEvidence;
-import io.bluezone.records.proximity.ProximityModel;
-import io.bluezone.records.proximity.Proximity;
-import io.bluezone.records.proximity.MinutesEstimate;
-import io.bluezone.records.proximity.MeetingEstimate;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
@@ -13,6 +8,11 @@ import com.google.common.collect.ImmutableList;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.encounter.StrengthSummary;
+import io.bluezone.records.proximity.MeetingEstimate;
+import io.bluezone.records.proximity.MinutesEstimate;
+import io.bluezone.records.proximity.Proximity;
+import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.proximity.WindowEvidence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

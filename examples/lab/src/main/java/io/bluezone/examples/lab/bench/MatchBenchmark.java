@@ -69,8 +69,7 @@ record MatchBenchmark(int cases, int sightings, int threads) {
     List<Long> nanos = new ArrayList<>();
     try {
       CaseMatcher<OriginalCase> matcher =
-          CaseMatcher.of(history(), MatchPolicy.STRICT_ORIGINAL)
-              .spreadOver(helpers, threads);
+          CaseMatcher.of(history(), MatchPolicy.STRICT_ORIGINAL).spreadOver(helpers, threads);
       Stopwatch warmUp = Stopwatch.createStarted();
       while (warmUp.elapsed().compareTo(WARM_UP) < 0) {
         pass(matcher, interrupts);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.settings;
 
+import io.bluezone.base.ScanPower;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.lab.signed.ShowSigned;
 import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.records.proximity.ThresholdModel;
-import io.bluezone.base.ScanPower;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.signed;
 
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.signed.Format;
 import io.bluezone.crypto.signed.SignedFile;
-import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Texts;

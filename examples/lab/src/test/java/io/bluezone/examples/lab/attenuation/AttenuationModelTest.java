@@ -124,7 +124,10 @@ class AttenuationModelTest {
     AttenuationModel model = new AttenuationModel(AttenuationModel.SWISS_COVID, 0);
     // -15 + 60 dB = 45 dB and less than 55; 60 dB; 70 dB.
     MeetingEstimate estimate =
-        model.follow(List.of(minutes(0, -60), minutes(1, -75), minutes(2, -85)), Duration.ofMinutes(3)).orElseThrow();
+        model
+            .follow(
+                List.of(minutes(0, -60), minutes(1, -75), minutes(2, -85)), Duration.ofMinutes(3))
+            .orElseThrow();
 
     assertThat(estimate.windows())
         .extracting(MeetingEstimate.Window::near)

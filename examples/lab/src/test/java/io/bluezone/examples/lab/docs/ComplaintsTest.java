@@ -56,13 +56,14 @@ class ComplaintsTest {
         .isEmpty();
     assertThat(
             ofBlock(
-                "```java\n"
-                    + "record Two(int a, int b) {\n"
-                    + "  int sum() {\n"
-                    + "    return a + b;\n"
-                    + "  }\n"
-                    + "}\n"
-                    + "```"))
+                """
+                ```java
+                record Two(int a, int b) {
+                  int sum() {
+                    return a + b;
+                  }
+                }
+                ```"""))
         .isEmpty();
     assertThat(ofBlock("```java\npublic static int one() {\n  return 1;\n}\n```")).isEmpty();
   }
@@ -120,10 +121,12 @@ class ComplaintsTest {
           .isNotEmpty();
     }
     String right =
-        "A=1 sudo ./bluezone scan \\\n"
-            + "  --all # '--everything'\n"
-            + "sudo systemctl stop it\n"
-            + "mvn verify -pl .\n";
+        """
+        A=1 sudo ./bluezone scan \\
+          --all # '--everything'
+        sudo systemctl stop it
+        mvn verify -pl .
+        """;
     assertThat(ofBlock("<!-- needs: root -->\n```sh\n" + right + "```\n")).isEmpty();
   }
 
@@ -149,10 +152,12 @@ class ComplaintsTest {
     assertThat(ofBlock("```json\n{\"a\":1,}\n```\n")).hasSize(1);
     assertThat(
             ofBlock(
-                "<!-- fields of: echo '{\"a\":[{\"b\":2}]}' -->\n"
-                    + "```json\n"
-                    + "{\"a\":[{\"c\":1}]}\n"
-                    + "```\n"))
+                """
+                <!-- fields of: echo '{"a":[{"b":2}]}' -->
+                ```json
+                {"a":[{"c":1}]}
+                ```
+                """))
         .hasSize(1);
     assertThat(ofBlock("```xml\n<a></b>\n```\n")).hasSize(1);
     assertThat(ofBlock("```yaml\ndevices: []\n```\n")).hasSize(1);

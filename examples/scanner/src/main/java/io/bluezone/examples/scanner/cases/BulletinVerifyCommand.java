@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
-import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
-import java.util.function.Function;
 import io.bluezone.authority.original.OriginalCaseReader;
 import io.bluezone.authority.original.OriginalLimits;
 import io.bluezone.crypto.DisclosedKey;
@@ -26,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -95,7 +95,8 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
   }
 
   /** Writes keys as the original's JSON; closes the stream. */
-  public static void write(OutputStream out, List<DisclosedKey> keys, Function<DisclosedKey, OriginalCase> conversion)
+  public static void write(
+      OutputStream out, List<DisclosedKey> keys, Function<DisclosedKey, OriginalCase> conversion)
       throws InputRefusedException, IOException {
     List<OriginalCase> entries = toOriginals(keys, conversion);
     try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
@@ -111,7 +112,8 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
   }
 
   private static List<OriginalCase> toOriginals(
-      List<DisclosedKey> keys, Function<DisclosedKey, OriginalCase> conversion) throws InputRefusedException {
+      List<DisclosedKey> keys, Function<DisclosedKey, OriginalCase> conversion)
+      throws InputRefusedException {
     List<OriginalCase> converted = new ArrayList<>();
     for (DisclosedKey key : keys) {
       converted.add(convert(converted.size(), () -> conversion.apply(key)));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
-import java.time.ZoneOffset;
 import com.google.common.collect.ImmutableList;
 import io.bluezone.authority.history.HistoryImport;
 import io.bluezone.authority.history.HistoryReader;
+import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.CaseMatch;
@@ -21,7 +21,6 @@ import io.bluezone.records.exposure.CaseEncounters;
 import io.bluezone.records.exposure.ExposureCalculator;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
-import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogLimits;
@@ -32,6 +31,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,7 +91,10 @@ final class CheckedHistory implements CheckedRecords {
               listener.met(match);
             });
     return report(
-        matches, policy.equals(MatchPolicy.STRICT_ORIGINAL) ? rule.withZone(ZoneOffset.UTC).withSliding(false) : rule);
+        matches,
+        policy.equals(MatchPolicy.STRICT_ORIGINAL)
+            ? rule.withZone(ZoneOffset.UTC).withSliding(false)
+            : rule);
   }
 
   /** By the encounters that have a row that matched, with all their rows. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
-import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.OriginalCase;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.text.Texts;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import io.bluezone.authority.history.HistoryRow;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.SightingIndex;
-import io.bluezone.authority.history.HistoryRow;
 import java.util.Arrays;
 
 /** The rows of a history, in 36 bytes each. */

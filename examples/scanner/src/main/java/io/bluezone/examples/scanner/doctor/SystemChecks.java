@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.doctor;
 
-import java.lang.module.ModuleDescriptor.Version;
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.linux.BlueZDiagnosis;
 import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
 import io.bluezone.examples.cli.text.Message;
+import java.lang.module.ModuleDescriptor.Version;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -117,8 +117,7 @@ final class SystemChecks {
   }
 
   private Finding version() {
-    Optional<Version> version =
-        facts.adapter().flatMap(adapter -> adapter.adapter().version());
+    Optional<Version> version = facts.adapter().flatMap(adapter -> adapter.adapter().version());
     if (version.isEmpty()) {
       return Finding.notChecked("version", Message.of("doctor.version.unknown"));
     }

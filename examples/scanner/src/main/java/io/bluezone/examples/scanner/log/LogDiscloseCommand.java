@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
-import io.bluezone.crypto.OriginalCase;
 import com.google.common.base.Joiner;
+import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.Overwriting;
@@ -57,9 +57,7 @@ final class LogDiscloseCommand implements Callable<Integer> {
         (opened, stream) -> {
           Disclosure disclosure = opened.records().prepareDisclosure(consent);
           CaseFile.write(
-              stream,
-              disclosure.keys(),
-              widen ? OriginalCase::ofWidened : OriginalCase::of);
+              stream, disclosure.keys(), widen ? OriginalCase::ofWidened : OriginalCase::of);
           print(opened, disclosure);
         });
     return 0;

@@ -224,9 +224,7 @@ final class Attackers {
       SimulatedDevice device =
           world.addDevice(from.name(), DeviceProfile.iPhoneForeground(), from.at());
       device.faults().gattPeer(GattPeer.SILENT);
-      keep(
-          device.advertise(
-              Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT));
+      keep(device.advertise(Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT));
     }
   }
 

@@ -3,7 +3,6 @@ package io.bluezone.examples.scanner.sim;
 
 import io.bluezone.base.Registration;
 import io.bluezone.base.TimeSource;
-import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -12,6 +11,7 @@ import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.spi.ForwardingBleRadio;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** A radio with two meters: how long its program had it listen, and send. */
 final class MeteredRadio extends ForwardingBleRadio {

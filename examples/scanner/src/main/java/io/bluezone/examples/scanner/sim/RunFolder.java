@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.crypto.OriginalCase;
+import io.bluezone.authority.history.HistoryWriter;
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.OriginalCase;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.population.Meeting;
 import io.bluezone.examples.population.Meetings;
@@ -12,7 +13,6 @@ import io.bluezone.examples.scanner.scenario.ScenarioDevice;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.encounter.Encounter;
-import io.bluezone.authority.history.HistoryWriter;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.vault.VaultException;
 import java.io.BufferedWriter;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.doctor;
 
-import java.lang.module.ModuleDescriptor.Version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.RadioCapabilities;
@@ -13,6 +12,7 @@ import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.examples.scanner.doctor.Finding.State;
+import java.lang.module.ModuleDescriptor.Version;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,6 @@ package io.bluezone.examples.venue.radio;
 
 import io.bluezone.base.Registration;
 import io.bluezone.base.TimeSource;
-import java.util.function.Consumer;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -16,6 +15,7 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.spi.ForwardingBleRadio;
 import io.bluezone.ble.spi.StateListeners;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

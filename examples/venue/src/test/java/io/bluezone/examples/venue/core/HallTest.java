@@ -121,8 +121,7 @@ class HallTest {
     HallPhone sick = hall.phones().get(CASE);
     assertThat(passed).contains(CASE);
     LocalDate day = START.atOffset(ZoneOffset.UTC).toLocalDate();
-    Disclosure ofCase =
-        sick.records().prepareDisclosureWithToday(consent(day, "the case's"));
+    Disclosure ofCase = sick.records().prepareDisclosureWithToday(consent(day, "the case's"));
     new CaseVisits(venue.database().client())
         .add("VN", 1, venue.core().records().check(bulletin(1, ofCase)));
 
