@@ -61,7 +61,7 @@ public final class FeedWriter {
    * @param sha256 the file's SHA-256, 64 lower-case hex digits
    * @param from the beginning of the window whose keys it holds; a fraction of a second is dropped
    * @param until the window's end, later; a fraction of a second is dropped
-   * @return this
+   * @return this writer, for what follows
    */
   @CanIgnoreReturnValue
   public FeedWriter addBulletin(
@@ -75,7 +75,7 @@ public final class FeedWriter {
    *
    * @param sequence the number of the bulletin that holds it, from 1
    * @param sha256 the SHA-256 of the key's bytes, 64 lower-case hex digits
-   * @return this
+   * @return this writer, for what follows
    */
   @CanIgnoreReturnValue
   public FeedWriter addRevoked(long sequence, String sha256) {
