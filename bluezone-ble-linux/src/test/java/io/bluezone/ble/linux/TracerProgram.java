@@ -57,19 +57,19 @@ final class TracerProgram implements AutoCloseable {
   }
 
   private static boolean isStatus(String line) {
-    return line.contains(" frames");
+    return line.contains(" frame");
   }
 
   /** How many encounters it has counted so far. */
   long encounters() {
     return statusLines()
         .reduce((earlier, later) -> later)
-        .map(status -> number(status, "encounters"))
+        .map(status -> number(status, "encounters?"))
         .orElse(0L);
   }
 
   private static long frames(String status) {
-    return number(status, "frames");
+    return number(status, "frames?");
   }
 
   /** A count of a status line, which has the number first while it is drawn over and over. */
