@@ -14,6 +14,7 @@ import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.data.TableCopy;
 import io.bluezone.examples.authority.disclosures.DisclosureAnswer;
 import io.bluezone.examples.authority.publications.ListedBulletin;
@@ -177,6 +178,7 @@ class RestoreTest {
     try (Database file = Database.open(DatabaseAddress.sqlite(copy));
         Database target = Database.open(address)) {
       TableCopy.copy(file, target);
+      SettledClock.restored(target, clock.instant());
     }
     return new Hospital(data, address, 1, clock::instant);
   }

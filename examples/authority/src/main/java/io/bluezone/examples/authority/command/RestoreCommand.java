@@ -7,6 +7,7 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.data.TableCopy;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.cli.file.RefusedException;
@@ -96,6 +97,7 @@ final class RestoreCommand implements Callable<Integer> {
                 "select max(at) from (select max(at) as at from audit"
                     + " union all select max(generated) from signed_file) as times"));
     database.update("delete from spring_session");
+    SettledClock.restored(database, now);
     Audit audit = new Audit(database, clock);
     audit.followClock();
     audit.add(Actor.SHELL, Audit.Act.RESTORED, data.getFileName().toString(), "as of " + made);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.data;
 
+import com.google.common.collect.Ordering;
 import io.bluezone.base.TimeSource;
 import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.examples.authority.errors.Reason;
@@ -35,6 +36,9 @@ public final class SettledClock extends Clock {
   /** Where the servers of a database keep the newest time that was settled. */
   private static final String FACT = "clock";
 
+  /** Where a restore keeps its time: the records are older. */
+  private static final String RESTORED = "restored";
+
   private static final String NEWEST =
       "select max(time) from (select max(window_end) as time from region union all"
           + " select max(generated) from signed_file union all select max(issued) from bulletin) t";
@@ -65,8 +69,8 @@ public final class SettledClock extends Clock {
   }
 
   private void begin() {
-    Instant newest =
-        database.list(NEWEST, (row, n) -> Instant.ofEpochSecond(row.getLong(1))).get(0);
+    Instant dated = database.list(NEWEST, (row, n) -> Instant.ofEpochSecond(row.getLong(1))).get(0);
+    Instant newest = Ordering.natural().max(dated, fact(RESTORED));
     boolean empty = newest.equals(Instant.EPOCH);
     Optional<Instant> witness = other.get().filter(shown -> empty || follows(newest, shown));
     if (witness.isPresent()) {
@@ -75,7 +79,7 @@ public final class SettledClock extends Clock {
       guard.expect(newest, newest.plus(ClockGuard.SLEEP));
       known = guard.jumpedAt().isEmpty();
     }
-    remembered = facts().find(FACT).map(Instant::parse).orElse(Instant.EPOCH);
+    remembered = fact(FACT);
     if (guard.jumpedAt().isEmpty() && follows(remembered, guard.instant())) {
       guard.trust();
     }
@@ -83,6 +87,15 @@ public final class SettledClock extends Clock {
 
   private SharedFacts facts() {
     return new SharedFacts(database);
+  }
+
+  private Instant fact(String name) {
+    return facts().find(name).map(Instant::parse).orElse(Instant.EPOCH);
+  }
+
+  /** Lets a server begin at the time of a restore, however old the back-up's records are. */
+  public static void restored(Database database, Instant now) {
+    new SharedFacts(database).put(RESTORED, now.toString());
   }
 
   private static boolean follows(Instant before, Instant shown) {
