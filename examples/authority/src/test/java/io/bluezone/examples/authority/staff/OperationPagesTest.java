@@ -186,7 +186,7 @@ class OperationPagesTest {
       accounts.setPlace("thu", "B", "");
       new Uploads(server, Actor.staff("mai")).send("VN", 3);
       assertThat(lan.get("/staff/codes").page().select("tbody").text())
-          .contains("khóa: được công bố");
+          .contains("khóa: chờ công bố");
       server.visitor(Role.PUBLISHER).post("/staff/publications", Map.of());
       assertThat(lan.get("/staff/codes").page().select("tbody").text())
           .contains("khóa: đã công bố");

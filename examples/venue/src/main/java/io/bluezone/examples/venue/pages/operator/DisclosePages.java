@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages.operator;
 
+import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
 import io.bluezone.examples.venue.state.AuthorityHealth;
@@ -9,6 +10,7 @@ import io.bluezone.examples.venue.state.DisclosableDay;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.web.Acts;
+import java.io.Serializable;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -94,7 +96,8 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
     Instant end = until.atZone(venue.zone()).toInstant();
     String text = shown(ShownTexts.language(lang), begin, end).whole();
     try {
-      flash.addFlashAttribute("result", actions.disclose(begin, end, code.strip(), text));
+      flash.addFlashAttribute(
+          "result", Outcome.of(actions.disclose(begin, end, code.strip(), text)));
       acts.note(user.getName(), "venue.disclosed", begin + "/" + end);
       return BACK;
     } catch (ActionRefusedException e) {
@@ -142,5 +145,12 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
 
   static String key(Reason reason) {
     return "refused." + reason.name();
+  }
+
+  /** What the next page says of a disclosure; a session keeps it until then. */
+  record Outcome(int sent, int accepted, @Nullable Instant heldUntil) implements Serializable {
+    static Outcome of(DisclosureReceipt receipt) {
+      return new Outcome(receipt.sent(), receipt.accepted(), receipt.heldUntil().orElse(null));
+    }
   }
 }
