@@ -72,10 +72,10 @@ public final class TreeContactLog implements ContactLog {
   }
 
   @Override
-  public synchronized SortedSet<LocalDate> days() throws ContactLogException {
+  public synchronized SortedSet<LocalDate> utcDays() throws ContactLogException {
     checkOpen();
     SortedSet<LocalDate> days = new TreeSet<>();
-    all().forEach(encounter -> days.add(encounter.day()));
+    all().forEach(encounter -> days.add(encounter.utcDay()));
     return days;
   }
 
@@ -93,12 +93,12 @@ public final class TreeContactLog implements ContactLog {
 
   @Override
   public int eraseBefore(LocalDate day) throws ContactLogException {
-    return purge(each -> each.day().isBefore(day));
+    return purge(each -> each.utcDay().isBefore(day));
   }
 
   @Override
   public int eraseAfter(LocalDate day) throws ContactLogException {
-    return purge(each -> each.day().isAfter(day));
+    return purge(each -> each.utcDay().isAfter(day));
   }
 
   @Override

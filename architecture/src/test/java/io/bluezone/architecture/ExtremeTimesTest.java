@@ -486,7 +486,7 @@ class ExtremeTimesTest {
         at("TracingStatus#new", TracingStatus::stopped),
         at("TracingStatus#stopped", TracingStatus::stopped),
         at("Encounter#new", t -> encounter(t).last()),
-        at("Encounter#new", t -> encounter(t).day()),
+        at("Encounter#new", t -> encounter(t).utcDay()),
         at("Key#new", t -> new Encounter.Key(t, ID, OTHER)),
         at(
             "Sighting#new",
@@ -550,7 +550,7 @@ class ExtremeTimesTest {
         at("LogQuery#between", t -> read(LogQuery.between(t, NOON))),
         at("LogQuery#between", t -> read(LogQuery.between(NOON, t))),
         at("LogQuery#between", t -> read(LogQuery.between(t, t))),
-        day("LogQuery#day", d -> read(LogQuery.day(d))),
+        day("LogQuery#utcDay", d -> read(LogQuery.utcDay(d))),
         at("AuthoritySettings#builder", t -> AuthoritySettings.builder("VN", 1, t).build()),
         at("Builder#expires", t -> AuthoritySettings.builder("VN", 1, NOON).expires(t).build()),
         at("AuthoritySettings#isExpiredAt", t -> settings().isExpiredAt(t)),

@@ -29,6 +29,9 @@ class PublicNamesTest {
       Pattern.compile("(purge|delete|destroy|forget|remove|drop|wipe)([A-Z].*)?");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern BOOLEAN_COMPONENT = Pattern.compile("boolean (\\w+)");
+  private static final Pattern DATE_COMPONENT = Pattern.compile("java.time.LocalDate>? (\\w+)");
+  private static final Pattern DATE =
+      Pattern.compile("(utc|local|\\w+(Utc|Local))(\\w*[a-z])?Days?");
 
   /** The members of each type, by its name; the header of a record is its first line. */
   private final Map<String, List<String>> types = types();
@@ -125,6 +128,20 @@ class PublicNamesTest {
         .extracting(Method::name)
         .contains("erase")
         .noneMatch(name -> OTHER_ENDS.matcher(name).matches() || name.contains("Delete"));
+  }
+
+  @Test
+  void saysByWhichCalendarADateIs() {
+    Stream<String> components =
+        types.values().stream()
+            .map(members -> members.get(0))
+            .flatMap(header -> DATE_COMPONENT.matcher(header).results())
+            .map(component -> component.group(1));
+    Stream<String> results =
+        methods().filter(method -> method.result().contains("LocalDate")).map(Method::name);
+    assertThat(Stream.concat(components, results))
+        .contains("firstUtcDay", "localDay")
+        .allMatch(name -> DATE.matcher(name).matches());
   }
 
   @Test

@@ -43,8 +43,8 @@ public record Warning(String region, long sequence, String key, Exposure exposur
   }
 
   /** {@return the day, by the calendar of the rule} */
-  public LocalDate day() {
-    return exposure.day();
+  public LocalDate localDay() {
+    return exposure.localDay();
   }
 
   /** {@return whether it is a close contact} */
@@ -63,7 +63,7 @@ public record Warning(String region, long sequence, String key, Exposure exposur
    */
   public String explain(Wording words, ZoneId zone) {
     return isRevoked()
-        ? words.say("revokedOfDay", words.day(day()))
+        ? words.say("revokedOfDay", words.day(localDay()))
         : new ExposureReport(ImmutableList.of(exposure)).explain(words, zone);
   }
 

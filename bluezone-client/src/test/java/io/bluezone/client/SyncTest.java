@@ -115,7 +115,7 @@ class SyncTest {
     assertThat(link.warnings()).hasSize(1);
     assertThat(link.warnings().get(0))
         .returns(2L, Warning::sequence)
-        .returns(Patient.DAY, Warning::day)
+        .returns(Patient.DAY, Warning::localDay)
         .returns(true, Warning::isCloseContact)
         .returns(false, Warning::isRevoked);
 

@@ -63,8 +63,8 @@ public final class BaseKey {
   }
 
   /** {@return the UTC day that the chain begins on} */
-  public LocalDate day() {
-    return first.day();
+  public LocalDate utcDay() {
+    return first.utcDay();
   }
 
   /**
@@ -75,13 +75,13 @@ public final class BaseKey {
    * @throws IllegalArgumentException if the day is earlier than the base day, or too late
    */
   public DailyKey dailyKey(LocalDate day) {
-    long days = ChronoUnit.DAYS.between(first.day(), day);
-    checkArgument(days >= 0, "there is no key for %s: the base key is of %s", day, first.day());
+    long days = ChronoUnit.DAYS.between(first.utcDay(), day);
+    checkArgument(days >= 0, "there is no key for %s: the base key is of %s", day, first.utcDay());
     checkArgument(
         days <= MAX_DAYS,
         "%s is more than 100 years after the base key's day %s",
         day,
-        first.day());
+        first.utcDay());
     return first.plusDays(days);
   }
 
@@ -94,7 +94,7 @@ public final class BaseKey {
    */
   public RollingId rollingIdAt(IdSchedule schedule, Instant time) {
     DayInterval interval = schedule.at(time);
-    DailyKey key = dailyKey(interval.day());
+    DailyKey key = dailyKey(interval.utcDay());
     RollingId id = key.rollingId(schedule, interval.index());
     key.erase();
     return id;

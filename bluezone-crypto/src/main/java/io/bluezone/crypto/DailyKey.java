@@ -107,7 +107,7 @@ public final class DailyKey {
   }
 
   /** {@return its UTC day} */
-  public LocalDate day() {
+  public LocalDate utcDay() {
     return day;
   }
 
@@ -198,10 +198,10 @@ public final class DailyKey {
   public RollingId rollingIdAt(IdSchedule schedule, Instant time) {
     DayInterval interval = schedule.at(time);
     checkArgument(
-        interval.day().equals(day),
+        interval.utcDay().equals(day),
         "this key is of %s, the time asked for of %s",
         day,
-        interval.day());
+        interval.utcDay());
     return rollingId(schedule, interval.index());
   }
 

@@ -7,15 +7,15 @@ import io.bluezone.crypto.internal.Times;
 import java.time.LocalDate;
 
 /**
- * One interval of a UTC day. How long it is and when it begins an {@link IdSchedule} says.
+ * One interval of a UTC utcDay. How long it is and when it begins an {@link IdSchedule} says.
  *
- * @param day the UTC day, in the years -9,999 to 99,999
+ * @param utcDay the UTC utcDay, in the years -9,999 to 99,999
  * @param index which of the day's intervals, from 0
  */
-public record DayInterval(LocalDate day, int index) implements Comparable<DayInterval> {
+public record DayInterval(LocalDate utcDay, int index) implements Comparable<DayInterval> {
 
   public DayInterval {
-    Times.checkDay(day);
+    Times.checkDay(utcDay);
     checkArgument(
         index >= 0 && index < IdSchedule.MAX_IDS_PER_DAY,
         "interval %s: a day's intervals are numbered from 0 to at most %s",
@@ -25,13 +25,13 @@ public record DayInterval(LocalDate day, int index) implements Comparable<DayInt
 
   @Override
   public int compareTo(DayInterval other) {
-    int byDay = day.compareTo(other.day);
+    int byDay = utcDay.compareTo(other.utcDay);
     return byDay != 0 ? byDay : Integer.compare(index, other.index);
   }
 
   /** {@return for instance {@code 2020-08-09#37}} */
   @Override
   public String toString() {
-    return day + "#" + index;
+    return utcDay + "#" + index;
   }
 }

@@ -26,10 +26,10 @@ public record DisclosedKey(DailyKey key, IdSchedule schedule, DayInterval first,
     checkNotNull(first, "first");
     checkNotNull(end, "end");
     checkArgument(
-        first.day().equals(key.day()),
+        first.utcDay().equals(key.utcDay()),
         "a key of %s cannot disclose from %s on",
-        key.day(),
-        first.day());
+        key.utcDay(),
+        first.utcDay());
     schedule.checkIndex(first.index());
     schedule.checkIndex(end.index());
     checkArgument(first.compareTo(end) < 0, "nothing lies between %s and %s", first, end);
@@ -42,7 +42,10 @@ public record DisclosedKey(DailyKey key, IdSchedule schedule, DayInterval first,
    */
   public static DisclosedKey wholeDay(DailyKey key, IdSchedule schedule) {
     return new DisclosedKey(
-        key, schedule, new DayInterval(key.day(), 0), new DayInterval(key.day().plusDays(1), 0));
+        key,
+        schedule,
+        new DayInterval(key.utcDay(), 0),
+        new DayInterval(key.utcDay().plusDays(1), 0));
   }
 
   /** {@return the first instant disclosed} */
@@ -57,7 +60,7 @@ public record DisclosedKey(DailyKey key, IdSchedule schedule, DayInterval first,
 
   /** {@return how many intervals are disclosed} */
   public long intervals() {
-    return ChronoUnit.DAYS.between(first.day(), end.day()) * schedule.idsPerDay()
+    return ChronoUnit.DAYS.between(first.utcDay(), end.utcDay()) * schedule.idsPerDay()
         + end.index()
         - first.index();
   }

@@ -89,7 +89,7 @@ public record IdSchedule(int idsPerDay) {
    */
   public Instant startOf(DayInterval interval) {
     checkIndex(interval.index());
-    return midnight(interval.day()).plusMillis(interval.index() * intervalMillis());
+    return midnight(interval.utcDay()).plusMillis(interval.index() * intervalMillis());
   }
 
   /**
@@ -111,8 +111,8 @@ public record IdSchedule(int idsPerDay) {
   public DayInterval next(DayInterval interval) {
     checkIndex(interval.index());
     return interval.index() + 1 < idsPerDay
-        ? new DayInterval(interval.day(), interval.index() + 1)
-        : new DayInterval(interval.day().plusDays(1), 0);
+        ? new DayInterval(interval.utcDay(), interval.index() + 1)
+        : new DayInterval(interval.utcDay().plusDays(1), 0);
   }
 
   void checkIndex(int index) {

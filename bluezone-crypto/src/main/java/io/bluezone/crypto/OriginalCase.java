@@ -88,7 +88,7 @@ public record OriginalCase(
    */
   public static OriginalCase ofWidened(DisclosedKey key) {
     checkNotNull(key, "key");
-    long midnight = key.first().day().toEpochDay() * SECONDS_PER_DAY;
+    long midnight = key.first().utcDay().toEpochDay() * SECONDS_PER_DAY;
     long endMillis = key.until().toEpochMilli();
     long lastSecond = -Math.floorDiv(-endMillis, 1000L) - 1;
     DailyKey copy = key.key().plusDays(0);

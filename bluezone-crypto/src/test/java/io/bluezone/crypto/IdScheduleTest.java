@@ -37,7 +37,7 @@ class IdScheduleTest {
     Instant time = Instant.ofEpochMilli(millis);
     DayInterval interval = schedule.at(time);
     assertThat(time).isBetween(schedule.startOf(interval), schedule.endOf(interval).minusMillis(1));
-    assertThat(interval.day()).isEqualTo(time.atOffset(ZoneOffset.UTC).toLocalDate());
+    assertThat(interval.utcDay()).isEqualTo(time.atOffset(ZoneOffset.UTC).toLocalDate());
   }
 
   @Property

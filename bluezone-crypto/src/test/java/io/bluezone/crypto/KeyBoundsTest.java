@@ -44,14 +44,14 @@ class KeyBoundsTest {
   @Test
   void followsAKeyForAHundredYears() {
     DailyKey key = DailyKey.of(zeros(32), DAY);
-    assertThat(key.plusDays(36_525).day()).isEqualTo(DAY.plusDays(36_525));
+    assertThat(key.plusDays(36_525).utcDay()).isEqualTo(DAY.plusDays(36_525));
     for (long wrong : new long[] {-1, 36_526, Long.MIN_VALUE, Long.MAX_VALUE}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> key.plusDays(wrong))
           .withMessageContaining("0 to 36525 days");
     }
     BaseKey base = BaseKey.of(zeros(32), DAY);
-    assertThat(base.dailyKey(DAY.plusDays(36_525)).day()).isEqualTo(DAY.plusDays(36_525));
+    assertThat(base.dailyKey(DAY.plusDays(36_525)).utcDay()).isEqualTo(DAY.plusDays(36_525));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> base.dailyKey(DAY.plusDays(36_526)))
         .withMessageContaining("more than 100 years");

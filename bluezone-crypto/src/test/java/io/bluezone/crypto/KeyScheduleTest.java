@@ -37,7 +37,7 @@ class KeyScheduleTest {
     for (int i = 0; i < second; i++) {
       stepped = stepped.next();
     }
-    assertThat(stepped.day()).isEqualTo(direct.day());
+    assertThat(stepped.utcDay()).isEqualTo(direct.utcDay());
     assertThat(stepped.secret().equalsSecret(direct.secret())).isTrue();
   }
 
@@ -106,7 +106,7 @@ class KeyScheduleTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> base().dailyKey(LocalDate.MAX))
         .withMessageContaining("100 years");
-    assertThat(base().dailyKey(BASE_DAY.plusYears(99)).day().getYear()).isEqualTo(2119);
+    assertThat(base().dailyKey(BASE_DAY.plusYears(99)).utcDay().getYear()).isEqualTo(2119);
   }
 
   @Test

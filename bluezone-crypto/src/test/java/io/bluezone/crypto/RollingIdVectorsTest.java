@@ -56,7 +56,7 @@ class RollingIdVectorsTest {
     assertThat(BaseEncoding.base16().lowerCase().encode(key.secret().exposeBytes()))
         .isEqualTo(vector.daily_key());
     assertThat(key.rollingIds(schedule).map(RollingId::hex)).isEqualTo(vector.rolling_ids());
-    assertThat(key.day()).isEqualTo(day);
+    assertThat(key.utcDay()).isEqualTo(day);
   }
 
   @ParameterizedTest

@@ -100,7 +100,7 @@ public record Consent(
   }
 
   /** {@return the UTC days it covers, ascending} */
-  public SortedSet<LocalDate> days() {
+  public SortedSet<LocalDate> utcDays() {
     SortedSet<LocalDate> days = new TreeSet<>();
     for (LocalDate day = firstUtcDay; !day.isAfter(lastUtcDay); day = day.plusDays(1)) {
       days.add(day);
@@ -109,7 +109,7 @@ public record Consent(
   }
 
   /** {@return whether a UTC day is one of the consent's} */
-  public boolean covers(LocalDate day) {
-    return !day.isBefore(firstUtcDay) && !day.isAfter(lastUtcDay);
+  public boolean covers(LocalDate utcDay) {
+    return !utcDay.isBefore(firstUtcDay) && !utcDay.isAfter(lastUtcDay);
   }
 }

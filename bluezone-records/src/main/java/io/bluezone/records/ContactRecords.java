@@ -136,7 +136,7 @@ public final class ContactRecords {
   }
 
   /** {@return the days by a zone's calendar that have contacts, ascending} */
-  public SortedSet<LocalDate> contactDays(ZoneId zone) throws ContactLogException {
+  public SortedSet<LocalDate> localContactDays(ZoneId zone) throws ContactLogException {
     checkNotNull(zone, "zone");
     return contacts.days(zone);
   }
@@ -147,13 +147,14 @@ public final class ContactRecords {
    * bridges, is one contact. One that lasts over midnight is in the lists of both days, with the
    * intervals that began in each.
    *
-   * @param day the day by the zone's calendar, in the years 1970 to 9999
+   * @param localDay the day by the zone's calendar, in the years 1970 to 9999
    * @return the contacts, the earliest first
    */
-  public List<RecordedContact> contacts(LocalDate day, ZoneId zone) throws ContactLogException {
-    checkNotNull(day, "day");
+  public List<RecordedContact> contacts(LocalDate localDay, ZoneId zone)
+      throws ContactLogException {
+    checkNotNull(localDay, "localDay");
     checkNotNull(zone, "zone");
-    return contacts.on(day, zone);
+    return contacts.on(localDay, zone);
   }
 
   /**
@@ -210,10 +211,10 @@ public final class ContactRecords {
    * AuthorityLink.disclose} of bluezone-client, which does this too. The keys are left with the
    * next interval, so that nothing disclosed is on the air any more.
    *
-   * <p>A day that is not over is held back ({@link Disclosure#heldBack()}). To disclose it when it
-   * is over takes a second consent, because each is good for one use, within a day: ask the person
-   * at once whether to come back tomorrow, or use {@link #prepareDisclosureWithToday}, which takes
-   * the part of today that is over.
+   * <p>A day that is not over is held back ({@link Disclosure#heldBackUtcDays()}). To disclose it
+   * when it is over takes a second consent, because each is good for one use, within a day: ask the
+   * person at once whether to come back tomorrow, or use {@link #prepareDisclosureWithToday}, which
+   * takes the part of today that is over.
    *
    * @param consent to {@link Consent.Scope#OWN_KEYS}
    * @return the keys, and which days have none

@@ -134,7 +134,7 @@ class FullDiskTest {
         check(
             ImmutableSet.copyOf(log.find(LogQuery.all())).equals(ImmutableSet.copyOf(taken)),
             "all that was taken is there");
-        check(log.damagedDays().isEmpty(), "it is sound");
+        check(log.damagedUtcDays().isEmpty(), "it is sound");
       }
       fill();
     }
@@ -163,11 +163,11 @@ class FullDiskTest {
               SqliteContactLog.openForReading(directory.resolve("contacts.db"), vault)) {
         all = log.find(LogQuery.all()).size();
         check(all > 0, "it is read");
-        check(log.damagedDays().isEmpty(), "it is sound");
+        check(log.damagedUtcDays().isEmpty(), "it is sound");
       }
       try (KeyVault vault = vault();
           ContactLog log = log(vault)) {
-        List<Encounter> second = new ArrayList<>(log.find(LogQuery.day(DATE_2)));
+        List<Encounter> second = new ArrayList<>(log.find(LogQuery.utcDay(DATE_2)));
         fill();
         check(log.eraseBefore(DATE_2) > 0, "retention destroys");
         check(!hasKey(vault, "log-day-2020-08-09"), "the key is gone");
@@ -176,7 +176,7 @@ class FullDiskTest {
       }
       try (KeyVault vault = vault();
           ContactLog log = log(vault)) {
-        check(log.damagedDays().isEmpty(), "it is sound still");
+        check(log.damagedUtcDays().isEmpty(), "it is sound still");
         check(!log.find(LogQuery.all()).isEmpty(), "the second day is there");
         fill();
         log.erase();
@@ -189,7 +189,7 @@ class FullDiskTest {
       try (KeyVault vault = vault();
           ContactLog log = log(vault)) {
         check(log.status().encounters() == 0, "nothing has come back");
-        check(log.damagedDays().isEmpty(), "nor is anything missing");
+        check(log.damagedUtcDays().isEmpty(), "nor is anything missing");
       }
       System.out.println("done, of " + all);
     }

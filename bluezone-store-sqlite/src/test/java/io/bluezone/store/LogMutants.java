@@ -267,15 +267,15 @@ final class LogMutants {
           sound.read(
               query,
               each -> {
-                if (!each.day().isBefore(first)) {
+                if (!each.utcDay().isBefore(first)) {
                   reader.accept(each);
                 }
               });
         }
 
         @Override
-        public SortedSet<LocalDate> days() throws ContactLogException {
-          return ImmutableSortedSet.copyOf(sound.days().tailSet(first));
+        public SortedSet<LocalDate> utcDays() throws ContactLogException {
+          return ImmutableSortedSet.copyOf(sound.utcDays().tailSet(first));
         }
       };
     }
@@ -325,9 +325,9 @@ final class LogMutants {
     ContactLog mutant(ContactLog sound) {
       return new Mutant(sound) {
         @Override
-        public SortedSet<LocalDate> days() throws ContactLogException {
+        public SortedSet<LocalDate> utcDays() throws ContactLogException {
           try {
-            return sound.days();
+            return sound.utcDays();
           } catch (ContactLogException e) {
             return ImmutableSortedSet.of();
           }

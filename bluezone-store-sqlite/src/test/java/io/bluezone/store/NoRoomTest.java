@@ -136,12 +136,12 @@ class NoRoomTest {
   private void assertOnlyTheSecondDayIsLeft() throws Exception {
     try (ContactLog reader = SqliteContactLog.openForReading(file, vault)) {
       assertThat(reader.find(LogQuery.all())).containsExactly(close(3, DAY_2));
-      assertThat(reader.days()).containsExactly(DATE_2);
+      assertThat(reader.utcDays()).containsExactly(DATE_2);
       assertThat(reader.status().encounters()).isEqualTo(1);
     }
     try (ContactLog log = openWithRoom()) {
       assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
-      assertThat(log.damagedDays()).isEmpty();
+      assertThat(log.damagedUtcDays()).isEmpty();
       assertThat(dayKeys()).containsExactly("log-day-2020-08-10");
       log.write(List.of(passing(9, DAY_1)));
       assertThat(log.find(LogQuery.all())).containsExactly(passing(9, DAY_1), close(3, DAY_2));
@@ -231,7 +231,7 @@ class NoRoomTest {
     try (ContactLog log = openWithRoom()) {
       assertThat(log.find(LogQuery.all())).isEmpty();
       assertThat(log.state().names(StateKind.OUTBOX)).isEmpty();
-      assertThat(log.damagedDays()).isEmpty();
+      assertThat(log.damagedUtcDays()).isEmpty();
       assertThat(dayKeys()).isEmpty();
     }
   }
@@ -249,7 +249,7 @@ class NoRoomTest {
     }
     try (ContactLog log = openWithRoom()) {
       assertThat(log.find(LogQuery.all())).hasSize(3);
-      assertThat(log.damagedDays()).isEmpty();
+      assertThat(log.damagedUtcDays()).isEmpty();
     }
   }
 
@@ -281,7 +281,7 @@ class NoRoomTest {
     }
     try (ContactLog log = openWithRoom()) {
       assertThat(log.find(LogQuery.all())).hasSize(3);
-      assertThat(log.damagedDays()).isEmpty();
+      assertThat(log.damagedUtcDays()).isEmpty();
       log.erase();
       assertThat(dayKeys()).isEmpty();
     }

@@ -204,7 +204,7 @@ class OwnFilesOnlyTest {
 
     try (KeyVault vault = open();
         ContactLog log = SqliteContactLog.open(logFile, vault)) {
-      assertThat(log.days()).hasSize(1);
+      assertThat(log.utcDays()).hasSize(1);
       for (Path file : List.of(logFile, vaultFile)) {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
             .isEqualTo("rw-------");

@@ -253,10 +253,10 @@ class RetentionPropertyTest {
     }
 
     void checkNothingOldIsLeft() throws IOException {
-      assertThat(log.days())
+      assertThat(log.utcDays())
           .allSatisfy(
               day -> assertThat(day).isBetween(today().minusDays(RETENTION), today().plusDays(1)));
-      assertThat(keyDays()).containsAll(log.days());
+      assertThat(keyDays()).containsAll(log.utcDays());
       assertThat(keyDays())
           .allSatisfy(day -> assertThat(day).isAfterOrEqualTo(today().minusDays(RETENTION)));
     }

@@ -145,7 +145,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
     reopen(LogLimits.DEFAULT.withMaxEncounters(1));
     log.write(List.of(passing(1, DAY_1)));
     log.write(List.of(close(2, DAY_2)));
-    assertThat(log.days()).containsExactly(DATE_2);
+    assertThat(log.utcDays()).containsExactly(DATE_2);
 
     log.eraseBefore(DATE_2);
 

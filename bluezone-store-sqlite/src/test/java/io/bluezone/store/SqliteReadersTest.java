@@ -139,12 +139,12 @@ class SqliteReadersTest {
       assertThat(log.find(LogQuery.all())).containsExactly(close(1, DAY_1));
       writer.tell("write 2 " + DAY_2, "done");
       assertThat(log.find(LogQuery.all())).containsExactly(close(1, DAY_1), close(2, DAY_2));
-      assertThat(log.find(LogQuery.day(DATE_2))).containsExactly(close(2, DAY_2));
+      assertThat(log.find(LogQuery.utcDay(DATE_2))).containsExactly(close(2, DAY_2));
       assertThat(second.status().encounters()).isEqualTo(2);
 
       writer.tell("purge 2020-08-10", "done");
       assertThat(log.find(LogQuery.all())).containsExactly(close(2, DAY_2));
-      assertThat(second.days()).containsExactly(DATE_2);
+      assertThat(second.utcDays()).containsExactly(DATE_2);
       assertThat(vault.names()).contains("log-day-2020-08-10").doesNotContain("log-day-2020-08-09");
 
       writer.tell("write 3 " + DAY_1, "done");
@@ -198,8 +198,8 @@ class SqliteReadersTest {
         try (KeyVault vault = vault();
             ContactLog log = log(vault)) {
           for (int j = 0; j < 20; j++) {
-            for (LocalDate day : log.days()) {
-              List<Encounter> found = log.find(LogQuery.day(day));
+            for (LocalDate day : log.utcDays()) {
+              List<Encounter> found = log.find(LogQuery.utcDay(day));
               assertThat(found.size()).as("encounters of %s", day).isIn(0, 10);
               seen += found.size();
             }
@@ -211,7 +211,7 @@ class SqliteReadersTest {
     }
     try (KeyVault vault = writersVault(directory);
         ContactLog log = SqliteContactLog.open(file(directory), vault)) {
-      assertThat(log.days()).isNotEmpty();
+      assertThat(log.utcDays()).isNotEmpty();
     }
   }
 
@@ -252,7 +252,7 @@ class SqliteReadersTest {
       assertThatThrownBy(() -> writer(directory, ProcessBuilder.Redirect.DISCARD))
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining("null");
-      assertThat(log.days()).isEmpty();
+      assertThat(log.utcDays()).isEmpty();
     }
   }
 
@@ -273,7 +273,7 @@ class SqliteReadersTest {
       assertThat(log.status().encounters()).isEqualTo(1);
       log.close();
       log.close();
-      assertThatThrownBy(log::days).hasMessageContaining("has been closed");
+      assertThatThrownBy(log::utcDays).hasMessageContaining("has been closed");
     }
   }
 

@@ -94,7 +94,7 @@ class SqliteTamperTest {
     try (ContactLog log = open()) {
       log.eraseBefore(day.plusDays(1));
       log.eraseAfter(day.minusDays(1));
-      assertThat(log.damagedDays()).isEmpty();
+      assertThat(log.damagedUtcDays()).isEmpty();
       assertThat(vault.names()).doesNotContain("log-day-" + day);
     }
   }
@@ -111,9 +111,9 @@ class SqliteTamperTest {
         .hasMessageContaining("encounters of " + day + " are not those that were written");
     found.remove(passing(9, DAY_2));
     assertThat(found).contains(readAllTheSame);
-    assertThat(log.damagedDays()).containsExactly(day);
+    assertThat(log.damagedUtcDays()).containsExactly(day);
     LocalDate other = day.equals(DATE_1) ? DATE_2 : DATE_1;
-    assertThat(log.find(LogQuery.day(other))).isNotEmpty();
+    assertThat(log.find(LogQuery.utcDay(other))).isNotEmpty();
   }
 
   @Test
@@ -133,7 +133,7 @@ class SqliteTamperTest {
             + " AND tag = (SELECT %s(tag) FROM encounters WHERE day = 18483)".formatted(which));
 
     try (ContactLog log = open()) {
-      assertThat(log.damagedDays()).as("before it is read").containsExactly(DATE_1);
+      assertThat(log.damagedUtcDays()).as("before it is read").containsExactly(DATE_1);
     }
     assertNoticed(DATE_1, theSecondDay());
   }
@@ -199,10 +199,10 @@ class SqliteTamperTest {
 
     try (ContactLog log = SqliteContactLog.open(file, few, vault, new SecureRandom())) {
       log.write(List.of(LATER, close(2, DAY_1), close(5, DAY_1), passing(6, DAY_2)));
-      assertThat(log.find(LogQuery.day(DATE_2))).contains(close(3, DAY_2), close(4, DAY_2));
+      assertThat(log.find(LogQuery.utcDay(DATE_2))).contains(close(3, DAY_2), close(4, DAY_2));
       List<Encounter> found = new ArrayList<>();
       assertThatExceptionOfType(ContactLogException.class)
-          .isThrownBy(() -> log.read(LogQuery.day(DATE_1), found::add));
+          .isThrownBy(() -> log.read(LogQuery.utcDay(DATE_1), found::add));
       assertThat(found).containsExactlyInAnyOrder(LATER, close(2, DAY_1), close(5, DAY_1));
     }
   }
@@ -216,7 +216,7 @@ class SqliteTamperTest {
 
     try (ContactLog log = open()) {
       assertThat(log.find(LogQuery.all())).contains(EARLIER);
-      assertThat(log.damagedDays()).isEmpty();
+      assertThat(log.damagedUtcDays()).isEmpty();
     }
   }
 
@@ -228,7 +228,7 @@ class SqliteTamperTest {
 
     try (ContactLog log = open()) {
       assertThat(log.find(LogQuery.all())).containsExactly(passing(7, DAY_2));
-      assertThat(log.damagedDays()).isEmpty();
+      assertThat(log.damagedUtcDays()).isEmpty();
       log.eraseBefore(DATE_2);
       assertThat(vault.names())
           .as("the keys of the old one")

@@ -165,7 +165,7 @@ class StateKillTest {
       assertThat(second).isBetween(told, first);
       Optional<StateValue> waiting = state.load(StateKind.OUTBOX, "1");
       assertThat(waiting.isEmpty() || number(waiting) >= told).isTrue();
-      assertThat(log.damagedDays()).isEmpty();
+      assertThat(log.damagedUtcDays()).isEmpty();
       return first;
     }
   }

@@ -550,13 +550,13 @@ class ScriptedTracerTest {
     LocalDate today = LocalDate.of(2020, 8, 9);
     log.write(List.of(onDay(today.minusDays(10)), onDay(today)));
     tracer.start();
-    assertThat(log.days()).hasSize(2);
+    assertThat(log.utcDays()).hasSize(2);
     tracer.apply(ALWAYS.toBuilder().retentionDays(7).build());
-    assertThat(log.days()).containsExactly(today);
+    assertThat(log.utcDays()).containsExactly(today);
     tracer.stop();
     log.write(List.of(onDay(today.minusDays(10))));
     tracer.start();
-    assertThat(log.days()).as("it holds from then on").containsExactly(today);
+    assertThat(log.utcDays()).as("it holds from then on").containsExactly(today);
   }
 
   @Test
@@ -625,6 +625,6 @@ class ScriptedTracerTest {
   void seesInTheRecordsWhatIsNotSavedYet() throws Exception {
     tracer.start();
     hear(1);
-    assertThat(tracer.records().contactDays(ZoneOffset.UTC)).hasSize(1);
+    assertThat(tracer.records().localContactDays(ZoneOffset.UTC)).hasSize(1);
   }
 }

@@ -204,10 +204,10 @@ public final class BulletinWriter {
     for (int i = 0; i < keys.size(); i++) {
       DisclosedKey key = keys.get(i);
       checkArgument(
-          !key.first().day().isBefore(firstDay),
+          !key.first().utcDay().isBefore(firstDay),
           "key %s is of %s, before the period's first day %s",
           i,
-          key.first().day(),
+          key.first().utcDay(),
           firstDay);
       checkArgument(
           seen.add(ByteString.copyFrom(key.key().secret().exposeBytes())),

@@ -57,7 +57,7 @@ final class GroupedKeyWriter {
     return new Entry(
         key,
         BulletinFormat.kind(bounded, key.schedule(), seed),
-        (int) ChronoUnit.DAYS.between(info.firstDay(), key.first().day()),
+        (int) ChronoUnit.DAYS.between(info.firstUtcDay(), key.first().utcDay()),
         ByteString.copyFrom(key.key().seed().orElse(key.key().secret()).exposeBytes()));
   }
 

@@ -41,7 +41,7 @@ final class Padding {
   }
 
   private static DisclosedKey like(DisclosedKey model, SecureRandom random) {
-    LocalDate day = model.first().day();
+    LocalDate day = model.first().utcDay();
     DailyKey key =
         model.key().seed().isPresent()
             ? randomSeed(day, random)
@@ -51,14 +51,14 @@ final class Padding {
 
   private static DisclosedKey wholeDay(BulletinInfo info, SecureRandom random) {
     LocalDate issueDay = info.issued().atOffset(ZoneOffset.UTC).toLocalDate();
-    LocalDate end = info.endDay().isBefore(issueDay) ? info.endDay() : issueDay;
-    int days = (int) ChronoUnit.DAYS.between(info.firstDay(), end);
+    LocalDate end = info.endUtcDay().isBefore(issueDay) ? info.endUtcDay() : issueDay;
+    int days = (int) ChronoUnit.DAYS.between(info.firstUtcDay(), end);
     checkArgument(
         days > 0,
         "no day of the period from %s has ended at %s: there is nothing to pad with",
-        info.firstDay(),
+        info.firstUtcDay(),
         info.issued());
-    LocalDate day = info.firstDay().plusDays(random.nextInt(days));
+    LocalDate day = info.firstUtcDay().plusDays(random.nextInt(days));
     return DisclosedKey.wholeDay(randomSeed(day, random), info.schedule());
   }
 

@@ -36,9 +36,10 @@ class BulletinBoundsTest {
     CaseBulletin two = read(bytes(unpadded(day(0), day(1))));
     try (Stream<DisclosedKey> keys = two.keys()) {
       var each = keys.spliterator();
-      assertThat(each.tryAdvance(key -> assertThat(key.first().day()).isEqualTo(FIRST_DAY)))
+      assertThat(each.tryAdvance(key -> assertThat(key.first().utcDay()).isEqualTo(FIRST_DAY)))
           .isTrue();
-      assertThat(each.tryAdvance(key -> assertThat(key.first().day()).isAfter(FIRST_DAY))).isTrue();
+      assertThat(each.tryAdvance(key -> assertThat(key.first().utcDay()).isAfter(FIRST_DAY)))
+          .isTrue();
       for (int i = 0; i < 2; i++) {
         assertThat(each.tryAdvance(key -> assertThat(key).isNull())).isFalse();
       }

@@ -146,7 +146,7 @@ class BulletinVectorsTest {
     IdSchedule schedule = key.schedule();
     long last = key.first().index() + key.intervals() - 1;
     return new Key(
-        key.first().day().toEpochDay(),
+        key.first().utcDay().toEpochDay(),
         key.first().index(),
         key.intervals(),
         schedule.idsPerDay(),
@@ -170,7 +170,7 @@ class BulletinVectorsTest {
     BulletinInfo info = bulletin.info();
     BulletinWriter builder =
         new BulletinWriter(info.region(), info.sequence(), info.issued())
-            .period(info.firstDay(), info.endDay())
+            .period(info.firstUtcDay(), info.endUtcDay())
             .expires(info.expires())
             .minimumKeys(0)
             .signWith(

@@ -68,8 +68,8 @@ class CaseBulletinTest {
     return new DisclosedKey(
         key,
         new IdSchedule(idsPerDay),
-        new DayInterval(key.day(), first),
-        new DayInterval(key.day().plusDays(days), end));
+        new DayInterval(key.utcDay(), first),
+        new DayInterval(key.utcDay().plusDays(days), end));
   }
 
   @Test
@@ -160,7 +160,7 @@ class CaseBulletinTest {
     try (Stream<DisclosedKey> keys = bulletin.keys()) {
       List<DisclosedKey> all = keys.toList();
       assertThat(all).hasSize(500).allMatch(key -> key.intervals() == 96);
-      assertThat(all.stream().map(key -> key.key().day()).distinct()).hasSize(14);
+      assertThat(all.stream().map(key -> key.key().utcDay()).distinct()).hasSize(14);
     }
   }
 
@@ -244,7 +244,7 @@ class CaseBulletinTest {
     DisclosedKey seed = seedDay(1);
     SecretBytes copy = SecretBytes.copyOf(seed.key().secret().exposeBytes());
     DisclosedKey key =
-        DisclosedKey.wholeDay(DailyKey.of(copy, seed.key().day()), IdSchedule.DEFAULT);
+        DisclosedKey.wholeDay(DailyKey.of(copy, seed.key().utcDay()), IdSchedule.DEFAULT);
     refuse(unpadded(seed, key), "key 1 has been added before");
   }
 

@@ -64,7 +64,7 @@ final class WarningNotifier implements AuthorityListener {
 
   private Notification build(String title, String text, Warning warning) {
     Wording words = words();
-    String full = words.say(text, words.day(warning.day()));
+    String full = words.say(text, words.day(warning.localDay()));
     return builder(words, title)
         .setContentText(full)
         .setStyle(new Notification.BigTextStyle().bigText(full))

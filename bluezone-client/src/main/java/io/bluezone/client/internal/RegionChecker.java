@@ -247,7 +247,7 @@ public final class RegionChecker {
     return new Exposure(
         exposure.caseIndex(),
         exposure.level(),
-        exposure.day(),
+        exposure.localDay(),
         exposure.meeting(),
         new Exposure.Judgement(
             judgement.counted(), judgement.fired(), judgement.protections(), Optional.empty()));
@@ -286,7 +286,9 @@ public final class RegionChecker {
   private void store(RegionMemory memory) throws IOException {
     Instant now = parts.clock().instant();
     LocalDate first = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(KEPT_DAYS);
-    memory.warnings().removeIf(it -> it.state() != Warning.State.NEW && it.day().isBefore(first));
+    memory
+        .warnings()
+        .removeIf(it -> it.state() != Warning.State.NEW && it.localDay().isBefore(first));
     memory.store();
   }
 }

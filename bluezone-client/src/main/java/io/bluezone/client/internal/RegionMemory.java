@@ -140,7 +140,7 @@ public final class RegionMemory {
   }
 
   private static boolean isSame(Warning one, Warning other) {
-    return one.key().equals(other.key()) && one.day().equals(other.day());
+    return one.key().equals(other.key()) && one.localDay().equals(other.localDay());
   }
 
   private OptionalLong tryStore() throws StateException {

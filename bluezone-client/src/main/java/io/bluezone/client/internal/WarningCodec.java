@@ -30,7 +30,7 @@ final class WarningCodec {
     json.addProperty("key", warning.key());
     json.addProperty("case", exposure.caseIndex());
     json.addProperty("level", exposure.level());
-    json.addProperty("day", exposure.day().toString());
+    json.addProperty("day", exposure.localDay().toString());
     JsonArray hours = new JsonArray();
     exposure.hours().forEach(hour -> hours.add(hour.getEpochSecond()));
     json.add("hours", hours);

@@ -15,8 +15,8 @@ import java.time.temporal.ChronoUnit;
  *
  * @param region whose it is: 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}
  * @param sequence its number, from 1, higher in each bulletin of a region
- * @param firstDay the first UTC day that keys are of
- * @param endDay the first UTC day after the period
+ * @param firstUtcDay the first UTC day that keys are of
+ * @param endUtcDay the first UTC day after the period
  * @param issued when it was made, in whole seconds
  * @param expires from when on it must not be used, in whole seconds
  * @param schedule how many IDs a day has, where a key does not say otherwise
@@ -25,8 +25,8 @@ import java.time.temporal.ChronoUnit;
 public record BulletinInfo(
     String region,
     long sequence,
-    LocalDate firstDay,
-    LocalDate endDay,
+    LocalDate firstUtcDay,
+    LocalDate endUtcDay,
     Instant issued,
     Instant expires,
     IdSchedule schedule,
@@ -38,18 +38,20 @@ public record BulletinInfo(
 
   public BulletinInfo {
     checkNotNull(region, "region");
-    checkNotNull(firstDay, "firstDay");
-    checkNotNull(endDay, "endDay");
+    checkNotNull(firstUtcDay, "firstUtcDay");
+    checkNotNull(endUtcDay, "endUtcDay");
     checkNotNull(issued, "issued");
     checkNotNull(expires, "expires");
     checkNotNull(schedule, "schedule");
     Names.checkRegion(region);
     checkArgument(sequence > 0, "the sequence number is %s, it must be 1 or more", sequence);
     checkArgument(
-        !firstDay.isBefore(EPOCH) && firstDay.isBefore(endDay) && !endDay.isAfter(LAST_DAY),
+        !firstUtcDay.isBefore(EPOCH)
+            && firstUtcDay.isBefore(endUtcDay)
+            && !endUtcDay.isAfter(LAST_DAY),
         "the period from %s to %s is empty or outside 1970 to 9999",
-        firstDay,
-        endDay);
+        firstUtcDay,
+        endUtcDay);
     checkArgument(
         !issued.isBefore(Instant.EPOCH)
             && issued.isBefore(expires)

@@ -20,28 +20,29 @@ import java.util.SortedSet;
  * <p>Immutable, but for {@link io.bluezone.crypto.DailyKey#erase()} of its keys.
  *
  * @param keys the keys, from the earliest on; maybe none
- * @param heldBack days asked for of which at least one interval had not ended; what is missing of
- *     them can be disclosed later
- * @param missing days asked for that have no key: the device was off, or they are past retention
- * @param alsoDerivable days that are not disclosed, but whose IDs a receiver could compute who
- *     ignores the bounds. Empty under {@link KeyPolicy#INDEPENDENT}; under {@link
+ * @param heldBackUtcDays days asked for of which at least one interval had not ended; what is
+ *     missing of them can be disclosed later
+ * @param missingUtcDays days asked for that have no key: the device was off, or they are past
+ *     retention
+ * @param alsoDerivableUtcDays days that are not disclosed, but whose IDs a receiver could compute
+ *     who ignores the bounds. Empty under {@link KeyPolicy#INDEPENDENT}; under {@link
  *     KeyPolicy#CHAINED} the days from the disclosed ones up to now, which a consent should name.
  *     Of a day that is disclosed in part, the rest up to the next change of key is derivable under
  *     either policy.
  */
 public record Disclosure(
     List<DisclosedKey> keys,
-    SortedSet<LocalDate> heldBack,
-    SortedSet<LocalDate> missing,
-    SortedSet<LocalDate> alsoDerivable) {
+    SortedSet<LocalDate> heldBackUtcDays,
+    SortedSet<LocalDate> missingUtcDays,
+    SortedSet<LocalDate> alsoDerivableUtcDays) {
 
   public Disclosure {
-    checkNotNull(heldBack, "heldBack");
-    checkNotNull(missing, "missing");
-    checkNotNull(alsoDerivable, "alsoDerivable");
+    checkNotNull(heldBackUtcDays, "heldBackUtcDays");
+    checkNotNull(missingUtcDays, "missingUtcDays");
+    checkNotNull(alsoDerivableUtcDays, "alsoDerivableUtcDays");
     keys = ImmutableList.copyOf(keys);
-    heldBack = ImmutableSortedSet.copyOfSorted(heldBack);
-    missing = ImmutableSortedSet.copyOfSorted(missing);
-    alsoDerivable = ImmutableSortedSet.copyOfSorted(alsoDerivable);
+    heldBackUtcDays = ImmutableSortedSet.copyOfSorted(heldBackUtcDays);
+    missingUtcDays = ImmutableSortedSet.copyOfSorted(missingUtcDays);
+    alsoDerivableUtcDays = ImmutableSortedSet.copyOfSorted(alsoDerivableUtcDays);
   }
 }

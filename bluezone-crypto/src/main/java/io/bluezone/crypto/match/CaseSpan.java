@@ -51,13 +51,13 @@ record CaseSpan(
 
   static CaseSpan ofDisclosed(DisclosedKey disclosed, long skew, long cutoff) {
     checkArgument(
-        disclosed.first().day().getYear() >= 1970 && disclosed.end().day().getYear() <= 9999,
+        disclosed.first().utcDay().getYear() >= 1970 && disclosed.end().utcDay().getYear() <= 9999,
         "a key disclosed from %s to %s is not of the years 1970 to 9999",
         disclosed.first(),
         disclosed.end());
     return new CaseSpan(
         disclosed.key().secret(),
-        disclosed.first().day().toEpochDay() * DAY_MILLIS,
+        disclosed.first().utcDay().toEpochDay() * DAY_MILLIS,
         disclosed.schedule().idsPerDay(),
         disclosed.schedule().intervalMillis(),
         disclosed.first().index(),

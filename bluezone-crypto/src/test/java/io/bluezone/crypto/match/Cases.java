@@ -39,7 +39,7 @@ final class Cases {
   static OriginalCase asOriginal(DisclosedKey disclosed) {
     return new OriginalCase(
         disclosed.key().secret(),
-        disclosed.key().day().toEpochDay() * 86_400,
+        disclosed.key().utcDay().toEpochDay() * 86_400,
         disclosed.schedule().idsPerDay(),
         disclosed.until().getEpochSecond());
   }

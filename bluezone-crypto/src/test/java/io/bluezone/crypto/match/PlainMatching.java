@@ -76,8 +76,8 @@ final class PlainMatching {
 
   private void tolerant(DisclosedKey disclosed, long skew, long published) {
     byte[] dailyKey = disclosed.key().secret().exposeBytes();
-    for (LocalDate day = disclosed.first().day();
-        !day.isAfter(disclosed.end().day());
+    for (LocalDate day = disclosed.first().utcDay();
+        !day.isAfter(disclosed.end().utcDay());
         day = day.plusDays(1)) {
       byte[] subkey = firstSubkey(dailyKey);
       for (int i = 0; i < disclosed.schedule().idsPerDay(); i++) {

@@ -189,7 +189,7 @@ class TolerantMatchingTest {
   }
 
   private static Seen seen(DisclosedKey disclosed, int interval, long offset) {
-    long midnight = disclosed.key().day().toEpochDay() * 86_400_000;
+    long midnight = disclosed.key().utcDay().toEpochDay() * 86_400_000;
     return new Seen(
         PlainMatching.idOf(Cases.asOriginal(disclosed), interval),
         Math.max(0, midnight + interval * disclosed.schedule().intervalMillis() + offset));

@@ -118,7 +118,7 @@ public record Encounter(
   }
 
   /** {@return the UTC day} */
-  public LocalDate day() {
+  public LocalDate utcDay() {
     return intervalStart.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 

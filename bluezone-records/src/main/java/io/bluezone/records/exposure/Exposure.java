@@ -22,15 +22,15 @@ import java.util.Optional;
  *
  * @param caseIndex which case, from 0 in the order of the list of cases
  * @param level how far this makes its owner from a confirmed case: 1 for who met one (F1)
- * @param day the day, in the zone of the rule
+ * @param localDay the day, in the zone of the rule
  * @param meeting when and how near the case was
  * @param judgement what the rule says of it
  */
 public record Exposure(
-    long caseIndex, int level, LocalDate day, Meeting meeting, Judgement judgement) {
+    long caseIndex, int level, LocalDate localDay, Meeting meeting, Judgement judgement) {
 
   public Exposure {
-    checkNotNull(day, "day");
+    checkNotNull(localDay, "localDay");
     checkNotNull(meeting, "meeting");
     checkNotNull(judgement, "judgement");
   }

@@ -51,7 +51,7 @@ public record ExposureCalculator(
           new ThresholdModel(DevicePlatform.OTHER), ExposureRule.CLOSE_CONTACT, ImmutableList.of());
 
   private static final Comparator<Exposure> BY_DAY =
-      Comparator.comparing(Exposure::day).thenComparing(Exposure::caseIndex);
+      Comparator.comparing(Exposure::localDay).thenComparing(Exposure::caseIndex);
 
   public ExposureCalculator {
     checkNotNull(model, "model");

@@ -69,7 +69,7 @@ public interface ContactLog extends AutoCloseable {
   }
 
   /** {@return the UTC days that have encounters, ascending} */
-  SortedSet<LocalDate> days() throws ContactLogException;
+  SortedSet<LocalDate> utcDays() throws ContactLogException;
 
   /**
    * The UTC days whose encounters are known not to be those that were written, ascending: someone
@@ -77,7 +77,7 @@ public interface ContactLog extends AutoCloseable {
    * has been read. To read such a day fails with {@link ContactLogException.Reason#DAMAGED}, after
    * all that opens has been shown.
    */
-  default SortedSet<LocalDate> damagedDays() throws ContactLogException {
+  default SortedSet<LocalDate> damagedUtcDays() throws ContactLogException {
     return ImmutableSortedSet.of();
   }
 
@@ -92,14 +92,14 @@ public interface ContactLog extends AutoCloseable {
 
   /** Destroys the encounters before the first UTC day that stays; gives how many there were. */
   @CanIgnoreReturnValue
-  int eraseBefore(LocalDate day) throws ContactLogException;
+  int eraseBefore(LocalDate firstUtcDay) throws ContactLogException;
 
   /**
    * Destroys the encounters after the last UTC day that stays, which a clock that ran ahead has
    * left behind; gives how many there were.
    */
   @CanIgnoreReturnValue
-  int eraseAfter(LocalDate day) throws ContactLogException;
+  int eraseAfter(LocalDate lastUtcDay) throws ContactLogException;
 
   /** Destroys everything, with what {@link #state} keeps. The log can be used on. */
   void erase() throws ContactLogException;

@@ -33,13 +33,13 @@ public abstract class ForwardingContactLog implements ContactLog {
   }
 
   @Override
-  public SortedSet<LocalDate> days() throws ContactLogException {
-    return delegate().days();
+  public SortedSet<LocalDate> utcDays() throws ContactLogException {
+    return delegate().utcDays();
   }
 
   @Override
-  public SortedSet<LocalDate> damagedDays() throws ContactLogException {
-    return delegate().damagedDays();
+  public SortedSet<LocalDate> damagedUtcDays() throws ContactLogException {
+    return delegate().damagedUtcDays();
   }
 
   @Override

@@ -129,12 +129,12 @@ public final class InMemoryContactLog implements ContactLog {
   }
 
   @Override
-  public synchronized SortedSet<LocalDate> days() throws ContactLogException {
+  public synchronized SortedSet<LocalDate> utcDays() throws ContactLogException {
     checkOpen();
     SortedSet<LocalDate> days = new TreeSet<>();
     Map.Entry<Encounter.Key, Row> next = rows.firstEntry();
     while (next != null) {
-      LocalDate day = next.getValue().encounter().day();
+      LocalDate day = next.getValue().encounter().utcDay();
       days.add(day);
       next = rows.ceilingEntry(startOf(day.plusDays(1)));
     }

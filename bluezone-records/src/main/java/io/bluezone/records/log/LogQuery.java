@@ -42,13 +42,13 @@ public record LogQuery(Instant from, Instant until, Optional<RollingId> id) {
    * A query for a UTC day of the years 1 to 99,999: since an encounter is within one interval, it
    * is of one day.
    */
-  public static LogQuery day(LocalDate day) {
+  public static LogQuery utcDay(LocalDate utcDay) {
     checkArgument(
-        day.getYear() >= 1 && day.getYear() <= LAST_YEAR,
+        utcDay.getYear() >= 1 && utcDay.getYear() <= LAST_YEAR,
         "%s is not in the years 1 to %s",
-        day,
+        utcDay,
         LAST_YEAR);
-    return between(midnight(day), midnight(day.plusDays(1)));
+    return between(midnight(utcDay), midnight(utcDay.plusDays(1)));
   }
 
   /** A query for a span of time. */

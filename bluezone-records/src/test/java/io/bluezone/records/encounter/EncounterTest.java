@@ -239,7 +239,7 @@ class EncounterTest {
     assertThat(encounter.first()).isEqualTo("2020-08-09T23:46:00Z");
     assertThat(encounter.last()).isEqualTo("2020-08-09T23:56:00Z");
     assertThat(encounter.duration()).hasMinutes(10);
-    assertThat(encounter.day()).isEqualTo(LocalDate.of(2020, 8, 9));
+    assertThat(encounter.utcDay()).isEqualTo(LocalDate.of(2020, 8, 9));
   }
 
   @Test

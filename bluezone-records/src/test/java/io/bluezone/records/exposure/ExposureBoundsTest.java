@@ -274,7 +274,7 @@ class ExposureBoundsTest {
             TemporalModel.builder(DevicePlatform.ANDROID).build());
     for (ProximityModel model : models) {
       assertThat(report(model, untilMidnight()).exposures())
-          .extracting(each -> each.day().toString(), Exposure::encounters)
+          .extracting(each -> each.localDay().toString(), Exposure::encounters)
           .containsExactly(tuple("2020-08-09", 1));
     }
     ExposureReport both =
@@ -282,7 +282,7 @@ class ExposureBoundsTest {
             models.get(0), untilMidnight(), lasting(2, MIDNIGHT.plusSeconds(36_000), 0, 600, -100));
     assertThat(both.exposures())
         .extracting(
-            each -> each.day().toString(), Exposure::encounters, each -> each.closest().band())
+            each -> each.localDay().toString(), Exposure::encounters, each -> each.closest().band())
         .containsExactly(tuple("2020-08-09", 1, Band.NEAR), tuple("2020-08-10", 1, Band.FAR));
   }
 
@@ -290,7 +290,7 @@ class ExposureBoundsTest {
   void countsAMomentAtMidnightOnTheDayThatBegins() {
     Encounter moment = lasting(1, MIDNIGHT, 0, 0, -60);
     assertThat(report(new ThresholdModel(DevicePlatform.ANDROID), moment).exposures())
-        .extracting(each -> each.day().toString())
+        .extracting(each -> each.localDay().toString())
         .containsExactly("2020-08-10");
   }
 }

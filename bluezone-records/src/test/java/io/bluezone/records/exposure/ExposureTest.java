@@ -78,7 +78,7 @@ class ExposureTest {
     assertThat(exposure.around()).isZero();
     assertThat(exposure.fired()).contains(ExposureRule.CLOSE_CONTACT);
     assertThat(exposure.level()).isEqualTo(1);
-    assertThat(exposure.day()).isEqualTo(LocalDate.of(2020, 8, 9));
+    assertThat(exposure.localDay()).isEqualTo(LocalDate.of(2020, 8, 9));
     assertThat(exposure.closest()).isEqualTo(new Proximity(Band.NEAR, Band.NEAR, Band.NEAR));
   }
 
@@ -114,7 +114,7 @@ class ExposureTest {
             lasting(2, MIDNIGHT, 0, 500, NEAR));
 
     assertThat(report.exposures())
-        .extracting(Exposure::day)
+        .extracting(Exposure::localDay)
         .containsExactly(LocalDate.of(2020, 8, 9), LocalDate.of(2020, 8, 10));
     assertThat(report.hasCloseContact()).isFalse();
   }
@@ -139,7 +139,7 @@ class ExposureTest {
 
     ExposureReport report = report(on(VIETNAM, false), across(MIDNIGHT));
     assertThat(report.exposures()).hasSize(1);
-    assertThat(report.exposures().get(0).day()).isEqualTo(LocalDate.of(2020, 8, 10));
+    assertThat(report.exposures().get(0).localDay()).isEqualTo(LocalDate.of(2020, 8, 10));
     assertThat(report.exposures().get(0).near()).hasMinutes(24);
     assertThat(report.hasCloseContact()).isTrue();
   }
@@ -288,7 +288,7 @@ class ExposureTest {
                 CaseEncounters.withConfirmed(2, List.of(lasting(3, MIDNIGHT, 0, 9, NEAR)))));
 
     assertThat(report.exposures())
-        .extracting(exposure -> exposure.day() + " " + exposure.caseIndex())
+        .extracting(exposure -> exposure.localDay() + " " + exposure.caseIndex())
         .containsExactly("2020-08-09 5", "2020-08-10 2", "2020-08-10 5");
   }
 

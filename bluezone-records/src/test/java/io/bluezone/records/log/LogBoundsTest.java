@@ -88,12 +88,13 @@ class LogBoundsTest {
     assertThat(LogQuery.between(TEN, TEN).until()).isEqualTo(TEN);
     assertThatIllegalArgumentException().isThrownBy(() -> LogQuery.between(TEN, TEN.minusNanos(1)));
     for (int year : new int[] {1, 99_999}) {
-      assertThat(LogQuery.day(LocalDate.of(year, 1, 1)).from().atOffset(ZoneOffset.UTC).getYear())
+      assertThat(
+              LogQuery.utcDay(LocalDate.of(year, 1, 1)).from().atOffset(ZoneOffset.UTC).getYear())
           .isEqualTo(year);
     }
     for (int year : new int[] {0, 100_000}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> LogQuery.day(LocalDate.of(year, 1, 1)))
+          .isThrownBy(() -> LogQuery.utcDay(LocalDate.of(year, 1, 1)))
           .withMessageContaining("years 1 to 99999");
     }
     Encounter encounter = lasting(1, TEN, 100, 200, -60);
@@ -101,8 +102,8 @@ class LogBoundsTest {
     assertThat(LogQuery.between(TEN, TEN.plusSeconds(101)).matches(encounter)).isTrue();
     assertThat(LogQuery.between(TEN.plusSeconds(200), Instant.MAX).matches(encounter)).isTrue();
     assertThat(LogQuery.between(TEN.plusSeconds(201), Instant.MAX).matches(encounter)).isFalse();
-    assertThat(LogQuery.day(DAY).of(id(1)).matches(encounter)).isTrue();
-    assertThat(LogQuery.day(DAY).of(id(2)).matches(encounter)).isFalse();
+    assertThat(LogQuery.utcDay(DAY).of(id(1)).matches(encounter)).isTrue();
+    assertThat(LogQuery.utcDay(DAY).of(id(2)).matches(encounter)).isFalse();
   }
 
   @Test
@@ -130,7 +131,7 @@ class LogBoundsTest {
     assertThat(log.find(LogQuery.all())).hasSize(2);
     assertThat(log.eraseAfter(LocalDate.of(9999, 12, 31))).isZero();
     assertThat(log.eraseAfter(LocalDate.of(9999, 12, 30))).isEqualTo(1);
-    assertThat(log.days()).containsExactly(LocalDate.of(1970, 1, 1));
+    assertThat(log.utcDays()).containsExactly(LocalDate.of(1970, 1, 1));
     log.close();
     assertThatExceptionOfType(ContactLogException.class)
         .isThrownBy(() -> log.erase())
@@ -167,7 +168,7 @@ class LogBoundsTest {
     assertThat(purger.purge(14)).isZero();
     pass(Duration.ofNanos(1));
     assertThat(purger.purge(14)).as("the day after tomorrow").isEqualTo(1);
-    assertThat(log.days()).containsExactly(DAY, DAY.plusDays(1));
+    assertThat(log.utcDays()).containsExactly(DAY, DAY.plusDays(1));
   }
 
   @Test
@@ -187,7 +188,7 @@ class LogBoundsTest {
     InMemoryContactLog log = logOf(DAY.minusDays(15), DAY.minusDays(14), DAY);
     RetentionPurger purger = new RetentionPurger(log, time);
     assertThat(purger.purge(14)).isEqualTo(1);
-    assertThat(log.days()).containsExactly(DAY.minusDays(14), DAY);
+    assertThat(log.utcDays()).containsExactly(DAY.minusDays(14), DAY);
   }
 
   /** A clock that is far ahead, or has not been set, must not empty the log. */
@@ -201,7 +202,7 @@ class LogBoundsTest {
     pass(Duration.ZERO);
     nanos += Duration.ofHours(7).toNanos();
     assertThat(early.purge(14)).isZero();
-    assertThat(log.days()).hasSize(2);
+    assertThat(log.utcDays()).hasSize(2);
     assertThat(new RetentionPurger(logOf(), time).purge(14)).isZero();
   }
 

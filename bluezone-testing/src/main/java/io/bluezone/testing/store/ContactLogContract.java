@@ -91,7 +91,7 @@ public abstract class ContactLogContract {
     @Test
     void isEmptyAtFirst() throws Exception {
       assertThat(all()).isEmpty();
-      assertThat(log.days()).isEmpty();
+      assertThat(log.utcDays()).isEmpty();
       assertThat(log.status().encounters()).isZero();
       assertThat(log.status().bytes()).isZero();
       assertThat(log.status().full()).isFalse();
@@ -105,7 +105,7 @@ public abstract class ContactLogContract {
       log.write(List.of(later, earlier));
 
       assertThat(all()).containsExactly(earlier, later);
-      assertThat(log.days()).containsExactly(DATE_1, DATE_2);
+      assertThat(log.utcDays()).containsExactly(DATE_1, DATE_2);
       assertThat(log.status().encounters()).isEqualTo(2);
       assertThat(log.status().bytes()).isEqualTo(later.encodedLength() + earlier.encodedLength());
     }
@@ -217,7 +217,7 @@ public abstract class ContactLogContract {
 
       assertClosed(() -> log.write(List.of(close(1, DAY_1))));
       assertClosed(() -> log.find(LogQuery.all()));
-      assertClosed(() -> log.days());
+      assertClosed(() -> log.utcDays());
       assertClosed(() -> log.status());
       assertClosed(() -> log.eraseBefore(DATE_1));
       assertClosed(() -> log.eraseAfter(DATE_1));

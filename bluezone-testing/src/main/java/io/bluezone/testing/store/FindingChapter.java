@@ -30,8 +30,8 @@ abstract class FindingChapter {
     Encounter endOfDay = close(2, DAY_2.minusSeconds(900));
     log().write(List.of(first, endOfDay, close(3, DAY_2)));
 
-    assertThat(log().find(LogQuery.day(DATE_1))).containsExactly(first, endOfDay);
-    assertThat(log().find(LogQuery.day(DATE_3))).isEmpty();
+    assertThat(log().find(LogQuery.utcDay(DATE_1))).containsExactly(first, endOfDay);
+    assertThat(log().find(LogQuery.utcDay(DATE_3))).isEmpty();
   }
 
   @Test
@@ -54,7 +54,7 @@ abstract class FindingChapter {
     log().write(List.of(close(2, DAY_1), wanted, close(3, DAY_3)));
 
     assertThat(log().find(LogQuery.all().of(id(1)))).containsExactly(wanted);
-    assertThat(log().find(LogQuery.day(DATE_1).of(id(1)))).isEmpty();
+    assertThat(log().find(LogQuery.utcDay(DATE_1).of(id(1)))).isEmpty();
   }
 
   @Test

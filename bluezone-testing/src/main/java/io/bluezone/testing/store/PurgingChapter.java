@@ -33,7 +33,7 @@ abstract class PurgingChapter {
     assertThat(log().eraseBefore(DATE_2)).isEqualTo(2);
 
     assertThat(all()).containsExactly(close(3, DAY_2));
-    assertThat(log().days()).containsExactly(DATE_2);
+    assertThat(log().utcDays()).containsExactly(DATE_2);
     assertThat(log().status().bytes()).isEqualTo(close(3, DAY_2).encodedLength());
     assertThat(log().eraseBefore(DATE_2)).isZero();
   }
@@ -44,7 +44,7 @@ abstract class PurgingChapter {
 
     assertThat(log().eraseAfter(DATE_2)).isEqualTo(1);
 
-    assertThat(log().days()).containsExactly(DATE_1, DATE_2);
+    assertThat(log().utcDays()).containsExactly(DATE_1, DATE_2);
   }
 
   @Test

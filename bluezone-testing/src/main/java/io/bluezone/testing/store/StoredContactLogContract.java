@@ -47,7 +47,7 @@ public abstract class StoredContactLogContract extends ContactLogContract {
       reopen(LogLimits.DEFAULT);
 
       assertThat(all()).isEqualTo(before).hasSize(2);
-      assertThat(log.days()).containsExactly(DATE_1, DATE_2);
+      assertThat(log.utcDays()).containsExactly(DATE_1, DATE_2);
     }
 
     @Test

@@ -47,7 +47,7 @@ class RetentionTest {
 
     assertThat(purger.purge(DAYS)).isEqualTo(1);
 
-    assertThat(log.days()).containsExactly(LocalDate.of(2020, 8, 6), LocalDate.of(2020, 8, 20));
+    assertThat(log.utcDays()).containsExactly(LocalDate.of(2020, 8, 6), LocalDate.of(2020, 8, 20));
   }
 
   @Test
@@ -57,7 +57,7 @@ class RetentionTest {
     assertThat(purger.purge(DAYS)).isZero();
     settle();
 
-    assertThat(log.days()).containsExactly(LocalDate.of(2020, 8, 17));
+    assertThat(log.utcDays()).containsExactly(LocalDate.of(2020, 8, 17));
   }
 
   @Test
@@ -93,7 +93,7 @@ class RetentionTest {
 
     settle();
 
-    assertThat(log.days()).containsExactly(LocalDate.of(2020, 8, 20));
+    assertThat(log.utcDays()).containsExactly(LocalDate.of(2020, 8, 20));
   }
 
   @Test

@@ -139,7 +139,8 @@ class ConsentGateTest {
   void needsASecondConsentForADayHeldBack() throws Exception {
     LocalDate today = town.now().atOffset(ZoneOffset.UTC).toLocalDate();
     Consent first = an.consent(Scope.OWN_KEYS, today.minusDays(1), today);
-    assertThat(an.tracer.records().prepareDisclosure(first).heldBack()).containsExactly(today);
+    assertThat(an.tracer.records().prepareDisclosure(first).heldBackUtcDays())
+        .containsExactly(today);
     town.until(Town.midnight(today.plusDays(1)));
     assertThatExceptionOfType(ConsentException.class)
         .isThrownBy(() -> an.tracer.records().prepareDisclosure(first))
@@ -235,7 +236,7 @@ class ConsentGateTest {
   void holdsBackDaysThatAreNotOver() throws Exception {
     Disclosure disclosure =
         an.tracer.records().prepareDisclosure(an.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY));
-    assertThat(disclosure.heldBack()).containsExactly(NEXT_DAY);
+    assertThat(disclosure.heldBackUtcDays()).containsExactly(NEXT_DAY);
     assertThat(disclosure.keys())
         .extracting(DisclosedKey::until)
         .containsExactly(Town.midnight(NEXT_DAY));

@@ -139,7 +139,7 @@ class ContactRecordsTest {
           .singleElement()
           .satisfies(
               exposure -> {
-                assertThat(exposure.day()).isEqualTo(DAY);
+                assertThat(exposure.localDay()).isEqualTo(DAY);
                 assertThat(exposure.near()).isEqualTo(Duration.ofSeconds(899));
               });
     }
@@ -224,7 +224,7 @@ class ContactRecordsTest {
     records.erase();
     assertThat(records.consents()).isEmpty();
     assertThat(records.contacts(DAY, ZoneOffset.UTC)).isEmpty();
-    assertThat(records.contactDays(ZoneOffset.UTC)).isEmpty();
+    assertThat(records.localContactDays(ZoneOffset.UTC)).isEmpty();
   }
 
   @Test
@@ -237,7 +237,7 @@ class ContactRecordsTest {
             encounter(stays, Encounters.id(9), MIDNIGHT, 10, 70, -95),
             encounter(Encounters.id(2), Encounters.OWN, NOON, 0, 60, -95)));
 
-    assertThat(records.contactDays(HANOI)).containsExactly(DAY);
+    assertThat(records.localContactDays(HANOI)).containsExactly(DAY);
     assertThat(records.contacts(DAY, HANOI)).hasSize(2);
     RecordedContact over = records.contacts(DAY, HANOI).get(0);
     assertThat(over.localDay()).isEqualTo(DAY);
@@ -248,7 +248,7 @@ class ContactRecordsTest {
     assertThat(over.form()).isEqualTo(BeaconForm.ANDROID);
     assertThat(records.contacts(DAY, HANOI).get(1).proximity().band()).isNotEqualTo(Band.NEAR);
 
-    assertThat(records.contactDays(ZoneOffset.UTC)).containsExactly(DAY.minusDays(1), DAY);
+    assertThat(records.localContactDays(ZoneOffset.UTC)).containsExactly(DAY.minusDays(1), DAY);
     assertThat(records.contacts(DAY.minusDays(1), ZoneOffset.UTC))
         .singleElement()
         .satisfies(part -> assertThat(part.duration()).isEqualTo(Duration.ofSeconds(290)));

@@ -123,7 +123,7 @@ class DisclosedIdsTest {
       for (DayInterval at = key.first();
           at.compareTo(key.end()) < 0;
           at = key.schedule().next(at)) {
-        long days = ChronoUnit.DAYS.between(key.first().day(), at.day());
+        long days = ChronoUnit.DAYS.between(key.first().utcDay(), at.utcDay());
         published.add(key.key().plusDays(days).rollingId(key.schedule(), at.index()));
       }
       for (int days = 0; days < 20; days++) {

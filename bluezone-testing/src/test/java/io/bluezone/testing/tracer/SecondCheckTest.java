@@ -185,7 +185,7 @@ class SecondCheckTest {
         id,
         Encounters.OWN,
         BeaconForm.ANDROID,
-        instant(key.day()).plusSeconds(900L * heard),
+        instant(key.utcDay()).plusSeconds(900L * heard),
         OptionalInt.empty(),
         RssiSamples.builder().add(from, -50).add(from + 1 + choice.nextInt(400), -60).build(),
         Presence.of(from, 899));

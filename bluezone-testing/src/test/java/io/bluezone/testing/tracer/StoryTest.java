@@ -97,7 +97,7 @@ class StoryTest {
     ExposureReport report = people.an().tracer.records().check(bulletin);
     assertThat(report.exposures()).hasSize(1);
     Exposure exposure = report.exposures().get(0);
-    assertThat(exposure.day()).isEqualTo(Town.DAY);
+    assertThat(exposure.localDay()).isEqualTo(Town.DAY);
     assertThat(exposure.hours()).containsExactly(Town.START);
     assertThat(exposure.near()).isCloseTo(LUNCH, Duration.ofSeconds(90));
     assertThat(exposure.closest().band()).isEqualTo(Band.NEAR);

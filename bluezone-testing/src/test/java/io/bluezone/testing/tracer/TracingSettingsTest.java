@@ -128,7 +128,7 @@ class TracingSettingsTest {
         an.tracer
             .records()
             .prepareDisclosure(an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY.plusDays(2)));
-    assertThat(disclosure.missing()).containsExactly(Town.DAY);
+    assertThat(disclosure.missingUtcDays()).containsExactly(Town.DAY);
     assertThat(disclosure.keys()).hasSize(2);
   }
 

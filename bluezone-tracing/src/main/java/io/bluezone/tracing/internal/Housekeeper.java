@@ -153,7 +153,7 @@ final class Housekeeper {
   /** Purges the memory of checks with the days that it tells of. */
   private void purgeChecks() throws ContactLogException, StateException {
     if (checksBehind) {
-      checks.keepOnly(log.days());
+      checks.keepOnly(log.utcDays());
       checksBehind = false;
     }
   }

@@ -108,15 +108,15 @@ class HousekeeperTest {
     write(TODAY.minusDays(DAYS));
     write(TODAY);
     housekeeper.begin();
-    assertThat(log.days()).containsExactly(TODAY.minusDays(DAYS), TODAY);
+    assertThat(log.utcDays()).containsExactly(TODAY.minusDays(DAYS), TODAY);
     write(TODAY.minusDays(DAYS + 1));
     tick(19);
-    assertThat(log.days()).hasSize(3);
+    assertThat(log.utcDays()).hasSize(3);
     tick(1);
-    assertThat(log.days()).hasSize(2);
+    assertThat(log.utcDays()).hasSize(2);
     write(TODAY.minusDays(DAYS + 1));
     tick(20);
-    assertThat(log.days()).hasSize(2);
+    assertThat(log.utcDays()).hasSize(2);
   }
 
   @Test
@@ -130,7 +130,7 @@ class HousekeeperTest {
     tick(200);
     assertThat(keys().covers(TODAY)).isTrue();
     housekeeper.keep(2);
-    assertThat(log.days()).containsExactly(TODAY.plusDays(5));
+    assertThat(log.utcDays()).containsExactly(TODAY.plusDays(5));
     assertThat(keys().covers(TODAY)).isFalse();
     assertThat(keys().covers(TODAY.plusDays(5))).isTrue();
   }

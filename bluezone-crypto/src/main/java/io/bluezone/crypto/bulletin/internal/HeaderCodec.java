@@ -60,8 +60,9 @@ public final class HeaderCodec {
   public static void write(BulletinInfo info, CodedOutputStream out) throws IOException {
     out.writeString(1, info.region());
     BulletinFormat.writeNumber(out, 2, info.sequence());
-    BulletinFormat.writeNumber(out, 3, info.firstDay().toEpochDay());
-    BulletinFormat.writeNumber(out, 4, ChronoUnit.DAYS.between(info.firstDay(), info.endDay()));
+    BulletinFormat.writeNumber(out, 3, info.firstUtcDay().toEpochDay());
+    BulletinFormat.writeNumber(
+        out, 4, ChronoUnit.DAYS.between(info.firstUtcDay(), info.endUtcDay()));
     BulletinFormat.writeNumber(out, 5, info.issued().getEpochSecond());
     BulletinFormat.writeNumber(out, 6, info.expires().getEpochSecond());
     BulletinFormat.writeNumber(out, 7, info.schedule().idsPerDay());

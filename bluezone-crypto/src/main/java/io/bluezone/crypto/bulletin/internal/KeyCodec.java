@@ -29,7 +29,7 @@ public final class KeyCodec {
     decode(
         key.key().secret().exposeBytes(),
         schedule(key.schedule().idsPerDay(), where),
-        ChronoUnit.DAYS.between(info.firstDay(), key.first().day()),
+        ChronoUnit.DAYS.between(info.firstUtcDay(), key.first().utcDay()),
         key.first().index(),
         key.intervals(),
         where);
@@ -57,14 +57,14 @@ public final class KeyCodec {
           Reason.TOO_MANY_DAYS,
           where + ": covers " + days + " days, the limit is " + limits.maxDaysPerKey());
     }
-    if (day + days > ChronoUnit.DAYS.between(info.firstDay(), info.endDay())) {
+    if (day + days > ChronoUnit.DAYS.between(info.firstUtcDay(), info.endUtcDay())) {
       throw new SignedFileException(
-          Reason.OUTSIDE_PERIOD, where + ": runs on after the period's end " + info.endDay());
+          Reason.OUTSIDE_PERIOD, where + ": runs on after the period's end " + info.endUtcDay());
     }
-    DayInterval from = new DayInterval(info.firstDay().plusDays(day), (int) first);
+    DayInterval from = new DayInterval(info.firstUtcDay().plusDays(day), (int) first);
     DayInterval end =
         new DayInterval(
-            from.day().plusDays(endInterval / idsPerDay), (int) (endInterval % idsPerDay));
+            from.utcDay().plusDays(endInterval / idsPerDay), (int) (endInterval % idsPerDay));
     if (schedule.startOf(end).isAfter(info.issued())) {
       throw new SignedFileException(
           Reason.KEY_NOT_ENDED,
@@ -73,8 +73,8 @@ public final class KeyCodec {
     SecretBytes bytes = SecretBytes.copyOf(secret);
     DailyKey key =
         secret.length == DailyKey.LENGTH
-            ? DailyKey.of(bytes, from.day())
-            : DailyKey.ofSeed(bytes, from.day());
+            ? DailyKey.of(bytes, from.utcDay())
+            : DailyKey.ofSeed(bytes, from.utcDay());
     return new DisclosedKey(key, schedule, from, end);
   }
 

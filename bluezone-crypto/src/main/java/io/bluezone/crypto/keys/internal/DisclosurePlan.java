@@ -93,7 +93,7 @@ final class DisclosurePlan {
         "the days asked for leave out "
             + gap
             + ", but they share one chain: the key of "
-            + parts.get(0).key().day()
+            + parts.get(0).key().utcDay()
             + " gives the keys of all later days away. Ask for a run of days without a gap, or use"
             + " independent daily keys");
   }
@@ -101,9 +101,9 @@ final class DisclosurePlan {
   private void take(KeySegment segment, DisclosedKey key, DayInterval present) {
     keys.add(key);
     used.add(segment);
-    addDays(disclosed, key.first().day(), lastDay(key.end()));
+    addDays(disclosed, key.first().utcDay(), lastDay(key.end()));
     DayInterval rekeyed = min(segment.end(), segment.schedule().next(present));
-    addDays(derivable, key.first().day(), lastDay(rekeyed));
+    addDays(derivable, key.first().utcDay(), lastDay(rekeyed));
   }
 
   private void sortOutDays(List<KeySegment> segments) {
@@ -144,7 +144,7 @@ final class DisclosurePlan {
   }
 
   private static LocalDate lastDay(DayInterval end) {
-    return end.index() > 0 ? end.day() : end.day().minusDays(1);
+    return end.index() > 0 ? end.utcDay() : end.utcDay().minusDays(1);
   }
 
   private static DayInterval min(DayInterval a, DayInterval b) {

@@ -36,14 +36,16 @@ record KeySegment(
   }
 
   KeySegment {
-    checkArgument(key.day().equals(first.day()), "a key of %s begins on %s", key.day(), first);
+    checkArgument(
+        key.utcDay().equals(first.utcDay()), "a key of %s begins on %s", key.utcDay(), first);
     checkArgument(first.compareTo(end) < 0, "nothing lies between %s and %s", first, end);
   }
 
   /** A key hashed from a fresh seed, all a bulletin need hold; no key in use is ever a base key. */
   static KeySegment fresh(
       IdSchedule schedule, DayInterval first, DayInterval end, SecureRandom random) {
-    DailyKey key = DailyKey.ofSeed(SecretBytes.random(DailyKey.SEED_LENGTH, random), first.day());
+    DailyKey key =
+        DailyKey.ofSeed(SecretBytes.random(DailyKey.SEED_LENGTH, random), first.utcDay());
     return new KeySegment(key, schedule, first, end, Sending.ALL);
   }
 
@@ -57,12 +59,12 @@ record KeySegment(
   }
 
   boolean touches(LocalDate day) {
-    return first.day().compareTo(day) <= 0 && startOf(day).compareTo(end) < 0;
+    return first.utcDay().compareTo(day) <= 0 && startOf(day).compareTo(end) < 0;
   }
 
   /** {@return the last day of which it serves at least one interval} */
   LocalDate lastDay() {
-    return end.index() > 0 ? end.day() : end.day().minusDays(1);
+    return end.index() > 0 ? end.utcDay() : end.utcDay().minusDays(1);
   }
 
   /** {@return the first interval whose ID may be sent; the end if none may} */
@@ -76,7 +78,7 @@ record KeySegment(
 
   private DayInterval last() {
     return end.index() > 0
-        ? new DayInterval(end.day(), end.index() - 1)
+        ? new DayInterval(end.utcDay(), end.index() - 1)
         : new DayInterval(lastDay(), schedule.idsPerDay() - 1);
   }
 
@@ -86,12 +88,12 @@ record KeySegment(
 
   /** {@return a copy of the key of one of its days} */
   DailyKey keyOf(LocalDate day) {
-    return key.plusDays(ChronoUnit.DAYS.between(first.day(), day));
+    return key.plusDays(ChronoUnit.DAYS.between(first.utcDay(), day));
   }
 
   RollingId rollingIdAt(Instant time) {
     DayInterval interval = schedule.at(time);
-    DailyKey ofDay = keyOf(interval.day());
+    DailyKey ofDay = keyOf(interval.utcDay());
     RollingId id = ofDay.rollingId(schedule, interval.index());
     ofDay.erase();
     return id;
@@ -117,7 +119,7 @@ record KeySegment(
 
   /** {@return the same with the days before erased from it; it must serve the day} */
   KeySegment steppedTo(LocalDate day) {
-    if (day.compareTo(first.day()) <= 0) {
+    if (day.compareTo(first.utcDay()) <= 0) {
       return this;
     }
     KeySegment later = new KeySegment(keyOf(day), schedule, startOf(day), end, sending);
@@ -126,6 +128,6 @@ record KeySegment(
   }
 
   DisclosedKey disclose(DayInterval from, DayInterval until) {
-    return new DisclosedKey(keyOf(from.day()), schedule, from, until);
+    return new DisclosedKey(keyOf(from.utcDay()), schedule, from, until);
   }
 }

@@ -40,7 +40,7 @@ final class KeySegments {
   Stream<KeySegment> sendingOn(LocalDate day) {
     return touching(day)
         .filter(segment -> segment.sending() != Sending.NONE)
-        .filter(segment -> !segment.firstSent().day().isAfter(day));
+        .filter(segment -> !segment.firstSent().utcDay().isAfter(day));
   }
 
   /** Adds a fresh key from a day without one up to another day, or to the next key before that. */
@@ -53,7 +53,7 @@ final class KeySegments {
    * to the next key.
    */
   void fill(DayInterval interval, LocalDate endDay, IdSchedule schedule, SecureRandom random) {
-    DayInterval first = KeySegment.startOf(interval.day());
+    DayInterval first = KeySegment.startOf(interval.utcDay());
     DayInterval end = KeySegment.startOf(endDay);
     for (KeySegment segment : segments) {
       DayInterval begins = segment.firstSent();
@@ -62,8 +62,8 @@ final class KeySegments {
       }
       if (begins.compareTo(interval) > 0) {
         // Of another day, which may have another number of IDs: up to its midnight.
-        boolean sameDay = begins.day().equals(interval.day());
-        end = min(end, sameDay ? begins : KeySegment.startOf(begins.day()));
+        boolean sameDay = begins.utcDay().equals(interval.utcDay());
+        end = min(end, sameDay ? begins : KeySegment.startOf(begins.utcDay()));
       } else {
         first = max(first, segment.end());
       }
@@ -127,7 +127,7 @@ final class KeySegments {
 
   /** Erases what serves for days before one, and returns whether there was anything. */
   boolean stepTo(LocalDate oldest) {
-    boolean any = segments.stream().anyMatch(segment -> segment.first().day().isBefore(oldest));
+    boolean any = segments.stream().anyMatch(segment -> segment.first().utcDay().isBefore(oldest));
     eraseIf(segment -> segment.lastDay().isBefore(oldest));
     segments.replaceAll(segment -> segment.steppedTo(oldest));
     return any;
@@ -151,7 +151,7 @@ final class KeySegments {
     segments.replaceAll(
         segment ->
             segment.sending() == Sending.ALL
-                    && !segment.first().day().isAfter(day)
+                    && !segment.first().utcDay().isAfter(day)
                     && segment.end().compareTo(end) > 0
                 ? segment.endingAt(end)
                 : segment);

@@ -65,7 +65,7 @@ final class KeyStateCodec {
   }
 
   private static void put(ByteBuffer out, DayInterval interval) {
-    out.putInt(Math.toIntExact(interval.day().toEpochDay())).putShort((short) interval.index());
+    out.putInt(Math.toIntExact(interval.utcDay().toEpochDay())).putShort((short) interval.index());
   }
 
   static TracingKeys decode(SecretBytes state) throws KeyStateException {
@@ -128,8 +128,8 @@ final class KeyStateCodec {
       throw new KeyStateException(
           "the byte before " + in.position() + " of the key state is not 0 to " + last);
     }
-    DailyKey dailyKey = key(in, version, first.day());
-    if (end.day().toEpochDay() - first.day().toEpochDay() > LONGEST_DAYS) {
+    DailyKey dailyKey = key(in, version, first.utcDay());
+    if (end.utcDay().toEpochDay() - first.utcDay().toEpochDay() > LONGEST_DAYS) {
       throw new KeyStateException("a key of the key state lasts more than 100 years");
     }
     return new KeySegment(dailyKey, schedule, first, end, SENDINGS.get(sending));

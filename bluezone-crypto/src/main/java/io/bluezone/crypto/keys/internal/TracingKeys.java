@@ -121,7 +121,7 @@ public final class TracingKeys {
 
   /** {@return the earliest day that can still be disclosed, if there is one} */
   public Optional<LocalDate> oldestDay() {
-    return segments.all().stream().findFirst().map(segment -> segment.first().day());
+    return segments.all().stream().findFirst().map(segment -> segment.first().utcDay());
   }
 
   /**
@@ -326,7 +326,7 @@ public final class TracingKeys {
     if (!newest.isBefore(LAST_DAY)) {
       return false;
     }
-    boolean any = segments.eraseIf(segment -> segment.first().day().isAfter(newest));
+    boolean any = segments.eraseIf(segment -> segment.first().utcDay().isAfter(newest));
     if (any) {
       segments.endAfter(newest);
     }

@@ -53,11 +53,11 @@ class DisclosureTest {
     Disclosure disclosure = disclose(keys, Set.of(day(0), day(1), day(3)));
     assertThat(disclosure.keys()).hasSize(3).allMatch(key -> key.intervals() == 96);
     assertThat(disclosure.keys())
-        .extracting(key -> key.key().day())
+        .extracting(key -> key.key().utcDay())
         .containsExactly(day(0), day(1), day(3));
-    assertThat(disclosure.alsoDerivable()).isEmpty();
-    assertThat(disclosure.heldBack()).isEmpty();
-    assertThat(disclosure.missing()).isEmpty();
+    assertThat(disclosure.alsoDerivableUtcDays()).isEmpty();
+    assertThat(disclosure.heldBackUtcDays()).isEmpty();
+    assertThat(disclosure.missingUtcDays()).isEmpty();
   }
 
   @Test
@@ -68,7 +68,7 @@ class DisclosureTest {
     DisclosedKey key = disclosure.keys().get(0);
     assertThat(key.first()).isEqualTo(new DayInterval(day(1), 0));
     assertThat(key.end()).isEqualTo(new DayInterval(day(3), 0));
-    assertThat(disclosure.alsoDerivable()).containsExactly(day(3), day(4));
+    assertThat(disclosure.alsoDerivableUtcDays()).containsExactly(day(3), day(4));
   }
 
   @Test
@@ -96,7 +96,7 @@ class DisclosureTest {
   void holdsBackToday(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
     Disclosure disclosure = disclose(keys, Set.of(day(3), day(4)));
-    assertThat(disclosure.heldBack()).containsExactly(day(4));
+    assertThat(disclosure.heldBackUtcDays()).containsExactly(day(4));
     assertThat(disclosure.keys()).hasSize(1);
     assertThat(disclosure.keys().get(0).until()).isEqualTo(Instant.parse("2020-08-13T00:00:00Z"));
   }
@@ -112,7 +112,7 @@ class DisclosureTest {
     Disclosure onTime =
         fiveDays(policy).disclose(Set.of(day(4)), midnight, UnfinishedDay.HOLD_BACK, random);
     assertThat(onTime.keys()).hasSize(1);
-    assertThat(onTime.heldBack()).isEmpty();
+    assertThat(onTime.heldBackUtcDays()).isEmpty();
   }
 
   @ParameterizedTest
@@ -123,7 +123,7 @@ class DisclosureTest {
     assertThat(disclosure.keys()).hasSize(1);
     assertThat(disclosure.keys().get(0).first()).isEqualTo(new DayInterval(day(4), 0));
     assertThat(disclosure.keys().get(0).end()).isEqualTo(new DayInterval(day(4), 48));
-    assertThat(disclosure.heldBack()).containsExactly(day(4));
+    assertThat(disclosure.heldBackUtcDays()).containsExactly(day(4));
   }
 
   @ParameterizedTest
@@ -242,7 +242,7 @@ class DisclosureTest {
                 NOON_OF_DAY_4,
                 random);
     assertThat(disclosure.keys().get(0).until()).isEqualTo(Instant.parse("2020-08-13T12:00:00Z"));
-    assertThat(disclosure.heldBack()).containsExactly(day(4));
+    assertThat(disclosure.heldBackUtcDays()).containsExactly(day(4));
   }
 
   @Test

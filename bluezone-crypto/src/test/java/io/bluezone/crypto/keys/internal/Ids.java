@@ -20,7 +20,7 @@ final class Ids {
       for (DayInterval at = key.first();
           at.compareTo(key.end()) < 0;
           at = key.schedule().next(at)) {
-        long days = ChronoUnit.DAYS.between(key.first().day(), at.day());
+        long days = ChronoUnit.DAYS.between(key.first().utcDay(), at.utcDay());
         ids.add(key.key().plusDays(days).rollingId(key.schedule(), at.index()));
       }
     }

@@ -91,7 +91,7 @@ class KeyLimitsTest {
     Disclosure all = keys.disclose(from, until, now, random);
     assertThat(all.keys()).hasSize(1);
     assertThat(all.keys().get(0).until()).isEqualTo(until);
-    assertThat(all.heldBack()).isEmpty();
+    assertThat(all.heldBackUtcDays()).isEmpty();
   }
 
   /** Of what is not there nothing is said, whatever day it would have been. */
@@ -104,10 +104,10 @@ class KeyLimitsTest {
             midnight(DAY.plusDays(3)),
             midnight(DAY.plusDays(2)),
             random);
-    assertThat(disclosure.missing()).containsExactly(DAY.minusDays(1), DAY.plusDays(1));
-    assertThat(disclosure.heldBack()).containsExactly(DAY.plusDays(2));
+    assertThat(disclosure.missingUtcDays()).containsExactly(DAY.minusDays(1), DAY.plusDays(1));
+    assertThat(disclosure.heldBackUtcDays()).containsExactly(DAY.plusDays(2));
     assertThat(disclosure.keys()).hasSize(1);
-    assertThat(disclosure.alsoDerivable()).isEmpty();
+    assertThat(disclosure.alsoDerivableUtcDays()).isEmpty();
   }
 
   @Test

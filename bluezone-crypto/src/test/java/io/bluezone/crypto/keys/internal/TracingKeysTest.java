@@ -155,7 +155,7 @@ class TracingKeysTest {
               at(DAY.plusDays(3), "00:00:00"),
               UnfinishedDay.HOLD_BACK,
               random);
-      assertThat(disclosure.missing()).containsExactly(DAY);
+      assertThat(disclosure.missingUtcDays()).containsExactly(DAY);
       assertThat(disclosure.keys()).hasSize(1);
       assertThat(disclosure.keys().get(0).from()).isEqualTo(at(DAY.plusDays(1), "00:00:00"));
     }

@@ -214,6 +214,6 @@ public final class Identity implements IdSource {
 
   /** The UTC day of an instant; refuses one that is not in the years -9,999 to 99,999. */
   public static LocalDate dayOf(Instant time) {
-    return IdSchedule.DEFAULT.at(time).day();
+    return IdSchedule.DEFAULT.at(time).utcDay();
   }
 }

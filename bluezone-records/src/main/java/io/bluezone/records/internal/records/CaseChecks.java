@@ -66,7 +66,7 @@ public final class CaseChecks {
     if (!known.isPresent()) {
       List<Long> met = Lists.transform(matches, CaseMatch::caseIndex);
       CheckedBulletins after = before.with(bulletin.digest(), info.expires(), seen, met, now);
-      if (after.isWithin(parts.log().days())) {
+      if (after.isWithin(parts.log().utcDays())) {
         memory.store(remembered, after);
       }
     }

@@ -183,7 +183,7 @@ final class CheckedBulletins {
       encounter.forEachSighting(
           (time, rssi) -> {
             if (time.isBefore(until)) {
-              days.add(encounter.day().toEpochDay());
+              days.add(encounter.utcDay().toEpochDay());
               sum +=
                   hash.newHasher()
                       .putLong(encounter.id().high())

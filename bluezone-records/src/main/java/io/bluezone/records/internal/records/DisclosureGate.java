@@ -34,7 +34,7 @@ public record DisclosureGate(RecordsParts parts) {
         () ->
             parts
                 .identity()
-                .disclose(consent.days(), unfinished, given -> requireSuits(given, consent)));
+                .disclose(consent.utcDays(), unfinished, given -> requireSuits(given, consent)));
   }
 
   /** Discloses own keys from one instant until just before another. */
@@ -89,7 +89,7 @@ public record DisclosureGate(RecordsParts parts) {
 
   private static void requireSuits(Disclosure disclosure, Consent consent) throws ConsentException {
     requireAny(disclosure);
-    SortedSet<LocalDate> later = new TreeSet<>(disclosure.alsoDerivable());
+    SortedSet<LocalDate> later = new TreeSet<>(disclosure.alsoDerivableUtcDays());
     later.removeIf(consent::covers);
     if (!later.isEmpty() && !consent.laterDaysAccepted()) {
       throw new ConsentException(
@@ -108,9 +108,10 @@ public record DisclosureGate(RecordsParts parts) {
       throw new ConsentException(
           Reason.NOTHING_TO_GIVE,
           "there is no key to disclose"
-              + those("days that are not over yet", disclosure.heldBack())
+              + those("days that are not over yet", disclosure.heldBackUtcDays())
               + those(
-                  "days on which this device was off, or past retention", disclosure.missing()));
+                  "days on which this device was off, or past retention",
+                  disclosure.missingUtcDays()));
     }
   }
 

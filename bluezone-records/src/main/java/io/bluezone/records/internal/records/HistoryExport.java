@@ -30,7 +30,7 @@ public record HistoryExport(RecordsParts parts) {
     Sink sink = new Sink(consent, out);
     ContactLogException damaged = null;
     try {
-      for (LocalDate day : consent.days()) {
+      for (LocalDate day : consent.utcDays()) {
         try {
           writeDay(day, sink);
         } catch (ContactLogException e) {
@@ -54,10 +54,10 @@ public record HistoryExport(RecordsParts parts) {
   private void writeDay(LocalDate day, Sink sink) throws ContactLogException {
     List<Encounter> read = new ArrayList<>();
     try {
-      parts.log().read(LogQuery.day(day), read::add);
+      parts.log().read(LogQuery.utcDay(day), read::add);
     } finally {
       // Of a day that is damaged, what could be read.
-      read.stream().filter(each -> each.day().equals(day)).forEach(sink::write);
+      read.stream().filter(each -> each.utcDay().equals(day)).forEach(sink::write);
     }
   }
 
@@ -87,7 +87,7 @@ public record HistoryExport(RecordsParts parts) {
     }
 
     void write(Encounter encounter) {
-      if (!consent.covers(encounter.day())) {
+      if (!consent.covers(encounter.utcDay())) {
         return;
       }
       try {

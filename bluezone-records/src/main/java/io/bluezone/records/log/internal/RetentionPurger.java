@@ -74,7 +74,7 @@ public final class RetentionPurger {
     Instant now = time.clock().instant();
     boolean believed = isBelieved(now);
     LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-    SortedSet<LocalDate> days = log.days();
+    SortedSet<LocalDate> days = log.utcDays();
     if (days.isEmpty() || today.isBefore(EARLIEST)) {
       return 0;
     }

@@ -291,7 +291,7 @@ class CaseChecksTest {
         .satisfies(
             exposure -> {
               assertThat(exposure.caseIndex()).isEqualTo(indexOfMet(bulletin));
-              assertThat(exposure.day()).isEqualTo(YESTERDAY);
+              assertThat(exposure.localDay()).isEqualTo(YESTERDAY);
               assertThat(exposure.encounters()).isEqualTo(2);
             });
     ExposureRule usual = ExposureRule.CLOSE_CONTACT;
@@ -324,10 +324,10 @@ class CaseChecksTest {
         CheckSettings.DEFAULT.withExposureRule(ExposureRule.CLOSE_CONTACT.withZone(vietnam));
     Map<Long, List<Encounter>> met = checks.find(number(1), CheckOptions.DEFAULT);
     assertThat(checks.report(met, List.of(), MatchPolicy.STRICT_ORIGINAL).exposures())
-        .extracting(Exposure::day)
+        .extracting(Exposure::localDay)
         .containsExactly(YESTERDAY);
     assertThat(checks.report(met, List.of(), MatchPolicy.DEFAULT).exposures())
-        .extracting(Exposure::day)
+        .extracting(Exposure::localDay)
         .containsExactly(YESTERDAY, YESTERDAY.plusDays(1));
     assertThat(checks.report(met, List.of()).exposures()).hasSize(2);
   }

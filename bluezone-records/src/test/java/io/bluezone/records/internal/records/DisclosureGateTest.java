@@ -63,7 +63,7 @@ class DisclosureGateTest {
     Consent consent = consent(FIRST, FIRST.plusDays(1));
     Disclosure disclosure = gate.disclose(consent, UnfinishedDay.HOLD_BACK);
     assertThat(disclosure.keys())
-        .extracting(key -> key.first().day())
+        .extracting(key -> key.first().utcDay())
         .containsExactly(FIRST, FIRST.plusDays(1));
     assertThat(records.consents.list())
         .containsExactly(new ConsentRecord(consent, records.time.instant(), Purpose.DISCLOSURE));

@@ -52,7 +52,7 @@ class EraserTest {
 
     new ContactRecords(records.parts()).erase();
 
-    assertThat(records.log.days()).isEmpty();
+    assertThat(records.log.utcDays()).isEmpty();
     assertThat(records.vault.names()).isEmpty();
     assertThat(records.log.state.names(StateKind.CHECKED)).isEmpty();
     assertThat(records.log.state.names(StateKind.CONSENT)).isEmpty();

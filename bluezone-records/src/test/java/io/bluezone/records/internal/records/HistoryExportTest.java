@@ -156,7 +156,7 @@ class HistoryExportTest {
   void writesWhatCanBeReadOfADamagedDayAndTheOthers() throws Exception {
     records.log.write(
         List.of(encounter(1, MIDNIGHT), encounter(2, MIDNIGHT.plusSeconds(86_400 + 900))));
-    records.log.unreadable = LogQuery.day(DAY);
+    records.log.unreadable = LogQuery.utcDay(DAY);
     Consent both =
         new Consent(Scope.WHOLE_HISTORY, DAY, DAY.plusDays(1), "text", ManualTime.START)
             .acceptingLaterDays();

@@ -64,7 +64,7 @@ final class TestBulletins {
     }
     Message group =
         new Message()
-            .number(1, keys.get(0).first().day().toEpochDay() - first.toEpochDay())
+            .number(1, keys.get(0).first().utcDay().toEpochDay() - first.toEpochDay())
             .number(3, keys.size())
             .bytes(5, joined.toByteArray());
     Message file = new Message();

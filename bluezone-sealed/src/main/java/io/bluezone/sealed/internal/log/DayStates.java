@@ -84,7 +84,7 @@ final class DayStates {
     return taken;
   }
 
-  SortedSet<LocalDate> damagedDays() {
+  SortedSet<LocalDate> damagedUtcDays() {
     SortedSet<LocalDate> damaged = new TreeSet<>();
     states.forEach(
         (day, state) -> {

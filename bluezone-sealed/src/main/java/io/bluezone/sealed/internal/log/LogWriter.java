@@ -77,10 +77,10 @@ final class LogWriter {
   void write(Collection<Encounter> batch) throws IOException {
     finishPurge();
     for (Encounter encounter : batch) {
-      if (purge.isPurging(encounter.day())) {
-        throw failures.isStillBeingPurged(encounter.day());
+      if (purge.isPurging(encounter.utcDay())) {
+        throw failures.isStillBeingPurged(encounter.utcDay());
       }
-      rows.prepare(encounter.day());
+      rows.prepare(encounter.utcDay());
     }
     inTransaction(
         () -> {

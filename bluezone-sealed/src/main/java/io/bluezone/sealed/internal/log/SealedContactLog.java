@@ -39,9 +39,9 @@ import java.util.function.Consumer;
  * most. It is not noticed if the keys were put back with it. A vault that is older than the log
  * knows is refused. Memory and swap space are not protected.
  *
- * <p>Damage is told by {@link #damagedDays()}, and by an exception when all else that was asked for
- * has been read. How many rows a day has is known on opening, whether they are the right ones once
- * the day has been read.
+ * <p>Damage is told by {@link #damagedUtcDays()}, and by an exception when all else that was asked
+ * for has been read. How many rows a day has is known on opening, whether they are the right ones
+ * once the day has been read.
  *
  * <p>A day's encounters are in memory while they are read, those of other days are not. Opening
  * reads the day keys and the days' seals; encounters are checked when they are read.
@@ -195,7 +195,7 @@ public final class SealedContactLog implements ContactLog {
               reader.read(day);
             }
           }
-          AskedDays.checkAreSound(states.damagedDays(), query, failures);
+          AskedDays.checkAreSound(states.damagedUtcDays(), query, failures);
         });
   }
 
@@ -211,12 +211,12 @@ public final class SealedContactLog implements ContactLog {
   }
 
   @Override
-  public SortedSet<LocalDate> damagedDays() throws ContactLogException {
-    return turn.use(states::damagedDays);
+  public SortedSet<LocalDate> damagedUtcDays() throws ContactLogException {
+    return turn.use(states::damagedUtcDays);
   }
 
   @Override
-  public SortedSet<LocalDate> days() throws ContactLogException {
+  public SortedSet<LocalDate> utcDays() throws ContactLogException {
     return turn.use(() -> rows.tally().days());
   }
 

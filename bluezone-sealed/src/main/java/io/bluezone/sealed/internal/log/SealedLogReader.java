@@ -158,12 +158,12 @@ final class SealedLogReader implements ContactLog {
   }
 
   @Override
-  public SortedSet<LocalDate> damagedDays() throws ContactLogException {
+  public SortedSet<LocalDate> damagedUtcDays() throws ContactLogException {
     return turn.use(this::knownDamage);
   }
 
   @Override
-  public SortedSet<LocalDate> days() throws ContactLogException {
+  public SortedSet<LocalDate> utcDays() throws ContactLogException {
     return turn.use(() -> tallyOfStayingDays().days());
   }
 

@@ -105,7 +105,7 @@ final class SealedRows {
   void putAll(Collection<Encounter> batch) throws IOException {
     List<Tagged> ordered = new ArrayList<>(batch.size());
     for (Encounter encounter : batch) {
-      LocalDate day = encounter.day();
+      LocalDate day = encounter.utcDay();
       ordered.add(new Tagged(day, seals.ofStored(day).tagOf(encounter.key()), encounter));
     }
     ordered.sort(AS_STORED);

@@ -190,13 +190,13 @@ public final class EncounterBatcher implements Scanner.Windows {
       } else {
         status.clear(Component.LOG_SPACE);
       }
-      if (log.damagedDays().isEmpty()) {
+      if (log.damagedUtcDays().isEmpty()) {
         status.clear(Component.LOG_DAMAGE);
       } else {
         status.raise(
             Component.LOG_DAMAGE,
             Problem.Kind.LOG_DAMAGED,
-            "days: " + Joiner.on(", ").join(log.damagedDays()));
+            "days: " + Joiner.on(", ").join(log.damagedUtcDays()));
       }
     } catch (ContactLogException e) {
       status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));

@@ -53,7 +53,7 @@ final class ExposuresScreen extends Screen {
         all.add(warning);
         link.get().told(warning);
       }
-      all.sort(Comparator.comparing(Warning::day).reversed());
+      all.sort(Comparator.comparing(Warning::localDay).reversed());
     }
     return all;
   }
@@ -84,7 +84,7 @@ final class ExposuresScreen extends Screen {
 
   private View card(Warning warning) {
     Texts texts = shell.texts();
-    String day = texts.day(warning.day());
+    String day = texts.day(warning.localDay());
     View said = views.paragraph(warning.explain(texts.wording(), shell.app().clock().getZone()));
     return warning.isRevoked()
         ? views.card(views.title(day), said)

@@ -134,7 +134,7 @@ class AuthorityRoadTest {
         assertThat(authority.publish()).contains("\"sequence\":");
         assertThat(warnings(client, guest))
             .singleElement()
-            .satisfies(warning -> assertThat(warning.day()).isEqualTo(day));
+            .satisfies(warning -> assertThat(warning.localDay()).isEqualTo(day));
         assertThat(warnings(client, later)).isEmpty();
       }
     }

@@ -127,7 +127,7 @@ class ExportTest {
         .singleElement()
         .satisfies(
             key -> {
-              assertThat(key.first().day()).isEqualTo(SUNDAY);
+              assertThat(key.first().utcDay()).isEqualTo(SUNDAY);
               assertThat(key.until()).isEqualTo(TracedWorld.midnight(SUNDAY.plusDays(1)));
             });
     Set<RollingId> own =

@@ -141,7 +141,7 @@ class RoadTest {
         .singleElement()
         .satisfies(
             warning -> {
-              assertThat(warning.day()).isEqualTo(SUNDAY);
+              assertThat(warning.localDay()).isEqualTo(SUNDAY);
               assertThat(warning.exposure().counted())
                   .isBetween(Duration.ofMinutes(20), Duration.ofMinutes(24));
             });

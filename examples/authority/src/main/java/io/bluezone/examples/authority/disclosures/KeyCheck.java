@@ -100,8 +100,8 @@ public record KeyCheck(Instant from, Instant until, Instant now) {
     DayInterval first = schedule.at(Instant.ofEpochSecond(start));
     return new DisclosedKey(
         seed.length == 0
-            ? DailyKey.of(SecretBytes.copyOf(key), first.day())
-            : DailyKey.ofSeed(SecretBytes.copyOf(seed), first.day()),
+            ? DailyKey.of(SecretBytes.copyOf(key), first.utcDay())
+            : DailyKey.ofSeed(SecretBytes.copyOf(seed), first.utcDay()),
         schedule,
         first,
         schedule.at(Instant.ofEpochSecond(end)));

@@ -52,7 +52,7 @@ public sealed interface Contact {
       return List.of(
           exposure.caseIndex(),
           level(),
-          exposure.day(),
+          exposure.localDay(),
           exposure.hours(),
           exposure.near(),
           exposure.around(),

@@ -43,7 +43,7 @@ public final class ContactWriter implements AutoCloseable {
       appender
           .append(contact.owner())
           .append(contact.peer())
-          .append((int) contact.interval().day().toEpochDay())
+          .append((int) contact.interval().utcDay().toEpochDay())
           .append(contact.interval().index())
           .append(contact.idsPerDay())
           .append(contact.apart())

@@ -79,8 +79,8 @@ public final class FolderSource implements HistorySource {
   }
 
   private static DisclosedKey checked(DisclosedKey key) throws RefusedException {
-    if (key.first().day().getYear() < 1970
-        || key.end().day().getYear() > LAST_YEAR
+    if (key.first().utcDay().getYear() < 1970
+        || key.end().utcDay().getYear() > LAST_YEAR
         || key.intervals() > MOST_INTERVALS) {
       throw new RefusedException("refused.key-days", key.first(), key.end());
     }

@@ -33,8 +33,8 @@ final class KeyedIntervals {
   }
 
   private void derive(LocalDate day) {
-    LocalDate first = key.first().day();
-    if (day.isBefore(first) || day.isAfter(key.end().day()) || !derived.add(day)) {
+    LocalDate first = key.first().utcDay();
+    if (day.isBefore(first) || day.isAfter(key.end().utcDay()) || !derived.add(day)) {
       return;
     }
     DailyKey daily = key.key().plusDays(day.toEpochDay() - first.toEpochDay());

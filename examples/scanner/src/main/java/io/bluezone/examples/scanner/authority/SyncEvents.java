@@ -91,7 +91,7 @@ final class SyncEvents {
     static Met of(Warning warning) {
       return new Met(
           warning.sequence(),
-          warning.day().toString(),
+          warning.localDay().toString(),
           warning.exposure().hours().stream().map(Instant::toString).toList(),
           Math.round(warning.exposure().counted().toMillis() / 6_000.0) / 10.0,
           warning.exposure().closest().band().name(),

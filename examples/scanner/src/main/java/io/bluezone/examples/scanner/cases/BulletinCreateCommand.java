@@ -124,7 +124,7 @@ final class BulletinCreateCommand implements Callable<Integer> {
   private void checkDays(List<DisclosedKey> disclosed, LocalDate begin)
       throws InputRefusedException {
     Optional<LocalDate> oldest =
-        disclosed.stream().map(key -> key.first().day()).min(Comparator.naturalOrder());
+        disclosed.stream().map(key -> key.first().utcDay()).min(Comparator.naturalOrder());
     if (oldest.isPresent() && oldest.get().isBefore(begin)) {
       throw new InputRefusedException(
           Message.of("bulletin.old-case", cases, oldest.get(), begin, oldest.get()));

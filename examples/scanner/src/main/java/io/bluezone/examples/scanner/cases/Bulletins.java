@@ -42,8 +42,8 @@ final class Bulletins {
           info.region(),
           info.sequence(),
           new Dates(
-              info.firstDay().toString(),
-              info.endDay().toString(),
+              info.firstUtcDay().toString(),
+              info.endUtcDay().toString(),
               info.issued().toString(),
               info.expires().toString()),
           info.schedule().idsPerDay(),

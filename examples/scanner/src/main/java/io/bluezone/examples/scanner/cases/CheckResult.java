@@ -44,7 +44,7 @@ record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
       return new Exposed(
           exposure.caseIndex(),
           exposure.level(),
-          exposure.day().toString(),
+          exposure.localDay().toString(),
           exposure.hours().stream().map(Instant::toString).toList(),
           Minutes.of(exposure),
           new Nearness(

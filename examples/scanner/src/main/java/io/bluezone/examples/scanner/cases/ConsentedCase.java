@@ -22,7 +22,7 @@ public record ConsentedCase(Consent consent, IdSchedule schedule) {
   /** Writes the case, keeps the consent beside it, and says which later days follow from it. */
   public void write(DailyKey first, Path file, OutputFile target, CommandSpec spec)
       throws InputRefusedException, IOException {
-    DayInterval begin = new DayInterval(first.day(), 0);
+    DayInterval begin = new DayInterval(first.utcDay(), 0);
     DayInterval end = new DayInterval(consent.lastUtcDay().plusDays(1), 0);
     DisclosedKey disclosed = new DisclosedKey(first, schedule, begin, end);
     target.write(

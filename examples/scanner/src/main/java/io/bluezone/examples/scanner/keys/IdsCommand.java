@@ -60,7 +60,7 @@ public final class IdsCommand implements Callable<Integer> {
     }
     Iterator<RollingId> ids = key.rollingIds(schedule).iterator();
     for (int index = 0; ids.hasNext(); index++) {
-      DayInterval interval = new DayInterval(key.day(), index);
+      DayInterval interval = new DayInterval(key.utcDay(), index);
       String start = schedule.startOf(interval).toString();
       String end = schedule.endOf(interval).toString();
       String id = ids.next().hex();

@@ -68,8 +68,8 @@ final class LogDiscloseCommand implements Callable<Integer> {
     Texts texts = Texts.of(spec);
     opened.sayIfSimulated(texts, to);
     to.println(texts.get("log.disclosed", disclosure.keys().size()));
-    print(to, texts, "log.days-without-key", disclosure.missing());
-    print(to, texts, "log.days-derivable", disclosure.alsoDerivable());
+    print(to, texts, "log.days-without-key", disclosure.missingUtcDays());
+    print(to, texts, "log.days-derivable", disclosure.alsoDerivableUtcDays());
     to.flush();
   }
 

@@ -68,8 +68,8 @@ final class LogShowCommand implements Callable<Integer> {
 
     static Summary of(ContactLog log) throws ContactLogException {
       List<Day> days = new ArrayList<>();
-      SortedSet<LocalDate> all = new TreeSet<>(log.days());
-      all.addAll(log.damagedDays());
+      SortedSet<LocalDate> all = new TreeSet<>(log.utcDays());
+      all.addAll(log.damagedUtcDays());
       for (LocalDate day : all) {
         days.add(Day.of(day, log));
       }
@@ -84,7 +84,7 @@ final class LogShowCommand implements Callable<Integer> {
     static Day of(LocalDate day, ContactLog log) throws ContactLogException {
       AtomicInteger encounters = new AtomicInteger();
       try {
-        log.read(LogQuery.day(day), encounter -> encounters.incrementAndGet());
+        log.read(LogQuery.utcDay(day), encounter -> encounters.incrementAndGet());
         return new Day(day.toString(), encounters.get(), false);
       } catch (ContactLogException e) {
         if (e.reason() != ContactLogException.Reason.DAMAGED) {

@@ -24,12 +24,12 @@ record OwnCase(DailyKey first, ConsentedCase consented, Path file, OutputFile ta
                 () -> new InputRefusedException(Message.of("log.no-information", from.folder())));
     LocalDate day = consented.consent().firstUtcDay();
     LocalDate last = consented.consent().lastUtcDay();
-    if (given.day().isAfter(last)) {
+    if (given.utcDay().isAfter(last)) {
       throw new InputRefusedException(
-          Message.of("log.late-information", from.folder(), given.day(), last));
+          Message.of("log.late-information", from.folder(), given.utcDay(), last));
     }
     DailyKey first =
-        day.isAfter(given.day()) ? given.plusDays(given.day().until(day, DAYS)) : given;
+        day.isAfter(given.utcDay()) ? given.plusDays(given.utcDay().until(day, DAYS)) : given;
     return new OwnCase(first, consented, file, target);
   }
 

@@ -76,7 +76,7 @@ sealed interface TraceEvent {
       return new Warned(
           warning.region(),
           warning.sequence(),
-          warning.day().toString(),
+          warning.localDay().toString(),
           warning.exposure().hours().stream().map(Instant::toString).toList(),
           warning.exposure().counted().toSeconds(),
           warning.exposure().closest().band().name(),
@@ -88,7 +88,7 @@ sealed interface TraceEvent {
   record Revoked(String region, long bulletin, String day) implements TraceEvent {
 
     static Revoked of(Warning warning) {
-      return new Revoked(warning.region(), warning.sequence(), warning.day().toString());
+      return new Revoked(warning.region(), warning.sequence(), warning.localDay().toString());
     }
   }
 

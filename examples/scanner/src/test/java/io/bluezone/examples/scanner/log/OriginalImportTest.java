@@ -130,7 +130,7 @@ class OriginalImportTest {
       DailyKey expected = DailyKey.of(SecretBytes.fromHex(KEY), start).plusDays(2);
       assertThat(entry.timeStart()).isEqualTo(seconds(today.minusDays(3)));
       assertThat(entry.timeEnd()).isEqualTo(seconds(today) - 1);
-      assertThat(DailyKey.of(entry.dailyKey(), expected.day()).rollingId(IdSchedule.DEFAULT, 5))
+      assertThat(DailyKey.of(entry.dailyKey(), expected.utcDay()).rollingId(IdSchedule.DEFAULT, 5))
           .isEqualTo(expected.rollingId(IdSchedule.DEFAULT, 5));
     }
     assertThat(folder.resolve("case.json.consent.json")).content().contains("My doctor asked me.");

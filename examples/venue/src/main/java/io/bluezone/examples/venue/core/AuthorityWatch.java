@@ -128,7 +128,7 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
 
   @Override
   public void onWarning(Warning warning) {
-    logger.info("a case was here on {}", warning.day());
+    logger.info("a case was here on {}", warning.localDay());
   }
 
   @Override

@@ -61,7 +61,7 @@ public record CaseVisits(JdbcClient database) {
             region,
             sequence,
             exposure.caseIndex(),
-            exposure.day().toString(),
+            exposure.localDay().toString(),
             block.get(0).getEpochSecond(),
             block.get(block.size() - 1).plus(HOUR).getEpochSecond(),
             exposure.counted().toMillis(),
@@ -79,7 +79,7 @@ public record CaseVisits(JdbcClient database) {
         .params(
             warning.region(),
             warning.sequence(),
-            warning.day().toString(),
+            warning.localDay().toString(),
             warning.exposure().caseIndex())
         .update();
   }
