@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,9 +68,15 @@ class CommandsIT {
     Path log = folder.resolve("log");
     String publisher;
     String authorityKey;
-    try (ServerProcess server = ServerProcess.start(log, store())) {
+    // What the walk through a case sets for the command is no option of the server's.
+    Map<String, String> walk =
+        Map.of("BLUEZONE_AUTHORITY_KEY", "moh.pub", "BLUEZONE_AUTHORITY_PROT", "1");
+    try (ServerProcess server = ServerProcess.start(log, store(), walk)) {
       assertThat(server.line().propertyNames())
           .containsExactly("url", "staff", "firstPassword", "authorityKey");
+      assertThat(Files.readString(log))
+          .contains("BLUEZONE_AUTHORITY_PROT")
+          .doesNotContain("BLUEZONE_AUTHORITY_KEY");
       assertThat(server.url()).matches("http://127.0.0.1:[0-9]+");
       assertThat(server.line().get("staff").asString()).isEqualTo(server.url() + "/staff");
       assertThat(server.line().get("firstPassword").asString()).hasSizeGreaterThan(12);

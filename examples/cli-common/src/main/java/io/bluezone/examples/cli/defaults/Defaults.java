@@ -50,6 +50,16 @@ public final class Defaults implements IDefaultValueProvider {
   private static final Set<String> PROGRAMS =
       Set.of("lab", "outbreak", "fhir", "authority", "venue", "database", "tls");
 
+  /** Variables of the front door, and of the command where their first word is a program's name. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "BLUEZONE_AUTHORITY_CA",
+          "BLUEZONE_AUTHORITY_KEY",
+          "BLUEZONE_AUTHORITY_REGION",
+          "BLUEZONE_CONFIG",
+          "BLUEZONE_JAVA_OPTS",
+          "BLUEZONE_VECTOR");
+
   private final Environment environment;
   private final Optional<ConfigFile> file;
 
@@ -178,8 +188,7 @@ public final class Defaults implements IDefaultValueProvider {
     Set<String> known = new TreeSet<>();
     Set<String> others = new TreeSet<>();
     collect(root, known, others);
-    Set<String> names =
-        new TreeSet<>(Set.of("BLUEZONE_JAVA_OPTS", "BLUEZONE_VECTOR", "BLUEZONE_CONFIG"));
+    Set<String> names = new TreeSet<>(OTHERS);
     known.forEach(key -> names.add(variable(key)));
     others.forEach(key -> names.add(variable(key)));
     return environment.variables().keySet().stream()
