@@ -2,9 +2,7 @@
 package io.bluezone.examples.authority.it;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Media;
 import io.bluezone.examples.web.visitor.WebBrowser;
-import java.nio.file.Files;
 import java.util.List;
 
 /** An office's Chromium, whose pages may complain of nothing. */
@@ -24,12 +22,12 @@ final class Chromium extends WebBrowser {
     }
   }
 
-  /** Takes a picture of a page on paper. */
-  static void print(Page page, String name) throws Exception {
+  /** Prints a page, on the paper that the page asks for. */
+  static byte[] print(Page page, String name) {
     awaitStyle(page);
-    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-    Files.createDirectories(SCREENS);
-    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + "-print.png")));
-    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    return page.pdf(
+        new Page.PdfOptions()
+            .setPreferCSSPageSize(true)
+            .setPath(SCREENS.resolve(name + "-print.pdf")));
   }
 }

@@ -29,6 +29,8 @@ final class Hospital implements AutoCloseable {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
+  static final String NAME = "Bệnh viện Ánh Dương";
+
   private final Optional<EmbeddedPostgres> postgres;
   private final RunningServer server;
   private final Optional<String> firstPassword;
@@ -66,6 +68,7 @@ final class Hospital implements AutoCloseable {
             ServerSettings.Limits.DEFAULT);
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("authority.by-the-clock", postgres.isPresent());
+    properties.put("staff.facility", NAME);
     properties.put("server.port", 0);
     properties.put("server.address", "127.0.0.1");
     properties.put("management.server.port", 0);

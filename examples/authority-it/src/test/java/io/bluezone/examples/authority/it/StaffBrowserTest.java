@@ -180,6 +180,5 @@ class StaffBrowserTest {
       assertThat(page.locator(hidden).isVisible()).as(hidden).isFalse();
     }
     assertThat(Chromium.read(page.locator("#qr"))).isEqualTo(code);
-    Chromium.print(page, "code-vi");
   }
 }

@@ -8,6 +8,7 @@ import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.web.text.QrCode;
 import java.security.Principal;
 import java.time.LocalDate;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +19,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A confirmed test becomes a code; a health worker sees and withdraws the own ones. */
 @StaffPage
-record CodePages(Codes codes, Quotas quotas) {
+record CodePages(
+    Codes codes,
+    Quotas quotas,
+    @Value("${staff.facility:}") String facility,
+    @Value("${staff.hotline:1900 9095}") String hotline) {
 
   private static final String LIST = "/staff/codes";
   private static final int SHOWN = 100;
@@ -61,12 +66,15 @@ record CodePages(Codes codes, Quotas quotas) {
 
   /** The only time that a code can be seen: when the page is asked for again, it is gone. */
   @GetMapping(LIST + "/issued")
-  String show(Model model) {
+  String show(Principal user, Model model) {
     if (!(model.getAttribute("code") instanceof IssuedCode issued)) {
       return "redirect:" + LIST;
     }
     model.addAttribute("spaced", issued.code().substring(0, 4) + " " + issued.code().substring(4));
     model.addAttribute("qr", QrCode.of(issued.code()));
+    String own = quotas.scope(user.getName()).facility();
+    model.addAttribute("facility", own.isEmpty() ? facility : own);
+    model.addAttribute("hotline", hotline);
     return "staff/code";
   }
 

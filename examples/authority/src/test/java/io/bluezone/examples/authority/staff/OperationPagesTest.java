@@ -149,7 +149,8 @@ class OperationPagesTest {
           .containsExactly("lan", "mai");
 
       assertThat(issue(server, mai, "VN").page().select(".notice.bad")).isNotEmpty();
-      assertThat(issue(server, mai, "VN-HN").page().select("#code")).isNotEmpty();
+      assertThat(issue(server, mai, "VN-HN").page().select(".leaflet .facility").text())
+          .isEqualTo("Bệnh viện A");
       String withdraw =
           lan.get("/staff/codes").page().select("tbody form[action$=withdraw]").attr("action");
       assertThat(thu.get("/staff/codes").page().select("tbody")).isEmpty();
