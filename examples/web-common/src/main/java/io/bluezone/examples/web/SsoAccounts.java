@@ -2,12 +2,14 @@
 package io.bluezone.examples.web;
 
 import com.google.common.base.CharMatcher;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
@@ -64,11 +66,25 @@ final class SsoAccounts implements OAuth2UserService<OidcUserRequest, OidcUser> 
   }
 
   private Set<String> rolesOf(OidcUser user) {
-    List<String> groups = user.getClaimAsStringList(properties.groupsClaimOrDefault());
+    Object groups = claim(user.getClaims(), properties.groupsClaimOrDefault());
     Map<String, String> roles = properties.rolesByGroup();
-    return groups == null
-        ? Set.of()
-        : groups.stream().map(roles::get).filter(Objects::nonNull).collect(Collectors.toSet());
+    Stream<?> all =
+        groups instanceof Collection<?> several ? several.stream() : Stream.ofNullable(groups);
+    return all.filter(String.class::isInstance)
+        .map(roles::get)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  /** Finds a claim by its name, or by names from outside in: {@code realm_access.roles}. */
+  private static @Nullable Object claim(Map<?, ?> claims, String name) {
+    Object found = claims.get(name);
+    for (int dot = name.indexOf('.'); found == null && dot >= 0; dot = name.indexOf('.', dot + 1)) {
+      if (claims.get(name.substring(0, dot)) instanceof Map<?, ?> inner) {
+        found = claim(inner, name.substring(dot + 1));
+      }
+    }
+    return found;
   }
 
   private static OAuth2AuthenticationException refused(String why) {

@@ -14,6 +14,8 @@ import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The hospital's own login, by a provider of its own in the test. */
 class SsoTest {
@@ -43,14 +45,14 @@ class SsoTest {
 
   private static Visitor.Answer comeIn(Visitor visitor, String subject, Object groups)
       throws Exception {
+    return comeIn(visitor, subject, Map.of("groups", groups, "name", "Lan <b>"));
+  }
+
+  private static Visitor.Answer comeIn(Visitor visitor, String subject, Map<String, Object> claims)
+      throws Exception {
     provider.enqueueCallback(
         new DefaultOAuth2TokenCallback(
-            "hospital",
-            subject,
-            "JWT",
-            List.of("bluezone"),
-            Map.of("groups", groups, "name", "Lan <b>"),
-            3600));
+            "hospital", subject, "JWT", List.of("bluezone"), claims, 3600));
     return visitor.get("/oauth2/authorization/sso");
   }
 
@@ -66,6 +68,39 @@ class SsoTest {
     assertThat(program.accounts().find("sso/lan").orElseThrow().sso()).isTrue();
     assertThat(visitor.get("/admin").status()).isEqualTo(403);
     assertThat(program.noted()).contains("sso/lan login sso");
+  }
+
+  /** The claims of a Keycloak whose mappers add roles and groups to the ID token. */
+  @ParameterizedTest
+  @CsvSource({
+    "realm_access.roles, sso.roles.tracing",
+    "resource_access.blue.zone.roles, sso.roles[health_worker]",
+    "groups, sso.roles[/hospital/staff]"
+  })
+  void readsTheClaimsOfKeycloak(String claim, String group) throws Exception {
+    try (SampleProgram keycloak =
+        new SampleProgram(
+            "sso.issuer=" + provider.issuerUrl("hospital"),
+            "sso.client-id=bluezone",
+            "sso.client-secret=secret",
+            "sso.groups-claim=" + claim,
+            group + "=WORKER")) {
+      Map<String, Object> claims =
+          Map.of(
+              "realm_access",
+              Map.of("roles", List.of("default-roles-hospital", "offline_access", "tracing")),
+              "resource_access",
+              Map.of(
+                  "account", Map.of("roles", List.of("manage-account", "view-profile")),
+                  "blue.zone", Map.of("roles", List.of("health_worker"))),
+              "groups",
+              List.of("/hospital", "/hospital/staff"),
+              "preferred_username",
+              "lan");
+      Visitor.Answer in = comeIn(keycloak.visitor(), "f3c7", claims);
+      assertThat(in.path()).isEqualTo("/start");
+      assertThat(in.page().select("#roles").text()).isEqualTo("[WORKER]");
+    }
   }
 
   @Test
