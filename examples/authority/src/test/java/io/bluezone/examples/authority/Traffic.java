@@ -196,7 +196,8 @@ final class Traffic {
       request.header("X-Api-Key", key);
     }
     HttpResponse<String> reply = http.send(request.build(), BodyHandlers.ofString());
-    if (reply.statusCode() == 503) {
+    // A server that stood still while it read says that the body came too slowly.
+    if (reply.statusCode() == 503 || reply.statusCode() == 408) {
       throw new IOException(reply.body());
     }
     return reply;
