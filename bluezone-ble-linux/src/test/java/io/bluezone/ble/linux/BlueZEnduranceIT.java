@@ -31,7 +31,7 @@ class BlueZEnduranceIT {
     String status;
     try (Peer iphone = Peer.onBlueZ("serve", "hci1", IOS_SERVICE, IOS_ID, "ff".repeat(12));
         TracerProgram tracer = new TracerProgram("hci0")) {
-      tracer.awaitStatus("sending  listening");
+      tracer.awaitStatus("  sending  listening");
       for (int i = 0; i < WARM_UP + SAMPLES; i++) {
         try (Peer phone = Peer.bare("phone", "hci2", "%024x".formatted(i + 1))) {
           RealTime.pass(BETWEEN);

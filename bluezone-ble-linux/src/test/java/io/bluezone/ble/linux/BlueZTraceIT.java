@@ -61,7 +61,7 @@ class BlueZTraceIT {
   void isBackTenSecondsAfterItsAdapter(TestReporter reporter) throws Exception {
     List<Long> delays = new ArrayList<>();
     try (TracerProgram tracer = new TracerProgram("hci0")) {
-      tracer.awaitStatus("sending  listening");
+      tracer.awaitStatus("  sending  listening");
       for (Disturbance each : Disturbance.values()) {
         delays.add(disturb(tracer, each));
       }
@@ -105,7 +105,7 @@ class BlueZTraceIT {
   /** How long after its adapter's return the tracer sent and heard again, in ms. */
   private static long disturb(TracerProgram tracer, Disturbance what) throws Exception {
     what.begin.run();
-    tracer.awaitStatus("deaf");
+    tracer.awaitStatus("not listening");
     what.end.run();
     SystemBus.awaitPowered("hci0");
     long back = System.nanoTime();

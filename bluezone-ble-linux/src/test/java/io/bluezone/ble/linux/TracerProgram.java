@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class TracerProgram implements AutoCloseable {
 
   private static final Pattern MET =
-      Pattern.compile("met (\\p{XDigit}{4})… \\((\\S+)\\) .*upper quartile (-\\d+) dBm");
+      Pattern.compile("met (\\p{XDigit}{4})… \\((\\S+)\\) .* at (-\\d+) dBm");
 
   private final Program program;
 

@@ -72,11 +72,11 @@ public final class StoreOptions {
 
   /** Opens or makes a simulated phone's log, which is marked; a person's own is refused. */
   public OpenStore openSimulated() throws InputRefusedException {
-    boolean isNew = log != null && Files.notExists(log);
+    boolean isNew = log == null || Files.notExists(log);
     OpenStore opened = open();
     try {
       OpenStore marked = isNew ? opened.asSimulated() : opened;
-      if (log != null && !marked.isSimulated()) {
+      if (!marked.isSimulated()) {
         throw new InputRefusedException(Message.of("store.not-simulated", log));
       }
       return marked;

@@ -4,7 +4,10 @@ package io.bluezone.examples.scanner.trace;
 import io.bluezone.base.Registration;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.CheckSchedule;
+import io.bluezone.crypto.IdSchedule;
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.terminal.ColorOption;
+import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.terminal.Interrupts;
 import io.bluezone.examples.cli.terminal.Terminal;
 import io.bluezone.examples.cli.text.Texts;
@@ -48,6 +51,8 @@ public final class TraceCommand implements Callable<Integer> {
   @Mixin OnAirOptions onAir = new OnAirOptions();
 
   @Mixin TextOrJson format = new TextOrJson();
+
+  @Mixin ColorOption color = new ColorOption();
 
   @Spec CommandSpec spec;
 
@@ -95,19 +100,14 @@ public final class TraceCommand implements Callable<Integer> {
       throws InputRefusedException, IOException, InterruptedException {
     TracingSettings settings =
         TracingSettings.builder().dutyCycle(cycle.value()).idSchedule(idsPerDay.schedule()).build();
-    if (!format.isJson()) {
-      opened.sayIfSimulated(Texts.of(spec), out);
-    }
-    TraceReport report =
-        format.isJson()
-            ? new TraceJson(out, opened)
-            : new TraceText(out, Texts.of(spec), Terminal.isLive());
-    try (ProximityTracer tracer =
-        ProximityTracer.builder(source.radio(), opened.log(), opened.vault())
-            .settings(settings)
-            .time(source.time())
-            .build()) {
+    try (TraceReport report = report(opened, settings.idSchedule(), out);
+        ProximityTracer tracer =
+            ProximityTracer.builder(source.radio(), opened.log(), opened.vault())
+                .settings(settings)
+                .time(source.time())
+                .build()) {
       tracer.addListener(report);
+      report.open(source::stop);
       tracer.start();
       try (Closeable news = news(source, tracer, report)) {
         onAir.run(source, out, () -> report.tick(tracer.status()));
@@ -117,5 +117,19 @@ public final class TraceCommand implements Callable<Integer> {
       report.finish(tracer.status(), opened.log().status());
       return tracer.status().counts().of(Counter.UNSAVED);
     }
+  }
+
+  private TraceReport report(OpenStore opened, IdSchedule schedule, PrintWriter out) {
+    Texts texts = Texts.of(spec);
+    if (format.isJson()) {
+      return new TraceJson(out, opened);
+    }
+    if (Terminal.isLive()) {
+      return new TraceScreen(
+          Console.drawing(out),
+          new TraceLook(texts, schedule, opened.isSimulated(), color.isColored()));
+    }
+    opened.sayIfSimulated(texts, out);
+    return TraceText.on(out, texts);
   }
 }

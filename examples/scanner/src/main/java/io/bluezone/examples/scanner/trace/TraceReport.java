@@ -6,14 +6,22 @@ import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.LogStatus;
 import io.bluezone.tracing.TracingListener;
 import io.bluezone.tracing.TracingStatus;
+import java.io.Closeable;
+import java.io.IOException;
 
-/** Prints what a tracer does, and what an authority says meanwhile. Thread safe. */
-interface TraceReport extends TracingListener, AuthorityListener {
+/** Shows what a tracer does, and what an authority says meanwhile. Thread safe. */
+interface TraceReport extends TracingListener, AuthorityListener, Closeable {
+
+  /** Takes what it shows on; a person who asks for the end calls {@code quit}. */
+  default void open(Runnable quit) throws IOException {}
 
   @Override
   default void onEncounter(Encounter encounter) {}
 
   void tick(TracingStatus status);
 
-  void finish(TracingStatus status, LogStatus log);
+  void finish(TracingStatus status, LogStatus log) throws IOException;
+
+  @Override
+  default void close() throws IOException {}
 }

@@ -6,7 +6,6 @@ import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.terminal.Console;
-import io.bluezone.examples.cli.terminal.LiveLine;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Times;
 import io.bluezone.examples.scanner.authority.SyncText;
@@ -20,27 +19,32 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Prints what a tracer does, for a person. */
+/** Tells what a tracer does in lines, for a person. */
 final class TraceText implements TraceReport {
 
-  private static final Duration LIVE_EVERY = Duration.ofSeconds(1);
-  private static final Duration PRINTED_EVERY = Duration.ofMinutes(1);
+  private static final Duration STATUS_EVERY = Duration.ofMinutes(1);
 
-  private final PrintWriter out;
   private final Texts texts;
-  private final Optional<LiveLine> live;
+  private final Consumer<String> lines;
+  private final Runnable flush;
   private final SyncText news;
   private final NewProblems problems = new NewProblems();
-  private @Nullable Instant printed;
+  private @Nullable Instant told;
 
-  TraceText(PrintWriter out, Texts texts, boolean live) {
+  /** The lines are one after the other; they need not be seen before the flush. */
+  TraceText(Texts texts, Consumer<String> lines, Runnable flush) {
     this.texts = texts;
-    this.out = out;
+    this.lines = lines;
+    this.flush = flush;
     this.news = new SyncText(texts);
-    this.live = live ? Optional.of(new LiveLine(Console.drawing(out))) : Optional.empty();
+  }
+
+  /** Prints them. */
+  static TraceText on(PrintWriter out, Texts texts) {
+    return new TraceText(texts, line -> out.print(Console.printable(line) + "\n"), out::flush);
   }
 
   @Override
@@ -71,11 +75,10 @@ final class TraceText implements TraceReport {
 
   @Override
   public synchronized void tick(TracingStatus status) {
-    Duration every = live.isPresent() ? LIVE_EVERY : PRINTED_EVERY;
-    if (printed == null || Duration.between(printed, status.time()).compareTo(every) >= 0) {
-      printed = status.time();
-      live.ifPresentOrElse(line -> line.show(pieces(status)), () -> line(text(status)));
-      out.flush();
+    if (told == null || Duration.between(told, status.time()).compareTo(STATUS_EVERY) >= 0) {
+      told = status.time();
+      line(text(status));
+      flush.run();
     }
   }
 
@@ -101,12 +104,11 @@ final class TraceText implements TraceReport {
 
   private void tell(List<String> lines) {
     lines.forEach(this::line);
-    out.flush();
+    flush.run();
   }
 
   @Override
   public synchronized void finish(TracingStatus status, LogStatus log) {
-    live.ifPresent(LiveLine::end);
     line(text(status));
     TracingCounts counts = status.counts();
     line(
@@ -120,32 +122,11 @@ final class TraceText implements TraceReport {
         counts.of(Counter.UNSAVED) == 0
             ? texts.get("trace.in-log", log.encounters())
             : texts.get("trace.in-log-lost", log.encounters(), counts.of(Counter.UNSAVED)));
-    out.flush();
+    flush.run();
   }
 
   private void line(String text) {
-    live.ifPresentOrElse(
-        line -> line.print(Console.printable(text)),
-        () -> out.print(Console.printable(text) + "\n"));
-  }
-
-  /** Puts first what a person wants to know first: a narrow window shows less. */
-  private List<String> pieces(TracingStatus status) {
-    TracingCounts counts = status.counts();
-    int problems = status.problems().size();
-    return List.of(
-        Times.clock(status.time()),
-        texts.get(status.activity().advertising() ? "trace.sending" : "trace.silent"),
-        texts.get(status.activity().scanning() ? "trace.listening" : "trace.deaf"),
-        problems == 0 ? texts.get("trace.no-problems") : texts.get("trace.problems", problems),
-        texts.get("trace.encounters", counts.of(Counter.ENCOUNTERS)),
-        texts.get("trace.sightings", counts.of(Counter.SIGHTINGS)),
-        texts.get("trace.frames", counts.of(Counter.FRAMES)),
-        texts.get("trace.adverts", counts.of(Counter.ADVERTISEMENTS)),
-        texts.get(
-            "trace.reads",
-            counts.of(Counter.GATT_READS),
-            counts.of(Counter.GATT_READS) + counts.of(Counter.GATT_FAILURES)));
+    lines.accept(text);
   }
 
   private String text(TracingStatus status) {
