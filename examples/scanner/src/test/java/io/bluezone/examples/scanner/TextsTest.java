@@ -131,6 +131,7 @@ class TextsTest {
             key ->
                 key.equals("language")
                     || key.startsWith("usage.")
+                    || key.startsWith("bluezone.usage.footer.")
                     || help.contains(key.replaceFirst("\\.\\d+$", ""))
                     || literals.contains(key)
                     || literals.contains(key.substring(0, key.lastIndexOf('.') + 1)));

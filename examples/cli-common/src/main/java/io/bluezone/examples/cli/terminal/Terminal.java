@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.cli.terminal;
 
+import com.google.common.base.Splitter;
 import com.google.common.base.Strings;
 import com.google.common.primitives.Ints;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jline.nativ.CLibrary;
 import org.jline.nativ.CLibrary.WinSize;
 import org.jline.nativ.JLineNativeLoader;
@@ -46,6 +49,21 @@ public final class Terminal {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** Breaks a text into lines of whole words; a word that is wider has a line of its own. */
+  public static List<String> wrapped(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : Splitter.on(' ').split(text)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /** Gives the present number of columns of standard output's terminal. */

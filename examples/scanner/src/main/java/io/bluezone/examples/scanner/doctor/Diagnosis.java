@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.doctor;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.examples.cli.terminal.Console;
+import io.bluezone.examples.cli.terminal.Terminal;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
@@ -43,23 +44,22 @@ public record Diagnosis(boolean works, @Nullable String adapter, List<Finding> c
         .toList();
   }
 
-  /** For a person: a line a check, what to do below it, and what it comes to. */
-  public String text(Texts texts) {
+  /** For a person: each check, what to do below it, and what it comes to. */
+  String text(Texts texts, int columns) {
     StringBuilder text = new StringBuilder();
-    checks.forEach(each -> text.append(each.text(texts)));
+    checks.forEach(each -> text.append(each.text(texts, columns)));
     long warnings = checks.stream().filter(each -> each.state() == Finding.State.WARNING).count();
     Optional<Finding> first =
         checks.stream().filter(each -> each.state() == Finding.State.FAILED).findFirst();
-    return text.append(
-            first
-                .map(
-                    each ->
-                        texts.get(
-                            "doctor.cannot-trace", Console.printable(texts.get(each.found()))))
-                .orElseGet(
-                    () -> texts.get(warnings == 0 ? "doctor.can-trace" : "doctor.see-warnings")))
-        .append(System.lineSeparator())
-        .toString();
+    String outcome =
+        first
+            .map(
+                each ->
+                    texts.get("doctor.cannot-trace", Console.printable(texts.get(each.found()))))
+            .orElseGet(() -> texts.get(warnings == 0 ? "doctor.can-trace" : "doctor.see-warnings"));
+    Terminal.wrapped(outcome, columns)
+        .forEach(line -> text.append(line).append(System.lineSeparator()));
+    return text.toString();
   }
 
   /** For a program: a line of JSON, in English. */

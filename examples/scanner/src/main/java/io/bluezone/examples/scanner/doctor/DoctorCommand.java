@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.doctor;
 
+import io.bluezone.examples.cli.terminal.Terminal;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.radio.RadioOptions;
@@ -39,7 +40,8 @@ public final class DoctorCommand implements Callable<Integer> {
         Diagnosis.of(Machine.local().collect(Optional.ofNullable(matcher.group("adapter"))));
     Texts texts = Texts.of(spec);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(format.isJson() ? diagnosis.json(texts) : diagnosis.text(texts));
+    int columns = Terminal.isTerminal() ? Terminal.columns() : Integer.MAX_VALUE;
+    out.print(format.isJson() ? diagnosis.json(texts) : diagnosis.text(texts, columns));
     out.flush();
     return diagnosis.works() ? 0 : RadioOptions.UNAVAILABLE;
   }

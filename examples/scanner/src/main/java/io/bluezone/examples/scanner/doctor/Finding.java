@@ -2,14 +2,24 @@
 package io.bluezone.examples.scanner.doctor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.common.base.Splitter;
 import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.terminal.Console;
+import io.bluezone.examples.cli.terminal.Terminal;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of a check. The remedy, mostly a command, is null if nothing has to be done. */
 public record Finding(String id, State state, Message found, @Nullable Message remedy) {
+
+  /** Where what was found begins. */
+  private static final int INDENT = 30;
+
+  private static final int REMEDY_INDENT = 11;
+  private static final Splitter REMEDIES = Splitter.on("; ");
 
   public enum State {
     @JsonProperty("ok")
@@ -40,13 +50,23 @@ public record Finding(String id, State state, Message found, @Nullable Message r
     return new Finding(id, State.NOT_CHECKED, why, null);
   }
 
-  /** A line, and one for the remedy if there is one. */
-  public String text(Texts texts) {
+  /** What was found, in lines of so many columns, and below it each remedy on a line to copy. */
+  String text(Texts texts, int columns) {
     String mark = texts.get("doctor.state." + Names.of(state));
-    String line = "%-8s %-20s %s%n".formatted(mark, id, Console.printable(texts.get(found)));
+    String indent = " ".repeat(INDENT);
+    List<String> lines = Terminal.wrapped(Console.printable(texts.get(found)), columns - INDENT);
+    String said =
+        "%-8s %-20s %s%n".formatted(mark, id, String.join(System.lineSeparator() + indent, lines));
     return remedy == null
-        ? line
-        : line + "%29s -> %s%n".formatted("", Console.printable(texts.get(remedy)));
+        ? said
+        : said
+            + " ".repeat(REMEDY_INDENT - 2)
+            + texts.get("doctor.do")
+            + System.lineSeparator()
+            + REMEDIES
+                .splitToStream(Console.printable(texts.get(remedy)))
+                .map(each -> " ".repeat(REMEDY_INDENT) + each + System.lineSeparator())
+                .collect(Collectors.joining());
   }
 
   /** A finding in the words of a language. */

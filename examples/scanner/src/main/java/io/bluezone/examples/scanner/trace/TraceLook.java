@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.trace;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.terminal.Console;
+import io.bluezone.examples.cli.terminal.Terminal;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Times;
 import io.bluezone.records.encounter.Encounter;
@@ -120,7 +121,7 @@ record TraceLook(Texts texts, IdSchedule schedule, boolean simulated, boolean co
               Times.clock(problem.since()),
               problem.sentence(texts.language().locale()),
               problem.detail().isEmpty() ? "" : " (" + problem.detail() + ")");
-      wrapped(Console.printable(sentence), columns - ROW_INDENT)
+      Terminal.wrapped(Console.printable(sentence), columns - ROW_INDENT)
           .forEach(line -> lines.add(indented(line, red())));
     }
     return lines.size() <= MAX_PROBLEM_LINES ? lines : lines.subList(0, MAX_PROBLEM_LINES);
@@ -191,21 +192,6 @@ record TraceLook(Texts texts, IdSchedule schedule, boolean simulated, boolean co
 
   private AttributedStyle red() {
     return colored ? PLAIN.foreground(AttributedStyle.RED) : PLAIN;
-  }
-
-  /** Lines of whole words; a word that is wider than a line is cut by the window. */
-  private static List<String> wrapped(String text, int columns) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 
   private static AttributedString indented(String text, AttributedStyle style) {

@@ -111,7 +111,8 @@ class DiagnosisTest {
     assertThat(diagnosis.checks()).allMatch(each -> each.state() == State.OK);
     assertThat(diagnosis.checks()).allMatch(each -> each.remedy() == null);
     assertThat(diagnosis.checks()).extracting(Finding::id).doesNotHaveDuplicates().hasSize(16);
-    assertThat(diagnosis.text(ENGLISH)).endsWith("This box can trace." + System.lineSeparator());
+    assertThat(diagnosis.text(ENGLISH, 80))
+        .endsWith("This box can trace." + System.lineSeparator());
   }
 
   @ParameterizedTest
@@ -290,8 +291,8 @@ class DiagnosisTest {
   void warnsOfAnAddressThatStaysWithTheLineForMainConf(AddressRotation rotation) {
     box.rotation = rotation;
     expect("address", State.WARNING, "address", "Privacy = device");
-    assertThat(box.judge().text(ENGLISH))
-        .contains("-> in /etc/bluetooth/main.conf", "see the warnings");
+    assertThat(box.judge().text(ENGLISH, 80))
+        .contains("\n           in /etc/bluetooth/main.conf", "see the warnings");
   }
 
   @Test
@@ -316,8 +317,17 @@ class DiagnosisTest {
   void namesTheFirstThingToMend() {
     box.powered = false;
     box.gattServer = false;
-    assertThat(box.judge().text(ENGLISH))
-        .contains("failed   power", "-> bluetoothctl power on")
+    assertThat(box.judge().text(ENGLISH, 80))
+        .contains("failed   power", "what to do:\n           bluetoothctl power on\n")
         .endsWith("cannot trace yet. First: the adapter is off" + System.lineSeparator());
+  }
+
+  @Test
+  void keepsWhatItFoundWithinTheWindow() {
+    box.powered = false;
+    box.rotation = AddressRotation.EACH_BROADCAST;
+    assertThat(box.judge().text(ENGLISH, 80).lines())
+        .filteredOn(line -> !line.startsWith("           ") || line.startsWith(" ".repeat(30)))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
   }
 }

@@ -44,7 +44,7 @@ class MachineTest {
     assertThat(facts.kernelAdapters()).isEmpty();
     assertThat(facts.switches()).isEmpty();
     assertThat(Diagnosis.of(facts).works()).isFalse();
-    assertThat(Diagnosis.of(facts).text(Texts.of(Language.EN).with(CommandRun.class)))
+    assertThat(Diagnosis.of(facts).text(Texts.of(Language.EN).with(CommandRun.class), 80))
         .contains("D-Bus")
         .doesNotContain("\tat ");
   }
