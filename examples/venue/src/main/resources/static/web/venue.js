@@ -10,7 +10,7 @@
 
   const LOST_MS = 9000;
   const RETRY_MS = 3000;
-  const PARTS = ["now", "radio", "authority", "problems", "visits", "day", "fortnight"];
+  const PARTS = ["now", "radio", "authority", "problems", "visits", "drill", "day", "fortnight"];
 
   let source = null;
   let heard = performance.now();
@@ -34,7 +34,7 @@
       return;
     }
     const wasOpen = old.querySelector("details[open]") !== null;
-    const steps = "a, summary, [tabindex]";
+    const steps = "a, button, input, summary, [tabindex]";
     const focus = Array.from(old.querySelectorAll(steps)).indexOf(document.activeElement);
     fresh.querySelectorAll("details").forEach(each => { each.open = wasOpen; });
     old.replaceWith(fresh);

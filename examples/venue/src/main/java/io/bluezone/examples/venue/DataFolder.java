@@ -13,8 +13,13 @@ final class DataFolder {
 
   private DataFolder() {}
 
+  /** {@return the folder, whether or not it is there} */
+  static Path named(@Nullable Path given) {
+    return StateFolder.of(given, "bluezone-venue");
+  }
+
   static Path of(@Nullable Path given) throws SettingsRefusedException {
-    Path folder = StateFolder.of(given, "bluezone-venue");
+    Path folder = named(given);
     try {
       StateFolder.make(folder);
     } catch (IOException e) {

@@ -30,7 +30,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Starts the venue, which runs until it is stopped. */
-@Command(name = "bluezone venue", versionProvider = Version.class, mixinStandardHelpOptions = true)
+@Command(
+    name = "bluezone venue",
+    versionProvider = Version.class,
+    mixinStandardHelpOptions = true,
+    subcommands = DrillCommand.class)
 final class RunCommand extends Root implements Callable<Integer> {
 
   /** The exit code of a venue that goes on running. */
@@ -45,11 +49,7 @@ final class RunCommand extends Root implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N")
   @Nullable Integer port;
 
-  @Option(names = "--data", paramLabel = "DIR")
-  @Nullable Path data;
-
-  @Option(names = "--config", paramLabel = "FILE")
-  @Nullable Path file;
+  @Mixin private final ConfigOptions options = new ConfigOptions();
 
   @Mixin private final TextOrJson format = new TextOrJson();
 
@@ -74,15 +74,10 @@ final class RunCommand extends Root implements Callable<Integer> {
   }
 
   private Config config() throws SettingsRefusedException {
-    Config config = new Config();
-    if (file != null) {
-      config.read(file);
-    }
-    config.take(System.getenv());
+    Config config = options.config();
     config.take(ConfigKey.RADIO, radio);
     config.take(ConfigKey.SEED, seed);
     config.take(ConfigKey.PORT, port);
-    config.take(ConfigKey.DATA, data);
     return config;
   }
 

@@ -8,15 +8,24 @@ import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.VenueSettings;
 import io.bluezone.examples.web.Accounts;
+import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.program.RunningProgram;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A venue that runs until it is closed. */
 public final class RunningVenue extends RunningProgram {
+
+  private static final Logger logger = LoggerFactory.getLogger(RunningVenue.class);
+
+  /** The journal of a box is its operator's. */
+  private static final Acts JOURNAL =
+      (who, what, subject) -> logger.info("{} by {} {}", what, who, subject);
 
   private final VenueRadio radio;
 
@@ -32,7 +41,7 @@ public final class RunningVenue extends RunningProgram {
       VenueRadio radio,
       Map<String, Object> properties)
       throws IOException, SettingsRefusedException {
-    VenueCore core = VenueCore.open(settings, database, radio);
+    VenueCore core = VenueCore.open(settings, database, radio, JOURNAL);
     try {
       ConfigurableApplicationContext context =
           run(
@@ -40,6 +49,7 @@ public final class RunningVenue extends RunningProgram {
               properties,
               parts -> {
                 parts.registerBean(VenueSettings.class, () -> settings);
+                parts.registerBean(Acts.class, () -> JOURNAL);
                 parts.registerBean(VenueDatabase.class, () -> database);
                 // The core is closed before the database, in which it keeps its last minutes.
                 parts.registerBean(

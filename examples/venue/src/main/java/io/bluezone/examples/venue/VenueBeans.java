@@ -6,12 +6,9 @@ import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
-import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.sessions.Sealing;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +17,6 @@ import org.springframework.context.annotation.Configuration;
 /** The program's parts; what lives longer is given to it by {@link RunningVenue}. */
 @Configuration(proxyBeanMethods = false)
 class VenueBeans {
-
-  private static final Logger logger = LoggerFactory.getLogger(VenueBeans.class);
 
   @Bean(destroyMethod = "")
   DataSource dataSource(VenueDatabase database) {
@@ -47,12 +42,6 @@ class VenueBeans {
   @Bean
   VenueActions venueActions(VenueCore core) {
     return core.actions();
-  }
-
-  /** The notes of the pages; the journal of a box is its operator's. */
-  @Bean
-  Acts acts() {
-    return (who, what, subject) -> logger.info("{} by {} {}", what, who, subject);
   }
 
   @Bean

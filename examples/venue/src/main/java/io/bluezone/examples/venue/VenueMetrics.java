@@ -4,6 +4,7 @@ package io.bluezone.examples.venue;
 import io.bluezone.examples.venue.core.VenueCore;
 import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
+import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -32,7 +33,7 @@ class VenueMetrics {
     Gauge.builder("bluezone.radio.up", state, each -> each.radio().level() == Level.ERROR ? 0 : 1)
         .description("1 unless phones are missed or do not see the venue")
         .register(registry);
-    Gauge.builder("bluezone.problems", state, each -> each.problems().size())
+    Gauge.builder("bluezone.problems", state, VenueMetrics::realProblems)
         .description("what is wrong now")
         .register(registry);
     Gauge.builder("bluezone.clock.doubted", state, each -> isClockDoubted(each) ? 1 : 0)
@@ -71,8 +72,13 @@ class VenueMetrics {
   }
 
   private static long openVisits(VenueState state) {
-    return state.caseVisits().stream()
-        .filter(visit -> !visit.revoked() && !visit.disclosed())
+    return state.caseVisits().stream().filter(visit -> visit.isOpen() && !visit.drill()).count();
+  }
+
+  /** A drill leaves no figure behind. */
+  private static long realProblems(VenueState state) {
+    return state.problems().stream()
+        .filter(each -> !each.code().equals(VenueProblem.DRILL))
         .count();
   }
 

@@ -114,7 +114,7 @@ class RunningVenueTest {
     try (RunningVenue venue = start(VenueDatabase.open(data), radio, config)) {
       VenueActions actions = venue.part(VenueActions.class);
       Instant hour = Instant.EPOCH.plus(Duration.ofHours(1));
-      assertThatThrownBy(() -> actions.disclose(Instant.EPOCH, hour, "00000000", "I agree."))
+      assertThatThrownBy(() -> actions.disclose(Instant.EPOCH, hour, "00000000", "I agree.", false))
           .isInstanceOfSatisfying(
               ActionRefusedException.class,
               e -> assertThat(e.reason()).isEqualTo(ActionRefusedException.Reason.SIMULATED));

@@ -18,6 +18,7 @@ import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.settings.VenueSettings;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.sessions.Sealing;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.log.ContactLog;
@@ -63,6 +64,7 @@ public final class VenueCore implements AutoCloseable {
   private final VenueMonitor monitor;
   private final VenueOperations operations;
   private final Sealing sealing;
+  private final DrillOrders orders;
 
   private VenueCore(
       VenueSettings settings,
@@ -70,9 +72,11 @@ public final class VenueCore implements AutoCloseable {
       VenueRadio radio,
       KeyVault vault,
       ContactLog log,
-      SettingsFile file)
+      SettingsFile file,
+      Acts acts)
       throws VaultException {
     sealing = sealing(vault);
+    orders = new DrillOrders(settings.data());
     this.radio = radio;
     this.vault = vault;
     this.log = log;
@@ -125,7 +129,8 @@ public final class VenueCore implements AutoCloseable {
             tracer,
             data,
             watch,
-            changes);
+            changes,
+            acts);
     monitor.addProblems(file.problems());
     operations =
         new VenueOperations(
@@ -199,15 +204,17 @@ public final class VenueCore implements AutoCloseable {
   }
 
   /** Opens a venue's log and vault, which closes the radio at its end. Nothing is sent yet. */
-  public static VenueCore open(VenueSettings settings, VenueDatabase database, VenueRadio radio)
+  public static VenueCore open(
+      VenueSettings settings, VenueDatabase database, VenueRadio radio, Acts acts)
       throws IOException, SettingsRefusedException {
     KeyVault vault = openVault(settings);
     try {
       ContactLog log = SqliteContactLog.open(settings.data().resolve("contacts.db"), vault);
       try {
+        new DrillOrders(settings.data()).forget();
         SettingsFile file =
             SettingsFile.read(settings.authority(), log.state(), radio.time().clock().instant());
-        return new VenueCore(settings, database, radio, vault, log, file);
+        return new VenueCore(settings, database, radio, vault, log, file, acts);
       } catch (IOException | SettingsRefusedException | RuntimeException e) {
         log.close();
         throw e;
@@ -252,7 +259,7 @@ public final class VenueCore implements AutoCloseable {
 
   public void start() {
     tracer.start();
-    monitor.start();
+    monitor.start(() -> orders.obey(operations));
     watch.ifPresent(each -> each.start(radio));
     radio.start();
   }

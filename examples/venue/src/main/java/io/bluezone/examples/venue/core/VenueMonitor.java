@@ -11,6 +11,7 @@ import io.bluezone.examples.venue.data.VenueData;
 import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.CaseVisit;
 import io.bluezone.examples.venue.state.DisclosableDay;
+import io.bluezone.examples.venue.state.Drill;
 import io.bluezone.examples.venue.state.GateState;
 import io.bluezone.examples.venue.state.HistoryPoint;
 import io.bluezone.examples.venue.state.OperatorSettings;
@@ -19,6 +20,7 @@ import io.bluezone.examples.venue.state.RadioHealth;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.web.Acts;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
@@ -37,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   private final VenueData data;
   private final Optional<AuthorityWatch> watch;
   private final Changes changes;
+  private final Drills drills;
   // The tracer's thread does not wait for a memory card.
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
@@ -73,7 +77,8 @@ final class VenueMonitor implements VenueState, AutoCloseable {
       ProximityTracer tracer,
       VenueData data,
       Optional<AuthorityWatch> watch,
-      Changes changes) {
+      Changes changes,
+      Acts acts) {
     this.hall = hall;
     this.tracer = tracer;
     this.data = data;
@@ -85,9 +90,11 @@ final class VenueMonitor implements VenueState, AutoCloseable {
     gateState = new GateState(GateState.Light.OFF, now);
     levelSince = now;
     minutes = new MinuteKeeper(hall.clock(), data);
+    drills = new Drills(hall.radio().time().clock(), this::realVisits, changes, acts);
   }
 
-  void start() {
+  /** Begins to look, and to do some work each second beside the tracer's thread. */
+  void start(Runnable eachSecond) {
     look(tracer.status());
     listening =
         tracer.addListener(
@@ -100,16 +107,22 @@ final class VenueMonitor implements VenueState, AutoCloseable {
                 look(status);
               }
             });
-    ticks = hall.radio().time().executor().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+    ticks =
+        hall.radio()
+            .time()
+            .executor()
+            .scheduleAtFixedRate(() -> tick(eachSecond), 1, 1, TimeUnit.SECONDS);
   }
 
-  private void tick() {
+  private void tick(Runnable eachSecond) {
     try {
       Instant now = hall.clock().instant();
       TracingStatus status = tracer.status();
       look(status);
       count(now, level != Level.ERROR || status.activity().scanning());
       judge(now);
+      drills.endIfOver();
+      writer.execute(eachSecond);
     } catch (RuntimeException e) {
       logger.error("a tick failed", e);
     }
@@ -204,6 +217,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   @Override
   public List<VenueProblem> problems() {
     List<VenueProblem> all = new ArrayList<>(problems);
+    drill().map(each -> VenueProblems.of(each, hall.zone())).ifPresent(all::add);
     outbox().missed().forEach(entry -> all.add(VenueProblems.of(entry, hall.zone())));
     return all;
   }
@@ -214,7 +228,20 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   }
 
   @Override
+  public Optional<Drill> drill() {
+    return drills.current();
+  }
+
+  Drills drills() {
+    return drills;
+  }
+
+  @Override
   public List<CaseVisit> caseVisits() {
+    return Stream.concat(drill().map(Drill::visit).stream(), realVisits().stream()).toList();
+  }
+
+  private List<CaseVisit> realVisits() {
     return data.visits().all(outbox());
   }
 
@@ -222,8 +249,10 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   public List<DisclosableDay> disclosableDays() {
     Instant now = time();
     List<DisclosableDay> days = new ArrayList<>();
-    Instant begun =
+    Instant counted =
         data.history().first().map(first -> first.truncatedTo(ChronoUnit.HOURS)).orElse(now);
+    Instant begun =
+        drill().map(each -> Comparators.min(each.visit().from(), counted)).orElse(counted);
     LocalDate today = now.atZone(hall.zone()).toLocalDate();
     for (int back = 0; back < tracer.settings().retentionDays(); back++) {
       LocalDate day = today.minusDays(back);

@@ -11,6 +11,7 @@ import io.bluezone.examples.venue.settings.Recipient;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
 import io.bluezone.examples.venue.state.CodeRequest;
+import io.bluezone.examples.venue.state.Drill;
 import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState.Change;
@@ -39,17 +40,27 @@ record VenueOperations(
     implements VenueActions {
 
   @Override
-  public DisclosureReceipt disclose(Instant from, Instant until, String code, String shownText)
+  public Optional<DisclosureReceipt> disclose(
+      Instant from, Instant until, String code, String shownText, boolean drill)
       throws ActionRefusedException {
     if (!from.isBefore(until) || !from.isBefore(monitor.time())) {
       throw new ActionRefusedException(Reason.BAD_HOURS, "no hour that is over lies between");
     }
-    AuthorityLink authority =
-        watch.map(AuthorityWatch::link).orElseThrow(VenueOperations::noAuthority);
-    refuseIfSimulated();
     OneTimeCode digits =
         OneTimeCode.parse(code)
             .orElseThrow(() -> new ActionRefusedException(Reason.BAD_CODE, "a code has 8 digits"));
+    if (monitor.drills().isShown(drill)) {
+      monitor.drills().disclose(from, until, digits);
+      return Optional.empty();
+    }
+    return Optional.of(send(from, until, digits, shownText));
+  }
+
+  private DisclosureReceipt send(Instant from, Instant until, OneTimeCode digits, String shownText)
+      throws ActionRefusedException {
+    AuthorityLink authority =
+        watch.map(AuthorityWatch::link).orElseThrow(VenueOperations::noAuthority);
+    refuseIfSimulated();
     Consent consent = consent(Consent.Scope.OWN_KEYS, utcDay(from), lastDay(until), shownText);
     try {
       return authority.discloseVenue(digits, from, until, consent);
@@ -77,9 +88,13 @@ record VenueOperations(
   }
 
   @Override
-  public String requestCode(Instant from, Instant until) throws ActionRefusedException {
+  public String requestCode(Instant from, Instant until, boolean drill)
+      throws ActionRefusedException {
     if (!from.isBefore(until) || until.isAfter(monitor.time())) {
       throw new ActionRefusedException(Reason.BAD_HOURS, "the hours are not over");
+    }
+    if (monitor.drills().isShown(drill)) {
+      return monitor.drills().requestCode(from, until);
     }
     refuseIfSimulated();
     String name = monitor.settings().name();
@@ -93,7 +108,21 @@ record VenueOperations(
 
   @Override
   public List<CodeRequest> codeRequests() {
+    Optional<Drill> drill = monitor.drill();
+    if (drill.isPresent()) {
+      return drill.flatMap(Drill::request).stream().toList();
+    }
     return requests.map(each -> each.open(monitor.time())).orElse(List.of());
+  }
+
+  @Override
+  public void beginDrill(String who, boolean onScreen) throws ActionRefusedException {
+    monitor.drills().begin(who, onScreen);
+  }
+
+  @Override
+  public void endDrill(String who) {
+    monitor.drills().end(who);
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.bluezone.examples.venue.core;
 
 import io.bluezone.client.OutboxEntry;
+import io.bluezone.examples.venue.state.Drill;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.tracing.Problem;
@@ -70,6 +71,25 @@ final class VenueProblems {
             + " this program without --radio sim.",
         "Các điện thoại là mô phỏng: không có số liệu nào ở đây là của điện thoại thật. Để đếm"
             + " điện thoại thật, hãy chạy chương trình này mà không có --radio sim.");
+  }
+
+  /** Says that the case shown is made up. */
+  static VenueProblem of(Drill drill, ZoneId zone) {
+    String end =
+        DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone).format(drill.end());
+    return new VenueProblem(
+        VenueProblem.DRILL,
+        Level.WARNING,
+        drill.begun(),
+        String.format(
+            "This is a drill, until %s at the latest. Its case is made up, and what you disclose is"
+                + " not sent. A real case ends it at once.",
+            end),
+        String.format(
+            "Đang diễn tập, chậm nhất đến %s. Ca bệnh của buổi diễn tập không có thật, và những gì"
+                + " bạn khai báo không được gửi đi. Nếu có ca bệnh thật, buổi diễn tập kết thúc"
+                + " ngay.",
+            end));
   }
 
   static Level worst(List<VenueProblem> problems) {

@@ -121,7 +121,8 @@ public record CaseVisits(JdbcClient database) {
             row.getInt("minutes"),
             row.getBoolean("close_contact")),
         row.getBoolean("revoked"),
-        outbox.covers(from, until));
+        outbox.covers(from, until),
+        false);
   }
 
   public void erase() {

@@ -109,6 +109,7 @@ public class PagesConfiguration {
             paths.matcher("/"),
             paths.matcher("/events"),
             paths.matcher("/check"),
+            paths.matcher("/drill/**"),
             paths.matcher("/disclose/**"),
             paths.matcher("/data/**"),
             paths.matcher("/settings"),

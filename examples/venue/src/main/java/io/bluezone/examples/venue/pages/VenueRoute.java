@@ -28,6 +28,8 @@ public record VenueRoute(HttpMethod method, String path, Optional<String> role) 
           new VenueRoute(GET, "/", OPERATES),
           new VenueRoute(GET, "/events", OPERATES),
           new VenueRoute(POST, "/check", OPERATES),
+          new VenueRoute(POST, "/drill", OPERATES),
+          new VenueRoute(POST, "/drill/end", OPERATES),
           new VenueRoute(GET, "/disclose", OPERATES),
           new VenueRoute(POST, "/disclose/request", OPERATES),
           new VenueRoute(GET, "/disclose/confirm", OPERATES),

@@ -28,6 +28,10 @@ public final class ActionRefusedException extends Exception {
     /** The hours are none, not over, or past what is kept. */
     BAD_HOURS,
     BAD_VALUE,
+    /** A drill does not begin while a real case waits. */
+    REAL_CASE,
+    /** A drill has begun or ended since the operator was shown what to agree to. */
+    DRILL_CHANGED,
     STORE_FAILED
   }
 

@@ -15,19 +15,31 @@ public interface VenueActions {
 
   /**
    * Discloses the venue's own keys of some hours, so that all who were here in them are warned. The
-   * one-time code is as typed, the text what the operator read before agreeing, word for word.
+   * one-time code is as typed, the text what the operator read before agreeing, word for word. In a
+   * drill nothing is sent or kept, and there is no receipt.
+   *
+   * @param drill whether the operator was shown a drill; if that has changed, nothing is done
    */
-  DisclosureReceipt disclose(Instant from, Instant until, String code, String shownText)
+  Optional<DisclosureReceipt> disclose(
+      Instant from, Instant until, String code, String shownText, boolean drill)
       throws ActionRefusedException;
 
   /**
    * Asks the authority for a code for the hours that a case was here, and gives the number by which
-   * its staff call the request.
+   * its staff call the request. A drill makes up both number and code.
+   *
+   * @param drill as for {@link #disclose}
    */
-  String requestCode(Instant from, Instant until) throws ActionRefusedException;
+  String requestCode(Instant from, Instant until, boolean drill) throws ActionRefusedException;
 
   /** {@return the open requests of {@link #requestCode}; asks what staff have decided} */
   List<CodeRequest> codeRequests();
+
+  /** Begins a drill, in place of one that is under way. */
+  void beginDrill(String who, boolean onScreen) throws ActionRefusedException;
+
+  /** Ends the drill, if one is under way. */
+  void endDrill(String who);
 
   /** Asks the authority now for what is new; {@link VenueState#authority} says how it went. */
   void askNow() throws ActionRefusedException;

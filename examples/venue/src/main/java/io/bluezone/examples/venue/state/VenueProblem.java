@@ -8,6 +8,9 @@ import java.util.Locale;
 public record VenueProblem(
     String code, RadioHealth.Level level, Instant since, String english, String vietnamese) {
 
+  /** The code of a drill, which is no fault. */
+  public static final String DRILL = "DRILL";
+
   /** Says problem and remedy: in Vietnamese if the language is {@code vi}, else in English. */
   public String sentence(Locale language) {
     return language.getLanguage().equals("vi") ? vietnamese : english;

@@ -6,6 +6,7 @@ import io.bluezone.client.Outbox;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A venue's state for its pages, without any device's key, ID or address. All methods may be called
@@ -25,7 +26,10 @@ public interface VenueState {
   /** Gives the phones over time, in its order, without points at which nothing was counted. */
   List<HistoryPoint> history(Span span);
 
-  /** {@return when cases were here, the latest first} */
+  /** {@return the drill that is under way} */
+  Optional<Drill> drill();
+
+  /** {@return when cases were here, the latest first; before them that of a drill} */
   List<CaseVisit> caseVisits();
 
   /** Gives the days of which hours can be disclosed, latest first; none from before the keys. */
@@ -60,7 +64,7 @@ public interface VenueState {
     RADIO,
     /** {@link #history}: a minute is over. */
     HISTORY,
-    /** {@link #caseVisits()}, {@link #authority()} or {@link #outbox()}. */
+    /** {@link #caseVisits()}, {@link #drill()}, {@link #authority()} or {@link #outbox()}. */
     CASES,
     SETTINGS
   }

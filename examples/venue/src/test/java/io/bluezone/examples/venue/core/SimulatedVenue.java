@@ -13,6 +13,8 @@ import io.bluezone.examples.venue.state.OperatorSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,7 @@ final class SimulatedVenue implements AutoCloseable {
 
   private final VenueDatabase database;
   private final VenueCore core;
+  private final List<String> acts = Collections.synchronizedList(new ArrayList<>());
 
   SimulatedVenue(Path data, SimulatedWorld world, SimulatedDevice device) throws Exception {
     this(data, world, device, Optional.empty(), List.of());
@@ -44,7 +47,9 @@ final class SimulatedVenue implements AutoCloseable {
 
   private SimulatedVenue(VenueSettings settings, VenueRadio radio) throws Exception {
     database = VenueDatabase.open(settings.data());
-    core = VenueCore.open(settings, database, radio);
+    core =
+        VenueCore.open(
+            settings, database, radio, (who, what, subject) -> acts.add(what + " by " + who));
     core.start();
   }
 
@@ -64,6 +69,11 @@ final class SimulatedVenue implements AutoCloseable {
         Optional.empty(),
         ZONE,
         new OperatorSettings("", false, URI.create("https://bluezone.gov.vn"), -55));
+  }
+
+  /** {@return what it has noted, a line each} */
+  List<String> acts() {
+    return acts;
   }
 
   VenueDatabase database() {

@@ -134,7 +134,11 @@ class VenueDisclosureTest {
   }
 
   private DisclosureReceipt disclose() throws ActionRefusedException {
-    return venue.core().actions().disclose(START, END, CODE, "the operator's consent");
+    return venue
+        .core()
+        .actions()
+        .disclose(START, END, CODE, "the operator's consent", false)
+        .orElseThrow();
   }
 
   private void assertRefused(Reason reason) {

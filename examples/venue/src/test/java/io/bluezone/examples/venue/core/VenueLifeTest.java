@@ -259,7 +259,8 @@ class VenueLifeTest {
                 venue
                     .core()
                     .actions()
-                    .disclose(START, START.plusSeconds(60), "00000000", "the operator's consent"))
+                    .disclose(
+                        START, START.plusSeconds(60), "00000000", "the operator's consent", false))
         .isInstanceOfSatisfying(
             ActionRefusedException.class,
             e -> assertThat(e.reason()).isEqualTo(Reason.NO_AUTHORITY));

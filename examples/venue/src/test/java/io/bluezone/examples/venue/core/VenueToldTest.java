@@ -90,7 +90,7 @@ class VenueToldTest {
     String token = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
     json = "{\"number\":\"012345\",\"token\":\"" + token + "\"}";
     statuses.put("/api/v1/venue-requests", 202);
-    assertThat(actions.requestCode(START, END)).isEqualTo("012345");
+    assertThat(actions.requestCode(START, END, false)).isEqualTo("012345");
     assertThat(
             venue
                 .database()
@@ -150,18 +150,18 @@ class VenueToldTest {
   void asksTheAuthorityForACode() throws Exception {
     VenueActions actions = venue.core().actions();
     statuses.put("/api/v1/venue-requests", 202);
-    assertThatThrownBy(() -> actions.requestCode(START, END))
+    assertThatThrownBy(() -> actions.requestCode(START, END, false))
         .isInstanceOfSatisfying(
             ActionRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NO_NAME));
     actions.change(
         new OperatorSettings("Bến xe \"A\"", false, URI.create("https://bluezone.gov.vn"), -55));
-    assertThat(actions.requestCode(START, END)).isEqualTo("012345");
+    assertThat(actions.requestCode(START, END, false)).isEqualTo("012345");
     assertThat(told("/api/v1/venue-requests"))
         .singleElement()
         .asString()
         .contains("\"venue\":\"Bến xe \\\"A\\\"\"", "\"from\":" + START.getEpochSecond());
     statuses.put("/api/v1/venue-requests", 429);
-    assertThatThrownBy(() -> actions.requestCode(START, END))
+    assertThatThrownBy(() -> actions.requestCode(START, END, false))
         .isInstanceOfSatisfying(
             ActionRefusedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_ASKED));
   }

@@ -10,6 +10,7 @@ import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.CaseVisit;
 import io.bluezone.examples.venue.state.CodeRequest;
 import io.bluezone.examples.venue.state.DisclosableDay;
+import io.bluezone.examples.venue.state.Drill;
 import io.bluezone.examples.venue.state.GateState;
 import io.bluezone.examples.venue.state.HistoryPoint;
 import io.bluezone.examples.venue.state.OperatorSettings;
@@ -34,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A venue whose facts a test sets: a bus station on a weekday, a little after five. */
@@ -59,6 +61,7 @@ final class FakeVenue implements VenueState, VenueActions {
   volatile List<DisclosableDay> days = days();
   volatile AuthorityHealth.State authority = AuthorityHealth.State.UP_TO_DATE;
   volatile boolean quiet;
+  private volatile Optional<Drill> drill = Optional.empty();
 
   /** Runs once when the phones have been counted and are not told yet. */
   final AtomicReference<Runnable> counted = new AtomicReference<>(() -> {});
@@ -89,7 +92,8 @@ final class FakeVenue implements VenueState, VenueActions {
         Instant.parse(day + "T" + until + ":00Z"),
         new CaseVisit.Contact(near, minutes, close),
         revoked,
-        disclosed);
+        disclosed,
+        false);
   }
 
   private static List<DisclosableDay> days() {
@@ -182,8 +186,13 @@ final class FakeVenue implements VenueState, VenueActions {
   }
 
   @Override
+  public Optional<Drill> drill() {
+    return drill;
+  }
+
+  @Override
   public List<CaseVisit> caseVisits() {
-    return visits;
+    return Stream.concat(drill.map(Drill::visit).stream(), visits.stream()).toList();
   }
 
   @Override
@@ -237,6 +246,14 @@ final class FakeVenue implements VenueState, VenueActions {
 
   volatile List<CodeRequest> requests = List.of();
 
+  private void refuse(boolean inDrill) throws ActionRefusedException {
+    refuse();
+    if (inDrill != drill.isPresent()) {
+      throw new ActionRefusedException(
+          ActionRefusedException.Reason.DRILL_CHANGED, "the test says so");
+    }
+  }
+
   private void refuse() throws ActionRefusedException {
     ActionRefusedException.Reason reason = refusal;
     if (reason != null) {
@@ -245,23 +262,67 @@ final class FakeVenue implements VenueState, VenueActions {
   }
 
   @Override
-  public DisclosureReceipt disclose(Instant from, Instant until, String code, String shownText)
+  public Optional<DisclosureReceipt> disclose(
+      Instant from, Instant until, String code, String shownText, boolean inDrill)
       throws ActionRefusedException {
     done.add("disclose " + from + " " + until + " " + code + "\n" + shownText);
-    refuse();
-    return new DisclosureReceipt(4, 4, List.of(), Optional.empty());
+    refuse(inDrill);
+    drill = drill.map(each -> each.disclosed(from, until));
+    tell(Change.CASES);
+    return inDrill
+        ? Optional.empty()
+        : Optional.of(new DisclosureReceipt(4, 4, List.of(), Optional.empty()));
   }
 
   @Override
-  public String requestCode(Instant from, Instant until) throws ActionRefusedException {
+  public String requestCode(Instant from, Instant until, boolean inDrill)
+      throws ActionRefusedException {
     done.add("request " + from + " " + until);
-    refuse();
+    refuse(inDrill);
+    drill =
+        drill.map(
+            each -> each.with(new CodeRequest("123456", from, until, Optional.of("00000000"))));
     return "123456";
   }
 
   @Override
   public List<CodeRequest> codeRequests() {
-    return requests;
+    return drill.isPresent() ? drill.flatMap(Drill::request).stream().toList() : requests;
+  }
+
+  @Override
+  public void beginDrill(String who, boolean onScreen) throws ActionRefusedException {
+    refuse();
+    Instant hour = NOW.truncatedTo(ChronoUnit.HOURS);
+    CaseVisit visit =
+        new CaseVisit(
+            0,
+            hour.minus(Duration.ofHours(2)),
+            hour,
+            new CaseVisit.Contact(Band.NEAR, 12, true),
+            false,
+            false,
+            true);
+    drill = Optional.of(new Drill(NOW, visit, Optional.empty(), onScreen));
+    problems =
+        List.of(
+            new VenueProblem(
+                VenueProblem.DRILL,
+                RadioHealth.Level.WARNING,
+                NOW,
+                "This is a drill, until 17:35 at the latest. Its case is made up, and what you"
+                    + " disclose is not sent. A real case ends it at once.",
+                "Đang diễn tập, chậm nhất đến 17:35. Ca bệnh của buổi diễn tập không có thật, và"
+                    + " những gì bạn khai báo không được gửi đi. Nếu có ca bệnh thật, buổi diễn tập"
+                    + " kết thúc ngay."));
+    tell(Change.CASES);
+  }
+
+  @Override
+  public void endDrill(String who) {
+    drill = Optional.empty();
+    problems = List.of();
+    tell(Change.CASES);
   }
 
   @Override

@@ -157,6 +157,49 @@ class OperatorBrowserTest {
     chromium.assertQuiet();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"vi", "en"})
+  void walksThroughADrillThatEveryPageMarks(String language) {
+    String mark = language.equals("vi") ? "Diễn tập" : "Drill";
+    Page page = chromium.openOperator(language);
+    assertThat(page.locator("#drill")).containsText(mark);
+    pictures(page, "operator-drill-before-" + language);
+    page.locator("#drill button").click();
+    assertThat(page.locator("#drill")).isHidden();
+    Page other = page.context().newPage();
+    other.navigate("/");
+    Chromium.assertAccessible(page);
+    pictures(page, "operator-drill-" + language);
+    for (String path : List.of("/data", "/settings", "/password")) {
+      page.navigate(path);
+      assertThat(page.locator("main > .notice").first())
+          .containsText(Pattern.compile(mark, Pattern.CASE_INSENSITIVE));
+    }
+    page.navigate("/");
+    page.locator("#visits a.button").first().click();
+    Chromium.assertAccessible(page);
+    pictures(page, "operator-drill-disclose-" + language);
+    page.locator("form.card button:not(.quiet)").click();
+    page.locator("form.card button.quiet").click();
+    assertThat(page.locator("#code")).hasValue("00000000");
+    assertThat(page.locator("main")).not().containsText(Pattern.compile("has been sent|Đã gửi"));
+    assertThat(page.locator("form.card button:not(.quiet)")).containsText("(");
+    Chromium.assertAccessible(page);
+    pictures(page, "operator-drill-confirm-" + language);
+    page.locator("input[name=agreed]").check();
+    page.locator("form.card button:not(.quiet)").click();
+    assertThat(page.locator(".notice.good")).containsText(mark);
+    pictures(page, "operator-drill-done-" + language);
+    page.navigate("/");
+    assertThat(other.locator("#visits a.button")).hasCount(1);
+    other.locator("#problems button").click();
+    assertThat(other.locator(".notice.good").first()).isVisible();
+    assertThat(page.locator("#problems button")).hasCount(0);
+    assertThat(page.locator("#visits tbody tr")).hasCount(2);
+    assertThat(page.locator("#drill")).isVisible();
+    chromium.assertQuiet();
+  }
+
   @Test
   void followsWithoutPollingAndKeepsWhatIsOpen() {
     Page page = chromium.openOperator("en");

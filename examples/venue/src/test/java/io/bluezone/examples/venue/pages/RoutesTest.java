@@ -43,6 +43,8 @@ class RoutesTest {
           "GET /",
           "GET /events",
           "POST /check",
+          "POST /drill",
+          "POST /drill/end",
           "GET /disclose",
           "POST /disclose/request",
           "GET /disclose/confirm",

@@ -35,6 +35,8 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
 
   private static final Logger logger = LoggerFactory.getLogger(DisclosePages.class);
   private static final String PAGE = "/disclose";
+  private static final String IN_EARNEST = "true";
+  private static final String TO_DRILL = "drill";
   private static final String BACK = "redirect:" + PAGE;
 
   @GetMapping(PAGE)
@@ -43,7 +45,8 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
     Optional<CaseVisit> chosen =
         venue.caseVisits().stream().filter(each -> visit != null && each.id() == visit).findFirst();
     model.addAttribute("days", days);
-    model.addAttribute("authority", venue.authority().state() != AuthorityHealth.State.NONE);
+    boolean authority = venue.authority().state() != AuthorityHealth.State.NONE;
+    model.addAttribute("authority", authority || venue.drill().isPresent());
     model.addAttribute("pending", venue.outbox().waiting().isPresent());
     model.addAttribute("visit", chosen.orElse(null));
     model.addAttribute("requests", actions.codeRequests());
@@ -84,11 +87,12 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime from,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime until,
       @RequestParam String code,
-      @RequestParam(defaultValue = "false") boolean agreed,
+      @RequestParam(defaultValue = "") String agreed,
       @RequestParam String lang,
       Principal user,
       RedirectAttributes flash) {
-    if (!agreed) {
+    boolean drill = agreed.equals(TO_DRILL);
+    if (!drill && !agreed.equals(IN_EARNEST)) {
       flash.addFlashAttribute("refused", "refused.consent");
       return again(from, until);
     }
@@ -96,13 +100,15 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
     Instant end = until.atZone(venue.zone()).toInstant();
     String text = shown(ShownTexts.language(lang), begin, end).whole();
     try {
-      flash.addFlashAttribute(
-          "result", Outcome.of(actions.disclose(begin, end, code.strip(), text)));
-      acts.note(user.getName(), "venue.disclosed", begin + "/" + end);
+      Optional<DisclosureReceipt> receipt = actions.disclose(begin, end, code.strip(), text, drill);
+      receipt.ifPresentOrElse(
+          each -> flash.addFlashAttribute("result", Outcome.of(each)),
+          () -> flash.addFlashAttribute("done", "drill.disclosed"));
+      note(drill, user, "venue.disclosed", begin + "/" + end);
       return BACK;
     } catch (ActionRefusedException e) {
       logger.warn("the disclosure was refused: {}", e.reason());
-      acts.note(user.getName(), "venue.disclosure-refused", e.reason().name());
+      note(drill, user, "venue.disclosure-refused", e.reason().name());
       flash.addFlashAttribute("refused", key(e.reason()));
       boolean another = e.reason() == Reason.BAD_CODE || e.reason() == Reason.CODE_REFUSED;
       return another ? again(from, until) : BACK;
@@ -113,18 +119,29 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
   String request(
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime from,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime until,
+      @RequestParam(defaultValue = "false") boolean drill,
       Principal user,
       RedirectAttributes flash) {
     try {
       Instant begin = from.atZone(venue.zone()).toInstant();
       Instant end = until.atZone(venue.zone()).toInstant();
-      flash.addFlashAttribute("number", actions.requestCode(begin, end));
-      acts.note(user.getName(), "venue.code-requested", begin + "/" + end);
+      String number = actions.requestCode(begin, end, drill);
+      if (!drill) {
+        flash.addFlashAttribute("number", number);
+        acts.note(user.getName(), "venue.code-requested", begin + "/" + end);
+      }
     } catch (ActionRefusedException e) {
       logger.warn("no code was asked for: {}", e.getMessage());
       flash.addFlashAttribute("refused", key(e.reason()));
     }
     return again(from, until);
+  }
+
+  /** Notes what was done in earnest: of a drill there are its begin and its end. */
+  private void note(boolean drill, Principal user, String what, String subject) {
+    if (!drill) {
+      acts.note(user.getName(), what, subject);
+    }
   }
 
   private static String again(LocalDateTime from, LocalDateTime until) {

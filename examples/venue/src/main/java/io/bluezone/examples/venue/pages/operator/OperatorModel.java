@@ -2,8 +2,11 @@
 package io.bluezone.examples.venue.pages.operator;
 
 import io.bluezone.examples.venue.state.VenueState;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
@@ -20,13 +23,24 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 record OperatorModel(VenueState venue) {
 
+  private static final String OVERVIEW = "/";
+
   @ModelAttribute
-  void add(Locale locale, Model model) {
+  void add(HttpServletRequest request, Locale locale, Model model) {
     model.addAttribute("times", new VenueTimes(venue.zone(), locale, venue.time()));
     model.addAttribute("venueName", venue.settings().name());
+    boolean drill = venue.drill().isPresent();
+    model.addAttribute("drill", drill);
+    List<String> notices = new ArrayList<>();
     if (venue.radio().simulated()) {
-      model.addAttribute("notice", "screen.simulated");
+      notices.add("screen.simulated");
     }
+    // The overview has a row for it, which goes when the drill ends; strangers learn of none.
+    boolean signedIn = request.getUserPrincipal() != null;
+    if (drill && signedIn && !request.getRequestURI().equals(OVERVIEW)) {
+      notices.add("drill.notice");
+    }
+    model.addAttribute("notices", notices);
     model.addAttribute("ownStyle", "/web/venue.css");
     model.addAttribute("ownScript", "/web/venue.js");
   }

@@ -7,6 +7,7 @@ import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.web.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -36,6 +38,26 @@ record OverviewPage(OverviewParts parts, OperatorEvents events, VenueActions act
     } catch (ActionRefusedException e) {
       flash.addFlashAttribute("refused", DisclosePages.key(e.reason()));
     }
+    return "redirect:/";
+  }
+
+  @PostMapping("/drill")
+  String beginDrill(
+      @RequestParam(defaultValue = "false") boolean onScreen,
+      Principal user,
+      RedirectAttributes flash) {
+    try {
+      actions.beginDrill(user.getName(), onScreen);
+    } catch (ActionRefusedException e) {
+      flash.addFlashAttribute("refused", DisclosePages.key(e.reason()));
+    }
+    return "redirect:/";
+  }
+
+  @PostMapping("/drill/end")
+  String endDrill(Principal user, RedirectAttributes flash) {
+    actions.endDrill(user.getName());
+    flash.addFlashAttribute("done", "drill.ended");
     return "redirect:/";
   }
 

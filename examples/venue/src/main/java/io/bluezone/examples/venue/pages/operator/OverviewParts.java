@@ -26,7 +26,8 @@ final class OverviewParts {
           "problems", Set.of(Change.RADIO, Change.CASES),
           "day", Set.of(Change.HISTORY),
           "fortnight", Set.of(Change.HISTORY),
-          "visits", Set.of(Change.CASES));
+          "visits", Set.of(Change.CASES),
+          "drill", Set.of(Change.CASES));
 
   private final VenueState venue;
   private final SpringTemplateEngine templates;
@@ -60,6 +61,7 @@ final class OverviewParts {
     model.put("authority", venue.authority());
     model.put("pending", venue.outbox().waiting().isPresent());
     model.put("visits", venue.caseVisits());
+    model.put("drill", venue.drill().isPresent());
     model.put("disclosable", !venue.disclosableDays().isEmpty());
     model.put("day", Chart.day(minutes, times));
     model.put("fortnight", Chart.fortnight(hours, times));

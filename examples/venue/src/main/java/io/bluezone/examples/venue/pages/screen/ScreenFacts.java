@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages.screen;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.google.common.hash.Hashing;
+import io.bluezone.examples.venue.state.Drill;
 import io.bluezone.examples.venue.state.GateState;
 import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.PhonesNow;
@@ -31,8 +33,16 @@ final class ScreenFacts {
     this.venue = venue;
   }
 
-  /** The answer of {@code /api/screen}: the phones, rounded, if shown, and the venue's time. */
-  record Answer(@Nullable Integer phones, String state, String time, boolean simulated) {}
+  /**
+   * The answer of {@code /api/screen}: the phones, rounded, if shown, and the venue's time. Only a
+   * drill that the screen tells of is in it.
+   */
+  record Answer(
+      @Nullable Integer phones,
+      String state,
+      String time,
+      boolean simulated,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean drill) {}
 
   /**
    * The event of a screen's stream: the answer, what stands for its number, the gate's light and
@@ -50,7 +60,12 @@ final class ScreenFacts {
         phones.shown() == Shown.COUNTED ? phones.rounded() : null,
         phones.shown().name().toLowerCase(Locale.ROOT),
         time().format(WRITTEN),
-        venue.radio().simulated());
+        venue.radio().simulated(),
+        isDrillShown());
+  }
+
+  private boolean isDrillShown() {
+    return venue.drill().filter(Drill::onScreen).isPresent();
   }
 
   Event event() {
@@ -82,7 +97,8 @@ final class ScreenFacts {
                 started.toString(),
                 settings.name(),
                 settings.appAddress().toString(),
-                Boolean.toString(settings.gateMode())),
+                Boolean.toString(settings.gateMode()),
+                Boolean.toString(isDrillShown())),
             StandardCharsets.UTF_8)
         .toString()
         .substring(0, 16);

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +38,7 @@ record ScreenPage(ScreenFacts facts, ScreenEvents events, ScreenTexts texts) {
     model.addAttribute("theme", theme != null && THEMES.contains(theme) ? theme : null);
     model.addAttribute("version", now.version());
     model.addAttribute("number", now.number());
-    model.addAttribute("simulated", now.answer().simulated());
+    model.addAttribute("marks", marks(now.answer()));
     model.addAttribute("time", facts.time().format(CLOCK));
     model.addAttribute("venue", settings.name());
     model.addAttribute("address", shortened(settings.appAddress().toString()));
@@ -48,6 +49,12 @@ record ScreenPage(ScreenFacts facts, ScreenEvents events, ScreenTexts texts) {
       model.addAttribute("since", now.light().equals("GREEN") ? now.since() : "");
     }
     return "venue/screen";
+  }
+
+  private static List<String> marks(ScreenFacts.Answer now) {
+    return Stream.of(now.simulated() ? "screen.simulated" : "", now.drill() ? "screen.drill" : "")
+        .filter(each -> !each.isEmpty())
+        .toList();
   }
 
   private static String gate(String light) {
