@@ -164,7 +164,7 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
     return "refused." + reason.name();
   }
 
-  /** What the next page says of a disclosure; a session keeps it until then. */
+  /** The next page's words on a disclosure; a session keeps them until then. */
   record Outcome(int sent, int accepted, @Nullable Instant heldUntil) implements Serializable {
     static Outcome of(DisclosureReceipt receipt) {
       return new Outcome(receipt.sent(), receipt.accepted(), receipt.heldUntil().orElse(null));
