@@ -50,7 +50,7 @@ public record Finding(String id, State state, Message found, @Nullable Message r
     return new Finding(id, State.NOT_CHECKED, why, null);
   }
 
-  /** What was found, in lines of so many columns, and below it each remedy on a line to copy. */
+  /** Says it in lines of so many columns, and below them each remedy on a line to copy. */
   String text(Texts texts, int columns) {
     String mark = texts.get("doctor.state." + Names.of(state));
     String indent = " ".repeat(INDENT);

@@ -31,7 +31,7 @@ import org.jline.utils.AttributedStyle;
  */
 record TraceLook(Texts texts, IdSchedule schedule, boolean simulated, boolean colored) {
 
-  /** What there is to show. The lines have the newest last. */
+  /** The facts to show. The lines have the newest last. */
   record Seen(TracingStatus status, List<Encounter> here, List<String> lines) {}
 
   private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
