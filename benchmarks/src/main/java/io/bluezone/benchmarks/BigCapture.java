@@ -22,11 +22,6 @@ public final class BigCapture {
 
   private BigCapture() {}
 
-  /** Arguments: the file, and how many reports. */
-  public static void main(String[] args) throws IOException {
-    write(Path.of(args[0]), Long.parseLong(args[1]));
-  }
-
   static void write(Path file, long reports) throws IOException {
     Random random = new Random(1);
     try (DataOutputStream out =
