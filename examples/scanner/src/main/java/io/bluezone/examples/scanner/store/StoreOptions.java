@@ -72,12 +72,13 @@ public final class StoreOptions {
 
   /** Opens or makes a simulated phone's log, which is marked; a person's own is refused. */
   public OpenStore openSimulated() throws InputRefusedException {
-    boolean isNew = log == null || Files.notExists(log);
+    Path file = log;
+    boolean isNew = file == null || Files.notExists(file);
     OpenStore opened = open();
     try {
       OpenStore marked = isNew ? opened.asSimulated() : opened;
-      if (!marked.isSimulated()) {
-        throw new InputRefusedException(Message.of("store.not-simulated", log));
+      if (file != null && !marked.isSimulated()) {
+        throw new InputRefusedException(Message.of("store.not-simulated", file));
       }
       return marked;
     } catch (VaultException e) {

@@ -53,7 +53,7 @@ class DrillPagesTest {
     operator.get("/?lang=en");
     Answer begun = operator.post("/drill", Map.of());
     assertThat(begun.page().select("#problems").text()).contains("This is a drill");
-    assertThat(begun.page().select("#visits tbody th").first().text()).startsWith("drill ");
+    assertThat(begun.page().expectFirst("#visits tbody th").text()).startsWith("drill ");
     operator.get("/disclose/confirm?from=2026-03-12T15:00&until=2026-03-12T17:00&lang=en");
     server.acts.clear();
 
