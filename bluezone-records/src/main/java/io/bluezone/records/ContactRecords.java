@@ -212,9 +212,8 @@ public final class ContactRecords {
    * next interval, so that nothing disclosed is on the air any more.
    *
    * <p>A day that is not over is held back ({@link Disclosure#heldBackUtcDays()}). To disclose it
-   * when it is over takes a second consent, because each is good for one use, within a day: ask the
-   * person at once whether to come back tomorrow, or use {@link #prepareDisclosureWithToday}, which
-   * takes the part of today that is over.
+   * later takes a second consent, because each is good for one use, within a day: ask the person to
+   * come back tomorrow, or take the part that is over ({@link #prepareDisclosureWithToday}).
    *
    * @param consent to {@link Consent.Scope#OWN_KEYS}
    * @return the keys, and which days have none
