@@ -38,25 +38,9 @@ class Program implements AutoCloseable {
 
   /** The {@code bluezone} command, as its user starts it. */
   static Program bluezone(String... arguments) throws IOException {
-    return new Program(bluezoneEnvironment(false), bluezoneCommand(arguments));
-  }
-
-  /** The {@code bluezone} command as in a terminal: with a status line every second. */
-  static Program bluezoneInTerminal(String... arguments) throws IOException {
-    return new Program(bluezoneEnvironment(true), bluezoneCommand(arguments));
-  }
-
-  private static Map<String, String> bluezoneEnvironment(boolean terminal) {
-    return Map.of(
-        "BLUEZONE_JAVA_OPTS",
-        "-XX:TieredStopAtLevel=1 -XX:SharedArchiveFile="
-            + System.getProperty("bluezone.archive")
-            + " -Dbluezone.terminal="
-            + terminal,
-        "TERM",
-        "xterm",
-        "COLUMNS",
-        "200");
+    String options =
+        "-XX:TieredStopAtLevel=1 -XX:SharedArchiveFile=" + System.getProperty("bluezone.archive");
+    return new Program(Map.of("BLUEZONE_JAVA_OPTS", options), bluezoneCommand(arguments));
   }
 
   private static List<String> bluezoneCommand(String... arguments) {

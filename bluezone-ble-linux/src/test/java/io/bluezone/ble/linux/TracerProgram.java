@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** {@code bluezone trace} as in a terminal, on one adapter, sending and listening all the time. */
+/** {@code bluezone trace} on one adapter, sending and listening all the time. */
 final class TracerProgram implements AutoCloseable {
 
   private static final Pattern MET =
@@ -20,9 +20,16 @@ final class TracerProgram implements AutoCloseable {
   TracerProgram(String adapter, String... more) throws IOException {
     List<String> arguments =
         new ArrayList<>(
-            List.of("trace", "--radio", "bluez:" + adapter, "--duty-cycle", "CONTINUOUS"));
+            List.of(
+                "trace",
+                "--radio",
+                "bluez:" + adapter,
+                "--duty-cycle",
+                "CONTINUOUS",
+                "--status-every",
+                "1s"));
     arguments.addAll(List.of(more));
-    program = Program.bluezoneInTerminal(arguments.toArray(String[]::new));
+    program = Program.bluezone(arguments.toArray(String[]::new));
   }
 
   long pid() {
@@ -57,25 +64,24 @@ final class TracerProgram implements AutoCloseable {
   }
 
   private static boolean isStatus(String line) {
-    return line.contains(" frame");
+    return line.contains(" frames ");
   }
 
   /** How many encounters it has counted so far. */
   long encounters() {
     return statusLines()
         .reduce((earlier, later) -> later)
-        .map(status -> number(status, "encounters?"))
+        .map(status -> number(status, "encounters"))
         .orElse(0L);
   }
 
   private static long frames(String status) {
-    return number(status, "frames?");
+    return number(status, "frames");
   }
 
-  /** A count of a status line, which has the number first while it is drawn over and over. */
+  /** A count of a status line. */
   static long number(String status, String name) {
-    Matcher match =
-        Pattern.compile("(?<=" + name + " )[\\d,]+|[\\d,]+(?= " + name + ")").matcher(status);
+    Matcher match = Pattern.compile("(?<=" + name + " )[\\d,]+").matcher(status);
     if (!match.find()) {
       throw new AssertionError("no " + name + " in " + status);
     }

@@ -11,6 +11,7 @@ import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.terminal.Interrupts;
 import io.bluezone.examples.cli.terminal.Terminal;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.authority.ServerOptions;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
@@ -26,6 +27,7 @@ import io.bluezone.tracing.TracingSettings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +49,13 @@ public final class TraceCommand implements Callable<Integer> {
 
   @Option(names = "--duty-cycle", defaultValue = "WHITE_PAPER")
   SimCommand.Cycle cycle = SimCommand.Cycle.WHITE_PAPER;
+
+  @Option(
+      names = "--status-every",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      defaultValue = "1m")
+  Duration statusEvery = Duration.ofMinutes(1);
 
   @Mixin OnAirOptions onAir = new OnAirOptions();
 
@@ -110,7 +119,10 @@ public final class TraceCommand implements Callable<Integer> {
       report.open(source::stop);
       tracer.start();
       try (Closeable news = news(source, tracer, report)) {
-        onAir.run(source, out, () -> report.tick(tracer.status()));
+        onAir.run(
+            source,
+            out,
+            new StatusTicks(tracer, report, report.isLive() ? Duration.ZERO : statusEvery));
       }
       tracer.stop();
       source.settle(); // encounters that end with it are told on the executor

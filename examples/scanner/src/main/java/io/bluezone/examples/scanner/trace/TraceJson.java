@@ -9,19 +9,13 @@ import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.LogStatus;
 import io.bluezone.tracing.TracingStatus;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Prints what a tracer does as one JSON object a line. */
 final class TraceJson implements TraceReport {
 
-  private static final Duration STATUS_EVERY = Duration.ofMinutes(1);
-
   private final PrintWriter out;
   private final OpenStore store;
   private final NewProblems problems = new NewProblems();
-  private @Nullable Instant printed;
 
   TraceJson(PrintWriter out, OpenStore store) {
     this.out = out;
@@ -40,10 +34,7 @@ final class TraceJson implements TraceReport {
 
   @Override
   public synchronized void tick(TracingStatus status) {
-    if (printed == null || Duration.between(printed, status.time()).compareTo(STATUS_EVERY) >= 0) {
-      printed = status.time();
-      print(TraceEvent.Status.of(status));
-    }
+    print(TraceEvent.Status.of(status));
   }
 
   @Override

@@ -18,6 +18,11 @@ interface TraceReport extends TracingListener, AuthorityListener, Closeable {
   @Override
   default void onEncounter(Encounter encounter) {}
 
+  /** Whether it is drawn over and over, and takes each status that there is. */
+  default boolean isLive() {
+    return false;
+  }
+
   void tick(TracingStatus status);
 
   void finish(TracingStatus status, LogStatus log) throws IOException;

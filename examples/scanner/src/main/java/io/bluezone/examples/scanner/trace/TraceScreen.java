@@ -97,6 +97,11 @@ final class TraceScreen implements TraceReport {
   }
 
   @Override
+  public boolean isLive() {
+    return true;
+  }
+
+  @Override
   public synchronized void tick(TracingStatus status) {
     this.status = status;
   }

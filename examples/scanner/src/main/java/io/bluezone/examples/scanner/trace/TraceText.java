@@ -16,23 +16,17 @@ import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what a tracer does in lines, for a person. */
 final class TraceText implements TraceReport {
-
-  private static final Duration STATUS_EVERY = Duration.ofMinutes(1);
 
   private final Texts texts;
   private final Consumer<String> lines;
   private final Runnable flush;
   private final SyncText news;
   private final NewProblems problems = new NewProblems();
-  private @Nullable Instant told;
 
   /** The lines are one after the other; they need not be seen before the flush. */
   TraceText(Texts texts, Consumer<String> lines, Runnable flush) {
@@ -75,11 +69,8 @@ final class TraceText implements TraceReport {
 
   @Override
   public synchronized void tick(TracingStatus status) {
-    if (told == null || Duration.between(told, status.time()).compareTo(STATUS_EVERY) >= 0) {
-      told = status.time();
-      line(text(status));
-      flush.run();
-    }
+    line(text(status));
+    flush.run();
   }
 
   @Override
