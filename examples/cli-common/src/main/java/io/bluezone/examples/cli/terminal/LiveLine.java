@@ -7,10 +7,10 @@ import java.util.function.IntSupplier;
 import org.jline.utils.AttributedString;
 
 /**
- * The last line of a terminal, drawn over and over, with lines that stay above it. It is never
- * wider than the terminal, so that none of it is left behind. Not thread safe.
+ * The last line of a terminal, drawn over and over. It is never wider than the terminal, so that
+ * none of it is left behind. Not thread safe.
  */
-public final class LiveLine {
+final class LiveLine {
 
   private static final String CLEAR_LINE = "\u001b[K";
   private static final String CLEAR_LINES = "\u001b[J";
@@ -19,17 +19,13 @@ public final class LiveLine {
   private final IntSupplier columns;
   private String text = "";
 
-  public LiveLine(PrintWriter out) {
-    this(out, Terminal::columns);
-  }
-
   LiveLine(PrintWriter out, IntSupplier columns) {
     this.out = out;
     this.columns = columns;
   }
 
   /** Shows as many of the pieces as fit, the first ones first. */
-  public void show(List<String> pieces) {
+  void show(List<String> pieces) {
     int width = columns.getAsInt();
     String clear = clear(width);
     text = fit(pieces, width - 1);
@@ -37,16 +33,8 @@ public final class LiveLine {
     out.flush();
   }
 
-  /** Prints a line that stays. */
-  public void print(String line) {
-    String shown = text;
-    out.print(clear(columns.getAsInt()) + line + "\n" + shown);
-    text = shown;
-    out.flush();
-  }
-
   /** Takes the live line away. */
-  public void end() {
+  void end() {
     out.print(clear(columns.getAsInt()));
     out.flush();
   }
