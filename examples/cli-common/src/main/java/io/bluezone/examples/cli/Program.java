@@ -183,6 +183,7 @@ public abstract class Program {
     for (Message doubt : call.defaults.unknownVariables(root.getCommandSpec())) {
       root.getErr().println(name + ": " + Texts.of(root.getCommandSpec()).get(doubt));
     }
+    root.getErr().flush(); // a server runs on for months
     return new CommandLine.RunLast().execute(parsed);
   }
 
