@@ -18,7 +18,7 @@ interface TraceReport extends TracingListener, AuthorityListener, Closeable {
   @Override
   default void onEncounter(Encounter encounter) {}
 
-  /** Whether it is drawn over and over, and takes each status that there is. */
+  /** Tells whether it is drawn over and over: then it takes each status that there is. */
   default boolean isLive() {
     return false;
   }
