@@ -115,13 +115,8 @@ record TraceLook(Texts texts, IdSchedule schedule, boolean simulated, boolean co
   private List<AttributedString> problems(TracingStatus status, int columns) {
     List<AttributedString> lines = new ArrayList<>();
     for (Problem problem : status.problems()) {
-      String sentence =
-          texts.get(
-              "trace.problem",
-              Times.clock(problem.since()),
-              problem.sentence(texts.language().locale()),
-              problem.detail().isEmpty() ? "" : " (" + problem.detail() + ")");
-      Terminal.wrapped(Console.printable(sentence), columns - ROW_INDENT)
+      String sentence = Console.printable(TraceText.problem(texts, problem));
+      Terminal.wrapped(sentence, columns - ROW_INDENT)
           .forEach(line -> lines.add(indented(line, red())));
     }
     return lines.size() <= MAX_PROBLEM_LINES ? lines : lines.subList(0, MAX_PROBLEM_LINES);

@@ -58,13 +58,16 @@ final class TraceText implements TraceReport {
   @Override
   public synchronized void onStatus(TracingStatus status) {
     for (Problem problem : problems.in(status)) {
-      line(
-          texts.get(
-              "trace.problem",
-              Times.clock(problem.since()),
-              problem.sentence(texts.language().locale()),
-              problem.detail().isEmpty() ? "" : " (" + problem.detail() + ")"));
+      line(problem(texts, problem));
     }
+  }
+
+  static String problem(Texts texts, Problem problem) {
+    return texts.get(
+        "trace.problem",
+        Times.clock(problem.since()),
+        problem.sentence(texts.language().locale()),
+        problem.detail().isEmpty() ? "" : " (" + problem.detail() + ")");
   }
 
   @Override
