@@ -30,6 +30,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.CertificatePinner;
@@ -205,6 +206,16 @@ public final class AuthorityClient implements AutoCloseable {
     @CanIgnoreReturnValue
     public Builder clientCertificate(Path chain, Path key) throws IOException {
       tls.show(checkNotNull(chain, "chain"), checkNotNull(key, "key"));
+      return this;
+    }
+
+    /**
+     * Sets what makes connections: it can bind each to one of the device's addresses, or to an
+     * Android {@code Network}. TLS is laid over them.
+     */
+    @CanIgnoreReturnValue
+    public Builder socketFactory(SocketFactory factory) {
+      client.socketFactory(checkNotNull(factory, "factory"));
       return this;
     }
 

@@ -28,6 +28,8 @@ import io.bluezone.records.state.StateStore;
 import io.bluezone.records.state.StateValue;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,7 @@ import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
+import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -100,6 +103,49 @@ class SyncTest {
 
   private static List<Long> numbers(RegionSync sync) {
     return sync.checked().stream().map(CheckedBulletin::sequence).toList();
+  }
+
+  @Test
+  void connectsByTheSocketsOfItsFactory() throws IOException {
+    CountedSockets factory = new CountedSockets();
+    try (AuthorityClient bound =
+        AuthorityClient.builder(authority.url(), feed.trusted)
+            .clock(patient.time.clock())
+            .socketFactory(factory)
+            .build()) {
+      assertThat(bound.link(patient.records).sync().isComplete()).isTrue();
+    }
+    assertThat(factory.made).hasPositiveValue();
+  }
+
+  private static final class CountedSockets extends SocketFactory {
+    final AtomicInteger made = new AtomicInteger();
+
+    @Override
+    public Socket createSocket() {
+      made.incrementAndGet();
+      return new Socket();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ public record Place(String name, Kind kind, Point middle) {
     WORK,
     SCHOOL,
     BUS,
+    STATION,
     SHOP,
     WARD,
     HALL

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A day of a town, from midnight: homes of four, work by bus, school, shops, and back in the
- * evening.
+ * Days of a town, from midnight: homes of four, work by the station and a bus, school, shops, and
+ * back in the evening. The first day is a Monday; on Saturdays and Sundays there are shops alone.
  */
 public final class Town {
 
@@ -22,6 +22,8 @@ public final class Town {
   private static final int CLASS = 25;
   private static final int BUS = 20;
   private static final int SHOP = 15;
+  private static final int WEEK = 7;
+  private static final int WORKDAYS = 5;
 
   /** Metres between the middles of two places of one kind: walls are not in the world. */
   private static final double APART = 150;
@@ -32,10 +34,10 @@ public final class Town {
   /** Minutes in which all begin something at some moment. */
   private static final int SPREAD = 10;
 
-  private final SplittableRandom random;
   private final List<Place> places = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<Visit> visits = new ArrayList<>();
+  private SplittableRandom random;
+  private List<Visit> visits = new ArrayList<>();
 
   /** The places of one kind, far from those of another. */
   private enum District {
@@ -43,7 +45,8 @@ public final class Town {
     OFFICE(Place.Kind.WORK, 50, 2),
     SCHOOL(Place.Kind.SCHOOL, 100, 1.2),
     BUS(Place.Kind.BUS, 150, 0.8),
-    SHOP(Place.Kind.SHOP, 200, 1.8);
+    SHOP(Place.Kind.SHOP, 200, 1.8),
+    STATION(Place.Kind.STATION, 250, 1);
 
     private final Place.Kind kind;
     private final double east;
@@ -64,17 +67,34 @@ public final class Town {
     random = new SplittableRandom(seed);
   }
 
-  /** Plans the day of so many people; the same seed gives the same plan. */
+  /** Plans a workday of so many people; the same seed gives the same plan. */
   public static Population plan(int people, PhoneMix phones, long seed) {
-    return new Town(seed).of(people, phones);
+    return days(people, phones, seed, 1).get(0);
   }
 
-  private Population of(int size, PhoneMix phones) {
+  /** Plans days one after the other: of the same people, in the same places. */
+  public static List<Population> days(int size, PhoneMix phones, long seed, int days) {
+    Town town = new Town(seed);
     List<Person> people = new ArrayList<>();
+    for (int person = 0; person < size; person++) {
+      people.add(phones.person("p" + person, town.random));
+    }
+    List<List<Visit>> visits = new ArrayList<>();
+    for (int day = 0; day < days; day++) {
+      town.random = new SplittableRandom(seed + 31L * day);
+      town.visits = new ArrayList<>();
+      town.planDay(size, day % WEEK < WORKDAYS);
+      visits.add(town.visits);
+    }
+    return visits.stream().map(each -> new Population(people, town.places, each)).toList();
+  }
+
+  private void planDay(int size, boolean isWorkday) {
     int workers = 0;
     int pupils = 0;
     for (int person = 0; person < size; person++) {
-      switch (person % HOUSEHOLD) {
+      int role = isWorkday ? person % HOUSEHOLD : HOUSEHOLD - 1;
+      switch (role) {
         case 0, 1 -> {
           stay(person, 0, home(person), 7 * 60);
           work(person, workers++);
@@ -91,14 +111,13 @@ public final class Town {
         }
       }
       stay(person, about(20 * 60), home(person), DAY);
-      people.add(phones.person("p" + person, random));
     }
-    return new Population(people, places, visits);
   }
 
   private void work(int person, int worker) {
     int bus = worker / BUS;
     int seat = worker % BUS;
+    stay(person, 7 * 60 + 5, at(District.STATION, 0, worker), 7 * 60 + 15);
     stay(person, about(7 * 60 + 15), at(District.BUS, bus, seat), about(7 * 60 + 45));
     // Not with those of the same bus alone.
     int desk = Math.floorDiv(worker * 7, OFFICE);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.population;
 
+import static io.bluezone.examples.population.Place.Kind.HOME;
+import static io.bluezone.examples.population.Place.Kind.SCHOOL;
+import static io.bluezone.examples.population.Place.Kind.SHOP;
+import static io.bluezone.examples.population.Place.Kind.WORK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -45,6 +49,23 @@ class TownTest {
     assertThat(met.of(2, 6).orElseThrow().minutesWithin(0)).isEqualTo(60);
     List<Place> places = town.places();
     assertThat(town.visits().stream().map(visit -> places.get(visit.place()).kind()))
-        .contains(Place.Kind.WORK, Place.Kind.BUS, Place.Kind.SHOP);
+        .contains(Place.Kind.WORK, Place.Kind.BUS, Place.Kind.STATION, Place.Kind.SHOP);
+  }
+
+  @Test
+  void plansAWeekOfTheSamePeopleAndPlaces() {
+    List<Population> week = Town.days(40, PHONES, 7, 7);
+    assertThat(week).extracting(Population::people).containsOnly(week.get(0).people());
+    assertThat(week).extracting(Population::places).containsOnly(week.get(0).places());
+    assertThat(week.get(1).visits()).isNotEqualTo(week.get(0).visits());
+    assertThat(week.get(4).visits()).extracting(visit -> kind(week.get(4), visit)).contains(WORK);
+    assertThat(week.get(5).visits())
+        .extracting(visit -> kind(week.get(5), visit))
+        .doesNotContain(WORK, SCHOOL)
+        .contains(HOME, SHOP);
+  }
+
+  private static Place.Kind kind(Population day, Visit visit) {
+    return day.places().get(visit.place()).kind();
   }
 }
