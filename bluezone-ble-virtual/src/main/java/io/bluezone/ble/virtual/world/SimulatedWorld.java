@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 
@@ -77,6 +78,11 @@ public final class SimulatedWorld {
    */
   public TimeSource time() {
     return timeSource;
+  }
+
+  /** {@return when something happens next; empty if nothing is to come} */
+  public Optional<Instant> nextTask() {
+    return time.next();
   }
 
   /**

@@ -58,6 +58,12 @@ final class RunCommand extends Root implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
+  private final Radios radios;
+
+  RunCommand(Radios radios) {
+    this.radios = radios;
+  }
+
   @Override
   public Integer call() throws Exception {
     Config config = config();
@@ -66,7 +72,7 @@ final class RunCommand extends Root implements Callable<Integer> {
     VenueSettings settings = reader.settings(folder);
     Map<String, Object> all = new LinkedHashMap<>(reader.server());
     all.putAll(properties);
-    VenueRadio opened = Radios.open(settings.radio());
+    VenueRadio opened = radios.open(settings.radio());
     VenueDatabase database = VenueDatabase.open(folder);
     RunningVenue venue = RunningVenue.start(settings, database, opened, all);
     print(venue, host(String.valueOf(all.get("server.address"))), folder);

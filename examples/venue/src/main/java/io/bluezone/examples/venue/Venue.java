@@ -6,6 +6,7 @@ import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.defaults.Defaults;
 import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.venue.radio.Radios;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.web.program.StartException;
 import picocli.CommandLine;
@@ -15,13 +16,21 @@ public final class Venue extends Program {
 
   private static final String NAME = "bluezone venue";
 
+  private final Radios radios;
+
   Venue() {
+    this(Radios.OF_THE_COMPUTER);
+  }
+
+  /** The command with other radios, and their time, than the computer's. */
+  public Venue(Radios radios) {
     super(NAME, Venue.class);
+    this.radios = radios;
   }
 
   @Override
   protected Root root() {
-    return new RunCommand();
+    return new RunCommand(radios);
   }
 
   /** None: a box has a configuration of its own, of file and environment. */

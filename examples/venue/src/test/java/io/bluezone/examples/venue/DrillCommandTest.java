@@ -46,7 +46,7 @@ class DrillCommandTest {
         RunningVenue.start(
             reader.settings(data),
             VenueDatabase.open(data),
-            Radios.open(new RadioChoice("sim", 1)),
+            Radios.OF_THE_COMPUTER.open(new RadioChoice("sim", 1)),
             new TreeMap<>(reader.server()))) {
       VenueState state = venue.part(VenueState.class);
       assertThat(drill("--on-screen")).as(err.toString()).isZero();

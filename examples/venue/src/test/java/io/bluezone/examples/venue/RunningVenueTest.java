@@ -43,7 +43,7 @@ class RunningVenueTest {
   @TempDir Path data;
 
   private RunningVenue start() throws Exception {
-    return start(VenueDatabase.open(data), Radios.open(new RadioChoice("sim", 1)));
+    return start(VenueDatabase.open(data), Radios.OF_THE_COMPUTER.open(new RadioChoice("sim", 1)));
   }
 
   private RunningVenue start(VenueDatabase database, VenueRadio radio) throws Exception {
@@ -96,7 +96,7 @@ class RunningVenueTest {
     config.take(
         ConfigKey.AUTHORITY_KEYS,
         "moh:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
-    VenueRadio radio = Radios.open(new RadioChoice("sim", 1));
+    VenueRadio radio = Radios.OF_THE_COMPUTER.open(new RadioChoice("sim", 1));
     try (RunningVenue venue = start(VenueDatabase.open(data), radio, config)) {
       assertThat(get(venue.managementPort(), "/actuator/prometheus").body())
           .containsPattern("bluezone_authority_age_seconds \\d");
@@ -110,7 +110,7 @@ class RunningVenueTest {
     config.take(
         ConfigKey.AUTHORITY_KEYS,
         "moh:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
-    VenueRadio radio = Radios.open(new RadioChoice("sim", 1));
+    VenueRadio radio = Radios.OF_THE_COMPUTER.open(new RadioChoice("sim", 1));
     try (RunningVenue venue = start(VenueDatabase.open(data), radio, config)) {
       VenueActions actions = venue.part(VenueActions.class);
       Instant hour = Instant.EPOCH.plus(Duration.ofHours(1));
@@ -124,7 +124,7 @@ class RunningVenueTest {
   @ParameterizedTest
   @ValueSource(strings = {"auto", "bluez", "bluez:hci77"})
   void simulatesNoPhonesUnlessAsked(String choice) throws Exception {
-    try (VenueRadio radio = Radios.open(new RadioChoice(choice, 1))) {
+    try (VenueRadio radio = Radios.OF_THE_COMPUTER.open(new RadioChoice(choice, 1))) {
       assertThat(radio.simulated()).isFalse();
       assertThat(radio.name()).isNotEqualTo("sim");
     }
@@ -156,14 +156,14 @@ class RunningVenueTest {
   void keepsTheDatabaseUntilTheLastMinuteIsKept() throws Exception {
     VenueDatabase database = VenueDatabase.open(data);
     AtomicReference<String> seen = new AtomicReference<>("nothing");
-    VenueRadio radio = Radios.open(new RadioChoice("sim", 1));
+    VenueRadio radio = Radios.OF_THE_COMPUTER.open(new RadioChoice("sim", 1));
     // It is closed after the last minute.
     Runnable end =
         () -> {
           radio.close();
           seen.set(database.source().isClosed() ? "closed" : "open");
         };
-    start(database, new VenueRadio(radio.radio(), radio.time(), true, radio::start, end)).close();
+    start(database, new VenueRadio(radio.radio(), radio.time(), radio.aside(), true, radio::start, end)).close();
     assertThat(seen).hasValue("open");
     assertThat(database.source().isClosed()).isTrue();
   }

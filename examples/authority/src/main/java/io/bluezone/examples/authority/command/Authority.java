@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.command;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.text.Message;
@@ -12,13 +13,21 @@ public final class Authority extends Program {
 
   private static final String NAME = "bluezone authority";
 
+  private final TimeSource time;
+
   public Authority() {
+    this(TimeSource.system());
+  }
+
+  /** The command in another time than the computer's. */
+  public Authority(TimeSource time) {
     super(NAME, Authority.class);
+    this.time = time;
   }
 
   @Override
   protected Root root() {
-    return new ServeCommand();
+    return new ServeCommand(time);
   }
 
   @Override

@@ -50,9 +50,10 @@ final class BackupCommand implements Callable<Integer> {
       copyKeys(keys, target.resolve(ServerSettings.KEYS));
     }
     try (Database database = store.open()) {
-      new Audit(database, Clock.systemUTC())
+      Clock clock = ServeCommand.clock(spec);
+      new Audit(database, clock)
           .add(Actor.SHELL, Audit.Act.BACKUP, target.getFileName().toString(), "");
-      Upkeep.backedUp(database, Clock.systemUTC());
+      Upkeep.backedUp(database, clock);
       // SQLite fills a file that is there and empty, and would make one that others may read.
       SqlDatabase.makePrivate(target.resolve(DatabaseAddress.FILE));
       if (database.isPostgres()) {

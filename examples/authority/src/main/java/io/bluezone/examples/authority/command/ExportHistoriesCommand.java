@@ -45,7 +45,7 @@ final class ExportHistoriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Clock clock = Clock.systemUTC();
+    Clock clock = ServeCommand.clock(spec);
     Path folder =
         Files.createDirectories(
             Objects.requireNonNull(out).toAbsolutePath(),

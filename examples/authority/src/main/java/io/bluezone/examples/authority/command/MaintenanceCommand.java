@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Closes the API for a while, or opens it again. */
 @Command(name = "maintenance", mixinStandardHelpOptions = true)
@@ -25,10 +27,12 @@ final class MaintenanceCommand implements Callable<Integer> {
   @Parameters(paramLabel = "on|off")
   private State state = State.OFF;
 
+  @Spec CommandSpec spec;
+
   @Override
   public Integer call() {
     try (Database database = store.open()) {
-      Clock clock = Clock.systemUTC();
+      Clock clock = ServeCommand.clock(spec);
       new Maintenance(database, new Audit(database, clock), clock)
           .set(state == State.ON, Actor.SHELL);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.command;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.examples.authority.RunningServer;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
@@ -17,6 +18,7 @@ import io.bluezone.examples.cli.value.UsageException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +71,17 @@ final class ServeCommand extends Root implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
+  private final TimeSource time;
+
+  ServeCommand(TimeSource time) {
+    this.time = time;
+  }
+
+  /** {@return the clock by which a command of the program works} */
+  static Clock clock(CommandSpec command) {
+    return ((ServeCommand) command.root().userObject()).time.clock();
+  }
+
   @Override
   public Integer call() {
     regions.stream().filter(each -> !Regions.isName(each)).findFirst().ifPresent(this::refuse);
@@ -83,7 +96,7 @@ final class ServeCommand extends Root implements Callable<Integer> {
             publication.publication(),
             network.limits());
     Database database = store.open();
-    SettledClock clock = SettledClock.of(database);
+    SettledClock clock = SettledClock.of(database, time);
     AuthoritySecrets secrets = AuthoritySecrets.open(settings.keys(), regions.get(0), clock);
     Map<String, Object> all = new LinkedHashMap<>(network.properties());
     all.putAll(properties);

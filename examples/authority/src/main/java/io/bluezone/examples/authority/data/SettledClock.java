@@ -43,7 +43,7 @@ public final class SettledClock extends Clock {
       "select max(time) from (select max(window_end) as time from region union all"
           + " select max(generated) from signed_file union all select max(issued) from bulletin) t";
 
-  private final Clock system;
+  private final TimeSource time;
   private final ClockGuard guard;
   private final Database database;
   private final Supplier<Optional<Instant>> other;
@@ -54,7 +54,7 @@ public final class SettledClock extends Clock {
 
   /** Compares a time with a database's records, and with another clock if there is one. */
   public SettledClock(Database database, TimeSource time, Supplier<Optional<Instant>> other) {
-    this.system = time.clock();
+    this.time = time;
     // A server does not sleep: whatever jumps forward is wrong.
     this.guard = new ClockGuard(time, Duration.ZERO);
     this.database = database;
@@ -63,9 +63,14 @@ public final class SettledClock extends Clock {
     look();
   }
 
-  /** The computer's time beside the clock of a database. */
-  public static SettledClock of(Database database) {
-    return new SettledClock(database, TimeSource.system(), database::clock);
+  /** A time beside the clock of a database. */
+  public static SettledClock of(Database database, TimeSource time) {
+    return new SettledClock(database, time, database::clock);
+  }
+
+  /** {@return the time that is compared, of which a server takes the rest of its time} */
+  public TimeSource source() {
+    return time;
   }
 
   private void begin() {
@@ -105,9 +110,9 @@ public final class SettledClock extends Clock {
 
   /** Compares the clocks; to be called each second. */
   public void look() {
-    Instant before = system.instant();
+    Instant before = time.clock().instant();
     Optional<Instant> shown = other.get();
-    Instant after = system.instant();
+    Instant after = time.clock().instant();
     boolean apart =
         shown.isPresent()
             && (shown.get().isBefore(before.minus(APART))

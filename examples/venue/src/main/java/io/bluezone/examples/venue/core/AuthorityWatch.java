@@ -65,7 +65,7 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
   }
 
   void start(VenueRadio radio) {
-    checks = link.checkBySelf(radio.time(), CheckSchedule.DEFAULT, this);
+    checks = link.checkBySelf(radio.time(), CheckSchedule.DEFAULT, radio.aside(), this);
   }
 
   AuthorityLink link() {

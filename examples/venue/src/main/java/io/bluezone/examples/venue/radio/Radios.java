@@ -5,28 +5,31 @@ import io.bluezone.base.TimeSource;
 import io.bluezone.ble.linux.BlueZRadio;
 import io.bluezone.examples.venue.settings.RadioChoice;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
-import java.time.Clock;
 
-/** Opens the radio that a box was told to use. */
-public final class Radios {
+/** Opens the radio that a box was told to use, with the time that it lives in. */
+@FunctionalInterface
+public interface Radios {
 
-  private static final String ADAPTER = "bluez:";
-
-  private Radios() {}
+  /** The computer's adapters, and a simulated hall, in the computer's time. */
+  Radios OF_THE_COMPUTER = Radios::ofTheComputer;
 
   /** Opens a radio by its name, or refuses the name. An adapter that is missing is waited for. */
-  public static VenueRadio open(RadioChoice radio) throws SettingsRefusedException {
+  VenueRadio open(RadioChoice radio) throws SettingsRefusedException;
+
+  private static VenueRadio ofTheComputer(RadioChoice radio) throws SettingsRefusedException {
     String choice = radio.name();
+    TimeSource time = TimeSource.system();
     if (choice.equals("sim")) {
-      return new SimulatedHall(SimulatedHall.USUAL, Clock.systemUTC().instant(), radio.seed())
+      return new SimulatedHall(SimulatedHall.USUAL, time.clock().instant(), radio.seed())
           .asRadio();
     }
     if (choice.equals("auto") || choice.equals("bluez")) {
-      return VenueRadio.awaited("bluez", BlueZRadio::open, TimeSource.system());
+      return VenueRadio.awaited("bluez", BlueZRadio::open, time);
     }
-    String adapter = choice.startsWith(ADAPTER) ? choice.substring(ADAPTER.length()) : "";
+    String prefix = "bluez:";
+    String adapter = choice.startsWith(prefix) ? choice.substring(prefix.length()) : "";
     if (!adapter.isEmpty()) {
-      return VenueRadio.awaited(adapter, () -> BlueZRadio.open(adapter), TimeSource.system());
+      return VenueRadio.awaited(adapter, () -> BlueZRadio.open(adapter), time);
     }
     throw new SettingsRefusedException(
         "radio: \"" + choice + "\" is no radio; take auto, sim, bluez or bluez:hci0");

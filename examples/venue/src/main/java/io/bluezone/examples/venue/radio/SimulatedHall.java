@@ -135,7 +135,8 @@ public final class SimulatedHall implements AutoCloseable {
   VenueRadio asRadio() {
     Thread thread = new Thread(this::passInRealTime, "simulated-hall");
     thread.setDaemon(true);
-    return new VenueRadio(venue, world.time(), true, thread::start, () -> end(thread));
+    return new VenueRadio(
+        venue, world.time(), VenueRadio.threads(), true, thread::start, () -> end(thread));
   }
 
   private void passInRealTime() {

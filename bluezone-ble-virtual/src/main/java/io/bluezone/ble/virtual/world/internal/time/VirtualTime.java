@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +84,12 @@ public final class VirtualTime {
   /** Schedules an action now: it runs as soon as the world runs. */
   public void soon(Runnable action) {
     schedule(now, action);
+  }
+
+  /** {@return when the first action is due, if there is one} */
+  public synchronized Optional<Instant> next() {
+    long first = queue.firstDue();
+    return first == EventQueue.NEVER ? Optional.empty() : Optional.of(instant(first));
   }
 
   public void run(long until) {

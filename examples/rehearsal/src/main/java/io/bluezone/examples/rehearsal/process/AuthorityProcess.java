@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.process;
+
+import io.bluezone.examples.rehearsal.server.AuthorityInTime;
+import io.bluezone.examples.rehearsal.server.Message;
+import io.bluezone.examples.venue.RunningVenue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** The shipped authority's server. */
+public final class AuthorityProcess extends ServerProcess {
+
+  private final Path data;
+
+  private AuthorityProcess(Path data, List<String> options) throws IOException {
+    super(data, AuthorityInTime.class, RunningVenue.class, options);
+    this.data = data;
+  }
+
+  /** Starts one on a folder of data, with further options of {@code bluezone authority}. */
+  public static AuthorityProcess start(Path data, Instant now, List<String> options)
+      throws IOException {
+    AuthorityProcess process = new AuthorityProcess(data, options);
+    process.begin(new Message.Begin(now, null));
+    return process;
+  }
+
+  /** {@return the key that signs its files, as a client and a venue take it} */
+  public String authorityKey() {
+    return told("authorityKey");
+  }
+
+  /** Makes an API key that may issue any number of codes. */
+  public String newIssuerKey(String name) throws IOException {
+    return run(
+        "api-key", "--data", data.toString(), "--role", "ISSUER", "--codes-per-day", "0", "--name", name);
+  }
+}

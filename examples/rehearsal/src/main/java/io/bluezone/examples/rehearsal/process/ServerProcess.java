@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.process;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.examples.rehearsal.server.Message;
+import io.bluezone.examples.rehearsal.server.RadioEvent;
+import io.bluezone.examples.rehearsal.server.RadioWish;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A shipped server in a process of its own. Its time stands still but in {@link #advance}; requests
+ * are answered at the time that stands. One thread at a time tells it; a process that has ended
+ * throws {@link ProcessEndedException}.
+ */
+public abstract class ServerProcess implements AutoCloseable {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int TAIL = 20;
+  private static final int SHUTDOWN_SECONDS = 30;
+
+  private final Path log;
+  private final Process process;
+  private final ObjectOutputStream out;
+  private final ObjectInputStream in;
+  private JsonNode started = JSON.createObjectNode();
+  private @Nullable Instant next;
+  private volatile boolean frozen;
+
+  /** Starts a main class without the class path of the other server. */
+  ServerProcess(Path data, Class<?> main, Class<?> other, List<String> options)
+      throws IOException {
+    Files.createDirectories(data);
+    log = data.resolve("process.log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.addAll(List.of("-cp", ChildClassPath.without(other), main.getName()));
+    command.addAll(List.of("--data", data.toString(), "--port", "0", "--format", "json"));
+    command.addAll(options);
+    process =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    try {
+      out = new ObjectOutputStream(new BufferedOutputStream(process.getOutputStream()));
+      out.flush();
+      in = new ObjectInputStream(process.getInputStream());
+    } catch (IOException e) {
+      throw ended();
+    }
+  }
+
+  /** Gives the time that the server begins at, and waits until it answers. */
+  final void begin(Message.Begin begin) throws IOException {
+    Message.Ran ran = ask(begin, Message.Ran.class);
+    if (ran.out().isEmpty()) {
+      close();
+      throw new IOException("it has not started: " + ran.err().strip() + "; see " + log);
+    }
+    started = JSON.readTree(ran.out().lines().findFirst().orElseThrow());
+    next = begin.now();
+  }
+
+  /** What the shipped command prints at its start. */
+  final String told(String field) {
+    return started.path(field).asString("");
+  }
+
+  /** {@return where it answers, without a slash at the end} */
+  public final URI url() {
+    String url = told("url");
+    return URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+  }
+
+  /** {@return the first account's password, at the first start with a folder of data} */
+  public final Optional<String> firstPassword() {
+    return Optional.of(told("firstPassword")).filter(text -> !text.isEmpty());
+  }
+
+  /** {@return the file of its log} */
+  public final Path log() {
+    return log;
+  }
+
+  /** {@return when it has something to do next; empty if it has not, is frozen or has ended} */
+  public final Optional<Instant> nextTask() {
+    return frozen || !isRunning() ? Optional.empty() : Optional.ofNullable(next);
+  }
+
+  public final boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /**
+   * Lets its time pass, with all tasks that are due until then in order. A frozen one does nothing;
+   * it makes up for it with the first advance after {@link #thaw}.
+   */
+  public final void advance(Instant to) throws IOException {
+    if (!frozen) {
+      Message.Advanced advanced =
+          ask(new Message.Advance(to, new ArrayList<>(heard())), Message.Advanced.class);
+      next = advanced.next();
+      obey(advanced.wishes());
+    }
+  }
+
+  /** {@return what a radio has heard since the last advance} */
+  List<RadioEvent> heard() {
+    return List.of();
+  }
+
+  /** Does with a radio what the process wants. */
+  void obey(List<RadioWish> wishes) {}
+
+  /** Lets a radio go, once the process has ended. */
+  void over() {}
+
+  /** Sets its clock wrong by so much in all; zero sets it right. */
+  public final void shiftClock(Duration by) throws IOException {
+    Message.Ran unused = ask(new Message.ShiftClock(by), Message.Ran.class);
+  }
+
+  /**
+   * Runs a command of the shipped program beside the server, in its time, as {@code --data} of the
+   * same folder would.
+   *
+   * @return what it prints
+   * @throws IOException if the command fails, with what it says
+   */
+  @CanIgnoreReturnValue
+  public final String run(String... arguments) throws IOException {
+    Message.Ran ran = ask(new Message.Run(List.of(arguments)), Message.Ran.class);
+    if (ran.code() != 0) {
+      throw new IOException(ran.err().strip());
+    }
+    return ran.out().strip();
+  }
+
+  final synchronized <T extends Message> T ask(Message message, Class<T> answer)
+      throws IOException {
+    try {
+      out.writeObject(message);
+      out.reset();
+      out.flush();
+      return answer.cast(in.readObject());
+    } catch (ClassNotFoundException e) {
+      throw new IOException("the process runs another version", e);
+    } catch (IOException e) {
+      throw ended();
+    }
+  }
+
+  private ProcessEndedException ended() throws IOException {
+    over();
+    List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+    return new ProcessEndedException(
+        "the process has ended; the last lines of "
+            + log
+            + ":\n"
+            + String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size())));
+  }
+
+  /** Ends it as a power failure does. Start another one on the same folder. */
+  public final void kill() {
+    process.destroyForcibly().onExit().join();
+    over();
+  }
+
+  /** Stops it where it is, as a machine does that hangs: connections stay open. */
+  public final void freeze() throws IOException {
+    signal("STOP");
+    frozen = true;
+  }
+
+  /** Lets a frozen one go on. */
+  public final void thaw() throws IOException {
+    signal("CONT");
+    frozen = false;
+  }
+
+  private void signal(String name) throws IOException {
+    try {
+      int code =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+              .inheritIO()
+              .start()
+              .waitFor();
+      if (code != 0) {
+        throw ended();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** Ends it in good order: its input ends. */
+  @Override
+  public void close() throws IOException {
+    if (frozen) {
+      thaw();
+    }
+    process.getOutputStream().close();
+    try {
+      if (!process.waitFor(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      kill();
+    }
+    over();
+  }
+}

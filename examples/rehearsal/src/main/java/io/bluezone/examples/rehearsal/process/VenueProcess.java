@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.process;
+
+import io.bluezone.ble.BleRadio;
+import io.bluezone.examples.authority.RunningServer;
+import io.bluezone.examples.rehearsal.server.Message;
+import io.bluezone.examples.rehearsal.server.RadioEvent;
+import io.bluezone.examples.rehearsal.server.RadioWish;
+import io.bluezone.examples.rehearsal.server.VenueInTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The shipped venue's box, whose radio is a device of the town's world. */
+public final class VenueProcess extends ServerProcess {
+
+  private final RadioRelay relay;
+
+  private VenueProcess(Path data, BleRadio radio, List<String> options) throws IOException {
+    super(data, VenueInTime.class, RunningServer.class, options);
+    relay = new RadioRelay(radio, this);
+  }
+
+  /**
+   * Starts one on a folder of data.
+   *
+   * @param radio the box's; it stays open when the process ends
+   * @param configuration the lines of {@code venue.yaml}: {@code name}, {@code authority}, {@code
+   *     authority-keys} and so on, as docs/station/venue.md lists them
+   */
+  public static VenueProcess start(
+      Path data, Instant now, BleRadio radio, Map<String, String> configuration)
+      throws IOException {
+    Files.createDirectories(data);
+    Path file = data.resolve("venue.yaml");
+    Files.write(
+        file,
+        configuration.entrySet().stream()
+            .map(each -> each.getKey() + ": \"" + each.getValue() + "\"")
+            .toList());
+    VenueProcess process = new VenueProcess(data, radio, List.of("--config", file.toString()));
+    process.begin(new Message.Begin(now, process.relay.found()));
+    return process;
+  }
+
+  @Override
+  List<RadioEvent> heard() {
+    return relay.take();
+  }
+
+  @Override
+  void obey(List<RadioWish> wishes) {
+    wishes.forEach(relay::obey);
+  }
+
+  @Override
+  void over() {
+    relay.close();
+  }
+}

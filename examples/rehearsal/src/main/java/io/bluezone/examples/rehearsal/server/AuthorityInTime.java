@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.server;
+
+import io.bluezone.examples.authority.command.Authority;
+
+/** The shipped authority's server, in the town's time. */
+public final class AuthorityInTime {
+
+  private AuthorityInTime() {}
+
+  public static void main(String... options) throws Exception {
+    TownPipe pipe = new TownPipe();
+    PipedTime time = new PipedTime(pipe.begin().now());
+    pipe.serve(new Authority(time.source()), time, null, options);
+  }
+}

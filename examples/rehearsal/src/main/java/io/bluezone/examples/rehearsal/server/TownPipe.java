@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.server;
+
+import io.bluezone.examples.cli.Program;
+import io.bluezone.examples.cli.text.Environment;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server's end of the pipe to the town: standard input and output. What others write to standard
+ * output goes to the log.
+ */
+final class TownPipe {
+
+  private static final long PUMP_MILLIS = 20;
+
+  private final ObjectInputStream in;
+  private final ObjectOutputStream out;
+  private final BlockingQueue<Message> orders = new LinkedBlockingQueue<>();
+
+  TownPipe() throws IOException {
+    out = new ObjectOutputStream(new BufferedOutputStream(System.out));
+    out.flush();
+    System.setOut(System.err);
+    in = new ObjectInputStream(new BufferedInputStream(System.in));
+  }
+
+  Message.Begin begin() throws IOException, ClassNotFoundException {
+    return (Message.Begin) in.readObject();
+  }
+
+  /** Starts the program's server, then does what the town says until its input ends. */
+  void serve(Program program, PipedTime time, @Nullable PipedRadio radio, String... options)
+      throws IOException, InterruptedException {
+    say(run(program, options));
+    Thread reader = new Thread(() -> read(time), "town");
+    reader.setDaemon(true);
+    reader.start();
+    while (true) {
+      Message order = orders.poll(PUMP_MILLIS, TimeUnit.MILLISECONDS);
+      if (order == null) {
+        time.pump();
+      } else {
+        say(answer(order, program, time, radio));
+      }
+    }
+  }
+
+  private static Message answer(
+      Message order, Program program, PipedTime time, @Nullable PipedRadio radio)
+      throws InterruptedException {
+    if (order instanceof Message.Advance advance) {
+      if (radio != null) {
+        radio.hear(advance.heard());
+      }
+      time.advance(advance.to());
+      return new Message.Advanced(
+          time.nextTask().orElse(null), radio == null ? List.of() : radio.wishes());
+    }
+    if (order instanceof Message.Ask ask && radio != null) {
+      return radio.value(ask.reader());
+    }
+    if (order instanceof Message.ShiftClock shift) {
+      time.shiftClock(shift.by());
+      return new Message.Ran(0, "", "");
+    }
+    if (order instanceof Message.Run command) {
+      return run(program, command.arguments().toArray(String[]::new));
+    }
+    throw new IllegalStateException("no order: " + order);
+  }
+
+  private static Message.Ran run(Program program, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        program.run(
+            arguments, Environment.ofProcess(), new PrintWriter(out), new PrintWriter(err));
+    return new Message.Ran(code, out.toString(), err.toString());
+  }
+
+  private void say(Message message) throws IOException {
+    out.writeObject(message);
+    out.reset();
+    out.flush();
+  }
+
+  private void read(PipedTime time) {
+    try {
+      while (true) {
+        orders.add((Message) in.readObject());
+      }
+    } catch (IOException | ClassNotFoundException e) {
+      end(time);
+    }
+  }
+
+  /** Whoever waits for the time's executor while the server ends is served meanwhile. */
+  private static void end(PipedTime time) {
+    Thread exit = new Thread(() -> System.exit(0), "exit");
+    exit.start();
+    while (exit.isAlive()) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PUMP_MILLIS));
+    }
+  }
+}
