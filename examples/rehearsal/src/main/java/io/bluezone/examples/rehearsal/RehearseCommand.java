@@ -1,13 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.Version;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.TextOrJson;
+import io.bluezone.examples.cli.value.UsageException;
+import io.bluezone.examples.rehearsal.check.Finding;
+import io.bluezone.examples.rehearsal.run.Outcome;
+import io.bluezone.examples.rehearsal.run.RehearsalRun;
+import io.bluezone.examples.rehearsal.run.RunSettings;
+import io.bluezone.examples.rehearsal.run.Sums;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs the town from its first day to its last, and checks what came of it. */
 @Command(
@@ -15,6 +33,8 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true)
 final class RehearseCommand extends Root implements Callable<Integer> {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Option(names = "--people", paramLabel = "N", defaultValue = "400")
   int people;
@@ -30,8 +50,58 @@ final class RehearseCommand extends Root implements Callable<Integer> {
 
   @Mixin private final TextOrJson format = new TextOrJson();
 
+  @Option(names = "--data", paramLabel = "DIR")
+  @Nullable Path data;
+
+  @Spec CommandSpec spec;
+
   @Override
-  public Integer call() {
-    return 0;
+  public Integer call() throws IOException {
+    Path folder = data == null ? Files.createTempDirectory("bluezone-rehearsal") : data;
+    RunSettings settings = settings(folder);
+    try (RehearsalRun run = RehearsalRun.start(settings)) {
+      Outcome outcome = run.run();
+      print(outcome);
+      return outcome.broken().isEmpty() ? 0 : 1;
+    }
+  }
+
+  private RunSettings settings(Path folder) {
+    try {
+      return new RunSettings(people, days, adoption, seed, folder);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(spec, Message.of("wrong.run", RunSettings.FEWEST));
+    }
+  }
+
+  private void print(Outcome outcome) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Texts texts = Texts.of(spec);
+    if (format.isJson()) {
+      ObjectNode line = JSON.valueToTree(outcome.sums());
+      ObjectNode invariants = line.putObject("invariants");
+      invariants.put("checked", outcome.findings().size());
+      ArrayNode broken = invariants.putArray("broken");
+      outcome.broken().forEach(each -> broken.add(each.kind()));
+      out.println(line);
+    } else {
+      Sums sums = outcome.sums();
+      out.println(texts.get("run.people", sums.people(), sums.days(), sums.infections()));
+      out.println(texts.get("run.codes", sums.cases(), sums.codesIssued(), sums.codesUsed()));
+      out.println(texts.get("run.keys", sums.keysAccepted(), sums.keysPublished()));
+      out.println(
+          texts.get(
+              "run.contacts", sums.contactsTrue(), sums.contactsFound(), sums.warned(),
+              sums.warnedRightly()));
+    }
+    out.flush();
+    PrintWriter err = spec.commandLine().getErr();
+    for (Finding each : outcome.broken()) {
+      each.faults().forEach(fault -> err.println(texts.get("run.broken", each.kind(), fault)));
+    }
+    if (!outcome.broken().isEmpty()) {
+      err.println(texts.get("run.again", people, days, adoption, seed));
+    }
+    err.flush();
   }
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.check;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The kinds of invariant, in the order in which they are told. */
+public enum Invariant {
+  /** Every accepted key is published exactly once. */
+  PUBLISHED_ONCE("published-once", Publishing::check),
+  /** Each warning is explained by the phone's own log. */
+  WARNING_EXPLAINED("warning-explained", WarningChecks::explained),
+  /** Each warning that a log demands is given. */
+  WARNING_GIVEN("warning-given", WarningChecks::given),
+  /** Cases that the authority has withdrawn are taken back. */
+  WITHDRAWN_TAKEN_BACK("withdrawn-taken-back", WarningChecks::takenBack),
+  /** Venues count within their stated error. */
+  VENUE_COUNTS("venue-counts", VenueCounts::check),
+  /** Files of servers and boxes name no owner of a phone. */
+  NO_IDENTITIES("no-identities", Identities::check),
+  /** The outbreak's chain is that of the consented logs. */
+  OUTBREAK_CHAIN("outbreak-chain", (evidence, finding) -> {}),
+  /** Nothing is given without a consent that covers it. */
+  CONSENT("consent", Consents::check);
+
+  private final String name;
+  private final Check check;
+
+  private interface Check {
+    void on(Evidence evidence, Finding finding) throws IOException;
+  }
+
+  Invariant(String name, Check check) {
+    this.name = name;
+    this.check = check;
+  }
+
+  /** Works this one out. */
+  public Finding check(Evidence evidence) throws IOException {
+    Finding finding = new Finding(name);
+    check.on(evidence, finding);
+    return finding;
+  }
+
+  /** Works all of them out. */
+  public static List<Finding> checkAll(Evidence evidence) throws IOException {
+    List<Finding> all = new ArrayList<>();
+    for (Invariant each : values()) {
+      all.add(each.check(evidence));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.check;
+
+import com.google.common.io.BaseEncoding;
+import io.bluezone.client.Warning;
+import io.bluezone.examples.rehearsal.town.RehearsalTown;
+import io.bluezone.examples.rehearsal.town.Truth;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Phones' warnings beside what their own logs say of the published keys. */
+final class WarningChecks {
+
+  private static final int CLOSE = (int) Truth.CLOSE.toSeconds();
+
+  /** Seconds by which two ways of rounding may differ in a day. */
+  private static final int ROUNDING = 60;
+
+  private WarningChecks() {}
+
+  private static Map<String, PublishedKey> byDigest(Evidence evidence) {
+    Map<String, PublishedKey> keys = new HashMap<>();
+    evidence.published().forEach(key -> keys.put(key.digest(), key));
+    return keys;
+  }
+
+  static void explained(Evidence evidence, Finding finding) {
+    Map<String, PublishedKey> keys = byDigest(evidence);
+    for (PhoneAccount phone : evidence.phones()) {
+      ReferenceNearness nearness = new ReferenceNearness(phone);
+      for (Warning warning : phone.warnings()) {
+        PublishedKey key = keys.get(warning.key());
+        finding.expect(
+            key != null, "person %d is warned of a key of no bulletin", phone.person());
+        if (key != null) {
+          Integer near = nearness.secondsNear(key).get(day(warning.localDay()));
+          boolean isClose = near != null && near >= CLOSE - ROUNDING;
+          finding.expect(
+              near != null && (!warning.isCloseContact() || isClose),
+              "person %d is warned for %s, where the log has %s seconds near",
+              phone.person(),
+              warning.localDay(),
+              near);
+        }
+      }
+    }
+  }
+
+  private static int day(LocalDate day) {
+    return (int) (day.toEpochDay() - RehearsalTown.FIRST_DAY.toEpochDay());
+  }
+
+  static void given(Evidence evidence, Finding finding) {
+    for (PhoneAccount phone : evidence.phones()) {
+      ReferenceNearness nearness = new ReferenceNearness(phone);
+      Map<String, Boolean> warned = new HashMap<>();
+      phone
+          .warnings()
+          .forEach(
+              each ->
+                  warned.merge(
+                      each.key() + day(each.localDay()), each.isCloseContact(), Boolean::logicalOr));
+      for (PublishedKey key : evidence.published()) {
+        nearness
+            .secondsNear(key)
+            .forEach(
+                (day, near) -> {
+                  Boolean close = warned.get(key.digest() + day);
+                  finding.expect(
+                      close != null && (close || near < CLOSE + ROUNDING),
+                      "person %d met a key of bulletin %d on day %d, %d seconds near: %s",
+                      phone.person(),
+                      key.sequence(),
+                      day,
+                      near,
+                      close == null ? "no warning" : "the warning says that it was not close");
+                });
+      }
+    }
+  }
+
+  static void takenBack(Evidence evidence, Finding finding) {
+    Set<String> revoked = new HashSet<>(evidence.revoked());
+    Set<String> published = byDigest(evidence).keySet();
+    Set<String> withdrawn = new HashSet<>();
+    evidence.cases().stream()
+        .filter(each -> each.withdrawn().isPresent())
+        .flatMap(each -> each.codeId().stream())
+        .forEach(withdrawn::add);
+    evidence.accepted().stream()
+        .filter(key -> withdrawn.contains(key.codeId()))
+        .map(key -> digest(key.key()))
+        .filter(published::contains)
+        .forEach(
+            digest ->
+                finding.expect(
+                    revoked.contains(digest), "a withdrawn key is not in the list of revocations"));
+    for (PhoneAccount phone : evidence.phones()) {
+      for (Warning warning : phone.warnings()) {
+        if (revoked.contains(warning.key()) || warning.isRevoked()) {
+          finding.expect(
+              warning.isRevoked() && revoked.contains(warning.key()),
+              warning.isRevoked()
+                  ? "person %d has a warning taken back whose key is not withdrawn"
+                  : "person %d still has the warning of a withdrawn key",
+              phone.person());
+        }
+      }
+    }
+  }
+
+  private static String digest(byte[] key) {
+    return BaseEncoding.base16().lowerCase().encode(ReferenceIds.sha256(key));
+  }
+}

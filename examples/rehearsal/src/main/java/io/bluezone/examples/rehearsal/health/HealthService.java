@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.health;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The laboratory, which asks for codes over the authority's API, and the authority's staff, who
+ * withdraw at their pages. For one thread.
+ */
+public final class HealthService {
+
+  /** The region of the town. */
+  public static final String REGION = "VN";
+
+  private static final String STAFF = "admin";
+  private static final String PASSWORD = "con trâu qua sông buổi sáng";
+  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI authority;
+  private final String issuerKey;
+
+  /** A code as the laboratory learns it. */
+  public record Issued(String code, String id) {}
+
+  /** Sets the staff's first password to another one. */
+  public HealthService(URI authority, String issuerKey, String firstPassword)
+      throws IOException {
+    this.authority = authority;
+    this.issuerKey = issuerKey;
+    Browser staff = new Browser();
+    staff.logIn(firstPassword);
+    staff.post(
+        "/password", Map.of("before", firstPassword, "chosen", PASSWORD, "again", PASSWORD));
+  }
+
+  /** Issues a code for a positive test. */
+  public Issued issue(LocalDate testDate) throws IOException {
+    String body =
+        JSON.writeValueAsString(Map.of("region", REGION, "testDate", testDate.toString()));
+    HttpRequest request =
+        HttpRequest.newBuilder(authority.resolve("/api/v1/codes"))
+            .header("Content-Type", "application/json")
+            .header("X-Api-Key", issuerKey)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    JsonNode issued = JSON.readTree(send(HttpClient.newHttpClient(), request).body());
+    return new Issued(issued.path("code").asText(), issued.path("id").asText());
+  }
+
+  /** Withdraws the keys of a disclosure: the test was wrong. */
+  public void withdraw(String disclosureId) throws IOException {
+    Browser staff = new Browser();
+    staff.logIn(PASSWORD);
+    staff.get("/staff/uploads");
+    staff.post("/staff/uploads/" + disclosureId + "/withdraw", Map.of());
+  }
+
+  private static HttpResponse<String> send(HttpClient client, HttpRequest request)
+      throws IOException {
+    try {
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() / 100 > 3) {
+        throw new IOException(
+            request.uri().getPath() + " is answered " + answer.statusCode());
+      }
+      return answer;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  private final class Browser {
+    private final HttpClient client =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private String token = "";
+
+    void logIn(String password) throws IOException {
+      get("/login");
+      post("/login", Map.of("username", STAFF, "password", password));
+    }
+
+    void get(String path) throws IOException {
+      take(HttpRequest.newBuilder(authority.resolve(path)).header("Accept", "text/html").build());
+    }
+
+    void post(String path, Map<String, String> fields) throws IOException {
+      String form =
+          fields.entrySet().stream()
+              .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+              .collect(Collectors.joining("&"));
+      take(
+          HttpRequest.newBuilder(authority.resolve(path))
+              .header("Accept", "text/html")
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString(form + "&_csrf=" + encoded(token)))
+              .build());
+    }
+
+    private void take(HttpRequest request) throws IOException {
+      Matcher field = CSRF.matcher(send(client, request).body());
+      if (field.find()) {
+        token = field.group(1);
+      }
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.phone;
+
+import io.bluezone.ble.virtual.world.Place;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.ble.virtual.world.Walk;
+import io.bluezone.client.AuthorityClient;
+import io.bluezone.client.AuthorityLink;
+import io.bluezone.client.AuthorityListener;
+import io.bluezone.client.CheckSchedule;
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.NextCheck;
+import io.bluezone.client.OneTimeCode;
+import io.bluezone.client.Warning;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.examples.population.Point;
+import io.bluezone.examples.population.RepeatableRandom;
+import io.bluezone.examples.rehearsal.town.RehearsalTown;
+import io.bluezone.examples.rehearsal.town.Resident;
+import io.bluezone.records.Consent;
+import io.bluezone.records.ConsentRecord;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.proximity.ThresholdModel;
+import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A resident's phone with the app: a whole tracer, its log, and its client of the authority. What
+ * it asks the authority, it asks on the caller's thread. For the thread that runs the world.
+ */
+public final class Phone implements AutoCloseable {
+
+  /** The rule that the app brings: within 2 m for 15 minutes of a local day. */
+  public static final ExposureRule RULE =
+      ExposureRule.CLOSE_CONTACT.withZone(RehearsalTown.ZONE);
+
+  private static final Duration SAVE_EVERY = Duration.ofMinutes(15);
+  private static final CheckSchedule SCHEDULE = CheckSchedule.DEFAULT;
+  private static final Place AWAY = Walk.builder().leaveAt(Duration.ZERO).build();
+
+  private final Resident owner;
+  private final SimulatedWorld world;
+  private final SimulatedDevice radio;
+  private final ContactLog log = new InMemoryContactLog();
+  private final ProximityTracer tracer;
+  private final Random moments;
+  private final AuthorityClient client;
+  private final AuthorityLink link;
+  private int failures;
+
+  /** Puts it into the world; its tracer has not been started. */
+  public Phone(
+      SimulatedWorld world, Resident owner, long seed, URI authority, AuthorityKeys keys) {
+    this.owner = owner;
+    this.world = world;
+    String name = owner.person().name();
+    radio = world.addDevice(name, PhoneKinds.profile(owner.person().phone()), AWAY);
+    radio.carry(PhoneKinds.carry(owner.person().carrying()));
+    SecureRandom random = RepeatableRandom.of(seed + ":" + name);
+    moments = RepeatableRandom.of(seed + ":moments:" + name);
+    tracer =
+        ProximityTracer.builder(radio, log, new InMemoryKeyVault())
+            .time(world.time())
+            .random(random)
+            .settings(
+                TracingSettings.builder()
+                    .form(PhoneKinds.form(owner.person().phone()))
+                    .exposureRule(RULE)
+                    .build())
+            .proximityModel(new ThresholdModel(PhoneKinds.platform(owner.person().phone())))
+            .saveEvery(SAVE_EVERY)
+            .build();
+    client =
+        AuthorityClient.builder(authority.toString(), keys)
+            .clock(world.clock())
+            .random(RepeatableRandom.of(seed + ":client:" + name))
+            .socketFactory(new LoopbackSockets(owner.number()))
+            .build();
+    link = client.link(tracer.records());
+  }
+
+  public void start() {
+    tracer.start();
+  }
+
+  /** Ceases to trace; it asks the authority still. */
+  public void stop() {
+    tracer.stop();
+  }
+
+  public Resident owner() {
+    return owner;
+  }
+
+  /** {@return the model of its nearness} */
+  public ThresholdModel model() {
+    return new ThresholdModel(PhoneKinds.platform(owner.person().phone()));
+  }
+
+  /** Is at a point, or on the way, where no one hears it. */
+  public void moveTo(Optional<Point> point) {
+    radio.moveTo(point.<Place>map(at -> new Position(at.x(), at.y())).orElse(AWAY));
+  }
+
+  /** {@return the wait before the first check} */
+  public Duration beforeFirstCheck() {
+    return SCHEDULE.beforeNext(moments);
+  }
+
+  /** {@return the wait before the next dummy} */
+  public Duration beforeDummy() {
+    return SCHEDULE.beforeDummy(moments);
+  }
+
+  /** Asks the authority now, and gives the wait before the next time. */
+  public Duration check(AuthorityListener listener) {
+    NextCheck next = link.checkNow(SCHEDULE, failures, listener);
+    failures = next.failures();
+    return next.after();
+  }
+
+  /** {@return how many checks in a row have not gone well} */
+  public int failures() {
+    return failures;
+  }
+
+  /** Sends a dummy. */
+  public void dummy() {
+    link.dummyNow();
+  }
+
+  /** Discloses the keys of UTC days with a code; its owner consents to exactly these. */
+  public DisclosureReceipt disclose(String code, LocalDate first, LocalDate last)
+      throws IOException {
+    return link.disclose(
+        OneTimeCode.of(code), consent(Consent.Scope.OWN_KEYS, first, last));
+  }
+
+  /** Discloses the keys of later UTC days, without another code. */
+  public DisclosureReceipt discloseLater(LocalDate first, LocalDate last) throws IOException {
+    return link.discloseLaterDays(consent(Consent.Scope.OWN_KEYS, first, last));
+  }
+
+  /** Hands in the whole history of UTC days. */
+  public void sendHistory(LocalDate first, LocalDate last) throws IOException {
+    link.sendHistory(consent(Consent.Scope.WHOLE_HISTORY, first, last));
+  }
+
+  private Consent consent(Consent.Scope scope, LocalDate first, LocalDate last) {
+    String text = "May the records of " + first + " to " + last + " leave?";
+    return new Consent(scope, first, last, text, now());
+  }
+
+  private Instant now() {
+    return world.clock().instant();
+  }
+
+  /** {@return the present UTC day} */
+  public LocalDate utcDay() {
+    return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+  }
+
+  /** {@return the ID that it sends now} */
+  public RollingId currentId() throws IOException {
+    return tracer.currentId();
+  }
+
+  /** {@return all that it has found of cases} */
+  public List<Warning> warnings() throws IOException {
+    return link.warnings();
+  }
+
+  /** {@return all consents that were used} */
+  public List<ConsentRecord> consents() throws IOException {
+    return tracer.records().consents();
+  }
+
+  /** {@return all encounters of its log} */
+  public List<Encounter> encounters() throws IOException {
+    return log.find(LogQuery.all());
+  }
+
+  public AuthorityLink link() {
+    return link;
+  }
+
+  public ProximityTracer tracer() {
+    return tracer;
+  }
+
+  @Override
+  public void close() {
+    tracer.close();
+    client.close();
+  }
+}

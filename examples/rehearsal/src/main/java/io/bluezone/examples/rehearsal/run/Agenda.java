@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/** What people do, and their phones at moments of their own: in the order of time, then of entry. */
+final class Agenda {
+
+  private final PriorityQueue<Entry> entries =
+      new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::number));
+  private long number;
+
+  /** Something to be done, which may ask a server. */
+  @FunctionalInterface
+  interface Deed {
+    void happen() throws IOException;
+  }
+
+  private record Entry(Instant at, long number, Deed deed) {}
+
+  void add(Instant at, Deed deed) {
+    entries.add(new Entry(at, number++, deed));
+  }
+
+  Optional<Instant> next() {
+    return Optional.ofNullable(entries.peek()).map(Entry::at);
+  }
+
+  /** Does all that is due, also what is added for the same moment. */
+  void run(Instant now) throws IOException {
+    for (Entry entry = entries.peek();
+        entry != null && !entry.at().isAfter(now);
+        entry = entries.peek()) {
+      entries.remove();
+      entry.deed().happen();
+    }
+  }
+}

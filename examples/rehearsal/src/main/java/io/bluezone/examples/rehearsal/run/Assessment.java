@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import io.bluezone.client.Warning;
+import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.Evidence;
+import io.bluezone.examples.rehearsal.check.Finding;
+import io.bluezone.examples.rehearsal.check.Invariant;
+import io.bluezone.examples.rehearsal.check.PhoneAccount;
+import io.bluezone.examples.rehearsal.check.PublicFiles;
+import io.bluezone.examples.rehearsal.check.VenueAccount;
+import io.bluezone.examples.rehearsal.health.HealthService;
+import io.bluezone.examples.rehearsal.health.TestedCase;
+import io.bluezone.examples.rehearsal.phone.Phone;
+import io.bluezone.examples.rehearsal.story.StoryEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What came of a run: its evidence, sums and findings. */
+final class Assessment {
+
+  private final Scene scene;
+  private final Evidence evidence;
+  private final Contacts contacts;
+
+  Assessment(Scene scene, List<VenueAccount> venues) throws IOException {
+    this.scene = scene;
+    evidence = evidence(scene, venues);
+    contacts = new Contacts(scene, publishedCases(), warned());
+  }
+
+  private static Evidence evidence(Scene scene, List<VenueAccount> venues) throws IOException {
+    List<PhoneAccount> phones = new ArrayList<>();
+    for (Phone phone : scene.phones.values()) {
+      phones.add(
+          new PhoneAccount(
+              phone.owner().number(),
+              phone.model().android(),
+              phone.model().ios(),
+              phone.encounters(),
+              phone.warnings(),
+              phone.consents()));
+    }
+    PublicFiles published =
+        new PublicFiles(
+            scene.settings.folder().resolve("authority/bulletins").resolve(HealthService.REGION));
+    return new Evidence(
+        scene.now(),
+        scene.town.residents(),
+        List.copyOf(scene.cases.values()),
+        phones,
+        scene.files.keys(),
+        published.keys(scene.servers.keys()),
+        published.listed(),
+        published.revoked(),
+        scene.files.histories(),
+        venues,
+        scene.ids,
+        scene.settings.folder());
+  }
+
+  Outcome outcome() throws IOException {
+    List<Finding> findings = Invariant.checkAll(evidence);
+    contacts.tellMissed();
+    scene.story.tell(
+        new StoryEvent.End(
+            scene.now(),
+            findings.size(),
+            findings.stream().filter(Finding::isBroken).map(Finding::kind).toList()));
+    return new Outcome(sums(), findings, scene.story);
+  }
+
+  private Sums sums() throws IOException {
+    List<StoredKey> real = evidence.accepted().stream().filter(key -> !key.isWithdrawn()).toList();
+    return new Sums(
+        scene.settings.people(),
+        scene.settings.days(),
+        scene.settings.seed(),
+        scene.contagion.all().size(),
+        scene.cases.size(),
+        scene.files.codesIssued(),
+        scene.files.codesUsed(),
+        real.size(),
+        real.stream().filter(key -> key.sequence().isPresent()).count(),
+        warned().size(),
+        contacts.warnedRightly(),
+        contacts.close(),
+        contacts.found());
+  }
+
+  /** People with a published key that no one has withdrawn. */
+  private Map<Integer, TestedCase> publishedCases() {
+    Set<String> codes = new HashSet<>();
+    for (StoredKey key : evidence.accepted()) {
+      if (key.sequence().isPresent() && !key.isWithdrawn()) {
+        codes.add(key.codeId());
+      }
+    }
+    Map<Integer, TestedCase> published = new TreeMap<>();
+    for (TestedCase each : evidence.cases()) {
+      if (codes.contains(each.codeId().orElse(""))) {
+        published.put(each.person(), each);
+      }
+    }
+    return published;
+  }
+
+  private Set<Integer> warned() {
+    Set<Integer> warned = new HashSet<>();
+    for (PhoneAccount phone : evidence.phones()) {
+      if (phone.warnings().stream().anyMatch(Assessment::isInForce)) {
+        warned.add(phone.person());
+      }
+    }
+    return warned;
+  }
+
+  private static boolean isInForce(Warning warning) {
+    return warning.isCloseContact() && !warning.isRevoked();
+  }
+}

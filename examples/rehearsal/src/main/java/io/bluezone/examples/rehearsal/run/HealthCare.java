@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import io.bluezone.client.ClientException;
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.examples.rehearsal.disease.Purpose;
+import io.bluezone.examples.rehearsal.health.HealthService.Issued;
+import io.bluezone.examples.rehearsal.health.Infection;
+import io.bluezone.examples.rehearsal.health.TestedCase;
+import io.bluezone.examples.rehearsal.health.TestedCase.Consented;
+import io.bluezone.examples.rehearsal.phone.Phone;
+import io.bluezone.examples.rehearsal.story.StoryEvent;
+import io.bluezone.examples.rehearsal.story.StoryEvent.Step;
+import io.bluezone.examples.rehearsal.town.RehearsalTown;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Symptoms, swab, result, code, disclosure. Nothing is uploaded after the last day. Times of a
+ * scenario: a swab the morning after symptoms, the result 4 to 10 hours later, the code within 2
+ * hours of it, its entry within 3.
+ */
+final class HealthCare {
+
+  private static final double TESTED = 0.9;
+  private static final double STAYS_HOME_ILL = 0.7;
+  private static final double CODE_USED = 0.8;
+  private static final double GIVES_HISTORY = 0.5;
+  private static final Duration AT_WARD = Duration.ofMinutes(30);
+  private static final LocalDate FIRST_UTC_DAY =
+      LocalDate.ofInstant(RehearsalTown.startOf(0), ZoneOffset.UTC);
+
+  private final Scene scene;
+  private final DailyLife life;
+
+  /** Draws that are not of a purpose of their own. */
+  private enum Wait {
+    SWAB,
+    RESULT,
+    CODE,
+    ENTRY,
+    LATER,
+    HISTORY
+  }
+
+  HealthCare(Scene scene, DailyLife life) {
+    this.scene = scene;
+    this.life = life;
+  }
+
+  private double draw(int person, Wait wait) {
+    return scene.draws.uniform(person, 1 + wait.ordinal(), Purpose.TESTED);
+  }
+
+  private Duration drawn(int person, Wait wait, Duration least, Duration most) {
+    long spread = most.minus(least).toMillis();
+    return least.plusMillis((long) (draw(person, wait) * spread));
+  }
+
+  /** Follows the course of an infection. */
+  void follow(Infection infection) {
+    int person = infection.person();
+    infection
+        .symptoms()
+        .filter(at -> at.isBefore(scene.end()))
+        .ifPresent(
+            at ->
+                scene.agenda.add(
+                    at.isBefore(scene.now()) ? scene.now() : at, () -> fallIll(person, false)));
+  }
+
+  private void fallIll(int person, boolean isCertain) {
+    scene.story.tell(new Step(person, scene.now(), Step.Kind.SYMPTOMS));
+    if (isCertain || scene.draws.uniform(person, 0, Purpose.STAYS_HOME_ILL) < STAYS_HOME_ILL) {
+      life.stayHome(person);
+    }
+    if (isCertain || scene.draws.uniform(person, 0, Purpose.TESTED) < TESTED) {
+      boolean isNight = scene.now().equals(RehearsalTown.startOf(0));
+      int day = RehearsalTown.dayOf(scene.now()) + (isNight ? 0 : 1);
+      planSwab(person, day, false, isCertain);
+    }
+  }
+
+  /** Someone who has been ill since yesterday, and does all that they are asked. */
+  void fallIllForCertain(int person) {
+    fallIll(person, true);
+  }
+
+  /** Someone who is not ill, and whose sample is mixed up with another's. */
+  void mixUp(int person) {
+    life.stayHome(person);
+    planSwab(person, 0, true, true);
+  }
+
+  private void planSwab(int person, int day, boolean isMistaken, boolean isCertain) {
+    Instant swab =
+        RehearsalTown.startOf(day)
+            .plus(drawn(person, Wait.SWAB, Duration.ofHours(8), Duration.ofHours(10)));
+    if (swab.isBefore(scene.end())) {
+      scene.agenda.add(swab, () -> swab(person, isMistaken, isCertain));
+    }
+  }
+
+  private void swab(int person, boolean isMistaken, boolean isCertain) {
+    scene.story.tell(new Step(person, scene.now(), Step.Kind.SWABBED));
+    life.stayHome(person);
+    life.visitWard(person, scene.now().plus(AT_WARD));
+    TestedCase tested = new TestedCase(person, scene.now(), isMistaken);
+    Instant result =
+        scene.now().plus(drawn(person, Wait.RESULT, Duration.ofHours(4), Duration.ofHours(6)));
+    scene.agenda.add(result, () -> positive(tested, isCertain));
+  }
+
+  private void positive(TestedCase tested, boolean isCertain) {
+    if (scene.isOver()) {
+      return;
+    }
+    scene.cases.put(tested.person(), tested);
+    scene.story.tell(new Step(tested.person(), scene.now(), Step.Kind.TESTED_POSITIVE));
+    Duration wait = drawn(tested.person(), Wait.CODE, Duration.ZERO, Duration.ofHours(2));
+    scene.agenda.add(scene.now().plus(wait), () -> issue(tested, isCertain));
+  }
+
+  private void issue(TestedCase tested, boolean isCertain) throws IOException {
+    if (scene.isOver()) {
+      return;
+    }
+    LocalDate testDate = LocalDate.ofInstant(tested.swab(), RehearsalTown.ZONE);
+    Issued issued = scene.health.issue(testDate);
+    tested.issued(issued.id());
+    int person = tested.person();
+    scene.story.tell(new Step(person, scene.now(), Step.Kind.CODE_ISSUED));
+    Phone phone = scene.phones.get(person);
+    if (phone != null
+        && (isCertain || scene.draws.uniform(person, 0, Purpose.CODE_USED) < CODE_USED)) {
+      Duration wait = drawn(person, Wait.ENTRY, Duration.ofMinutes(5), Duration.ofHours(3));
+      scene.agenda.add(scene.now().plus(wait), () -> enter(tested, phone, issued.code()));
+    }
+  }
+
+  private void enter(TestedCase tested, Phone phone, String code) throws IOException {
+    if (scene.isOver()) {
+      return;
+    }
+    LocalDate last = phone.utcDay().minusDays(1);
+    scene.story.tell(new Step(tested.person(), scene.now(), Step.Kind.CODE_ENTERED));
+    tested.consented(new Consented(false, FIRST_UTC_DAY, last));
+    took(tested, phone.disclose(code, FIRST_UTC_DAY, last));
+    if (tested.isMistaken() || draw(tested.person(), Wait.HISTORY) < GIVES_HISTORY) {
+      tested.consented(new Consented(true, FIRST_UTC_DAY, last));
+      phone.sendHistory(FIRST_UTC_DAY, last);
+    }
+    int day = RehearsalTown.dayOf(scene.now()) + 1;
+    Instant later =
+        RehearsalTown.startOf(day)
+            .plus(
+                drawn(tested.person(), Wait.LATER, Duration.ofHours(8), Duration.ofHours(12)));
+    scene.agenda.add(later, () -> giveLaterDay(tested, phone, last.plusDays(1)));
+  }
+
+  private void giveLaterDay(TestedCase tested, Phone phone, LocalDate day) throws IOException {
+    if (!scene.isOver() && tested.withdrawn().isEmpty()) {
+      tested.consented(new Consented(false, day, day));
+      took(tested, phone.discloseLater(day, day));
+    }
+  }
+
+  private void took(TestedCase tested, DisclosureReceipt receipt) {
+    tested.accepted(receipt.accepted());
+    scene.story.tell(
+        new StoryEvent.Disclosed(
+            tested.person(), scene.now(), receipt.sent(), receipt.accepted()));
+  }
+
+  /** Withdraws the keys of those whose sample was mixed up, once they are published. */
+  void correctMistakes() throws IOException {
+    for (TestedCase each : scene.cases.values()) {
+      if (each.isMistaken() && each.withdrawn().isEmpty() && isPublished(each)) {
+        Optional<String> disclosure = scene.files.disclosureOf(each.codeId().orElseThrow());
+        scene.health.withdraw(disclosure.orElseThrow());
+        each.withdrawn(scene.now());
+        scene.story.tell(new Step(each.person(), scene.now(), Step.Kind.TESTED_NEGATIVE));
+      }
+    }
+  }
+
+  private boolean isPublished(TestedCase tested) throws IOException {
+    String code = tested.codeId().orElse("");
+    return scene.files.keys().stream()
+        .anyMatch(key -> key.codeId().equals(code) && key.sequence().isPresent());
+  }
+}

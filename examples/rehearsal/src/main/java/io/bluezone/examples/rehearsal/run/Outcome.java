@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import io.bluezone.examples.rehearsal.check.Finding;
+import io.bluezone.examples.rehearsal.story.StoryWriter;
+import java.util.List;
+
+/** What a run gives: its sums, what its invariants say, and its story. */
+public record Outcome(Sums sums, List<Finding> findings, StoryWriter story) {
+
+  public Outcome {
+    findings = List.copyOf(findings);
+  }
+
+  /** {@return the kinds of invariant that are broken} */
+  public List<Finding> broken() {
+    return findings.stream().filter(Finding::isBroken).toList();
+  }
+}

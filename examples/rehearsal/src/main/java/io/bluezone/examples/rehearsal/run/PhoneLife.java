@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import com.google.common.hash.Hashing;
+import io.bluezone.client.AuthorityListener;
+import io.bluezone.client.RegionSync;
+import io.bluezone.client.SyncReport;
+import io.bluezone.client.Warning;
+import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.disease.Purpose;
+import io.bluezone.examples.rehearsal.health.TestedCase;
+import io.bluezone.examples.rehearsal.phone.Phone;
+import io.bluezone.examples.rehearsal.story.StoryEvent;
+import io.bluezone.examples.rehearsal.story.StoryEvent.Checked.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Phones ask the authority by their schedule, send dummies, and warn their owners. */
+final class PhoneLife {
+
+  private static final double STAYS_HOME_WARNED = 0.6;
+
+  /** All IDs change at the same moments. */
+  private static final Duration INTERVAL = Duration.ofMinutes(15);
+
+  private final Scene scene;
+  private final DailyLife life;
+  private final Map<String, Integer> people = new HashMap<>();
+
+  PhoneLife(Scene scene, DailyLife life) {
+    this.scene = scene;
+    this.life = life;
+  }
+
+  void begin() {
+    for (Phone phone : scene.phones.values()) {
+      phone.start();
+      scene.agenda.add(scene.now().plus(phone.beforeFirstCheck()), () -> checkOn(phone));
+      scene.agenda.add(scene.now().plus(phone.beforeDummy()), () -> dummyOn(phone));
+    }
+    scene.agenda.add(scene.now().plusSeconds(1), this::noteIds);
+  }
+
+  private void checkOn(Phone phone) {
+    Duration wait = check(phone);
+    if (!scene.isOver()) {
+      scene.agenda.add(scene.now().plus(wait), () -> checkOn(phone));
+    }
+  }
+
+  private void dummyOn(Phone phone) {
+    if (!scene.isOver()) {
+      phone.dummy();
+      scene.agenda.add(scene.now().plus(phone.beforeDummy()), () -> dummyOn(phone));
+    }
+  }
+
+  /** Notes whose each ID is, until the last day is over. */
+  private void noteIds() throws IOException {
+    if (!scene.isOver()) {
+      Instant begun = scene.now().minusSeconds(1);
+      for (Phone phone : scene.phones.values()) {
+        scene.ids.note(phone.currentId(), phone.owner().number(), begun);
+      }
+      scene.agenda.add(scene.now().plus(INTERVAL), this::noteIds);
+    }
+  }
+
+  /** Asks the authority once, and gives the wait before the next time. */
+  Duration check(Phone phone) {
+    return phone.check(new Owner(phone));
+  }
+
+  /** The owner of a phone, who learns from it. */
+  private final class Owner implements AuthorityListener {
+
+    private final int person;
+
+    Owner(Phone phone) {
+      person = phone.owner().number();
+    }
+
+    @Override
+    public void onWarning(Warning warning) {
+      scene.story.warned(person, scene.now(), caseOf(warning), warning);
+      if (warning.isCloseContact()
+          && scene.draws.uniform(person, 0, Purpose.STAYS_HOME_WARNED) < STAYS_HOME_WARNED) {
+        life.stayHome(person);
+      }
+    }
+
+    @Override
+    public void onRevoked(Warning warning) {
+      scene.story.warned(person, scene.now(), caseOf(warning), warning);
+    }
+
+    @Override
+    public void onSync(SyncReport report) {
+      RegionSync region = report.regions().get(0);
+      Outcome outcome =
+          switch (region.state()) {
+            case UP_TO_DATE, INCOMPLETE -> Outcome.CHECKED;
+            case OFFLINE -> Outcome.CHECK_OFFLINE;
+            case REFUSED -> Outcome.CHECK_REFUSED;
+          };
+      scene.story.tell(new StoryEvent.Checked(person, scene.now(), outcome));
+    }
+  }
+
+  /** The case whose key it was, which no phone knows. */
+  private int caseOf(Warning warning) {
+    if (!people.containsKey(warning.key())) {
+      Map<String, Integer> byCode = new HashMap<>();
+      for (TestedCase each : scene.cases.values()) {
+        each.codeId().ifPresent(id -> byCode.put(id, each.person()));
+      }
+      try {
+        for (StoredKey key : scene.files.keys()) {
+          people.put(
+              Hashing.sha256().hashBytes(key.key()).toString(), byCode.get(key.codeId()));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return people.get(warning.key());
+  }
+}

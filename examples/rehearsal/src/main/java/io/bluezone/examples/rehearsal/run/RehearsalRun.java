@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import io.bluezone.examples.rehearsal.disease.Purpose;
+import io.bluezone.examples.rehearsal.health.Infection;
+import io.bluezone.examples.rehearsal.phone.Phone;
+import io.bluezone.examples.rehearsal.story.StoryEvent;
+import io.bluezone.examples.rehearsal.town.RehearsalTown;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run from its first moment to the last check of the last phone. */
+public final class RehearsalRun implements AutoCloseable {
+
+  /** Of so many people one is ill at the beginning. */
+  private static final int PEOPLE_A_CASE = 25;
+
+  private static final int FEWEST_ILL = 3;
+  private static final int LONGEST_ILL_DAYS = 7;
+  private static final Duration LOOK_EVERY = Duration.ofMinutes(30);
+  private static final Duration LONGEST_DRAIN = Duration.ofDays(5);
+
+  /** An index is made every five minutes; a phone needs one made after the last bulletin. */
+  private static final Duration INDEX = Duration.ofMinutes(10);
+
+  private final Scene scene;
+  private final DailyLife life;
+  private final HealthCare care;
+  private final PhoneLife phones;
+  private final Publications publications;
+  private final Venues venues;
+
+  private RehearsalRun(Scene scene) {
+    this.scene = scene;
+    life = new DailyLife(scene, this::infected);
+    care = new HealthCare(scene, life);
+    phones = new PhoneLife(scene, life);
+    publications = new Publications(scene);
+    venues = new Venues(scene);
+  }
+
+  /** Starts the servers, and puts everyone where they are at the first midnight. */
+  public static RehearsalRun start(RunSettings settings) throws IOException {
+    return new RehearsalRun(Scene.start(settings));
+  }
+
+  /** Lets all days pass, and the time until nothing waits any more. */
+  public Outcome run() throws IOException {
+    life.begin();
+    beginIllness();
+    phones.begin();
+    venues.begin();
+    scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);
+    scene.clockwork.runUntil(scene.end());
+    scene.phones.values().forEach(Phone::stop);
+    drain();
+    return new Assessment(scene, venues.accounts()).outcome();
+  }
+
+  private void beginIllness() {
+    List<Integer> order = order();
+    int ill = Math.max(FEWEST_ILL, scene.settings.people() / PEOPLE_A_CASE);
+    Instant begin = scene.now();
+    List<Integer> chosen = new ArrayList<>(order.subList(0, Math.min(ill, order.size())));
+    order.stream()
+        .filter(scene.phones::containsKey)
+        .findFirst()
+        .ifPresent(
+            first -> {
+              chosen.remove(first);
+              infected(
+                  scene.contagion.begin(
+                      first, begin.minus(Duration.ofDays(5)), begin.minus(Duration.ofHours(6))),
+                  true);
+            });
+    for (int person : chosen) {
+      long days =
+          1 + scene.draws.below(LONGEST_ILL_DAYS, person, 1, Purpose.INDEX_CASE);
+      infected(scene.contagion.begin(person, begin.minus(Duration.ofDays(days))));
+    }
+    order.stream()
+        .filter(scene.phones::containsKey)
+        .filter(person -> !scene.contagion.isInfected(person))
+        .findFirst()
+        .ifPresent(person -> scene.agenda.add(begin, () -> care.mixUp(person)));
+  }
+
+  /** Everyone in an order that is drawn. */
+  private List<Integer> order() {
+    List<Integer> all = new ArrayList<>();
+    for (int person = 0; person < scene.settings.people(); person++) {
+      all.add(person);
+    }
+    all.sort(
+        (one, other) ->
+            Long.compare(
+                scene.draws.bits(one, 0, Purpose.INDEX_CASE),
+                scene.draws.bits(other, 0, Purpose.INDEX_CASE)));
+    return all;
+  }
+
+  private void infected(Infection infection) {
+    infected(infection, false);
+  }
+
+  private void infected(Infection infection, boolean isCertain) {
+    int person = infection.person();
+    Instant at = infection.at().isBefore(RehearsalTown.startOf(0)) ? scene.now() : infection.at();
+    scene.story.tell(
+        new StoryEvent.Infected(
+            person,
+            at,
+            infection.by().isPresent() ? infection.by().getAsInt() : null,
+            infection.place().isPresent() ? infection.place().getAsInt() : null));
+    if (isCertain) {
+      scene.agenda.add(scene.now(), () -> care.fallIllForCertain(person));
+    } else {
+      care.follow(infection);
+    }
+  }
+
+  /** Looks every half hour at what the authority has published. */
+  private void look() throws IOException {
+    publications.look();
+    care.correctMistakes();
+    scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);
+  }
+
+  private void drain() throws IOException {
+    Instant latest = scene.end().plus(LONGEST_DRAIN);
+    while ((scene.files.waiting() > 0 || hasMistakes()) && scene.now().isBefore(latest)) {
+      scene.clockwork.runUntil(scene.now().plus(LOOK_EVERY));
+    }
+    scene.clockwork.runUntil(scene.now().plus(LOOK_EVERY).plus(INDEX));
+    publications.look();
+    scene.phones.values().forEach(phones::check);
+  }
+
+  private boolean hasMistakes() {
+    return scene.cases.values().stream()
+        .anyMatch(
+            each ->
+                each.isMistaken() && each.keysAccepted() > 0 && each.withdrawn().isEmpty());
+  }
+
+  @Override
+  public void close() throws IOException {
+    scene.close();
+  }
+}

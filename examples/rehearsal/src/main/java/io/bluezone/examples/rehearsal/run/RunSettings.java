@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import java.nio.file.Path;
+
+/**
+ * The settings of a run.
+ *
+ * @param adoption percent of the people with the app
+ * @param folder where servers keep their data
+ */
+public record RunSettings(int people, int days, int adoption, long seed, Path folder) {
+
+  /** The fewest people: a household of each kind of day. */
+  public static final int FEWEST = 8;
+
+  public RunSettings {
+    if (people < FEWEST || days < 1 || adoption < 0 || adoption > 100) {
+      throw new IllegalArgumentException(
+          "a run has " + FEWEST + " people or more, a day or more, and 0 to 100 percent");
+    }
+  }
+}

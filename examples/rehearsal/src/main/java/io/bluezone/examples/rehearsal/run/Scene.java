@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.examples.rehearsal.check.AuthorityFiles;
+import io.bluezone.examples.rehearsal.check.IdLedger;
+import io.bluezone.examples.rehearsal.disease.Disease;
+import io.bluezone.examples.rehearsal.disease.DiseaseParameters;
+import io.bluezone.examples.rehearsal.disease.Draws;
+import io.bluezone.examples.rehearsal.health.Contagion;
+import io.bluezone.examples.rehearsal.health.HealthService;
+import io.bluezone.examples.rehearsal.health.TestedCase;
+import io.bluezone.examples.rehearsal.phone.Phone;
+import io.bluezone.examples.rehearsal.story.StoryWriter;
+import io.bluezone.examples.rehearsal.town.RehearsalTown;
+import io.bluezone.examples.rehearsal.town.Resident;
+import io.bluezone.examples.rehearsal.town.Truth;
+import io.bluezone.examples.rehearsal.town.Whereabouts;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** All that takes part in a run. */
+final class Scene implements AutoCloseable {
+
+  final RunSettings settings;
+  final Draws draws;
+  final RehearsalTown town;
+  final Whereabouts whereabouts;
+  final Truth truth = new Truth();
+  final Contagion contagion;
+  final SimulatedWorld world;
+  final Agenda agenda = new Agenda();
+  final Servers servers;
+  final Clockwork clockwork;
+  final HealthService health;
+  final AuthorityFiles files;
+  final StoryWriter story;
+  final IdLedger ids = new IdLedger();
+  final Map<Integer, Phone> phones = new LinkedHashMap<>();
+  final Map<Integer, TestedCase> cases = new LinkedHashMap<>();
+
+  private Scene(RunSettings settings, Servers servers, SimulatedWorld world) throws IOException {
+    this.settings = settings;
+    this.servers = servers;
+    this.world = world;
+    draws = new Draws(settings.seed(), 0);
+    town =
+        new RehearsalTown(
+            settings.people(), settings.days(), settings.adoption(), settings.seed(), draws);
+    whereabouts = new Whereabouts(settings.people());
+    contagion = new Contagion(new Disease(DiseaseParameters.ANCESTRAL, draws), draws);
+    clockwork = new Clockwork(world, servers, agenda);
+    health =
+        new HealthService(
+            servers.authority().url(),
+            servers.authority().newIssuerKey("laboratory"),
+            servers.authority().firstPassword().orElseThrow());
+    files = new AuthorityFiles(settings.folder().resolve("authority"));
+    story = StoryBeginning.of(town, settings);
+    for (Resident each : town.residents()) {
+      if (each.hasApp()) {
+        phones.put(
+            each.number(),
+            new Phone(
+                world, each, settings.seed(), servers.authority().url(), servers.keys()));
+      }
+    }
+    whereabouts.follow(
+        (person, point) -> {
+          Phone phone = phones.get(person);
+          if (phone != null) {
+            phone.moveTo(point);
+          }
+        });
+  }
+
+  static Scene start(RunSettings settings) throws IOException {
+    Instant begin = RehearsalTown.startOf(0);
+    SimulatedWorld world =
+        SimulatedWorld.builder()
+            .seed(settings.seed())
+            .start(begin)
+            .fidelity(Fidelity.WINDOWS)
+            .build();
+    Servers servers = Servers.start(settings.folder(), begin);
+    try {
+      return new Scene(settings, servers, world);
+    } catch (IOException | RuntimeException e) {
+      servers.close();
+      throw e;
+    }
+  }
+
+  Instant now() {
+    return world.clock().instant();
+  }
+
+  /** {@return the first moment after the last day} */
+  Instant end() {
+    return RehearsalTown.startOf(settings.days());
+  }
+
+  boolean isOver() {
+    return !now().isBefore(end());
+  }
+
+  @Override
+  public void close() throws IOException {
+    phones.values().forEach(Phone::close);
+    servers.close();
+  }
+}

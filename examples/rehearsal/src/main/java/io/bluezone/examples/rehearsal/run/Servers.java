@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.examples.rehearsal.process.AuthorityProcess;
+import io.bluezone.examples.rehearsal.process.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The servers of the run, each in a process of its own. */
+final class Servers implements AutoCloseable {
+
+  private final AuthorityProcess authority;
+  private final List<ServerProcess> all = new ArrayList<>();
+
+  private Servers(AuthorityProcess authority) {
+    this.authority = authority;
+    all.add(authority);
+  }
+
+  static Servers start(Path folder, Instant now) throws IOException {
+    return new Servers(AuthorityProcess.start(folder.resolve("authority"), now, List.of()));
+  }
+
+  AuthorityProcess authority() {
+    return authority;
+  }
+
+  void add(ServerProcess server) {
+    all.add(server);
+  }
+
+  AuthorityKeys keys() {
+    return AuthorityKeys.of(AuthorityKey.parse(authority.authorityKey()));
+  }
+
+  /** When one of them has something to do; not before the present. */
+  Optional<Instant> next(Instant now) {
+    return all.stream()
+        .flatMap(each -> each.nextTask().stream())
+        .map(next -> next.isBefore(now) ? now : next)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** Lets the time of all that run pass, so that each answers at this moment. */
+  void advance(Instant to) throws IOException {
+    for (ServerProcess each : all) {
+      if (each.isRunning()) {
+        each.advance(to);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (ServerProcess each : all) {
+      each.close();
+    }
+  }
+}

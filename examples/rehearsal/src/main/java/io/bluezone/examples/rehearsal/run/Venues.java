@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.examples.population.Place;
+import io.bluezone.examples.rehearsal.check.VenueAccount;
+import io.bluezone.examples.rehearsal.check.VenueFiles;
+import io.bluezone.examples.rehearsal.process.VenueProcess;
+import io.bluezone.examples.rehearsal.town.Stay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The boxes at the station, the school, the market and the ward. */
+final class Venues {
+
+  /** A box hangs above the middle of the seats. */
+  private static final double INTO_THE_ROOM = 2.4;
+
+  private static final List<Place.Kind> KINDS =
+      List.of(Place.Kind.STATION, Place.Kind.SCHOOL, Place.Kind.SHOP, Place.Kind.WARD);
+
+  private final Scene scene;
+  private final List<Venue> all = new ArrayList<>();
+
+  private record Venue(int place, String name, Path data, Map<Instant, Integer> present) {}
+
+  Venues(Scene scene) {
+    this.scene = scene;
+  }
+
+  void begin() throws IOException {
+    for (Place.Kind kind : KINDS) {
+      start(scene.town.first(kind));
+    }
+    scene.agenda.add(scene.now(), this::notePresent);
+  }
+
+  private void start(int place) throws IOException {
+    Place at = scene.town.places().get(place);
+    Path data = scene.settings.folder().resolve(at.name());
+    Position middle =
+        new Position(at.middle().x() + INTO_THE_ROOM, at.middle().y() + INTO_THE_ROOM);
+    Map<String, String> configuration = new LinkedHashMap<>();
+    configuration.put("name", at.name());
+    configuration.put("authority", scene.servers.authority().url().toString());
+    configuration.put("authority-keys", scene.servers.authority().authorityKey());
+    scene.servers.add(
+        VenueProcess.start(
+            data,
+            scene.now(),
+            scene.world.addDevice(at.name(), DeviceProfile.android(), middle),
+            configuration));
+    all.add(new Venue(place, at.name(), data, new HashMap<>()));
+  }
+
+  /** Notes at each minute's beginning how many phones with the app are where a box is. */
+  private void notePresent() {
+    if (scene.isOver()) {
+      return;
+    }
+    Instant minute = scene.now().truncatedTo(ChronoUnit.MINUTES);
+    Map<Integer, Integer> here = new HashMap<>();
+    for (int person : scene.phones.keySet()) {
+      scene.whereabouts.now(person).map(Stay::place).ifPresent(at -> here.merge(at, 1, Integer::sum));
+    }
+    all.forEach(each -> each.present().put(minute, here.getOrDefault(each.place(), 0)));
+    scene.agenda.add(scene.now().plus(Duration.ofMinutes(1)), this::notePresent);
+  }
+
+  List<VenueAccount> accounts() throws IOException {
+    List<VenueAccount> accounts = new ArrayList<>();
+    for (Venue each : all) {
+      accounts.add(
+          new VenueAccount(each.name(), new VenueFiles(each.data()).minutes(), each.present()));
+    }
+    return accounts;
+  }
+}

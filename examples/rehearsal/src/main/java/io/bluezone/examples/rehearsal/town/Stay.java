@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.town;
+
+import io.bluezone.examples.population.Point;
+import java.time.Instant;
+
+/** Someone on a seat of a place, from a moment until another. */
+public record Stay(int person, int place, Instant from, Instant until, Point seat) {
+
+  /** {@return the same stay, which ends earlier} */
+  Stay endingAt(Instant end) {
+    return new Stay(person, place, from, end, seat);
+  }
+}
