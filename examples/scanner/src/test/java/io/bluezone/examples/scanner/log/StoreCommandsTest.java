@@ -311,7 +311,7 @@ class StoreCommandsTest {
         "there is no folder");
     Path keys = folder.resolve("gateway.json");
     CommandRun run = giveAway("disclose", "--out", keys.toString(), day.toString());
-    assertThat(run.out()).as(run.err()).startsWith("1 daily keys written\n");
+    assertThat(run.out()).as(run.err()).startsWith("1 daily key written\n");
     Files.delete(keys);
     assertThat(giveAway("disclose", "--out", keys.toString(), day.toString()).out())
         .as("a file that was lost can be written again")
