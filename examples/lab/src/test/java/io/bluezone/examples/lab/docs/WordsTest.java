@@ -61,11 +61,11 @@ class WordsTest {
               ? Files.readString(Repository.ROOT.resolve(page.name())).split("\\s+").length
               : 0;
       if (page.name().equals("docs/protocol/threat-model.md")) {
-        assertThat(ofPage).as(page.name()).isLessThanOrEqualTo(4_000);
+        assertThat(ofPage).as(page.name()).isLessThanOrEqualTo(3_750);
       }
       words += ofPage;
     }
-    assertThat(words).as("words of all pages").isLessThanOrEqualTo(53_500);
+    assertThat(words).as("words of all pages").isLessThanOrEqualTo(48_550);
   }
 
   @Test
