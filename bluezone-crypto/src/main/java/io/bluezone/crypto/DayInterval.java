@@ -7,9 +7,9 @@ import io.bluezone.crypto.internal.Times;
 import java.time.LocalDate;
 
 /**
- * One interval of a UTC utcDay. How long it is and when it begins an {@link IdSchedule} says.
+ * One interval of a UTC day. How long it is and when it begins an {@link IdSchedule} says.
  *
- * @param utcDay the UTC utcDay, in the years -9,999 to 99,999
+ * @param utcDay the UTC day, in the years -9,999 to 99,999
  * @param index which of the day's intervals, from 0
  */
 public record DayInterval(LocalDate utcDay, int index) implements Comparable<DayInterval> {
