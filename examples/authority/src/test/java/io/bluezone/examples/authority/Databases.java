@@ -26,7 +26,8 @@ final class Databases {
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.builder().start();
+        // Each server of a test has up to 16.
+        return EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
