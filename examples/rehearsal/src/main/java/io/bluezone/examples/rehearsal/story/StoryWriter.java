@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.bluezone.client.Warning;
 import io.bluezone.records.exposure.Wording;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +47,8 @@ public final class StoryWriter {
     SimpleModule times = new SimpleModule();
     times.addSerializer(
         Instant.class, number(at -> Duration.between(begin.begin(), at).toSeconds()));
-    times.addSerializer(
-        LocalDate.class, number(day -> day.toEpochDay() - first.toEpochDay()));
+    times.addSerializer(LocalDate.class, number(day -> day.toEpochDay() - first.toEpochDay()));
+    times.addSerializer(ZoneId.class, ToStringSerializer.instance);
     json.registerModule(times);
   }
 

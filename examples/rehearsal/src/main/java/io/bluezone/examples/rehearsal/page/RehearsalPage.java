@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.page;
+
+import io.bluezone.examples.rehearsal.story.StoryBegin;
+import io.bluezone.examples.rehearsal.story.StoryWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The page as one file: it asks nothing of a network, but of its own server while a run goes on. */
+public final class RehearsalPage {
+
+  private static final List<String> SCRIPTS =
+      List.of("story.js", "town.js", "paint.js", "detail.js", "play.js");
+
+  /** All but the events; {@code midnight} is how many seconds of its local day are over. */
+  private record Head(StoryBegin begin, boolean live, int midnight, Texts texts) {}
+
+  private record Texts(PageTexts vi, PageTexts en) {}
+
+  private RehearsalPage() {}
+
+  /** Writes the file that plays by itself, of all that was told until now. */
+  public static void write(StoryWriter story, Path file) throws IOException {
+    Files.writeString(file, of(story, false));
+  }
+
+  /** {@return the page's text; a live one asks {@code events?from=N} for what comes} */
+  static String of(StoryWriter story, boolean live) {
+    StringBuilder script = new StringBuilder();
+    SCRIPTS.forEach(name -> script.append(read(name)));
+    return read("page.html")
+        .replace("/*{style}*/", read("page.css"))
+        .replace("/*{script}*/", script)
+        .replace("{story}", data(story, live));
+  }
+
+  private static String data(StoryWriter story, boolean live) {
+    StoryBegin begin = story.begin();
+    int midnight = begin.begin().atZone(begin.zone()).toLocalTime().toSecondOfDay();
+    Texts texts =
+        new Texts(
+            PageTexts.of(Locale.forLanguageTag("vi"), begin), PageTexts.of(Locale.ENGLISH, begin));
+    String head = story.write(new Head(begin, live, midnight, texts));
+    String all =
+        head.substring(0, head.length() - 1) + ",\"events\":" + array(story.eventsFrom(0)) + "}";
+    return all.replace("<", "\\u003c");
+  }
+
+  /** {@return lines of JSON as one array} */
+  static String array(List<String> lines) {
+    return "[" + String.join(",\n", lines) + "]";
+  }
+
+  private static String read(String name) {
+    try (InputStream in = PageTexts.open(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
