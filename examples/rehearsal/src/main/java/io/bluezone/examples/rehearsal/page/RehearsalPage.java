@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The page as one file: it asks nothing of a network, but of its own server while a run goes on. */
+/**
+ * The page as one file: it asks nothing of a network, but of its own server while a run goes on.
+ */
 public final class RehearsalPage {
 
   private static final List<String> SCRIPTS =

@@ -155,8 +155,7 @@ public sealed interface StoryEvent {
   // ---- Known to the authority, and to all.
 
   /** The authority's sums from this moment on. */
-  record Authority(
-      Instant at, int codesIssued, int codesUsed, int keysWaiting, int keysPublished)
+  record Authority(Instant at, int codesIssued, int codesUsed, int keysWaiting, int keysPublished)
       implements StoryEvent {}
 
   /**
@@ -164,8 +163,7 @@ public sealed interface StoryEvent {
    *
    * @param cases the people whose keys are in it, which the truth alone knows
    */
-  record Bulletin(Instant at, long sequence, int keys, List<Integer> cases)
-      implements StoryEvent {
+  record Bulletin(Instant at, long sequence, int keys, List<Integer> cases) implements StoryEvent {
 
     public Bulletin {
       cases = List.copyOf(cases);

@@ -49,7 +49,7 @@ class Picture {
     this.day = this.ground(false);
     this.night = this.ground(true);
     this.buses = this.bus();
-    const dot = Math.max(5.5, Math.min(8, (side / ratio) * .0125)) * ratio;
+    const dot = Math.max(5.5, Math.min(8, (side / ratio) * .0155)) * ratio;
     this.sprites = (SHAPES[this.name] ?? []).map(([colour, shape], i) => this.sprite(PATHS[shape], colours[colour], dot * (1 + .45 * LARGE[this.name][i])));
     this.canvas.setAttribute("aria-label", t("map." + this.name));
   }
@@ -177,10 +177,10 @@ class Picture {
       if (!["SCHOOL", "MARKET", "STATION", "WARD"].includes(lot.kind) || number < 0) {
         continue;
       }
-      const text = t("place." + lot.kind) + (places[number].box ? " ⦿" : "");
+      const text = t("place." + lot.kind);
       const width = out.measureText(text).width + size * .7;
       const x = Math.min(SIZE - width / 2 - 2, Math.max(width / 2 + 2, lot.x + lot.w / 2));
-      const y = lot.y - size * .2;
+      const y = lot.y < size * 1.3 ? lot.y + lot.h + size : lot.y - size * .2;
       out.globalAlpha = .88;
       out.fillStyle = colours.card;
       out.beginPath();

@@ -88,8 +88,26 @@ function showText() {
   now.phoneCounts.forEach((count, i) => setText("phones-" + i, String(count)));
   const sums = now.authority ? now.authority.slice(1) : [0, 0, 0, 0];
   [...sums, now.bulletins.length].forEach((sum, i) => setText("sum-" + i, String(sum)));
+  showLists();
   showFeed();
   showDetail();
+}
+
+let listed = "";
+
+/** Under each map: who was missed, whose phone warns, and the bulletins. */
+function showLists() {
+  const key = now.version + language;
+  if (key === listed || document.activeElement?.closest(".list")) {
+    return;
+  }
+  listed = key;
+  const button = (text, go) => el("button", { type: "button", onclick: go }, text);
+  const show = (id, buttons) => byId(id).replaceChildren(...(buttons.length > 0 ? buttons : [el("p", { class: "hint" }, t("list.none"))]));
+  const everyone = people.map((_, person) => person);
+  show("truth-list", everyone.filter(person => missed[person].some(each => each.at <= moment)).map(person => button(nameOf(person), () => choose(person))));
+  show("phones-list", everyone.filter(person => now.warnings[person].some(each => !each.revoked)).map(person => button(nameOf(person), () => choose(person))));
+  show("authority-list", now.bulletins.map(each => button(t("bulletin", each.sequence, each.keys), () => seek(each.at))).reverse());
 }
 
 // ---- What has just happened.
@@ -283,7 +301,7 @@ function setLanguage(name) {
   choices();
   showPlay();
   showVerdict();
-  fed = shownDetail = "";
+  fed = listed = shownDetail = "";
   fit();
 }
 

@@ -152,7 +152,7 @@ function busX(place, at) {
   const ride = all[low - 1];
   const part = ride ? Math.min(1, (at - ride.from) / (ride.until - ride.from)) : 0;
   const forward = low % 2 === 1 || low === 0;
-  return 40 + (SIZE - 80) * (forward ? part : 1 - part);
+  return 50 + (SIZE - 100) * (forward ? part : 1 - part);
 }
 
 // ---- Where everyone is: two numbers for each, made once.

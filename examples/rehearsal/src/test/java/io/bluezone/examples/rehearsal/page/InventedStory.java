@@ -83,7 +83,7 @@ final class InventedStory {
 
   private void add(Kind kind, int count, String name, boolean box) {
     for (int i = 1; i <= count; i++) {
-      places.add(new StoryPlace(count == 1 ? name : name + " " + i, kind, box));
+      places.add(new StoryPlace(count == 1 ? name : name + " " + i, kind, box && i == 1));
     }
   }
 
@@ -256,8 +256,7 @@ final class InventedStory {
       int other = (person + i * (i < 3 ? 1 : 41)) % size;
       Instant told = out.plusSeconds(3600 + random.nextInt(20_000));
       if (people.get(other).phone() == null) {
-        story.tell(
-            new StoryEvent.Missed(other, person, out, StoryEvent.Missed.Reason.NO_APP));
+        story.tell(new StoryEvent.Missed(other, person, out, StoryEvent.Missed.Reason.NO_APP));
       } else {
         story.warned(other, told, person, warning(at, i < 3));
       }
@@ -289,16 +288,11 @@ final class InventedStory {
   }
 
   private void troubles() {
-    story.tell(
-        new Trouble(time(1, 10), time(1, 11.5), Trouble.Kind.SERVER_KILLED, null, null));
+    story.tell(new Trouble(time(1, 10), time(1, 11.5), Trouble.Kind.SERVER_KILLED, null, null));
     story.tell(new Trouble(time(2, 15), time(2, 17), Trouble.Kind.DATABASE_AWAY, null, null));
     story.tell(
         new Trouble(
-            time(3, 8),
-            time(3, 20),
-            Trouble.Kind.BOX_WITHOUT_POWER,
-            first(Kind.MARKET),
-            null));
+            time(3, 8), time(3, 20), Trouble.Kind.BOX_WITHOUT_POWER, first(Kind.MARKET), null));
     story.tell(new Trouble(time(4, 9), time(4, 9.2), Trouble.Kind.CLOCK_JUMPS, null, 12));
   }
 }

@@ -24,7 +24,8 @@ class RehearsalPageTest {
     String page = Files.readString(file);
     assertThat(Files.size(file)).isLessThan(MOST_BYTES);
     for (String word : List.of("http://", "predict", "dự báo", "src=", "{story}", "/*{")) {
-      boolean isThere = page.replace("http://www.w3.org/2000/svg", "").toLowerCase(Locale.ROOT).contains(word);
+      boolean isThere =
+          page.replace("http://www.w3.org/2000/svg", "").toLowerCase(Locale.ROOT).contains(word);
       assertThat(isThere).as(word).isFalse();
     }
   }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.bluezone.examples.web.visitor.WebBrowser;
+import java.util.List;
+
+/** A Chromium for the page, with what is asked of each of its pictures. */
+final class RehearsalBrowser extends WebBrowser {
+
+  static final int[] PHONE = {390, 844};
+  static final int[] LAPTOP = {1280, 800};
+  static final int[] DESK = {1920, 1080};
+
+  RehearsalBrowser(String base) {
+    super(base, LAPTOP, "Asia/Ho_Chi_Minh", text -> false);
+  }
+
+  /** Takes pictures in all sizes, light and dark, none of which shuts anyone out. */
+  static void look(Page page, String name) {
+    for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      for (int[] size : List.of(PHONE, LAPTOP, DESK)) {
+        picture(page, name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT), size, false);
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+            .as("%s %s %d", name, scheme, size[0])
+            .isEmpty();
+        assertThat(smallestLetter(page)).isGreaterThanOrEqualTo(11);
+      }
+    }
+  }
+
+  private static double smallestLetter(Page page) {
+    Object least =
+        page.evaluate(
+            """
+            () => Math.min(...[...document.querySelectorAll("body *:not(script):not(style)")]
+              .filter(each => each.getClientRects().length > 0 && [...each.childNodes]
+                .some(child => child.nodeType === Node.TEXT_NODE && child.data.trim()))
+              .map(each => parseFloat(getComputedStyle(each).fontSize)))
+            """);
+    return ((Number) least).doubleValue();
+  }
+}
