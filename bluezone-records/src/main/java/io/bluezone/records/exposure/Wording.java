@@ -37,7 +37,7 @@ public interface Wording {
 
   /** {@return Vietnamese if the language is {@code vi}, otherwise English} */
   static Wording of(Locale language) {
-    return of(Words.of(language.getLanguage().equals("vi") ? "vi" : "en"));
+    return language.getLanguage().equals("vi") ? Words.VIETNAMESE : Words.ENGLISH;
   }
 
   /** {@return the words of a properties file, and the English ones where it has none} */

@@ -12,6 +12,9 @@ import java.util.Properties;
 /** The words that come with the library. */
 final class Words {
 
+  static final Wording ENGLISH = Wording.of(of("en"));
+  static final Wording VIETNAMESE = Wording.of(of("vi"));
+
   private Words() {}
 
   static Properties of(String language) {

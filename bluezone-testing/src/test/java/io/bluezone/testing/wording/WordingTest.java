@@ -44,6 +44,13 @@ class WordingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "vi"})
+  void readsTheLibrarysWordsOnce(String language) {
+    Locale locale = Locale.forLanguageTag(language);
+    assertThat(Wording.of(locale)).isSameAs(Wording.of(locale));
+  }
+
   /** A third language: English with a mark before each word of it. */
   private static Properties own() {
     Properties own = new Properties();
