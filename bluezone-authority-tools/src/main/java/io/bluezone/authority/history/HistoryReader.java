@@ -97,10 +97,13 @@ public final class HistoryReader implements AutoCloseable {
     return new HistoryLine(line, length).parse();
   }
 
-  /** Reads a line's rest; gives its length, over {@link #MAX_LINE} if too long, or {@link #END}. */
+  /**
+   * Reads a line's rest; gives its length, over {@link #MAX_LINE} if too long, or {@link #END}. A
+   * strict reader fails at a line that is too long, and does not look for its end.
+   */
   private int nextLine() throws IOException {
     int length = 0;
-    while (position < limit || fill()) {
+    while ((!strict || length <= MAX_LINE) && (position < limit || fill())) {
       byte octet = buffer[position++];
       if (octet == '\n') {
         lineNumber++;

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,6 +145,25 @@ class HistoryTest {
         catchThrowableOfType(HistoryFormatException.class, () -> read(OWN + " " + CONTACT));
 
     assertThat(thrown.getMessage()).doesNotContain(OWN).doesNotContain(CONTACT);
+  }
+
+  @Test
+  void failsAtALineThatIsTooLongBeforeItsEnd() {
+    InputStream broken =
+        new SequenceInputStream(
+            stream("A".repeat(HistoryReader.MAX_LINE + 1)),
+            new FilterInputStream(InputStream.nullInputStream()) {
+              @Override
+              public int read(byte[] target, int offset, int length) throws IOException {
+                throw new IOException("read past the mistake");
+              }
+            });
+
+    HistoryFormatException thrown =
+        catchThrowableOfType(
+            HistoryFormatException.class, () -> read(HistoryReader.strict(broken, "broken")));
+
+    assertThat(thrown).hasMessageContaining("longer than 128");
   }
 
   @Test
