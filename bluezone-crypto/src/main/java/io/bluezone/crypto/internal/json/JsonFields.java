@@ -60,8 +60,14 @@ public final class JsonFields {
   }
 
   void read(String name, JsonReader reader) throws IOException {
+    JsonToken token = reader.peek();
+    // A text is read all the same: one that is passed over may hold control characters.
+    if (problem != null && token != JsonToken.STRING) {
+      reader.skipValue();
+      return;
+    }
     Object value =
-        switch (reader.peek()) {
+        switch (token) {
           case STRING -> text(reader.nextString());
           case NUMBER -> integer(reader.nextString());
           case BOOLEAN -> reader.nextBoolean();
