@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.examples.population.Place;
 import io.bluezone.examples.rehearsal.check.VenueAccount;
 import io.bluezone.examples.rehearsal.check.VenueFiles;
@@ -18,6 +19,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The boxes at the station, the school, the market and the ward. */
 final class Venues {
@@ -37,29 +42,40 @@ final class Venues {
     this.scene = scene;
   }
 
+  /** Starts all boxes side by side: each takes some seconds. */
   void begin() throws IOException {
-    for (Place.Kind kind : KINDS) {
-      start(scene.town.first(kind));
+    ExecutorService threads = Executors.newFixedThreadPool(KINDS.size());
+    try {
+      List<Future<VenueProcess>> starting = new ArrayList<>();
+      for (Place.Kind kind : KINDS) {
+        starting.add(start(scene.town.first(kind), threads));
+      }
+      for (Future<VenueProcess> each : starting) {
+        scene.servers.add(each.get());
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("a venue's box has not started", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      threads.shutdownNow();
     }
     scene.agenda.add(scene.now(), this::notePresent);
   }
 
-  private void start(int place) throws IOException {
+  private Future<VenueProcess> start(int place, ExecutorService threads) {
     Place at = scene.town.places().get(place);
     Path data = scene.settings.folder().resolve(at.name());
     Position middle =
         new Position(at.middle().x() + INTO_THE_ROOM, at.middle().y() + INTO_THE_ROOM);
+    SimulatedDevice radio = scene.world.addDevice(at.name(), DeviceProfile.android(), middle);
     Map<String, String> configuration = new LinkedHashMap<>();
     configuration.put("name", at.name());
     configuration.put("authority", scene.servers.authority().url().toString());
     configuration.put("authority-keys", scene.servers.authority().authorityKey());
-    scene.servers.add(
-        VenueProcess.start(
-            data,
-            scene.now(),
-            scene.world.addDevice(at.name(), DeviceProfile.android(), middle),
-            configuration));
     all.add(new Venue(place, at.name(), data, new HashMap<>()));
+    return threads.submit(() -> VenueProcess.start(data, scene.now(), radio, configuration));
   }
 
   /** Notes at each minute's beginning how many phones with the app are where a box is. */
