@@ -16,7 +16,9 @@ public final class Rehearse extends Program {
     return new RehearseCommand();
   }
 
+  /** Runs the command. The logging of the servers' libraries is not this process's. */
   public static void main(String... arguments) {
+    System.setProperty("logback.configurationFile", "rehearse-logback.xml");
     System.exit(new Rehearse().run(arguments));
   }
 }
