@@ -15,6 +15,7 @@ import io.bluezone.examples.rehearsal.run.Outcome;
 import io.bluezone.examples.rehearsal.run.RehearsalRun;
 import io.bluezone.examples.rehearsal.run.RunSettings;
 import io.bluezone.examples.rehearsal.run.Sums;
+import io.bluezone.examples.rehearsal.whatif.WhatIfCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bluezone rehearse",
     versionProvider = Version.class,
+    subcommands = WhatIfCommand.class,
     mixinStandardHelpOptions = true)
 final class RehearseCommand extends Root implements Callable<Integer> {
 

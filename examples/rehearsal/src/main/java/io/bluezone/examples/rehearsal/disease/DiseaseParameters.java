@@ -42,7 +42,7 @@ public record DiseaseParameters(
   /** SARS-CoV-2 of early 2020. */
   public static final DiseaseParameters ANCESTRAL =
       new DiseaseParameters(
-          new LogNormal(1.621, 0.418), new Weibull(2.826, 5.665), 0.20, 0.35, 2.0e-3, 1);
+          new LogNormal(1.621, 0.418), new Weibull(2.826, 5.665), 0.20, 0.35, 4.0e-3, 1);
 
   public DiseaseParameters {
     if (shareWithoutSymptoms < 0 || shareWithoutSymptoms > 1) {

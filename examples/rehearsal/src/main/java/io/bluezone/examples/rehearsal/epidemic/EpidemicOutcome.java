@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.epidemic;
+
+/**
+ * The sums of one run.
+ *
+ * @param infections people infected, those at the start among them
+ * @param atHomeRightly stays at home of those warned who were infected when warned
+ * @param atHomeInVain stays at home of those warned who were not
+ * @param secondary infections by those of the start
+ * @param meanGeneration mean days from the start to those infections; 0 without any
+ */
+public record EpidemicOutcome(
+    int infections,
+    int atHomeRightly,
+    int atHomeInVain,
+    int secondary,
+    double meanGeneration) {}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.whatif;
+
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.TextOrJson;
+import io.bluezone.examples.cli.value.UsageException;
+import io.bluezone.examples.rehearsal.epidemic.Community;
+import io.bluezone.examples.rehearsal.epidemic.Measures;
+import io.bluezone.examples.rehearsal.epidemic.Radio;
+import io.bluezone.examples.rehearsal.epidemic.RadioTable;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs an epidemic with the app and without it. */
+@Command(
+    name = "what-if",
+    subcommands = {CheckCommand.class, RadioCommand.class})
+public final class WhatIfCommand implements Callable<Integer> {
+
+  private static final int MOST_PEOPLE = 10_000_000;
+  private static final int MOST_DAYS = 1_000;
+  private static final int MOST_RUNS = 100_000;
+  private static final int MOST_THREADS = 1_024;
+
+  @Option(names = "--people", paramLabel = "N", defaultValue = "20000")
+  int people;
+
+  @Option(names = "--days", paramLabel = "N", defaultValue = "120")
+  int days;
+
+  @Option(names = "--adoption", paramLabel = "PERCENT", defaultValue = "60")
+  double adoption;
+
+  @Option(names = "--code-delay", paramLabel = "DAYS", defaultValue = "2")
+  int codeDelay;
+
+  @Option(names = "--cycle", defaultValue = "APP")
+  RadioTable.Cycle cycle = RadioTable.Cycle.APP;
+
+  @Option(names = "--runs", paramLabel = "N", defaultValue = "10")
+  int runs;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
+  long seed;
+
+  @Option(names = "--threads", paramLabel = "N", defaultValue = "2")
+  int threads;
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    check(people, "--people", 1, MOST_PEOPLE);
+    check(days, "--days", 1, MOST_DAYS);
+    check(codeDelay, "--code-delay", 0, MOST_DAYS);
+    check(runs, "--runs", 1, MOST_RUNS);
+    check(threads, "--threads", 1, MOST_THREADS);
+    UsageException.check(
+        adoption >= 0 && adoption <= 100, spec, "--adoption", adoption, 0, 100);
+    long begin = System.nanoTime();
+    Measures measures = Measures.DEFAULT.withAdoption(adoption / 100).withCodeDelay(codeDelay);
+    Radio radio = Radio.of(RadioTable.measured(), cycle);
+    Twins twins = new Twins(Community.of(people, seed), measures, radio, days, seed);
+    List<Twins.Pair> pairs = twins.run(runs, threads);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    print(WhatIfResult.of(people, days, pairs, seconds));
+    return 0;
+  }
+
+  private void print(WhatIfResult result) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isJson()) {
+      out.print(Json.line(result));
+    } else {
+      Texts texts = Texts.of(spec);
+      out.println(line(texts, "what-if.without", result.infections().without()));
+      out.println(line(texts, "what-if.with", result.infections().with()));
+      out.println(line(texts, "what-if.rightly", result.atHomeRightly()));
+      out.println(line(texts, "what-if.in-vain", result.atHomeInVain()));
+      out.println(texts.get("what-if.note"));
+    }
+    out.flush();
+  }
+
+  private static String line(Texts texts, String key, Interval interval) {
+    return texts.get(
+        "what-if.line", texts.get(key), interval.mean(), interval.low(), interval.high());
+  }
+
+  private void check(int value, String option, int least, int most) {
+    UsageException.check(value >= least && value <= most, spec, option, value, least, most);
+  }
+}
