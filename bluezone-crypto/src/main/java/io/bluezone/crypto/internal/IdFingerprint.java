@@ -28,9 +28,12 @@ public final class IdFingerprint {
    * @return the hash's first 8 bytes, a number without sign
    */
   public long hash(long epochDay, int idsPerDay, int interval, long idHigh, int idLow) {
-    input.position(PREFIX.length);
-    input.putInt((int) epochDay).putShort((short) idsPerDay).putShort((short) interval);
-    input.putLong(idHigh).putInt(idLow);
+    input
+        .putInt(PREFIX.length, (int) epochDay)
+        .putShort(PREFIX.length + 4, (short) idsPerDay)
+        .putShort(PREFIX.length + 6, (short) interval)
+        .putLong(PREFIX.length + 8, idHigh)
+        .putInt(PREFIX.length + 16, idLow);
     sha256.update(input.array(), 0, LENGTH);
     sha256.digest(output, 0);
     return Longs.fromByteArray(output);

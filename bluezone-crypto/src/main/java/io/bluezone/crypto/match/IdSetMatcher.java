@@ -104,7 +104,7 @@ public final class IdSetMatcher {
         skewMillis,
         (idHigh, idLow, interval, begin, end) -> {
           long day = Math.floorDiv(interval, schedule.idsPerDay());
-          int ofDay = Math.floorMod(interval, schedule.idsPerDay());
+          int ofDay = (int) (interval - day * schedule.idsPerDay());
           long hash = fingerprint.hash(day, schedule.idsPerDay(), ofDay, idHigh, idLow);
           byDay
               .computeIfAbsent(LocalDate.ofEpochDay(day), unknown -> new ArrayList<>())
