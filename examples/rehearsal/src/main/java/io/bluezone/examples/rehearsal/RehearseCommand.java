@@ -88,13 +88,16 @@ final class RehearseCommand extends Root implements Callable<Integer> {
       out.println(line);
     } else {
       Sums sums = outcome.sums();
-      out.println(texts.get("run.people", sums.people(), sums.days(), sums.infections()));
-      out.println(texts.get("run.codes", sums.cases(), sums.codesIssued(), sums.codesUsed()));
-      out.println(texts.get("run.keys", sums.keysAccepted(), sums.keysPublished()));
+      out.println(texts.get("run.people", sums.size().people(), sums.size().days(), sums.infections()));
+      out.println(texts.get("run.codes", sums.cases(), sums.keys().codesIssued(), sums.keys().codesUsed()));
+      out.println(texts.get("run.keys", sums.keys().keysAccepted(), sums.keys().keysPublished()));
       out.println(
           texts.get(
-              "run.contacts", sums.contactsTrue(), sums.contactsFound(), sums.warned(),
-              sums.warnedRightly()));
+              "run.contacts",
+              sums.warnings().contactsTrue(),
+              sums.warnings().contactsFound(),
+              sums.warnings().warned(),
+              sums.warnings().warnedRightly()));
     }
     out.flush();
     PrintWriter err = spec.commandLine().getErr();

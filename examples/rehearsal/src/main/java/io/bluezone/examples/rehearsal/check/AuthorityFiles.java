@@ -12,15 +12,16 @@ public final class AuthorityFiles {
 
   private final ReadOnly database;
 
+  /** What a key discloses, in seconds since 1970. */
+  public record Bounds(long start, long end, int idsPerDay) {}
+
   /** A key that was accepted, by the code that let it in. */
   @SuppressWarnings("ArrayRecordComponent") // compared by its text alone
   public record StoredKey(
       byte[] key,
       String disclosureId,
       String codeId,
-      long start,
-      long end,
-      int idsPerDay,
+      Bounds bounds,
       OptionalLong sequence,
       String state) {
 
@@ -51,9 +52,7 @@ public final class AuthorityFiles {
               row.getBytes(1),
               row.getString(2),
               row.getString(3),
-              row.getLong(4),
-              row.getLong(5),
-              row.getInt(6),
+              new Bounds(row.getLong(4), row.getLong(5), row.getInt(6)),
               isMissing ? OptionalLong.empty() : OptionalLong.of(sequence),
               row.getString(8));
         });

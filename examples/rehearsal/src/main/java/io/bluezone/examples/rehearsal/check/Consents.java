@@ -23,10 +23,10 @@ final class Consents {
     for (TestedCase each : evidence.cases()) {
       each.codeId().ifPresent(id -> byCode.put(id, each));
     }
-    for (StoredKey key : evidence.accepted()) {
+    for (StoredKey key : evidence.authority().accepted()) {
       Optional<TestedCase> given = Optional.ofNullable(byCode.get(key.codeId()));
-      LocalDate first = day(key.start());
-      LocalDate last = day(key.end() - 1);
+      LocalDate first = day(key.bounds().start());
+      LocalDate last = day(key.bounds().end() - 1);
       finding.expect(
           given.isPresent() && covers(given.get(), false, first, last),
           "a key from %s to %s is covered by no consent of person %s",
@@ -34,7 +34,7 @@ final class Consents {
           last,
           given.map(each -> each.person() + "").orElse("(none)"));
     }
-    for (String code : evidence.histories()) {
+    for (String code : evidence.authority().histories()) {
       TestedCase given = byCode.get(code);
       finding.expect(
           given != null && given.consents().stream().anyMatch(Consented::history),

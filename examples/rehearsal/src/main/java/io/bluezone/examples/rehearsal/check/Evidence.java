@@ -8,40 +8,56 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * All that the invariants are worked out from.
- *
- * @param end the last moment of the run
- * @param accepted the keys that the authority's database has
- * @param published the keys of all bulletins that the authority has made
- * @param listed the numbers of the bulletins that its index names
- * @param revoked the SHA-256 in hex of the keys that its list of revocations names
- * @param histories the codes of the histories that have come
- * @param servers the folder with the files of all servers and boxes
- */
+/** All that the invariants are worked out from. */
 public record Evidence(
-    Instant end,
-    List<Resident> residents,
+    People people,
     List<TestedCase> cases,
     List<PhoneAccount> phones,
-    List<StoredKey> accepted,
-    List<PublishedKey> published,
-    List<Long> listed,
-    List<String> revoked,
-    List<String> histories,
+    AuthorityAccount authority,
     List<VenueAccount> venues,
-    IdLedger ids,
-    Path servers) {
+    Chain chain) {
 
   public Evidence {
-    residents = List.copyOf(residents);
     cases = List.copyOf(cases);
     phones = List.copyOf(phones);
-    accepted = List.copyOf(accepted);
-    published = List.copyOf(published);
-    listed = List.copyOf(listed);
-    revoked = List.copyOf(revoked);
-    histories = List.copyOf(histories);
     venues = List.copyOf(venues);
+  }
+
+  /**
+   * Whom no file may name.
+   *
+   * @param end the last moment of the run
+   * @param servers the folder with the files of all servers and boxes
+   */
+  public record People(Instant end, List<Resident> residents, IdLedger ids, Path servers) {
+
+    public People {
+      residents = List.copyOf(residents);
+    }
+  }
+
+  /**
+   * What the authority holds and publishes.
+   *
+   * @param accepted the keys that its database has
+   * @param published the keys of all bulletins that it has made
+   * @param listed the numbers of the bulletins that its index names
+   * @param revoked the SHA-256 in hex of the keys that its list of revocations names
+   * @param histories the codes of the histories that have come
+   */
+  public record AuthorityAccount(
+      List<StoredKey> accepted,
+      List<PublishedKey> published,
+      List<Long> listed,
+      List<String> revoked,
+      List<String> histories) {
+
+    public AuthorityAccount {
+      accepted = List.copyOf(accepted);
+      published = List.copyOf(published);
+      listed = List.copyOf(listed);
+      revoked = List.copyOf(revoked);
+      histories = List.copyOf(histories);
+    }
   }
 }

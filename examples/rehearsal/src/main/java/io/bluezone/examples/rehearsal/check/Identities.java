@@ -32,10 +32,11 @@ final class Identities {
 
   static void check(Evidence evidence, Finding finding) throws IOException {
     Set<RollingId> given = new HashSet<>();
-    evidence.published().forEach(key -> given.addAll(ReferenceIds.of(key).keySet()));
-    Instant latest = evidence.end().minus(KEPT);
+    evidence.authority().published().forEach(key -> given.addAll(ReferenceIds.of(key).keySet()));
+    Instant latest = evidence.people().end().minus(KEPT);
     Map<Long, List<byte[]>> wanted = new HashMap<>();
     evidence
+        .people()
         .ids()
         .all()
         .forEach(
@@ -46,11 +47,11 @@ final class Identities {
                 add(text(id.hex().toUpperCase(Locale.ROOT)), wanted);
               }
             });
-    for (Resident each : evidence.residents()) {
+    for (Resident each : evidence.people().residents()) {
       add(text(each.name()), wanted);
       add(text(each.telephone()), wanted);
     }
-    try (Stream<Path> files = Files.walk(evidence.servers())) {
+    try (Stream<Path> files = Files.walk(evidence.people().servers())) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         byte[] content = Files.readAllBytes(file);
         finding.expect(

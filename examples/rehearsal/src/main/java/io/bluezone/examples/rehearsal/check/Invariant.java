@@ -20,7 +20,7 @@ public enum Invariant {
   /** Files of servers and boxes name no owner of a phone. */
   NO_IDENTITIES("no-identities", Identities::check),
   /** The outbreak's chain is that of the consented logs. */
-  OUTBREAK_CHAIN("outbreak-chain", (evidence, finding) -> {}),
+  OUTBREAK_CHAIN("outbreak-chain", ChainCheck::check),
   /** Nothing is given without a consent that covers it. */
   CONSENT("consent", Consents::check);
 

@@ -16,9 +16,9 @@ final class Publishing {
 
   static void check(Evidence evidence, Finding finding) {
     Multiset<String> published = HashMultiset.create();
-    evidence.published().forEach(key -> published.add(key.text()));
-    Set<Long> listed = new HashSet<>(evidence.listed());
-    for (StoredKey key : evidence.accepted()) {
+    evidence.authority().published().forEach(key -> published.add(key.text()));
+    Set<Long> listed = new HashSet<>(evidence.authority().listed());
+    for (StoredKey key : evidence.authority().accepted()) {
       String text = BaseEncoding.base16().lowerCase().encode(key.key());
       int times = published.count(text);
       boolean isEarly = key.isWithdrawn() && times == 0;
@@ -32,7 +32,7 @@ final class Publishing {
     }
     for (TestedCase each : evidence.cases()) {
       long kept =
-          evidence.accepted().stream()
+          evidence.authority().accepted().stream()
               .filter(key -> key.codeId().equals(each.codeId().orElse("")))
               .count();
       boolean isWithdrawn = each.withdrawn().isPresent();

@@ -23,7 +23,7 @@ final class WarningChecks {
 
   private static Map<String, PublishedKey> byDigest(Evidence evidence) {
     Map<String, PublishedKey> keys = new HashMap<>();
-    evidence.published().forEach(key -> keys.put(key.digest(), key));
+    evidence.authority().published().forEach(key -> keys.put(key.digest(), key));
     return keys;
   }
 
@@ -63,7 +63,7 @@ final class WarningChecks {
               each ->
                   warned.merge(
                       each.key() + day(each.localDay()), each.isCloseContact(), Boolean::logicalOr));
-      for (PublishedKey key : evidence.published()) {
+      for (PublishedKey key : evidence.authority().published()) {
         nearness
             .secondsNear(key)
             .forEach(
@@ -83,14 +83,14 @@ final class WarningChecks {
   }
 
   static void takenBack(Evidence evidence, Finding finding) {
-    Set<String> revoked = new HashSet<>(evidence.revoked());
+    Set<String> revoked = new HashSet<>(evidence.authority().revoked());
     Set<String> published = byDigest(evidence).keySet();
     Set<String> withdrawn = new HashSet<>();
     evidence.cases().stream()
         .filter(each -> each.withdrawn().isPresent())
         .flatMap(each -> each.codeId().stream())
         .forEach(withdrawn::add);
-    evidence.accepted().stream()
+    evidence.authority().accepted().stream()
         .filter(key -> withdrawn.contains(key.codeId()))
         .map(key -> digest(key.key()))
         .filter(published::contains)

@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.client.Warning;
 import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.Chain;
 import io.bluezone.examples.rehearsal.check.Evidence;
 import io.bluezone.examples.rehearsal.check.Finding;
 import io.bluezone.examples.rehearsal.check.Invariant;
@@ -11,10 +12,12 @@ import io.bluezone.examples.rehearsal.check.PublicFiles;
 import io.bluezone.examples.rehearsal.check.VenueAccount;
 import io.bluezone.examples.rehearsal.health.HealthService;
 import io.bluezone.examples.rehearsal.health.TestedCase;
+import io.bluezone.examples.rehearsal.outbreak.OutbreakAnalysis;
 import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,20 +51,34 @@ final class Assessment {
     }
     PublicFiles published =
         new PublicFiles(
-            scene.settings.folder().resolve("authority/bulletins").resolve(HealthService.REGION));
+            scene.settings.authority().resolve("bulletins").resolve(HealthService.REGION));
     return new Evidence(
-        scene.now(),
-        scene.town.residents(),
+        new Evidence.People(
+            scene.now(), scene.town.residents(), scene.ids, scene.settings.servers()),
         List.copyOf(scene.cases.values()),
         phones,
-        scene.files.keys(),
-        published.keys(scene.servers.keys()),
-        published.listed(),
-        published.revoked(),
-        scene.files.histories(),
+        new Evidence.AuthorityAccount(
+            scene.files.keys(),
+            published.keys(scene.servers.keys()),
+            published.listed(),
+            published.revoked(),
+            scene.files.histories()),
         venues,
-        scene.ids,
-        scene.settings.folder());
+        chain(scene));
+  }
+
+  private static Chain chain(Scene scene) throws IOException {
+    Map<String, Integer> people = new HashMap<>();
+    for (TestedCase each : scene.cases.values()) {
+      if (each.codeId().isPresent()) {
+        scene
+            .files
+            .disclosureOf(each.codeId().get())
+            .ifPresent(disclosure -> people.put(disclosure, each.person()));
+      }
+    }
+    return new OutbreakAnalysis(scene.settings.folder().resolve("outbreak"))
+        .run(scene.servers.authority(), scene.settings.authority(), people, scene.now());
   }
 
   Outcome outcome() throws IOException {
@@ -76,27 +93,24 @@ final class Assessment {
   }
 
   private Sums sums() throws IOException {
-    List<StoredKey> real = evidence.accepted().stream().filter(key -> !key.isWithdrawn()).toList();
+    List<StoredKey> real = evidence.authority().accepted().stream().filter(key -> !key.isWithdrawn()).toList();
     return new Sums(
-        scene.settings.people(),
-        scene.settings.days(),
-        scene.settings.seed(),
+        new Sums.Size(scene.settings.people(), scene.settings.days(), scene.settings.seed()),
         scene.contagion.all().size(),
         scene.cases.size(),
-        scene.files.codesIssued(),
-        scene.files.codesUsed(),
-        real.size(),
-        real.stream().filter(key -> key.sequence().isPresent()).count(),
-        warned().size(),
-        contacts.warnedRightly(),
-        contacts.close(),
-        contacts.found());
+        new Sums.Keys(
+            scene.files.codesIssued(),
+            scene.files.codesUsed(),
+            real.size(),
+            real.stream().filter(key -> key.sequence().isPresent()).count()),
+        new Sums.Warned(
+            warned().size(), contacts.warnedRightly(), contacts.close(), contacts.found()));
   }
 
   /** People with a published key that no one has withdrawn. */
   private Map<Integer, TestedCase> publishedCases() {
     Set<String> codes = new HashSet<>();
-    for (StoredKey key : evidence.accepted()) {
+    for (StoredKey key : evidence.authority().accepted()) {
       if (key.sequence().isPresent() && !key.isWithdrawn()) {
         codes.add(key.codeId());
       }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * The settings of a run.
  *
  * @param adoption percent of the people with the app
- * @param folder where servers keep their data
+ * @param folder where all that is written goes
  */
 public record RunSettings(int people, int days, int adoption, long seed, Path folder) {
 
@@ -19,5 +19,15 @@ public record RunSettings(int people, int days, int adoption, long seed, Path fo
       throw new IllegalArgumentException(
           "a run has " + FEWEST + " people or more, a day or more, and 0 to 100 percent");
     }
+  }
+
+  /** {@return where servers and boxes keep their data} */
+  Path servers() {
+    return folder.resolve("servers");
+  }
+
+  /** {@return where the authority's server keeps its data} */
+  Path authority() {
+    return servers().resolve("authority");
   }
 }

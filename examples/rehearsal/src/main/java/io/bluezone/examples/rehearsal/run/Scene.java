@@ -58,7 +58,7 @@ final class Scene implements AutoCloseable {
             servers.authority().url(),
             servers.authority().newIssuerKey("laboratory"),
             servers.authority().firstPassword().orElseThrow());
-    files = new AuthorityFiles(settings.folder().resolve("authority"));
+    files = new AuthorityFiles(settings.authority());
     story = StoryBeginning.of(town, settings);
     for (Resident each : town.residents()) {
       if (each.hasApp()) {
@@ -85,7 +85,7 @@ final class Scene implements AutoCloseable {
             .start(begin)
             .fidelity(Fidelity.WINDOWS)
             .build();
-    Servers servers = Servers.start(settings.folder(), begin);
+    Servers servers = Servers.start(settings.authority(), begin);
     try {
       return new Scene(settings, servers, world);
     } catch (IOException | RuntimeException e) {

@@ -24,8 +24,8 @@ final class Servers implements AutoCloseable {
     all.add(authority);
   }
 
-  static Servers start(Path folder, Instant now) throws IOException {
-    return new Servers(AuthorityProcess.start(folder.resolve("authority"), now, List.of()));
+  static Servers start(Path data, Instant now) throws IOException {
+    return new Servers(AuthorityProcess.start(data, now, List.of()));
   }
 
   AuthorityProcess authority() {

@@ -66,7 +66,7 @@ final class Venues {
 
   private Future<VenueProcess> start(int place, ExecutorService threads) {
     Place at = scene.town.places().get(place);
-    Path data = scene.settings.folder().resolve(at.name());
+    Path data = scene.settings.servers().resolve(at.name());
     Position middle =
         new Position(at.middle().x() + INTO_THE_ROOM, at.middle().y() + INTO_THE_ROOM);
     SimulatedDevice radio = scene.world.addDevice(at.name(), DeviceProfile.android(), middle);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.client.Warning;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.population.Person;
+import io.bluezone.examples.rehearsal.check.AuthorityFiles.Bounds;
 import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.Chain.Link;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.health.TestedCase.Consented;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +47,8 @@ class InvariantTest {
   private static final int CASE = 3;
   private static final int CONTACT = 5;
   private static final long SEQUENCE = 77;
+  private static final Person PERSON =
+      new Person("p5", Person.Phone.ANDROID, Person.Carrying.HAND);
 
   @TempDir private Path folder;
 
@@ -56,6 +62,7 @@ class InvariantTest {
   private List<ConsentRecord> consents;
   private List<Encounter> encounters;
   private List<String> revoked = List.of();
+  private Set<Link> links = Set.of();
 
   private static byte[] bytes(int seed) {
     byte[] bytes = new byte[32];
@@ -66,7 +73,12 @@ class InvariantTest {
   private static StoredKey stored(byte[] key, String state) {
     long start = MIDNIGHT.getEpochSecond();
     return new StoredKey(
-        key, "d1", "c1", start, start + 86_400, 96, OptionalLong.of(SEQUENCE), state);
+        key,
+        "d1",
+        "c1",
+        new Bounds(start, start + 86_400, 96),
+        OptionalLong.of(SEQUENCE),
+        state);
   }
 
   private static PublishedKey published(byte[] key) {
@@ -127,20 +139,19 @@ class InvariantTest {
   private Finding check(Invariant kind) throws IOException {
     return kind.check(
         new Evidence(
-            RehearsalTown.startOf(5),
-            List.of(new Resident(CONTACT, "Lê Thị Mai thứ 6", "0913570005", null, true)),
+            new Evidence.People(
+                RehearsalTown.startOf(5),
+                List.of(new Resident(CONTACT, "Lê Thị Mai thứ 6", "0913570005", PERSON, true)),
+                ids,
+                folder),
             List.of(tested),
             List.of(
                 new PhoneAccount(CASE, -86, -69, List.of(), List.of(), consents),
                 new PhoneAccount(CONTACT, -86, -69, encounters, warnings, List.of())),
-            accepted,
-            published,
-            List.of(SEQUENCE),
-            revoked,
-            List.of(),
-            List.of(new VenueAccount("SCHOOL-0", counted, Map.copyOf(present()))),
-            ids,
-            folder));
+            new Evidence.AuthorityAccount(
+                accepted, published, List.of(SEQUENCE), revoked, List.of()),
+            List.of(new VenueAccount("SCHOOL-0", counted, present())),
+            new Chain(List.of(CASE), links)));
   }
 
   private static Map<Instant, Integer> present() {
@@ -160,8 +171,7 @@ class InvariantTest {
   @Test
   void holdsForASoundRun() throws IOException {
     for (Invariant kind : Invariant.values()) {
-      boolean hasNothing =
-          kind == Invariant.WITHDRAWN_TAKEN_BACK || kind == Invariant.OUTBREAK_CHAIN;
+      boolean hasNothing = kind == Invariant.WITHDRAWN_TAKEN_BACK;
       assertThat(check(kind).faults())
           .as(kind.name())
           .isEqualTo(hasNothing ? List.of("there was nothing to check") : List.of());
@@ -227,8 +237,15 @@ class InvariantTest {
   }
 
   @Test
+  void findsALinkThatNoLogShows() throws IOException {
+    links = Set.of(Link.of(CASE, CONTACT, 20_514, 0));
+    assertBroken(Invariant.OUTBREAK_CHAIN, "which no log shows");
+  }
+
+  @Test
   void findsAKeyOrAConsentThatNoOneGave() throws IOException {
-    accepted = List.of(new StoredKey(key, "d1", "c2", 0, 1, 96, OptionalLong.empty(), "RELEASED"));
+    accepted = List.of(new StoredKey(
+            key, "d1", "c2", new Bounds(0, 1, 96), OptionalLong.empty(), "RELEASED"));
     assertBroken(Invariant.CONSENT, "covered by no consent");
     accepted = List.of(stored(key, "RELEASED"));
     Consent more =
