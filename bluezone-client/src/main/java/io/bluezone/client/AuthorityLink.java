@@ -247,7 +247,7 @@ public final class AuthorityLink {
 
   /**
    * Seals the history of the days consented to for the authority and sends it. Only after a
-   * disclosure that went well. The consent travels sealed with it.
+   * disclosure that went well and was no drill. The consent travels sealed with it.
    *
    * @param consent to {@link Consent.Scope#WHOLE_HISTORY}
    * @throws ClientException if it could not be sent, or was refused

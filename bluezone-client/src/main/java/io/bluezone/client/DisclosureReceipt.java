@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param accepted how many of them it has taken
  * @param refused its reasons for the others, in the order they were sent in
  * @param heldUntil until when it holds the last of them back, if it does
+ * @param drill whether the code was a drill's: the authority has kept and publishes no key
  */
 public record DisclosureReceipt(
-    int sent, int accepted, List<String> refused, Optional<Instant> heldUntil) {
+    int sent, int accepted, List<String> refused, Optional<Instant> heldUntil, boolean drill) {
 
   public DisclosureReceipt {
     checkNotNull(heldUntil, "heldUntil");

@@ -18,8 +18,8 @@ import java.util.Optional;
  * keeps this in one place, so that all programs tell the same of a disclosure.
  *
  * <p>A disclosure is there from before its first byte is sent. It stays {@link State#WAITING},
- * through crashes and restarts, until the authority's own answer makes it {@link State#ACCEPTED} or
- * {@link State#REFUSED}. What was answered stays for 31 days, as 100 entries at most.
+ * through crashes and restarts, until the authority's own answer makes it {@link State#ACCEPTED}, {@link
+ * State#REFUSED} or {@link State#DRILL}. What was answered stays for 31 days, as 100 entries at most.
  *
  * @param entries the disclosures, the earliest first; only the last one may wait
  */
@@ -47,7 +47,7 @@ public record Outbox(List<OutboxEntry> entries) {
 
   /**
    * {@return whether keys of a whole time have been given, or wait to be: one disclosure that was
-   * not refused covers it}
+   * not refused covers it, and was no drill}
    */
   public boolean covers(Instant from, Instant until) {
     checkNotNull(from, "from");
@@ -55,7 +55,7 @@ public record Outbox(List<OutboxEntry> entries) {
     return entries.stream()
         .anyMatch(
             entry ->
-                entry.state() != State.REFUSED
+                entry.givesKeys()
                     && !entry.from().isAfter(from)
                     && !entry.until().isBefore(until));
   }

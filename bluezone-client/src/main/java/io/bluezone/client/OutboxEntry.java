@@ -37,6 +37,8 @@ public record OutboxEntry(
     WAITING,
     /** The authority has taken keys of it. */
     ACCEPTED,
+    /** The code was a drill's: nothing was kept, and the same days can be disclosed. */
+    DRILL,
     /** The authority has taken nothing: the same days can be disclosed with another code. */
     REFUSED
   }
@@ -51,6 +53,17 @@ public record OutboxEntry(
     checkArgument(from.isBefore(until), "from %s until %s is no time", from, until);
     checkArgument(
         reason.isPresent() == (state == State.REFUSED), "a refusal has a reason, and only that");
+    boolean drill = receipt.filter(DisclosureReceipt::drill).isPresent();
+    checkArgument(
+        state == State.DRILL ? drill : state != State.ACCEPTED || !drill,
+        "%s with the receipt of a drill: %s",
+        state,
+        drill);
+  }
+
+  /** Tells whether the authority has its keys, or may come to have them. */
+  boolean givesKeys() {
+    return state == State.WAITING || state == State.ACCEPTED;
   }
 
   boolean overlaps(OutboxEntry other) {

@@ -177,7 +177,11 @@ class DisclosureTest {
     assertThat(receipt)
         .isEqualTo(
             new DisclosureReceipt(
-                3, 3, List.of("too-old"), Optional.of(Instant.ofEpochSecond(1_596_500_000))));
+                3,
+                3,
+                List.of("too-old"),
+                Optional.of(Instant.ofEpochSecond(1_596_500_000)),
+                false));
     JsonObject redeem = body(authority.requestsOf(REDEEM).get(0));
     JsonObject sent = body(authority.requestsOf(DISCLOSURES).get(0));
     assertThat(redeem.keySet()).containsExactlyInAnyOrder("code", "commitment", "padding");
@@ -205,6 +209,38 @@ class DisclosureTest {
                 .matches(redeem.get("commitment").getAsString()))
         .isTrue();
     assertThat(link.outbox().waiting()).isEmpty();
+  }
+
+  @Test
+  void leavesTheDaysOfADrillToBeDisclosed() throws Exception {
+    authority.answer(
+        DISCLOSURES,
+        request ->
+            json(
+                200,
+                "{'accepted':3,'refused':[],'heldUntil':null,'revisionToken':'r.1.abc',"
+                    + "'drill':true}"));
+    Consent consent = consent();
+
+    DisclosureReceipt receipt = link.disclose(CODE, consent);
+
+    assertThat(receipt.drill()).isTrue();
+    OutboxEntry entry = link.outbox().latest().orElseThrow();
+    assertThat(entry.state()).isEqualTo(OutboxEntry.State.DRILL);
+    assertThat(entry.receipt()).contains(receipt);
+    assertThat(link.outbox().covers(entry.from(), entry.until())).isFalse();
+    assertThatExceptionOfType(ClientException.class)
+        .isThrownBy(() -> link.discloseLaterDays(consent))
+        .satisfies(e -> assertThat(e.problem()).contains("token-unknown"));
+  }
+
+  @Test
+  void refusesADrillThatIsNeitherTrueNorFalse() {
+    authority.answer(
+        DISCLOSURES,
+        request -> json(200, "{'accepted':3,'refused':[],'revisionToken':'r.1.abc','drill':1}"));
+
+    assertFails(Reason.BAD_ANSWER, () -> link.disclose(CODE, consent()));
   }
 
   @Test

@@ -92,6 +92,15 @@ final class Answers {
     return value.getAsLong();
   }
 
+  /** A truth value, false where it is missing. */
+  static boolean flag(JsonFields object, String name) throws ClientException {
+    try {
+      return object.yesOrNo(name);
+    } catch (IOException e) {
+      throw missing(name);
+    }
+  }
+
   /** A time, in seconds since 1970 or as ISO 8601 has it. */
   static Optional<Instant> time(JsonFields object, String name) throws ClientException {
     try {

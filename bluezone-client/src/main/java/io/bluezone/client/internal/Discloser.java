@@ -106,7 +106,9 @@ public record Discloser(ClientParts parts, OutboxMemory outbox) {
       byte[] body = post("disclosures", pending.request(), false).body();
       JsonFields answer = Answers.object(body);
       DisclosureReceipt receipt = receipt(pending, answer, body);
-      outbox.taken(pending, receipt, Answers.token(answer, "revisionToken"), when);
+      String later = Answers.token(answer, "revisionToken");
+      outbox.taken(
+          pending, receipt, receipt.drill() ? Optional.empty() : Optional.of(later), when);
       return Optional.of(receipt);
     } catch (ClientException e) {
       if (e.isRefusal()) {
@@ -156,7 +158,8 @@ public record Discloser(ClientParts parts, OutboxMemory outbox) {
         (int) Answers.number(answer, "accepted", MAX_KEYS),
         Lists.transform(
             Answers.items(body, "refused"), each -> Answers.text(each, "reason").orElse("")),
-        Answers.time(answer, "heldUntil"));
+        Answers.time(answer, "heldUntil"),
+        Answers.flag(answer, "drill"));
   }
 
   private Reply post(String path, JsonObject json, boolean fake) throws ClientException {

@@ -113,11 +113,12 @@ public record OutboxMemory(StateStore store) {
   }
 
   /** Notes the authority's receipt, with what lets later days in. */
-  void taken(PendingDisclosure pending, DisclosureReceipt receipt, String token, When when)
+  void taken(
+      PendingDisclosure pending, DisclosureReceipt receipt, Optional<String> token, When when)
       throws StateException {
     Optional<String> reason =
         receipt.accepted() > 0 ? Optional.empty() : Optional.of(OutboxEntry.NO_KEY);
-    answer(pending, Optional.of(receipt), reason, Optional.of(token), when);
+    answer(pending, Optional.of(receipt), reason, token, when);
   }
 
   void refused(PendingDisclosure pending, Optional<String> reason, When when)
@@ -146,7 +147,8 @@ public record OutboxMemory(StateStore store) {
       Answered answered = answered();
       forgetOld(answered.entries(), when.time());
       OutboxEntry sent = waiting.get().entry();
-      State state = reason.isPresent() ? State.REFUSED : State.ACCEPTED;
+      boolean drill = receipt.filter(DisclosureReceipt::drill).isPresent();
+      State state = reason.isPresent() ? State.REFUSED : drill ? State.DRILL : State.ACCEPTED;
       JsonObject json = new JsonObject();
       json.addProperty("id", id);
       write(
@@ -234,6 +236,9 @@ public record OutboxMemory(StateStore store) {
               receipt.refused().forEach(refused::add);
               json.add("refused", refused);
               receipt.heldUntil().ifPresent(it -> json.addProperty("heldUntil", it.toString()));
+              if (receipt.drill()) {
+                json.addProperty("drill", true);
+              }
             });
   }
 
@@ -255,6 +260,7 @@ public record OutboxMemory(StateStore store) {
         json.get("sent").getAsInt(),
         json.get("accepted").getAsInt(),
         refused.build(),
-        Optional.ofNullable(json.get("heldUntil")).map(it -> Instant.parse(it.getAsString())));
+        Optional.ofNullable(json.get("heldUntil")).map(it -> Instant.parse(it.getAsString())),
+        json.has("drill"));
   }
 }

@@ -246,6 +246,11 @@ final class DiscloseScreen extends Screen {
     LinearLayout card = views.card();
     boolean done = flow.outcome() == Text.DONE;
     Optional<DisclosureReceipt> receipt = flow.receipt();
+    if (receipt.filter(DisclosureReceipt::drill).isPresent()) {
+      line(card, of(Text.DONE_DRILL));
+      add(card, otherButton(Text.FINISH, flow::back));
+      return;
+    }
     receipt.ifPresent(it -> line(card, taken(it)));
     if (!done) {
       line(card, of(flow.outcome()));

@@ -94,6 +94,7 @@ enum Text {
   DONE,
   DONE_IN_PART,
   DONE_NEXT,
+  DONE_DRILL,
   HELD_UNTIL,
   FINISH,
   HISTORY,

@@ -77,6 +77,16 @@ public class CodeToReceiptTest {
   }
 
   @Test
+  public void saysThatADrillWarnsNoOne() throws Exception {
+    authority.drill = true;
+    agreeWith("12345674");
+    assertThat(window.shown())
+        .contains(window.words(Text.DONE_DRILL))
+        .doesNotContain(window.words(Text.DONE_NEXT))
+        .doesNotContain(window.words(Text.HISTORY_OFFER));
+  }
+
+  @Test
   public void sendsNothingElseThanTheKeys() throws Exception {
     agreeWith("12345674");
     assertThat(authority.requests)

@@ -58,6 +58,9 @@ final class TestAuthority implements AutoCloseable {
 
   volatile boolean unreachable;
 
+  /** Whether its codes are a drill's. */
+  volatile boolean drill;
+
   TestAuthority(Instant now) {
     this.now = now;
     list(List.of());
@@ -134,10 +137,11 @@ final class TestAuthority implements AutoCloseable {
     return reply(
         200,
         "application/json",
-        "{'accepted':%d,'refused':[],'heldUntil':%s,'revisionToken':'r.1.abc'}"
+        "{'accepted':%d,'refused':[],'heldUntil':%s,'revisionToken':'r.1.abc','drill':%b}"
             .formatted(
                 body.getAsJsonArray("keys").size(),
-                heldUntil.map(until -> Long.toString(until.getEpochSecond())).orElse("null")));
+                heldUntil.map(until -> Long.toString(until.getEpochSecond())).orElse("null"),
+                drill));
   }
 
   private MockResponse recipient() {

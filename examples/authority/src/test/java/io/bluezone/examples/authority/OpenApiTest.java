@@ -102,12 +102,12 @@ class OpenApiTest {
     JsonNode schemas = description().get("components").get("schemas");
     Map<String, List<String>> wanted =
         Map.of(
-            "Wanted", List.of("region", "testDate"),
+            "Wanted", List.of("region", "testDate", "drill"),
             "Redeem", List.of("code", "commitment", "padding"),
-            "Redeemed", List.of("token", "expires"),
+            "Redeemed", List.of("token", "expires", "drill"),
             "Disclose", List.of("token", "secret", "region", "keys", "padding"),
             "Key", List.of("key", "start", "end", "idsPerDay"),
-            "Disclosed", List.of("accepted", "refused", "heldUntil", "revisionToken"),
+            "Disclosed", List.of("accepted", "refused", "heldUntil", "revisionToken", "drill"),
             "RefusedKey", List.of("index", "reason"),
             "PublicationResult", List.of("published", "heldOver", "failed"),
             "Published", List.of("region", "sequence", "file"));

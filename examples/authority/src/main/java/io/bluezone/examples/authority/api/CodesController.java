@@ -33,12 +33,20 @@ record CodesController(Codes codes, ApiAccess access) {
 
   private static final int LISTED = 200;
 
-  record Wanted(@Nullable String region, @Nullable String testDate) {}
+  /** A test; {@code drill} asks for a code whose keys are checked and not kept. */
+  record Wanted(@Nullable String region, @Nullable String testDate, @Nullable Boolean drill) {}
 
   /** A code that was issued; times are UTC seconds. */
-  record Issued(String code, long expires, String id) {}
+  record Issued(String code, long expires, String id, boolean drill) {}
 
-  record State(String id, String region, String testDate, long issued, long expires, String state) {
+  record State(
+      String id,
+      String region,
+      String testDate,
+      long issued,
+      long expires,
+      String state,
+      boolean drill) {
 
     static State of(CodeRecord code) {
       return new State(
@@ -47,7 +55,8 @@ record CodesController(Codes codes, ApiAccess access) {
           code.testDate().toString(),
           code.issued().getEpochSecond(),
           code.expires().getEpochSecond(),
-          code.state().name().toLowerCase(java.util.Locale.ROOT));
+          code.state().name().toLowerCase(java.util.Locale.ROOT),
+          code.drill());
     }
   }
 
@@ -58,13 +67,14 @@ record CodesController(Codes codes, ApiAccess access) {
   @ResponseStatus(HttpStatus.CREATED)
   Issued issue(@RequestBody Wanted wanted, HttpServletRequest request) {
     ApiKey key = access.require(request, ApiRole.ISSUER);
+    String region = required(wanted.region(), "region");
+    LocalDate testDate = date(required(wanted.testDate(), "testDate"));
+    boolean drill = Boolean.TRUE.equals(wanted.drill());
     IssuedCode issued =
-        codes.issue(
-            required(wanted.region(), "region"),
-            date(required(wanted.testDate(), "testDate")),
-            key.actor(),
-            key.codesPerDay());
-    return new Issued(issued.code(), issued.expires().getEpochSecond(), issued.id());
+        drill
+            ? codes.issueDrill(region, testDate, key.actor())
+            : codes.issue(region, testDate, key.actor(), key.codesPerDay());
+    return new Issued(issued.code(), issued.expires().getEpochSecond(), issued.id(), drill);
   }
 
   @GetMapping

@@ -41,8 +41,8 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
   /** A code and what it is to let in. */
   record Redeem(@Nullable String code, @Nullable String commitment, @Nullable String padding) {}
 
-  /** A token; {@code expires} is UTC seconds. */
-  record Redeemed(String token, long expires) {}
+  /** A token; {@code expires} is UTC seconds. With a drill's, keys are checked and not kept. */
+  record Redeemed(String token, long expires, boolean drill) {}
 
   /** A key; times are UTC seconds. */
   record Key(
@@ -60,9 +60,16 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
 
   record RefusedKey(int index, String reason) {}
 
-  /** The accepted keys; {@code heldUntil} is UTC seconds, or null if no key has to wait. */
+  /**
+   * The accepted keys; {@code heldUntil} is UTC seconds, or null if no key has to wait. Of a drill
+   * none is kept.
+   */
   record Disclosed(
-      int accepted, List<RefusedKey> refused, @Nullable Long heldUntil, String revisionToken) {}
+      int accepted,
+      List<RefusedKey> refused,
+      @Nullable Long heldUntil,
+      String revisionToken,
+      boolean drill) {}
 
   @PostMapping("/codes/redeem")
   Redeemed redeem(@RequestBody Redeem body, HttpServletRequest request) {
@@ -74,7 +81,8 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
             request.getRemoteAddr(),
             refusal -> !fake && GUESSES.contains(refusal.reason()),
             () -> redeemer.redeem(code, commitment, fake));
-    return new Redeemed(redemption.token(), redemption.expires().getEpochSecond());
+    return new Redeemed(
+        redemption.token(), redemption.expires().getEpochSecond(), redemption.drill());
   }
 
   @PostMapping("/disclosures")
@@ -92,7 +100,8 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
             .map(key -> new RefusedKey(key.index(), key.outcome().reason()))
             .toList(),
         answer.heldUntil().map(Instant::getEpochSecond).orElse(null),
-        answer.revisionToken());
+        answer.revisionToken(),
+        answer.drill());
   }
 
   private static DisclosureRequest read(Disclose body) {

@@ -82,7 +82,7 @@ record HistoriesController(
             request.getRemoteAddr(),
             refusal -> refusal.reason() == Reason.TOKEN_UNKNOWN,
             () -> histories.begin(token, length, fake));
-    return Progress.of(histories.receive(begun, request.getInputStream(), fake));
+    return Progress.of(histories.receive(begun, request.getInputStream()));
   }
 
   @PatchMapping("/{id}")

@@ -28,6 +28,7 @@ public record Audit(Database database, Clock clock) {
     DISCLOSURE_RELEASED,
     DISCLOSURE_WITHDRAWN,
     DISCLOSURE_REVOKED,
+    DRILL_DISCLOSED,
     PUBLISHED,
     VENUE_CHANGED,
     PROTECTED_STAFF_CHANGED,

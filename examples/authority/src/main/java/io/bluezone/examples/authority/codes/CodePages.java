@@ -44,17 +44,22 @@ record CodePages(
       @RequestParam String region,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate testDate,
       @RequestParam(defaultValue = "false") boolean confirmed,
+      @RequestParam(defaultValue = "false") boolean drill,
       Principal user,
       RedirectAttributes flash) {
-    if (!confirmed) {
+    if (!confirmed && !drill) {
       flash.addFlashAttribute("refused", "codes.unconfirmed");
       return "redirect:" + LIST;
     }
     try {
+      Actor actor = Actor.staff(user.getName());
+      int quota = quotas.of(user.getName(), region);
       IssuedCode issued =
-          codes.issue(
-              region, testDate, Actor.staff(user.getName()), quotas.of(user.getName(), region));
+          drill
+              ? codes.issueDrill(region, testDate, actor)
+              : codes.issue(region, testDate, actor, quota);
       flash.addFlashAttribute("code", issued);
+      flash.addFlashAttribute("drill", drill);
       flash.addFlashAttribute("testDate", testDate);
       flash.addFlashAttribute("region", region);
       return "redirect:" + LIST + "/issued";
@@ -64,7 +69,10 @@ record CodePages(
     }
   }
 
-  /** The only time that a code can be seen: when the page is asked for again, it is gone. */
+  /**
+   * The only time that a code can be seen: when the page is asked for again, it is gone. A change
+   * of its language brings the code along.
+   */
   @GetMapping(LIST + "/issued")
   String show(Principal user, Model model) {
     if (!(model.getAttribute("code") instanceof IssuedCode issued)) {

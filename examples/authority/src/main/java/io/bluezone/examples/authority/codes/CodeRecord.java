@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * An issued code by its id, never the code itself; the issuer is an actor's text. A venue's has the
- * case's hours there, and their last day for the test's.
+ * case's hours there, and their last day for the test's. A drill's admits keys that no one keeps.
  */
 public record CodeRecord(
     String id,
@@ -15,6 +15,7 @@ public record CodeRecord(
     LocalDate testDate,
     Optional<VenueStay> stay,
     String issuer,
+    boolean drill,
     Life life) {
 
   /**

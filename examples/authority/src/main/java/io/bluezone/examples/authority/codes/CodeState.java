@@ -5,6 +5,8 @@ package io.bluezone.examples.authority.codes;
 public enum CodeState {
   ISSUED,
   REDEEMED,
+  /** The state of a drill's code whose keys came, were checked and dropped. */
+  DISCLOSED,
   EXPIRED,
   WITHDRAWN
 }

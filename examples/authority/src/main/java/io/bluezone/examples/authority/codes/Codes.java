@@ -38,6 +38,9 @@ public record Codes(
 
   public static final Duration VALIDITY = Duration.ofHours(24);
 
+  /** The most codes of drills that one issuer has in 24 hours, beside the others. */
+  public static final int DRILLS = 20;
+
   private static final int NUMBERS = 10_000_000;
   private static final int MOST_LISTED = 500;
   private static final String WITHDRAW = "update code set state = 'WITHDRAWN' where id = ?";
@@ -48,7 +51,7 @@ public record Codes(
   private static final String SEEN = "(issuer = ? or (? <> '' and facility = ?))";
   private static final String COLUMNS =
       "select id, region, test_date, admits_from, admits_until, issuer, issued, expires, venue,"
-          + " hours, state, (select case when d.state = 'RELEASED' and not exists (select 1 from"
+          + " hours, drill, state, (select case when d.state = 'RELEASED' and not exists (select 1 from"
           + " disclosed_key k where k.disclosure_id = d.id and k.sequence is null)"
           + " then 'PUBLISHED' else d.state end from disclosure d where d.code_id = code.id)"
           + " as upload from code ";
@@ -67,6 +70,15 @@ public record Codes(
 
   /** Issues a code for a test's day; {@code perDay} is 0 for any number in 24 hours. */
   public IssuedCode issue(String region, LocalDate testDate, Actor actor, int perDay) {
+    return issue(wanted(region, testDate, false), actor, perDay);
+  }
+
+  /** Issues a code for a drill, with which a device's keys are checked and never stored. */
+  public IssuedCode issueDrill(String region, LocalDate testDate, Actor actor) {
+    return issue(wanted(region, testDate, true), actor, DRILLS);
+  }
+
+  private Wanted wanted(String region, LocalDate testDate, boolean drill) {
     LocalDate today = regions.today();
     LocalDate earliest = earliestTestDate();
     if (testDate.isAfter(today) || testDate.isBefore(earliest)) {
@@ -74,15 +86,24 @@ public record Codes(
           Reason.TEST_DATE, String.format("the test date lies between %s and %s", earliest, today));
     }
     LocalDate from = testDate.minusDays(settings.publication().daysAdmitted());
-    return issue(new Wanted(region, testDate, from, Optional.empty()), actor, perDay);
+    return new Wanted(region, testDate, from, Optional.empty(), drill);
   }
 
   /** Issues a code for a venue's keys of the hours that a case was there. */
   public IssuedCode issue(String region, VenueStay stay, Actor actor, int perDay) {
+    return issue(wanted(region, stay, false), actor, perDay);
+  }
+
+  /** Issues a code for a drill at a venue. */
+  public IssuedCode issueDrill(String region, VenueStay stay, Actor actor) {
+    return issue(wanted(region, stay, true), actor, DRILLS);
+  }
+
+  private Wanted wanted(String region, VenueStay stay, boolean drill) {
     check(stay);
     LocalDate from = LocalDate.ofInstant(stay.from(), ZoneOffset.UTC);
     LocalDate until = LocalDate.ofInstant(stay.until().minusNanos(1), ZoneOffset.UTC);
-    return issue(new Wanted(region, until, from, Optional.of(stay)), actor, perDay);
+    return new Wanted(region, until, from, Optional.of(stay), drill);
   }
 
   /** Refuses hours that are not over, or of days that no test's code admits. */
@@ -95,11 +116,13 @@ public record Codes(
   }
 
   /** The code to be issued: its last day, its first, and a venue's hours. */
-  private record Wanted(String region, LocalDate until, LocalDate from, Optional<VenueStay> stay) {
+  private record Wanted(
+      String region, LocalDate until, LocalDate from, Optional<VenueStay> stay, boolean drill) {
 
     String details() {
-      return stay.map(each -> region + " " + each.venue() + " " + each.from() + "/" + each.until())
-          .orElseGet(() -> region + " " + until);
+      return (drill ? "drill " : "")
+          + stay.map(each -> region + " " + each.venue() + " " + each.from() + "/" + each.until())
+              .orElseGet(() -> region + " " + until);
     }
   }
 
@@ -116,7 +139,7 @@ public record Codes(
       boolean issued =
           database.inTransaction(
               () -> {
-                checkQuota(actor, perDay, now);
+                checkQuota(actor, perDay, now, wanted.drill());
                 if (!insert(made, wanted, actor, now)) {
                   return false;
                 }
@@ -129,29 +152,32 @@ public record Codes(
     }
   }
 
-  private void checkQuota(Actor actor, int perDay, Instant now) {
+  private void checkQuota(Actor actor, int perDay, Instant now, boolean drill) {
     if (perDay == 0) {
       return;
     }
     database.hold("the codes of " + actor.text());
-    if (issuedBy(actor, now.minus(VALIDITY)) >= perDay) {
+    if (issuedBy(actor, now.minus(VALIDITY), drill) >= perDay) {
       throw Refused.later(
-          Reason.QUOTA, "no more than " + perDay + " codes in 24 hours", Duration.ofHours(1));
+          Reason.QUOTA,
+          "no more than " + perDay + (drill ? " codes of drills" : " codes") + " in 24 hours",
+          Duration.ofHours(1));
     }
   }
 
-  public long issuedBy(Actor actor, Instant since) {
+  public long issuedBy(Actor actor, Instant since, boolean drill) {
     return database.number(
-        "select count(*) from code where issuer = ? and issued > ?",
+        "select count(*) from code where issuer = ? and issued > ? and drill = ?",
         actor.text(),
-        since.getEpochSecond());
+        since.getEpochSecond(),
+        drill ? 1 : 0);
   }
 
   private boolean insert(IssuedCode made, Wanted wanted, Actor actor, Instant now) {
     return database.update(
             "insert into code (id, hash, region, test_date, admits_from, admits_until, issuer,"
-                + " issued, expires, venue, hours, facility, state)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce((select a.facility"
+                + " issued, expires, venue, hours, drill, facility, state)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce((select a.facility"
                 + " from account a where a.name = ?), ''), 'ISSUED') on conflict do nothing",
             made.id(),
             hash(made.code()),
@@ -164,6 +190,7 @@ public record Codes(
             made.expires().getEpochSecond(),
             wanted.stay().map(VenueStay::venue).orElse(""),
             wanted.stay().map(VenueStay::hours).orElse(""),
+            wanted.drill() ? 1 : 0,
             actor.staffName())
         == 1;
   }
@@ -208,6 +235,7 @@ public record Codes(
         LocalDate.parse(row.getString("test_date")),
         VenueStay.read(row.getString("venue"), row.getString("hours")),
         row.getString("issuer"),
+        row.getInt("drill") == 1,
         new CodeRecord.Life(
             Instant.ofEpochSecond(row.getLong("issued")),
             expires,
@@ -217,23 +245,26 @@ public record Codes(
             Optional.ofNullable(row.getString("upload"))));
   }
 
-  /** Withdraws a code in place of its keys' disclosure: whichever is first holds. */
+  /**
+   * Withdraws a code in place of its keys' disclosure: whichever is first holds. Of a drill there
+   * is no disclosure.
+   */
   public void withdraw(String id, Actor actor) {
     database.inTransaction(
         () -> {
-          CodeState state =
-              find(id).orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such code")).state();
-          if (state == CodeState.WITHDRAWN) {
+          CodeRecord code =
+              find(id).orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such code"));
+          if (code.state() == CodeState.WITHDRAWN) {
             return;
           }
-          if (database.update(WITHDRAW + " and state = 'ISSUED'", id) == 0) {
+          if (database.update(WITHDRAW + " and (state = 'ISSUED' or drill = 1)", id) == 0) {
             long hour = clock.instant().truncatedTo(ChronoUnit.HOURS).getEpochSecond();
             if (database.update(WITHDRAW_DISCLOSURE, hour, id) == 0) {
               throw new Refused(Reason.CONFLICT, "the keys have come; withdraw their disclosure");
             }
             database.update(WITHDRAW, id);
           }
-          audit.add(actor, Audit.Act.CODE_WITHDRAWN, id, "");
+          audit.add(actor, Audit.Act.CODE_WITHDRAWN, id, code.drill() ? "drill" : "");
         });
   }
 }

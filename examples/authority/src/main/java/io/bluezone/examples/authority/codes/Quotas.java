@@ -40,6 +40,6 @@ public record Quotas(Accounts accounts, Codes codes, Clock clock) {
   }
 
   public long used(Actor actor) {
-    return codes.issuedBy(actor, clock.instant().minus(Codes.VALIDITY));
+    return codes.issuedBy(actor, clock.instant().minus(Codes.VALIDITY), false);
   }
 }

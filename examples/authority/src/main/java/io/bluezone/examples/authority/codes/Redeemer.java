@@ -23,14 +23,14 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
 
   private static final String TAKE =
       "update code set state = 'REDEEMED' where hash = ? and state = 'ISSUED' and expires > ?"
-          + " returning id, region, admits_from, admits_until";
+          + " returning id, region, admits_from, admits_until, drill";
   private static final String TAKE_AND_INSERT =
       "with c as ("
           + TAKE
           + ") insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
-          + " admits_until, commitment, expires) select ?, ?, coalesce(c.id, ''),"
+          + " admits_until, drill, commitment, expires) select ?, ?, coalesce(c.id, ''),"
           + " coalesce(c.region, ''), coalesce(c.admits_from, '1970-01-01'),"
-          + " coalesce(c.admits_until, '1970-01-01'), ?, ? from ";
+          + " coalesce(c.admits_until, '1970-01-01'), coalesce(c.drill, 0), ?, ? from ";
 
   /** Redeems a code, once, for the keys of the commitment; a dummy does it without a trace. */
   public Redemption redeem(String code, byte[] commitment, boolean fake) {
@@ -48,13 +48,12 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
     byte[] hash = secrets.hash(fake ? "fake" : "code", code);
     String token = tokens.token();
     Given given = new Given(hash, token, tokens.id(), commitment, now, expires.getEpochSecond());
-    boolean redeemed =
-        database.inSteps(
-            () -> database.isPostgres() ? redeemAtOnce(given, fake) : redeemInTurn(given, fake));
-    if (!redeemed) {
-      throw refusal(hash);
-    }
-    return new Redemption(token, expires);
+    boolean drill =
+        database
+            .inSteps(
+                () -> database.isPostgres() ? redeemAtOnce(given, fake) : redeemInTurn(given, fake))
+            .orElseThrow(() -> refusal(hash));
+    return new Redemption(token, expires, drill);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -73,56 +72,58 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
     }
   }
 
-  private record Admission(String codeId, String region, String from, String until) {
+  private record Admission(
+      String codeId, String region, String from, String until, boolean drill) {
 
     static Admission none(String id) {
-      return new Admission(id, "", "1970-01-01", "1970-01-01");
+      return new Admission(id, "", "1970-01-01", "1970-01-01", false);
     }
   }
 
-  /** One message for both rows; true for a good code. A dummy's finds none and inserts too. */
-  private boolean redeemAtOnce(Given given, boolean fake) {
+  /**
+   * One message for both rows. Tells of a good code whether it is a drill's; empty for another. A
+   * dummy's finds none and inserts too.
+   */
+  private Optional<Boolean> redeemAtOnce(Given given, boolean fake) {
+    Object[] values = {
+      given.codeHash(),
+      given.now().getEpochSecond(),
+      Tokens.hash(given.token()),
+      given.disclosureId(),
+      given.commitment(),
+      given.expires()
+    };
     if (fake) {
       String dummy = TAKE_AND_INSERT + "(select 1) o left join c on true";
-      database.inTransaction(() -> takeAndInsert(Database.undone(dummy), given));
-      return true;
+      database.inTransaction(() -> database.update(Database.undone(dummy), values));
+      return Optional.of(false);
     }
-    return takeAndInsert(TAKE_AND_INSERT + "c", given) == 1;
+    return database.find(
+        TAKE_AND_INSERT + "c returning drill", (row, number) -> row.getInt(1) == 1, values);
   }
 
-  private int takeAndInsert(String statement, Given given) {
-    return database.update(
-        statement,
-        given.codeHash(),
-        given.now().getEpochSecond(),
-        Tokens.hash(given.token()),
-        given.disclosureId(),
-        given.commitment(),
-        given.expires());
-  }
-
-  private boolean redeemInTurn(Given given, boolean fake) {
+  private Optional<Boolean> redeemInTurn(Given given, boolean fake) {
     Optional<Admission> taken = take(given);
     if (!fake && taken.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     Admission admission = taken.filter(code -> !fake).orElseGet(() -> Admission.none(tokens.id()));
-    int inserted =
-        database.update(
-            "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
-                + " admits_until, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?)",
-            Tokens.hash(given.token()),
-            given.disclosureId(),
-            admission.codeId(),
-            admission.region(),
-            admission.from(),
-            admission.until(),
-            given.commitment(),
-            given.expires());
+    database.update(
+        "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
+            + " admits_until, drill, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        Tokens.hash(given.token()),
+        given.disclosureId(),
+        admission.codeId(),
+        admission.region(),
+        admission.from(),
+        admission.until(),
+        admission.drill() ? 1 : 0,
+        given.commitment(),
+        given.expires());
     if (fake) {
       database.update("delete from upload_token where hash = ?", Tokens.hash(given.token()));
     }
-    return inserted == 1;
+    return Optional.of(admission.drill());
   }
 
   private Optional<Admission> take(Given given) {
@@ -133,7 +134,8 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
                 row.getString("id"),
                 row.getString("region"),
                 row.getString("admits_from"),
-                row.getString("admits_until")),
+                row.getString("admits_until"),
+                row.getInt("drill") == 1),
         given.codeHash(),
         given.now().getEpochSecond());
   }
@@ -145,7 +147,7 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
         .map(
             state ->
                 switch (state) {
-                  case REDEEMED -> new Refused(Reason.CODE_USED, "each code is good for one use");
+                  case REDEEMED, DISCLOSED -> new Refused(Reason.CODE_USED, "each code is good for one use");
                   case WITHDRAWN ->
                       new Refused(Reason.CODE_WITHDRAWN, "ask who issued it for another");
                   case ISSUED, EXPIRED ->

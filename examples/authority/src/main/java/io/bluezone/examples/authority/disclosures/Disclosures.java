@@ -7,6 +7,8 @@ import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.KeyCommitment;
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.disclosures.DisclosureAnswer.RefusedKey;
@@ -25,9 +27,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes the keys that devices disclose; the same request again has the same answer. */
+/**
+ * Takes the keys that devices disclose; the same request again has the same answer. A drill's are
+ * checked alike and never reach the database.
+ */
 public record Disclosures(
-    Database database, RevisionTokens revisions, Regions regions, Clock clock, Tokens tokens) {
+    Database database,
+    RevisionTokens revisions,
+    Regions regions,
+    Audit audit,
+    Clock clock,
+    Tokens tokens) {
 
   public static final int MOST_KEYS = 128;
 
@@ -41,10 +51,11 @@ public record Disclosures(
   // which the index comes second, and keeps to that plan.
   private static final String TOKEN =
       "select t.disclosure_id, t.code_id, t.region, t.admits_from, t.admits_until, t.commitment,"
-          + " t.expires, (select outcomes from upload u where u.disclosure_id = t.disclosure_id and"
+          + " t.expires, t.drill, (select outcomes from upload u where u.disclosure_id = t.disclosure_id and"
           + " u.digest = ?) as outcomes, (select held_until from upload u where"
           + " u.disclosure_id = t.disclosure_id and u.digest = ?) as held_until,"
-          + " (select state from disclosure d where d.id = t.disclosure_id) as state,"
+          + " coalesce((select state from disclosure d where d.id = t.disclosure_id),"
+          + " (select state from code c where c.id = t.code_id)) as state,"
           + " (select hours from code c where c.id = t.code_id) as hours"
           + " from upload_token t where t.hash = ?";
   private static final SecretBytes NO_SECRET =
@@ -84,23 +95,44 @@ public record Disclosures(
 
   private DisclosureAnswer answered(Arrival arrival, Opened opened) {
     if (opened.before().isPresent()) {
-      return answer(arrival, opened.before().get(), opened.disclosureId());
+      return answer(arrival, opened.before().get(), opened);
     }
     if (opened.expired()) {
       throw new Refused(Reason.TOKEN_EXPIRED, "ask for another code");
     }
-    return answer(
-        arrival, rows().insert(of(arrival, opened), check(arrival, opened)), opened.disclosureId());
+    KeyRows.Received received = check(arrival, opened);
+    if (opened.drill()) {
+      noteDrill(arrival, opened, received);
+      return answer(arrival, received.answered(), opened);
+    }
+    return answer(arrival, rows().insert(of(arrival, opened), received), opened);
+  }
+
+  private void noteDrill(Arrival arrival, Opened opened, KeyRows.Received received) {
+    database.inTransaction(
+        () -> {
+          int first =
+              database.update(
+                  "update code set state = 'DISCLOSED' where id = ? and state = 'REDEEMED'",
+                  opened.codeId());
+          if (first == 1) {
+            audit.add(
+                Actor.SERVER,
+                Audit.Act.DRILL_DISCLOSED,
+                opened.codeId(),
+                arrival.request().region()
+                    + " "
+                    + received.accepted().size()
+                    + " keys checked, none kept");
+          }
+        });
   }
 
   private DisclosureAnswer dummy(Arrival arrival) {
     Opened opened = fake(arrival.request(), arrival.digest().asBytes());
     KeyRows.Received received = check(arrival, opened);
     database.inTransaction(() -> rows().insertAndForget(of(arrival, opened), received));
-    return answer(
-        arrival,
-        KeyRows.Answered.of(received.outcomes(), received.heldUntil()),
-        opened.disclosureId());
+    return answer(arrival, received.answered(), opened);
   }
 
   /** The disclosure behind a token, and the earlier answer to the same request. */
@@ -108,6 +140,7 @@ public record Disclosures(
       String disclosureId,
       String codeId,
       Admitted admitted,
+      boolean drill,
       boolean expired,
       CodeBounds bounds,
       Optional<KeyRows.Answered> before) {}
@@ -128,6 +161,7 @@ public record Disclosures(
                                 LocalDate.parse(result.getString("admits_from")),
                                 LocalDate.parse(result.getString("admits_until")),
                                 hours(result)),
+                            result.getInt("drill") == 1,
                             result.getLong("expires") <= now.getEpochSecond(),
                             CodeBounds.FIRST_REQUEST,
                             KeyRows.answered(result)),
@@ -170,6 +204,7 @@ public record Disclosures(
                                 revisions.until(LocalDate.parse(result.getString("admits_until"))),
                                 hours(result)),
                             false,
+                            false,
                             rows().bounds(disclosureId),
                             rows().answered(disclosureId, digest)),
                         result.getString("region"),
@@ -204,6 +239,7 @@ public record Disclosures(
         id,
         tokens.id(),
         Admitted.days(today.minusDays(FAKE_DAYS), today.plusDays(1)),
+        false,
         known && matches,
         CodeBounds.FIRST_REQUEST,
         Optional.empty());
@@ -253,7 +289,7 @@ public record Disclosures(
     return key.end() + EMBARGO.toSeconds();
   }
 
-  private DisclosureAnswer answer(Arrival arrival, KeyRows.Answered answered, String disclosureId) {
+  private DisclosureAnswer answer(Arrival arrival, KeyRows.Answered answered, Opened opened) {
     DisclosureRequest request = arrival.request();
     List<Outcome> left = new ArrayList<>(answered.outcomes());
     List<CommittedKey> keys = new ArrayList<>(arrival.sorted());
@@ -271,7 +307,11 @@ public record Disclosures(
       }
     }
     return new DisclosureAnswer(
-        accepted, refused, answered.heldUntil(), revisions.tokenOf(disclosureId));
+        accepted,
+        refused,
+        answered.heldUntil(),
+        revisions.tokenOf(opened.disclosureId()),
+        opened.drill());
   }
 
   @SuppressWarnings("ReferenceEquality") // the very object that was sorted

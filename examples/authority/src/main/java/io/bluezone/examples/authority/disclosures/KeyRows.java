@@ -106,6 +106,10 @@ record KeyRows(Database database) {
   record Received(
       HashCode digest, List<CommittedKey> sorted, List<Outcome> outcomes, long heldUntil) {
 
+    Answered answered() {
+      return Answered.of(outcomes, heldUntil);
+    }
+
     List<CommittedKey> accepted() {
       List<CommittedKey> keys = new ArrayList<>();
       for (int i = 0; i < sorted.size(); i++) {
@@ -129,7 +133,7 @@ record KeyRows(Database database) {
             ? insertAtOnce(ALL, arrived, received) == 1
             : insertInTurn(arrived, received);
     if (whole) {
-      return Answered.of(received.outcomes(), received.heldUntil());
+      return received.answered();
     }
     List<Outcome> outcomes = new ArrayList<>(received.outcomes());
     markDuplicates(arrived.id(), received.sorted(), outcomes);

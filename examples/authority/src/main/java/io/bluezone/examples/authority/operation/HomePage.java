@@ -2,6 +2,7 @@
 package io.bluezone.examples.authority.operation;
 
 import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.codes.CodeState;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.codes.Quotas;
 import io.bluezone.examples.authority.codes.Viewer;
@@ -42,7 +43,7 @@ record HomePage(
       model.addAttribute(
           "open",
           codes.newest(Viewer.of(actor), MOST).stream()
-              .filter(code -> code.state().name().equals("ISSUED"))
+              .filter(code -> code.state() == CodeState.ISSUED && !code.drill())
               .count());
     }
     if (Role.PUBLISHER.isOf(user)) {

@@ -2,6 +2,7 @@
 package io.bluezone.examples.authority.operation;
 
 import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.codes.Redeemer;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.publications.BulletinFolder;
 import io.bluezone.examples.authority.regions.Regions;
@@ -91,6 +92,10 @@ public final class Retention {
               : old;
       int values = (int) statement.chars().filter(letter -> letter == '?').count();
       database.update(statement, java.util.Collections.nCopies(values, limit).toArray());
+    }
+    long drills = now.minus(Redeemer.VALIDITY).getEpochSecond();
+    for (String table : List.of("upload_token", "code")) {
+      database.update("delete from " + table + " where drill = 1 and expires < ?", drills);
     }
     long histories = now.minus(HISTORIES).getEpochSecond();
     for (String statement :

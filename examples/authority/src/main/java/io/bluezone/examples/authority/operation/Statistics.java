@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Counts of each kind by UTC day; small ones of young days, which tell too much, are hidden. */
+/** Counts of each kind by UTC day, drills left out; small ones of young days, which tell too much, are hidden. */
 public record Statistics(Database database, Clock clock) {
 
   /** Fewer are shown only after {@link #EMBARGO_DAYS}. */
@@ -20,9 +20,9 @@ public record Statistics(Database database, Clock clock) {
   public static final int EMBARGO_DAYS = 2;
 
   public enum Counted {
-    CODES_ISSUED("code", "issued", ""),
-    CODES_REDEEMED("code", "issued", " and state = 'REDEEMED'"),
-    CODES_WITHDRAWN("code", "issued", " and state = 'WITHDRAWN'"),
+    CODES_ISSUED("code", "issued", " and drill = 0"),
+    CODES_REDEEMED("code", "issued", " and drill = 0 and state = 'REDEEMED'"),
+    CODES_WITHDRAWN("code", "issued", " and drill = 0 and state = 'WITHDRAWN'"),
     DISCLOSURES("disclosure", "received_hour", ""),
     KEYS_DISCLOSED("disclosed_key", "received_hour", ""),
     HISTORIES("history", "received_hour", " and complete = 1"),

@@ -46,8 +46,8 @@ record VenueCodePages(
       HttpServletRequest form,
       Principal user,
       RedirectAttributes flash) {
-    boolean confirmed = form.getParameter("confirmed") != null;
-    if (!confirmed) {
+    boolean drill = form.getParameter("drill") != null;
+    if (!drill && form.getParameter("confirmed") == null) {
       flash.addFlashAttribute("refused", "venue-codes.unconfirmed");
       return "redirect:" + LIST;
     }
@@ -57,11 +57,16 @@ record VenueCodePages(
               venue,
               from.atZone(regions.zone()).toInstant(),
               until.atZone(regions.zone()).toInstant());
+      Actor actor = Actor.staff(user.getName());
+      int quota = quotas.of(user.getName(), region);
       IssuedCode issued =
-          codes.issue(region, stay, Actor.staff(user.getName()), quotas.of(user.getName(), region));
+          drill
+              ? codes.issueDrill(region, stay, actor)
+              : codes.issue(region, stay, actor, quota);
       Optional.ofNullable(form.getParameter("request"))
           .ifPresent(request -> requests.grant(request, issued.code()));
       flash.addFlashAttribute("code", issued);
+      flash.addFlashAttribute("drill", drill);
       flash.addFlashAttribute("stay", stay);
       flash.addFlashAttribute("region", region);
       return "redirect:/staff/codes/issued";

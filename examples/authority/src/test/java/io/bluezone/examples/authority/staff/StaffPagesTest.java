@@ -153,6 +153,56 @@ class StaffPagesTest {
   }
 
   @Test
+  void issuesACodeForADrillThatUsesNoQuota() throws Exception {
+    Visitor drilled = server.visitor("drilled", "Drilled", Role.HEALTH_WORKER);
+    drilled.get("/staff/codes");
+    Answer issued =
+        drilled.post(
+            "/staff/codes",
+            Map.of("region", "VN", "testDate", today().toString(), "drill", "true"));
+
+    assertThat(issued.page().select("#drill").text()).contains("DIỄN TẬP").contains("DRILL");
+    assertThat(code(issued)).hasSize(8);
+    Answer list = drilled.get("/staff/codes");
+    assertThat(list.page().select("td strong").text()).isEqualTo("diễn tập");
+    assertThat(list.page().text()).contains("Đã cấp 0 trên 50 mã");
+    assertThat(codesOf("drilled")).singleElement().matches(CodeRecord::drill);
+    assertThat(issue(drilled, today(), "VN").page().select("#drill")).isEmpty();
+  }
+
+  @Test
+  void keepsWhatIsShownOnceOverAChangeOfLanguage() throws Exception {
+    Visitor reader = server.visitor("reader", "Reader", Role.HEALTH_WORKER);
+    Answer issued = issue(reader, today(), "VN");
+    String content = issued.page().select("nav.languages input[name=content]").val();
+    assertThat(content).isNotEmpty();
+    assertThat(new String(BaseEncoding.base64Url().decode(content), StandardCharsets.ISO_8859_1))
+        .doesNotContain(code(issued));
+
+    Answer english = reader.post("/language", Map.of("content", content, "lang", "en"));
+    assertThat(english.page().select("html").attr("lang")).isEqualTo("en");
+    assertThat(code(english)).isEqualTo(code(issued));
+    Answer back =
+        reader.post(
+            "/language",
+            Map.of(
+                "content",
+                english.page().select("nav.languages input[name=content]").val(),
+                "lang",
+                "vi"));
+    assertThat(code(back)).isEqualTo(code(issued));
+    assertThat(reader.get("/staff/codes/issued").path()).isEqualTo("/staff/codes");
+
+    Visitor other = server.visitor("another", "Another", Role.HEALTH_WORKER);
+    other.get("/staff/codes");
+    assertThat(other.post("/language", Map.of("content", content)).status()).isEqualTo(400);
+    assertThat(other.post("/language", Map.of("content", "made up")).status()).isEqualTo(400);
+    assertThat(other.get("/staff/codes?lang=en&q=a%26b").page().select("nav.languages a"))
+        .extracting(each -> each.attr("href"))
+        .containsExactly("?q=a%26b&lang=vi", "?q=a%26b&lang=en");
+  }
+
+  @Test
   void letsTheIssuerWithdrawACode() throws Exception {
     Visitor lan = server.visitor("lan", "Lan", Role.HEALTH_WORKER);
     Visitor other = server.visitor("other", "Other", Role.HEALTH_WORKER);

@@ -92,7 +92,7 @@ public final class SyncText {
 
   public List<String> disclosure(OutboxEntry entry) {
     return switch (entry.state()) {
-      case ACCEPTED -> receipt(entry.receipt().orElseThrow());
+      case ACCEPTED, DRILL -> receipt(entry.receipt().orElseThrow());
       case WAITING -> List.of(texts.get("disclose.open", entry.from(), entry.until()));
       case REFUSED ->
           List.of(
@@ -103,9 +103,15 @@ public final class SyncText {
 
   public List<String> receipt(DisclosureReceipt receipt) {
     List<String> lines = new ArrayList<>();
+    if (receipt.drill()) {
+      lines.add(texts.get("disclose.drill"));
+    }
     lines.add(texts.get("disclose.accepted", receipt.accepted(), receipt.sent()));
     receipt.refused().forEach(reason -> lines.add(texts.get("disclose.refused-key", reason)));
-    receipt.heldUntil().ifPresent(until -> lines.add(texts.get("disclose.held", until)));
+    receipt
+        .heldUntil()
+        .filter(until -> !receipt.drill())
+        .ifPresent(until -> lines.add(texts.get("disclose.held", until)));
     return lines;
   }
 }

@@ -115,12 +115,13 @@ sealed interface TraceEvent {
 
   /** Keys that had to wait were sent, or refused. */
   @JsonTypeName("disclosed")
-  record Disclosed(int sent, int accepted, String problem) implements TraceEvent {
+  record Disclosed(int sent, int accepted, boolean drill, String problem) implements TraceEvent {
 
     static Disclosed of(OutboxEntry entry) {
       return new Disclosed(
           entry.receipt().map(DisclosureReceipt::sent).orElse(0),
           entry.receipt().map(DisclosureReceipt::accepted).orElse(0),
+          entry.receipt().filter(DisclosureReceipt::drill).isPresent(),
           entry.reason().orElse(""));
     }
   }

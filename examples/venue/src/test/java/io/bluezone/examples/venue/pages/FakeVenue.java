@@ -271,7 +271,7 @@ final class FakeVenue implements VenueState, VenueActions {
     tell(Change.CASES);
     return inDrill
         ? Optional.empty()
-        : Optional.of(new DisclosureReceipt(4, 4, List.of(), Optional.empty()));
+        : Optional.of(new DisclosureReceipt(4, 4, List.of(), Optional.empty(), false));
   }
 
   @Override

@@ -104,7 +104,9 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
       receipt.ifPresentOrElse(
           each -> flash.addFlashAttribute("result", Outcome.of(each)),
           () -> flash.addFlashAttribute("done", "drill.disclosed"));
-      note(drill, user, "venue.disclosed", begin + "/" + end);
+      boolean practised = receipt.filter(DisclosureReceipt::drill).isPresent();
+      String act = practised ? "venue.drill-disclosed" : "venue.disclosed";
+      note(drill, user, act, begin + "/" + end);
       return BACK;
     } catch (ActionRefusedException e) {
       logger.warn("the disclosure was refused: {}", e.reason());
@@ -165,9 +167,11 @@ record DisclosePages(VenueState venue, VenueActions actions, MessageSource messa
   }
 
   /** The next page's words on a disclosure; a session keeps them until then. */
-  record Outcome(int sent, int accepted, @Nullable Instant heldUntil) implements Serializable {
+  record Outcome(int sent, int accepted, @Nullable Instant heldUntil, boolean drill)
+      implements Serializable {
     static Outcome of(DisclosureReceipt receipt) {
-      return new Outcome(receipt.sent(), receipt.accepted(), receipt.heldUntil().orElse(null));
+      return new Outcome(
+          receipt.sent(), receipt.accepted(), receipt.heldUntil().orElse(null), receipt.drill());
     }
   }
 }
