@@ -9,6 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The common layout of every page. */
 @ControllerAdvice
@@ -24,9 +25,20 @@ record PageModel(Navigation navigation) {
     model.addAttribute("start", navigation.start());
     model.addAttribute("entries", navigation.of(roles));
     model.addAttribute("path", request.getServletPath());
+    model.addAttribute("query", queryBeforeLanguage(request));
     model.addAttribute("roles", roles);
     Optional.ofNullable(user)
         .filter(each -> each.getPrincipal() instanceof SignedIn)
         .ifPresent(each -> model.addAttribute("signedIn", (SignedIn) each.getPrincipal()));
+  }
+
+  /** {@return what the page was asked for with, to be followed by a language} */
+  private static String queryBeforeLanguage(HttpServletRequest request) {
+    String query =
+        ServletUriComponentsBuilder.fromRequest(request)
+            .replaceQueryParam("lang")
+            .build()
+            .getQuery();
+    return query == null ? "?" : "?" + query + "&";
   }
 }

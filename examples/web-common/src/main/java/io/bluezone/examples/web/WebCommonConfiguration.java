@@ -8,6 +8,7 @@ import io.bluezone.examples.web.limit.Proxies;
 import io.bluezone.examples.web.limit.RateLimit;
 import io.bluezone.examples.web.sessions.Sealing;
 import io.bluezone.examples.web.sessions.SessionConfiguration;
+import io.bluezone.examples.web.sessions.ShownOnce;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SsoProperties.class)
 @PropertySource("classpath:web-common.properties")
-@Import({PageModel.class, LoginPages.class, SecondFactorPages.class, SessionConfiguration.class})
+@Import({
+  PageModel.class,
+  ShownOnce.class,
+  LoginPages.class,
+  SecondFactorPages.class,
+  SessionConfiguration.class
+})
 public class WebCommonConfiguration {
 
   /** Health and metrics: on a port of their own, to which outsiders have no way. */

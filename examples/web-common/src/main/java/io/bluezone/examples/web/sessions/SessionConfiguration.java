@@ -30,7 +30,7 @@ public class SessionConfiguration {
   /** By this name Spring Session looks for what turns values into bytes. */
   @Bean
   GenericConversionService springSessionConversionService(Sealing sealing) {
-    SealedAttributes sealed = new SealedAttributes(sealing);
+    SealedAttributes sealed = new SealedAttributes(sealing, "session");
     GenericConversionService conversions = new GenericConversionService();
     conversions.addConverter(Object.class, byte[].class, sealed::seal);
     conversions.addConverter(byte[].class, Object.class, sealed::open);
