@@ -16,6 +16,8 @@ public final class PlotPage {
         """
         <!DOCTYPE html>
         <html lang="%s"><head><meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>%s</title>
@@ -33,7 +35,8 @@ public final class PlotPage {
           flex: 1 1 12rem; }
         .tile b { display: block; font-size: 1.7rem; line-height: 1.2; }
         .plots { display: flex; flex-wrap: wrap; gap: 2rem; margin: 1.5rem 0; }
-        figure { margin: 0; flex: 1 1 26rem; } svg { max-width: 100%%; height: auto; }
+        figure { margin: 0; flex: 1 1 40rem; } figure, .wide { max-width: 100%%; overflow-x: auto; }
+        @media print { svg { max-width: 100%%; height: auto; } svg, tr { break-inside: avoid; } }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
         th, td { text-align: right; padding: .3rem .75rem; border-bottom: 1px solid var(--line); }
         th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
@@ -44,6 +47,11 @@ public final class PlotPage {
         """,
         language, escaped(title));
     line("<h1>%s</h1>", escaped(title));
+  }
+
+  /** Adds something that may be wider than a phone: it scrolls, also by the keyboard. */
+  public void wide(String markup) {
+    line("<figure tabindex=\"0\">%s</figure>", markup);
   }
 
   /** Adds a line of markup. */
@@ -58,7 +66,7 @@ public final class PlotPage {
   }
 
   public void plot(LinePlot plot) {
-    line("<figure>%s</figure>", plot.element());
+    wide(plot.element());
   }
 
   public static String escaped(String text) {

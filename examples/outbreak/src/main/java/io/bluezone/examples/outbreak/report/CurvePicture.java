@@ -3,34 +3,36 @@ package io.bluezone.examples.outbreak.report;
 
 import io.bluezone.examples.outbreak.analysis.Analysis;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /** The epidemic curve: bars of those who can have been infected on each day, by level. */
 final class CurvePicture {
 
-  private static final int WIDTH = 900;
-  private static final int HEIGHT = 320;
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 360;
   private static final int LEFT = 50;
-  private static final int BOTTOM = 280;
-  private static final int TOP = 40;
+  private static final int BOTTOM = 300;
+  private static final int TOP = 68;
   private static final int HIDDEN_HEIGHT = 6;
-  private static final int DATES = 12;
+  private static final int DATES = 10;
 
   private CurvePicture() {}
 
   /** Draws people infected as F0 to F3 by day; -1 where that is hidden. */
   static String draw(Words words, Map<Long, long[]> days) {
-    Svg svg = new Svg(WIDTH, HEIGHT, words.get("curve"));
+    String title = title(words, days);
+    Svg svg = new Svg(WIDTH, HEIGHT, title);
+    svg.add("<text class=\"head\" x=\"%s\" y=\"22\">%s</text>", LEFT, title);
+    svg.text(LEFT - 6, TOP - 14, "end", words.get("people"));
     svg.add(
         "<defs><pattern id=\"few\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\""
             + " patternTransform=\"rotate(45)\"><line y2=\"5\" class=\"hatch\"/></pattern></defs>");
     long most = 1;
     for (long[] day : days.values()) {
-      long sum = 0;
-      for (long each : day) {
-        sum += Math.max(0, each);
-      }
-      most = Math.max(most, sum);
+      most = Math.max(most, shown(day));
     }
     long step = step(most);
     double scale = (BOTTOM - TOP) / (double) (Math.max(1, (most + step - 1) / step) * step);
@@ -53,8 +55,31 @@ final class CurvePicture {
             "%02d/%02d".formatted(date.getDayOfMonth(), date.getMonthValue()));
       }
     }
+    if (!days.isEmpty()) {
+      List<Long> all = List.copyOf(days.keySet());
+      String period = date(all.get(0)) + " – " + date(all.get(all.size() - 1));
+      svg.text((LEFT + WIDTH) / 2.0, BOTTOM + 44, "middle", period);
+    }
     legend(svg);
     return svg.toString();
+  }
+
+  /** Says on which day the most people are shown; hidden counts have no part in it. */
+  private static String title(Words words, Map<Long, long[]> days) {
+    return days.entrySet().stream()
+        .max(Comparator.comparingLong(day -> shown(day.getValue())))
+        .filter(day -> shown(day.getValue()) > 0)
+        .map(day -> words.get("curve.peak", date(day.getKey()), shown(day.getValue())))
+        .orElseGet(() -> words.get("curve"));
+  }
+
+  private static long shown(long[] day) {
+    return Arrays.stream(day).filter(count -> count > 0).sum();
+  }
+
+  private static String date(long day) {
+    LocalDate date = LocalDate.ofEpochDay(day);
+    return "%02d/%02d/%d".formatted(date.getDayOfMonth(), date.getMonthValue(), date.getYear());
   }
 
   private static void bar(Svg svg, double x, double width, long[] day, double scale) {
@@ -77,8 +102,8 @@ final class CurvePicture {
   private static void legend(Svg svg) {
     for (int level = 0; level < Analysis.LEVELS; level++) {
       double x = LEFT + 20 + level * 70;
-      svg.add("<rect x=\"%s\" y=\"12\" width=\"14\" height=\"14\" class=\"f%s\"/>", x, level);
-      svg.text(x + 20, 24, "start", "F" + level);
+      svg.add("<rect x=\"%s\" y=\"36\" width=\"14\" height=\"14\" class=\"f%s\"/>", x, level);
+      svg.text(x + 20, 48, "start", "F" + level);
     }
   }
 

@@ -25,11 +25,12 @@ final class NetworkPicture {
     }
   }
 
-  static String draw(Words words, Picture picture, Suppression suppression) {
-    return new NetworkPicture(picture).draw(words, suppression);
+  /** Draws a component, of a chain that has so many people at each level. */
+  static String draw(Words words, Picture picture, List<Long> levels, Suppression suppression) {
+    return new NetworkPicture(picture).draw(words, levels, suppression);
   }
 
-  private String draw(Words words, Suppression suppression) {
+  private String draw(Words words, List<Long> levels, Suppression suppression) {
     List<Integer> roots = new ArrayList<>();
     for (int i = 0; i < angles.length; i++) {
       int source = picture.sources().get(i);
@@ -43,13 +44,14 @@ final class NetworkPicture {
       from = until;
     }
     // A few cases are one dot, so that nobody can count them.
-    boolean few = suppression.hides(Collections.frequency(picture.levels(), 0));
+    boolean few = isHidden(0, levels, suppression);
     double single = few || roots.size() == 1 ? 0 : 1;
-    boolean[] shown = shown(suppression);
+    boolean[] shown = shown(levels, suppression);
     Svg svg = new Svg(SIZE, SIZE, words.get("network"));
     for (int level = 1; level < Analysis.LEVELS; level++) {
       svg.add(
           "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" class=\"ring\"/>", MIDDLE, MIDDLE, RADII[level]);
+      svg.text(MIDDLE, MIDDLE - RADII[level] - 8, "middle", "F" + level);
     }
     for (int[] contact : picture.contacts()) {
       if (shown[contact[0]] && shown[contact[1]]) {
@@ -74,15 +76,21 @@ final class NetworkPicture {
     return svg.toString();
   }
 
-  /** Tells who is drawn: none of a level with few people, nor those who have it from them. */
-  private boolean[] shown(Suppression suppression) {
+  /** Tells whether few are drawn of a level, or are left to other components. */
+  private boolean isHidden(int level, List<Long> levels, Suppression suppression) {
+    int drawn = Collections.frequency(picture.levels(), level);
+    return suppression.hides(drawn) || suppression.hides(levels.get(level) - drawn);
+  }
+
+  /** Tells who is drawn: none of a hidden level, nor those who have it from them. */
+  private boolean[] shown(List<Long> levels, Suppression suppression) {
     boolean[] shown = new boolean[angles.length];
     for (int i = 0; i < shown.length; i++) {
       int level = picture.levels().get(i);
       int source = picture.sources().get(i);
       shown[i] =
           level == 0
-              || (!suppression.hides(Collections.frequency(picture.levels(), level))
+              || (!isHidden(level, levels, suppression)
                   && (source < 0 || shown[source]));
     }
     return shown;

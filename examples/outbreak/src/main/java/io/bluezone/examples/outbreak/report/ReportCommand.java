@@ -23,12 +23,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Writes what may be published. */
 @Command(name = "report")
@@ -80,6 +82,7 @@ public final class ReportCommand implements Callable<Integer> {
     ReportPage.Made made =
         new ReportPage.Made(
             LocalDate.now(clock),
+            command(),
             text(words, question.settings().tolerance()),
             text(words, question.settings().latency()),
             question.settings().minutes());
@@ -93,6 +96,15 @@ public final class ReportCommand implements Callable<Integer> {
       Output.folder(tables, folder -> writeTables(folder, plain));
     }
     return 0;
+  }
+
+  /** The command as it was typed, without the folders, which may say of whom it is. */
+  private String command() {
+    CommandLine program = spec.root().commandLine();
+    return program.getCommandName()
+        + program.getParseResult().originalArgs().stream()
+            .map(word -> " " + word.replaceAll("[^=]*/", ""))
+            .collect(Collectors.joining());
   }
 
   private static String text(Words words, Duration duration) {

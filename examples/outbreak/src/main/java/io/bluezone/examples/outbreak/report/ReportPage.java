@@ -1,49 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.report;
 
+import io.bluezone.examples.cli.Version;
+import io.bluezone.examples.cli.value.PlotPage;
 import io.bluezone.examples.outbreak.city.CityScore;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The report as one HTML page that needs nothing else. */
 final class ReportPage {
 
   /** The page's account of how it was made. */
-  record Made(LocalDate day, String tolerance, String latency, int minutes) {}
+  record Made(
+      LocalDate day, String command, String tolerance, String latency, int minutes) {}
 
   private final Words words;
   private final PublishedTables tables;
-  private final StringBuilder page = new StringBuilder();
+  private final PlotPage page;
 
   ReportPage(Words words, PublishedTables tables) {
     this.words = words;
     this.tables = tables;
+    page = new PlotPage(words.get("lang"), words.texts().getString("title"));
   }
 
-  String write(Made made, Picture picture, Optional<CityScore> city) {
-    page.append(
-        """
-        <!DOCTYPE html>
-        <html lang="%s"><head><meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s</title><style>%s</style></head><body><main>
-        <h1>%s</h1><p class="lead">%s</p>
-        """
-            .formatted(
-                words.get("lang"),
-                words.get("title"),
-                STYLE,
-                words.get("title"),
-                words.get("subtitle")));
-    paragraph(words.get("made", made.day(), made.tolerance(), made.latency(), made.minutes()));
+  String write(Made made, Picture picture, Optional<CityScore> city) throws IOException {
+    page.line("%s", STYLE);
+    page.line("<p>%s</p>", words.get("subtitle"));
+    paragraph(words.get("made", made.day().toString(), Version.number(), made.command()));
+    paragraph(words.get("settings", made.tolerance(), made.latency(), made.minutes()));
     paragraph(words.get("suppressed", tables.suppression().threshold()));
     figures();
     heading("curve");
-    page.append(CurvePicture.draw(words, tables.curve()));
+    page.wide(CurvePicture.draw(words, tables.curve()));
     paragraph(words.get("curve.text"));
     table(tables.days());
     heading("network");
@@ -69,19 +61,13 @@ final class ReportPage {
     city.ifPresent(this::city);
     heading("method");
     paragraph(words.get("method.text"));
-    return page.append("</main></body></html>\n").toString();
+    return page.html();
   }
 
   private void figures() {
-    page.append("<ul class=\"figures\">");
-    for (Map.Entry<String, String> figure : tables.figures().entrySet()) {
-      page.append("<li><b>")
-          .append(Words.escape(figure.getValue()))
-          .append("</b> ")
-          .append(figure.getKey())
-          .append("</li>");
-    }
-    page.append("</ul>\n");
+    page.line("<div class=\"tiles\">");
+    tables.figures().forEach((name, figure) -> page.tile(Words.escape(figure), name));
+    page.line("</div>");
   }
 
   private void network(Picture picture) {
@@ -89,14 +75,15 @@ final class ReportPage {
       paragraph(words.get("network.few", tables.suppression().threshold()));
       return;
     }
-    page.append(NetworkPicture.draw(words, picture, tables.suppression()));
+    page.wide(
+        NetworkPicture.draw(words, picture, tables.data().totals().levels(), tables.suppression()));
     paragraph(words.get("network.text") + " " + words.get("network.levels"));
   }
 
   private void city(CityScore score) {
     heading("city");
     paragraph(words.get("city.text", score.people(), score.cases(), String.valueOf(score.seed())));
-    page.append(CityPicture.draw(words, score.points()));
+    page.wide(CityPicture.draw(words, score.points()));
     List<List<String>> rows = new ArrayList<>();
     for (CityScore.Point point : score.points()) {
       rows.add(
@@ -123,52 +110,40 @@ final class ReportPage {
   }
 
   private void heading(String key) {
-    page.append("<h2>").append(words.get(key)).append("</h2>\n");
+    page.line("<h2>%s</h2>", words.get(key));
   }
 
   private void paragraph(String text) {
-    page.append("<p>").append(text).append("</p>\n");
+    page.line("<p class=\"soft\">%s</p>", text);
   }
 
   private void table(PublishedTables.Table table) {
-    page.append("<div class=\"wide\"><table><thead><tr>");
-    for (String name : table.columns()) {
-      page.append("<th scope=\"col\">").append(name).append("</th>");
-    }
-    page.append("</tr></thead><tbody>\n");
+    StringBuilder rows = new StringBuilder("<table><thead><tr>");
+    table
+        .columns()
+        .forEach(name -> rows.append("<th scope=\"col\">").append(name).append("</th>"));
+    rows.append("</tr></thead><tbody>\n");
     for (List<String> row : table.rows()) {
-      page.append("<tr>");
-      for (String cell : row) {
-        page.append("<td>").append(Words.escape(cell)).append("</td>");
-      }
-      page.append("</tr>\n");
+      rows.append("<tr>");
+      row.forEach(cell -> rows.append("<td>").append(Words.escape(cell)).append("</td>"));
+      rows.append("</tr>\n");
     }
-    page.append("</tbody></table></div>\n");
+    page.wide(rows.append("</tbody></table>").toString());
   }
 
   private static final String STYLE =
       """
-      :root{--f0:#9e2a2b;--f1:#e07a1f;--f2:#e9c46a;--f3:#4f86a8;--ink:#1d2733;--soft:#5c6b7a;--line:#dfe5ea}
-      *{box-sizing:border-box}
-      body{margin:0;background:#f5f7f9;color:var(--ink);font:16px/1.55 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-      main{max-width:960px;margin:0 auto;padding:2rem 1.5rem 4rem;background:#fff}
-      h1{font-size:2rem;line-height:1.2;margin:0}
-      h2{font-size:1.25rem;margin:2.75rem 0 .5rem;padding-top:1rem;border-top:1px solid var(--line)}
-      p{max-width:70ch;margin:.5rem 0;color:var(--soft)} .lead{font-size:1.1rem;color:var(--ink)}
-      .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(110px,1fr));gap:.75rem;padding:0;margin:1.5rem 0;list-style:none}
-      .figures li{padding:.75rem 1rem;border:1px solid var(--line);border-radius:8px;font-size:.85rem;color:var(--soft)}
-      .figures b{display:block;font-size:1.5rem;color:var(--ink);font-variant-numeric:tabular-nums}
-      .wide{overflow-x:auto;margin:1rem 0}
-      table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
-      th,td{padding:.3rem .9rem;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap}
-      th{color:var(--soft);font-weight:600} th:first-child,td:first-child{text-align:left;padding-left:0}
-      svg{display:block;width:100%;height:auto;margin:1rem 0;font-size:12px}
-      svg text{fill:var(--soft)}
-      .grid{stroke:var(--line)} .hatch{stroke:#fff;stroke-width:3}
+      <style>
+      :root{--f0:#8f1d1f;--f1:#b85600;--f2:#7d6300;--f3:#2f6f96;--faint:#7d8a97}
+      @media (prefers-color-scheme:dark){:root{--f0:#ff8f86;--f1:#ffb454;--f2:#e6d36a;--f3:#7cc0ee;--faint:#7c8996}}
+      svg{font-size:13px} svg text{fill:var(--soft)} svg .head{fill:var(--ink);font-size:16px;font-weight:bold}
+      th,td,th:first-child,td:first-child{white-space:nowrap}
+      .grid{stroke:var(--line)} .hatch{stroke:var(--soft);stroke-width:2}
       .f0,.f0l{fill:var(--f0)} .f1,.f1l{fill:var(--f1)} .f2,.f2l{fill:var(--f2)} .f3,.f3l{fill:var(--f3)}
-      .few{fill:url(#few);stroke-width:1.5} .f0l{stroke:var(--f0)} .f1l{stroke:var(--f1)} .f2l{stroke:#b98f1d} .f3l{stroke:var(--f3)}
-      .ring{fill:none;stroke:var(--line);stroke-dasharray:2 5} .person{stroke:#fff;stroke-width:1.5}
-      .contact{stroke:#c9d3dc;stroke-width:.6} .source{stroke:#445566;stroke-width:1.3}
-      @media print{body{background:#fff}main{padding:0}h2{break-after:avoid}svg,tr{break-inside:avoid}}
+      .f0,.f1,.f2,.f3{stroke:var(--ground);stroke-width:1}
+      .few{fill:url(#few);stroke-width:1.5} .f0l{stroke:var(--f0)} .f1l{stroke:var(--f1)} .f2l{stroke:var(--f2)} .f3l{stroke:var(--f3)}
+      .ring{fill:none;stroke:var(--line);stroke-dasharray:2 5}
+      .contact{stroke:var(--faint);stroke-width:.8;stroke-dasharray:1 4} .source{stroke:var(--soft);stroke-width:1.4}
+      </style>
       """;
 }

@@ -12,8 +12,8 @@ final class Svg {
 
   Svg(int width, int height, String title) {
     text.append(
-        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\"><title>%s</title>%n"
-            .formatted(width, height, title, title));
+        "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"%s\"><title>%s</title>%n"
+            .formatted(width, height, width, height, title, title));
   }
 
   /** Adds an element; numbers are rounded to a tenth. */

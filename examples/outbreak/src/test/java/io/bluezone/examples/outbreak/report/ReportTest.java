@@ -8,6 +8,8 @@ import io.bluezone.examples.outbreak.reference.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,16 +26,20 @@ class ReportTest {
   /** One case, who met seven people; the first of them met two more. */
   @BeforeEach
   void people() throws IOException {
-    people = new Folders(folder).consent("anna", "gate").cases("anna");
-    for (int i = 0; i < 7; i++) {
-      people.consent("b" + i).meet("anna", "b" + i, 40 + i, 10);
-    }
-    people.consent("c0", "c1").meet("b0", "c0", 50, 10).meet("b0", "c1", 51, 10);
-    people.meet("anna", "gate", 30, 5).meet("b1", "gate", 31, 5);
+    people = chain(folder);
     people.call("prepare");
     Files.writeString(folder.resolve("places.csv"), "gate,Market & \"Hall\"\n");
     page = folder.resolve("report.html");
     tables = folder.resolve("tables");
+  }
+
+  private static Folders chain(Path folder) throws IOException {
+    Folders chain = new Folders(folder).consent("anna", "gate").cases("anna");
+    for (int i = 0; i < 7; i++) {
+      chain.consent("b" + i).meet("anna", "b" + i, 40 + i, 10);
+    }
+    chain.consent("c0", "c1").meet("b0", "c0", 50, 10).meet("b0", "c1", 51, 10);
+    return chain.meet("anna", "gate", 30, 5).meet("b1", "gate", 31, 5);
   }
 
   private String report(Object... options) throws IOException {
@@ -87,6 +93,25 @@ class ReportTest {
     String all = report("--k", 2);
     assertThat(count(all, "class=\"f2 person\"")).isEqualTo(2);
     assertThat(report("--k", 11)).contains("There is no component with 11 people");
+  }
+
+  @Test
+  void drawsNobodyOfALevelOfWhichFewAreElsewhere() throws IOException {
+    people = chain(folder.resolve("two")).consent("dora", "e0", "e1").cases("anna", "dora");
+    people.meet("dora", "e0", 60, 10).meet("dora", "e1", 61, 10);
+    people.call("prepare");
+    String html = report();
+    // Seven of nine would tell of the two.
+    assertThat(Files.readString(tables.resolve("days.csv"))).contains("2021-03-16,<5,9,<5,0");
+    assertThat(count(html, "class=\"f1 person\"")).isZero();
+  }
+
+  @Test
+  void saysWithWhatCommandAndWhenItWasMade() throws IOException {
+    assertThat(report("--lang", "en"))
+        .contains("Made on " + LocalDate.now(ZoneOffset.UTC))
+        .containsPattern("bluezone outbreak report .*--out report\\.html .*--latency 0s")
+        .doesNotContain(folder.getFileName() + "/");
   }
 
   private static int count(String text, String part) {
