@@ -11,6 +11,8 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.rehearsal.check.Finding;
+import io.bluezone.examples.rehearsal.page.PageServer;
+import io.bluezone.examples.rehearsal.page.RehearsalPage;
 import io.bluezone.examples.rehearsal.run.Outcome;
 import io.bluezone.examples.rehearsal.run.RehearsalRun;
 import io.bluezone.examples.rehearsal.run.RunSettings;
@@ -21,6 +23,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,17 +58,44 @@ final class RehearseCommand extends Root implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR")
   @Nullable Path data;
 
+  @Option(names = "--out", paramLabel = "FILE")
+  @Nullable Path out;
+
   @Spec CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Path folder = data == null ? Files.createTempDirectory("bluezone-rehearsal") : data;
     RunSettings settings = settings(folder);
+    Outcome outcome;
     try (RehearsalRun run = RehearsalRun.start(settings)) {
+      if (!format.isJson() && out == null) {
+        return showWhileRunning(run);
+      }
+      outcome = run.run();
+    }
+    print(outcome);
+    if (out != null) {
+      RehearsalPage.write(outcome.story(), out);
+    }
+    return exitCode(outcome);
+  }
+
+  /** The page follows the run, and stays after it until the process is stopped. */
+  private int showWhileRunning(RehearsalRun run) throws IOException, InterruptedException {
+    PrintWriter stdout = spec.commandLine().getOut();
+    try (PageServer page = PageServer.open(run.story(), 0)) {
+      stdout.println(Texts.of(spec).get("run.page", page.address()));
+      stdout.flush();
       Outcome outcome = run.run();
       print(outcome);
-      return outcome.broken().isEmpty() ? 0 : 1;
+      new CountDownLatch(1).await();
+      return exitCode(outcome);
     }
+  }
+
+  private static int exitCode(Outcome outcome) {
+    return outcome.broken().isEmpty() ? 0 : 1;
   }
 
   private RunSettings settings(Path folder) {
@@ -76,8 +106,8 @@ final class RehearseCommand extends Root implements Callable<Integer> {
     }
   }
 
-  private void print(Outcome outcome) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+  private void print(Outcome outcome) {
+    PrintWriter stdout = spec.commandLine().getOut();
     Texts texts = Texts.of(spec);
     if (format.isJson()) {
       ObjectNode line = JSON.valueToTree(outcome.sums());
@@ -85,13 +115,13 @@ final class RehearseCommand extends Root implements Callable<Integer> {
       invariants.put("checked", outcome.findings().size());
       ArrayNode broken = invariants.putArray("broken");
       outcome.broken().forEach(each -> broken.add(each.kind()));
-      out.println(line);
+      stdout.println(line);
     } else {
       Sums sums = outcome.sums();
-      out.println(texts.get("run.people", sums.size().people(), sums.size().days(), sums.infections()));
-      out.println(texts.get("run.codes", sums.cases(), sums.keys().codesIssued(), sums.keys().codesUsed()));
-      out.println(texts.get("run.keys", sums.keys().keysAccepted(), sums.keys().keysPublished()));
-      out.println(
+      stdout.println(texts.get("run.people", sums.size().people(), sums.size().days(), sums.infections()));
+      stdout.println(texts.get("run.codes", sums.cases(), sums.keys().codesIssued(), sums.keys().codesUsed()));
+      stdout.println(texts.get("run.keys", sums.keys().keysAccepted(), sums.keys().keysPublished()));
+      stdout.println(
           texts.get(
               "run.contacts",
               sums.warnings().contactsTrue(),
@@ -99,7 +129,7 @@ final class RehearseCommand extends Root implements Callable<Integer> {
               sums.warnings().warned(),
               sums.warnings().warnedRightly()));
     }
-    out.flush();
+    stdout.flush();
     PrintWriter err = spec.commandLine().getErr();
     for (Finding each : outcome.broken()) {
       each.faults().forEach(fault -> err.println(texts.get("run.broken", each.kind(), fault)));

@@ -5,6 +5,7 @@ import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.Infection;
 import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
+import io.bluezone.examples.rehearsal.story.StoryWriter;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,6 +59,11 @@ public final class RehearsalRun implements AutoCloseable {
     scene.phones.values().forEach(Phone::stop);
     drain();
     return new Assessment(scene, venues.accounts()).outcome();
+  }
+
+  /** {@return the story, which grows while the run goes on} */
+  public StoryWriter story() {
+    return scene.story;
   }
 
   private void beginIllness() {
