@@ -42,7 +42,12 @@ public final class Epidemic {
 
   /** A run is of so many days at most {@link Short#MAX_VALUE}. */
   public Epidemic(
-      ContactPattern contacts, Disease disease, Measures measures, Radio radio, Draws draws, int days) {
+      ContactPattern contacts,
+      Disease disease,
+      Measures measures,
+      Radio radio,
+      Draws draws,
+      int days) {
     if (days < 1 || days > Short.MAX_VALUE) {
       throw new IllegalArgumentException("1 to " + Short.MAX_VALUE + " days, not " + days);
     }
@@ -66,7 +71,9 @@ public final class Epidemic {
     tracing = new AppTracing(contacts, measures, radio, draws, home);
   }
 
-  /** Probabilities of infection by a contact of a kind: on each day of a case, then of a mild one. */
+  /**
+   * Probabilities of infection by a contact of a kind: on each day of a case, then of a mild one.
+   */
   private static double[][] probabilities(Disease disease) {
     int length = Disease.INFECTIOUS_DAYS + 1;
     double[][] all = new double[ContactKind.values().length][2 * length];

@@ -11,8 +11,4 @@ package io.bluezone.examples.rehearsal.epidemic;
  * @param meanGeneration mean days from the start to those infections; 0 without any
  */
 public record EpidemicOutcome(
-    int infections,
-    int atHomeRightly,
-    int atHomeInVain,
-    int secondary,
-    double meanGeneration) {}
+    int infections, int atHomeRightly, int atHomeInVain, int secondary, double meanGeneration) {}

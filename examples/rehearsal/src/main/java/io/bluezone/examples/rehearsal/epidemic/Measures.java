@@ -53,13 +53,11 @@ public record Measures(
   }
 
   public Measures withAdoption(double value) {
-    return new Measures(
-        value, codeDelay, tested, staysHomeIll, codeUsed, staysHomeWarned, boxes);
+    return new Measures(value, codeDelay, tested, staysHomeIll, codeUsed, staysHomeWarned, boxes);
   }
 
   public Measures withCodeDelay(int value) {
-    return new Measures(
-        adoption, value, tested, staysHomeIll, codeUsed, staysHomeWarned, boxes);
+    return new Measures(adoption, value, tested, staysHomeIll, codeUsed, staysHomeWarned, boxes);
   }
 
   /** Gives those of people who do nothing and have no app. */

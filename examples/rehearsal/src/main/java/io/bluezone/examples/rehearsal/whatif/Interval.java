@@ -18,9 +18,7 @@ public record Interval(double mean, double low, double high) {
     int last = sorted.length - 1;
     double cut = sorted.length < ENOUGH ? 0 : OUTSIDE * last;
     return new Interval(
-        Arrays.stream(sorted).average().orElseThrow(),
-        at(sorted, cut),
-        at(sorted, last - cut));
+        Arrays.stream(sorted).average().orElseThrow(), at(sorted, cut), at(sorted, last - cut));
   }
 
   private static double at(double[] sorted, double place) {

@@ -41,8 +41,7 @@ final class RadioCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    UsageException.check(
-        pairs >= 1 && pairs <= MOST_PAIRS, spec, "--pairs", pairs, 1, MOST_PAIRS);
+    UsageException.check(pairs >= 1 && pairs <= MOST_PAIRS, spec, "--pairs", pairs, 1, MOST_PAIRS);
     OutputFile file = OutputFile.ifGiven(out, overwriting).orElseThrow();
     StringBuilder table = new StringBuilder();
     table.append(
@@ -57,8 +56,7 @@ final class RadioCommand implements Callable<Integer> {
             .forEach(
                 (key, cell) ->
                     table.append(
-                        "%s,%d,%d,%d\n"
-                            .formatted(key, cell.pairs(), cell.close(), cell.both())));
+                        "%s,%d,%d,%d\n".formatted(key, cell.pairs(), cell.close(), cell.both())));
       }
     }
     file.write(table.toString());

@@ -53,7 +53,8 @@ final class RadioTrial {
   private record Member(TracedDevice device, Phone phone) {}
 
   /** Two phones, and whether each called the other close: by minutes, in both meetings. */
-  private record Meeting(Member one, Member other, int shaded, boolean[][] byOne, boolean[][] byOther) {}
+  private record Meeting(
+      Member one, Member other, int shaded, boolean[][] byOne, boolean[][] byOther) {}
 
   /** A world of so many pairs of each two kinds of phones and each way of carrying. */
   RadioTrial(RadioTable.Cycle cycle, double metres, int pairs, long seed) {

@@ -64,8 +64,7 @@ public final class WhatIfCommand implements Callable<Integer> {
     check(codeDelay, "--code-delay", 0, MOST_DAYS);
     check(runs, "--runs", 1, MOST_RUNS);
     check(threads, "--threads", 1, MOST_THREADS);
-    UsageException.check(
-        adoption >= 0 && adoption <= 100, spec, "--adoption", adoption, 0, 100);
+    UsageException.check(adoption >= 0 && adoption <= 100, spec, "--adoption", adoption, 0, 100);
     long begin = System.nanoTime();
     Measures measures = Measures.DEFAULT.withAdoption(adoption / 100).withCodeDelay(codeDelay);
     Radio radio = Radio.of(RadioTable.measured(), cycle);

@@ -17,8 +17,7 @@ class EpidemicTest {
   private static final int PEOPLE = 5_000;
   private static final int DAYS = 60;
   private static final Community COMMUNITY = Community.of(PEOPLE, 1);
-  private static final Radio RADIO =
-      Radio.of(RadioTable.measured(), RadioTable.Cycle.APP);
+  private static final Radio RADIO = Radio.of(RadioTable.measured(), RadioTable.Cycle.APP);
 
   private static Epidemic epidemic(ContactPattern contacts, Measures measures, int run) {
     Draws draws = new Draws(1, run);
