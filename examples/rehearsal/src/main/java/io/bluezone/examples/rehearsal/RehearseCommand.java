@@ -118,9 +118,12 @@ final class RehearseCommand extends Root implements Callable<Integer> {
       stdout.println(line);
     } else {
       Sums sums = outcome.sums();
-      stdout.println(texts.get("run.people", sums.size().people(), sums.size().days(), sums.infections()));
-      stdout.println(texts.get("run.codes", sums.cases(), sums.keys().codesIssued(), sums.keys().codesUsed()));
-      stdout.println(texts.get("run.keys", sums.keys().keysAccepted(), sums.keys().keysPublished()));
+      stdout.println(
+          texts.get("run.people", sums.size().people(), sums.size().days(), sums.infections()));
+      stdout.println(
+          texts.get("run.codes", sums.cases(), sums.keys().codesIssued(), sums.keys().codesUsed()));
+      stdout.println(
+          texts.get("run.keys", sums.keys().keysAccepted(), sums.keys().keysPublished()));
       stdout.println(
           texts.get(
               "run.contacts",

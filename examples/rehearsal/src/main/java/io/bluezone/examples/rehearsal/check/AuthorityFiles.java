@@ -62,22 +62,21 @@ public final class AuthorityFiles {
   public List<StoredBulletin> bulletins() throws IOException {
     return database.read(
         "select sequence, issued, keys from bulletin order by sequence",
-        row ->
-            new StoredBulletin(
-row.getLong(1), row.getLong(2), row.getInt(3)));
+        row -> new StoredBulletin(row.getLong(1), row.getLong(2), row.getInt(3)));
   }
 
   /** {@return the disclosure that came with a code} */
   public Optional<String> disclosureOf(String codeId) throws IOException {
-    return database.read(
-            "select id from disclosure where code_id = ?", row -> row.getString(1), codeId)
+    return database
+        .read("select id from disclosure where code_id = ?", row -> row.getString(1), codeId)
         .stream()
         .findFirst();
   }
 
   /** {@return how many keys wait to be published} */
   public long waiting() throws IOException {
-    return database.read(
+    return database
+        .read(
             "select count(*) from disclosed_key k join disclosure d on d.id = k.disclosure_id"
                 + " where k.sequence is null and d.state in ('RELEASED', 'HELD')",
             row -> row.getLong(1))
@@ -96,7 +95,8 @@ row.getLong(1), row.getLong(2), row.getInt(3)));
 
   /** {@return how many codes have let keys in} */
   public long codesUsed() throws IOException {
-    return database.read(
+    return database
+        .read(
             "select count(*) from code where exists (select 1 from disclosure d where d.code_id ="
                 + " code.id)",
             row -> row.getLong(1))

@@ -50,9 +50,7 @@ final class ChainCheck {
 
   private Set<Link> links(List<Integer> people) {
     Map<String, Integer> byCode = new HashMap<>();
-    evidence
-        .cases()
-        .forEach(each -> each.codeId().ifPresent(id -> byCode.put(id, each.person())));
+    evidence.cases().forEach(each -> each.codeId().ifPresent(id -> byCode.put(id, each.person())));
     for (StoredKey key : evidence.authority().accepted()) {
       Integer person = byCode.get(key.codeId());
       // What begins inside its day is not exported.
@@ -100,10 +98,7 @@ final class ChainCheck {
     long second = owned.begin().getEpochSecond();
     Link link =
         Link.of(
-            by,
-            owned.person(),
-            second / DAY,
-            (int) (second % DAY / owned.length().toSeconds()));
+            by, owned.person(), second / DAY, (int) (second % DAY / owned.length().toSeconds()));
     met.forEachSighting(
         (time, rssi) -> {
           if (!time.isBefore(from) && time.isBefore(until) && time.isBefore(owned.end())) {

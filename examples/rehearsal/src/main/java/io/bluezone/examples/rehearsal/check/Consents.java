@@ -54,10 +54,7 @@ final class Consents {
                         .anyMatch(
                             each ->
                                 covers(
-                                    each,
-                                    isHistory,
-                                    consent.firstUtcDay(),
-                                    consent.lastUtcDay())),
+                                    each, isHistory, consent.firstUtcDay(), consent.lastUtcDay())),
                     "the phone of person %d has used a consent that its owner did not give",
                     phone.person());
               });

@@ -54,8 +54,7 @@ final class Identities {
     try (Stream<Path> files = Files.walk(evidence.people().servers())) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         byte[] content = Files.readAllBytes(file);
-        finding.expect(
-            !holds(content, wanted), "%s holds a name, a number or an ID", file);
+        finding.expect(!holds(content, wanted), "%s holds a name, a number or an ID", file);
       }
     }
   }

@@ -55,7 +55,9 @@ public final class PublicFiles {
   /** {@return the numbers of the bulletins that the index names} */
   public List<Long> listed() throws IOException {
     List<Long> numbers = new ArrayList<>();
-    signed("index.signed").path("bulletins").forEach(each -> numbers.add(each.path("sequence").asLong()));
+    signed("index.signed")
+        .path("bulletins")
+        .forEach(each -> numbers.add(each.path("sequence").asLong()));
     return numbers;
   }
 
@@ -63,7 +65,9 @@ public final class PublicFiles {
   public List<String> revoked() throws IOException {
     List<String> digests = new ArrayList<>();
     if (Files.exists(folder.resolve("revocations.signed"))) {
-      signed("revocations.signed").path("revoked").forEach(each -> digests.add(each.path("sha256").asText()));
+      signed("revocations.signed")
+          .path("revoked")
+          .forEach(each -> digests.add(each.path("sha256").asText()));
     }
     return digests;
   }

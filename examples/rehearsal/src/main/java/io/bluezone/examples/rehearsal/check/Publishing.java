@@ -23,7 +23,9 @@ final class Publishing {
       int times = published.count(text);
       boolean isEarly = key.isWithdrawn() && times == 0;
       finding.expect(
-          times == 1 || isEarly, "a key of disclosure %s is published %d times", key.disclosureId(),
+          times == 1 || isEarly,
+          "a key of disclosure %s is published %d times",
+          key.disclosureId(),
           times);
       finding.expect(
           isEarly || (key.sequence().isPresent() && listed.contains(key.sequence().getAsLong())),

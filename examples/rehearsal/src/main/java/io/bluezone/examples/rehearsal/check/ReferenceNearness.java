@@ -87,7 +87,8 @@ final class ReferenceNearness {
   private List<Piece> pieces(Encounter met) {
     TreeMap<Integer, List<Integer>> samples = new TreeMap<>();
     met.samples()
-        .forEach((second, rssi) -> samples.computeIfAbsent(second, s -> new ArrayList<>()).add(rssi));
+        .forEach(
+            (second, rssi) -> samples.computeIfAbsent(second, s -> new ArrayList<>()).add(rssi));
     List<List<Integer>> windows = new ArrayList<>();
     int before = Integer.MIN_VALUE / 2;
     for (int second : samples.keySet()) {

@@ -32,10 +32,7 @@ final class VenueCounts {
       }
       if (sum > 0) {
         finding.expect(
-            error / sum <= MEAN_ERROR,
-            "%s counts %.1f %% wrong",
-            venue.name(),
-            100 * error / sum);
+            error / sum <= MEAN_ERROR, "%s counts %.1f %% wrong", venue.name(), 100 * error / sum);
       }
     }
   }

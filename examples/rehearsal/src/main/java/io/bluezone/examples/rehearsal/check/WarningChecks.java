@@ -33,8 +33,7 @@ final class WarningChecks {
       ReferenceNearness nearness = new ReferenceNearness(phone);
       for (Warning warning : phone.warnings()) {
         PublishedKey key = keys.get(warning.key());
-        finding.expect(
-            key != null, "person %d is warned of a key of no bulletin", phone.person());
+        finding.expect(key != null, "person %d is warned of a key of no bulletin", phone.person());
         if (key != null) {
           Integer near = nearness.secondsNear(key).get(day(warning.localDay()));
           boolean isClose = near != null && near >= CLOSE - ROUNDING;
@@ -62,7 +61,9 @@ final class WarningChecks {
           .forEach(
               each ->
                   warned.merge(
-                      each.key() + day(each.localDay()), each.isCloseContact(), Boolean::logicalOr));
+                      each.key() + day(each.localDay()),
+                      each.isCloseContact(),
+                      Boolean::logicalOr));
       for (PublishedKey key : evidence.authority().published()) {
         nearness
             .secondsNear(key)

@@ -72,8 +72,7 @@ public final class Contagion {
   private Optional<Infection> meet(int day, Nearness near, int ill, int well) {
     Infection by = infections.get(ill);
     double minutes = near.time().toMillis() / 60_000.0;
-    double chance =
-        disease.infectionProbability(by.course(), by.daysUntil(near.since()), minutes);
+    double chance = disease.infectionProbability(by.course(), by.daysUntil(near.since()), minutes);
     return draws.uniform(Draws.pair(ill, well), day, Purpose.INFECTION) < chance
         ? Optional.of(
             new Infection(

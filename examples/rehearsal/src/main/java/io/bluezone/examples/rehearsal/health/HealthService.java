@@ -40,14 +40,12 @@ public final class HealthService {
   public record Issued(String code, String id) {}
 
   /** Sets the staff's first password to another one. */
-  public HealthService(URI authority, String issuerKey, String firstPassword)
-      throws IOException {
+  public HealthService(URI authority, String issuerKey, String firstPassword) throws IOException {
     this.authority = authority;
     this.issuerKey = issuerKey;
     Browser staff = new Browser();
     staff.logIn(firstPassword);
-    staff.post(
-        "/password", Map.of("before", firstPassword, "chosen", PASSWORD, "again", PASSWORD));
+    staff.post("/password", Map.of("before", firstPassword, "chosen", PASSWORD, "again", PASSWORD));
   }
 
   /** Issues a code for a positive test. */
@@ -77,8 +75,7 @@ public final class HealthService {
     try {
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
       if (answer.statusCode() / 100 > 3) {
-        throw new IOException(
-            request.uri().getPath() + " is answered " + answer.statusCode());
+        throw new IOException(request.uri().getPath() + " is answered " + answer.statusCode());
       }
       return answer;
     } catch (InterruptedException e) {

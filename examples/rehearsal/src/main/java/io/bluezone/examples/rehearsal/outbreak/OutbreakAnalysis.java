@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The officers' analysis: the server exports what was consented to, and the chain is worked out. */
+/**
+ * The officers' analysis: the server exports what was consented to, and the chain is worked out.
+ */
 public final class OutbreakAnalysis {
 
   private static final Duration TOLERANCE = Duration.ofMinutes(2);
@@ -93,9 +95,7 @@ public final class OutbreakAnalysis {
       new Analysis(engine, data, settings, silent).run();
       engine.read(
           "select a, b, day, idx from verified",
-          row ->
-              links.add(
-                  Link.of(people.get(row[0]), people.get(row[1]), row[2], (int) row[3])));
+          row -> links.add(Link.of(people.get(row[0]), people.get(row[1]), row[2], (int) row[3])));
     }
     return links;
   }

@@ -49,8 +49,7 @@ import java.util.Random;
 public final class Phone implements AutoCloseable {
 
   /** The rule that the app brings: within 2 m for 15 minutes of a local day. */
-  public static final ExposureRule RULE =
-      ExposureRule.CLOSE_CONTACT.withZone(RehearsalTown.ZONE);
+  public static final ExposureRule RULE = ExposureRule.CLOSE_CONTACT.withZone(RehearsalTown.ZONE);
 
   private static final Duration SAVE_EVERY = Duration.ofMinutes(15);
   private static final CheckSchedule SCHEDULE = CheckSchedule.DEFAULT;
@@ -67,8 +66,7 @@ public final class Phone implements AutoCloseable {
   private int failures;
 
   /** Puts it into the world; its tracer has not been started. */
-  public Phone(
-      SimulatedWorld world, Resident owner, long seed, URI authority, AuthorityKeys keys) {
+  public Phone(SimulatedWorld world, Resident owner, long seed, URI authority, AuthorityKeys keys) {
     this.owner = owner;
     this.world = world;
     String name = owner.person().name();
@@ -150,8 +148,7 @@ public final class Phone implements AutoCloseable {
   /** Discloses the keys of UTC days with a code; its owner consents to exactly these. */
   public DisclosureReceipt disclose(String code, LocalDate first, LocalDate last)
       throws IOException {
-    return link.disclose(
-        OneTimeCode.of(code), consent(Consent.Scope.OWN_KEYS, first, last));
+    return link.disclose(OneTimeCode.of(code), consent(Consent.Scope.OWN_KEYS, first, last));
   }
 
   /** Discloses the keys of later UTC days, without another code. */

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
-/** What people do, and their phones at moments of their own: in the order of time, then of entry. */
+/**
+ * What people do, and their phones at moments of their own: in the order of time, then of entry.
+ */
 final class Agenda {
 
   private final PriorityQueue<Entry> entries =

@@ -93,7 +93,8 @@ final class Assessment {
   }
 
   private Sums sums() throws IOException {
-    List<StoredKey> real = evidence.authority().accepted().stream().filter(key -> !key.isWithdrawn()).toList();
+    List<StoredKey> real =
+        evidence.authority().accepted().stream().filter(key -> !key.isWithdrawn()).toList();
     return new Sums(
         new Sums.Size(scene.settings.people(), scene.settings.days(), scene.settings.seed()),
         scene.contagion.all().size(),

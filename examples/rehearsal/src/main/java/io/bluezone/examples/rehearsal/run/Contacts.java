@@ -79,8 +79,7 @@ final class Contacts {
         Optional<Instant> close = closeTo(each, person);
         if (close.isPresent() && !warned.contains(person)) {
           Reason reason = reason(each, person);
-          scene.story.tell(
-              new StoryEvent.Missed(person, each.person(), close.get(), reason));
+          scene.story.tell(new StoryEvent.Missed(person, each.person(), close.get(), reason));
         }
       }
     }

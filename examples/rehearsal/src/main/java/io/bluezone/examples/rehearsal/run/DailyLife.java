@@ -37,10 +37,7 @@ final class DailyLife {
       List<Stay> lived = scene.whereabouts.takeLived(scene.now());
       lived.forEach(this::tell);
       scene.truth.addDay(lived);
-      scene
-          .contagion
-          .endOfDay(day - 1, scene.truth.day(day - 1))
-          .forEach(infected);
+      scene.contagion.endOfDay(day - 1, scene.truth.day(day - 1)).forEach(infected);
     }
     if (day < scene.settings.days()) {
       scene.town.day(day).forEach(this::plan);
@@ -53,8 +50,7 @@ final class DailyLife {
   }
 
   private void tell(Stay stay) {
-    scene.story.tell(
-        new StoryEvent.Stay(stay.person(), stay.place(), stay.from(), stay.until()));
+    scene.story.tell(new StoryEvent.Stay(stay.person(), stay.place(), stay.from(), stay.until()));
   }
 
   private void plan(Stay stay) {

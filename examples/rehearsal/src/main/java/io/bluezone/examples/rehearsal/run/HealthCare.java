@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
-import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.HealthService.Issued;
@@ -157,8 +156,7 @@ final class HealthCare {
     int day = RehearsalTown.dayOf(scene.now()) + 1;
     Instant later =
         RehearsalTown.startOf(day)
-            .plus(
-                drawn(tested.person(), Wait.LATER, Duration.ofHours(8), Duration.ofHours(12)));
+            .plus(drawn(tested.person(), Wait.LATER, Duration.ofHours(8), Duration.ofHours(12)));
     scene.agenda.add(later, () -> giveLaterDay(tested, phone, last.plusDays(1)));
   }
 
@@ -172,8 +170,7 @@ final class HealthCare {
   private void took(TestedCase tested, DisclosureReceipt receipt) {
     tested.accepted(receipt.accepted());
     scene.story.tell(
-        new StoryEvent.Disclosed(
-            tested.person(), scene.now(), receipt.sent(), receipt.accepted()));
+        new StoryEvent.Disclosed(tested.person(), scene.now(), receipt.sent(), receipt.accepted()));
   }
 
   /** Withdraws the keys of those whose sample was mixed up, once they are published. */

@@ -120,8 +120,7 @@ final class PhoneLife {
       }
       try {
         for (StoredKey key : scene.files.keys()) {
-          people.put(
-              Hashing.sha256().hashBytes(key.key()).toString(), byCode.get(key.codeId()));
+          people.put(Hashing.sha256().hashBytes(key.key()).toString(), byCode.get(key.codeId()));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

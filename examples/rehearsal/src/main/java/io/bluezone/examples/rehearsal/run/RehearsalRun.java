@@ -83,8 +83,7 @@ public final class RehearsalRun implements AutoCloseable {
                   true);
             });
     for (int person : chosen) {
-      long days =
-          1 + scene.draws.below(LONGEST_ILL_DAYS, person, 1, Purpose.INDEX_CASE);
+      long days = 1 + scene.draws.below(LONGEST_ILL_DAYS, person, 1, Purpose.INDEX_CASE);
       infected(scene.contagion.begin(person, begin.minus(Duration.ofDays(days))));
     }
     order.stream()
@@ -148,8 +147,7 @@ public final class RehearsalRun implements AutoCloseable {
   private boolean hasMistakes() {
     return scene.cases.values().stream()
         .anyMatch(
-            each ->
-                each.isMistaken() && each.keysAccepted() > 0 && each.withdrawn().isEmpty());
+            each -> each.isMistaken() && each.keysAccepted() > 0 && each.withdrawn().isEmpty());
   }
 
   @Override

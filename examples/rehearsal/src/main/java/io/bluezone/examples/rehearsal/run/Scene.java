@@ -64,8 +64,7 @@ final class Scene implements AutoCloseable {
       if (each.hasApp()) {
         phones.put(
             each.number(),
-            new Phone(
-                world, each, settings.seed(), servers.authority().url(), servers.keys()));
+            new Phone(world, each, settings.seed(), servers.authority().url(), servers.keys()));
       }
     }
     whereabouts.follow(

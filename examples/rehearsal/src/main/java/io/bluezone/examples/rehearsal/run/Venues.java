@@ -86,7 +86,11 @@ final class Venues {
     Instant minute = scene.now().truncatedTo(ChronoUnit.MINUTES);
     Map<Integer, Integer> here = new HashMap<>();
     for (int person : scene.phones.keySet()) {
-      scene.whereabouts.now(person).map(Stay::place).ifPresent(at -> here.merge(at, 1, Integer::sum));
+      scene
+          .whereabouts
+          .now(person)
+          .map(Stay::place)
+          .ifPresent(at -> here.merge(at, 1, Integer::sum));
     }
     all.forEach(each -> each.present().put(minute, here.getOrDefault(each.place(), 0)));
     scene.agenda.add(scene.now().plus(Duration.ofMinutes(1)), this::notePresent);

@@ -12,5 +12,4 @@ import io.bluezone.examples.population.Person;
  * @param person the phone, and how it is carried
  * @param hasApp whether the phone has the app
  */
-public record Resident(
-    int number, String name, String telephone, Person person, boolean hasApp) {}
+public record Resident(int number, String name, String telephone, Person person, boolean hasApp) {}

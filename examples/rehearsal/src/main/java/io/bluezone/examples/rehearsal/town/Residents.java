@@ -18,7 +18,8 @@ final class Residents {
   private static final List<String> GIVEN =
       List.of(
           "An", "Bình", "Châu", "Dung", "Giang", "Hạnh", "Hoa", "Hùng", "Khoa", "Lan", "Linh",
-          "Long", "Mai", "Nam", "Nga", "Phúc", "Quân", "Sơn", "Tâm", "Thảo", "Trang", "Tuấn", "Yến");
+          "Long", "Mai", "Nam", "Nga", "Phúc", "Quân", "Sơn", "Tâm", "Thảo", "Trang", "Tuấn",
+          "Yến");
 
   private Residents() {}
 

@@ -47,8 +47,7 @@ class InvariantTest {
   private static final int CASE = 3;
   private static final int CONTACT = 5;
   private static final long SEQUENCE = 77;
-  private static final Person PERSON =
-      new Person("p5", Person.Phone.ANDROID, Person.Carrying.HAND);
+  private static final Person PERSON = new Person("p5", Person.Phone.ANDROID, Person.Carrying.HAND);
 
   @TempDir private Path folder;
 
@@ -73,12 +72,7 @@ class InvariantTest {
   private static StoredKey stored(byte[] key, String state) {
     long start = MIDNIGHT.getEpochSecond();
     return new StoredKey(
-        key,
-        "d1",
-        "c1",
-        new Bounds(start, start + 86_400, 96),
-        OptionalLong.of(SEQUENCE),
-        state);
+        key, "d1", "c1", new Bounds(start, start + 86_400, 96), OptionalLong.of(SEQUENCE), state);
   }
 
   private static PublishedKey published(byte[] key) {
@@ -98,8 +92,7 @@ class InvariantTest {
             .toList();
     warnings = List.of(warning(Warning.State.TOLD));
     Consent consent = new Consent(Consent.Scope.OWN_KEYS, DAY, DAY, "May they?", MIDNIGHT);
-    consents =
-        List.of(new ConsentRecord(consent, MIDNIGHT, ConsentRecord.Purpose.DISCLOSURE));
+    consents = List.of(new ConsentRecord(consent, MIDNIGHT, ConsentRecord.Purpose.DISCLOSURE));
     ids.note(new RollingId(0x1122334455667788L, 0x99), CONTACT, MIDNIGHT);
     for (int minute = 0; minute < 30; minute++) {
       counted.put(MIDNIGHT.plusSeconds(60L * minute), 8);
@@ -244,12 +237,12 @@ class InvariantTest {
 
   @Test
   void findsAKeyOrAConsentThatNoOneGave() throws IOException {
-    accepted = List.of(new StoredKey(
-            key, "d1", "c2", new Bounds(0, 1, 96), OptionalLong.empty(), "RELEASED"));
+    accepted =
+        List.of(
+            new StoredKey(key, "d1", "c2", new Bounds(0, 1, 96), OptionalLong.empty(), "RELEASED"));
     assertBroken(Invariant.CONSENT, "covered by no consent");
     accepted = List.of(stored(key, "RELEASED"));
-    Consent more =
-        new Consent(Consent.Scope.OWN_KEYS, DAY, DAY.plusDays(1), "May they?", MIDNIGHT);
+    Consent more = new Consent(Consent.Scope.OWN_KEYS, DAY, DAY.plusDays(1), "May they?", MIDNIGHT);
     consents = List.of(new ConsentRecord(more, MIDNIGHT, ConsentRecord.Purpose.DISCLOSURE));
     assertBroken(Invariant.CONSENT, "did not give");
   }
