@@ -7,6 +7,7 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.outbreak.analysis.Analysis;
 import io.bluezone.examples.outbreak.analysis.AnalysisSettings;
 import io.bluezone.examples.outbreak.engine.DuckEngine;
+import io.bluezone.examples.outbreak.files.PrivatePaths;
 import io.bluezone.examples.outbreak.prepare.FolderSource;
 import io.bluezone.examples.outbreak.prepare.Preparation;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
@@ -90,7 +91,8 @@ public final class OutbreakAnalysis {
     AnalysisSettings settings =
         new AnalysisSettings(List.of(), TOLERANCE, LATENCY, 0, Band.FAR, List.of());
     Set<Link> links = new HashSet<>();
-    Path scratch = Files.createDirectories(folder.resolve("scratch"));
+    Path scratch = folder.resolve("scratch");
+    PrivatePaths.folder(scratch);
     try (DuckEngine engine = DuckEngine.open(data, scratch, MEMORY)) {
       new Analysis(engine, data, settings, silent).run();
       engine.read(
