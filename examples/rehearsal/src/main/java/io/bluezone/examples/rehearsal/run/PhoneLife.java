@@ -29,11 +29,13 @@ final class PhoneLife {
 
   private final Scene scene;
   private final DailyLife life;
+  private final Screens screens;
   private final Map<String, Integer> people = new HashMap<>();
 
   PhoneLife(Scene scene, DailyLife life) {
     this.scene = scene;
     this.life = life;
+    screens = new Screens(scene.story);
   }
 
   void begin() {
@@ -43,6 +45,9 @@ final class PhoneLife {
       scene.agenda.add(scene.now().plus(phone.beforeDummy()), () -> dummyOn(phone));
     }
     scene.agenda.add(scene.now().plusSeconds(1), this::noteIds);
+    scene.agenda.add(
+        scene.now().plusSeconds(1),
+        () -> scene.phones.values().forEach(each -> screens.home(each, scene.now())));
   }
 
   private void checkOn(Phone phone) {
@@ -72,7 +77,9 @@ final class PhoneLife {
 
   /** Asks the authority once, and gives the wait before the next time. */
   Duration check(Phone phone) {
-    return phone.check(new Owner(phone));
+    Duration wait = phone.check(new Owner(phone));
+    screens.home(phone, scene.now());
+    return wait;
   }
 
   /** The owner of a phone, who learns from it. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import io.bluezone.examples.rehearsal.disease.Disease;
 import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.Infection;
 import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
+import io.bluezone.examples.rehearsal.story.StoryEvent.Step;
 import io.bluezone.examples.rehearsal.story.StoryWriter;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
 import java.io.IOException;
@@ -120,11 +122,19 @@ public final class RehearsalRun implements AutoCloseable {
             at,
             infection.by().isPresent() ? infection.by().getAsInt() : null,
             infection.place().isPresent() ? infection.place().getAsInt() : null));
+    step(infection, at, Disease.INFECTIOUS_FROM, Step.Kind.INFECTIOUS);
+    step(infection, at, Disease.INFECTIOUS_UNTIL, Step.Kind.RECOVERED);
     if (isCertain) {
       scene.agenda.add(scene.now(), () -> care.fallIllForCertain(person));
     } else {
       care.follow(infection);
     }
+  }
+
+  private void step(Infection infection, Instant earliest, double days, Step.Kind kind) {
+    Instant at = infection.at().plusSeconds(Math.round(days * 86_400));
+    scene.story.tell(
+        new Step(infection.person(), at.isBefore(earliest) ? earliest : at, kind));
   }
 
   /** Looks every half hour at what the authority has published. */

@@ -96,11 +96,14 @@ final class Venues {
     scene.agenda.add(scene.now().plus(Duration.ofMinutes(1)), this::notePresent);
   }
 
+  /** Reads what the boxes counted, and tells what their screens showed. */
   List<VenueAccount> accounts() throws IOException {
     List<VenueAccount> accounts = new ArrayList<>();
+    Screens screens = new Screens(scene.story);
     for (Venue each : all) {
-      accounts.add(
-          new VenueAccount(each.name(), new VenueFiles(each.data()).minutes(), each.present()));
+      Map<Instant, Integer> minutes = new VenueFiles(each.data()).minutes();
+      screens.publicScreen(each.place(), minutes);
+      accounts.add(new VenueAccount(each.name(), minutes, each.present()));
     }
     return accounts;
   }
