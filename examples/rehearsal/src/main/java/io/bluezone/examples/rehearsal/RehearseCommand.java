@@ -13,7 +13,7 @@ import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.rehearsal.check.Finding;
 import io.bluezone.examples.rehearsal.page.PageServer;
 import io.bluezone.examples.rehearsal.page.RehearsalPage;
-import io.bluezone.examples.rehearsal.run.Outcome;
+import io.bluezone.examples.rehearsal.run.RunOutcome;
 import io.bluezone.examples.rehearsal.run.RehearsalRun;
 import io.bluezone.examples.rehearsal.run.RunSettings;
 import io.bluezone.examples.rehearsal.run.Sums;
@@ -67,7 +67,7 @@ final class RehearseCommand extends Root implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path folder = data == null ? Files.createTempDirectory("bluezone-rehearsal") : data;
     RunSettings settings = settings(folder);
-    Outcome outcome;
+    RunOutcome outcome;
     try (RehearsalRun run = RehearsalRun.start(settings)) {
       if (!format.isJson() && out == null) {
         return showWhileRunning(run);
@@ -87,14 +87,14 @@ final class RehearseCommand extends Root implements Callable<Integer> {
     try (PageServer page = PageServer.open(run.story(), 0)) {
       stdout.println(Texts.of(spec).get("run.page", page.address()));
       stdout.flush();
-      Outcome outcome = run.run();
+      RunOutcome outcome = run.run();
       print(outcome);
       new CountDownLatch(1).await();
       return exitCode(outcome);
     }
   }
 
-  private static int exitCode(Outcome outcome) {
+  private static int exitCode(RunOutcome outcome) {
     return outcome.broken().isEmpty() ? 0 : 1;
   }
 
@@ -106,7 +106,7 @@ final class RehearseCommand extends Root implements Callable<Integer> {
     }
   }
 
-  private void print(Outcome outcome) {
+  private void print(RunOutcome outcome) {
     PrintWriter stdout = spec.commandLine().getOut();
     Texts texts = Texts.of(spec);
     if (format.isJson()) {

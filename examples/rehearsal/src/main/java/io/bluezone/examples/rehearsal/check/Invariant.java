@@ -22,7 +22,7 @@ public enum Invariant {
   /** The outbreak's chain is that of the consented logs. */
   OUTBREAK_CHAIN("outbreak-chain", ChainCheck::check),
   /** Nothing is given without a consent that covers it. */
-  CONSENT("consent", Consents::check);
+  CONSENT("consent", ConsentCheck::check);
 
   private final String name;
   private final Check check;

@@ -81,7 +81,7 @@ final class Assessment {
         .run(scene.servers.authority(), scene.settings.authority(), people, scene.now());
   }
 
-  Outcome outcome() throws IOException {
+  RunOutcome outcome() throws IOException {
     List<Finding> findings = Invariant.checkAll(evidence);
     contacts.tellMissed();
     scene.story.tell(
@@ -89,7 +89,7 @@ final class Assessment {
             scene.now(),
             findings.size(),
             findings.stream().filter(Finding::isBroken).map(Finding::kind).toList()));
-    return new Outcome(sums(), findings, scene.story);
+    return new RunOutcome(sums(), findings, scene.story);
   }
 
   private Sums sums() throws IOException {

@@ -34,7 +34,7 @@ public final class RehearsalRun implements AutoCloseable {
   private final HealthCare care;
   private final PhoneLife phones;
   private final Publications publications;
-  private final Venues venues;
+  private final VenueBoxes venues;
 
   private RehearsalRun(Scene scene) {
     this.scene = scene;
@@ -42,7 +42,7 @@ public final class RehearsalRun implements AutoCloseable {
     care = new HealthCare(scene, life);
     phones = new PhoneLife(scene, life);
     publications = new Publications(scene);
-    venues = new Venues(scene);
+    venues = new VenueBoxes(scene);
   }
 
   /** Starts the servers, and puts everyone where they are at the first midnight. */
@@ -51,7 +51,7 @@ public final class RehearsalRun implements AutoCloseable {
   }
 
   /** Lets all days pass, and the time until nothing waits any more. */
-  public Outcome run() throws IOException {
+  public RunOutcome run() throws IOException {
     life.begin();
     beginIllness();
     phones.begin();

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Whatever the authority has of a person is of days to which that person agreed. */
-final class Consents {
+final class ConsentCheck {
 
-  private Consents() {}
+  private ConsentCheck() {}
 
   static void check(Evidence evidence, Finding finding) {
     Map<String, TestedCase> byCode = new HashMap<>();

@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The boxes at the station, the school, the market and the ward. */
-final class Venues {
+final class VenueBoxes {
 
   /** A box hangs above the middle of the seats. */
   private static final double INTO_THE_ROOM = 2.4;
@@ -38,7 +38,7 @@ final class Venues {
 
   private record Venue(int place, String name, Path data, Map<Instant, Integer> present) {}
 
-  Venues(Scene scene) {
+  VenueBoxes(Scene scene) {
     this.scene = scene;
   }
 

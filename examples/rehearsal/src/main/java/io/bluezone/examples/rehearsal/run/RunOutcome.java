@@ -6,9 +6,9 @@ import io.bluezone.examples.rehearsal.story.StoryWriter;
 import java.util.List;
 
 /** What a run gives: its sums, what its invariants say, and its story. */
-public record Outcome(Sums sums, List<Finding> findings, StoryWriter story) {
+public record RunOutcome(Sums sums, List<Finding> findings, StoryWriter story) {
 
-  public Outcome {
+  public RunOutcome {
     findings = List.copyOf(findings);
   }
 
