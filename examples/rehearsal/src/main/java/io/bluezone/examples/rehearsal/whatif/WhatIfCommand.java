@@ -41,8 +41,8 @@ public final class WhatIfCommand implements Callable<Integer> {
   @Option(names = "--code-delay", paramLabel = "DAYS", defaultValue = "2")
   int codeDelay;
 
-  @Option(names = "--cycle", defaultValue = "APP")
-  RadioTable.Cycle cycle = RadioTable.Cycle.APP;
+  @Option(names = "--cycle", defaultValue = "WHITE_PAPER")
+  RadioTable.Cycle cycle = RadioTable.Cycle.WHITE_PAPER;
 
   @Option(names = "--runs", paramLabel = "N", defaultValue = "10")
   int runs;
