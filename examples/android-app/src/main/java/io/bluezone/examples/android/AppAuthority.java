@@ -14,14 +14,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The app's authority: where it is and whose signatures count, as its owner has entered them. An
- * app for one country has both built in. Thread safe.
+ * The app's authority: where it is, whose signatures count and whom to call, as its owner has
+ * entered it. An app for one country has it built in. Thread safe.
  */
 final class AppAuthority {
 
   private static final String URL = "url";
   private static final String KEY = "key";
   private static final String REGION = "region";
+  private static final String HOTLINE = "hotline";
 
   private final SharedPreferences memory;
   private final Clock clock;
@@ -32,54 +33,35 @@ final class AppAuthority {
     this.clock = clock;
   }
 
-  String url() {
-    return memory.getString(URL, "");
-  }
-
-  String key() {
-    return memory.getString(KEY, "");
-  }
-
-  String region() {
-    return memory.getString(REGION, "VN");
+  /** As it was saved; {@link AuthorityEntry#NONE} at first. */
+  AuthorityEntry entry() {
+    return new AuthorityEntry(
+        memory.getString(URL, ""),
+        memory.getString(KEY, ""),
+        memory.getString(REGION, AuthorityEntry.NONE.region()),
+        memory.getString(HOTLINE, ""));
   }
 
   boolean isSet() {
-    return !url().isEmpty();
+    return entry().isSet();
   }
 
   /** Sets it, or takes it away with an empty address; tells what is wrong with it, if something. */
-  synchronized Optional<Text> set(String url, String key, String region) {
-    if (!url.isEmpty()) {
-      Optional<Text> wrong = check(url, key, region);
-      if (wrong.isPresent()) {
-        return wrong;
-      }
+  synchronized Optional<Text> set(AuthorityEntry entry) {
+    Optional<Text> fault = entry.isSet() ? entry.fault() : Optional.empty();
+    if (fault.isPresent()) {
+      return fault;
     }
-    memory.edit().putString(URL, url).putString(KEY, key).putString(REGION, region).apply();
+    memory
+        .edit()
+        .putString(URL, entry.url())
+        .putString(KEY, entry.key())
+        .putString(REGION, entry.region())
+        .putString(HOTLINE, entry.hotline())
+        .apply();
     if (links != null) {
       links.close();
       links = null;
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Text> check(String url, String key, String region) {
-    AuthorityKeys keys;
-    try {
-      keys = AuthorityKeys.of(AuthorityKey.parse(key));
-    } catch (IllegalArgumentException e) {
-      return Optional.of(Text.AUTHORITY_KEY_WRONG);
-    }
-    try (AuthorityClient client = AuthorityClient.builder(url, keys).build()) {
-      client.regions();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(Text.AUTHORITY_URL_WRONG);
-    }
-    try (AuthorityClient client = AuthorityClient.builder(url, keys).region(region).build()) {
-      client.regions();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(Text.AUTHORITY_REGION_WRONG);
     }
     return Optional.empty();
   }
@@ -96,8 +78,9 @@ final class AppAuthority {
   }
 
   private AuthorityClient client() {
-    return AuthorityClient.builder(url(), AuthorityKeys.of(AuthorityKey.parse(key())))
-        .region(region())
+    AuthorityEntry entry = entry();
+    return AuthorityClient.builder(entry.url(), AuthorityKeys.of(AuthorityKey.parse(entry.key())))
+        .region(entry.region())
         .clock(clock)
         .build();
   }

@@ -80,6 +80,14 @@ final class DisclosureFlow {
     typed = text;
   }
 
+  /** Has the code of a sheet typed in; not while one is being sent. */
+  void scan(String code) {
+    if (step != Step.SENDING && step != Step.WAITING && step != Step.HISTORY) {
+      typed = code;
+      go(Step.CODE);
+    }
+  }
+
   Optional<Days> days() {
     return Optional.ofNullable(days);
   }

@@ -15,6 +15,11 @@ import java.util.Optional;
 /** The screen of what was found, what to do about it, and when the authority was asked last. */
 final class ExposuresScreen extends Screen {
 
+  /** The answer, and the warnings behind it, those that were taken back among them. */
+  private record Found(Answer answer, List<Warning> warnings) {
+    static final Found NOTHING = new Found(Answer.NOT_READY, List.of());
+  }
+
   private final LinearLayout found;
   private final TextView lastCheck;
   private final Button check;
@@ -30,7 +35,7 @@ final class ExposuresScreen extends Screen {
 
   @Override
   void open() {
-    shell.inBackground(this::warnings, List.of(), this::list);
+    shell.inBackground(this::find, Found.NOTHING, this::list);
   }
 
   @Override
@@ -43,6 +48,10 @@ final class ExposuresScreen extends Screen {
             ? of(last.state(), shell.time(last.at()))
             : of(said));
     check.setVisibility(said == Text.NO_AUTHORITY ? View.GONE : View.VISIBLE);
+  }
+
+  private Found find() throws Exception {
+    return new Found(Answer.of(shell), warnings());
   }
 
   private List<Warning> warnings() throws Exception {
@@ -58,28 +67,30 @@ final class ExposuresScreen extends Screen {
     return all;
   }
 
-  private void list(List<Warning> warnings) {
+  private void list(Found now) {
     found.removeAllViews();
     boolean close = false;
     boolean any = false;
-    for (Warning warning : warnings) {
+    for (Warning warning : now.warnings()) {
       views.add(found, card(warning));
       any |= !warning.isRevoked();
       close |= warning.isCloseContact() && !warning.isRevoked();
     }
-    if (warnings.isEmpty()) {
+    if (!any) {
       views.add(
           found,
           views.card(
-              views.title(of(Text.NOTHING_FOUND)), views.paragraph(of(Text.NOTHING_FOUND_REMARK))));
+              views.title(now.answer().title(shell)),
+              views.paragraph(now.answer().remark(shell)),
+              views.paragraph(of(Text.ILL_ALL_THE_SAME))));
+      return;
     }
-    if (any) {
-      views.add(
-          found,
-          views.card(
-              views.title(of(Text.WHAT_TO_DO)),
-              views.paragraph(of(close ? Text.ADVICE_CLOSE : Text.ADVICE_FAR))));
-    }
+    LinearLayout advice =
+        views.card(
+            views.title(of(Text.WHAT_TO_DO)),
+            views.paragraph(of(close ? Text.ADVICE_CLOSE : Text.ADVICE_FAR)));
+    shell.callButton().ifPresent(call -> views.add(advice, call));
+    views.add(found, advice);
   }
 
   private View card(Warning warning) {
@@ -91,19 +102,10 @@ final class ExposuresScreen extends Screen {
         : views.warning(views.title(day), said);
   }
 
-  /** As the background job does, with the same listener: what is new is told once. */
   private void checkNow() {
     check.setEnabled(false);
-    shell.inBackground(
+    shell.checkNow(
         () -> {
-          Optional<AuthorityLink> link = shell.link();
-          if (link.isPresent()) {
-            shell.app().checkNow(link.get());
-          }
-          return link.isPresent();
-        },
-        false,
-        asked -> {
           check.setEnabled(true);
           open();
           refresh();

@@ -9,7 +9,6 @@ import com.google.common.collect.ImmutableList;
 import io.bluezone.android.permission.TracingNeed;
 import io.bluezone.android.permission.TracingPermissions;
 import io.bluezone.android.service.TracingService;
-import io.bluezone.client.AuthorityLink;
 import io.bluezone.records.RecordedContact;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.proximity.Band;
@@ -23,14 +22,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first screen: whether the app traces, its hindrance, the next step, and the contacts of each
- * day, without any ID.
+ * The first screen: was a confirmed case near; then whether the app traces, its hindrance, the next
+ * step, and the contacts of each day, without any ID.
  */
 final class HomeScreen extends Screen {
 
   private static final int DAYS = 7;
 
-  private final LinearLayout banner;
+  private final LinearLayout answer;
   private final TextView state;
   private final TextView problems;
   private final LinearLayout nextStep;
@@ -41,32 +40,41 @@ final class HomeScreen extends Screen {
 
   HomeScreen(Shell shell) {
     super(shell);
-    banner =
-        views.warning(
-            views.title(of(Text.WARNED)),
-            views.paragraph(of(Text.WARNED_BANNER)),
-            views.button(of(Text.WHAT_TO_DO), () -> shell.open(Text.EXPOSURES)));
-    banner.setVisibility(View.GONE);
-    state = views.heading("");
+    answer = views.column();
+    state = views.title("");
     problems = views.paragraph("");
     on = views.button(of(Text.START), this::switchOnOrOff);
     off = views.otherButton(of(Text.STOP), this::switchOnOrOff);
     nextStep = views.card();
     contacts = views.card();
-    views.add(view, banner, views.card(state, problems, on, off), nextStep, contacts);
+    views.add(view, answer, views.card(state, problems, on, off), nextStep, contacts);
   }
 
   /** Not every second: the log is read from storage. */
   @Override
   void open() {
     shell.inBackground(this::contactLines, List.of(of(Text.NOT_READY)), this::list);
-    shell.inBackground(
-        this::isWarned, false, warned -> banner.setVisibility(warned ? View.VISIBLE : View.GONE));
+    shell.inBackground(() -> Answer.of(shell), Answer.NOT_READY, this::show);
   }
 
-  private boolean isWarned() throws Exception {
-    Optional<AuthorityLink> link = shell.link();
-    return link.isPresent() && link.get().warnings().stream().anyMatch(each -> !each.isRevoked());
+  private void show(Answer now) {
+    boolean warned = now.state() == Answer.State.WARNED;
+    TextView title = views.headline(now.title(shell));
+    TextView remark = views.paragraph(now.remark(shell));
+    LinearLayout card = warned ? views.warning(title, remark) : views.card(title, remark);
+    switch (now.state()) {
+      case WARNED -> {
+        views.add(card, views.button(of(Text.WHAT_TO_DO), () -> shell.open(Text.EXPOSURES)));
+        shell.callButton().ifPresent(call -> views.add(card, call));
+      }
+      case OLD, NEVER_CHECKED ->
+          views.add(card, views.button(of(Text.CHECK_NOW), () -> shell.checkNow(this::open)));
+      case NO_AUTHORITY ->
+          views.add(card, views.button(of(Text.SETTINGS), () -> shell.open(Text.SETTINGS)));
+      case NONE_KNOWN, NOT_READY -> {}
+    }
+    answer.removeAllViews();
+    views.add(answer, card);
   }
 
   private List<String> contactLines() throws ContactLogException {

@@ -12,6 +12,7 @@ final class LastCheck {
 
   private static final String AT = "at";
   private static final String STATE = "state";
+  private static final String GOOD = "good";
 
   private final SharedPreferences memory;
 
@@ -28,7 +29,9 @@ final class LastCheck {
         case UP_TO_DATE, INCOMPLETE -> {}
       }
     }
-    memory.edit().putLong(AT, now.getEpochSecond()).putString(STATE, state.name()).apply();
+    long second = now.getEpochSecond();
+    long good = state == Text.CHECKED ? second : good().getEpochSecond();
+    memory.edit().putLong(AT, second).putString(STATE, state.name()).putLong(GOOD, good).apply();
   }
 
   boolean isThere() {
@@ -41,5 +44,10 @@ final class LastCheck {
 
   Instant at() {
     return Instant.ofEpochSecond(memory.getLong(AT, 0));
+  }
+
+  /** When the authority answered last; {@link Instant#EPOCH} if it never has. */
+  Instant good() {
+    return Instant.ofEpochSecond(memory.getLong(GOOD, 0));
   }
 }

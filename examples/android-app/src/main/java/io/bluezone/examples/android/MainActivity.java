@@ -45,6 +45,7 @@ public final class MainActivity extends Activity {
       BulletinScreen bulletin,
       DisclosureScreen disclosure,
       DiscloseScreen disclose,
+      SettingsScreen settings,
       Map<Text, Screen> screens,
       ScrollView frame,
       Map<Text, Button> tabs) {}
@@ -70,23 +71,51 @@ public final class MainActivity extends Activity {
     BulletinScreen bulletin = new BulletinScreen(shell);
     DisclosureScreen disclosure = new DisclosureScreen(shell);
     DiscloseScreen disclose = new DiscloseScreen(shell);
+    SettingsScreen settings = new SettingsScreen(shell);
     Map<Text, Screen> screens =
         ImmutableMap.<Text, Screen>builder()
             .put(Text.HOME, new HomeScreen(shell))
             .put(Text.EXPOSURES, new ExposuresScreen(shell))
             .put(Text.DISCLOSE, disclose)
-            .put(Text.SETTINGS, new SettingsScreen(shell))
+            .put(Text.SETTINGS, settings)
             .put(Text.NEARBY, new NearbyScreen(shell))
             .put(Text.TODAY, new TodayScreen(shell))
             .put(Text.BULLETIN, bulletin)
             .put(Text.DISCLOSURE, disclosure)
             .build();
     ScrollView frame = new ScrollView(this);
-    parts = new Parts(connection, bulletin, disclosure, disclose, screens, frame, tabs(texts));
+    parts =
+        new Parts(
+            connection, bulletin, disclosure, disclose, settings, screens, frame, tabs(texts));
     setContentView(layOut());
     getWindow().setStatusBarColor(Colour.ACCENT.on(this));
     app.watch(watcher);
     show(saved == null ? Text.HOME : Text.valueOf(saved.getString(SHOWN, Text.HOME.name())));
+    if (saved == null) {
+      follow(getIntent());
+    }
+  }
+
+  @Override
+  protected void onNewIntent(Intent intent) {
+    super.onNewIntent(intent);
+    follow(intent);
+  }
+
+  /** Goes where the QR code leads that was scanned. */
+  private void follow(Intent intent) {
+    ScannedLink.code(intent.getData())
+        .ifPresent(
+            code -> {
+              ((TracingApp) getApplication()).flow().scan(code);
+              show(Text.DISCLOSE);
+            });
+    ScannedLink.authority(intent.getData())
+        .ifPresent(
+            entry -> {
+              parts().settings().scan(entry);
+              show(Text.SETTINGS);
+            });
   }
 
   private Map<Text, Button> tabs(Texts texts) {

@@ -15,14 +15,16 @@ final class SettingsScreen extends Screen {
   private final EditText url;
   private final EditText key;
   private final EditText region;
+  private final EditText hotline;
   private final TextView wrong;
   private final TextView saved;
 
   SettingsScreen(Shell shell) {
     super(shell);
-    url = field("https://", InputType.TYPE_TEXT_VARIATION_URI);
-    key = field("id:hex", InputType.TYPE_TEXT_FLAG_NO_SUGGESTIONS);
-    region = field("VN", InputType.TYPE_TEXT_FLAG_CAP_CHARACTERS);
+    url = field("https://", text(InputType.TYPE_TEXT_VARIATION_URI));
+    key = field("id:hex", text(InputType.TYPE_TEXT_FLAG_NO_SUGGESTIONS));
+    region = field("VN", text(InputType.TYPE_TEXT_FLAG_CAP_CHARACTERS));
+    hotline = field("1900 9095", InputType.TYPE_CLASS_PHONE);
     wrong = views.error();
     saved = views.paragraph("");
     saved.setAccessibilityLiveRegion(View.ACCESSIBILITY_LIVE_REGION_POLITE);
@@ -46,19 +48,37 @@ final class SettingsScreen extends Screen {
             key,
             views.label(of(Text.AUTHORITY_REGION), region),
             region,
+            views.label(of(Text.HOTLINE), hotline),
+            hotline,
             wrong,
             saved,
             views.button(of(Text.SAVE_AUTHORITY), this::save)),
         others);
-    url.setText(shell.app().authority().url());
-    key.setText(shell.app().authority().key());
-    region.setText(shell.app().authority().region());
+    fill(shell.app().authority().entry());
+  }
+
+  private static int text(int kind) {
+    return InputType.TYPE_CLASS_TEXT | kind;
   }
 
   private EditText field(String hint, int kind) {
     EditText field = views.field(hint);
-    field.setInputType(InputType.TYPE_CLASS_TEXT | kind);
+    field.setInputType(kind);
     return field;
+  }
+
+  private void fill(AuthorityEntry entry) {
+    url.setText(entry.url());
+    key.setText(entry.key());
+    region.setText(entry.region());
+    hotline.setText(entry.hotline());
+  }
+
+  /** Shows what a QR code holds; nothing of it counts until the owner saves it. */
+  void scan(AuthorityEntry entry) {
+    fill(entry);
+    Views.show(wrong, "");
+    Views.show(saved, of(Text.SCANNED));
   }
 
   private View other(Text screen) {
@@ -66,21 +86,20 @@ final class SettingsScreen extends Screen {
   }
 
   private void save() {
-    String address = url.getText().toString().trim();
-    Optional<Text> refusal =
-        shell
-            .app()
-            .authority()
-            .set(
-                address,
-                key.getText().toString().trim(),
-                region.getText().toString().trim().toUpperCase(Locale.ROOT));
+    AuthorityEntry entry =
+        new AuthorityEntry(
+            typed(url), typed(key), typed(region).toUpperCase(Locale.ROOT), typed(hotline));
+    Optional<Text> refusal = shell.app().authority().set(entry);
     Views.show(wrong, refusal.map(text -> of(text)).orElse(""));
     if (refusal.isPresent()) {
       Views.show(saved, "");
       return;
     }
     shell.app().syncIfSet();
-    Views.show(saved, of(address.isEmpty() ? Text.AUTHORITY_REMOVED : Text.AUTHORITY_SAVED));
+    Views.show(saved, of(entry.isSet() ? Text.AUTHORITY_SAVED : Text.AUTHORITY_REMOVED));
+  }
+
+  private static String typed(EditText field) {
+    return field.getText().toString().trim();
   }
 }

@@ -2,7 +2,11 @@
 package io.bluezone.examples.android;
 
 import android.app.Activity;
+import android.content.ActivityNotFoundException;
+import android.content.Intent;
+import android.net.Uri;
 import android.util.Log;
+import android.view.View;
 import io.bluezone.client.AuthorityLink;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +34,34 @@ record Shell(
 
   String of(Text text, Object... values) {
     return texts.of(text, values);
+  }
+
+  /** A button that dials the authority's number; none where none was entered. */
+  Optional<View> callButton() {
+    String number = app.authority().entry().hotline();
+    return number.isEmpty()
+        ? Optional.empty()
+        : Optional.of(views().button(of(Text.CALL, number), () -> dial(number)));
+  }
+
+  private void dial(String number) {
+    try {
+      activity.startActivity(new Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", number, null)));
+    } catch (ActivityNotFoundException e) {
+      Log.d("bluezone", "this device cannot call", e);
+    }
+  }
+
+  /** Asks the authority, as the background job does and with its listener; then shows. */
+  void checkNow(Runnable show) {
+    inBackground(
+        () -> {
+          Optional<AuthorityLink> link = link();
+          link.ifPresent(app::checkNow);
+          return link.isPresent();
+        },
+        false,
+        asked -> show.run());
   }
 
   Views views() {

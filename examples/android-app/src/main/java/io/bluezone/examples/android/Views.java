@@ -106,6 +106,11 @@ record Views(Context context) {
     view.setVisibility(text.isEmpty() ? View.GONE : View.VISIBLE);
   }
 
+  /** The answer that a screen gives, larger than all else on it. */
+  TextView headline(String text) {
+    return title(text, 26);
+  }
+
   /** A screen's name. */
   TextView heading(String text) {
     return title(text, 22);

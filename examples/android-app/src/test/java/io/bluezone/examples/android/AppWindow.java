@@ -63,13 +63,27 @@ public final class AppWindow extends ExternalResource {
     shadowOf(Looper.getMainLooper()).idle();
   }
 
+  void press(String label) {
+    press(button(label));
+  }
+
   Button button(Text label) {
+    return button(words(label));
+  }
+
+  private Button button(String label) {
     for (Button each : find(Button.class)) {
-      if (each.getText().toString().equals(words(label))) {
+      if (each.getText().toString().equals(label)) {
         return each;
       }
     }
-    throw new AssertionError("there is no button \"" + words(label) + "\" in:\n" + shown());
+    throw new AssertionError("there is no button \"" + label + "\" in:\n" + shown());
+  }
+
+  /** Opens a link, as a camera app does that has read a QR code. */
+  void scan(String link) {
+    controller.newIntent(new Intent(Intent.ACTION_VIEW, Uri.parse(link)));
+    shadowOf(Looper.getMainLooper()).idle();
   }
 
   /** A button that is found by what a screen reader says of it. */

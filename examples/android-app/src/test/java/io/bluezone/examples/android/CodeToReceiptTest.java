@@ -39,33 +39,32 @@ public class CodeToReceiptTest {
       app.rest(Duration.ofDays(1).minusMinutes(1));
     }
     authority.start();
-    assertThat(app.authority().set(authority.url(), authority.key.authorityKey().toString(), "VN"))
-        .isEmpty();
+    assertThat(app.authority().set(authority.entry(""))).isEmpty();
     window.press(Text.DISCLOSE);
   }
 
   @After
   public void end() {
-    window.app().authority().set("", "", "VN");
+    window.app().authority().set(AuthorityEntry.NONE);
     authority.close();
   }
 
   @Test
   public void goesFromTheCodeOverDaysAndConsentToTheReceipt() throws Exception {
-    authority.heldUntil = Optional.of(Instant.parse("2026-11-27T09:15:00Z"));
+    authority.heldUntil = Optional.of(Instant.parse("2026-03-02T09:15:00Z"));
     enterCode("1234-5674");
     assertThat(window.shown())
         .contains("Days: 14")
-        .contains("Fri 13 Nov")
-        .contains("Thu 26 Nov")
-        .contains("At most 14 random numbers")
-        .contains("Today's number is still in use, and is not sent.");
+        .contains("Mon 16 Feb")
+        .contains("Sun 1 Mar")
+        .contains("At most 14 keys")
+        .contains("Today's key is still in use, and is not sent.");
     assertThat(authority.requests).isEmpty();
     agree();
     assertThat(window.shown())
         .contains(window.words(Text.THANK_YOU))
         .contains("3 daily keys have been sent")
-        .contains("held back until 27 Nov, 09:15");
+        .contains("is published after 2 Mar, 09:15");
     assertThat(authority.keysSent()).isEqualTo(3);
     assertThat(window.app().tracer.records().consents())
         .singleElement()
@@ -73,7 +72,7 @@ public class CodeToReceiptTest {
             record ->
                 assertThat(record.consent().shownText())
                     .startsWith("I have tested positive")
-                    .contains("from Fri 13 Nov to Thu 26 Nov"));
+                    .contains("from Mon 16 Feb to Sun 1 Mar"));
   }
 
   @Test
@@ -103,7 +102,7 @@ public class CodeToReceiptTest {
       window.press(window.described("one day later, From"));
     }
     window.press(window.described("one day earlier, To"));
-    assertThat(window.shown()).contains("Days: 1").contains("Wed 25 Nov");
+    assertThat(window.shown()).contains("Days: 1").contains("Sat 28 Feb");
     window.press(window.described("one day later, From")); // there is no day after the last
     assertThat(window.shown()).contains("Days: 1");
     agree();
@@ -270,9 +269,9 @@ public class CodeToReceiptTest {
 
   @Test
   public void saysWhereToEnterAnAuthority() {
-    window.app().authority().set("", "", "VN");
+    window.app().authority().set(AuthorityEntry.NONE);
     enterCode("12345674");
-    assertThat(window.shown()).contains("No health authority has been entered.");
+    assertThat(window.shown()).contains("No health authority is set.");
   }
 
   private void enterCode(String typed) {

@@ -39,7 +39,7 @@ public class DisclosureScreenTest {
   public void showsTheDaysAndWhatIsGivenAwayInTheDialog() {
     openDialog();
     String shown = shadowOf(ShadowAlertDialog.getLatestAlertDialog()).getMessage().toString();
-    assertThat(shown).startsWith("I have tested positive").contains("2026-11-24 (UTC)");
+    assertThat(shown).startsWith("I have tested positive").contains("2026-02-27 (UTC)");
   }
 
   @Test

@@ -43,7 +43,7 @@ public class ScreenPicturesTest {
   private static final File PICTURES = new File("../../docs/images");
   private static final boolean WRITE = "write".equals(System.getProperty("pictures"));
   private static final String PHONE = "w360dp-h740dp-port-notnight-xhdpi";
-  private static final LocalDate FIRST = LocalDate.of(2026, 11, 24);
+  private static final LocalDate FIRST = LocalDate.of(2026, 2, 27);
 
   private final SimulatedApp app = (SimulatedApp) RuntimeEnvironment.getApplication();
   private final TestAuthority authority =
@@ -68,13 +68,13 @@ public class ScreenPicturesTest {
       app.rest(Duration.ofDays(1).minusMinutes(20));
     }
     app.trace(Duration.ofMinutes(4));
-    authority.heldUntil = Optional.of(Instant.parse("2026-11-27T10:00:00Z"));
+    authority.heldUntil = Optional.of(Instant.parse("2026-03-02T10:00:00Z"));
     authority.start();
   }
 
   @After
   public void end() {
-    app.authority().set("", "", "VN");
+    app.authority().set(AuthorityEntry.NONE);
     authority.close();
   }
 
@@ -106,6 +106,7 @@ public class ScreenPicturesTest {
     setAuthority();
     TracingService.switchOn(app);
     AppWindow window = open("");
+    window.press(Text.CHECK_NOW);
     picture(window, "home");
 
     window.press(Text.DISCLOSE);
@@ -150,8 +151,7 @@ public class ScreenPicturesTest {
   }
 
   private void setAuthority() {
-    assertThat(app.authority().set(authority.url(), authority.key.authorityKey().toString(), "VN"))
-        .isEmpty();
+    assertThat(app.authority().set(authority.entry("1900 9095"))).isEmpty();
   }
 
   private static void agree(AppWindow window) {

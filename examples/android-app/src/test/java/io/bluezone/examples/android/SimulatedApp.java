@@ -31,7 +31,7 @@ import java.util.concurrent.Executor;
 /** The app on a phone of a simulated world, a metre from another. */
 public class SimulatedApp extends TracingApp {
 
-  static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
+  static final Instant START = Instant.parse("2026-02-27T08:00:00Z");
 
   private final TracedWorld traced = TracedWorld.of(SimulatedWorld.builder().start(START).build());
   private final TracedDevice phone = traced.device("phone").add();

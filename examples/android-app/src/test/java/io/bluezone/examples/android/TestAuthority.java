@@ -84,8 +84,10 @@ final class TestAuthority implements AutoCloseable {
     return this;
   }
 
-  String url() {
-    return server.url("/").toString();
+  /** As the owner of a phone enters it. */
+  AuthorityEntry entry(String hotline) {
+    return new AuthorityEntry(
+        server.url("/").toString(), key.authorityKey().toString(), "VN", hotline);
   }
 
   /** Issues the code once more. */

@@ -55,7 +55,7 @@ final class Devices {
   static void fillADay(Hospital hospital) {
     Codes codes = hospital.part(Codes.class);
     LocalDate today = LocalDate.now(hospital.part(Clock.class).withZone(Hospital.ZONE));
-    for (int i = 0; i < 24; i++) {
+    for (int i = 0; i < 36; i++) {
       Actor laboratory = Actor.api("laboratory-" + i % 3);
       String code = codes.issue("VN", today, laboratory, 0).code();
       if (i % 2 == 0) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.bluezone.ble.virtual.world.Fading;
+import io.bluezone.ble.virtual.world.LogDistancePathLoss;
 import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.Propagation;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
@@ -23,6 +27,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -36,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RoadTest {
 
-  private static final LocalDate SUNDAY = LocalDate.of(2020, 8, 2);
+  private static final LocalDate SUNDAY = LocalDate.of(2026, 3, 1);
   private static final LocalDate MONDAY = SUNDAY.plusDays(1);
   private static final double FAR = 900;
   private static final double WARD = 400;
@@ -61,16 +66,22 @@ class RoadTest {
         .build();
   }
 
+  private static TracedWorld town() {
+    Propagation steady = Propagation.of(LogDistancePathLoss.FREE_SPACE, Fading.NONE);
+    Instant noon = SUNDAY.atTime(12, 0).atZone(Hospital.ZONE).toInstant();
+    return TracedWorld.of(SimulatedWorld.builder().start(noon).propagation(steady).build());
+  }
+
   @Test
   void warnsTheRightOneAlone() throws Exception {
-    try (TracedWorld town = TracedWorld.create()) {
+    try (TracedWorld town = town()) {
       TracedDevice an = town.addDevice("An", Position.ORIGIN);
       TracedDevice binh = town.device("Bình").place(day()).start();
       TracedDevice hanh = town.addDevice("Hạnh", metres(WARD));
       TracedDevice chi = town.addDevice("Chi", metres(-600));
       // Monday, ten in the morning: Sunday's keys have been over for more than two hours.
       town.runUntil(TracedWorld.midnight(MONDAY).plus(Duration.ofHours(3)));
-      try (Hospital hospital = new Hospital(data, 10, town::now);
+      try (Hospital hospital = new Hospital(data, 140, town::now);
           Chromium chromium = new Chromium(hospital.address());
           AuthorityClient client = client(hospital, town)) {
         walk(town, hospital, chromium, client, List.of(an, binh, hanh, chi));
@@ -123,11 +134,11 @@ class RoadTest {
     assertThat(publisher.locator("tbody tr").count()).isEqualTo(1);
     assertThat(publisher.locator("main").innerText()).doesNotContain("Bình");
     StaffRoom.press(publisher, "Công bố ngay");
-    assertThat(publisher.locator(".notice").innerText()).contains("cần ít nhất 10");
+    assertThat(publisher.locator(".notice").innerText()).contains("cần ít nhất 140");
     assertThat(link(client, an).sync().regions().get(0).checked()).isEmpty();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 10; i++) {
       String others = hospital.part(Codes.class).issue("VN", MONDAY, Actor.api("lab"), 0).code();
-      assertThat(Devices.disclose(hospital, others, 5).accepted()).isEqualTo(5);
+      assertThat(Devices.disclose(hospital, others, 14).accepted()).isEqualTo(14);
     }
     publisher.navigate("/staff/uploads");
     Chromium.picture(publisher, "road-uploads");
@@ -191,7 +202,7 @@ class RoadTest {
         .doesNotContain("bảo hộ");
     // A history that was made up: An's, of other days.
     Path invented = data.resolve("invented.txt");
-    Files.writeString(invented, Files.readString(ofAn).replaceAll("\\b1596(\\d{9})", "1595$1"));
+    Files.writeString(invented, Files.readString(ofAn).replaceAll("\\b1772(\\d{9})", "1771$1"));
     assertThat(claim(doctor, ofBinh, invented, "")).contains("Không có tiếp xúc nào");
   }
 

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +31,7 @@ class StaffBrowserTest {
 
   @BeforeAll
   static void start() throws Exception {
-    hospital = new Hospital(data, 10, () -> NOW);
+    hospital = new Hospital(data, 140, () -> NOW);
     chromium = new Chromium(hospital.address());
     Page chief = chromium.open("vi");
     StaffRoom.logInFirst(chief, "admin", hospital.firstPassword());
@@ -40,6 +42,16 @@ class StaffBrowserTest {
   static void stop() throws Exception {
     chromium.close();
     hospital.close();
+  }
+
+  /** Takes pictures of what there is in both languages; the page stays in its own. */
+  private static void pictures(Page page, String name, String language) {
+    String path = page.url();
+    for (String each : List.of("vi", "en")) {
+      page.navigate(path + "?lang=" + each);
+      Chromium.picture(page, name + "-" + each);
+    }
+    page.navigate(path + "?lang=" + language);
   }
 
   private static Page chief(String language) {
@@ -61,10 +73,10 @@ class StaffBrowserTest {
 
     Page tuyet = chromium.open(language);
     StaffRoom.logInFirst(tuyet, name, first);
-    Chromium.picture(tuyet, "home-" + language);
+    pictures(tuyet, "home", language);
     String code = StaffRoom.issueCode(tuyet);
     assertThat(code).matches("\\d{8}");
-    assertThat(Chromium.read(tuyet.locator("#qr"))).isEqualTo(code);
+    assertThat(Chromium.read(tuyet.locator("#qr"))).isEqualTo("bluezone://code/" + code);
     Chromium.assertAccessible(tuyet);
     Chromium.picture(tuyet, "code-" + language);
     tuyet.reload();
@@ -74,7 +86,7 @@ class StaffBrowserTest {
     Devices.disclose(hospital, code, 14);
     tuyet.navigate("/staff/uploads");
     assertThat(tuyet.locator("tbody").first().innerText()).contains("14");
-    Chromium.picture(tuyet, "uploads-" + language);
+    pictures(tuyet, "uploads", language);
     StaffRoom.press(tuyet, vietnamese ? "Giữ lại" : "Hold");
     StaffRoom.press(tuyet, vietnamese ? "Cho công bố" : "Release");
     StaffRoom.press(tuyet, vietnamese ? "Công bố ngay" : "Publish now");
@@ -89,7 +101,7 @@ class StaffBrowserTest {
                 ? List.of("cấp mã", "giữ lại lượt gửi", "công bố bản tin")
                 : List.of("code issued", "upload held", "bulletin published"))
         .doesNotContain(code);
-    Chromium.picture(tuyet, "audit-" + language);
+    pictures(tuyet, "audit", language);
     Download file = tuyet.waitForDownload(() -> tuyet.locator("main form button").first().click());
     assertThat(Files.readString(file.path())).contains("staff:" + name).doesNotContain(code);
     chromium.assertQuiet();
@@ -116,6 +128,23 @@ class StaffBrowserTest {
       Chromium.picture(chief, path.substring(path.lastIndexOf('/') + 1) + "-open-" + language);
     }
     chromium.assertQuiet();
+  }
+
+  @Test
+  void showsTheSettingsOfAPhoneAsOneQrCode() throws Exception {
+    Page page = chief("en");
+    page.navigate("/staff/phones");
+    String link = Chromium.read(page.locator(".slip svg"));
+    assertThat(link)
+        .isEqualTo(page.locator(".slip a").getAttribute("href"))
+        .isEqualTo(
+            "bluezone://authority?url=%s&key=%s&region=VN&hotline=1900%%209095"
+                .formatted(escaped(hospital.address()), escaped(hospital.authorityKey())));
+    chromium.assertQuiet();
+  }
+
+  private static String escaped(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   @Test
@@ -179,6 +208,6 @@ class StaffBrowserTest {
     for (String hidden : List.of("nav.pages", "nav.languages", ".person", "button.print")) {
       assertThat(page.locator(hidden).isVisible()).as(hidden).isFalse();
     }
-    assertThat(Chromium.read(page.locator("#qr"))).isEqualTo(code);
+    assertThat(Chromium.read(page.locator("#qr"))).isEqualTo("bluezone://code/" + code);
   }
 }

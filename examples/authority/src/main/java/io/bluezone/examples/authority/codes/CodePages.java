@@ -22,8 +22,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 record CodePages(
     Codes codes,
     Quotas quotas,
-    @Value("${staff.facility:}") String facility,
-    @Value("${staff.hotline:1900 9095}") String hotline) {
+    @Value("${staff.facility}") String facility,
+    @Value("${staff.hotline}") String hotline) {
 
   private static final String LIST = "/staff/codes";
   private static final int SHOWN = 100;
@@ -79,7 +79,9 @@ record CodePages(
       return "redirect:" + LIST;
     }
     model.addAttribute("spaced", issued.code().substring(0, 4) + " " + issued.code().substring(4));
-    model.addAttribute("qr", QrCode.of(issued.code()));
+    if (!model.containsAttribute("stay")) {
+      model.addAttribute("qr", QrCode.of("bluezone://code/" + issued.code()));
+    }
     String own = quotas.scope(user.getName()).facility();
     model.addAttribute("facility", own.isEmpty() ? facility : own);
     model.addAttribute("hotline", hotline);

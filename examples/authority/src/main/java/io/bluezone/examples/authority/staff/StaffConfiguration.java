@@ -51,6 +51,7 @@ public class StaffConfiguration {
             entry("/staff/uploads", "uploads.title"),
             entry("/staff/claims", "claims.title"),
             entry("/staff/venues", "venues.title"),
+            entry("/staff/phones", "phones.title"),
             entry("/staff/statistics", "statistics.title"),
             entry("/staff/accounts", "accounts.title"),
             entry("/staff/api-keys", "api-keys.title"),

@@ -37,6 +37,7 @@ record StaffRoute(HttpMethod method, String path, Set<Role> roles) {
           post("/staff/venues/{id}/remove", PUBLISHER),
           post("/staff/protected", PUBLISHER),
           post("/staff/protected/{id}/remove", PUBLISHER),
+          get("/staff/phones", HEALTH_WORKER, PUBLISHER, ADMINISTRATOR),
           get("/staff/statistics", PUBLISHER, AUDITOR, ADMINISTRATOR),
           get("/staff/audit", AUDITOR),
           post("/staff/audit/export", AUDITOR),

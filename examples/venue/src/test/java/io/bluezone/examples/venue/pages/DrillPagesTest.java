@@ -40,8 +40,8 @@ class DrillPagesTest {
 
   private static Map<String, String> disclosure(String agreed) {
     return Map.of(
-        "from", "2026-03-12T15:00",
-        "until", "2026-03-12T17:00",
+        "from", "2026-03-02T15:00",
+        "until", "2026-03-02T17:00",
         "code", "00000000",
         "agreed", agreed,
         "lang", "en");
@@ -54,7 +54,7 @@ class DrillPagesTest {
     Answer begun = operator.post("/drill", Map.of());
     assertThat(begun.page().select("#problems").text()).contains("This is a drill");
     assertThat(begun.page().expectFirst("#visits tbody th").text()).startsWith("drill ");
-    operator.get("/disclose/confirm?from=2026-03-12T15:00&until=2026-03-12T17:00&lang=en");
+    operator.get("/disclose/confirm?from=2026-03-02T15:00&until=2026-03-02T17:00&lang=en");
     server.acts.clear();
 
     Answer earnest = operator.post("/disclose", disclosure("true"));
@@ -67,7 +67,7 @@ class DrillPagesTest {
     Answer ended = operator.post("/drill/end", Map.of());
     assertThat(ended.page().select("#problems").text()).doesNotContain("drill");
     assertThat(ended.page().select("#visits").text()).doesNotContain("drill");
-    operator.get("/disclose/confirm?from=2026-03-10T08:00&until=2026-03-10T09:00&lang=en");
+    operator.get("/disclose/confirm?from=2026-03-01T08:00&until=2026-03-01T09:00&lang=en");
     Answer late = operator.post("/disclose", disclosure("drill"));
     assertThat(late.page().select(".notice.bad").text()).contains("Nothing was sent: a drill");
   }

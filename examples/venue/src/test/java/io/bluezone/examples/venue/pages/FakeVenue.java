@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeVenue implements VenueState, VenueActions {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-  static final Instant NOW = Instant.parse("2026-03-12T10:05:20Z");
+  static final Instant NOW = Instant.parse("2026-03-02T10:05:20Z");
 
   private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -56,8 +56,8 @@ final class FakeVenue implements VenueState, VenueActions {
   volatile List<VenueProblem> problems = List.of();
   volatile List<CaseVisit> visits =
       List.of(
-          visit(2, "2026-03-10", "01:10", "01:45", 31, Band.NEAR, true, false, false),
-          visit(1, "2026-03-07", "10:20", "10:31", 9, Band.AROUND, false, false, true));
+          visit(2, "2026-03-01", "01:10", "01:45", 31, Band.NEAR, true, false, false),
+          visit(1, "2026-02-25", "10:20", "10:31", 9, Band.AROUND, false, false, true));
   volatile List<DisclosableDay> days = days();
   volatile AuthorityHealth.State authority = AuthorityHealth.State.UP_TO_DATE;
   volatile boolean quiet;

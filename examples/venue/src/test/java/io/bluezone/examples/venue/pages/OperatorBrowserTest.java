@@ -73,8 +73,8 @@ class OperatorBrowserTest {
     assertThat(page.locator("#visits tbody th").first())
         .containsText(
             language.equals("vi")
-                ? "Ngày 10/03/2026: một ca bệnh đã ở đây từ 08:10 đến 08:45"
-                : "10 Mar 2026: a case was here between 08:10 and 08:45");
+                ? "Ngày 01/03/2026: một ca bệnh đã ở đây từ 08:10 đến 08:45"
+                : "1 Mar 2026: a case was here between 08:10 and 08:45");
     pictures(page, "operator-" + language);
     Chromium.assertAccessible(page);
     page.locator("details.figures summary").first().click();
@@ -84,7 +84,7 @@ class OperatorBrowserTest {
     for (String path :
         List.of(
             "/disclose?visit=2",
-            "/disclose/confirm?from=2026-03-10T08:00&until=2026-03-10T09:00",
+            "/disclose/confirm?from=2026-03-01T08:00&until=2026-03-01T09:00",
             "/data",
             "/settings",
             "/password")) {
@@ -263,9 +263,9 @@ class OperatorBrowserTest {
   void disclosesACasesHoursWithConsentAndCode(String language) {
     Page page = chromium.openOperator(language);
     page.locator("#visits a.button").first().click();
-    assertThat(page.locator("#from")).hasValue("2026-03-10T08:10");
-    page.fill("#from", "2026-03-10T08:00");
-    page.fill("#until", "2026-03-10T09:00");
+    assertThat(page.locator("#from")).hasValue("2026-03-01T08:10");
+    page.fill("#from", "2026-03-01T08:00");
+    page.fill("#until", "2026-03-01T09:00");
     page.locator("form.card button:not(.quiet)").click();
     assertThat(page.locator(".hours")).containsText("08:00–09:00");
     String leaves = page.locator(".leaves").innerText();
@@ -278,7 +278,7 @@ class OperatorBrowserTest {
     assertThat(page.locator(".notice.good")).containsText("4");
     assertThat(server.venue.done).hasSize(1);
     assertThat(server.venue.done.get(0))
-        .startsWith("disclose 2026-03-10T01:00:00Z 2026-03-10T02:00:00Z 12345678\n")
+        .startsWith("disclose 2026-03-01T01:00:00Z 2026-03-01T02:00:00Z 12345678\n")
         .contains(leaves.split("\n"))
         .contains(stays.split("\n"))
         .contains(language.equals("vi") ? "Tôi đồng ý khai báo" : "I agree to disclose");
@@ -292,7 +292,7 @@ class OperatorBrowserTest {
     page.navigate("/data");
     page.locator("input[name=agreed]").check();
     Download file = page.waitForDownload(() -> page.locator("form.card button").first().click());
-    assertThat(file.suggestedFilename()).isEqualTo("bluezone-2026-02-27-2026-03-12.sealed");
+    assertThat(file.suggestedFilename()).isEqualTo("bluezone-2026-02-17-2026-03-02.sealed");
     assertThat(Files.readString(file.path())).isEqualTo("sealed");
     page.fill("#word", "xoa");
     page.locator("button.bad").click();

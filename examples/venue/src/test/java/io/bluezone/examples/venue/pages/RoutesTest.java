@@ -191,7 +191,7 @@ class RoutesTest {
     HttpResponse<String> answer = send("GET", "/api/screen", "");
     assertThat(answer.body())
         .isEqualTo(
-            "{\"phones\":45,\"state\":\"counted\",\"time\":\"2026-03-12T17:05:20+07:00\","
+            "{\"phones\":45,\"state\":\"counted\",\"time\":\"2026-03-02T17:05:20+07:00\","
                 + "\"simulated\":false}");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
   }
@@ -380,7 +380,7 @@ class RoutesTest {
     for (String language : List.of("vi", "en")) {
       Visitor operator = server.operator();
       operator.get(
-          "/disclose/confirm?from=2026-03-10T08:00&until=2026-03-10T09:00&lang=" + language);
+          "/disclose/confirm?from=2026-03-01T08:00&until=2026-03-01T09:00&lang=" + language);
       server.venue.refusal = reason;
       Answer answer = operator.post("/disclose", disclosure(language, "true"));
       String told = answer.page().select(".notice.bad").text();
@@ -392,8 +392,8 @@ class RoutesTest {
 
   private static Map<String, String> disclosure(String language, String agreed) {
     return Map.of(
-        "from", "2026-03-10T08:00",
-        "until", "2026-03-10T09:00",
+        "from", "2026-03-01T08:00",
+        "until", "2026-03-01T09:00",
         "code", "87654321",
         "agreed", agreed,
         "lang", language);
@@ -402,16 +402,16 @@ class RoutesTest {
   @Test
   void asksTheAuthorityForACodeAndForWhatIsNew() throws Exception {
     Visitor operator = server.operator();
-    String confirm = "/disclose/confirm?from=2026-03-10T08:00&until=2026-03-10T09:00";
+    String confirm = "/disclose/confirm?from=2026-03-01T08:00&until=2026-03-01T09:00";
     operator.get(confirm + "&lang=vi");
-    Map<String, String> hours = Map.of("from", "2026-03-10T08:00", "until", "2026-03-10T09:00");
+    Map<String, String> hours = Map.of("from", "2026-03-01T08:00", "until", "2026-03-01T09:00");
     Answer asked = operator.post("/disclose/request", hours);
     assertThat(asked.path()).isEqualTo(confirm);
     assertThat(asked.page().select(".notice.good").text()).contains("yêu cầu số 123456");
     operator.get("/");
     assertThat(operator.post("/check", Map.of()).page().select(".notice.good")).isNotEmpty();
     assertThat(server.venue.done)
-        .contains("request 2026-03-10T01:00:00Z 2026-03-10T02:00:00Z", "ask");
+        .contains("request 2026-03-01T01:00:00Z 2026-03-01T02:00:00Z", "ask");
     for (Reason reason : List.of(Reason.NOT_ASKED, Reason.NO_NAME, Reason.NO_AUTHORITY)) {
       server.venue.refusal = reason;
       operator.get("/");
@@ -427,15 +427,15 @@ class RoutesTest {
   void letsNothingLeaveWithoutConsentOrOutsideTheKeptHours() throws Exception {
     Visitor operator = server.operator();
     List<String> before = List.copyOf(server.venue.done);
-    operator.get("/disclose/confirm?from=2026-03-10T08:00&until=2026-03-10T09:00");
+    operator.get("/disclose/confirm?from=2026-03-01T08:00&until=2026-03-01T09:00");
     assertThat(operator.post("/disclose", disclosure("en", "false")).page().select(".notice.bad"))
         .isNotEmpty();
     for (String hours :
         List.of(
-            "from=2026-03-10T09:00&until=2026-03-10T08:00",
-            "from=2026-03-10T08:00&until=2026-03-10T08:00",
-            "from=2026-01-10T08:00&until=2026-03-10T09:00",
-            "from=2026-03-12T16:00&until=2026-03-12T18:00")) {
+            "from=2026-03-01T09:00&until=2026-03-01T08:00",
+            "from=2026-03-01T08:00&until=2026-03-01T08:00",
+            "from=2026-01-10T08:00&until=2026-03-01T09:00",
+            "from=2026-03-02T16:00&until=2026-03-02T18:00")) {
       Answer answer = operator.get("/disclose/confirm?" + hours);
       assertThat(answer.path()).isEqualTo("/disclose");
       assertThat(answer.page().select(".notice.bad")).isNotEmpty();
@@ -454,7 +454,7 @@ class RoutesTest {
     Answer answer =
         operator.post(
             "/data/export",
-            Map.of("first", "2026-03-01", "last", "2026-03-12", "agreed", "true", "lang", "en"));
+            Map.of("first", "2026-02-19", "last", "2026-03-02", "agreed", "true", "lang", "en"));
     assertThat(answer.path()).isEqualTo("/data");
     assertThat(answer.page().select(".notice.bad")).isNotEmpty();
   }

@@ -126,7 +126,7 @@ class StopTest {
                               "first",
                               "2026-03-01",
                               "last",
-                              "2026-03-12",
+                              "2026-03-02",
                               "agreed",
                               "true",
                               "lang",

@@ -34,6 +34,7 @@ import javax.imageio.ImageIO;
 public class WebBrowser implements AutoCloseable {
 
   protected static final Path SCREENS = Path.of(System.getProperty("screens", "target/screens"));
+  private static final double DENSITY = Double.parseDouble(System.getProperty("density", "1"));
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
   private final Playwright playwright;
@@ -81,7 +82,11 @@ public class WebBrowser implements AutoCloseable {
   public final Page open(Browser.NewContextOptions options) {
     BrowserContext context =
         browser.newContext(
-            options.setBaseURL(base).setViewportSize(size[0], size[1]).setTimezoneId(zone));
+            options
+                .setBaseURL(base)
+                .setViewportSize(size[0], size[1])
+                .setDeviceScaleFactor(DENSITY)
+                .setTimezoneId(zone));
     context.setDefaultTimeout(60_000);
     context.onRequest(
         request -> {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import io.bluezone.client.AuthorityLink;
+import io.bluezone.client.Warning;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The answer to the owner's question: was a confirmed case near me? */
+record Answer(State state, Instant checked) {
+
+  enum State {
+    WARNED(Text.WARNED, Text.WARNED_BANNER),
+    NONE_KNOWN(Text.NONE_KNOWN, Text.NONE_KNOWN_REMARK),
+    /** The last good check is older than {@link #FRESH}. */
+    OLD(Text.NOT_KNOWN, Text.OLD_REMARK),
+    NEVER_CHECKED(Text.NOT_KNOWN, Text.NEVER_CHECKED),
+    NO_AUTHORITY(Text.NOT_KNOWN, Text.NO_AUTHORITY),
+    /** The records are not open, or cannot be read. */
+    NOT_READY(Text.NOT_KNOWN, Text.NOT_READY);
+
+    final Text title;
+    final Text remark;
+
+    State(Text title, Text remark) {
+      this.title = title;
+      this.remark = remark;
+    }
+  }
+
+  /** The app asks several times a day; after a day without an answer it says so. */
+  static final Duration FRESH = Duration.ofDays(1);
+
+  static final Answer NOT_READY = new Answer(State.NOT_READY, Instant.EPOCH);
+
+  /** {@return the answer of the records; reads storage} */
+  static Answer of(Shell shell) throws IOException {
+    TracingApp app = shell.app();
+    Optional<AuthorityLink> link = shell.link();
+    Instant checked = app.lastCheck().good();
+    if (!app.authority().isSet()) {
+      return new Answer(State.NO_AUTHORITY, checked);
+    }
+    if (!link.isPresent()) {
+      return NOT_READY;
+    }
+    return link.get().warnings().stream().allMatch(Warning::isRevoked)
+        ? new Answer(unwarned(checked, app.clock().instant()), checked)
+        : new Answer(State.WARNED, checked);
+  }
+
+  private static State unwarned(Instant checked, Instant now) {
+    if (checked.equals(Instant.EPOCH)) {
+      return State.NEVER_CHECKED;
+    }
+    return checked.plus(FRESH).isBefore(now) ? State.OLD : State.NONE_KNOWN;
+  }
+
+  String title(Shell shell) {
+    return shell.of(state.title);
+  }
+
+  String remark(Shell shell) {
+    return shell.of(state.remark, shell.time(checked));
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import android.net.Uri;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a QR code of the health authority holds: {@code bluezone://code/12345674} or {@code
+ * bluezone://authority?url=…&key=…&region=VN&hotline=…}. Any page and any app can send such a link,
+ * so it fills fields alone; the owner presses.
+ */
+final class ScannedLink {
+
+  private static final String SCHEME = "bluezone";
+  private static final int LONGEST = 1_000;
+
+  private ScannedLink() {}
+
+  /** {@return what stands in for the code} */
+  static Optional<String> code(@Nullable Uri link) {
+    return isOf(link, "code")
+        ? Optional.ofNullable(link.getLastPathSegment()).map(CodeInput::digits)
+        : Optional.empty();
+  }
+
+  /** {@return the authority, whose parts may be wrong} */
+  static Optional<AuthorityEntry> authority(@Nullable Uri link) {
+    return isOf(link, "authority")
+        ? Optional.of(
+            new AuthorityEntry(
+                value(link, "url"),
+                value(link, "key"),
+                value(link, "region").toUpperCase(Locale.ROOT),
+                value(link, "hotline")))
+        : Optional.empty();
+  }
+
+  private static boolean isOf(@Nullable Uri link, String host) {
+    return link != null
+        && link.isHierarchical()
+        && SCHEME.equals(link.getScheme())
+        && host.equals(link.getHost())
+        && link.toString().length() <= LONGEST;
+  }
+
+  private static String value(Uri link, String name) {
+    String value = link.getQueryParameter(name);
+    return value == null ? "" : value.trim();
+  }
+}
