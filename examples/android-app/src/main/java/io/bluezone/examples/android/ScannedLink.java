@@ -20,29 +20,31 @@ final class ScannedLink {
 
   /** {@return what stands in for the code} */
   static Optional<String> code(@Nullable Uri link) {
-    return isOf(link, "code")
-        ? Optional.ofNullable(link.getLastPathSegment()).map(CodeInput::digits)
-        : Optional.empty();
+    return of(link, "code")
+        .flatMap(it -> Optional.ofNullable(it.getLastPathSegment()))
+        .map(CodeInput::digits);
   }
 
   /** {@return the authority, whose parts may be wrong} */
   static Optional<AuthorityEntry> authority(@Nullable Uri link) {
-    return isOf(link, "authority")
-        ? Optional.of(
-            new AuthorityEntry(
-                value(link, "url"),
-                value(link, "key"),
-                value(link, "region").toUpperCase(Locale.ROOT),
-                value(link, "hotline")))
-        : Optional.empty();
+    return of(link, "authority")
+        .map(
+            it ->
+                new AuthorityEntry(
+                    value(it, "url"),
+                    value(it, "key"),
+                    value(it, "region").toUpperCase(Locale.ROOT),
+                    value(it, "hotline")));
   }
 
-  private static boolean isOf(@Nullable Uri link, String host) {
-    return link != null
-        && link.isHierarchical()
-        && SCHEME.equals(link.getScheme())
-        && host.equals(link.getHost())
-        && link.toString().length() <= LONGEST;
+  private static Optional<Uri> of(@Nullable Uri link, String host) {
+    return Optional.ofNullable(link)
+        .filter(
+            it ->
+                it.isHierarchical()
+                    && SCHEME.equals(it.getScheme())
+                    && host.equals(it.getHost())
+                    && it.toString().length() <= LONGEST);
   }
 
   private static String value(Uri link, String name) {

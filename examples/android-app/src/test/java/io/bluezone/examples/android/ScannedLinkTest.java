@@ -51,7 +51,7 @@ public class ScannedLinkTest {
   }
 
   @Test
-  public void typesTheCodeOfASheetAndSendsNothing() {
+  public void fillsInTheCodeOfASheetAndSendsNothing() {
     app.authority().set(authority.entry(""));
     window.scan("bluezone://code/" + TestAuthority.CODE);
     assertThat(window.shown()).contains(window.words(Text.ENTER_CODE), TestAuthority.CODE);
