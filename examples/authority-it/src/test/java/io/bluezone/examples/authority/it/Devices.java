@@ -51,8 +51,8 @@ final class Devices {
     return SecretBytes.copyOf(bytes);
   }
 
-  /** A day as a city has it. */
-  static void fillADay(Hospital hospital) {
+  /** A day's codes and uploads of a city: more keys than are published at least. */
+  static void discloseADay(Hospital hospital) {
     Codes codes = hospital.part(Codes.class);
     LocalDate today = LocalDate.now(hospital.part(Clock.class).withZone(Hospital.ZONE));
     for (int i = 0; i < 36; i++) {
@@ -62,6 +62,11 @@ final class Devices {
         DisclosureAnswer unused = disclose(hospital, code, 3 + i % 12);
       }
     }
+  }
+
+  /** A day as a city has it, with its wards and stations. */
+  static void fillADay(Hospital hospital) {
+    discloseADay(hospital);
     Venues venues = hospital.part(Venues.class);
     Actor staff = Actor.staff("admin");
     String ward =

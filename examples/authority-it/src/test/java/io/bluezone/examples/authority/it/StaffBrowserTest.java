@@ -64,6 +64,7 @@ class StaffBrowserTest {
   @ValueSource(strings = {"vi", "en"})
   void makesACodeOfATestABulletinOfAnUploadAndAnAct(String language) throws Exception {
     boolean vietnamese = language.equals("vi");
+    Devices.discloseADay(hospital);
     Page chief = chief(language);
     String name = "tuyet." + language;
     String first =
