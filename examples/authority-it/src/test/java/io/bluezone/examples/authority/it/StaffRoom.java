@@ -50,7 +50,7 @@ final class StaffRoom {
   static String issueCode(Page worker) {
     worker.navigate("/staff/codes");
     worker.locator("input[name=confirmed]").check();
-    worker.locator("form.card button").click();
+    worker.locator("form.card button:not(.quiet)").click();
     worker.waitForURL("**/staff/codes/issued");
     assertThat(worker.locator("#qr")).isVisible();
     return worker.locator("#code").innerText().replace(" ", "");
