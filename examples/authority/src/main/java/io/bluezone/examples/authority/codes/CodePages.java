@@ -22,8 +22,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 record CodePages(
     Codes codes,
     Quotas quotas,
-    @Value("${staff.facility}") String facility,
-    @Value("${staff.hotline}") String hotline) {
+    @Value("${staff.facility:}") String facility,
+    @Value(StaffPage.HOTLINE) String hotline) {
 
   private static final String LIST = "/staff/codes";
   private static final int SHOWN = 100;

@@ -21,7 +21,7 @@ record PhonePage(
     ServerSettings settings,
     SettledClock clock,
     @Value("${web.public-url:}") String publicUrl,
-    @Value("${staff.hotline}") String hotline) {
+    @Value(StaffPage.HOTLINE) String hotline) {
 
   /** The settings of a phone in a region, as text and as the link that an app follows. */
   record Phone(String region, String address, String key, String hotline) {

@@ -11,4 +11,8 @@ import org.springframework.stereotype.Controller;
 @Controller
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface StaffPage {}
+public @interface StaffPage {
+
+  /** The number to call that pages show. */
+  String HOTLINE = "${staff.hotline:1900 9095}";
+}
