@@ -26,6 +26,7 @@ import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.venues.VenueRequests;
 import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.limit.Buckets;
 import io.bluezone.examples.web.limit.Limit;
 import io.bluezone.examples.web.sessions.Sealing;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -36,12 +37,10 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
@@ -68,12 +67,6 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
   Retention.class
 })
 class AuthorityBeans {
-
-  /** A test tells the time itself. */
-  @Configuration(proxyBeanMethods = false)
-  @EnableScheduling
-  @ConditionalOnProperty(name = "authority.by-the-clock", matchIfMissing = true)
-  static class ByTheClock {}
 
   @Bean
   OpenAPI description() {
@@ -126,8 +119,8 @@ class AuthorityBeans {
   }
 
   @Bean
-  FailureLimit failureLimit(ServerSettings settings) {
-    return new FailureLimit(settings.limits());
+  FailureLimit failureLimit(ServerSettings settings, Buckets buckets) {
+    return new FailureLimit(settings.limits(), buckets);
   }
 
   @Bean

@@ -2,6 +2,7 @@
 package io.bluezone.examples.authority;
 
 import com.google.common.io.BaseEncoding;
+import io.bluezone.base.TimeSource;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
@@ -11,15 +12,20 @@ import io.bluezone.examples.authority.operation.Ticks;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.web.program.RunningProgram;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** A server that runs until it is closed. */
 public final class RunningServer extends RunningProgram {
 
   private static final String KEYS = "keys";
+
+  /** Where several servers share the work, none comes later than with the quickest. */
+  private static final String TICK_SECONDS = "authority.tick-seconds";
 
   private final AuthoritySecrets secrets;
 
@@ -28,7 +34,10 @@ public final class RunningServer extends RunningProgram {
     this.secrets = secrets;
   }
 
-  /** Starts a server, which closes the database; one that belongs to other keys is refused. */
+  /**
+   * Starts a server in a clock's time, which closes the database; one that belongs to other keys is
+   * refused.
+   */
   public static RunningServer start(
       ServerSettings settings,
       Database database,
@@ -46,11 +55,17 @@ public final class RunningServer extends RunningProgram {
                   parts.registerBean(Database.class, () -> database);
                   parts.registerBean(AuthoritySecrets.class, () -> secrets);
                   parts.registerBean(SettledClock.class, () -> clock);
+                  parts.registerBean(TimeSource.class, clock::source);
                 }),
             secrets);
     server.part(Audit.class).followClock();
     // Whoever is told of the server finds an index.
-    server.part(Ticks.class).tick();
+    Ticks ticks = server.part(Ticks.class);
+    ticks.tick();
+    int every = server.part(Environment.class).getProperty(TICK_SECONDS, Integer.class, 1);
+    if (every > 0) {
+      ticks.start(Duration.ofSeconds(every));
+    }
     return server;
   }
 

@@ -54,7 +54,7 @@ class DatabaseAwayTest {
             folder,
             DatabaseAddress.parse(postgres.getJdbcUrl("postgres", "postgres"), Map.of()),
             p -> p.withMinimumKeys(1),
-            Map.of("authority.by-the-clock", "true"))) {
+            Map.of("authority.tick-seconds", "1"))) {
       TestDevice device = TestDevice.withDays(server, 1);
       device.disclose(device.token(server.code()));
       String file = server.publish().get("published").get(0).get("file").asString();

@@ -118,7 +118,7 @@ public final class TestServer implements AutoCloseable {
     Map<String, Object> all = new TreeMap<>(properties);
     all.putIfAbsent("server.port", 0);
     all.putIfAbsent("management.server.port", 0);
-    all.putIfAbsent("authority.by-the-clock", false);
+    all.putIfAbsent("authority.tick-seconds", 0);
     server = RunningServer.start(settings, database, secrets, settled, all);
     tick();
   }

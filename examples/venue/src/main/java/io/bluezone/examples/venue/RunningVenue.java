@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.examples.venue.core.VenueCore;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.pages.VenueRoute;
@@ -34,7 +35,7 @@ public final class RunningVenue extends RunningProgram {
     this.radio = radio;
   }
 
-  /** Starts a venue, which closes the database and the radio. */
+  /** Starts a venue in its radio's time, which closes the database and the radio. */
   public static RunningVenue start(
       VenueSettings settings,
       VenueDatabase database,
@@ -48,6 +49,7 @@ public final class RunningVenue extends RunningProgram {
               VenueApplication.class,
               properties,
               parts -> {
+                parts.registerBean(TimeSource.class, radio::time);
                 parts.registerBean(VenueSettings.class, () -> settings);
                 parts.registerBean(Acts.class, () -> JOURNAL);
                 parts.registerBean(VenueDatabase.class, () -> database);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.examples.venue.core.VenueCore;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
@@ -23,10 +24,9 @@ class VenueBeans {
     return database.source();
   }
 
-  /** The pages' time is the real one, also where the radio lives in a simulated world. */
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
+  Clock clock(TimeSource time) {
+    return time.clock();
   }
 
   @Bean

@@ -18,7 +18,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends sessions: of accounts that were shut, reset or given other roles, and after a working day.
+ * Ends sessions: of accounts that were shut, reset or given other roles, without clicks, and after
+ * a working day.
  * Whoever has a first password gets no further than to the page that changes it, and who needs a
  * second factor than to the page that asks for it.
  */
@@ -58,7 +59,7 @@ final class SessionGuard extends OncePerRequestFilter {
     if (account.isEmpty()
         || account.get().disabled()
         || account.get().epoch() != signedIn.epoch()
-        || isTooOld(request)) {
+        || isOver(request)) {
       HttpSession session = request.getSession(false);
       if (session != null) {
         session.invalidate();
@@ -89,12 +90,15 @@ final class SessionGuard extends OncePerRequestFilter {
     return session != null && session.getAttribute(SecondFactorPages.PASSED) != null;
   }
 
-  private boolean isTooOld(HttpServletRequest request) {
+  private boolean isOver(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null) {
       return false;
     }
     Instant now = clock.instant();
+    if (Clicks.isIdle(session, now)) {
+      return true;
+    }
     if (session.getAttribute(SINCE) instanceof Instant since) {
       return now.isAfter(since.plus(LONGEST));
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
-import com.google.common.base.Ticker;
+import io.bluezone.base.TimeSource;
+import io.bluezone.examples.web.limit.Buckets;
 import io.bluezone.examples.web.limit.ConcurrencyLimit;
 import io.bluezone.examples.web.limit.Limit;
 import io.bluezone.examples.web.limit.Proxies;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -48,12 +48,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * For import by a program with the table {@code account}, a {@link Navigation}, {@link Acts}, a
- * {@link Sealing}, a clock and {@link Limit}s. Its messages are {@code i18n/web}.
+ * {@link Sealing}, a {@link TimeSource}, a clock made of it, and {@link Limit}s. Its messages are {@code i18n/web}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SsoProperties.class)
 @PropertySource("classpath:web-common.properties")
 @Import({
+  Buckets.class,
   PageModel.class,
   ShownOnce.class,
   LoginPages.class,
@@ -146,13 +147,20 @@ public class WebCommonConfiguration {
     return Languages.resolver();
   }
 
-  /** Pages that set no cookie have their language by other means. */
+  /** Pages that set no cookie have their language by other means; a stream is no click. */
   @Bean
-  WebMvcConfigurer languages(@Value("${web.without-cookies:}") List<String> withoutCookies) {
+  WebMvcConfigurer interceptors(
+      @Value("${web.without-cookies:}") List<String> withoutCookies,
+      @Value("${web.without-clicks:}") List<String> withoutClicks,
+      Clock clock) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new Languages()).excludePathPatterns(withoutCookies);
+        registry
+            .addInterceptor(new Clicks(clock))
+            .excludePathPatterns(withoutCookies)
+            .excludePathPatterns(withoutClicks);
       }
     };
   }
@@ -182,10 +190,9 @@ public class WebCommonConfiguration {
 
   /** Before all else, so that a refusal costs next to nothing. */
   @Bean
-  FilterRegistrationBean<RateLimit> rateLimit(List<Limit> limits, ObjectProvider<Ticker> time) {
+  FilterRegistrationBean<RateLimit> rateLimit(List<Limit> limits, Buckets buckets) {
     FilterRegistrationBean<RateLimit> registration =
-        new FilterRegistrationBean<>(
-            new RateLimit(limits, time.getIfAvailable(Ticker::systemTicker)));
+        new FilterRegistrationBean<>(new RateLimit(limits, buckets));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return registration;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
-import com.google.common.base.Ticker;
+import io.bluezone.base.TimeSource;
 import io.bluezone.examples.web.sessions.Sealing;
 import io.bluezone.examples.web.visitor.SetClock;
 import io.bluezone.examples.web.visitor.Visitor;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -44,13 +45,8 @@ final class SampleProgram implements AutoCloseable {
     }
 
     @Bean
-    Ticker ticker(SetClock clock) {
-      return new Ticker() {
-        @Override
-        public long read() {
-          return clock.nanoTime();
-        }
-      };
+    TimeSource time(SetClock clock) {
+      return TimeSource.of(clock, clock::nanoTime, new ScheduledThreadPoolExecutor(0));
     }
 
     @Bean

@@ -67,7 +67,7 @@ final class Hospital implements AutoCloseable {
             ServerSettings.Publication.DEFAULT.withMinimumKeys(minimumKeys),
             ServerSettings.Limits.DEFAULT);
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("authority.by-the-clock", postgres.isPresent());
+    properties.put("authority.tick-seconds", postgres.isPresent() ? 1 : 0);
     properties.put("staff.facility", NAME);
     properties.put("server.port", 0);
     properties.put("server.address", "127.0.0.1");

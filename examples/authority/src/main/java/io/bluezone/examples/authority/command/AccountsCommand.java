@@ -44,7 +44,7 @@ final class AccountsCommand implements Callable<Integer> {
   public Integer call() throws InputRefusedException {
     PrintWriter out = spec.commandLine().getOut();
     try (Database database = store.open()) {
-      Clock clock = ServeCommand.clock(spec);
+      Clock clock = ServeCommand.time(spec).clock();
       Accounts accounts = new Accounts(database.client(), new Passwords(new SecureRandom()), clock);
       if (table == null) {
         accounts.all().forEach(each -> out.println(line(each)));

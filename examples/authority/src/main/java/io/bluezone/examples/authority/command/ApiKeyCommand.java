@@ -35,7 +35,7 @@ final class ApiKeyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Database database = store.open()) {
-      Clock clock = ServeCommand.clock(spec);
+      Clock clock = ServeCommand.time(spec).clock();
       Audit audit = new Audit(database, clock);
       String key =
           new ApiKeys(database, audit, clock, new Tokens())

@@ -34,7 +34,7 @@ final class ApiKeysCommand implements Callable<Integer> {
   @Override
   public Integer call() throws RefusedException {
     try (Database database = store.open()) {
-      Clock clock = ServeCommand.clock(spec);
+      Clock clock = ServeCommand.time(spec).clock();
       ApiKeys keys = new ApiKeys(database, new Audit(database, clock), clock, new Tokens());
       if (revoke != null) {
         revoke(keys, revoke);

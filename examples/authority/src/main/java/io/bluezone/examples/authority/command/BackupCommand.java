@@ -50,7 +50,7 @@ final class BackupCommand implements Callable<Integer> {
       copyKeys(keys, target.resolve(ServerSettings.KEYS));
     }
     try (Database database = store.open()) {
-      Clock clock = ServeCommand.clock(spec);
+      Clock clock = ServeCommand.time(spec).clock();
       new Audit(database, clock)
           .add(Actor.SHELL, Audit.Act.BACKUP, target.getFileName().toString(), "");
       Upkeep.backedUp(database, clock);

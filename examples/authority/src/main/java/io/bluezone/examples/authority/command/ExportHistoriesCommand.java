@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.command;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
@@ -13,12 +14,12 @@ import io.bluezone.examples.authority.histories.HistoryExport;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.web.limit.Buckets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,22 +46,22 @@ final class ExportHistoriesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Clock clock = ServeCommand.clock(spec);
+    TimeSource time = ServeCommand.time(spec);
     Path folder =
         Files.createDirectories(
             Objects.requireNonNull(out).toAbsolutePath(),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     PrintWriter print = spec.commandLine().getOut();
     AuthoritySecrets secrets =
-        AuthoritySecrets.open(store.folder().resolve(ServerSettings.KEYS), "VN", clock);
+        AuthoritySecrets.open(store.folder().resolve(ServerSettings.KEYS), "VN", time.clock());
     try (Database database = store.open()) {
       HistoryExport export =
           new HistoryExport(
               new Histories(
                   database,
                   new RevisionTokens(secrets),
-                  new DummyHistories(database, secrets, new Tokens()),
-                  clock,
+                  new DummyHistories(database, secrets, new Tokens(), new Buckets(time)),
+                  time.clock(),
                   new Tokens()),
               new OwnersKeys(database),
               folder);
@@ -74,7 +75,7 @@ final class ExportHistoriesCommand implements Callable<Integer> {
       if (written.keysLeftOut() > 0) {
         err.println(Texts.of(spec).get("export.left-out", written.keysLeftOut()));
       }
-      new Audit(database, clock)
+      new Audit(database, time.clock())
           .add(
               Actor.SHELL,
               Audit.Act.HISTORIES_EXPORTED,

@@ -32,7 +32,7 @@ final class MaintenanceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Database database = store.open()) {
-      Clock clock = ServeCommand.clock(spec);
+      Clock clock = ServeCommand.time(spec).clock();
       new Maintenance(database, new Audit(database, clock), clock)
           .set(state == State.ON, Actor.SHELL);
     }

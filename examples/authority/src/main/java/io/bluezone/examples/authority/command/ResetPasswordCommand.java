@@ -32,7 +32,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
   @Override
   public Integer call() throws AccountRefusedException, RefusedException {
     try (Database database = store.open()) {
-      Clock clock = ServeCommand.clock(spec);
+      Clock clock = ServeCommand.time(spec).clock();
       Accounts accounts = new Accounts(database.client(), new Passwords(new SecureRandom()), clock);
       if (accounts.find(name).isEmpty()) {
         throw new RefusedException("reset.no-account", name);

@@ -89,7 +89,7 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private void finish(Database database, Path data) {
-    Clock clock = ServeCommand.clock(spec);
+    Clock clock = ServeCommand.time(spec).clock();
     Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
     Instant made =
         Instant.ofEpochSecond(

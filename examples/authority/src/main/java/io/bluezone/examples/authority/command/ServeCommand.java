@@ -18,7 +18,6 @@ import io.bluezone.examples.cli.value.UsageException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +76,9 @@ final class ServeCommand extends Root implements Callable<Integer> {
     this.time = time;
   }
 
-  /** {@return the clock by which a command of the program works} */
-  static Clock clock(CommandSpec command) {
-    return ((ServeCommand) command.root().userObject()).time.clock();
+  /** {@return the time that a command of the program works in} */
+  static TimeSource time(CommandSpec command) {
+    return ((ServeCommand) command.root().userObject()).time;
   }
 
   @Override

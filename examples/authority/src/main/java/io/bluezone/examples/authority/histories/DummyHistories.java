@@ -8,6 +8,7 @@ import com.google.common.primitives.Bytes;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import io.bluezone.examples.web.limit.Buckets;
 import io.github.bucket4j.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,19 +30,14 @@ public final class DummyHistories {
   private final Database database;
   private final AuthoritySecrets secrets;
   private final Tokens tokens;
-  private final Bucket written =
-      Bucket.builder()
-          .addLimit(
-              bandwidth ->
-                  bandwidth
-                      .capacity(PARTS_A_MINUTE)
-                      .refillGreedy(PARTS_A_MINUTE, Duration.ofMinutes(1)))
-          .build();
+  private final Bucket written;
 
-  public DummyHistories(Database database, AuthoritySecrets secrets, Tokens tokens) {
+  public DummyHistories(
+      Database database, AuthoritySecrets secrets, Tokens tokens, Buckets buckets) {
     this.database = database;
     this.secrets = secrets;
     this.tokens = tokens;
+    written = buckets.bucket(PARTS_A_MINUTE, PARTS_A_MINUTE, Duration.ofMinutes(1));
   }
 
   HistoryUpload receive(HistoryUpload begun, long offset, InputStream body) throws IOException {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.limits;
 
-import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.web.limit.Buckets;
 import io.bluezone.examples.web.limit.Limit;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
@@ -29,12 +29,15 @@ public final class FailureLimit {
 
   private final LoadingCache<String, Client> clients;
 
-  public FailureLimit(ServerSettings.Limits limits) {
+  public FailureLimit(ServerSettings.Limits limits, Buckets buckets) {
     clients =
-        CacheBuilder.newBuilder()
-            .maximumSize(CLIENTS)
-            .expireAfterAccess(HOUR)
-            .build(CacheLoader.from(client -> new Client(limits)));
+        buckets
+            .clients(CLIENTS, HOUR)
+            .build(
+                CacheLoader.from(
+                    client ->
+                        new Client(
+                            buckets.bucket(limits.failures(), limits.failuresPerHour(), HOUR))));
   }
 
   /**
@@ -77,15 +80,8 @@ public final class FailureLimit {
     private final Bucket guesses;
     private int underWay;
 
-    Client(ServerSettings.Limits limits) {
-      guesses =
-          Bucket.builder()
-              .addLimit(
-                  bandwidth ->
-                      bandwidth
-                          .capacity(limits.failures())
-                          .refillGreedy(limits.failuresPerHour(), HOUR))
-              .build();
+    Client(Bucket guesses) {
+      this.guesses = guesses;
     }
 
     synchronized void begin() {

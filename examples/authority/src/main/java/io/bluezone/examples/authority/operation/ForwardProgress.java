@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ForwardProgress implements HealthIndicator {
 
-  private static final Duration LATE = Duration.ofSeconds(20);
-
   private final Ticks ticks;
   private final SettledClock clock;
 
@@ -47,7 +45,7 @@ class ForwardProgress implements HealthIndicator {
   public Health health() {
     Map<String, String> failing = ticks.failing();
     Instant last = ticks.lastSuccess();
-    if (failing.isEmpty() && Duration.between(last, clock.instant()).compareTo(LATE) <= 0) {
+    if (failing.isEmpty() && Duration.between(last, clock.instant()).compareTo(ticks.patience()) <= 0) {
       Map<String, Integer> leftOut = ticks.revokedLeftOut();
       return leftOut.isEmpty()
           ? Health.up().build()

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 
 /**
  * Drops what has had its time. A bulletin goes from the index first, a day later its file, and a
@@ -36,6 +37,7 @@ public final class Retention {
   private final BulletinFolder folder;
   private final Statistics statistics;
   private final Audit audit;
+  private final JdbcIndexedSessionRepository sessions;
   private final Clock clock;
   private volatile Instant lastSuccess = Instant.EPOCH;
 
@@ -46,6 +48,7 @@ public final class Retention {
       BulletinFolder folder,
       Statistics statistics,
       Audit audit,
+      JdbcIndexedSessionRepository sessions,
       Clock clock) {
     this.database = database;
     this.regions = regions;
@@ -53,6 +56,7 @@ public final class Retention {
     this.folder = folder;
     this.statistics = statistics;
     this.audit = audit;
+    this.sessions = sessions;
     this.clock = clock;
   }
 
@@ -108,7 +112,7 @@ public final class Retention {
     database.update(
         "delete from venue_request where received < ?",
         now.minus(VenueRequests.KEPT).getEpochSecond());
-    database.update("delete from spring_session where expiry_time < ?", now.toEpochMilli());
+    sessions.cleanUpExpiredSessions();
     audit.dropBefore(now.minus(AUDIT));
     statistics.dropBefore(now.minus(STATISTICS));
     lastSuccess = now;

@@ -14,12 +14,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** The server's work by the clock. Several servers do it beside each other, each thing once. */
@@ -28,6 +30,10 @@ public class Ticks {
 
   private static final Logger logger = LoggerFactory.getLogger(Ticks.class);
   private static final String CLOCK = "the clock";
+
+  /** After so many ticks without success something is wrong. */
+  private static final int PATIENCE = 20;
+
   private static final Duration CLEARING = Duration.ofHours(1);
 
   private final Regions regions;
@@ -47,6 +53,8 @@ public class Ticks {
   private volatile Instant lastSuccess = Instant.EPOCH;
   private Instant cleared = Instant.EPOCH;
   private boolean stopped;
+  private volatile Duration every = Duration.ofSeconds(1);
+  private @Nullable Future<?> ticking;
 
   /** True after a doubt, while no list has what was withdrawn meanwhile. */
   private boolean wasDoubtful;
@@ -87,8 +95,32 @@ public class Ticks {
     return underWay;
   }
 
+  /** Ticks again and again in the clock's time, with so much between two. */
+  public synchronized void start(Duration pause) {
+    every = pause;
+    ticking =
+        clock
+            .source()
+            .executor()
+            .scheduleWithFixedDelay(
+                this::tickAnyway, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whatever happens, the next tick comes. */
+  private void tickAnyway() {
+    try {
+      tick();
+    } catch (RuntimeException | Error e) {
+      logger.error("a tick failed", e);
+    }
+  }
+
+  /** {@return how long the last success may be over while all is well} */
+  Duration patience() {
+    return every.multipliedBy(PATIENCE);
+  }
+
   /** Closes the windows that are over, signs what has become old, copies what is new. */
-  @Scheduled(fixedDelay = 1000, initialDelay = 0)
   public synchronized void tick() {
     if (stopped) {
       return;
@@ -155,5 +187,8 @@ public class Ticks {
   @EventListener(ContextClosedEvent.class)
   public synchronized void stop() {
     stopped = true;
+    if (ticking != null) {
+      ticking.cancel(false);
+    }
   }
 }

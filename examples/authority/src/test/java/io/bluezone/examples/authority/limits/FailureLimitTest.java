@@ -3,9 +3,11 @@ package io.bluezone.examples.authority.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.web.limit.Buckets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +26,8 @@ class FailureLimitTest {
   private static final int AT_ONCE = 12;
 
   private final FailureLimit limit =
-      new FailureLimit(new ServerSettings.Limits(1000, MOST, 1, List.of()));
+      new FailureLimit(
+          new ServerSettings.Limits(1000, MOST, 1, List.of()), new Buckets(TimeSource.system()));
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
 
   @AfterEach

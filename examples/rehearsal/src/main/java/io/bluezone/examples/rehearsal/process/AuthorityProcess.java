@@ -8,14 +8,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The shipped authority's server. */
 public final class AuthorityProcess extends ServerProcess {
 
   private final Path data;
 
+  /** A virtual day costs as many ticks as it has minutes. */
+  private static final List<String> TICK = List.of("--set", "authority.tick-seconds=60");
+
   private AuthorityProcess(Path data, List<String> options) throws IOException {
-    super(data, AuthorityInTime.class, RunningVenue.class, options);
+    super(
+        data,
+        AuthorityInTime.class,
+        RunningVenue.class,
+        Stream.concat(TICK.stream(), options.stream()).toList());
     this.data = data;
   }
 

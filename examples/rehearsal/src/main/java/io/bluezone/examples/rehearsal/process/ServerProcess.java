@@ -34,6 +34,7 @@ public abstract class ServerProcess implements AutoCloseable {
   private static final int SHUTDOWN_SECONDS = 30;
 
   private final Path log;
+  private final Path port;
   private final Process process;
   private final ObjectOutputStream out;
   private final ObjectInputStream in;
@@ -46,12 +47,13 @@ public abstract class ServerProcess implements AutoCloseable {
       throws IOException {
     Files.createDirectories(data);
     log = data.resolve("process.log");
+    port = data.resolve("process.port");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     command.addAll(List.of("-cp", ChildClassPath.without(other), main.getName()));
-    command.addAll(List.of("--data", data.toString(), "--port", "0", "--format", "json"));
+    command.addAll(List.of("--data", data.toString(), "--port", keptPort(), "--format", "json"));
     command.addAll(options);
     process =
         new ProcessBuilder(command)
@@ -75,6 +77,12 @@ public abstract class ServerProcess implements AutoCloseable {
     }
     started = JSON.readTree(ran.out().lines().findFirst().orElseThrow());
     next = begin.now();
+    Files.writeString(port, Integer.toString(url().getPort()));
+  }
+
+  /** One that is started again on its folder answers where it did. */
+  private String keptPort() throws IOException {
+    return Files.exists(port) ? Files.readString(port) : "0";
   }
 
   /** What the shipped command prints at its start. */

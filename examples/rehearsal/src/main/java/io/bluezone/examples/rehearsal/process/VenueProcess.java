@@ -46,6 +46,11 @@ public final class VenueProcess extends ServerProcess {
     return process;
   }
 
+  /** {@return where its metrics are, on loopback} */
+  public int managementPort() {
+    return Integer.parseInt(told("managementPort"));
+  }
+
   @Override
   List<RadioEvent> heard() {
     return relay.take();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.examples.venue.pages.operator.OperatorConfiguration;
 import io.bluezone.examples.venue.pages.screen.ScreenConfiguration;
 import io.bluezone.examples.web.Accounts;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
@@ -100,6 +102,9 @@ final class PagesServer implements AutoCloseable {
           GenericApplicationContext beans = (GenericApplicationContext) started;
           beans.registerBean(FakeVenue.class, () -> venue);
           beans.registerBean(Clock.class, () -> clock);
+          beans.registerBean(
+              TimeSource.class,
+              () -> TimeSource.of(clock, clock::nanoTime, new ScheduledThreadPoolExecutor(0)));
           beans.registerBean(Sealing.class, () -> new Sealing(new byte[Sealing.KEY_LENGTH]));
           beans.registerBean(SmallBuffers.class);
           beans.registerBean(

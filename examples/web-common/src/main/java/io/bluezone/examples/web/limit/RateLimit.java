@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web.limit;
 
-import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -34,46 +31,19 @@ public final class RateLimit extends OncePerRequestFilter {
 
   private record Counted(Limit limit, LoadingCache<String, Bucket> buckets) {}
 
-  private record Meter(Ticker time) implements TimeMeter {
-    @Override
-    public long currentTimeNanos() {
-      return time.read();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
-    }
-  }
-
   private final List<Counted> limits;
   private final Cache<String, Boolean> sessions;
 
-  public RateLimit(List<Limit> limits, Ticker time) {
-    this.limits = limits.stream().map(limit -> new Counted(limit, buckets(limit, time))).toList();
-    sessions = clients(WITHOUT_CLICK, time).build();
+  public RateLimit(List<Limit> limits, Buckets made) {
+    this.limits = limits.stream().map(limit -> new Counted(limit, buckets(limit, made))).toList();
+    sessions = made.clients(CLIENTS, WITHOUT_CLICK).build();
   }
 
-  private static CacheBuilder<Object, Object> clients(Duration remembered, Ticker time) {
-    return CacheBuilder.newBuilder()
-        .maximumSize(CLIENTS)
-        .expireAfterAccess(remembered)
-        .ticker(time);
-  }
-
-  private static LoadingCache<String, Bucket> buckets(Limit limit, Ticker time) {
-    return clients(limit.period(), time)
+  private static LoadingCache<String, Bucket> buckets(Limit limit, Buckets made) {
+    return made.clients(CLIENTS, limit.period())
         .build(
             CacheLoader.from(
-                client ->
-                    Bucket.builder()
-                        .addLimit(
-                            bandwidth ->
-                                bandwidth
-                                    .capacity(limit.capacity())
-                                    .refillGreedy(limit.capacity(), limit.period()))
-                        .withCustomTimePrecision(new Meter(time))
-                        .build()));
+                client -> made.bucket(limit.capacity(), limit.capacity(), limit.period())));
   }
 
   /** From now on counts the session of someone who is logged in apart from its neighbours. */

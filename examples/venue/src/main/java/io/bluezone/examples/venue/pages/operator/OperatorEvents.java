@@ -7,6 +7,7 @@ import io.bluezone.examples.venue.pages.EventStreams;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.venue.state.VenueState.Change;
 import io.bluezone.examples.web.Accounts;
+import io.bluezone.examples.web.Clicks;
 import io.bluezone.examples.web.SignedIn;
 import java.time.Clock;
 import java.util.EnumSet;

@@ -11,11 +11,11 @@ import io.bluezone.examples.venue.state.PhonesNow;
 import io.bluezone.examples.venue.state.PhonesNow.Shown;
 import io.bluezone.examples.venue.state.VenueState;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** All that the public side ever learns of a venue. Thread safe. */
@@ -25,7 +25,7 @@ final class ScreenFacts {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
   /** Changes with each start of the program, so that a screen has the program's own parts. */
-  private final Instant started = Instant.now();
+  private final String started = UUID.randomUUID().toString();
 
   private final VenueState venue;
 
@@ -94,7 +94,7 @@ final class ScreenFacts {
         .hashString(
             String.join(
                 "\n",
-                started.toString(),
+                started,
                 settings.name(),
                 settings.appAddress().toString(),
                 Boolean.toString(settings.gateMode()),

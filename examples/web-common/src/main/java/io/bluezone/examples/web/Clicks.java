@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.venue.pages.operator;
+package io.bluezone.examples.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Notes in a session when someone last did something, which a page's stream is not. */
-final class Clicks implements HandlerInterceptor {
+public final class Clicks implements HandlerInterceptor {
 
   private static final String LAST = Clicks.class.getName() + ".last";
 
@@ -30,9 +32,17 @@ final class Clicks implements HandlerInterceptor {
     return true;
   }
 
-  /** Tells whether a session has to end for want of clicks. */
-  static boolean isIdle(Session session, Instant now) {
-    return !(session.getAttribute(LAST) instanceof Instant last)
-        || now.isAfter(last.plus(session.getMaxInactiveInterval()));
+  /** Tells whether a session has to end for want of clicks; one without any is new. */
+  public static boolean isIdle(Session session, Instant now) {
+    return isIdle(session.getAttribute(LAST), session.getMaxInactiveInterval(), now);
+  }
+
+  static boolean isIdle(HttpSession session, Instant now) {
+    return isIdle(
+        session.getAttribute(LAST), Duration.ofSeconds(session.getMaxInactiveInterval()), now);
+  }
+
+  private static boolean isIdle(@Nullable Object last, Duration longest, Instant now) {
+    return last instanceof Instant click && now.isAfter(click.plus(longest));
   }
 }
