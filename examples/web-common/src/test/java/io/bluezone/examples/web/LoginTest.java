@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who comes in, how, and until when. */
 class LoginTest {
 
+  private static final Duration IDLE = Duration.ofMinutes(15);
   private static final String PASSWORD = "con mèo ngủ trên mái nhà";
 
   @AutoClose private static final SampleProgram program = new SampleProgram();
@@ -238,9 +239,21 @@ class LoginTest {
   void endsASessionAfterAWorkingDay() throws Exception {
     Visitor visitor = program.visitor("long", PASSWORD, "WORKER");
     visitor.get("/start");
-    program.clock().pass(SessionGuard.LONGEST);
-    assertThat(visitor.get("/start").path()).isEqualTo("/start");
+    for (int click = 0; click < SessionGuard.LONGEST.dividedBy(IDLE); click++) {
+      program.clock().pass(IDLE);
+      assertThat(visitor.get("/start").path()).isEqualTo("/start");
+    }
     program.clock().pass(Duration.ofSeconds(1));
+    assertThat(visitor.get("/start").path()).isEqualTo("/login?ended");
+  }
+
+  @Test
+  void endsASessionAfterAQuarterOfAnHourWithoutAClick() throws Exception {
+    Visitor visitor = program.visitor("idle", PASSWORD, "WORKER");
+    visitor.get("/start");
+    program.clock().pass(IDLE);
+    assertThat(visitor.get("/start").path()).isEqualTo("/start");
+    program.clock().pass(IDLE.plusSeconds(1));
     assertThat(visitor.get("/start").path()).isEqualTo("/login?ended");
   }
 

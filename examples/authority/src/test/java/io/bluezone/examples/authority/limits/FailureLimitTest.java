@@ -8,6 +8,9 @@ import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.web.limit.Buckets;
+import io.bluezone.examples.web.visitor.SetClock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +29,12 @@ class FailureLimitTest {
   private static final int MOST = 3;
   private static final int AT_ONCE = 12;
 
+  private final SetClock clock = new SetClock(Instant.parse("2026-03-10T10:07:00Z"));
   private final FailureLimit limit =
       new FailureLimit(
-          new ServerSettings.Limits(1000, MOST, 1, List.of()), new Buckets(TimeSource.system()));
+          new ServerSettings.Limits(1000, MOST, 1, List.of()),
+          new Buckets(
+              TimeSource.of(clock, clock::nanoTime, new ScheduledThreadPoolExecutor(0))));
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
 
   @AfterEach
@@ -84,5 +91,16 @@ class FailureLimitTest {
   void chargesNothingForSuccessHoweverManyComeAtOnce() throws Exception {
     assertThat(outcomes("192.0.2.2", true)).containsOnly(Reason.CODE_USED).hasSize(AT_ONCE);
     assertThat(outcomes("192.0.2.2", false)).contains(Reason.CODE_UNKNOWN);
+  }
+
+  @Test
+  void refusesUntilTheServersTimeHasPassed() {
+    for (int guess = 0; guess < MOST; guess++) {
+      assertThat(outcome("192.0.2.3", false)).isEqualTo(Reason.CODE_UNKNOWN);
+    }
+    clock.pass(Duration.ofMinutes(59));
+    assertThat(outcome("192.0.2.3", true)).isEqualTo(Reason.TOO_MANY_REQUESTS);
+    clock.pass(Duration.ofMinutes(1));
+    assertThat(outcome("192.0.2.3", true)).isEqualTo(Reason.CODE_USED);
   }
 }
