@@ -18,8 +18,9 @@ import java.util.Optional;
  * keeps this in one place, so that all programs tell the same of a disclosure.
  *
  * <p>A disclosure is there from before its first byte is sent. It stays {@link State#WAITING},
- * through crashes and restarts, until the authority's own answer makes it {@link State#ACCEPTED}, {@link
- * State#REFUSED} or {@link State#DRILL}. What was answered stays for 31 days, as 100 entries at most.
+ * through crashes and restarts, until the authority's own answer makes it {@link State#ACCEPTED},
+ * {@link State#REFUSED} or {@link State#DRILL}. What was answered stays for 31 days, as 100 entries
+ * at most.
  *
  * @param entries the disclosures, the earliest first; only the last one may wait
  */
@@ -55,9 +56,7 @@ public record Outbox(List<OutboxEntry> entries) {
     return entries.stream()
         .anyMatch(
             entry ->
-                entry.givesKeys()
-                    && !entry.from().isAfter(from)
-                    && !entry.until().isBefore(until));
+                entry.givesKeys() && !entry.from().isAfter(from) && !entry.until().isBefore(until));
   }
 
   /**

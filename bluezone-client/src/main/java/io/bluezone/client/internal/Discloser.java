@@ -107,8 +107,7 @@ public record Discloser(ClientParts parts, OutboxMemory outbox) {
       JsonFields answer = Answers.object(body);
       DisclosureReceipt receipt = receipt(pending, answer, body);
       String later = Answers.token(answer, "revisionToken");
-      outbox.taken(
-          pending, receipt, receipt.drill() ? Optional.empty() : Optional.of(later), when);
+      outbox.taken(pending, receipt, receipt.drill() ? Optional.empty() : Optional.of(later), when);
       return Optional.of(receipt);
     } catch (ClientException e) {
       if (e.isRefusal()) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Servers under load whose system's clock jumps by -400 to 400 days, round after round, by
  * libfaketime; {@code -Dauthority.clock.rounds=200} for more of them, {@code
  * -Dauthority.clock.seed} for the same again. In some rounds one is killed and started while the
- * clock is wrong. A round is mostly patience, until the clock is believed again: several servers, each
- * with a database of its own, share the rounds.
+ * clock is wrong. A round is mostly patience, until the clock is believed again: several servers,
+ * each with a database of its own, share the rounds.
  */
 @EnabledIf("canFake")
 class ClockIT {

@@ -163,7 +163,10 @@ class RunningVenueTest {
           radio.close();
           seen.set(database.source().isClosed() ? "closed" : "open");
         };
-    start(database, new VenueRadio(radio.radio(), radio.time(), radio.aside(), true, radio::start, end)).close();
+    start(
+            database,
+            new VenueRadio(radio.radio(), radio.time(), radio.aside(), true, radio::start, end))
+        .close();
     assertThat(seen).hasValue("open");
     assertThat(database.source().isClosed()).isTrue();
   }

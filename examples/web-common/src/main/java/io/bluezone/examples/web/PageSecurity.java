@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
-import java.util.Optional;
 import io.bluezone.examples.web.sessions.ShownOnce;
+import java.util.Optional;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -33,7 +33,8 @@ public record PageSecurity(
         .authorizeHttpRequests(
             registry -> {
               registry.requestMatchers("/login", "/error", "/web/**").permitAll();
-              registry.requestMatchers("/password", SecondFactorPages.PAGE, ShownOnce.PAGE)
+              registry
+                  .requestMatchers("/password", SecondFactorPages.PAGE, ShownOnce.PAGE)
                   .authenticated();
               routes.customize(registry);
               registry.anyRequest().denyAll();

@@ -72,8 +72,7 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
     }
   }
 
-  private record Admission(
-      String codeId, String region, String from, String until, boolean drill) {
+  private record Admission(String codeId, String region, String from, String until, boolean drill) {
 
     static Admission none(String id) {
       return new Admission(id, "", "1970-01-01", "1970-01-01", false);
@@ -147,7 +146,8 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
         .map(
             state ->
                 switch (state) {
-                  case REDEEMED, DISCLOSED -> new Refused(Reason.CODE_USED, "each code is good for one use");
+                  case REDEEMED, DISCLOSED ->
+                      new Refused(Reason.CODE_USED, "each code is good for one use");
                   case WITHDRAWN ->
                       new Refused(Reason.CODE_WITHDRAWN, "ask who issued it for another");
                   case ISSUED, EXPIRED ->

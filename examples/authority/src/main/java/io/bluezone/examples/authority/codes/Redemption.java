@@ -3,7 +3,9 @@ package io.bluezone.examples.authority.codes;
 
 import java.time.Instant;
 
-/** A device's token for its code, which opens one disclosure, or a drill of it, until it expires. */
+/**
+ * A device's token for its code, which opens one disclosure, or a drill of it, until it expires.
+ */
 public record Redemption(String token, Instant expires, boolean drill) {
 
   /** Leaves out the token. */

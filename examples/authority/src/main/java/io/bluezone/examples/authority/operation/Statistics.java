@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Counts of each kind by UTC day, drills left out; small ones of young days, which tell too much, are hidden. */
+/**
+ * Counts of each kind by UTC day, drills left out; small ones of young days, which tell too much,
+ * are hidden.
+ */
 public record Statistics(Database database, Clock clock) {
 
   /** Fewer are shown only after {@link #EMBARGO_DAYS}. */

@@ -60,9 +60,7 @@ record VenueCodePages(
       Actor actor = Actor.staff(user.getName());
       int quota = quotas.of(user.getName(), region);
       IssuedCode issued =
-          drill
-              ? codes.issueDrill(region, stay, actor)
-              : codes.issue(region, stay, actor, quota);
+          drill ? codes.issueDrill(region, stay, actor) : codes.issue(region, stay, actor, quota);
       Optional.ofNullable(form.getParameter("request"))
           .ifPresent(request -> requests.grant(request, issued.code()));
       flash.addFlashAttribute("code", issued);

@@ -16,7 +16,10 @@ final class CityPicture {
     LinePlot plot =
         new LinePlot(
             words.get("city.finding", percent(last.adoption()), percent(last.recallF1())),
-            words.get("city.adoption-axis"), words.get("city.share"), 0, 100);
+            words.get("city.adoption-axis"),
+            words.get("city.share"),
+            0,
+            100);
     draw(plot, words.get("city.recall", "F1"), points, Point::recallF1);
     draw(plot, words.get("city.recall", "F2"), points, Point::recallF2);
     draw(plot, words.get("city.precision", "F1"), points, Point::precisionF1);

@@ -89,9 +89,7 @@ final class NetworkPicture {
       int level = picture.levels().get(i);
       int source = picture.sources().get(i);
       shown[i] =
-          level == 0
-              || (!isHidden(level, levels, suppression)
-                  && (source < 0 || shown[source]));
+          level == 0 || (!isHidden(level, levels, suppression) && (source < 0 || shown[source]));
     }
     return shown;
   }

@@ -14,8 +14,7 @@ import java.util.Optional;
 final class ReportPage {
 
   /** The page's account of how it was made. */
-  record Made(
-      LocalDate day, String command, String tolerance, String latency, int minutes) {}
+  record Made(LocalDate day, String command, String tolerance, String latency, int minutes) {}
 
   private final Words words;
   private final PublishedTables tables;
@@ -119,9 +118,7 @@ final class ReportPage {
 
   private void table(PublishedTables.Table table) {
     StringBuilder rows = new StringBuilder("<table><thead><tr>");
-    table
-        .columns()
-        .forEach(name -> rows.append("<th scope=\"col\">").append(name).append("</th>"));
+    table.columns().forEach(name -> rows.append("<th scope=\"col\">").append(name).append("</th>"));
     rows.append("</tr></thead><tbody>\n");
     for (List<String> row : table.rows()) {
       rows.append("<tr>");

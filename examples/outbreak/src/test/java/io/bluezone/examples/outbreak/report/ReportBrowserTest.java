@@ -152,7 +152,8 @@ class ReportBrowserTest {
         page.screenshot(
             new Page.ScreenshotOptions()
                 .setFullPage(true)
-                .setPath(SCREENS.resolve("report-" + language + "-" + width + "-" + ground + ".png")));
+                .setPath(
+                    SCREENS.resolve("report-" + language + "-" + width + "-" + ground + ".png")));
       }
     }
   }

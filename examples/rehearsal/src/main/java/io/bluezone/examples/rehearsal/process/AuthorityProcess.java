@@ -43,6 +43,14 @@ public final class AuthorityProcess extends ServerProcess {
   /** Makes an API key that may issue any number of codes. */
   public String newIssuerKey(String name) throws IOException {
     return run(
-        "api-key", "--data", data.toString(), "--role", "ISSUER", "--codes-per-day", "0", "--name", name);
+        "api-key",
+        "--data",
+        data.toString(),
+        "--role",
+        "ISSUER",
+        "--codes-per-day",
+        "0",
+        "--name",
+        name);
   }
 }

@@ -33,8 +33,7 @@ final class ChildClassPath {
 
   private static Path placeOf(Class<?> type) throws IOException {
     try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toRealPath();
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toRealPath();
     } catch (URISyntaxException e) {
       throw new IOException(e);
     }

@@ -90,8 +90,7 @@ final class RadioRelay implements AutoCloseable {
     if (wish instanceof RadioWish.Advertise advertise) {
       return radio.advertise(
           advertise.content().advertisement(),
-          new AdvertiseSettings(
-              advertise.connectable(), advertise.interval(), advertise.power()),
+          new AdvertiseSettings(advertise.connectable(), advertise.interval(), advertise.power()),
           cause -> fail(advertise.handle(), cause));
     }
     RadioWish.Serve serve = (RadioWish.Serve) wish;
@@ -157,8 +156,7 @@ final class RadioRelay implements AutoCloseable {
   }
 
   private static DeviceAddress address(long value, boolean random) {
-    return new DeviceAddress(
-        value, random ? DeviceAddress.Type.RANDOM : DeviceAddress.Type.PUBLIC);
+    return new DeviceAddress(value, random ? DeviceAddress.Type.RANDOM : DeviceAddress.Type.PUBLIC);
   }
 
   /** Ends all that the process has begun; the radio stays open. */

@@ -43,8 +43,7 @@ public abstract class ServerProcess implements AutoCloseable {
   private volatile boolean frozen;
 
   /** Starts a main class without the class path of the other server. */
-  ServerProcess(Path data, Class<?> main, Class<?> other, List<String> options)
-      throws IOException {
+  ServerProcess(Path data, Class<?> main, Class<?> other, List<String> options) throws IOException {
     Files.createDirectories(data);
     log = data.resolve("process.log");
     port = data.resolve("process.port");

@@ -133,8 +133,7 @@ public final class RehearsalRun implements AutoCloseable {
 
   private void step(Infection infection, Instant earliest, double days, Step.Kind kind) {
     Instant at = infection.at().plusSeconds(Math.round(days * 86_400));
-    scene.story.tell(
-        new Step(infection.person(), at.isBefore(earliest) ? earliest : at, kind));
+    scene.story.tell(new Step(infection.person(), at.isBefore(earliest) ? earliest : at, kind));
   }
 
   /** Looks every half hour at what the authority has published. */

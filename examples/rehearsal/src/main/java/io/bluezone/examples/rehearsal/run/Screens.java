@@ -44,8 +44,7 @@ final class Screens {
     }
     LocalDate day = now.atZone(RehearsalTown.ZONE).toLocalDate();
     List<RecordedContact> contacts = contacts(phone, day);
-    int near =
-        (int) contacts.stream().filter(each -> each.proximity().band() == Band.NEAR).count();
+    int near = (int) contacts.stream().filter(each -> each.proximity().band() == Band.NEAR).count();
     story.tell(new StoryEvent.Contacts(person, now, day, contacts.size(), near));
   }
 

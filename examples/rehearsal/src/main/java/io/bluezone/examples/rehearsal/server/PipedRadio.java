@@ -127,8 +127,7 @@ final class PipedRadio implements BleRadio {
   }
 
   private static DeviceAddress address(long value, boolean random) {
-    return new DeviceAddress(
-        value, random ? DeviceAddress.Type.RANDOM : DeviceAddress.Type.PUBLIC);
+    return new DeviceAddress(value, random ? DeviceAddress.Type.RANDOM : DeviceAddress.Type.PUBLIC);
   }
 
   private static OptionalInt known(int power) {
@@ -200,8 +199,7 @@ final class PipedRadio implements BleRadio {
     Begun scan = new Begun(handles.incrementAndGet());
     begun.put(scan.handle, event -> tell(event, scan, settings, listener));
     wishes.add(
-        new RadioWish.Scan(
-            scan.handle, settings.mode(), settings.duplicates(), settings.power()));
+        new RadioWish.Scan(scan.handle, settings.mode(), settings.duplicates(), settings.power()));
     return scan;
   }
 

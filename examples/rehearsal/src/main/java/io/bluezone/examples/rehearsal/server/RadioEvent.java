@@ -8,7 +8,9 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An event of the town's radio, for the process that uses it; a handle names what it belongs to. */
+/**
+ * An event of the town's radio, for the process that uses it; a handle names what it belongs to.
+ */
 public sealed interface RadioEvent extends Serializable {
 
   int handle();
@@ -34,8 +36,8 @@ public sealed interface RadioEvent extends Serializable {
   }
 
   /** A scan's report. */
-  record Heard(
-      int handle, Instant time, long address, Frame frame, Signal signal) implements RadioEvent {}
+  record Heard(int handle, Instant time, long address, Frame frame, Signal signal)
+      implements RadioEvent {}
 
   /** A frame's content. */
   record Frame(

@@ -85,8 +85,7 @@ final class TownPipe {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        program.run(
-            arguments, Environment.ofProcess(), new PrintWriter(out), new PrintWriter(err));
+        program.run(arguments, Environment.ofProcess(), new PrintWriter(out), new PrintWriter(err));
     return new Message.Ran(code, out.toString(), err.toString());
   }
 

@@ -20,8 +20,7 @@ public interface Radios {
     String choice = radio.name();
     TimeSource time = TimeSource.system();
     if (choice.equals("sim")) {
-      return new SimulatedHall(SimulatedHall.USUAL, time.clock().instant(), radio.seed())
-          .asRadio();
+      return new SimulatedHall(SimulatedHall.USUAL, time.clock().instant(), radio.seed()).asRadio();
     }
     if (choice.equals("auto") || choice.equals("bluez")) {
       return VenueRadio.awaited("bluez", BlueZRadio::open, time);

@@ -43,8 +43,7 @@ public record VenueRadio(
   public static VenueRadio awaited(String name, Opening opening, TimeSource time) {
     AwaitedRadio radio = new AwaitedRadio(name, opening);
     boolean unused = radio.isFound();
-    return new VenueRadio(
-        radio, time, threads(), false, () -> radio.look(time), radio::close);
+    return new VenueRadio(radio, time, threads(), false, () -> radio.look(time), radio::close);
   }
 
   public String name() {
