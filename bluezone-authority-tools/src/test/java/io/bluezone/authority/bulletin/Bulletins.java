@@ -183,13 +183,13 @@ final class Bulletins {
   }
 
   /** A set of IDs whose values may be any. */
-  record RawSet(int day, int idsOfDay, int count, long first, byte[] gaps) {
+  record RawSet(int day, int idsOfDay, int count, long first, ByteString gaps) {
     private void writeTo(CodedOutputStream out) throws IOException {
       out.writeUInt32(1, day);
       out.writeUInt32(2, idsOfDay);
       out.writeUInt32(3, count);
       out.writeUInt64(4, first);
-      out.writeByteArray(5, gaps);
+      out.writeBytes(5, gaps);
     }
   }
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.protobuf.ByteString;
 import io.bluezone.authority.bulletin.Bulletins.RawSet;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
@@ -47,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublishedIdsTest {
 
   private static final IdSchedule SCHEDULE = IdSchedule.DEFAULT;
-  private static final byte[] EMPTY = {};
+  private static final ByteString EMPTY = ByteString.EMPTY;
 
   private static List<IdMatch> matches(CaseBulletin bulletin, SightingIndex index, Duration skew)
       throws IOException {
@@ -198,7 +199,7 @@ class PublishedIdsTest {
 
   @Test
   void refusesSetsThatDoNotHold() {
-    byte[] gaps = {1, 0, 0};
+    ByteString gaps = ByteString.fromHex("010000");
     assertRefusedSets(Reason.OUTSIDE_PERIOD, new RawSet(15, 1, 1, 0, EMPTY));
     assertRefusedSets(Reason.MALFORMED, new RawSet(0, 1, 0, 0, EMPTY));
     assertRefusedSets(Reason.MALFORMED, new RawSet(0, 2, 1, 0, EMPTY));
@@ -206,8 +207,9 @@ class PublishedIdsTest {
     assertRefusedSets(Reason.MALFORMED, new RawSet(0, 1, 1, 1 << 24, EMPTY));
     assertRefusedSets(Reason.MALFORMED, new RawSet(0, 1, 1, 0, gaps));
     assertRefusedSets(Reason.MALFORMED, new RawSet(0, 2, 2, 0, EMPTY));
-    assertRefusedSets(Reason.MALFORMED, new RawSet(0, 2, 2, 0, new byte[] {1, 0, 0, 0}));
-    assertRefusedSets(Reason.MALFORMED, new RawSet(0, 2, 2, 0, new byte[40_000]));
+    assertRefusedSets(Reason.MALFORMED, new RawSet(0, 2, 2, 0, ByteString.fromHex("01000000")));
+    assertRefusedSets(
+        Reason.MALFORMED, new RawSet(0, 2, 2, 0, ByteString.copyFrom(new byte[40_000])));
     assertRefusedSets(Reason.MALFORMED, new RawSet(0, 3, 2, 0, gaps));
     RawSet second = new RawSet(1, 2, 2, 9, gaps);
     assertRefusedSets(Reason.MALFORMED, second, second);

@@ -46,14 +46,14 @@ final class IdSetReader {
   }
 
   private void requireNext(IdSet set, String where) throws SignedFileException {
-    boolean sameDay = last != null && last.utcDay().equals(set.utcDay());
-    if (!sameDay) {
-      if (missing > 0 || (last != null && set.utcDay().isBefore(last.utcDay()))) {
+    IdSet before = last;
+    if (before == null || !before.utcDay().equals(set.utcDay())) {
+      if (missing > 0 || (before != null && set.utcDay().isBefore(before.utcDay()))) {
         throw malformed(where, "is of another day than the one before, which is not complete");
       }
       missing = set.idsOfDay();
-    } else if (set.idsOfDay() != last.idsOfDay()
-        || set.fingerprints().get(0) < end(last.fingerprints())) {
+    } else if (set.idsOfDay() != before.idsOfDay()
+        || set.fingerprints().get(0) < end(before.fingerprints())) {
       throw malformed(where, "does not go on from the one before");
     }
   }

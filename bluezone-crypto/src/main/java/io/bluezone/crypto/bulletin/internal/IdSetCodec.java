@@ -69,7 +69,7 @@ public final class IdSetCodec {
           idsOfDay,
           fingerprints(first, count, gaps, where));
     } catch (IllegalArgumentException e) {
-      throw malformed(where, e.getMessage());
+      throw malformed(where, "does not hold: " + e.getMessage());
     }
   }
 

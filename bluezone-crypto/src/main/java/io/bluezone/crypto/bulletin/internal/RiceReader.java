@@ -52,7 +52,7 @@ final class RiceReader {
       zeros = Long.numberOfTrailingZeros(word);
     }
     position += zeros + 1 + LOW_BITS;
-    return position > end ? -1 : (high + zeros) << LOW_BITS | word >>> (zeros + 1) & LOW;
+    return position > end ? -1 : ((high + zeros) << LOW_BITS) | ((word >>> (zeros + 1)) & LOW);
   }
 
   private long word() {

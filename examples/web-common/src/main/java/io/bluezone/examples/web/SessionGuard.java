@@ -19,9 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends sessions: of accounts that were shut, reset or given other roles, without clicks, and after
- * a working day.
- * Whoever has a first password gets no further than to the page that changes it, and who needs a
- * second factor than to the page that asks for it.
+ * a working day. Whoever has a first password gets no further than to the page that changes it, and
+ * who needs a second factor than to the page that asks for it.
  */
 final class SessionGuard extends OncePerRequestFilter {
 

@@ -48,7 +48,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * For import by a program with the table {@code account}, a {@link Navigation}, {@link Acts}, a
- * {@link Sealing}, a {@link TimeSource}, a clock made of it, and {@link Limit}s. Its messages are {@code i18n/web}.
+ * {@link Sealing}, a {@link TimeSource}, a clock made of it, and {@link Limit}s. Its messages are
+ * {@code i18n/web}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SsoProperties.class)

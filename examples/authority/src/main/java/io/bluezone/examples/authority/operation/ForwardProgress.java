@@ -45,7 +45,8 @@ class ForwardProgress implements HealthIndicator {
   public Health health() {
     Map<String, String> failing = ticks.failing();
     Instant last = ticks.lastSuccess();
-    if (failing.isEmpty() && Duration.between(last, clock.instant()).compareTo(ticks.patience()) <= 0) {
+    if (failing.isEmpty()
+        && Duration.between(last, clock.instant()).compareTo(ticks.patience()) <= 0) {
       Map<String, Integer> leftOut = ticks.revokedLeftOut();
       return leftOut.isEmpty()
           ? Health.up().build()

@@ -33,8 +33,7 @@ class FailureLimitTest {
   private final FailureLimit limit =
       new FailureLimit(
           new ServerSettings.Limits(1000, MOST, 1, List.of()),
-          new Buckets(
-              TimeSource.of(clock, clock::nanoTime, new ScheduledThreadPoolExecutor(0))));
+          new Buckets(TimeSource.of(clock, clock::nanoTime, new ScheduledThreadPoolExecutor(0))));
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
 
   @AfterEach
