@@ -12,7 +12,7 @@ public final class AuthorityFiles {
 
   private final ReadOnly database;
 
-  /** What a key discloses, in seconds since 1970. */
+  /** The time that a key discloses, in seconds since 1970. */
   public record Bounds(long start, long end, int idsPerDay) {}
 
   /** A key that was accepted, by the code that let it in. */

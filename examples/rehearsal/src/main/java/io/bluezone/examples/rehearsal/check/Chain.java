@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the outbreak analysis has found.
+ * The finding of the outbreak analysis.
  *
  * @param analysed the people whose histories and keys it had
  * @param links the verified contacts

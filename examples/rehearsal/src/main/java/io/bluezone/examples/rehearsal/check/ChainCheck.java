@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who heard whom, by the logs of those who gave history and keys: a contact is verified when both
- * heard the other within two minutes of the same interval, before the other's keys end.
+ * The contacts by the logs of those who gave history and keys. One is verified when both heard the
+ * other within two minutes of the same interval, before the other's keys end.
  */
 final class ChainCheck {
 

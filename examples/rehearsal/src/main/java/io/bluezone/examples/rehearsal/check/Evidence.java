@@ -37,7 +37,7 @@ public record Evidence(
   }
 
   /**
-   * What the authority holds and publishes.
+   * The keys that the authority holds and publishes.
    *
    * @param accepted the keys that its database has
    * @param published the keys of all bulletins that it has made

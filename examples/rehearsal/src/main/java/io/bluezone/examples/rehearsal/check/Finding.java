@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.check;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What came of checking one kind of invariant. Not thread safe. */
+/** The outcome of checking one kind of invariant. Not thread safe. */
 public final class Finding {
 
   private static final int MOST = 20;
@@ -18,6 +19,7 @@ public final class Finding {
   }
 
   /** Counts one thing that was looked at, and says what is wrong with it if it does not hold. */
+  @FormatMethod
   void expect(boolean holds, String fault, Object... values) {
     looked++;
     if (!holds && faults.size() < MOST) {

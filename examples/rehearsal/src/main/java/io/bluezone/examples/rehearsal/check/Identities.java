@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Files of servers and boxes hold no name and no telephone number of anyone, and no ID beyond a day
- * but those that its owner's published keys give anyway. IDs are looked for as bytes and as hex.
+ * Files of servers and boxes hold no name and no telephone number. After a day they hold no ID but
+ * those that published keys give anyway. IDs are looked for as bytes and as hex.
  */
 final class Identities {
 

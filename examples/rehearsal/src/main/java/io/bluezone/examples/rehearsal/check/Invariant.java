@@ -25,6 +25,8 @@ public enum Invariant {
   CONSENT("consent", ConsentCheck::check);
 
   private final String name;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a method without state
   private final Check check;
 
   private interface Check {

@@ -7,7 +7,7 @@ import io.bluezone.records.encounter.Encounter;
 import java.util.List;
 
 /**
- * What a phone holds at the end.
+ * The contents of a phone at the end.
  *
  * @param nearAndroid from which strength in dBm an Android phone is near
  * @param nearIos the same of an iPhone

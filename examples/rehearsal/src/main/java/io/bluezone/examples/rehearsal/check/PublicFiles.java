@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the authority has published, as its folder has it for everyone. */
+/** The authority's publications, as its folder has them for everyone. */
 public final class PublicFiles {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How long a log was near a published key on each local day, worked out as docs/app/exposure.md
- * says: none of the library's matching or counting is used.
+ * The time that a log was near a published key on each local day, as docs/app/exposure.md says.
+ * None of the library's matching or counting is used.
  */
 final class ReferenceNearness {
 
@@ -127,7 +127,10 @@ final class ReferenceNearness {
 
   private boolean isNear(Encounter met, List<Integer> window, Map<Integer, List<Integer>> samples) {
     List<Integer> strengths =
-        window.stream().flatMap(second -> samples.get(second).stream()).sorted().toList();
+        window.stream()
+            .flatMap(second -> samples.getOrDefault(second, List.of()).stream())
+            .sorted()
+            .toList();
     if (strengths.isEmpty()) {
       return false;
     }

@@ -35,10 +35,9 @@ final class WarningChecks {
         PublishedKey key = keys.get(warning.key());
         finding.expect(key != null, "person %d is warned of a key of no bulletin", phone.person());
         if (key != null) {
-          Integer near = nearness.secondsNear(key).get(day(warning.localDay()));
-          boolean isClose = near != null && near >= CLOSE - ROUNDING;
+          int near = nearness.secondsNear(key).getOrDefault(day(warning.localDay()), -1);
           finding.expect(
-              near != null && (!warning.isCloseContact() || isClose),
+              near >= (warning.isCloseContact() ? CLOSE - ROUNDING : 0),
               "person %d is warned for %s, where the log has %s seconds near",
               phone.person(),
               warning.localDay(),

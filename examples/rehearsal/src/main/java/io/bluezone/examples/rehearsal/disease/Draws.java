@@ -19,6 +19,7 @@ public final class Draws {
   }
 
   /** Gives 64 even bits of a subject: a person, a place, or a {@link #pair}. */
+  @SuppressWarnings("EnumOrdinal") // counts where a draw is, and is kept nowhere
   public long bits(long subject, int day, Purpose purpose) {
     return mix(mix(key + subject * GOLDEN) + (((long) day << 8) | purpose.ordinal()) * DAY);
   }

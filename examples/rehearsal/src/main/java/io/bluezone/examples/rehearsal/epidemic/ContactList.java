@@ -14,6 +14,7 @@ public final class ContactList {
     size = 0;
   }
 
+  @SuppressWarnings("EnumOrdinal") // a place in a flat array
   public void add(int other, ContactKind kind) {
     if (size == others.length) {
       others = Arrays.copyOf(others, 2 * size);

@@ -13,6 +13,7 @@ import java.util.Arrays;
  * are infectious, and of no one else; about 30 bytes a person. All draws are keyed, so that two
  * runs of the same draws differ by their measures alone.
  */
+@SuppressWarnings("EnumOrdinal") // places in flat arrays
 public final class Epidemic {
 
   static final int NEVER = -1;

@@ -10,6 +10,7 @@ import io.bluezone.examples.rehearsal.disease.Purpose;
  * The finding of contacts by their phones, from a {@link RadioTable}. A pair of phones that did
  * well on one day does well on others, as often as the table says. Immutable.
  */
+@SuppressWarnings("EnumOrdinal") // places in flat arrays
 public final class Radio {
 
   private static final Phone[] PHONES = Phone.values();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -27,9 +28,9 @@ public final class RadioTable {
 
   private static final String RESOURCE = "radio.csv";
 
-  private final Map<Pair, TreeMap<Double, TreeMap<Double, Cell>>> cells;
+  private final Map<Pair, NavigableMap<Double, NavigableMap<Double, Cell>>> cells;
 
-  private RadioTable(Map<Pair, TreeMap<Double, TreeMap<Double, Cell>>> cells) {
+  private RadioTable(Map<Pair, NavigableMap<Double, NavigableMap<Double, Cell>>> cells) {
     this.cells = cells;
   }
 
@@ -40,6 +41,7 @@ public final class RadioTable {
     /** The white paper's: listens 35 s of 120 s. */
     WHITE_PAPER(DutyCycle.WHITE_PAPER);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a value
     private final DutyCycle cycle;
 
     Cycle(DutyCycle cycle) {
@@ -105,7 +107,7 @@ public final class RadioTable {
 
   /** Reads lines below {@link #HEADER}; lines that begin with # say when it was measured. */
   public static RadioTable parse(String text) {
-    Map<Pair, TreeMap<Double, TreeMap<Double, Cell>>> cells = new HashMap<>();
+    Map<Pair, NavigableMap<Double, NavigableMap<Double, Cell>>> cells = new HashMap<>();
     List<String> lines = new ArrayList<>(Splitter.on('\n').omitEmptyStrings().splitToList(text));
     lines.removeIf(line -> line.startsWith("#"));
     if (lines.isEmpty() || !lines.remove(0).equals(HEADER)) {
@@ -145,7 +147,7 @@ public final class RadioTable {
   }
 
   private double at(Pair pair, double metres, double minutes, ToDoubleFunction<Cell> value) {
-    TreeMap<Double, TreeMap<Double, Cell>> byMetres = cells.get(pair);
+    NavigableMap<Double, NavigableMap<Double, Cell>> byMetres = cells.get(pair);
     if (byMetres == null) {
       throw new IllegalArgumentException("the table of the radio has no lines of " + pair);
     }
@@ -153,7 +155,7 @@ public final class RadioTable {
   }
 
   private static <T> double between(
-      TreeMap<Double, T> steps, double at, ToDoubleFunction<T> value) {
+      NavigableMap<Double, T> steps, double at, ToDoubleFunction<T> value) {
     Map.Entry<Double, T> below = steps.floorEntry(at);
     Map.Entry<Double, T> above = steps.ceilingEntry(at);
     if (below == null) {

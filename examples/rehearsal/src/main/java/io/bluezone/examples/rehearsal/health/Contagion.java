@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.health;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bluezone.examples.rehearsal.disease.Course;
 import io.bluezone.examples.rehearsal.disease.Disease;
 import io.bluezone.examples.rehearsal.disease.Draws;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Who infects whom: at a day's end, by the minutes within 2 m of that day. */
+/** The infections of each day, by the minutes within 2 m of that day. */
 public final class Contagion {
 
   private final Disease disease;
@@ -65,12 +67,12 @@ public final class Contagion {
         meet(day, each, ill, well).ifPresent(made::add);
       }
     }
-    made.forEach(each -> infections.putIfAbsent(each.person(), each));
-    return made.stream().filter(each -> infections.get(each.person()) == each).toList();
+    made.removeIf(each -> infections.putIfAbsent(each.person(), each) != null);
+    return made;
   }
 
   private Optional<Infection> meet(int day, Nearness near, int ill, int well) {
-    Infection by = infections.get(ill);
+    Infection by = requireNonNull(infections.get(ill), "infections");
     double minutes = near.time().toMillis() / 60_000.0;
     double chance = disease.infectionProbability(by.course(), by.daysUntil(near.since()), minutes);
     return draws.uniform(Draws.pair(ill, well), day, Purpose.INFECTION) < chance

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.outbreak;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Texts;
@@ -97,7 +99,13 @@ public final class OutbreakAnalysis {
       new Analysis(engine, data, settings, silent).run();
       engine.read(
           "select a, b, day, idx from verified",
-          row -> links.add(Link.of(people.get(row[0]), people.get(row[1]), row[2], (int) row[3])));
+          row ->
+              links.add(
+                  Link.of(
+                      requireNonNull(people.get(row[0]), "person"),
+                      requireNonNull(people.get(row[1]), "person"),
+                      row[2],
+                      (int) row[3])));
     }
     return links;
   }

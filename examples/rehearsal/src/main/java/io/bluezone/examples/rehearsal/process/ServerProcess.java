@@ -84,7 +84,7 @@ public abstract class ServerProcess implements AutoCloseable {
     return Files.exists(port) ? Files.readString(port) : "0";
   }
 
-  /** What the shipped command prints at its start. */
+  /** Gives a field of the line that the shipped command prints at its start. */
   final String told(String field) {
     return started.path(field).asString("");
   }

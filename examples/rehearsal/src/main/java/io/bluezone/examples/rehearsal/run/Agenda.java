@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * What people do, and their phones at moments of their own: in the order of time, then of entry.
+ * The acts of people, and of phones at moments of their own, in the order of time, then of entry.
  */
 final class Agenda {
 

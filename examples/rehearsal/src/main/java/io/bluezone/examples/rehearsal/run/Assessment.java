@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What came of a run: its evidence, sums and findings. */
+/** The outcome of a run: its evidence, sums and findings. */
 final class Assessment {
 
   private final Scene scene;

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who was close to a case in truth, beside who was warned. */
+/** The people who were close to a case in truth, beside those who were warned. */
 final class Contacts {
 
   private final Scene scene;

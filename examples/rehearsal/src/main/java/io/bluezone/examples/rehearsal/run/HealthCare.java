@@ -51,6 +51,7 @@ final class HealthCare {
     this.life = life;
   }
 
+  @SuppressWarnings("EnumOrdinal") // counts where a draw is, and is kept nowhere
   private double draw(int person, Wait wait) {
     return scene.draws.uniform(person, 1 + wait.ordinal(), Purpose.TESTED);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.hash.Hashing;
 import io.bluezone.client.AuthorityListener;
 import io.bluezone.client.RegionSync;
@@ -127,12 +129,15 @@ final class PhoneLife {
       }
       try {
         for (StoredKey key : scene.files.keys()) {
-          people.put(Hashing.sha256().hashBytes(key.key()).toString(), byCode.get(key.codeId()));
+          Integer person = byCode.get(key.codeId());
+          if (person != null) {
+            people.put(Hashing.sha256().hashBytes(key.key()).toString(), person);
+          }
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return people.get(warning.key());
+    return requireNonNull(people.get(warning.key()), "the warning's key");
   }
 }

@@ -85,7 +85,7 @@ public final class RehearsalRun implements AutoCloseable {
                   true);
             });
     for (int person : chosen) {
-      long days = 1 + scene.draws.below(LONGEST_ILL_DAYS, person, 1, Purpose.INDEX_CASE);
+      long days = 1L + scene.draws.below(LONGEST_ILL_DAYS, person, 1, Purpose.INDEX_CASE);
       infected(scene.contagion.begin(person, begin.minus(Duration.ofDays(days))));
     }
     order.stream()

@@ -5,7 +5,7 @@ import io.bluezone.examples.rehearsal.check.Finding;
 import io.bluezone.examples.rehearsal.story.StoryWriter;
 import java.util.List;
 
-/** What a run gives: its sums, what its invariants say, and its story. */
+/** The outcome of a run: its sums, what its invariants say, and its story. */
 public record RunOutcome(Sums sums, List<Finding> findings, StoryWriter story) {
 
   public RunOutcome {

@@ -11,7 +11,7 @@ import io.bluezone.examples.rehearsal.town.Resident;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the story says at its beginning: the places and the people. */
+/** The story's beginning: the places and the people. */
 final class StoryBeginning {
 
   private StoryBeginning() {}

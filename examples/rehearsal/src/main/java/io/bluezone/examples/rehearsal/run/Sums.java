@@ -15,7 +15,7 @@ public record Sums(
     @JsonUnwrapped Keys keys,
     @JsonUnwrapped Warned warnings) {
 
-  /** What was asked for. */
+  /** The size that was asked for. */
   public record Size(int people, int days, long seed) {}
 
   /**

@@ -32,5 +32,6 @@ public sealed interface Message extends Serializable {
   record Ran(int code, String out, String err) implements Message {}
 
   /** A characteristic's value, or none if it was refused. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Value(byte @Nullable [] bytes) implements Message {}
 }

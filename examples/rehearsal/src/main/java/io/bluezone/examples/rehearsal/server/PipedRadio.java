@@ -152,7 +152,7 @@ final class PipedRadio implements BleRadio {
     return new RadioException(failed.reason(), failed.message());
   }
 
-  /** What was begun, until it is closed here or ended there. */
+  /** Anything that was begun, until it is closed here or ended there. */
   private final class Begun extends RadioRegistration {
     private final int handle;
 

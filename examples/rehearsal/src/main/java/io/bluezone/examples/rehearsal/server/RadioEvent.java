@@ -40,6 +40,7 @@ public sealed interface RadioEvent extends Serializable {
       implements RadioEvent {}
 
   /** A frame's content. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Frame(
       byte[] data, byte[] scanResponse, boolean random, boolean connectable, boolean extended)
       implements Serializable {}
@@ -54,6 +55,7 @@ public sealed interface RadioEvent extends Serializable {
   record Failed(int handle, RadioException.Reason reason, String message) implements RadioEvent {}
 
   /** A value that was read. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Read(int handle, byte[] value) implements RadioEvent {}
 
   /** The radio's new state. */

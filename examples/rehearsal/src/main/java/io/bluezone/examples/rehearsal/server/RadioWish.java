@@ -72,6 +72,7 @@ public sealed interface RadioWish extends Serializable {
   }
 
   /** Manufacturer data. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record OfCompany(int company, byte[] payload) implements Serializable {}
 
   /** A service whose values the process gives. */

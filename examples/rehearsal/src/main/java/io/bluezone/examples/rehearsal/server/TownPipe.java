@@ -44,7 +44,7 @@ final class TownPipe {
   void serve(Program program, PipedTime time, @Nullable PipedRadio radio, String... options)
       throws IOException, InterruptedException {
     say(run(program, options));
-    Thread reader = new Thread(() -> read(time), "town");
+    Thread reader = new Thread(this::read, "town");
     reader.setDaemon(true);
     reader.start();
     while (true) {
@@ -95,18 +95,18 @@ final class TownPipe {
     out.flush();
   }
 
-  private void read(PipedTime time) {
+  private void read() {
     try {
       while (true) {
         orders.add((Message) in.readObject());
       }
     } catch (IOException | ClassNotFoundException e) {
-      end(time);
+      end();
     }
   }
 
   /** Whoever waits for the time's executor while the server ends is served meanwhile. */
-  private static void end(PipedTime time) {
+  private static void end() {
     Thread exit = new Thread(() -> System.exit(0), "exit");
     exit.start();
     while (exit.isAlive()) {

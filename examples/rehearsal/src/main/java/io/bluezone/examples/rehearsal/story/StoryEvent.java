@@ -36,7 +36,7 @@ public sealed interface StoryEvent {
       implements StoryEvent {}
 
   /** A step in the course of a disease, or of a case. */
-  record Step(int person, Instant at, Kind kind) implements StoryEvent {
+  record Step(int person, Instant at, Step.Kind kind) implements StoryEvent {
 
     /** The steps, in their usual order. */
     public enum Kind {
@@ -83,7 +83,11 @@ public sealed interface StoryEvent {
    * @param person the person whose phone it hits; null if none
    */
   record Trouble(
-      Instant at, Instant until, Kind kind, @Nullable Integer place, @Nullable Integer person)
+      Instant at,
+      Instant until,
+      Trouble.Kind kind,
+      @Nullable Integer place,
+      @Nullable Integer person)
       implements StoryEvent {
 
     /** The kinds of trouble. */

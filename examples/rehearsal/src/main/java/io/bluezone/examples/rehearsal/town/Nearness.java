@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long two people were within 2 m on a day.
+ * The time that two people were within 2 m on a day.
  *
  * @param place where they first were
  * @param since when they first were

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who was within 2 m of whom, and for how long: of each day, from the stays as they were. */
+/** The pairs within 2 m, and for how long, of each day, from the stays as they were. */
 public final class Truth {
 
   /** The time of a day that makes a contact close. */

@@ -53,6 +53,7 @@ final class RadioTrial {
   private record Member(TracedDevice device, Phone phone) {}
 
   /** Two phones, and whether each called the other close: by minutes, in both meetings. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Meeting(
       Member one, Member other, int shaded, boolean[][] byOne, boolean[][] byOther) {}
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** A plausible story that no run has told: it has each kind of event. */
 final class InventedStory {
@@ -197,14 +198,17 @@ final class InventedStory {
       int person = i * 13 % size;
       double day = i < 6 ? 0 : Math.log(i / 6.0) * 2.6;
       if (day < days) {
-        Integer by = i < 6 ? null : (i - 5) * 13 % size;
-        Integer place = i < 6 ? null : people.get(by).home();
-        fallIll(person, day, by, place);
+        if (i < 6) {
+          fallIll(person, day, null, null);
+        } else {
+          int by = (i - 5) * 13 % size;
+          fallIll(person, day, by, people.get(by).home());
+        }
       }
     }
   }
 
-  private void fallIll(int person, double day, Integer by, Integer place) {
+  private void fallIll(int person, double day, @Nullable Integer by, @Nullable Integer place) {
     Instant infected = BEGIN.plusSeconds(Math.round(day * 86_400));
     double head = by == null ? -0.5 : 2;
     story.tell(new StoryEvent.Infected(person, infected, by, place));
