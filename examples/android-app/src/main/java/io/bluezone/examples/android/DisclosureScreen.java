@@ -8,6 +8,7 @@ import android.view.View;
 import android.widget.Button;
 import android.widget.TextView;
 import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.examples.android.documents.DisclosureFile;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.vault.VaultException;

@@ -18,6 +18,7 @@ import android.widget.LinearLayout;
 import android.widget.ScrollView;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.bluezone.examples.android.tracing.Connection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,11 @@ public final class MainActivity extends Activity {
 
   private final Runnable refresh = this::refresh;
   private final Runnable watcher = this::changed;
+  private @Nullable Connection connection;
   private @Nullable Parts parts;
 
   /** The parts between onCreate and onDestroy. */
   private record Parts(
-      Connection connection,
       BulletinScreen bulletin,
       DisclosureScreen disclosure,
       DiscloseScreen disclose,
@@ -63,8 +64,9 @@ public final class MainActivity extends Activity {
     TracingApp app = (TracingApp) getApplication();
     Texts texts = app.texts(this);
     setTitle(texts.of(Text.APP_NAME));
-    Connection connection = app.connect(this);
-    Shell shell = new Shell(this, app, texts, connection, this::show);
+    Connection tracing = app.connect(this);
+    connection = tracing;
+    Shell shell = new Shell(this, app, texts, tracing, this::show);
     if (saved != null) {
       app.flow().restore(saved);
     }
@@ -84,9 +86,7 @@ public final class MainActivity extends Activity {
             .put(Text.DISCLOSURE, disclosure)
             .build();
     ScrollView frame = new ScrollView(this);
-    parts =
-        new Parts(
-            connection, bulletin, disclosure, disclose, settings, screens, frame, tabs(texts));
+    parts = new Parts(bulletin, disclosure, disclose, settings, screens, frame, tabs(texts));
     setContentView(layOut());
     getWindow().setStatusBarColor(Colour.ACCENT.on(this));
     app.watch(watcher);
@@ -254,7 +254,7 @@ public final class MainActivity extends Activity {
   @Override
   protected void onDestroy() {
     ((TracingApp) getApplication()).unwatch(watcher);
-    parts().connection().close();
+    verifyNotNull(connection).close();
     super.onDestroy();
   }
 }

@@ -3,6 +3,7 @@ package io.bluezone.examples.android;
 
 import android.widget.TextView;
 import com.google.common.base.Joiner;
+import io.bluezone.examples.android.tracing.Nearby;
 import io.bluezone.records.proximity.Band;
 import java.util.ArrayList;
 import java.util.List;

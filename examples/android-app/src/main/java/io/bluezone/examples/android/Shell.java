@@ -8,6 +8,7 @@ import android.net.Uri;
 import android.util.Log;
 import android.view.View;
 import io.bluezone.client.AuthorityLink;
+import io.bluezone.examples.android.tracing.Connection;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -12,6 +12,7 @@ import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.examples.android.tracing.Connection;
 import io.bluezone.records.Consent;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.testing.world.TracedDevice;

@@ -5,7 +5,6 @@ import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.Redeemer;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.publications.BulletinFolder;
-import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.venues.VenueRequests;
 import java.time.Clock;
@@ -32,7 +31,7 @@ public final class Retention {
   public static final Duration HISTORIES = Duration.ofDays(21);
 
   private final Database database;
-  private final Regions regions;
+  private final List<String> regions;
   private final Duration retention;
   private final BulletinFolder folder;
   private final Statistics statistics;
@@ -43,7 +42,6 @@ public final class Retention {
 
   public Retention(
       Database database,
-      Regions regions,
       ServerSettings settings,
       BulletinFolder folder,
       Statistics statistics,
@@ -51,7 +49,7 @@ public final class Retention {
       JdbcIndexedSessionRepository sessions,
       Clock clock) {
     this.database = database;
-    this.regions = regions;
+    this.regions = settings.regions();
     this.retention = settings.publication().retention();
     this.folder = folder;
     this.statistics = statistics;
@@ -67,7 +65,7 @@ public final class Retention {
   public void run() {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    for (String region : regions.names()) {
+    for (String region : regions) {
       for (int day = 0; day <= retention.toDays(); day++) {
         statistics.keep(today.minusDays(day), region);
       }

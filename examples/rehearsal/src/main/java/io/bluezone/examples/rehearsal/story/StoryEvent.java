@@ -136,22 +136,26 @@ public sealed interface StoryEvent {
    * A phone warns, or takes a warning back; see {@link StoryWriter#warned}.
    *
    * @param by the case
-   * @param bulletin the number of the bulletin
-   * @param day the local day of the contact
-   * @param english the app's sentences
-   * @param vietnamese the same
    */
-  record Warned(
-      int person,
-      Instant at,
-      int by,
-      long bulletin,
-      LocalDate day,
-      boolean close,
-      boolean revoked,
-      String english,
-      String vietnamese)
-      implements StoryEvent {}
+  record Warned(int person, Instant at, int by, Content content) implements StoryEvent {
+
+    /**
+     * The content of a warning.
+     *
+     * @param bulletin the number of the bulletin
+     * @param day the local day of the contact
+     * @param english the app's sentences
+     * @param vietnamese the same
+     */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    public record Content(
+        long bulletin,
+        LocalDate day,
+        boolean close,
+        boolean revoked,
+        String english,
+        String vietnamese) {}
+  }
 
   /** The authority has taken keys that a phone sent, and the phone says so. */
   record Disclosed(int person, Instant at, int keysSent, int keysTaken) implements StoryEvent {}

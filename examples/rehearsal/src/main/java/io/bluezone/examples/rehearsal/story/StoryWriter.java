@@ -90,12 +90,13 @@ public final class StoryWriter {
             person,
             at,
             by,
-            warning.sequence(),
-            warning.localDay(),
-            warning.isCloseContact(),
-            warning.isRevoked(),
-            warning.explain(ENGLISH, begin.zone()),
-            warning.explain(VIETNAMESE, begin.zone())));
+            new StoryEvent.Warned.Content(
+                warning.sequence(),
+                warning.localDay(),
+                warning.isCloseContact(),
+                warning.isRevoked(),
+                warning.explain(ENGLISH, begin.zone()),
+                warning.explain(VIETNAMESE, begin.zone()))));
   }
 
   /** {@return the events from a number on, each as a line of JSON} */

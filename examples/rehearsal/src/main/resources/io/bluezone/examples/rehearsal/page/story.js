@@ -203,7 +203,7 @@ const now = {
     this.phone[person] = this.phoneOf(person);
   },
 
-  warn(at, [person, , by, bulletin, day, close, revoked, en, vi]) {
+  warn(at, [person, , by, [bulletin, day, close, revoked, en, vi]]) {
     const all = this.warnings[person];
     const before = all.findIndex(each => each.by === by && each.day === day);
     const warning = { person, at: before < 0 ? at : all[before].at, by, bulletin, day, close, revoked, text: { en, vi } };

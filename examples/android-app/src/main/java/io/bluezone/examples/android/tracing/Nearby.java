@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.android;
+package io.bluezone.examples.android.tracing;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.records.encounter.Encounter;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The devices that have been heard lately, the nearest first. Thread safe. */
-final class Nearby implements TracingListener {
+public final class Nearby implements TracingListener {
 
   /** A device goes unheard in the pauses of the duty cycle: as long as two of the default's. */
   private static final Duration HEARD_WITHIN = Duration.ofMinutes(4);
@@ -26,7 +26,7 @@ final class Nearby implements TracingListener {
   private final Map<Encounter.Key, Encounter> encounters = new HashMap<>();
 
   /** A device by the first 4 hex digits of its ID: how near, and for how long under this ID. */
-  record Device(String name, Proximity proximity, Duration duration) {
+  public record Device(String name, Proximity proximity, Duration duration) {
 
     static Device of(Encounter encounter) {
       return new Device(
@@ -42,7 +42,7 @@ final class Nearby implements TracingListener {
   }
 
   /** The devices near at a time; forgets those that are not. */
-  synchronized List<Device> at(Instant now) {
+  public synchronized List<Device> at(Instant now) {
     Instant earliest = now.minus(HEARD_WITHIN);
     encounters.values().removeIf(encounter -> encounter.last().isBefore(earliest));
     return encounters.values().stream()

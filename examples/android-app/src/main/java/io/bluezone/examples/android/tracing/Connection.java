@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.android;
+package io.bluezone.examples.android.tracing;
 
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The screens' connection to tracing while they are shown. */
-record Connection(
+public record Connection(
     Supplier<Optional<ProximityTracer>> opened, Supplier<TracingStatus> known, Runnable end)
     implements AutoCloseable {
 
   /** The tracer, once it is open. */
-  Optional<ProximityTracer> tracer() {
+  public Optional<ProximityTracer> tracer() {
     return opened.get();
   }
 
-  TracingStatus status() {
+  public TracingStatus status() {
     return known.get();
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.android;
+package io.bluezone.examples.android.documents;
 
 import static com.google.common.base.Verify.verifyNotNull;
 
@@ -8,20 +8,20 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A document to be saved, held until its owner has chosen a place for it. Thread safe. */
-final class SavedDocument {
+public final class SavedDocument {
 
   private byte @Nullable [] content;
 
-  synchronized void set(byte[] bytes) {
+  public synchronized void set(byte[] bytes) {
     content = bytes.clone();
   }
 
-  synchronized boolean isWaiting() {
+  public synchronized boolean isWaiting() {
     return content != null;
   }
 
   /** Writes them; they wait no longer once that has succeeded. */
-  synchronized void writeTo(OutputStream out) throws IOException {
+  public synchronized void writeTo(OutputStream out) throws IOException {
     out.write(verifyNotNull(content));
     out.flush();
     content = null;

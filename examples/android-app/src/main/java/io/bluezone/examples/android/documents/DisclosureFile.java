@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.android;
+package io.bluezone.examples.android.documents;
 
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
@@ -9,11 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** A disclosure as a file: the original app's JSON, which an authority makes a bulletin from. */
-final class DisclosureFile {
+public final class DisclosureFile {
 
   private DisclosureFile() {}
 
-  static byte[] encode(Disclosure disclosure) throws IOException {
+  public static byte[] encode(Disclosure disclosure) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OriginalCaseWriter writer = new OriginalCaseWriter(bytes)) {
       for (DisclosedKey key : disclosure.keys()) {
