@@ -30,7 +30,7 @@ public final class Venue extends Program {
 
   @Override
   protected Root root() {
-    return new RunCommand(radios);
+    return new StartCommand(radios);
   }
 
   /** None: a box has a configuration of its own, of file and environment. */
@@ -48,7 +48,7 @@ public final class Venue extends Program {
   /** Runs the command, and ends the process unless the venue is to go on running. */
   public static void main(String... arguments) {
     int code = new Venue().run(arguments);
-    if (code != RunCommand.RUNNING) {
+    if (code != StartCommand.RUNNING) {
       System.exit(code);
     }
   }

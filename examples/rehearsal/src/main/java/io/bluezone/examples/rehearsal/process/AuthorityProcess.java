@@ -2,7 +2,7 @@
 package io.bluezone.examples.rehearsal.process;
 
 import io.bluezone.examples.rehearsal.server.AuthorityInTime;
-import io.bluezone.examples.rehearsal.server.Message;
+import io.bluezone.examples.rehearsal.server.PipeMessage;
 import io.bluezone.examples.venue.RunningVenue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class AuthorityProcess extends ServerProcess {
   public static AuthorityProcess start(Path data, Instant now, List<String> options)
       throws IOException {
     AuthorityProcess process = new AuthorityProcess(data, options);
-    process.begin(new Message.Begin(now, null));
+    process.begin(new PipeMessage.Begin(now, null));
     return process;
   }
 

@@ -11,7 +11,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.examples.rehearsal.server.Message;
+import io.bluezone.examples.rehearsal.server.PipeMessage;
 import io.bluezone.examples.rehearsal.server.RadioEvent;
 import io.bluezone.examples.rehearsal.server.RadioEvent.Signal;
 import io.bluezone.examples.rehearsal.server.RadioWish;
@@ -137,10 +137,10 @@ final class RadioRelay implements AutoCloseable {
       byte @Nullable [] bytes =
           process
               .ask(
-                  new Message.Ask(
+                  new PipeMessage.Ask(
                       new RadioEvent.Reader(
                           handle, characteristic, reader.value(), isRandom(reader))),
-                  Message.Value.class)
+                  PipeMessage.Value.class)
               .bytes();
       if (bytes == null) {
         throw new IllegalStateException("the process gives no value");

@@ -2,7 +2,7 @@
 package io.bluezone.examples.rehearsal.process;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.bluezone.examples.rehearsal.server.Message;
+import io.bluezone.examples.rehearsal.server.PipeMessage;
 import io.bluezone.examples.rehearsal.server.RadioEvent;
 import io.bluezone.examples.rehearsal.server.RadioWish;
 import java.io.BufferedOutputStream;
@@ -68,8 +68,8 @@ public abstract class ServerProcess implements AutoCloseable {
   }
 
   /** Gives the time that the server begins at, and waits until it answers. */
-  final void begin(Message.Begin begin) throws IOException {
-    Message.Ran ran = ask(begin, Message.Ran.class);
+  final void begin(PipeMessage.Begin begin) throws IOException {
+    PipeMessage.Ran ran = ask(begin, PipeMessage.Ran.class);
     if (ran.out().isEmpty()) {
       close();
       throw new IOException("it has not started: " + ran.err().strip() + "; see " + log);
@@ -120,8 +120,8 @@ public abstract class ServerProcess implements AutoCloseable {
    */
   public final void advance(Instant to) throws IOException {
     if (!frozen) {
-      Message.Advanced advanced =
-          ask(new Message.Advance(to, new ArrayList<>(heard())), Message.Advanced.class);
+      PipeMessage.Advanced advanced =
+          ask(new PipeMessage.Advance(to, new ArrayList<>(heard())), PipeMessage.Advanced.class);
       next = advanced.next();
       obey(advanced.wishes());
     }
@@ -140,7 +140,7 @@ public abstract class ServerProcess implements AutoCloseable {
 
   /** Sets its clock wrong by so much in all; zero sets it right. */
   public final void shiftClock(Duration by) throws IOException {
-    Message.Ran unused = ask(new Message.ShiftClock(by), Message.Ran.class);
+    PipeMessage.Ran unused = ask(new PipeMessage.ShiftClock(by), PipeMessage.Ran.class);
   }
 
   /**
@@ -152,14 +152,14 @@ public abstract class ServerProcess implements AutoCloseable {
    */
   @CanIgnoreReturnValue
   public final String run(String... arguments) throws IOException {
-    Message.Ran ran = ask(new Message.Run(List.of(arguments)), Message.Ran.class);
+    PipeMessage.Ran ran = ask(new PipeMessage.Run(List.of(arguments)), PipeMessage.Ran.class);
     if (ran.code() != 0) {
       throw new IOException(ran.err().strip());
     }
     return ran.out().strip();
   }
 
-  final synchronized <T extends Message> T ask(Message message, Class<T> answer)
+  final synchronized <T extends PipeMessage> T ask(PipeMessage message, Class<T> answer)
       throws IOException {
     try {
       out.writeObject(message);

@@ -3,7 +3,7 @@ package io.bluezone.examples.rehearsal.process;
 
 import io.bluezone.ble.BleRadio;
 import io.bluezone.examples.authority.RunningServer;
-import io.bluezone.examples.rehearsal.server.Message;
+import io.bluezone.examples.rehearsal.server.PipeMessage;
 import io.bluezone.examples.rehearsal.server.RadioEvent;
 import io.bluezone.examples.rehearsal.server.RadioWish;
 import io.bluezone.examples.rehearsal.server.VenueInTime;
@@ -42,7 +42,7 @@ public final class VenueProcess extends ServerProcess {
             .map(each -> each.getKey() + ": \"" + each.getValue() + "\"")
             .toList());
     VenueProcess process = new VenueProcess(data, radio, List.of("--config", file.toString()));
-    process.begin(new Message.Begin(now, process.relay.found()));
+    process.begin(new PipeMessage.Begin(now, process.relay.found()));
     return process;
   }
 

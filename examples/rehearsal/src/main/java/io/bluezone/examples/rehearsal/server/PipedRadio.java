@@ -110,10 +110,10 @@ final class PipedRadio implements BleRadio {
   }
 
   /** {@return a served characteristic's value for a reader} */
-  Message.Value value(RadioEvent.Reader reader) {
+  PipeMessage.Value value(RadioEvent.Reader reader) {
     GattService service = served.get(reader.handle());
     try {
-      return new Message.Value(
+      return new PipeMessage.Value(
           Optional.ofNullable(service).stream()
               .flatMap(each -> each.characteristics().stream())
               .filter(each -> each.uuid().equals(reader.characteristic()))
@@ -122,7 +122,7 @@ final class PipedRadio implements BleRadio {
               .handler()
               .apply(address(reader.address(), reader.random())));
     } catch (RuntimeException e) {
-      return new Message.Value(null);
+      return new PipeMessage.Value(null);
     }
   }
 

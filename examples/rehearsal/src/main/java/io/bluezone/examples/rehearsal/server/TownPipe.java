@@ -27,7 +27,7 @@ final class TownPipe {
 
   private final ObjectInputStream in;
   private final ObjectOutputStream out;
-  private final BlockingQueue<Message> orders = new LinkedBlockingQueue<>();
+  private final BlockingQueue<PipeMessage> orders = new LinkedBlockingQueue<>();
 
   TownPipe() throws IOException {
     out = new ObjectOutputStream(new BufferedOutputStream(System.out));
@@ -36,8 +36,8 @@ final class TownPipe {
     in = new ObjectInputStream(new BufferedInputStream(System.in));
   }
 
-  Message.Begin begin() throws IOException, ClassNotFoundException {
-    return (Message.Begin) in.readObject();
+  PipeMessage.Begin begin() throws IOException, ClassNotFoundException {
+    return (PipeMessage.Begin) in.readObject();
   }
 
   /** Starts the program's server, then does what the town says until its input ends. */
@@ -48,7 +48,7 @@ final class TownPipe {
     reader.setDaemon(true);
     reader.start();
     while (true) {
-      Message order = orders.poll(PUMP_MILLIS, TimeUnit.MILLISECONDS);
+      PipeMessage order = orders.poll(PUMP_MILLIS, TimeUnit.MILLISECONDS);
       if (order == null) {
         time.pump();
       } else {
@@ -57,39 +57,39 @@ final class TownPipe {
     }
   }
 
-  private static Message answer(
-      Message order, Program program, PipedTime time, @Nullable PipedRadio radio)
+  private static PipeMessage answer(
+      PipeMessage order, Program program, PipedTime time, @Nullable PipedRadio radio)
       throws InterruptedException {
-    if (order instanceof Message.Advance advance) {
+    if (order instanceof PipeMessage.Advance advance) {
       if (radio != null) {
         radio.hear(advance.heard());
       }
       time.advance(advance.to());
-      return new Message.Advanced(
+      return new PipeMessage.Advanced(
           time.nextTask().orElse(null), radio == null ? List.of() : radio.wishes());
     }
-    if (order instanceof Message.Ask ask && radio != null) {
+    if (order instanceof PipeMessage.Ask ask && radio != null) {
       return radio.value(ask.reader());
     }
-    if (order instanceof Message.ShiftClock shift) {
+    if (order instanceof PipeMessage.ShiftClock shift) {
       time.shiftClock(shift.by());
-      return new Message.Ran(0, "", "");
+      return new PipeMessage.Ran(0, "", "");
     }
-    if (order instanceof Message.Run command) {
+    if (order instanceof PipeMessage.Run command) {
       return run(program, command.arguments().toArray(String[]::new));
     }
     throw new IllegalStateException("no order: " + order);
   }
 
-  private static Message.Ran run(Program program, String... arguments) {
+  private static PipeMessage.Ran run(Program program, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
         program.run(arguments, Environment.ofProcess(), new PrintWriter(out), new PrintWriter(err));
-    return new Message.Ran(code, out.toString(), err.toString());
+    return new PipeMessage.Ran(code, out.toString(), err.toString());
   }
 
-  private void say(Message message) throws IOException {
+  private void say(PipeMessage message) throws IOException {
     out.writeObject(message);
     out.reset();
     out.flush();
@@ -98,7 +98,7 @@ final class TownPipe {
   private void read() {
     try {
       while (true) {
-        orders.add((Message) in.readObject());
+        orders.add((PipeMessage) in.readObject());
       }
     } catch (IOException | ClassNotFoundException e) {
       end();

@@ -13,7 +13,7 @@ public final class VenueInTime {
 
   public static void main(String... options) throws Exception {
     TownPipe pipe = new TownPipe();
-    Message.Begin begin = pipe.begin();
+    PipeMessage.Begin begin = pipe.begin();
     PipedTime time = new PipedTime(begin.now());
     PipedRadio radio = new PipedRadio(checkNotNull(begin.radio()), time);
     VenueRadio venue =

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     subcommands = DrillCommand.class)
-final class RunCommand extends Root implements Callable<Integer> {
+final class StartCommand extends Root implements Callable<Integer> {
 
   /** The exit code of a venue that goes on running. */
   static final int RUNNING = -1;
@@ -60,7 +60,7 @@ final class RunCommand extends Root implements Callable<Integer> {
 
   private final Radios radios;
 
-  RunCommand(Radios radios) {
+  StartCommand(Radios radios) {
     this.radios = radios;
   }
 

@@ -8,30 +8,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A word between the town and a server's process. */
-public sealed interface Message extends Serializable {
+public sealed interface PipeMessage extends Serializable {
 
   /** The town's first: the time that the server begins at, and the radio of a venue. */
-  record Begin(Instant now, RadioEvent.@Nullable Found radio) implements Message {}
+  record Begin(Instant now, RadioEvent.@Nullable Found radio) implements PipeMessage {}
 
   /** Lets time pass, in which a radio has heard something. */
-  record Advance(Instant to, List<RadioEvent> heard) implements Message {}
+  record Advance(Instant to, List<RadioEvent> heard) implements PipeMessage {}
 
   /** Sets the clock wrong by so much; monotonic time goes on as it was. */
-  record ShiftClock(Duration by) implements Message {}
+  record ShiftClock(Duration by) implements PipeMessage {}
 
   /** Runs a command of the shipped program in the process, in its time. */
-  record Run(List<String> arguments) implements Message {}
+  record Run(List<String> arguments) implements PipeMessage {}
 
   /** Asks for a characteristic's value, for a device that reads it. */
-  record Ask(RadioEvent.Reader reader) implements Message {}
+  record Ask(RadioEvent.Reader reader) implements PipeMessage {}
 
   /** An advance's answer: when the next task is due, if one is, and what the radio has to do. */
-  record Advanced(@Nullable Instant next, List<RadioWish> wishes) implements Message {}
+  record Advanced(@Nullable Instant next, List<RadioWish> wishes) implements PipeMessage {}
 
   /** A command's answer. */
-  record Ran(int code, String out, String err) implements Message {}
+  record Ran(int code, String out, String err) implements PipeMessage {}
 
   /** A characteristic's value, or none if it was refused. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Value(byte @Nullable [] bytes) implements Message {}
+  record Value(byte @Nullable [] bytes) implements PipeMessage {}
 }
