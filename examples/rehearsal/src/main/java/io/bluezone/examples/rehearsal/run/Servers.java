@@ -16,6 +16,9 @@ import java.util.Optional;
 /** The servers of the run, each in a process of its own. */
 final class Servers implements AutoCloseable {
 
+  /** Boxes do in steps what has become due, and what they hear waits for it. */
+  private static final long STEP_SECONDS = 10;
+
   private final AuthorityProcess authority;
   private final List<ServerProcess> all = new ArrayList<>();
 
@@ -43,9 +46,18 @@ final class Servers implements AutoCloseable {
   /** When one of them has something to do; not before the present. */
   Optional<Instant> next(Instant now) {
     return all.stream()
-        .flatMap(each -> each.nextTask().stream())
+        .flatMap(each -> due(each).stream())
         .map(next -> next.isBefore(now) ? now : next)
         .min(Comparator.naturalOrder());
+  }
+
+  private Optional<Instant> due(ServerProcess server) {
+    return server.nextTask().map(next -> server == authority ? next : endOfStep(next));
+  }
+
+  private static Instant endOfStep(Instant time) {
+    long step = Math.floorDiv(time.getEpochSecond(), STEP_SECONDS) + 1;
+    return Instant.ofEpochSecond(step * STEP_SECONDS);
   }
 
   /**
@@ -54,7 +66,7 @@ final class Servers implements AutoCloseable {
    */
   void advance(Instant to) throws IOException {
     for (ServerProcess each : all) {
-      boolean isDue = each.nextTask().filter(next -> !next.isAfter(to)).isPresent();
+      boolean isDue = due(each).filter(next -> !next.isAfter(to)).isPresent();
       if (each.isRunning() && (isDue || each == authority)) {
         each.advance(to);
       }
