@@ -46,6 +46,7 @@ class StaffRoutesTest {
           "POST /staff/venues/x/remove P",
           "POST /staff/protected P",
           "POST /staff/protected/x/remove P",
+          "GET /staff/phones HPD",
           "GET /staff/statistics PAD",
           "GET /staff/audit A",
           "POST /staff/audit/export A",
