@@ -3,15 +3,12 @@ package io.bluezone.authority.bulletin;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
-import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.Lists;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.ByteString;
-import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.BulletinSigner;
@@ -43,7 +40,7 @@ import org.bouncycastle.util.io.TeeOutputStream;
  *
  * <p>Defaults: the period is the 14 days before the day of issue and that day; the bulletin expires
  * 14 days after its issue; it is padded to at least 140 keys; 96 IDs a day are what a key need not
- * state; IDs that are published themselves are padded to a multiple of 480 a day, five whole days.
+ * state.
  *
  * <p>Not thread safe.
  */
@@ -52,9 +49,6 @@ public final class BulletinWriter {
   /** The least number of keys in a bulletin, unless another is asked for. */
   public static final int DEFAULT_MINIMUM_KEYS = 140;
 
-  /** The IDs of a day are filled up to a multiple of so many, unless another is asked for. */
-  public static final int DEFAULT_ID_STEP = 480;
-
   private static final int DEFAULT_DAYS = 14;
   private static final Duration DEFAULT_VALIDITY = Duration.ofDays(14);
 
@@ -62,7 +56,6 @@ public final class BulletinWriter {
   private final long sequence;
   private final Instant issued;
   private final List<DisclosedKey> keys = new ArrayList<>();
-  private final PublishedIds ids = new PublishedIds();
   private final List<BulletinSigner> signers = new ArrayList<>();
   private LocalDate firstDay;
   private LocalDate endDay;
@@ -70,7 +63,6 @@ public final class BulletinWriter {
   private IdSchedule schedule = IdSchedule.DEFAULT;
   private BulletinLimits limits = BulletinLimits.DEFAULT;
   private int minimumKeys = DEFAULT_MINIMUM_KEYS;
-  private int idStep = DEFAULT_ID_STEP;
 
   /**
    * Begins a bulletin.
@@ -115,16 +107,10 @@ public final class BulletinWriter {
     return this;
   }
 
-  /**
-   * Sets the schedule that most keys have, and all IDs; other keys state theirs, which takes 2 or 3
-   * bytes.
-   *
-   * @throws IllegalStateException if IDs have been added
-   */
+  /** Sets the schedule that most keys have; the others state theirs, which takes 2 or 3 bytes. */
   @CanIgnoreReturnValue
   public BulletinWriter schedule(IdSchedule common) {
     checkNotNull(common, "common");
-    checkState(ids.isEmpty(), "the schedule comes before the IDs");
     this.schedule = common;
     return this;
   }
@@ -154,34 +140,6 @@ public final class BulletinWriter {
   public BulletinWriter addAll(Iterable<DisclosedKey> disclosed) {
     checkNotNull(disclosed, "disclosed");
     disclosed.forEach(keys::add);
-    return this;
-  }
-
-  /**
-   * Adds one of a case's rolling IDs, to be published in place of the key that it comes from. In
-   * the bulletin nothing joins it to the case's others.
-   *
-   * @param interval the one in which it was on the air, by the bulletin's {@link #schedule}
-   * @throws IllegalArgumentException if the day has no such interval
-   */
-  @CanIgnoreReturnValue
-  public BulletinWriter addId(DayInterval interval, RollingId id) {
-    checkNotNull(interval, "interval");
-    checkNotNull(id, "id");
-    ids.add(interval, schedule, id);
-    return this;
-  }
-
-  /**
-   * Sets the step to a multiple of which random IDs fill up each day that has real ones. So a day
-   * does not say how many cases it has.
-   *
-   * @param step 1 or more; 1 pads nothing
-   */
-  @CanIgnoreReturnValue
-  public BulletinWriter idStep(int step) {
-    checkArgument(step > 0, "IDs are filled up to a multiple of 1 or more, not of %s", step);
-    this.idStep = step;
     return this;
   }
 
@@ -230,7 +188,6 @@ public final class BulletinWriter {
     BulletinFormat.writeField(
         content, BulletinFormat.HEADER_TAG, coded -> HeaderCodec.write(info, coded));
     new GroupedKeyWriter(info).write(Padding.pad(keys, minimumKeys, info, random), content);
-    ids.write(info, idStep, content, random);
     byte[] message = BulletinFormat.signedMessage(digest);
     List<Signature> signatures =
         signers.stream().map(signer -> Signature.sign(signer, message)).toList();
@@ -241,7 +198,6 @@ public final class BulletinWriter {
 
   /** Holds what must be written against what a reader takes, before anything is written. */
   private void checkAcceptable(BulletinInfo info) {
-    ids.check(info);
     Signature.requireDistinct(Lists.transform(signers, BulletinSigner::keyId));
     KeyCodec codec = new KeyCodec(info, limits);
     Set<ByteString> seen = new HashSet<>();

@@ -8,10 +8,8 @@ import com.google.common.io.BaseEncoding;
 import com.google.gson.Gson;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DailyKey;
-import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.IdSet;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKey;
@@ -27,7 +25,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -43,13 +40,6 @@ class BulletinVectorsTest {
   record SeedVector(String seed, String daily_key, int ids_per_day, List<String> rolling_ids) {}
 
   record SeedVectors(List<SeedVector> cases) {}
-
-  record IdVector(int interval, String id) {}
-
-  record IdSetVector(
-      long day, int ids_per_day, List<IdVector> ids, List<Long> fingerprints, String gaps) {}
-
-  record IdSetVectors(List<IdSetVector> cases) {}
 
   record Authority(String key_id, String private_key, String public_key) {}
 
@@ -105,10 +95,6 @@ class BulletinVectorsTest {
     return read("seeds.json", SeedVectors.class).cases().stream();
   }
 
-  static Stream<IdSetVector> idSets() throws IOException {
-    return read("id-sets.json", IdSetVectors.class).cases().stream();
-  }
-
   static Stream<Good> good() throws IOException {
     return vectors().good().stream();
   }
@@ -133,35 +119,6 @@ class BulletinVectorsTest {
                 .limit(vector.rolling_ids().size())
                 .map(RollingId::hex))
         .isEqualTo(vector.rolling_ids());
-  }
-
-  @ParameterizedTest
-  @MethodSource("idSets")
-  void writesItsIdsAsTheVectorHasThem(IdSetVector vector) throws IOException {
-    LocalDate day = LocalDate.ofEpochDay(vector.day());
-    Instant issued = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    BulletinWriter writer =
-        new BulletinWriter("VN", 1, issued)
-            .schedule(new IdSchedule(vector.ids_per_day()))
-            .minimumKeys(0)
-            .idStep(1)
-            .signWith(Bulletins.SIGNER);
-    for (IdVector each : vector.ids()) {
-      writer.addId(new DayInterval(day, each.interval()), RollingId.fromHex(each.id()));
-    }
-    byte[] bulletin = Bulletins.bytes(writer);
-
-    assertThat(HEX.encode(bulletin)).contains(vector.gaps());
-    try (Stream<IdSet> sets = Bulletins.read(bulletin).idSets()) {
-      assertThat(sets)
-          .singleElement()
-          .satisfies(
-              set -> {
-                assertThat(set.utcDay()).isEqualTo(day);
-                assertThat(set.idsOfDay()).isEqualTo(vector.ids().size());
-                assertThat(set.fingerprints().asList()).isEqualTo(vector.fingerprints());
-              });
-    }
   }
 
   @ParameterizedTest

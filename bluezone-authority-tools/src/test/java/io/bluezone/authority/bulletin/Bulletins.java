@@ -109,7 +109,6 @@ final class Bulletins {
     byte[] magic = "BZ-CASE\u0001".getBytes(StandardCharsets.ISO_8859_1);
     final RawHeader header = new RawHeader();
     final List<RawKey> keys = new ArrayList<>();
-    final List<RawSet> sets = new ArrayList<>();
     int unwrittenKeys;
 
     /** Adds a group of one key whose 32 bytes are all the same. */
@@ -127,9 +126,6 @@ final class Bulletins {
         BulletinFormat.writeField(out, BulletinFormat.HEADER_TAG, header::writeTo);
         for (RawKey key : keys) {
           BulletinFormat.writeField(out, BulletinFormat.GROUP_TAG, key.group()::writeTo);
-        }
-        for (RawSet set : sets) {
-          BulletinFormat.writeField(out, BulletinFormat.ID_SET_TAG, set::writeTo);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -179,17 +175,6 @@ final class Bulletins {
       for (int i = 0; i < numbers.length; i++) {
         BulletinFormat.writeNumber(out, 2 + i, numbers[i]);
       }
-    }
-  }
-
-  /** A set of IDs whose values may be any. */
-  record RawSet(int day, int idsOfDay, int count, long first, ByteString gaps) {
-    private void writeTo(CodedOutputStream out) throws IOException {
-      out.writeUInt32(1, day);
-      out.writeUInt32(2, idsOfDay);
-      out.writeUInt32(3, count);
-      out.writeUInt64(4, first);
-      out.writeBytes(5, gaps);
     }
   }
 

@@ -2,7 +2,6 @@
 package io.bluezone.crypto.bulletin;
 
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.IdSet;
 import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.HeaderCodec;
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over a bulletin in constant memory: everything that can be checked without a key or a
- * clock. The parts are read in order: the keys until there is none left, the sets of IDs likewise,
- * then the signatures.
+ * clock. The parts are read in order: the keys until there is none left, then the signatures.
  */
 final class BulletinReader implements Closeable {
 
@@ -29,7 +27,6 @@ final class BulletinReader implements Closeable {
   private final FrameReader frames;
   private final BulletinInfo info;
   private final GroupedKeyReader keys;
-  private final IdSetReader sets;
 
   /** Takes the stream over, and reads the header; a stream whose header is refused is closed. */
   BulletinReader(InputStream in, OutputStream copy, BulletinLimits limits) throws IOException {
@@ -55,7 +52,6 @@ final class BulletinReader implements Closeable {
       throw e;
     }
     this.keys = new GroupedKeyReader(frames, info, limits, seen);
-    this.sets = new IdSetReader(frames, info);
   }
 
   private static BulletinInfo readHeader(FrameReader frames, BulletinLimits limits)
@@ -83,24 +79,9 @@ final class BulletinReader implements Closeable {
     return keys.next();
   }
 
-  /** {@return the next set of IDs once all keys have been read, or null after the last one} */
-  @Nullable IdSet nextSet() throws IOException {
-    return sets.next();
-  }
-
-  /** Passes over what has not been read, and returns what the signatures are over. */
-  byte[] endContent() throws IOException {
-    skipKeys();
-    while (nextSet() != null) {
-      // Each is checked as it is read.
-    }
+  /** Ends the content once all keys have been read, and returns what the signatures are over. */
+  byte[] endContent() {
     return frames.endContent();
-  }
-
-  void skipKeys() throws IOException {
-    while (nextKey() != null) {
-      // Each is checked as it is read.
-    }
   }
 
   /** Reads the signatures after the content, and the end of the file after them. */

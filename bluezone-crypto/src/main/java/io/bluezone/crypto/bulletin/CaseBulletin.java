@@ -10,7 +10,6 @@ import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
 import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.IdSet;
 import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.Signature;
@@ -31,7 +30,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A case bulletin whose format, keys and signature have been checked from its first byte to its
@@ -115,10 +113,17 @@ public final class CaseBulletin {
       InputStream in, Supplier<Source> source, AuthorityKeys keys, BulletinLimits limits)
       throws IOException {
     try (BulletinReader reader = new BulletinReader(in, ByteStreams.nullOutputStream(), limits)) {
+      skipKeys(reader);
       byte[] message = reader.endContent();
       SignatureCheck check = new SignatureCheck(keys, reader.info().region(), message);
       ImmutableSortedSet<String> signedBy = check.signersOf(reader.readSignatures());
       return new CaseBulletin(source.get(), limits, reader.info(), signedBy, message);
+    }
+  }
+
+  private static void skipKeys(BulletinReader reader) throws IOException {
+    while (reader.nextKey() != null) {
+      // Each is checked as it is read.
     }
   }
 
@@ -143,34 +148,7 @@ public final class CaseBulletin {
    */
   public Stream<DisclosedKey> keys() throws IOException {
     BulletinReader reader = reopen(ByteStreams.nullOutputStream());
-    return stream(reader, BulletinReader::nextKey);
-  }
-
-  /**
-   * The rolling IDs that are published themselves, read as {@link #keys} are.
-   *
-   * @return a stream of sets, by day; close it. It throws as that of the keys does
-   * @throws IOException if the source cannot be opened, or holds something else
-   */
-  public Stream<IdSet> idSets() throws IOException {
-    BulletinReader reader = reopen(ByteStreams.nullOutputStream());
-    return stream(
-        reader,
-        from -> {
-          from.skipKeys();
-          return from.nextSet();
-        });
-  }
-
-  private <T> Stream<T> stream(BulletinReader reader, Reading<T> reading) {
-    return StreamSupport.stream(new PartSpliterator<>(reader, reading), false)
-        .onClose(() -> close(reader));
-  }
-
-  /** Reads the next part of one kind, if there is one. */
-  @FunctionalInterface
-  private interface Reading<T> {
-    @Nullable T next(BulletinReader reader) throws IOException;
+    return StreamSupport.stream(new KeySpliterator(reader), false).onClose(() -> close(reader));
   }
 
   /**
@@ -185,6 +163,7 @@ public final class CaseBulletin {
    */
   public void cosign(BulletinSigner signer, OutputStream out) throws IOException {
     try (BulletinReader reader = reopen(out)) {
+      skipKeys(reader);
       requireUnchanged(reader);
       List<Signature> signatures =
           ImmutableList.<Signature>builder()
@@ -271,32 +250,30 @@ public final class CaseBulletin {
     return reader;
   }
 
-  /** The parts of a second pass, which must find at its end what the first has checked. */
-  private final class PartSpliterator<T> extends Spliterators.AbstractSpliterator<T> {
+  /** The keys of a second pass, which must find at its end what the first has checked. */
+  private final class KeySpliterator extends Spliterators.AbstractSpliterator<DisclosedKey> {
 
     private final BulletinReader reader;
-    private final Reading<T> reading;
     private boolean ended;
 
-    PartSpliterator(BulletinReader reader, Reading<T> reading) {
-      super(Long.MAX_VALUE, ORDERED | NONNULL | IMMUTABLE);
+    KeySpliterator(BulletinReader reader) {
+      super(info.keyCount(), ORDERED | NONNULL | IMMUTABLE | SIZED);
       this.reader = reader;
-      this.reading = reading;
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super T> action) {
+    public boolean tryAdvance(Consumer<? super DisclosedKey> action) {
       if (ended) {
         return false;
       }
       try {
-        T part = reading.next(reader);
-        if (part == null) {
+        DisclosedKey key = reader.nextKey();
+        if (key == null) {
           ended = true;
           requireUnchanged(reader);
           return false;
         }
-        action.accept(part);
+        action.accept(key);
         return true;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -312,7 +289,7 @@ public final class CaseBulletin {
     }
   }
 
-  private void requireUnchanged(BulletinReader reader) throws IOException {
+  private void requireUnchanged(BulletinReader reader) throws SignedFileException {
     if (!Arrays.equals(reader.endContent(), signedMessage)) {
       throw changed();
     }

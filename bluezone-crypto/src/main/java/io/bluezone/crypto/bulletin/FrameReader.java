@@ -49,14 +49,6 @@ final class FrameReader {
     }
   }
 
-  /** {@return whether a field with this tag follows; the stream can be marked} */
-  boolean isNext(int tag) throws IOException {
-    in.mark(1);
-    int next = in.read();
-    in.reset();
-    return next == tag;
-  }
-
   interface Parser<T> {
     T parse(byte[] bytes) throws IOException;
   }

@@ -31,9 +31,6 @@ public final class Contexts {
   /** Hashed before the seed of a daily key. */
   public static final String DAY_SEED = "Bluezone day seed v1\n";
 
-  /** Hashed before a rolling ID, its day and its interval. */
-  public static final String PUBLISHED_ID = "Bluezone ID set v1\n";
-
   /** Bound to all that is sealed for a recipient, before its purpose. */
   public static final String SEALED = "Bluezone sealed export 1\n";
 

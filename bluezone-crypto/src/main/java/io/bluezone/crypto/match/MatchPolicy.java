@@ -76,17 +76,11 @@ public final class MatchPolicy<C> {
   }
 
   private static MatchPolicy<DisclosedKey> tolerant(Duration skew, long cutoff) {
-    long millis = millis(skew);
-    return new MatchPolicy<>(key -> CaseSpan.ofDisclosed(key, millis, cutoff));
-  }
-
-  /** Checks a skew, and gives it in ms. */
-  static long millis(Duration skew) {
     checkArgument(
         !skew.isNegative() && skew.compareTo(MAX_SKEW) <= 0,
         "a clock skew of %s: it must be 0 to 1 day",
         skew);
-    return skew.toMillis();
+    return new MatchPolicy<>(key -> CaseSpan.ofDisclosed(key, skew.toMillis(), cutoff));
   }
 
   CaseSpan spanOf(C item) {

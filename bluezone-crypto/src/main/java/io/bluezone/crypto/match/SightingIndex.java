@@ -5,12 +5,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkState;
 
-import com.google.common.primitives.Ints;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.internal.Times;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Sightings and their times, ready to be matched against cases.
@@ -127,47 +125,6 @@ public final class SightingIndex {
         i++) {
       matches.add(rows[i], times[i]);
     }
-  }
-
-  /** Takes an ID in an interval in which it was seen: in the rows of some places, one at least. */
-  @FunctionalInterface
-  interface IntervalVisitor {
-    void visit(long idHigh, int idLow, long interval, int begin, int end);
-  }
-
-  /**
-   * Visits each ID in each interval that a sighting of it counts for, once. Intervals of equal
-   * length are numbered from 1970 on, and take sightings from the skew before them to the skew
-   * after them.
-   */
-  void forEachInterval(long lengthMillis, long skewMillis, IntervalVisitor visitor) {
-    long next = Long.MIN_VALUE;
-    for (int place = 0; place < rows.length; place++) {
-      if (place == 0 || !isSameId(place - 1, place)) {
-        next = Long.MIN_VALUE;
-      }
-      long last = Math.floorDiv(times[place] + skewMillis, lengthMillis);
-      next = Math.max(next, Math.floorDiv(times[place] - skewMillis, lengthMillis));
-      for (; next <= last; next++) {
-        long limit = (next + 1) * lengthMillis + skewMillis;
-        int end = place + 1;
-        while (end < rows.length && isSameId(place, end) && times[end] < limit) {
-          end++;
-        }
-        visitor.visit(high[place], low[place], next, place, end);
-      }
-    }
-  }
-
-  private boolean isSameId(int place, int other) {
-    return high[place] == high[other] && low[place] == low[other];
-  }
-
-  /** {@return the numbers of the rows of some places, ascending} */
-  List<Integer> rows(int begin, int end) {
-    int[] numbers = Arrays.copyOfRange(rows, begin, end);
-    Arrays.sort(numbers);
-    return Ints.asList(numbers);
   }
 
   private boolean isBefore(int position, long idHigh, int idLow, long time) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.IdSet;
 import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,10 +48,6 @@ class BulletinFuzzTest {
       for (DisclosedKey key = reader.nextKey(); key != null; key = reader.nextKey()) {
         assertThat(key.until()).isBeforeOrEqualTo(reader.info().issued());
         assertThat(key.intervals()).isBetween(1L, 20L * 144);
-      }
-      for (IdSet set = reader.nextSet(); set != null; set = reader.nextSet()) {
-        assertThat(set.utcDay()).isBefore(reader.info().endUtcDay());
-        assertThat(set.fingerprints().length()).isLessThanOrEqualTo(set.idsOfDay());
       }
       reader.endContent();
       assertThat(reader.readSignatures()).isNotEmpty();

@@ -28,7 +28,6 @@ public final class BulletinFormat {
 
   public static final int GROUP_TAG = 0x12;
   public static final int SIGNATURES_TAG = 0x1a;
-  public static final int ID_SET_TAG = 0x22;
 
   public static final int MAX_HEADER_BYTES = 512;
   public static final int MAX_GROUP_BYTES = 1 << 17;
