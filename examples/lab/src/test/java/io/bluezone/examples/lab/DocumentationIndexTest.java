@@ -17,7 +17,7 @@ class DocumentationIndexTest {
   private static final Path DOCS = Path.of("../../docs");
   private static final Path DECISIONS = DOCS.resolve("decisions");
   private static final Pattern LINE_OF_PAGE =
-      Pattern.compile("^\\| \\[[^]]+]\\(([^)]+\\.md)\\) \\|", Pattern.MULTILINE);
+      Pattern.compile("^- \\[[^]]+]\\(([^)]+\\.md)\\): ", Pattern.MULTILINE);
   private static final Pattern LINE_OF_DECISION =
       Pattern.compile("^- \\[([^]]+)]\\(([^)/]+)\\)$", Pattern.MULTILINE);
   private static final Pattern HEAD_OF_DECISION =
