@@ -51,6 +51,7 @@ class SparkRunTest {
             "--tables",
             folder.resolve(engine + "-tables"));
     assertThat(report.exit()).as(report.err()).isZero();
-    return Files.readString(page);
+    // The command that the page names is all that may differ.
+    return Files.readString(page).replace(engine, "ENGINE");
   }
 }
