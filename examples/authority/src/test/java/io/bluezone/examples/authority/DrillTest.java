@@ -139,11 +139,16 @@ class DrillTest {
             "code.issued: drill VN " + server.clock.today());
 
     server.publish();
+    long realCodes = server.database.number("select count(*) from code where drill = 0");
     server.clock.pass(Duration.ofHours(60));
     server.tick();
     assertThat(server.published("VN"))
         .containsAll(real.hexKeys())
         .doesNotContainAnyElementsOf(device.hexKeys());
+    assertThat(
+            server.database.number(
+                "select sum(count) from daily_count where name = 'CODES_ISSUED'"))
+        .isEqualTo(realCodes);
     assertThat(server.database.number("select count(*) from code where drill = 1")).isZero();
     assertThat(server.database.number("select count(*) from upload_token where drill = 1"))
         .isZero();

@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Counts of each kind by UTC day, drills left out; small ones of young days, which tell too much,
- * are hidden.
+ * Counts of each kind by UTC day, without drills. Small ones are hidden and others rounded down, so
+ * that the difference of two counts, or of a count at two times, tells of no single person. All
+ * views are of these values.
  */
 public record Statistics(Database database, Clock clock) {
 
-  /** Fewer are shown only after {@link #EMBARGO_DAYS}. */
+  /** Fewer are not shown. */
   public static final long THRESHOLD = 10;
 
-  /** After so many days every number is shown. */
-  public static final int EMBARGO_DAYS = 2;
+  /** What is shown is a multiple of it. */
+  private static final long STEP = 5;
 
   public enum Counted {
     CODES_ISSUED("code", "issued", " and drill = 0"),
@@ -43,7 +44,7 @@ public record Statistics(Database database, Clock clock) {
     }
   }
 
-  /** A number of a UTC day; empty if it is too small to be shown yet. */
+  /** A number of a UTC day, rounded down; empty if it is too small to be shown. */
   public record Entry(LocalDate day, String region, Counted what, OptionalLong count) {}
 
   /** The numbers of the last days, today's too, the oldest day first. */
@@ -51,17 +52,11 @@ public record Statistics(Database database, Clock clock) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     List<Entry> entries = new ArrayList<>();
     for (LocalDate day = today.minusDays(days - 1L); !day.isAfter(today); day = day.plusDays(1)) {
-      boolean young = day.isAfter(today.minusDays(EMBARGO_DAYS));
       for (Counted what : Counted.values()) {
         long count = Math.max(kept(day, region, what), count(day, region, what));
-        entries.add(
-            new Entry(
-                day,
-                region,
-                what,
-                young && count > 0 && count < THRESHOLD
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(count)));
+        OptionalLong shown =
+            count < THRESHOLD ? OptionalLong.empty() : OptionalLong.of(count / STEP * STEP);
+        entries.add(new Entry(day, region, what, shown));
       }
     }
     return entries;

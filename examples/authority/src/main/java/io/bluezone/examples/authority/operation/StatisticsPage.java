@@ -7,6 +7,7 @@ import io.bluezone.examples.authority.staff.StaffPage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,10 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/**
- * Counts by day, as a table and as bars. A count below the threshold is not shown, for it could
- * tell of single people; nor is a sum, from which it could be had by subtraction.
- */
+/** Counts by day, as a table and as bars of the same values, without a sum. */
 @StaffPage
 record StatisticsPage(Statistics statistics, Regions regions) {
 
@@ -39,7 +37,7 @@ record StatisticsPage(Statistics statistics, Regions regions) {
     Map<LocalDate, Map<Counted, OptionalLong>> days = new TreeMap<>(Collections.reverseOrder());
     for (Statistics.Entry entry : statistics.lastDays(shown, DAYS)) {
       days.computeIfAbsent(entry.day(), day -> new TreeMap<>())
-          .put(entry.what(), aboveThreshold(entry.count()));
+          .put(entry.what(), entry.count());
     }
     List<Day> rows = new ArrayList<>();
     days.forEach(
@@ -55,13 +53,15 @@ record StatisticsPage(Statistics statistics, Regions regions) {
     model.addAttribute("threshold", Statistics.THRESHOLD);
     model.addAttribute("bars", bars(days));
     model.addAttribute("width", days.size() * STEP);
+    days.entrySet().stream()
+        .filter(day -> uploads(day.getValue()).isPresent())
+        .max(Comparator.comparingLong(day -> uploads(day.getValue()).orElse(0)))
+        .ifPresent(
+            day -> {
+              model.addAttribute("peak", day.getKey());
+              model.addAttribute("most", uploads(day.getValue()).orElse(0));
+            });
     return "staff/statistics";
-  }
-
-  private static OptionalLong aboveThreshold(OptionalLong count) {
-    return count.isPresent() && count.getAsLong() < Statistics.THRESHOLD
-        ? OptionalLong.empty()
-        : count;
   }
 
   private static String text(Map<Counted, OptionalLong> counts, Counted what) {
