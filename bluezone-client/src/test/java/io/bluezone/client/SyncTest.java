@@ -614,6 +614,29 @@ class SyncTest {
     }
   }
 
+  /** A mirror that answers each file late could hold a new device back for a day. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 404})
+  void asksAMirrorThatIsSlowLastFromThenOn(int code) throws IOException {
+    try (FakeAuthority mirror = new FakeAuthority(feed).started()) {
+      settings(NOW.minusSeconds(60), 1, mirror(mirror));
+      for (long number = 1; number <= 3; number++) {
+        feed.publish(number, List.of());
+        byte[] whole = feed.file(name(number));
+        mirror.answerFile(
+            name(number),
+            request -> {
+              patient.time.pass(Duration.ofSeconds(100));
+              return code == 200 ? bytes(whole) : status(code);
+            });
+      }
+      assertThat(numbers(sync())).containsExactly(1L, 2L, 3L);
+      assertThat(mirror.requestsOf(name(1))).hasSize(1);
+      assertThat(mirror.requestsOf(name(2))).isEmpty();
+      assertThat(mirror.requestsOf(name(3))).isEmpty();
+    }
+  }
+
   @Test
   void keepsNoBrokenDownloads() throws IOException {
     for (long number = 1; number <= 3; number++) {

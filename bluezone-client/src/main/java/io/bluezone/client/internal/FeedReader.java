@@ -17,6 +17,7 @@ import io.bluezone.crypto.signed.SignedFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,24 +31,35 @@ import okhttp3.HttpUrl;
  * @param folders the addresses, the next one to ask first
  */
 record FeedReader(
-    Http http, String region, AuthorityKeys trusted, Duration maxAge, List<HttpUrl> folders) {
+    Http http,
+    String region,
+    AuthorityKeys trusted,
+    Duration maxAge,
+    Clock clock,
+    List<HttpUrl> folders) {
 
   static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   private static final int TRIES = 5;
+
+  /** An address that takes longer is slow. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   interface Source<T> {
     T from(HttpUrl folder) throws IOException;
   }
 
   /**
-   * Asks one address after the other; one that fails is the last for the rest of the check. What is
-   * wrong weighs more than what is out of reach, and that more than a wish to be left alone.
+   * Asks one address after the other; one that fails or is slow is the last for the rest of the
+   * check. What is wrong weighs more than what is out of reach, and that more than a wish to be left
+   * alone.
    */
   private <T> T firstOf(Source<T> source) throws IOException {
     IOException failure = new ClientException(Reason.OFFLINE, "there is no address to ask");
     int heaviest = -1;
     for (HttpUrl folder : ImmutableList.copyOf(folders)) {
+      Instant begun = clock.instant();
+      boolean failed = false;
       try {
         return source.from(folder);
       } catch (IOException e) {
@@ -56,7 +68,9 @@ record FeedReader(
           failure = e;
           heaviest = weight;
         }
-        if (weight > 0) {
+        failed = weight > 0;
+      } finally {
+        if (failed || clock.instant().isAfter(begun.plus(PATIENCE))) {
           folders.remove(folder);
           folders.add(folder);
         }

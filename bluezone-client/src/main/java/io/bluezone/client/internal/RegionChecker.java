@@ -62,7 +62,13 @@ public final class RegionChecker {
     fetchSettings(progress);
     RegionMemory memory = RegionMemory.load(records.state(), region);
     FeedReader feed =
-        new FeedReader(parts.http(), region, keys(progress), parts.maxAge(), folders(progress));
+        new FeedReader(
+            parts.http(),
+            region,
+            keys(progress),
+            parts.maxAge(),
+            parts.clock(),
+            folders(progress));
     checkNew(feed, memory, progress);
     takeBack(feed, memory, progress);
     return progress.report(region);
