@@ -53,8 +53,37 @@ public final class Accounts {
     return table.find(name);
   }
 
+  /** A first password, and its hash, which takes a while to make. */
+  public record FirstPassword(String text, String hash) {
+
+    /** Leaves out the password. */
+    @Override
+    public String toString() {
+      return "a first password";
+    }
+  }
+
+  public FirstPassword firstPassword() {
+    String text = passwords.first();
+    return new FirstPassword(text, passwords.hash(text));
+  }
+
   /** Makes an account, gives its first password, shown once; refuses taken names and bad values. */
   public String create(String name, String displayName, Set<String> roles)
+      throws AccountRefusedException {
+    String shown = check(name, displayName, roles);
+    FirstPassword password = firstPassword();
+    insert(name, shown, roles, password);
+    return password.text();
+  }
+
+  /** Makes an account with a password that is there already. */
+  public void create(String name, String displayName, Set<String> roles, FirstPassword password)
+      throws AccountRefusedException {
+    insert(name, check(name, displayName, roles), roles, password);
+  }
+
+  private String check(String name, String displayName, Set<String> roles)
       throws AccountRefusedException {
     if (!NAME.matcher(name).matches()) {
       throw new AccountRefusedException(Reason.BAD_NAME);
@@ -64,11 +93,14 @@ public final class Accounts {
     if (find(name).isPresent()) {
       throw new AccountRefusedException(Reason.NAME_TAKEN);
     }
-    String password = passwords.first();
-    if (!table.insert(name, shown, roles, Optional.of(passwords.hash(password)), clock.instant())) {
+    return shown;
+  }
+
+  private void insert(String name, String shown, Set<String> roles, FirstPassword password)
+      throws AccountRefusedException {
+    if (!table.insert(name, shown, roles, Optional.of(password.hash()), clock.instant())) {
       throw new AccountRefusedException(Reason.NAME_TAKEN);
     }
-    return password;
   }
 
   /** Makes the first account if there is none, and gives its password, which is shown once. */

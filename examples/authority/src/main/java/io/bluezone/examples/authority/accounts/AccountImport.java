@@ -10,10 +10,12 @@ import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.staff.Role;
 import io.bluezone.examples.web.AccountRefusedException;
 import io.bluezone.examples.web.Accounts;
+import io.bluezone.examples.web.Accounts.FirstPassword;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,48 +46,69 @@ public record AccountImport(Database database, Accounts accounts, Audit audit) {
     private static final long serialVersionUID = 1;
   }
 
+  /** What stands in for each password while the table is tried. */
+  private static final FirstPassword NONE = new FirstPassword("", "");
+
+  /** A line with an account, and where it ends. */
+  private record Line(CSVRecord record, long at) {}
+
   /** Reads a table; each fault of it is named, and with one nothing is made. */
   public Outcome run(Reader table) throws IOException {
-    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
-    try {
-      database.inTransaction(
-          () -> {
-            read(table, outcome);
-            if (!outcome.faults().isEmpty()) {
-              throw new Undo();
-            }
-          });
-    } catch (Undo e) {
-      return new Outcome(List.of(), outcome.faults());
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    List<Line> lines = new ArrayList<>();
+    List<Fault> faults = read(table, lines);
+    if (faults.isEmpty()) {
+      faults = make(lines, Collections.nCopies(lines.size(), NONE), true).faults();
     }
-    return outcome;
+    if (!faults.isEmpty()) {
+      return new Outcome(List.of(), faults);
+    }
+    // Before the transaction: servers that want to write do not wait for so long.
+    List<FirstPassword> passwords = new ArrayList<>();
+    lines.forEach(line -> passwords.add(accounts.firstPassword()));
+    return make(lines, passwords, false);
   }
 
-  private void read(Reader table, Outcome outcome) {
-    Set<String> regions =
-        new HashSet<>(database.list("select name from region", (row, at) -> row.getString(1)));
+  private static List<Fault> read(Reader table, List<Line> accounts) throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
     try (CSVParser lines = CSVParser.parse(table, format)) {
       boolean header = true;
       for (CSVRecord line : lines) {
         long at = lines.getCurrentLineNumber();
         if (header && !isHeader(line)) {
-          outcome.faults().add(new Fault(at, "HEADER"));
-          return;
+          return List.of(new Fault(at, "HEADER"));
         }
-        if (outcome.made().size() + outcome.faults().size() > MOST) {
-          outcome.faults().add(new Fault(at, "TOO_MANY"));
-          return;
+        if (accounts.size() == MOST) {
+          return List.of(new Fault(at, "TOO_MANY"));
         }
         if (!header) {
-          take(line, at, regions, outcome);
+          accounts.add(new Line(line, at));
         }
         header = false;
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return List.of();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Outcome make(List<Line> lines, List<FirstPassword> passwords, boolean trial) {
+    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
+    try {
+      database.inTransaction(
+          () -> {
+            Set<String> regions =
+                new HashSet<>(
+                    database.list("select name from region", (row, at) -> row.getString(1)));
+            for (int i = 0; i < lines.size(); i++) {
+              take(lines.get(i), passwords.get(i), regions, outcome);
+            }
+            if (trial || !outcome.faults().isEmpty()) {
+              throw new Undo();
+            }
+          });
+      return outcome;
+    } catch (Undo e) {
+      return new Outcome(List.of(), outcome.faults());
     }
   }
 
@@ -100,7 +123,9 @@ public record AccountImport(Database database, Accounts accounts, Audit audit) {
         && names.equals(COLUMNS.subList(0, names.size()));
   }
 
-  private void take(CSVRecord line, long at, Set<String> regions, Outcome outcome) {
+  private void take(Line read, FirstPassword password, Set<String> regions, Outcome outcome) {
+    CSVRecord line = read.record();
+    long at = read.at();
     if (line.size() < NEEDED || line.size() > COLUMNS.size()) {
       outcome.faults().add(new Fault(at, "COLUMNS"));
       return;
@@ -128,20 +153,25 @@ public record AccountImport(Database database, Accounts accounts, Audit audit) {
       }
       quota = Optional.of(Integer.valueOf(value(line, 5)));
     }
-    make(line, at, roles, quota, outcome);
+    make(read, password, roles, quota, outcome);
   }
 
   private void make(
-      CSVRecord line, long at, Set<String> roles, Optional<Integer> quota, Outcome outcome) {
+      Line read,
+      FirstPassword password,
+      Set<String> roles,
+      Optional<Integer> quota,
+      Outcome outcome) {
+    CSVRecord line = read.record();
     String name = line.get(0);
     try {
-      String password = accounts.create(name, line.get(1), roles);
+      accounts.create(name, line.get(1), roles, password);
       accounts.setQuota(name, quota);
       accounts.setPlace(name, value(line, 3), value(line, 4));
       audit.add(Actor.SHELL, Audit.Act.ACCOUNT_CREATED, name, roles.toString());
-      outcome.made().add(new Made(name, password));
+      outcome.made().add(new Made(name, password.text()));
     } catch (AccountRefusedException e) {
-      outcome.faults().add(new Fault(at, e.reason().name()));
+      outcome.faults().add(new Fault(read.at(), e.reason().name()));
     }
   }
 
