@@ -12,13 +12,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Writes a bulletin as the F0 list that original phones take (Bluezone protocol, section 5).
  *
  * <p>The list has no signature, region, number or dates: a phone believes whoever sends it, and
- * counts sightings after the bulletin's issue too. It has keys without their seeds, because an
+ * counts sightings after the bulletin's issue too, and learns of no revocation. It has keys without their seeds, because an
  * iPhone drops a whole list for one entry that it does not like.
  */
 public final class OriginalList {
@@ -38,18 +39,22 @@ public final class OriginalList {
    * Writes a list, one key at a time.
    *
    * @param bulletin a bulletin whose signature has been checked
+   * @param included the keys that go into the list: a revoked one does not
    * @param out where to; closed
    * @throws IllegalArgumentException if the form cannot say a key: it covers more than 366 days
    * @throws IOException if reading or writing fails
    */
   @CanIgnoreReturnValue
-  public static Written write(CaseBulletin bulletin, OutputStream out) throws IOException {
+  public static Written write(
+      CaseBulletin bulletin, Predicate<DisclosedKey> included, OutputStream out)
+      throws IOException {
     checkNotNull(bulletin, "bulletin");
+    checkNotNull(included, "included");
     checkNotNull(out, "out");
     long written = 0;
     long widened = 0;
     try (OriginalCaseWriter list = new OriginalCaseWriter(out);
-        Stream<DisclosedKey> keys = bulletin.keys()) {
+        Stream<DisclosedKey> keys = bulletin.keys().filter(included)) {
       for (Iterator<DisclosedKey> each = keys.iterator(); each.hasNext(); written++) {
         DisclosedKey key = each.next();
         list.write(entry(key));

@@ -2,6 +2,7 @@
 package io.bluezone.examples.authority.publications;
 
 import com.google.common.collect.Lists;
+import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
 import com.google.common.io.BaseEncoding;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files that are published, as the database has them. Bulletins never change. */
 public record PublishedFiles(Database database, AuthoritySecrets secrets, SettledClock clock) {
@@ -158,6 +160,15 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Settle
             key ->
                 feed.addRevoked(
                     key.getKey(), BaseEncoding.base16().lowerCase().encode(key.getValue())));
+  }
+
+  /** {@return the digests of a region's revoked keys} */
+  Set<HashCode> revoked(String region) {
+    return Set.copyOf(
+        database.list(
+            "select hash from revoked_key where region = ?",
+            (row, number) -> HashCode.fromBytes(row.getBytes(1)),
+            region));
   }
 
   int revokedLeftOut(String region) {

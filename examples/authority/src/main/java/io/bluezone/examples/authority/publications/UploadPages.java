@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.publications;
 
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
 import io.bluezone.authority.bulletin.OriginalList;
+import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinLimits;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -67,7 +71,7 @@ record UploadPages(
     return "staff/uploads";
   }
 
-  /** Gives a bulletin, by its file's name, as the F0 list that original phones take. */
+  /** Gives a bulletin, without revoked keys, as the F0 list that original phones take. */
   @GetMapping("/staff/bulletins/{id}")
   void original(@PathVariable String id, HttpServletResponse to) throws IOException {
     for (String region : settings.regions()) {
@@ -95,7 +99,12 @@ record UploadPages(
             .filename("F0-" + region + "-" + listed.sequence() + ".json")
             .build()
             .toString());
-    OriginalList.write(bulletin, to.getOutputStream());
+    Set<HashCode> revoked = files.revoked(region);
+    OriginalList.write(bulletin, key -> !revoked.contains(digest(key)), to.getOutputStream());
+  }
+
+  private static HashCode digest(DisclosedKey key) {
+    return Hashing.sha256().hashBytes(key.key().secret().exposeBytes());
   }
 
   @PostMapping(LIST + "/{id}/hold")

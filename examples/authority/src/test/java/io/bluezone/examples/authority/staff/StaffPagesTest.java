@@ -21,6 +21,7 @@ import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.visitor.Visitor;
 import io.bluezone.examples.web.visitor.Visitor.Answer;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -250,6 +251,13 @@ class StaffPagesTest {
     assertThat(server.part(DisclosureReview.class).withdraw(upload, Actor.staff("thu"))).isZero();
   }
 
+  private static List<String> keys(Answer list) throws IOException {
+    return OriginalCaseReader.readAll(new ByteArrayInputStream(list.body().getBytes(UTF_8)))
+        .stream()
+        .map(entry -> BaseEncoding.base64().encode(entry.dailyKey().exposeBytes()))
+        .toList();
+  }
+
   @Test
   void holdsReleasesPublishesAndWithdrawsUploads() throws Exception {
     Visitor publisher = server.visitor(Role.PUBLISHER);
@@ -272,14 +280,12 @@ class StaffPagesTest {
     String button = published.page().select("form[action^=/staff/bulletins/]").attr("action");
     Answer original = publisher.getOnly(button);
     assertThat(original.header("Content-Disposition")).containsPattern("F0-VN-\\d+\\.json");
-    assertThat(
-            OriginalCaseReader.readAll(new ByteArrayInputStream(original.body().getBytes(UTF_8))))
-        .extracting(entry -> BaseEncoding.base64().encode(entry.dailyKey().exposeBytes()))
-        .contains(uploads.keyText());
+    assertThat(keys(original)).contains(uploads.keyText());
     assertThat(publisher.getOnly("/staff/bulletins/index.signed").status()).isEqualTo(404);
 
     Answer revoked = publisher.post("/staff/uploads/" + id + "/withdraw", Map.of());
     assertThat(revoked.page().select(".notice.good").text()).contains("thu hồi");
+    assertThat(keys(publisher.getOnly(button))).doesNotContain(uploads.keyText());
     assertThat(acts())
         .extracting(Audit.Entry::act)
         .contains("disclosure.held", "disclosure.released", "published", "disclosure.revoked");

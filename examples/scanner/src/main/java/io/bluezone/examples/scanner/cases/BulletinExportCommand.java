@@ -40,7 +40,7 @@ final class BulletinExportCommand implements Callable<Integer> {
     OutputFile target = OutputFile.of(out, OutputFile.Readers.ALL, overwriting);
     CaseBulletin bulletin = Bulletins.read(original, authority);
     try {
-      target.write(stream -> say(OriginalList.write(bulletin, stream)));
+      target.write(stream -> say(OriginalList.write(bulletin, key -> true, stream)));
     } catch (IllegalArgumentException e) {
       throw InputFile.refused(original, e);
     }
