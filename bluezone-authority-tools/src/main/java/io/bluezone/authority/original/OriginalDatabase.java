@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.BaseEncoding;
+import com.google.common.primitives.Longs;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.authority.history.HistoryReader;
 import io.bluezone.authority.history.HistoryRow;
@@ -212,10 +213,13 @@ public final class OriginalDatabase {
     }
   }
 
+  /** A whole number, or its text: SQLite keeps either in a column of any type. */
   private static Optional<Long> number(@Nullable Object value, long least, long most) {
-    return value instanceof Integer || value instanceof Long
-        ? Optional.of(((Number) value).longValue()).filter(it -> it >= least && it <= most)
-        : Optional.empty();
+    Long whole =
+        value instanceof Double real && real == Math.rint(real)
+            ? Long.valueOf(real.longValue())
+            : Longs.tryParse(String.valueOf(value));
+    return Optional.ofNullable(whole).filter(it -> it >= least && it <= most);
   }
 
   private static OriginalDatabaseException refused(String why) {

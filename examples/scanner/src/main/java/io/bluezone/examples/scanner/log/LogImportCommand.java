@@ -140,7 +140,13 @@ final class LogImportCommand implements Callable<Integer> {
   private InputStream rows(Progress progress) throws InputRefusedException {
     return source.original == null
         ? InputFile.open(place(), progress)
-        : new OriginalFolder(source.original).rows();
+        : new OriginalFolder(source.original).rows(this::sayPassedOver);
+  }
+
+  private void sayPassedOver(long rows) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(Texts.of(spec).get("log.passed-over", rows));
+    err.flush();
   }
 
   private int importDays(LocalDate first, LocalDate last, Interrupts interrupts)

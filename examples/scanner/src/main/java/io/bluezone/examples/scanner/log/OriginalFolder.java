@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** The files of a phone with the original app: history, database and own information. */
 record OriginalFolder(Path folder) {
@@ -28,8 +29,11 @@ record OriginalFolder(Path folder) {
   private static final String DATABASE = "app_db_2.db";
   private static final String INFORMATION = "{InfoF,*.json}";
 
-  /** The rows of the history and of the database, in the history's form. */
-  InputStream rows() throws InputRefusedException {
+  /**
+   * The rows of the history and of the database, in the history's form. Tells how many rows of the
+   * database are no sightings, if there are any.
+   */
+  InputStream rows(LongConsumer passedOver) throws InputRefusedException {
     List<InputStream> parts = new ArrayList<>();
     Path history = folder.resolve(HISTORY);
     Path database = folder.resolve(DATABASE);
@@ -40,7 +44,7 @@ record OriginalFolder(Path folder) {
         parts.add(new ByteArrayInputStream(new byte[] {'\n'}));
       }
       if (isThere(database)) {
-        parts.add(ofDatabase(database));
+        parts.add(ofDatabase(database, passedOver));
       }
     } catch (IOException e) {
       throw InputFile.refused(folder, e);
@@ -51,14 +55,20 @@ record OriginalFolder(Path folder) {
     return new SequenceInputStream(Collections.enumeration(parts));
   }
 
-  private static InputStream ofDatabase(Path file) throws IOException, InputRefusedException {
+  private static InputStream ofDatabase(Path file, LongConsumer passedOver)
+      throws IOException, InputRefusedException {
     Path later = file.resolveSibling(DATABASE + "-wal");
     if (isThere(later) && Files.size(later) > 0) {
       throw new InputRefusedException(Message.of("log.original-wal", later, file));
     }
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      OriginalDatabase.writeHistory(in.readNBytes(OriginalDatabase.MAX_BYTES + 1), rows);
+      long skipped =
+          OriginalDatabase.writeHistory(in.readNBytes(OriginalDatabase.MAX_BYTES + 1), rows)
+              .skipped();
+      if (skipped > 0) {
+        passedOver.accept(skipped);
+      }
     }
     return new ByteArrayInputStream(rows.toByteArray());
   }

@@ -172,7 +172,22 @@ class OriginalImportTest {
         "insert into trace_info values (null, zeroblob(12), zeroblob(13), '', 'near', 0, 0, 'x')",
         "insert into trace_info values (null, zeroblob(12), zeroblob(12), '', 500, 0, 0, -9)");
     addRow(2, -70);
-    assertThat(read().out()).startsWith("1 row imported");
+    CommandRun run = read();
+    assertThat(run.out()).startsWith("1 row imported");
+    assertThat(run.err()).startsWith("note: passed over 4 rows of the database");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "blob", "real"})
+  void readsNumbersOfAnyColumn(String type) throws Exception {
+    writeDatabase(
+        "create table trace_info (_id integer primary key, blid_own text, blid_contact text,"
+            + " mac_id text, rssi %1$s, timestamp %1$s)".formatted(type),
+        "insert into trace_info values (null, '%s', '%s', '', '-70', '%d')"
+            .formatted(OWN, contact(1), 1000 * seconds(today.minusDays(1))));
+    CommandRun run = read();
+    assertThat(run.out()).startsWith("1 row imported");
+    assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest
