@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.accounts;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
@@ -39,12 +41,14 @@ public record ApiKeys(Database database, Audit audit, Clock clock, Tokens tokens
   /** When a key was made, by whom, and the hour of its last use. */
   public record Life(Instant created, String createdBy, Optional<Instant> lastUsed) {}
 
+  /** {@return whether a text names a key: 1 to 64 characters, all visible} */
+  public static boolean isName(String text) {
+    return ShownName.isGood(text, MAX_NAME);
+  }
+
   /** Makes a key and gives it, this once; {@code codesPerDay} is 0 for any number. */
   public String create(ApiRole role, String name, int codesPerDay, Actor actor) {
-    if (!ShownName.isGood(name, MAX_NAME)) {
-      throw new IllegalArgumentException(
-          "a name has 1 to " + MAX_NAME + " characters, all visible");
-    }
+    checkArgument(isName(name), "no name of a key");
     String key = tokens.token();
     database.inTransaction(
         () -> {

@@ -7,6 +7,8 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.UsageException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +36,11 @@ final class ApiKeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    UsageException.check(
+        codesPerDay >= 0, spec, "--codes-per-day", codesPerDay, 0, Integer.MAX_VALUE);
+    if (!ApiKeys.isName(name)) {
+      throw new UsageException(spec, Message.of("wrong.key-name"));
+    }
     try (Database database = store.open()) {
       Clock clock = ServeCommand.time(spec).clock();
       Audit audit = new Audit(database, clock);

@@ -48,6 +48,10 @@ final class RestoreCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file) || !Files.isDirectory(keys)) {
       throw new RefusedException("restore.no-backup", source);
     }
+    Path log = source.resolve(DatabaseAddress.FILE + "-wal");
+    if (Files.exists(log) && Files.size(log) > 0) {
+      throw new RefusedException("restore.own-folder", source);
+    }
     Path data = store.place();
     if (Files.exists(data) && !isEmpty(data)) {
       throw new RefusedException("restore.not-empty", data);

@@ -1,13 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.web.visitor.BothLanguages;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthorityTest {
+
+  private final StringWriter said = new StringWriter();
+  private final StringWriter made = new StringWriter();
 
   @Test
   void saysInVietnameseWhatItSaysInEnglish() {
     BothLanguages.assertSaid(new Authority());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--codes-per-day=-5", "--name=", "--name=a\u202eb"})
+  void makesNoKeyThatNoOneCouldUse(String wrong, @TempDir Path data) {
+    int code =
+        execute("api-key", "--data=" + data.resolve("new"), "--role=issuer", "--name=lab", wrong);
+    assertThat(code).isEqualTo(2);
+    assertThat(said.toString()).contains(wrong.substring(0, wrong.indexOf('=')));
+    assertThat(made.toString()).isEmpty();
+    assertThat(data).isEmptyDirectory();
+  }
+
+  /** Its last changes are beside the file of the database. */
+  @Test
+  void restoresNoServersOwnFolder(@TempDir Path folder) throws IOException {
+    Path own = Files.createDirectories(folder.resolve("own").resolve("keys")).getParent();
+    try (Database database = Database.open(DatabaseAddress.sqlite(own))) {
+      database.update("update region set last_sequence = 1");
+      Path data = folder.resolve("new");
+      assertThat(execute("restore", "--from=" + own, "--data=" + data)).isEqualTo(3);
+      assertThat(data).doesNotExist();
+    }
+    assertThat(said.toString()).contains(own.toString(), "own folder");
+  }
+
+  private int execute(String... words) {
+    return new Authority()
+        .commandLine(Language.EN, new PrintWriter(made), new PrintWriter(said))
+        .setOverwrittenOptionsAllowed(true)
+        .execute(words);
   }
 }
