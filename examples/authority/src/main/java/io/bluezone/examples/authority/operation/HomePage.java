@@ -37,7 +37,8 @@ record HomePage(
     model.addAttribute("doubt", prospect.clock().doubt().isPresent());
     if (Role.HEALTH_WORKER.isOf(user)) {
       Actor actor = Actor.staff(user.getName());
-      model.addAttribute("venueRequests", requests.waiting().size());
+      model.addAttribute(
+          "venueRequests", requests.waiting(quotas.scope(user.getName()).region()).size());
       model.addAttribute("issued", quotas.used(actor));
       model.addAttribute("quota", quotas.of(user.getName()));
       model.addAttribute(

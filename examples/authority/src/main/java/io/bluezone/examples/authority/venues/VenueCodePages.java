@@ -32,8 +32,8 @@ record VenueCodePages(
   private static final String LIST = "/staff/venue-codes";
 
   @GetMapping(LIST)
-  String list(Model model) {
-    model.addAttribute("requests", requests.waiting());
+  String list(Principal user, Model model) {
+    model.addAttribute("requests", requests.waiting(quotas.scope(user.getName()).region()));
     return "staff/venue-codes";
   }
 
@@ -62,7 +62,7 @@ record VenueCodePages(
       IssuedCode issued =
           drill ? codes.issueDrill(region, stay, actor) : codes.issue(region, stay, actor, quota);
       Optional.ofNullable(form.getParameter("request"))
-          .ifPresent(request -> requests.grant(request, issued.code()));
+          .ifPresent(request -> requests.grant(request, region, issued.code()));
       flash.addFlashAttribute("code", issued);
       flash.addFlashAttribute("drill", drill);
       flash.addFlashAttribute("stay", stay);
@@ -78,7 +78,7 @@ record VenueCodePages(
   String refuse(@PathVariable String id, Principal user, RedirectAttributes flash) {
     return ActOutcome.of(
         () -> {
-          if (!requests.remove(id)) {
+          if (!requests.remove(id, quotas.scope(user.getName()).region())) {
             throw new Refused(Reason.NOT_FOUND, "no such request");
           }
           audit.add(Actor.staff(user.getName()), Audit.Act.VENUE_CODE_REFUSED, id, "");

@@ -72,11 +72,12 @@ public record VenueRequests(
         Tokens.hash(token));
   }
 
-  /** {@return all that wait, the oldest first} */
-  public List<Request> waiting() {
+  /** {@return those that wait, of one region or with an empty text of all, the oldest first} */
+  public List<Request> waiting(String region) {
     return database.list(
         "select id, region, venue, from_time, until_time, received from venue_request"
-            + " where received >= ? and code is null order by received, id",
+            + " where received >= ? and code is null and (? = '' or region = ?)"
+            + " order by received, id",
         (row, number) ->
             new Request(
                 row.getString("id"),
@@ -86,15 +87,21 @@ public record VenueRequests(
                     Instant.ofEpochSecond(row.getLong("from_time")),
                     Instant.ofEpochSecond(row.getLong("until_time"))),
                 Instant.ofEpochSecond(row.getLong("received"))),
-        clock.instant().minus(KEPT).getEpochSecond());
+        clock.instant().minus(KEPT).getEpochSecond(),
+        region,
+        region);
   }
 
-  /** Keeps the code of a request for its box; of one that is gone nothing is kept. */
-  public void grant(String id, String code) {
+  /**
+   * Keeps the code of a region's request for its box; of one that is gone, or another region's,
+   * nothing is kept.
+   */
+  public void grant(String id, String region, String code) {
     database.update(
-        "update venue_request set code = ? where id = ? and code is null",
+        "update venue_request set code = ? where id = ? and region = ? and code is null",
         sealing.seal(purpose(id), code.getBytes(StandardCharsets.UTF_8)),
-        id);
+        id,
+        region);
   }
 
   /** {@return a request's code, once it has been granted; refuses a wrong token} */
@@ -117,8 +124,16 @@ public record VenueRequests(
     return "venue request " + id;
   }
 
-  /** Removes what staff have refused; what is gone or granted already stays so. */
-  public boolean remove(String id) {
-    return database.update("delete from venue_request where id = ? and code is null", id) == 1;
+  /**
+   * Removes what staff have refused, of one region or with an empty text of any; what is gone or
+   * granted already stays so.
+   */
+  public boolean remove(String id, String region) {
+    return database.update(
+            "delete from venue_request where id = ? and code is null and (? = '' or region = ?)",
+            id,
+            region,
+            region)
+        == 1;
   }
 }

@@ -3,6 +3,8 @@ package io.bluezone.examples.authority.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.cli.text.Language;
@@ -12,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +46,7 @@ class AuthorityTest {
   void restoresNoServersOwnFolder(@TempDir Path folder) throws IOException {
     Path own = Files.createDirectories(folder.resolve("own").resolve("keys")).getParent();
     try (Database database = Database.open(DatabaseAddress.sqlite(own))) {
-      database.update("update region set last_sequence = 1");
+      new Audit(database, Clock.systemUTC()).add(Actor.SHELL, Audit.Act.BACKUP, "today", "");
       Path data = folder.resolve("new");
       assertThat(execute("restore", "--from=" + own, "--data=" + data)).isEqualTo(3);
       assertThat(data).doesNotExist();

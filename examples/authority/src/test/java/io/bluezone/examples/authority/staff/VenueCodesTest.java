@@ -14,6 +14,7 @@ import io.bluezone.examples.authority.disclosures.DisclosureAnswer;
 import io.bluezone.examples.authority.disclosures.DisclosureRequest;
 import io.bluezone.examples.authority.disclosures.Disclosures;
 import io.bluezone.examples.authority.disclosures.Outcome;
+import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.visitor.Visitor;
 import io.bluezone.examples.web.visitor.Visitor.Answer;
 import java.net.URI;
@@ -179,6 +180,19 @@ class VenueCodesTest {
     assertThat(ask("A", FROM, UNTIL)).isEqualTo(429);
     assertThat(server.visitor(Role.HEALTH_WORKER).get("/staff/venue-codes").page().select("tbody"))
         .isEmpty();
+  }
+
+  @Test
+  void showsNoOneARequestOfAnotherRegion() throws Exception {
+    assertThat(ask("Bến xe", FROM, UNTIL)).isEqualTo(202);
+    Visitor mai = server.visitor(Role.HEALTH_WORKER);
+    String refuse =
+        mai.get("/staff/venue-codes").page().select("tbody form[action$=/refuse]").attr("action");
+    Visitor lan = server.visitor("lan", "Lan", Role.HEALTH_WORKER);
+    server.part(Accounts.class).setPlace("lan", "", "VN-HN");
+    assertThat(lan.get("/staff/venue-codes").page().select("tbody")).isEmpty();
+    assertThat(lan.post(refuse, Map.of()).page().select(".notice.bad")).isNotEmpty();
+    assertThat(mai.get("/staff/venue-codes").page().select("tbody tr")).hasSize(1);
   }
 
   @Test
