@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * Writes a bulletin as the F0 list that original phones take (Bluezone protocol, section 5).
  *
  * <p>The list has no signature, region, number or dates: a phone believes whoever sends it, and
- * counts sightings after the bulletin's issue too, and learns of no revocation. It has keys without their seeds, because an
- * iPhone drops a whole list for one entry that it does not like.
+ * counts sightings after the bulletin's issue too, and learns of no revocation. It has keys without
+ * their seeds, because an iPhone drops a whole list for one entry that it does not like.
  */
 public final class OriginalList {
 

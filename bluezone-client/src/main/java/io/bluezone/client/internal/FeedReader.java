@@ -51,8 +51,8 @@ record FeedReader(
 
   /**
    * Asks one address after the other; one that fails or is slow is the last for the rest of the
-   * check. What is wrong weighs more than what is out of reach, and that more than a wish to be left
-   * alone.
+   * check. What is wrong weighs more than what is out of reach, and that more than a wish to be
+   * left alone.
    */
   private <T> T firstOf(Source<T> source) throws IOException {
     IOException failure = new ClientException(Reason.OFFLINE, "there is no address to ask");

@@ -63,12 +63,7 @@ public final class RegionChecker {
     RegionMemory memory = RegionMemory.load(records.state(), region);
     FeedReader feed =
         new FeedReader(
-            parts.http(),
-            region,
-            keys(progress),
-            parts.maxAge(),
-            parts.clock(),
-            folders(progress));
+            parts.http(), region, keys(progress), parts.maxAge(), parts.clock(), folders(progress));
     checkNew(feed, memory, progress);
     takeBack(feed, memory, progress);
     return progress.report(region);

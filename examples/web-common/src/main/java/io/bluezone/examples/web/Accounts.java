@@ -124,8 +124,8 @@ public final class Accounts {
     String password = passwords.first();
     database
         .sql(
-            "update account set password_hash = ?, must_change = true, failures = 0,"
-                + " locked_until = 0, totp_secret = null, totp_step = 0, epoch = epoch + 1 where name = ?")
+            "update account set password_hash = ?, must_change = true, failures = 0, locked_until ="
+                + " 0, totp_secret = null, totp_step = 0, epoch = epoch + 1 where name = ?")
         .params(passwords.hash(password), name)
         .update();
     return password;

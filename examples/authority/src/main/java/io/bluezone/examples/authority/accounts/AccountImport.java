@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -63,8 +64,8 @@ public record AccountImport(Database database, Accounts accounts, Audit audit) {
       return new Outcome(List.of(), faults);
     }
     // Before the transaction: servers that want to write do not wait for so long.
-    List<FirstPassword> passwords = new ArrayList<>();
-    lines.forEach(line -> passwords.add(accounts.firstPassword()));
+    List<FirstPassword> passwords =
+        Stream.generate(accounts::firstPassword).limit(lines.size()).toList();
     return make(lines, passwords, false);
   }
 

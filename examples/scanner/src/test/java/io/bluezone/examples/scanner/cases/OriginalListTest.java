@@ -89,7 +89,9 @@ class OriginalListTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err().lines().toList())
         .hasSize(2)
-        .anySatisfy(line -> assertThat(line).contains("no signature, region, number or dates", "no revocation"))
+        .anySatisfy(
+            line ->
+                assertThat(line).contains("no signature, region, number or dates", "no revocation"))
         .anySatisfy(line -> assertThat(line).contains("1 of 4 keys begin inside a day"));
     assertThat(list).content().startsWith("{\"data\":[{").doesNotContain("seed");
 
