@@ -4,8 +4,11 @@ package io.bluezone.examples.rehearsal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.Version;
+import io.bluezone.examples.cli.file.AtEnd;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.TextOrJson;
@@ -65,15 +68,27 @@ final class RehearseCommand extends Root implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path folder = data == null ? Files.createTempDirectory("bluezone-rehearsal") : data;
-    RunSettings settings = settings(folder);
-    RunOutcome outcome;
-    try (RehearsalRun run = RehearsalRun.start(settings)) {
-      if (!format.isJson() && out == null) {
-        return showWhileRunning(run);
-      }
-      outcome = run.run();
+    if (data != null) {
+      return rehearse(settings(data));
     }
+    Path folder = Files.createTempDirectory("bluezone-rehearsal");
+    try (AtEnd unused = new AtEnd(() -> delete(folder))) {
+      return rehearse(settings(folder));
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+  }
+
+  private int rehearse(RunSettings settings) throws IOException, InterruptedException {
+    RehearsalRun run = RehearsalRun.start(settings);
+    if (!format.isJson() && out == null) {
+      return showWhileRunning(run);
+    }
+    RunOutcome outcome = outcome(run);
     print(outcome);
     if (out != null) {
       RehearsalPage.write(outcome.story(), out);
@@ -87,10 +102,17 @@ final class RehearseCommand extends Root implements Callable<Integer> {
     try (PageServer page = PageServer.open(run.story(), 0)) {
       stdout.println(Texts.of(spec).get("run.page", page.address()));
       stdout.flush();
-      RunOutcome outcome = run.run();
+      page.openInBrowser();
+      RunOutcome outcome = outcome(run);
       print(outcome);
       new CountDownLatch(1).await();
       return exitCode(outcome);
+    }
+  }
+
+  private static RunOutcome outcome(RehearsalRun run) throws IOException {
+    try (run) {
+      return run.run();
     }
   }
 

@@ -16,12 +16,12 @@ public final class VenueFiles {
     database = new ReadOnly(data.resolve("venue.db"));
   }
 
-  /** {@return how many phones it counted at each minute's beginning} */
+  /** {@return how many phones it counted in each minute} */
   public Map<Instant, Integer> minutes() throws IOException {
     Map<Instant, Integer> minutes = new HashMap<>();
     database
         .read(
-            "select start, near + around from minute",
+            "select start, near + around + far from minute",
             row -> Map.entry(Instant.ofEpochSecond(row.getLong(1)), row.getInt(2)))
         .forEach(each -> minutes.put(each.getKey(), each.getValue()));
     return minutes;

@@ -44,6 +44,22 @@ public final class PageServer implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
   }
 
+  /** Opens the page in the person's browser, where there is a desktop. */
+  public void openInBrowser() {
+    boolean isMac = System.getProperty("os.name").startsWith("Mac");
+    if (isMac || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null) {
+      try {
+        Process unused =
+            new ProcessBuilder(isMac ? "open" : "xdg-open", address().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+      } catch (IOException e) {
+        // Its address is known.
+      }
+    }
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       URI asked = exchange.getRequestURI();

@@ -57,6 +57,10 @@ final class RadioRelay implements AutoCloseable {
     events.add(event);
   }
 
+  synchronized boolean hasHeard() {
+    return !events.isEmpty();
+  }
+
   /** {@return what was heard since it was last taken} */
   synchronized List<RadioEvent> take() {
     List<RadioEvent> taken = events;

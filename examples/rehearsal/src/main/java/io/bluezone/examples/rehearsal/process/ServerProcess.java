@@ -119,12 +119,29 @@ public abstract class ServerProcess implements AutoCloseable {
    * it makes up for it with the first advance after {@link #thaw}.
    */
   public final void advance(Instant to) throws IOException {
+    beginAdvance(to);
+    endAdvance();
+  }
+
+  /** Begins an advance beside those of other processes. */
+  public final void beginAdvance(Instant to) throws IOException {
     if (!frozen) {
-      PipeMessage.Advanced advanced =
-          ask(new PipeMessage.Advance(to, new ArrayList<>(heard())), PipeMessage.Advanced.class);
+      tell(new PipeMessage.Advance(to, new ArrayList<>(heard())));
+    }
+  }
+
+  /** Waits until the advance is over. */
+  public final void endAdvance() throws IOException {
+    if (!frozen) {
+      PipeMessage.Advanced advanced = answer(PipeMessage.Advanced.class);
       next = advanced.next();
       obey(advanced.wishes());
     }
+  }
+
+  /** {@return whether a radio has heard something since the last advance} */
+  public boolean hasHeard() {
+    return false;
   }
 
   /** {@return what a radio has heard since the last advance} */
@@ -161,11 +178,23 @@ public abstract class ServerProcess implements AutoCloseable {
 
   final synchronized <T extends PipeMessage> T ask(PipeMessage message, Class<T> answer)
       throws IOException {
+    tell(message);
+    return answer(answer);
+  }
+
+  private void tell(PipeMessage message) throws IOException {
     try {
       out.writeObject(message);
       out.reset();
       out.flush();
-      return answer.cast(in.readObject());
+    } catch (IOException e) {
+      throw ended();
+    }
+  }
+
+  private <T extends PipeMessage> T answer(Class<T> type) throws IOException {
+    try {
+      return type.cast(in.readObject());
     } catch (ClassNotFoundException e) {
       throw new IOException("the process runs another version", e);
     } catch (IOException e) {

@@ -52,6 +52,11 @@ public final class VenueProcess extends ServerProcess {
   }
 
   @Override
+  public boolean hasHeard() {
+    return relay.hasHeard();
+  }
+
+  @Override
   List<RadioEvent> heard() {
     return relay.take();
   }

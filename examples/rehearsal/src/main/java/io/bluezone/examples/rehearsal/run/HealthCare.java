@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Symptoms, swab, result, code, disclosure. Nothing is uploaded after the last day. Times of a
- * scenario: a swab the morning after symptoms, the result 4 to 10 hours later, the code within 2
+ * scenario: a swab the morning after symptoms, the result 4 to 6 hours later, the code within 2
  * hours of it, its entry within 3.
  */
 final class HealthCare {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import io.bluezone.examples.rehearsal.check.VenueAccount;
 import io.bluezone.examples.rehearsal.disease.Disease;
 import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.Infection;
@@ -59,8 +60,9 @@ public final class RehearsalRun implements AutoCloseable {
     scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);
     scene.clockwork.runUntil(scene.end());
     scene.phones.values().forEach(Phone::stop);
+    List<VenueAccount> boxes = venues.end();
     drain();
-    return new Assessment(scene, venues.accounts()).outcome();
+    return new Assessment(scene, boxes).outcome();
   }
 
   /** {@return the story, which grows while the run goes on} */

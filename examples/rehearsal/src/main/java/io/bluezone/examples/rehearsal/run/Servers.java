@@ -16,8 +16,11 @@ import java.util.Optional;
 /** The servers of the run, each in a process of its own. */
 final class Servers implements AutoCloseable {
 
-  /** Boxes do in steps what has become due, and what they hear waits for it. */
+  /** A box does in steps what has become due, and what it hears waits for it. */
   private static final long STEP_SECONDS = 10;
+
+  /** The step of a box that has heard nothing: each step has a price. */
+  private static final long SILENT_STEP_SECONDS = 600;
 
   private final AuthorityProcess authority;
   private final List<ServerProcess> all = new ArrayList<>();
@@ -52,31 +55,50 @@ final class Servers implements AutoCloseable {
   }
 
   private Optional<Instant> due(ServerProcess server) {
-    return server.nextTask().map(next -> server == authority ? next : endOfStep(next));
+    if (server == authority) {
+      return server.nextTask();
+    }
+    long length = server.hasHeard() ? STEP_SECONDS : SILENT_STEP_SECONDS;
+    return server.nextTask().map(next -> endOfStep(next, length));
   }
 
-  private static Instant endOfStep(Instant time) {
-    long step = Math.floorDiv(time.getEpochSecond(), STEP_SECONDS) + 1;
-    return Instant.ofEpochSecond(step * STEP_SECONDS);
+  private static Instant endOfStep(Instant time, long length) {
+    long step = Math.floorDiv(time.getEpochSecond(), length) + 1;
+    return Instant.ofEpochSecond(step * length);
   }
 
   /**
-   * Lets time pass for the authority, which anyone may ask at this moment, and for those that have
-   * something to do.
+   * Lets time pass for the authority, which anyone may ask at this moment, then for the boxes that
+   * have something to do, side by side.
    */
   void advance(Instant to) throws IOException {
+    if (authority.isRunning()) {
+      authority.advance(to);
+    }
+    List<ServerProcess> due = new ArrayList<>();
     for (ServerProcess each : all) {
-      boolean isDue = due(each).filter(next -> !next.isAfter(to)).isPresent();
-      if (each.isRunning() && (isDue || each == authority)) {
-        each.advance(to);
+      if (each != authority && due(each).filter(next -> !next.isAfter(to)).isPresent()) {
+        each.beginAdvance(to);
+        due.add(each);
+      }
+    }
+    for (ServerProcess each : due) {
+      each.endAdvance();
+    }
+  }
+
+  /** Ends all but the authority, which have written all that they know then. */
+  void endBoxes() throws IOException {
+    for (ServerProcess each : all) {
+      if (each != authority) {
+        each.close();
       }
     }
   }
 
   @Override
   public void close() throws IOException {
-    for (ServerProcess each : all) {
-      each.close();
-    }
+    endBoxes();
+    authority.close();
   }
 }

@@ -5,20 +5,19 @@ import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.examples.population.Place;
+import io.bluezone.examples.population.Point;
 import io.bluezone.examples.rehearsal.check.VenueAccount;
 import io.bluezone.examples.rehearsal.check.VenueFiles;
 import io.bluezone.examples.rehearsal.process.VenueProcess;
-import io.bluezone.examples.rehearsal.town.Stay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,13 +29,15 @@ final class VenueBoxes {
   /** A box hangs above the middle of the seats. */
   private static final double INTO_THE_ROOM = 2.4;
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   private static final List<Place.Kind> KINDS =
       List.of(Place.Kind.STATION, Place.Kind.SCHOOL, Place.Kind.SHOP, Place.Kind.WARD);
 
   private final Scene scene;
   private final List<Venue> all = new ArrayList<>();
 
-  private record Venue(int place, String name, Path data, Map<Instant, Integer> present) {}
+  private record Venue(int place, String name, Path data, BoxTruth truth) {}
 
   VenueBoxes(Scene scene) {
     this.scene = scene;
@@ -61,49 +62,46 @@ final class VenueBoxes {
     } finally {
       threads.shutdownNow();
     }
-    scene.agenda.add(scene.now(), this::notePresent);
+    scene.whereabouts.follow(this::move);
+    scene.agenda.add(scene.now().plus(MINUTE), this::endMinute);
   }
 
   private Future<VenueProcess> start(int place, ExecutorService threads) {
     Place at = scene.town.places().get(place);
     Path data = scene.settings.servers().resolve(at.name());
-    Position middle =
-        new Position(at.middle().x() + INTO_THE_ROOM, at.middle().y() + INTO_THE_ROOM);
-    SimulatedDevice radio = scene.world.addDevice(at.name(), DeviceProfile.android(), middle);
+    Point box = new Point(at.middle().x() + INTO_THE_ROOM, at.middle().y() + INTO_THE_ROOM);
+    SimulatedDevice radio =
+        scene.world.addDevice(at.name(), DeviceProfile.android(), new Position(box.x(), box.y()));
     Map<String, String> configuration = new LinkedHashMap<>();
     configuration.put("name", at.name());
     configuration.put("authority", scene.servers.authority().url().toString());
     configuration.put("authority-keys", scene.servers.authority().authorityKey());
-    all.add(new Venue(place, at.name(), data, new HashMap<>()));
+    all.add(new Venue(place, at.name(), data, new BoxTruth(box)));
     return threads.submit(() -> VenueProcess.start(data, scene.now(), radio, configuration));
   }
 
-  /** Notes at each minute's beginning how many phones with the app are where a box is. */
-  private void notePresent() {
-    if (scene.isOver()) {
-      return;
+  private void move(int person, Optional<Point> point) {
+    if (scene.phones.containsKey(person)) {
+      all.forEach(each -> each.truth().move(person, point, scene.now()));
     }
-    Instant minute = scene.now().truncatedTo(ChronoUnit.MINUTES);
-    Map<Integer, Integer> here = new HashMap<>();
-    for (int person : scene.phones.keySet()) {
-      scene
-          .whereabouts
-          .now(person)
-          .map(Stay::place)
-          .ifPresent(at -> here.merge(at, 1, Integer::sum));
-    }
-    all.forEach(each -> each.present().put(minute, here.getOrDefault(each.place(), 0)));
-    scene.agenda.add(scene.now().plus(Duration.ofMinutes(1)), this::notePresent);
   }
 
-  /** Reads what the boxes counted, and tells what their screens showed. */
-  List<VenueAccount> accounts() throws IOException {
+  private void endMinute() {
+    if (!scene.isOver()) {
+      all.forEach(each -> each.truth().endMinute(scene.now()));
+      scene.agenda.add(scene.now().plus(MINUTE), this::endMinute);
+    }
+  }
+
+  /** Ends the boxes, gives what they counted beside the truth, and tells what screens showed. */
+  List<VenueAccount> end() throws IOException {
+    scene.servers.endBoxes();
     List<VenueAccount> accounts = new ArrayList<>();
     Screens screens = new Screens(scene.story);
     for (Venue each : all) {
       Map<Instant, Integer> minutes = new VenueFiles(each.data()).minutes();
       screens.publicScreen(each.place(), minutes);
-      accounts.add(new VenueAccount(each.name(), minutes, each.present()));
+      accounts.add(new VenueAccount(each.name(), minutes, each.truth().minutes()));
     }
     return accounts;
   }

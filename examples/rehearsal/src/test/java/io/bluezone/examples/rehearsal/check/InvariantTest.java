@@ -220,6 +220,12 @@ class InvariantTest {
   }
 
   @Test
+  void findsABoxThatLosesOneOfEightPhonesEverySecondMinute() throws IOException {
+    counted.replaceAll((minute, count) -> minute.getEpochSecond() % 120 == 0 ? count - 1 : count);
+    assertBroken(Invariant.VENUE_COUNTS, "SCHOOL-0 counts 6.3 % wrong");
+  }
+
+  @Test
   void findsANameANumberOrAnIdInAFile() throws IOException {
     Files.writeString(folder.resolve("server.log"), "code for Lê Thị Mai thứ 6");
     assertBroken(Invariant.NO_IDENTITIES, "server.log");

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.client.AuthorityClient;
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.OneTimeCode;
+import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.records.Consent;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.tracing.ProximityTracer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The shipped servers live in the town's time alone. */
+class ServersInTimeTest {
+
+  private static final Instant BEGIN = Instant.parse("2026-03-10T01:07:00Z");
+  private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final Duration QUANTUM = Duration.ofMinutes(1);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir Path folder;
+
+  private final SimulatedWorld world =
+      SimulatedWorld.builder().start(BEGIN).fidelity(Fidelity.WINDOWS).build();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<ServerProcess> processes = new ArrayList<>();
+
+  @AfterEach
+  void end() throws IOException {
+    for (ServerProcess each : processes) {
+      each.close();
+    }
+  }
+
+  private AuthorityProcess authority(String... options) throws IOException {
+    AuthorityProcess process =
+        AuthorityProcess.start(folder.resolve("authority"), now(), List.of(options));
+    processes.add(process);
+    return process;
+  }
+
+  private VenueProcess venue(SimulatedDevice box, AuthorityProcess authority) throws IOException {
+    Map<String, String> configuration = new LinkedHashMap<>();
+    configuration.put("name", "Station");
+    configuration.put("authority", authority.url().toString());
+    configuration.put("authority-keys", authority.authorityKey());
+    configuration.put("regions", "VN");
+    configuration.put("zone", ZONE.toString());
+    VenueProcess process =
+        VenueProcess.start(folder.resolve("venue"), now(), box, configuration);
+    processes.add(process);
+    return process;
+  }
+
+  private Instant now() {
+    return world.clock().instant();
+  }
+
+  private void pass(Duration time) throws IOException {
+    Instant end = now().plus(time);
+    while (now().isBefore(end)) {
+      world.run(QUANTUM);
+      for (ServerProcess each : processes) {
+        if (each.isRunning()) {
+          each.advance(now());
+        }
+      }
+    }
+  }
+
+  private String get(URI base, String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).build();
+    return http.send(request, BodyHandlers.ofString()).body();
+  }
+
+  private String code(AuthorityProcess authority, String key) throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(authority.url() + "/api/v1/codes"))
+                .header("X-Api-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"region\":\"VN\",\"testDate\":\"" + LocalDate.ofInstant(now(), ZONE)
+                            + "\"}"))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return JSON.readTree(answer.body()).get("code").asString();
+  }
+
+  private JsonNode screen(VenueProcess venue) throws Exception {
+    return JSON.readTree(get(venue.url(), "/api/screen"));
+  }
+
+  private double openVisits(VenueProcess venue) throws Exception {
+    URI management = URI.create("http://127.0.0.1:" + venue.managementPort());
+    return get(management, "/actuator/prometheus")
+        .lines()
+        .filter(line -> line.startsWith("bluezone_visits_open"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  @Test
+  void publishesADisclosureOfWhichABoxLearnsThoughBothWereKilled() throws Exception {
+    SimulatedDevice box = world.addDevice("box", DeviceProfile.android(), Position.ORIGIN);
+    AuthorityProcess authority = authority("--min-keys", "1");
+    VenueProcess venue = venue(box, authority);
+    SimulatedDevice phone =
+        world.addDevice("phone", DeviceProfile.android(), new Position(2, 0));
+    try (ProximityTracer tracer =
+            ProximityTracer.builder(phone, new InMemoryContactLog(), new InMemoryKeyVault())
+                .time(world.time())
+                .build();
+        AuthorityClient client =
+            AuthorityClient.builder(
+                    authority.url().toString(),
+                    AuthorityKeys.of(AuthorityKey.parse(authority.authorityKey())))
+                .clock(world.clock())
+                .build()) {
+      pass(Duration.ofMinutes(5));
+      assertThat(screen(venue).get("phones").asInt()).isZero();
+      tracer.start();
+      pass(Duration.ofMinutes(30));
+      assertThat(screen(venue).get("time").asString())
+          .isEqualTo("2026-03-10T08:42:00+07:00");
+      assertThat(screen(venue).get("state").asString()).isEqualTo("counted");
+      assertThat(screen(venue).get("phones").asInt()).isPositive();
+      tracer.stop();
+      pass(Duration.ofHours(24));
+
+      String code = code(authority, authority.newIssuerKey("laboratory"));
+      LocalDate day = LocalDate.ofInstant(BEGIN, ZoneOffset.UTC);
+      DisclosureReceipt receipt =
+          client
+              .link(tracer.records())
+              .disclose(
+                  OneTimeCode.of(code),
+                  new Consent(Consent.Scope.OWN_KEYS, day, day, "the owner's consent", now())
+                      .acceptingLaterDays());
+      assertThat(receipt.accepted()).isPositive();
+      authority.kill();
+      venue.kill();
+      assertThatThrownBy(() -> authority.advance(now()))
+          .isInstanceOf(ProcessEndedException.class)
+          .hasMessageContaining(authority.log().toString());
+
+      processes.clear();
+      AuthorityProcess again = authority("--min-keys", "1");
+      VenueProcess restarted = venue(box, again);
+      pass(Duration.ofHours(24));
+
+      assertThat(openVisits(restarted)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void makesUpForWhatPassedWhileItWasFrozen() throws Exception {
+    AuthorityProcess authority = authority();
+    pass(Duration.ofMinutes(2));
+    Instant before = authority.nextTask().orElseThrow();
+    authority.freeze();
+    assertThat(authority.nextTask()).isEmpty();
+    pass(Duration.ofMinutes(30));
+    authority.thaw();
+    assertThat(authority.nextTask()).contains(before);
+    pass(Duration.ofMinutes(1));
+    assertThat(authority.nextTask().orElseThrow()).isAfter(now());
+    assertThat(get(authority.url(), "/api/v1/bulletins/VN/index.signed")).isNotEmpty();
+  }
+}

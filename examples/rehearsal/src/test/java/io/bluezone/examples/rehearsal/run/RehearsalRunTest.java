@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small town with the shipped servers in their processes. */
+class RehearsalRunTest {
+
+  private static final int PEOPLE = 50;
+  private static final int DAYS = 1;
+  private static final int ADOPTION = 60;
+  private static final long SEED = 7;
+
+  @TempDir private Path folder;
+
+  private RunOutcome run(String name) throws IOException {
+    RunSettings settings = new RunSettings(PEOPLE, DAYS, ADOPTION, SEED, folder.resolve(name));
+    try (RehearsalRun run = RehearsalRun.start(settings)) {
+      return run.run();
+    }
+  }
+
+  @Test
+  void givesTheSameSumsForTheSameSeed() throws IOException {
+    RunOutcome first = run("first");
+    RunOutcome second = run("second");
+
+    assertThat(first.sums().keys().codesUsed()).isPositive();
+    assertThat(second.sums()).isEqualTo(first.sums());
+  }
+}
