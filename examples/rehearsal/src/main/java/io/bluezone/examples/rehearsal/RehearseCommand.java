@@ -56,6 +56,9 @@ final class RehearseCommand extends Root implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
+  @Option(names = "--trouble", paramLabel = "SEED")
+  @Nullable Long trouble;
+
   @Mixin private final TextOrJson format = new TextOrJson();
 
   @Option(names = "--data", paramLabel = "DIR")
@@ -67,6 +70,7 @@ final class RehearseCommand extends Root implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   @Override
+  @SuppressWarnings("try") // it is there for its end
   public Integer call() throws IOException, InterruptedException {
     if (data != null) {
       return rehearse(settings(data));
@@ -122,7 +126,7 @@ final class RehearseCommand extends Root implements Callable<Integer> {
 
   private RunSettings settings(Path folder) {
     try {
-      return new RunSettings(people, days, adoption, seed, folder);
+      return new RunSettings(people, days, adoption, seed, trouble, folder);
     } catch (IllegalArgumentException e) {
       throw new UsageException(spec, Message.of("wrong.run", RunSettings.FEWEST));
     }
@@ -160,7 +164,8 @@ final class RehearseCommand extends Root implements Callable<Integer> {
       each.faults().forEach(fault -> err.println(texts.get("run.broken", each.kind(), fault)));
     }
     if (!outcome.broken().isEmpty()) {
-      err.println(texts.get("run.again", people, days, adoption, seed));
+      String more = trouble == null ? "" : " --trouble " + trouble;
+      err.println(texts.get("run.again", people, days, adoption, seed, more));
     }
     err.flush();
   }

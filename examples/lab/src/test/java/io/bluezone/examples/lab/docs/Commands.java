@@ -48,7 +48,7 @@ final class Commands {
           Map.entry("systemd-sysusers", "needs root"));
 
   /** The programs that are not on the tests' class path. */
-  private static final Set<String> ELSEWHERE = 
+  private static final Set<String> ELSEWHERE =
       Set.of("authority", "fhir", "outbreak", "rehearse", "venue");
 
   private static final Pattern TOKEN =

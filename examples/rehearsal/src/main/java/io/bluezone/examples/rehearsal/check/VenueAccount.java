@@ -8,7 +8,7 @@ import java.util.Map;
  * The counts of a venue's box, by the beginning of the minute, beside the truth.
  *
  * @param counted phones that the box counted
- * @param present phones with the app that were within 10 m in the two minutes up to its end
+ * @param present phones with the app that were within 10 m for the three minutes up to its end
  */
 public record VenueAccount(
     String name, Map<Instant, Integer> counted, Map<Instant, Integer> present) {

@@ -64,6 +64,7 @@ public final class Phone implements AutoCloseable {
   private final AuthorityClient client;
   private final AuthorityLink link;
   private int failures;
+  private boolean dead;
 
   /** Puts it into the world; its tracer has not been started. */
   public Phone(SimulatedWorld world, Resident owner, long seed, URI authority, AuthorityKeys keys) {
@@ -81,6 +82,7 @@ public final class Phone implements AutoCloseable {
             .settings(
                 TracingSettings.builder()
                     .form(PhoneKinds.form(owner.person().phone()))
+                    .dutyCycle(PhoneKinds.dutyCycle(owner.person().phone()))
                     .exposureRule(RULE)
                     .build())
             .proximityModel(new ThresholdModel(PhoneKinds.platform(owner.person().phone())))
@@ -102,6 +104,22 @@ public final class Phone implements AutoCloseable {
   /** Ceases to trace; it asks the authority still. */
   public void stop() {
     tracer.stop();
+  }
+
+  /** Does nothing any more, as without power. */
+  public void die() {
+    dead = true;
+    tracer.stop();
+  }
+
+  /** Does again what it did before it died. */
+  public void comeBack() {
+    dead = false;
+    tracer.start();
+  }
+
+  public boolean isDead() {
+    return dead;
   }
 
   public Resident owner() {

@@ -4,8 +4,10 @@ package io.bluezone.examples.rehearsal.phone;
 import io.bluezone.ble.virtual.world.Carry;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.examples.population.Person;
+import io.bluezone.examples.venue.radio.HallPhone;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
 import java.util.UUID;
 
@@ -31,6 +33,10 @@ final class PhoneKinds {
 
   static BeaconForm form(Person.Phone kind) {
     return kind == Person.Phone.ANDROID ? BeaconForm.ANDROID : BeaconForm.IOS;
+  }
+
+  static DutyCycle dutyCycle(Person.Phone kind) {
+    return kind == Person.Phone.ANDROID ? DutyCycle.WHITE_PAPER : HallPhone.IPHONE;
   }
 
   static DevicePlatform platform(Person.Phone kind) {

@@ -19,9 +19,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class RadioRelay implements AutoCloseable {
   private final ServerProcess process;
   private final Map<Integer, Registration> begun = new HashMap<>();
   private final Registration state;
+  private final Set<Integer> reads = new HashSet<>();
   private List<RadioEvent> events = new ArrayList<>();
 
   RadioRelay(BleRadio radio, ServerProcess process) {
@@ -57,6 +60,11 @@ final class RadioRelay implements AutoCloseable {
     events.add(event);
   }
 
+  /** {@return whether a value is being read, or has been and was not taken} */
+  synchronized boolean isReading() {
+    return !reads.isEmpty();
+  }
+
   synchronized boolean hasHeard() {
     return !events.isEmpty();
   }
@@ -65,6 +73,7 @@ final class RadioRelay implements AutoCloseable {
   synchronized List<RadioEvent> take() {
     List<RadioEvent> taken = events;
     events = new ArrayList<>();
+    taken.forEach(event -> reads.remove(event.handle()));
     return taken;
   }
 
@@ -110,6 +119,9 @@ final class RadioRelay implements AutoCloseable {
   }
 
   private void read(RadioWish.Read read) {
+    synchronized (this) {
+      reads.add(read.handle());
+    }
     CompletableFuture<Void> unused =
         radio
             .read(

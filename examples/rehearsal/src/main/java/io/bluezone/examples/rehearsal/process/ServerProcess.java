@@ -139,11 +139,6 @@ public abstract class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** {@return whether a radio has heard something since the last advance} */
-  public boolean hasHeard() {
-    return false;
-  }
-
   /** {@return what a radio has heard since the last advance} */
   List<RadioEvent> heard() {
     return List.of();

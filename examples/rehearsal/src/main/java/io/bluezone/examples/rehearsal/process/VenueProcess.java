@@ -10,12 +10,17 @@ import io.bluezone.examples.rehearsal.server.VenueInTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** The shipped venue's box, whose radio is a device of the town's world. */
 public final class VenueProcess extends ServerProcess {
+
+  private static final Duration READING = Duration.ofSeconds(1);
+  private static final Duration HEARING = Duration.ofSeconds(10);
+  private static final Duration SILENT = Duration.ofMinutes(10);
 
   private final RadioRelay relay;
 
@@ -51,9 +56,12 @@ public final class VenueProcess extends ServerProcess {
     return Integer.parseInt(told("managementPort"));
   }
 
-  @Override
-  public boolean hasHeard() {
-    return relay.hasHeard();
+  /** {@return how long what is due may wait for what is due after it: each advance has a price} */
+  public Duration step() {
+    if (relay.isReading()) {
+      return READING;
+    }
+    return relay.hasHeard() ? HEARING : SILENT;
   }
 
   @Override

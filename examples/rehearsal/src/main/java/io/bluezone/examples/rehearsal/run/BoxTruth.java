@@ -5,19 +5,17 @@ import io.bluezone.examples.population.Point;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** The phones that a box ought to count: those within 10 m in the last two minutes, in truth. */
+/** The phones that a box ought to count: those within 10 m for the last three minutes, in truth. */
 final class BoxTruth {
 
   private static final double METRES = 10;
-  private static final Duration WINDOW = Duration.ofMinutes(2);
+  private static final Duration WINDOW = Duration.ofMinutes(3);
 
   private final Point box;
-  private final Set<Integer> near = new HashSet<>();
+  private final Map<Integer, Instant> near = new HashMap<>();
   private final Map<Integer, Instant> left = new HashMap<>();
   private final Map<Instant, Integer> minutes = new HashMap<>();
 
@@ -28,18 +26,21 @@ final class BoxTruth {
   /** A phone is at a point from now on, or on the way. */
   void move(int phone, Optional<Point> point, Instant now) {
     if (point.filter(at -> at.distanceTo(box) <= METRES).isPresent()) {
-      near.add(phone);
-    } else if (near.remove(phone)) {
+      near.putIfAbsent(phone, now);
+    } else if (near.remove(phone) != null) {
       left.put(phone, now);
     }
   }
 
-  /** Notes the phones of the minute that ends now. */
+  /** Notes the phones of the minute that ends now, if none has come or gone in the window. */
   void endMinute(Instant now) {
     left.values().removeIf(since -> !since.isAfter(now.minus(WINDOW)));
-    Set<Integer> all = new HashSet<>(near);
-    all.addAll(left.keySet());
-    minutes.put(now.minus(Duration.ofMinutes(1)), all.size());
+    boolean isSteady =
+        left.isEmpty()
+            && near.values().stream().noneMatch(since -> since.isAfter(now.minus(WINDOW)));
+    if (isSteady) {
+      minutes.put(now.minus(Duration.ofMinutes(1)), near.size());
+    }
   }
 
   /** {@return the phones by the beginning of the minute} */

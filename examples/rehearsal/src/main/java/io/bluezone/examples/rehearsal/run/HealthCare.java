@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import static java.util.Objects.requireNonNull;
+
+import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.HealthService.Issued;
@@ -8,6 +11,7 @@ import io.bluezone.examples.rehearsal.health.Infection;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.health.TestedCase.Consented;
 import io.bluezone.examples.rehearsal.phone.Phone;
+import io.bluezone.examples.rehearsal.run.Agenda.Deed;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
 import io.bluezone.examples.rehearsal.story.StoryEvent.Step;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
@@ -16,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,11 +36,13 @@ final class HealthCare {
   private static final double CODE_USED = 0.8;
   private static final double GIVES_HISTORY = 0.5;
   private static final Duration AT_WARD = Duration.ofMinutes(30);
+  private static final Duration AGAIN = Duration.ofMinutes(10);
   private static final LocalDate FIRST_UTC_DAY =
       LocalDate.ofInstant(RehearsalTown.startOf(0), ZoneOffset.UTC);
 
   private final Scene scene;
   private final DailyLife life;
+  private final Map<Integer, Deed> afterAnswer = new HashMap<>();
 
   /** Draws that are not of a purpose of their own. */
   private enum Wait {
@@ -129,6 +137,10 @@ final class HealthCare {
     if (scene.isOver()) {
       return;
     }
+    if (!scene.servers.authority().isRunning()) {
+      scene.agenda.add(scene.now().plus(AGAIN), () -> issue(tested, isCertain));
+      return;
+    }
     LocalDate testDate = LocalDate.ofInstant(tested.swab(), RehearsalTown.ZONE);
     Issued issued = scene.health.issue(testDate);
     tested.issued(issued.id());
@@ -146,25 +158,73 @@ final class HealthCare {
     if (scene.isOver()) {
       return;
     }
+    if (phone.isDead()) {
+      scene.agenda.add(scene.now().plus(AGAIN), () -> enter(tested, phone, code));
+      return;
+    }
     LocalDate last = phone.utcDay().minusDays(1);
     scene.story.tell(new Step(tested.person(), scene.now(), Step.Kind.CODE_ENTERED));
     tested.consented(new Consented(false, FIRST_UTC_DAY, last));
-    took(tested, phone.disclose(code, FIRST_UTC_DAY, last));
+    try {
+      took(tested, phone.disclose(code, FIRST_UTC_DAY, last));
+    } catch (ClientException e) {
+      requireWaiting(e);
+      afterAnswer.put(tested.person(), () -> giveMore(tested, phone, last));
+      return;
+    }
+    giveMore(tested, phone, last);
+  }
+
+  /** No connection is daily life: it is sent later. */
+  private static void requireWaiting(ClientException e) throws ClientException {
+    if (e.isRefusal()) {
+      throw e;
+    }
+  }
+
+  private void giveMore(TestedCase tested, Phone phone, LocalDate last) throws IOException {
     if (tested.isMistaken() || draw(tested.person(), Wait.HISTORY) < GIVES_HISTORY) {
       tested.consented(new Consented(true, FIRST_UTC_DAY, last));
-      phone.sendHistory(FIRST_UTC_DAY, last);
+      giveHistory(phone, last);
     }
+    planLaterDay(tested, phone, last.plusDays(1));
+  }
+
+  private void giveHistory(Phone phone, LocalDate last) throws IOException {
+    try {
+      phone.sendHistory(FIRST_UTC_DAY, last);
+    } catch (ClientException e) {
+      requireWaiting(e);
+      scene.agenda.add(scene.now().plus(AGAIN), () -> giveHistory(phone, last));
+    }
+  }
+
+  private void planLaterDay(TestedCase tested, Phone phone, LocalDate given) {
     int day = RehearsalTown.dayOf(scene.now()) + 1;
     Instant later =
         RehearsalTown.startOf(day)
             .plus(drawn(tested.person(), Wait.LATER, Duration.ofHours(8), Duration.ofHours(12)));
-    scene.agenda.add(later, () -> giveLaterDay(tested, phone, last.plusDays(1)));
+    scene.agenda.add(later, () -> giveLaterDay(tested, phone, given));
   }
 
   private void giveLaterDay(TestedCase tested, Phone phone, LocalDate day) throws IOException {
     if (!scene.isOver() && tested.withdrawn().isEmpty()) {
       tested.consented(new Consented(false, day, day));
-      took(tested, phone.discloseLater(day, day));
+      try {
+        took(tested, phone.discloseLater(day, day));
+      } catch (ClientException e) {
+        requireWaiting(e);
+      }
+    }
+  }
+
+  /** A disclosure that had to wait was accepted. */
+  void answered(int person, DisclosureReceipt receipt) {
+    TestedCase tested = requireNonNull(scene.cases.get(person), "the case");
+    took(tested, receipt);
+    Deed more = afterAnswer.remove(person);
+    if (more != null) {
+      scene.agenda.add(scene.now(), more);
     }
   }
 

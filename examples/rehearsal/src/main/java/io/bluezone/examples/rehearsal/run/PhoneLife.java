@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.hash.Hashing;
 import io.bluezone.client.AuthorityListener;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
@@ -31,12 +32,14 @@ final class PhoneLife {
 
   private final Scene scene;
   private final DailyLife life;
+  private final HealthCare care;
   private final Screens screens;
   private final Map<String, Integer> people = new HashMap<>();
 
-  PhoneLife(Scene scene, DailyLife life) {
+  PhoneLife(Scene scene, DailyLife life, HealthCare care) {
     this.scene = scene;
     this.life = life;
+    this.care = care;
     screens = new Screens(scene.story);
   }
 
@@ -53,7 +56,7 @@ final class PhoneLife {
   }
 
   private void checkOn(Phone phone) {
-    Duration wait = check(phone);
+    Duration wait = phone.isDead() ? INTERVAL : check(phone);
     if (!scene.isOver()) {
       scene.agenda.add(scene.now().plus(wait), () -> checkOn(phone));
     }
@@ -61,7 +64,9 @@ final class PhoneLife {
 
   private void dummyOn(Phone phone) {
     if (!scene.isOver()) {
-      phone.dummy();
+      if (!phone.isDead()) {
+        phone.dummy();
+      }
       scene.agenda.add(scene.now().plus(phone.beforeDummy()), () -> dummyOn(phone));
     }
   }
@@ -105,6 +110,11 @@ final class PhoneLife {
     @Override
     public void onRevoked(Warning warning) {
       scene.story.warned(person, scene.now(), caseOf(warning), warning);
+    }
+
+    @Override
+    public void onAnswered(OutboxEntry entry) {
+      entry.receipt().ifPresent(receipt -> care.answered(person, receipt));
     }
 
     @Override

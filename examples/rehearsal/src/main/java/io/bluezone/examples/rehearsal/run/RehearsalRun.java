@@ -41,7 +41,7 @@ public final class RehearsalRun implements AutoCloseable {
     this.scene = scene;
     life = new DailyLife(scene, this::infected);
     care = new HealthCare(scene, life);
-    phones = new PhoneLife(scene, life);
+    phones = new PhoneLife(scene, life, care);
     publications = new Publications(scene);
     venues = new VenueBoxes(scene);
   }
@@ -57,6 +57,9 @@ public final class RehearsalRun implements AutoCloseable {
     beginIllness();
     phones.begin();
     venues.begin();
+    if (scene.settings.trouble() != null) {
+      new Troubles(scene, venues, scene.settings.trouble()).begin();
+    }
     scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);
     scene.clockwork.runUntil(scene.end());
     scene.phones.values().forEach(Phone::stop);
@@ -141,7 +144,9 @@ public final class RehearsalRun implements AutoCloseable {
   /** Looks every half hour at what the authority has published. */
   private void look() throws IOException {
     publications.look();
-    care.correctMistakes();
+    if (scene.servers.authority().isRunning()) {
+      care.correctMistakes();
+    }
     scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);
   }
 

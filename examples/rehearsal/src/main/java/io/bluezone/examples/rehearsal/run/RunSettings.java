@@ -2,14 +2,17 @@
 package io.bluezone.examples.rehearsal.run;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a run.
  *
  * @param adoption percent of the people with the app
+ * @param trouble the seed of what fails; null if nothing does
  * @param folder where all that is written goes
  */
-public record RunSettings(int people, int days, int adoption, long seed, Path folder) {
+public record RunSettings(
+    int people, int days, int adoption, long seed, @Nullable Long trouble, Path folder) {
 
   /** The fewest people: a household of each kind of day. */
   public static final int FEWEST = 8;

@@ -4,7 +4,7 @@ package io.bluezone.examples.rehearsal.run;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.rehearsal.process.AuthorityProcess;
-import io.bluezone.examples.rehearsal.process.ServerProcess;
+import io.bluezone.examples.rehearsal.process.VenueProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,34 +12,38 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The servers of the run, each in a process of its own. */
 final class Servers implements AutoCloseable {
 
-  /** A box does in steps what has become due, and what it hears waits for it. */
-  private static final long STEP_SECONDS = 10;
+  private final Path data;
+  private final List<VenueProcess> boxes = new ArrayList<>();
+  private AuthorityProcess authority;
 
-  /** The step of a box that has heard nothing: each step has a price. */
-  private static final long SILENT_STEP_SECONDS = 600;
-
-  private final AuthorityProcess authority;
-  private final List<ServerProcess> all = new ArrayList<>();
-
-  private Servers(AuthorityProcess authority) {
+  private Servers(Path data, AuthorityProcess authority) {
+    this.data = data;
     this.authority = authority;
-    all.add(authority);
   }
 
   static Servers start(Path data, Instant now) throws IOException {
-    return new Servers(AuthorityProcess.start(data, now, List.of()));
+    return new Servers(data, AuthorityProcess.start(data, now, List.of()));
   }
 
   AuthorityProcess authority() {
     return authority;
   }
 
-  void add(ServerProcess server) {
-    all.add(server);
+  void killAuthority() {
+    authority.kill();
+  }
+
+  void restartAuthority(Instant now) throws IOException {
+    authority = AuthorityProcess.start(data, now, List.of());
+  }
+
+  void add(VenueProcess box) {
+    boxes.add(box);
   }
 
   AuthorityKeys keys() {
@@ -48,18 +52,14 @@ final class Servers implements AutoCloseable {
 
   /** When one of them has something to do; not before the present. */
   Optional<Instant> next(Instant now) {
-    return all.stream()
-        .flatMap(each -> due(each).stream())
+    return Stream.concat(
+            authority.nextTask().stream(), boxes.stream().flatMap(each -> due(each).stream()))
         .map(next -> next.isBefore(now) ? now : next)
         .min(Comparator.naturalOrder());
   }
 
-  private Optional<Instant> due(ServerProcess server) {
-    if (server == authority) {
-      return server.nextTask();
-    }
-    long length = server.hasHeard() ? STEP_SECONDS : SILENT_STEP_SECONDS;
-    return server.nextTask().map(next -> endOfStep(next, length));
+  private Optional<Instant> due(VenueProcess box) {
+    return box.nextTask().map(next -> endOfStep(next, box.step().toSeconds()));
   }
 
   private static Instant endOfStep(Instant time, long length) {
@@ -68,31 +68,29 @@ final class Servers implements AutoCloseable {
   }
 
   /**
-   * Lets time pass for the authority, which anyone may ask at this moment, then for the boxes that
-   * have something to do, side by side.
+   * Lets time pass for the boxes that have something to do, side by side, then for the authority,
+   * which anyone may ask at this moment. A box must not hear from it of times to come.
    */
   void advance(Instant to) throws IOException {
-    if (authority.isRunning()) {
-      authority.advance(to);
-    }
-    List<ServerProcess> due = new ArrayList<>();
-    for (ServerProcess each : all) {
-      if (each != authority && due(each).filter(next -> !next.isAfter(to)).isPresent()) {
+    List<VenueProcess> due = new ArrayList<>();
+    for (VenueProcess each : boxes) {
+      if (due(each).filter(next -> !next.isAfter(to)).isPresent()) {
         each.beginAdvance(to);
         due.add(each);
       }
     }
-    for (ServerProcess each : due) {
+    for (VenueProcess each : due) {
       each.endAdvance();
+    }
+    if (authority.isRunning()) {
+      authority.advance(to);
     }
   }
 
   /** Ends all but the authority, which have written all that they know then. */
   void endBoxes() throws IOException {
-    for (ServerProcess each : all) {
-      if (each != authority) {
-        each.close();
-      }
+    for (VenueProcess each : boxes) {
+      each.close();
     }
   }
 

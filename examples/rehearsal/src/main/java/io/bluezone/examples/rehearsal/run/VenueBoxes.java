@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
-import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.examples.population.Place;
 import io.bluezone.examples.population.Point;
 import io.bluezone.examples.rehearsal.check.VenueAccount;
 import io.bluezone.examples.rehearsal.check.VenueFiles;
+import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.process.VenueProcess;
+import io.bluezone.examples.rehearsal.town.Stay;
+import io.bluezone.examples.venue.radio.SimulatedHall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +38,9 @@ final class VenueBoxes {
 
   private final Scene scene;
   private final List<Venue> all = new ArrayList<>();
+  private final List<VenueProcess> running = new ArrayList<>();
 
-  private record Venue(int place, String name, Path data, BoxTruth truth) {}
+  private record Venue(int place, String name, Path data, SimulatedDevice radio, BoxTruth truth) {}
 
   VenueBoxes(Scene scene) {
     this.scene = scene;
@@ -52,8 +55,9 @@ final class VenueBoxes {
         starting.add(start(scene.town.first(kind), threads));
       }
       for (Future<VenueProcess> each : starting) {
-        scene.servers.add(each.get());
+        running.add(each.get());
       }
+      running.forEach(scene.servers::add);
     } catch (ExecutionException e) {
       throw new IOException("a venue's box has not started", e.getCause());
     } catch (InterruptedException e) {
@@ -71,17 +75,52 @@ final class VenueBoxes {
     Path data = scene.settings.servers().resolve(at.name());
     Point box = new Point(at.middle().x() + INTO_THE_ROOM, at.middle().y() + INTO_THE_ROOM);
     SimulatedDevice radio =
-        scene.world.addDevice(at.name(), DeviceProfile.android(), new Position(box.x(), box.y()));
+        scene.world.addDevice(at.name(), SimulatedHall.BOX, new Position(box.x(), box.y()));
+    Venue venue = new Venue(place, at.name(), data, radio, new BoxTruth(box));
+    all.add(venue);
+    return threads.submit(() -> start(venue));
+  }
+
+  private VenueProcess start(Venue venue) throws IOException {
     Map<String, String> configuration = new LinkedHashMap<>();
-    configuration.put("name", at.name());
+    configuration.put("name", venue.name());
     configuration.put("authority", scene.servers.authority().url().toString());
     configuration.put("authority-keys", scene.servers.authority().authorityKey());
-    all.add(new Venue(place, at.name(), data, new BoxTruth(box)));
-    return threads.submit(() -> VenueProcess.start(data, scene.now(), radio, configuration));
+    return VenueProcess.start(venue.data(), scene.now(), venue.radio(), configuration);
+  }
+
+  int size() {
+    return KINDS.size();
+  }
+
+  int place(int box) {
+    return scene.town.first(KINDS.get(box));
+  }
+
+  /** The box stops as it is. */
+  void cutPower(int box) {
+    running.get(box).kill();
+  }
+
+  void restart(int box) throws IOException {
+    VenueProcess again = start(all.get(box));
+    running.set(box, again);
+    scene.servers.add(again);
+  }
+
+  /** A phone falls silent where it is. */
+  void silence(int person) {
+    move(person, Optional.empty());
+  }
+
+  /** A phone is heard again where it is. */
+  void hear(int person) {
+    move(person, scene.whereabouts.now(person).map(Stay::seat));
   }
 
   private void move(int person, Optional<Point> point) {
-    if (scene.phones.containsKey(person)) {
+    Phone phone = scene.phones.get(person);
+    if (phone != null && (!phone.isDead() || point.isEmpty())) {
       all.forEach(each -> each.truth().move(person, point, scene.now()));
     }
   }

@@ -47,6 +47,10 @@ class ServersInTimeTest {
   private static final Instant BEGIN = Instant.parse("2026-03-10T01:07:00Z");
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Duration QUANTUM = Duration.ofMinutes(1);
+
+  /** The fewest phones that a screen counts. */
+  private static final int COUNTED = 5;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir Path folder;
@@ -77,8 +81,7 @@ class ServersInTimeTest {
     configuration.put("authority-keys", authority.authorityKey());
     configuration.put("regions", "VN");
     configuration.put("zone", ZONE.toString());
-    VenueProcess process =
-        VenueProcess.start(folder.resolve("venue"), now(), box, configuration);
+    VenueProcess process = VenueProcess.start(folder.resolve("venue"), now(), box, configuration);
     processes.add(process);
     return process;
   }
@@ -112,7 +115,8 @@ class ServersInTimeTest {
                 .header("Content-Type", "application/json")
                 .POST(
                     BodyPublishers.ofString(
-                        "{\"region\":\"VN\",\"testDate\":\"" + LocalDate.ofInstant(now(), ZONE)
+                        "{\"region\":\"VN\",\"testDate\":\""
+                            + LocalDate.ofInstant(now(), ZONE)
                             + "\"}"))
                 .build(),
             BodyHandlers.ofString());
@@ -133,17 +137,26 @@ class ServersInTimeTest {
         .sum();
   }
 
+  private List<ProximityTracer> phones() {
+    List<ProximityTracer> phones = new ArrayList<>();
+    for (int i = 0; i < COUNTED; i++) {
+      SimulatedDevice phone =
+          world.addDevice("phone " + i, DeviceProfile.android(), new Position(2, i));
+      phones.add(
+          ProximityTracer.builder(phone, new InMemoryContactLog(), new InMemoryKeyVault())
+              .time(world.time())
+              .build());
+    }
+    return phones;
+  }
+
   @Test
   void publishesADisclosureOfWhichABoxLearnsThoughBothWereKilled() throws Exception {
     SimulatedDevice box = world.addDevice("box", DeviceProfile.android(), Position.ORIGIN);
     AuthorityProcess authority = authority("--min-keys", "1");
     VenueProcess venue = venue(box, authority);
-    SimulatedDevice phone =
-        world.addDevice("phone", DeviceProfile.android(), new Position(2, 0));
-    try (ProximityTracer tracer =
-            ProximityTracer.builder(phone, new InMemoryContactLog(), new InMemoryKeyVault())
-                .time(world.time())
-                .build();
+    List<ProximityTracer> phones = phones();
+    try (ProximityTracer tracer = phones.get(0);
         AuthorityClient client =
             AuthorityClient.builder(
                     authority.url().toString(),
@@ -151,14 +164,12 @@ class ServersInTimeTest {
                 .clock(world.clock())
                 .build()) {
       pass(Duration.ofMinutes(5));
-      assertThat(screen(venue).get("phones").asInt()).isZero();
-      tracer.start();
+      assertThat(screen(venue).get("state").asString()).isEqualTo("few");
+      phones.forEach(ProximityTracer::start);
       pass(Duration.ofMinutes(30));
-      assertThat(screen(venue).get("time").asString())
-          .isEqualTo("2026-03-10T08:42:00+07:00");
-      assertThat(screen(venue).get("state").asString()).isEqualTo("counted");
-      assertThat(screen(venue).get("phones").asInt()).isPositive();
-      tracer.stop();
+      assertThat(screen(venue).get("time").asString()).isEqualTo("2026-03-10T08:42:00+07:00");
+      assertThat(screen(venue).get("phones").asInt()).isEqualTo(COUNTED);
+      phones.forEach(ProximityTracer::stop);
       pass(Duration.ofHours(24));
 
       String code = code(authority, authority.newIssuerKey("laboratory"));

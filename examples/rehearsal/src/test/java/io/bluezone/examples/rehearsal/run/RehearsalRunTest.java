@@ -19,7 +19,8 @@ class RehearsalRunTest {
   @TempDir private Path folder;
 
   private RunOutcome run(String name) throws IOException {
-    RunSettings settings = new RunSettings(PEOPLE, DAYS, ADOPTION, SEED, folder.resolve(name));
+    RunSettings settings =
+        new RunSettings(PEOPLE, DAYS, ADOPTION, SEED, null, folder.resolve(name));
     try (RehearsalRun run = RehearsalRun.start(settings)) {
       return run.run();
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 public final class HallPhone implements AutoCloseable {
 
   /** An iPhone keeps its address for 15 minutes; a simulated one, until it pauses sending. */
-  private static final DutyCycle IPHONE = DutyCycle.ofSeconds(15, 0, 35, 85);
+  public static final DutyCycle IPHONE = DutyCycle.ofSeconds(15, 0, 35, 85);
 
   private static final Duration SAVE_EVERY = Duration.ofSeconds(30);
 

@@ -40,7 +40,7 @@ public final class SimulatedHall implements AutoCloseable {
   private static final Duration FOR_GOOD = Duration.ofDays(3650);
 
   /** A box on a wall, with an antenna outside its case: what docs/station/venue.md asks for. */
-  private static final DeviceProfile BOX =
+  public static final DeviceProfile BOX =
       DeviceProfile.android()
           .withPlatform("venue's box")
           .withFrontEnd(FrontEnd.ofOnePower(4, 2, -97));
