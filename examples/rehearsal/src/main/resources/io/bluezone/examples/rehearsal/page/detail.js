@@ -172,7 +172,7 @@ function exposuresScreen(person) {
   return [
     el("p", { class: "heading" }, app("exposures_heading")),
     ...all.map(each => (each.revoked ? block : alarm)(title(dayText(each.day)), line(each.text[language]))),
-    all.length === 0 ? block(title(app("nothing_found")), line(app("nothing_found_remark"))) : null,
+    live.length === 0 ? block(title(app(check ? "none_known" : "not_known")), line(app("ill_all_the_same"))) : null,
     live.length > 0 ? block(title(app("what_to_do")), line(app(live.some(each => each.close) ? "advice_close" : "advice_far"))) : null,
     block(line(check ? app(check.outcome.toLowerCase(), appTime(check.at)) : app("never_checked"))),
   ].filter(Boolean);

@@ -8,6 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,5 +42,22 @@ class RehearsalPageTest {
         .contains("\"all_well\":\"Phones nearby are noticed.\"")
         .contains("\"screen.call\":\"Hãy bật Bluezone\"")
         .contains("Bluetooth đang tắt. Hãy bật Bluetooth.");
+  }
+
+  @Test
+  void knowsEachSentenceOfTheAppThatItShows() throws Exception {
+    StoryWriter story = InventedStory.of(8, 1, 1);
+    String page = RehearsalPage.of(story, false);
+    Set<String> asked = new TreeSet<>();
+    Matcher call =
+        Pattern.compile("app\\((?:\\w+ \\? )?\"(\\w+)\"(?: : \"(\\w+)\")?").matcher(page);
+    while (call.find()) {
+      asked.add(call.group(1));
+      Optional.ofNullable(call.group(2)).ifPresent(asked::add);
+    }
+    assertThat(asked).contains("exposures_heading", "none_known", "not_known");
+    for (Locale language : List.of(Locale.ENGLISH, Locale.forLanguageTag("vi"))) {
+      assertThat(PageTexts.of(language, story.begin()).app().keySet()).containsAll(asked);
+    }
   }
 }

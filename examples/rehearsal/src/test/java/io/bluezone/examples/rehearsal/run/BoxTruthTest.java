@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.examples.population.Point;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BoxTruthTest {
+
+  private static final Instant BEGIN = Instant.parse("2026-03-02T00:00:00Z");
+  private static final Optional<Point> NEAR = Optional.of(new Point(6, 8));
+  private static final Optional<Point> BEYOND = Optional.of(new Point(6, 8.1));
+
+  private final BoxTruth truth = new BoxTruth(new Point(0, 0));
+
+  private static Instant minute(int number) {
+    return BEGIN.plus(Duration.ofMinutes(number));
+  }
+
+  @Test
+  void countsPhonesWithinTenMetresOnceAllHaveBeenThereForThreeMinutes() {
+    truth.move(1, NEAR, minute(0));
+    truth.move(2, BEYOND, minute(0));
+    truth.endMinute(minute(2));
+    truth.endMinute(minute(3));
+    truth.move(3, NEAR, minute(4));
+    truth.endMinute(minute(5));
+    truth.endMinute(minute(7));
+
+    assertThat(truth.minutes()).containsOnly(Map.entry(minute(2), 1), Map.entry(minute(6), 2));
+  }
+
+  @Test
+  void countsNoMinuteSoonAfterAPhoneHasGone() {
+    truth.move(1, NEAR, minute(0));
+    truth.move(2, NEAR, minute(0));
+    truth.move(2, Optional.empty(), minute(4));
+    truth.endMinute(minute(4));
+    truth.endMinute(minute(6));
+    truth.endMinute(minute(7));
+
+    assertThat(truth.minutes()).containsOnly(Map.entry(minute(6), 1));
+  }
+}
