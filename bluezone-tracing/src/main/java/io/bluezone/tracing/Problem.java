@@ -76,7 +76,7 @@ public record Problem(Kind kind, Instant since, String detail) {
     NOT_SCANNING(
         Severity.ERROR,
         "This device does not hear others: listening does not start. It is tried again.",
-        "Thiết bị này không nghe được thiết bị khác: chưa quét được. Đang thử lại."),
+        "Thiết bị này không ghi nhận được thiết bị khác: chưa quét được. Đang thử lại."),
     /** The scan runs, but no frame of any device arrives. */
     SCAN_SILENT(
         Severity.WARNING,
@@ -141,8 +141,8 @@ public record Problem(Kind kind, Instant since, String detail) {
         Severity.ERROR,
         "Location is switched off, and without it this phone hears no other. Switch it on; no place"
             + " is recorded.",
-        "Vị trí đang tắt nên điện thoại này không nghe được thiết bị khác. Hãy bật vị trí; không"
-            + " địa điểm nào được ghi lại."),
+        "Vị trí đang tắt nên điện thoại này không ghi nhận được thiết bị khác. Hãy bật vị trí;"
+            + " không địa điểm nào được ghi lại."),
     /** The system has not let tracing continue in the background. */
     START_REFUSED(
         Severity.ERROR,

@@ -21,7 +21,7 @@ class DefaultsTest {
   private static final String[] SCAN = {"scan", "--radio", "sim", "--duration", "3s"};
   private static final String CSV = "time,id,form";
   private static final String JSON = "{\"time\"";
-  private static final String TABLE = "  ID ";
+  private static final String TABLE = "SIMULATED";
 
   @TempDir Path folder;
   private final Map<String, String> variables = new HashMap<>();

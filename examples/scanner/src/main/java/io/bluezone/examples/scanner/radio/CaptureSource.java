@@ -47,6 +47,11 @@ final class CaptureSource implements RadioSource {
   }
 
   @Override
+  public boolean isSimulated() {
+    return false;
+  }
+
+  @Override
   public void run(ScanSession session, Duration duration) throws InterruptedException {
     try (Progress progress =
         Progress.ofPrinted(err, texts, "progress.reading", Progress.Unit.BYTES)) {

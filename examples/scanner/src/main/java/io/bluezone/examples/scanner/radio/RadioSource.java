@@ -9,6 +9,9 @@ public interface RadioSource extends AutoCloseable {
 
   BleRadio radio();
 
+  /** Tells whether it hears a simulated world, where no real device is. */
+  boolean isSimulated();
+
   /** Lets the radio's time pass until the session or the duration is over. */
   void run(ScanSession session, Duration duration) throws InterruptedException;
 

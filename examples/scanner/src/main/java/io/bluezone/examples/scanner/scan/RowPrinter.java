@@ -19,21 +19,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A line a report, for programs; the names of the fields are a promise to scripts. */
 record RowPrinter(
-    PrintWriter out, boolean withData, Function<Map<String, @Nullable Object>, String> line)
+    PrintWriter out,
+    boolean withData,
+    boolean simulated,
+    Function<Map<String, @Nullable Object>, String> line)
     implements ReportPrinter {
 
   private static final String FIELDS = "time,id,form,rssi,txPower,address,addressType";
 
-  static RowPrinter json(PrintWriter out, boolean withData) {
-    return new RowPrinter(out, withData, Json::line);
+  static RowPrinter json(PrintWriter out, boolean withData, boolean simulated) {
+    return new RowPrinter(out, withData, simulated, Json::line);
   }
 
   /** Comma-separated values with a header; no value holds a comma or a quote. */
-  static RowPrinter csv(PrintWriter out, boolean withData) {
-    out.print(FIELDS + (withData ? ",data\n" : "\n"));
+  static RowPrinter csv(PrintWriter out, boolean withData, boolean simulated) {
+    out.print(FIELDS + (withData ? ",data" : "") + (simulated ? ",simulated\n" : "\n"));
     return new RowPrinter(
         out,
         withData,
+        simulated,
         row ->
             row.values().stream()
                 .map(value -> Objects.toString(value, ""))
@@ -53,6 +57,9 @@ record RowPrinter(
     row.put("addressType", report.address().typeName());
     if (withData) {
       row.put("data", decoded.bytes().hex());
+    }
+    if (simulated) {
+      row.put("simulated", true);
     }
     out.print(line.apply(row));
   }

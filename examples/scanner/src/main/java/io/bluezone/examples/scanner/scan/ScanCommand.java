@@ -62,7 +62,7 @@ public final class ScanCommand implements Callable<Integer> {
     boolean realPace = pace == null ? live : pace == OnAirOptions.Pace.REAL;
     try (Interrupts interrupts = Interrupts.open();
         RadioSource source = radio.open(realPace, err);
-        ReportPrinter printer = printer(live, source.isLive(), out)) {
+        ReportPrinter printer = printer(live, source, out)) {
       Duration length = duration == null ? source.defaultDuration() : duration;
       ScanSession session = new ScanSession(printer, all, source, length);
       interrupts.call(session::stop);
@@ -79,18 +79,26 @@ public final class ScanCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ReportPrinter printer(boolean live, boolean realPace, PrintWriter out) {
+  private ReportPrinter printer(boolean live, RadioSource source, PrintWriter out) {
     return switch (format) {
-      case JSON -> RowPrinter.json(out, all);
-      case CSV -> RowPrinter.csv(out, all);
-      case TABLE -> live ? liveTable(realPace, out) : new LineTable(out);
+      case JSON -> RowPrinter.json(out, all, source.isSimulated());
+      case CSV -> RowPrinter.csv(out, all, source.isSimulated());
+      case TABLE -> live ? liveTable(source, out) : lineTable(source, out);
     };
   }
 
-  private LiveTable liveTable(boolean realPace, PrintWriter out) {
+  private LiveTable liveTable(RadioSource source, PrintWriter out) {
     return new LiveTable(
         Console.drawing(out),
-        new TableLook(Texts.of(spec), color.isColored(), Terminal.isUnicode()),
-        realPace);
+        new TableLook(
+            Texts.of(spec), source.isSimulated(), color.isColored(), Terminal.isUnicode()),
+        source.isLive());
+  }
+
+  private LineTable lineTable(RadioSource source, PrintWriter out) {
+    if (source.isSimulated()) {
+      out.print(Texts.of(spec).get("scan.simulated") + "\n");
+    }
+    return new LineTable(out);
   }
 }

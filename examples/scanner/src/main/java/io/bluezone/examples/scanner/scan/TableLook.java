@@ -24,7 +24,7 @@ import org.jline.utils.AttributedStyle;
  * The look of the live table in a window: the strongest first, as many columns and rows as fit.
  * Colours say nothing that words do not.
  */
-record TableLook(Texts texts, boolean colored, boolean unicode) {
+record TableLook(Texts texts, boolean simulated, boolean colored, boolean unicode) {
 
   private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
   private static final Duration QUIET = Duration.ofSeconds(10);
@@ -45,8 +45,11 @@ record TableLook(Texts texts, boolean colored, boolean unicode) {
     Map<TableColumn, Integer> widths = widths(sorted, columns);
     List<AttributedString> picture = new ArrayList<>();
     picture.add(title(sorted, now, columns, hint));
+    if (simulated) {
+      picture.add(new AttributedString(texts.get("scan.simulated"), PLAIN.inverse()));
+    }
     picture.add(header(widths));
-    int room = Math.max(1, lines - 2);
+    int room = Math.max(1, lines - picture.size());
     int shown = sorted.size() <= room ? sorted.size() : room - 1;
     sorted.stream().limit(shown).forEach(row -> picture.add(row(row, now, widths)));
     if (shown < sorted.size()) {

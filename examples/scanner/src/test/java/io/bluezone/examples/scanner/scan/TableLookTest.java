@@ -29,7 +29,7 @@ class TableLookTest {
 
   private static final Instant TIME = Instant.parse("2020-08-09T02:00:00Z");
   private static final TableLook ENGLISH =
-      new TableLook(Texts.of(Language.EN).with(CommandRun.class), true, true);
+      new TableLook(Texts.of(Language.EN).with(CommandRun.class), false, true, true);
 
   private static DeviceRow row(int number, int rssi, String name) {
     return new DeviceRow(report(number, rssi, name, TIME));
@@ -71,7 +71,7 @@ class TableLookTest {
     List<DeviceRow> rows = new ArrayList<>(many(30));
     rows.add(row(99, -50, "病院の受付 Bệnh viện Bạch Mai khoa cấp cứu"));
     for (Language language : Language.values()) {
-      TableLook look = new TableLook(Texts.of(language).with(CommandRun.class), true, true);
+      TableLook look = new TableLook(Texts.of(language).with(CommandRun.class), false, true, true);
       for (AttributedString line : look.lines(rows, TIME, columns, 24, "q ends")) {
         assertThat(line.columnLength()).as(line.toString()).isLessThanOrEqualTo(columns);
       }
@@ -86,8 +86,18 @@ class TableLookTest {
 
   @Test
   void keepsVietnameseHeadsWhole() {
-    TableLook look = new TableLook(Texts.of(Language.VI).with(CommandRun.class), true, true);
+    TableLook look = new TableLook(Texts.of(Language.VI).with(CommandRun.class), false, true, true);
     assertThat(text(look, many(1), TIME, 80, 24).get(1)).contains("KHOẢNG CÁCH", "CÁCH ĐÂY");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void marksASimulatedWorldInEveryWindow(Language language) {
+    Texts texts = Texts.of(language).with(CommandRun.class);
+    TableLook look = new TableLook(texts, true, false, true);
+    List<String> picture = text(look, many(80), TIME, 40, 10);
+    assertThat(picture).hasSize(10);
+    assertThat(picture.get(1)).isEqualTo(texts.get("scan.simulated"));
   }
 
   @Test
@@ -145,7 +155,7 @@ class TableLookTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void saysTheSameByWordsWithoutColours(Language language) {
-    TableLook look = new TableLook(Texts.of(language).with(CommandRun.class), false, false);
+    TableLook look = new TableLook(Texts.of(language).with(CommandRun.class), false, false, false);
     for (AttributedString line : look.lines(many(5), TIME, 132, 24, "")) {
       assertThat(line.toAnsi()).doesNotContainPattern("\u001b\\[3\\dm");
     }

@@ -51,7 +51,16 @@ class SimulationCommandsTest {
     CommandRun run = CommandRun.of("scan", "--duration", "5s");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).contains("simulated world");
-    assertThat(run.out()).contains("android");
+    assertThat(run.out()).startsWith("SIMULATED: no real phones\n").contains("android");
+  }
+
+  @Test
+  void marksEachSimulatedReportForPrograms() {
+    assertThat(scan("7").lines()).allMatch(line -> line.endsWith(",\"simulated\":true}"));
+    List<String> rows =
+        CommandRun.line("scan --radio sim --duration 1m --format csv --all").lines();
+    assertThat(rows.get(0)).endsWith(",data,simulated");
+    assertThat(rows.subList(1, rows.size())).isNotEmpty().allMatch(row -> row.endsWith(",true"));
   }
 
   @Test
