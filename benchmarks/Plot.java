@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,18 +13,48 @@ import java.util.Map;
 
 /**
  * Draws growth: {@code java Plot.java TITLE X-AXIS Y-AXIS} reads lines {@code series TAB x TAB y}
- * and writes an SVG with both axes logarithmic.
+ * and writes an SVG with both axes logarithmic. Each line has dashes, a mark and a label of its
+ * own.
  */
 final class Plot {
 
   private static final int WIDTH = 760;
   private static final int HEIGHT = 420;
-  private static final int LEFT = 90;
-  private static final int RIGHT = 230;
-  private static final int TOP = 40;
-  private static final int BOTTOM = 55;
-  private static final String[] COLOURS = {
-    "#1b6ca8", "#c0392b", "#218c5a", "#8e44ad", "#b9770e", "#444444", "#d4508c", "#0f9ba8"
+  private static final int LEFT = 84;
+  private static final int RIGHT = 206;
+  private static final int TOP = 44;
+  private static final int BOTTOM = 56;
+  private static final int LABEL_HEIGHT = 17;
+  private static final String STYLE =
+      """
+      .plot { fill: #44505c; } .plot .ground { fill: #fff; } .plot .head { fill: #1d2733; }
+      .plot .grid { stroke: #d8dee5; } .plot .lead { stroke: #8b97a3; fill: none; }
+      .plot .line { fill: none; stroke: currentColor; stroke-width: 2; }
+      .plot .mark { fill: currentColor; }
+      .plot .look0 { color: #0b6bcb; } .plot .look1 { color: #c2410c; }
+      .plot .look2 { color: #15803d; } .plot .look3 { color: #7e22ce; }
+      .plot .look4 { color: #8a5a00; } .plot .look5 { color: #44505c; }
+      .plot .look6 { color: #be185d; }
+      @media (prefers-color-scheme: dark) {
+        .plot { fill: #b6c0cb; } .plot .ground { fill: #12181f; } .plot .head { fill: #f0f3f6; }
+        .plot .grid { stroke: #36414c; }
+        .plot .look0 { color: #6cb2ff; } .plot .look1 { color: #ff9d66; }
+        .plot .look2 { color: #6fd08c; } .plot .look3 { color: #cfa2ff; }
+        .plot .look4 { color: #e3b341; } .plot .look5 { color: #b6c0cb; }
+        .plot .look6 { color: #ff8fc0; }
+      }
+      """;
+  private static final String[] DASHES = {
+    "", "7 4", "2 3", "9 3 2 3", "14 4", "4 2", "9 3 2 3 2 3"
+  };
+  private static final String[] MARKS = {
+    "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z",
+    "M-4 -4H4V4H-4Z",
+    "M0 -5L5 4H-5Z",
+    "M0 -5L5 0L0 5L-5 0Z",
+    "M0 5L5 -4H-5Z",
+    "M-1.5 -5H1.5V-1.5H5V1.5H1.5V5H-1.5V1.5H-5V-1.5H-1.5Z",
+    "M-5 -2H5V2H-5Z"
   };
 
   private final Map<String, List<double[]>> series = new LinkedHashMap<>();
@@ -65,40 +96,91 @@ final class Plot {
 
   private String draw(String title, String xAxis, String yAxis) {
     add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
-            + " font-size=\"12\">",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" role=\"img\""
+            + " viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\">",
         WIDTH, HEIGHT);
-    add("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>", WIDTH, HEIGHT);
-    text(LEFT, 22, "start", title);
+    add("<title>%s</title>", escaped(title));
+    add("<style>\n%s</style>", STYLE);
+    add("<rect class=\"ground\" width=\"%d\" height=\"%d\"/>", WIDTH, HEIGHT);
+    add(
+        "<text class=\"head\" x=\"%d\" y=\"24\" font-size=\"16\" font-weight=\"bold\">%s</text>",
+        LEFT, escaped(title));
+    axes(xAxis, yAxis);
+    int look = 0;
+    for (List<double[]> points : series.values()) {
+      curve(points, look++);
+    }
+    labels();
+    add("</svg>");
+    return svg.toString();
+  }
+
+  private void axes(String xAxis, String yAxis) {
     for (double tick = Math.ceil(lowX); tick <= highX + 1e-9; tick++) {
-      line(x(tick), y(lowY), x(tick), y(highY));
+      add("<path class=\"grid\" d=\"M%.1f %.1fV%.1f\"/>", x(tick), y(lowY), y(highY));
       text(x(tick), HEIGHT - BOTTOM + 18, "middle", number(tick));
     }
     for (double tick = lowY; tick <= highY + 1e-9; tick++) {
-      line(x(lowX), y(tick), x(highX), y(tick));
+      add("<path class=\"grid\" d=\"M%.1f %.1fH%.1f\"/>", x(lowX), y(tick), x(highX));
       text(LEFT - 8, y(tick) + 4, "end", number(tick));
     }
     text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", xAxis);
-    text(14, (TOP + HEIGHT - BOTTOM) / 2.0, "start", yAxis);
-    int index = 0;
-    for (Map.Entry<String, List<double[]>> each : series.entrySet()) {
-      String colour = COLOURS[index % COLOURS.length];
-      StringBuilder points = new StringBuilder();
-      for (double[] point : each.getValue()) {
-        points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(point[0]), y(point[1])));
-      }
-      add(
-          "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>",
-          colour, points.toString().trim());
-      double legend = TOP + 18 * index;
-      add(
-          "<rect x=\"%d\" y=\"%.1f\" width=\"12\" height=\"4\" fill=\"%s\"/>",
-          WIDTH - RIGHT + 16, legend - 4, colour);
-      text(WIDTH - RIGHT + 34, legend, "start", each.getKey());
-      index++;
+    add(
+        "<text transform=\"translate(18 %.1f) rotate(-90)\" text-anchor=\"middle\">%s</text>",
+        (TOP + HEIGHT - BOTTOM) / 2.0, escaped(yAxis));
+  }
+
+  private void curve(List<double[]> points, int look) {
+    StringBuilder path = new StringBuilder();
+    for (double[] point : points) {
+      path.append(
+          String.format(
+              Locale.ROOT, "%s%.1f %.1f", path.isEmpty() ? "M" : "L", x(point[0]), y(point[1])));
     }
-    add("</svg>");
-    return svg.toString();
+    String dash = DASHES[look % DASHES.length];
+    add(
+        "<path class=\"line look%d\"%s d=\"%s\"/>",
+        look % DASHES.length,
+        dash.isEmpty() ? "" : " stroke-dasharray=\"" + dash + "\"",
+        path);
+    for (double[] point : points) {
+      mark(x(point[0]), y(point[1]), look);
+    }
+  }
+
+  private void mark(double x, double y, int look) {
+    int index = look % MARKS.length;
+    add(
+        "<path class=\"mark look%d\" transform=\"translate(%.1f %.1f)\" d=\"%s\"/>",
+        index, x, y, MARKS[index]);
+  }
+
+  /** Puts each name beside its line's end, moved where names would lie on each other. */
+  private void labels() {
+    List<String> names = new ArrayList<>(series.keySet());
+    List<String> sorted = new ArrayList<>(names);
+    sorted.sort(Comparator.comparingDouble(this::end));
+    double[] at = new double[sorted.size()];
+    double lowest = y(lowY) + 4;
+    for (int i = sorted.size() - 1; i >= 0; i--) {
+      double below = i == sorted.size() - 1 ? lowest : at[i + 1] - LABEL_HEIGHT;
+      at[i] = Math.min(end(sorted.get(i)) + LABEL_HEIGHT, below);
+    }
+    for (int i = 0; i < sorted.size(); i++) {
+      double above = i == 0 ? TOP : at[i - 1] + LABEL_HEIGHT;
+      at[i] = Math.max(above, Math.min(at[i], Math.max(above, end(sorted.get(i)))));
+      double right = x(highX);
+      add(
+          "<path class=\"lead\" d=\"M%.1f %.1fL%.1f %.1f\"/>",
+          right + 7, end(sorted.get(i)), right + 22, at[i]);
+      mark(right + 30, at[i], names.indexOf(sorted.get(i)));
+      text(right + 40, at[i] + 4, "start", sorted.get(i));
+    }
+  }
+
+  private double end(String name) {
+    List<double[]> points = series.get(name);
+    return y(points.get(points.size() - 1)[1]);
   }
 
   private static String number(double log) {
@@ -107,13 +189,14 @@ final class Plot {
         : String.format(Locale.ROOT, "%,.0f", Math.pow(10, log));
   }
 
-  private void line(double x1, double y1, double x2, double y2) {
-    add("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/>", x1, y1, x2, y2);
+  private void text(double x, double y, String anchor, String text) {
+    add(
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+        x, y, anchor, escaped(text));
   }
 
-  private void text(double x, double y, String anchor, String text) {
-    String escaped = text.replace("&", "&amp;").replace("<", "&lt;");
-    add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>", x, y, anchor, escaped);
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;");
   }
 
   private void add(String format, Object... values) {
