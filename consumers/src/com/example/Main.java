@@ -117,7 +117,7 @@ public final class Main {
       }
 
       Disclosure disclosure = tracer.records().prepareDisclosure(consent(start, time.clock().instant()));
-      System.out.println("disclosed: " + disclosure.keys().size() + " keys");
+      System.out.println("keys disclosed: " + disclosure.keys().size());
     } catch (ConsentException e) {
       System.out.println("disclosed: " + e.getMessage());
     }
