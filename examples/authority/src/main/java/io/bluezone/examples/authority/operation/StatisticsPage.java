@@ -36,8 +36,7 @@ record StatisticsPage(Statistics statistics, Regions regions) {
     String shown = regions.names().contains(region) ? region : regions.names().get(0);
     Map<LocalDate, Map<Counted, OptionalLong>> days = new TreeMap<>(Collections.reverseOrder());
     for (Statistics.Entry entry : statistics.lastDays(shown, DAYS)) {
-      days.computeIfAbsent(entry.day(), day -> new TreeMap<>())
-          .put(entry.what(), entry.count());
+      days.computeIfAbsent(entry.day(), day -> new TreeMap<>()).put(entry.what(), entry.count());
     }
     List<Day> rows = new ArrayList<>();
     days.forEach(
