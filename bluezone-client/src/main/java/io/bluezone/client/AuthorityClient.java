@@ -34,6 +34,7 @@ import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.CertificatePinner;
+import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
@@ -118,6 +119,10 @@ public final class AuthorityClient implements AutoCloseable {
     private static final String PROXY_LOGIN = "Proxy-Authorization";
     private static final Duration LONGEST_AGE = Duration.ofDays(366);
     private static final Duration LONGEST_REQUEST = Duration.ofHours(1);
+
+    /** Shorter than any server waits: on one that it has closed, the next check would fail. */
+    private static final int CONNECTION_RESTS_SECONDS = 5;
+
     private static final ImmutableSet<String> OWN_MACHINE =
         ImmutableSet.of("localhost", "127.0.0.1", "::1");
 
@@ -289,6 +294,7 @@ public final class AuthorityClient implements AutoCloseable {
               .followRedirects(false)
               .followSslRedirects(false)
               .retryOnConnectionFailure(false)
+              .connectionPool(new ConnectionPool(1, CONNECTION_RESTS_SECONDS, TimeUnit.SECONDS))
               .addNetworkInterceptor(Http::withSoundWait)
               .dispatcher(new Dispatcher(threads()))
               .certificatePinner(pins.build())
