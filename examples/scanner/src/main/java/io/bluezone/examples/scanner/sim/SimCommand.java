@@ -44,6 +44,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "sim")
 public final class SimCommand implements Callable<Integer> {
 
+  /** Each object says that it is of no real person. */
+  private static final String MARK = "simulated";
+
   /** A crowd has many meetings to add up. */
   private static final Duration FINISH_TIMEOUT = Duration.ofSeconds(60);
 
@@ -243,14 +246,14 @@ public final class SimCommand implements Callable<Integer> {
       page.get()
           .write(
               name.endsWith(".json")
-                  ? Json.line(result)
+                  ? Json.lineWith(result, MARK)
                   : name.endsWith(".svg")
                       ? AdoptionPlot.of(result, texts).svg()
                       : SimPage.of(result, texts));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
-      out.print(Json.line(result));
+      out.print(Json.lineWith(result, MARK));
     } else {
       SimWords.lines(result, texts).forEach(line -> out.print(line + "\n"));
     }
@@ -266,7 +269,7 @@ public final class SimCommand implements Callable<Integer> {
 
   private void print(List<SimulatedContact> contacts, PrintWriter out) {
     if (format.isJson()) {
-      contacts.forEach(contact -> out.print(Json.line(contact)));
+      contacts.forEach(contact -> out.print(Json.lineWith(contact, MARK)));
       return;
     }
     Texts texts = Texts.of(spec);

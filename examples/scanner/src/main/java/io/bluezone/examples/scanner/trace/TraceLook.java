@@ -94,9 +94,7 @@ record TraceLook(Texts texts, IdSchedule schedule, boolean simulated, boolean co
     boolean running = status.state() == TracingStatus.State.RUNNING;
     boolean pauses = running && status.problems().isEmpty();
     return Stream.of(
-            status.problems().isEmpty()
-                ? texts.get("trace.no-problems")
-                : texts.get("trace.problems", status.problems().size()),
+            verdict(status, running),
             status.activity().advertising()
                 ? texts.get("trace.sending")
                 : texts.get(pauses ? "trace.sends-by-turns" : "trace.silent"),
@@ -110,6 +108,14 @@ record TraceLook(Texts texts, IdSchedule schedule, boolean simulated, boolean co
                 : "",
             texts.get("trace.encounters", status.counts().of(Counter.ENCOUNTERS)))
         .filter(piece -> !piece.isEmpty());
+  }
+
+  /** Finds no problem only with a tracer that runs on a real radio. */
+  private String verdict(TracingStatus status, boolean running) {
+    if (!status.problems().isEmpty()) {
+      return texts.get("trace.problems", status.problems().size());
+    }
+    return running && !simulated ? texts.get("trace.no-problems") : "";
   }
 
   private List<AttributedString> problems(TracingStatus status, int columns) {

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceLookTest {
@@ -113,6 +114,35 @@ class TraceLookTest {
     assertThat(String.join("\n", lines))
         .contains("\\u001b[2J", "HERE NOW: 0", "none yet")
         .doesNotContain("\u001b");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          RUNNING | false | 0 | no problems · sending
+          RUNNING | false | 1 | problems: 1 · sending
+          RUNNING | true  | 0 | sending · listening
+          RUNNING | true  | 1 | problems: 1 · sending
+          STOPPED | false | 0 | sending · listening
+          STOPPED | false | 1 | problems: 1 · sending
+          """)
+  void findsNoProblemOnlyWhileARealRadioHears(
+      TracingStatus.State state, boolean simulated, int problems, String sentence) {
+    TracingStatus status = status(true);
+    TracingStatus so =
+        new TracingStatus(
+            TIME,
+            state,
+            status.activity(),
+            status.counts(),
+            TracingStatus.Latest.NEVER,
+            problems == 0 ? List.of() : List.of(deniedSince(TIME)));
+    List<String> lines =
+        text(look(Language.EN, simulated), new TraceLook.Seen(so, List.of(), List.of()), 80, 24);
+    assertThat(lines.get(1)).startsWith(sentence);
+    assertThat(lines.get(0).contains("SIMULATED")).isEqualTo(simulated);
   }
 
   @Test
