@@ -39,19 +39,26 @@ record Answer(State state, Instant checked) {
   static Answer of(Shell shell) throws IOException {
     TracingApp app = shell.app();
     Optional<AuthorityLink> link = shell.link();
+    Optional<Boolean> warned = Optional.empty();
+    if (link.isPresent()) {
+      warned = Optional.of(!link.get().warnings().stream().allMatch(Warning::isRevoked));
+    }
     Instant checked = app.lastCheck().good();
-    if (!app.authority().isSet()) {
-      return new Answer(State.NO_AUTHORITY, checked);
-    }
-    if (!link.isPresent()) {
-      return NOT_READY;
-    }
-    return link.get().warnings().stream().allMatch(Warning::isRevoked)
-        ? new Answer(unwarned(checked, app.clock().instant()), checked)
-        : new Answer(State.WARNED, checked);
+    return new Answer(
+        state(app.authority().isSet(), warned, checked, app.clock().instant()), checked);
   }
 
-  private static State unwarned(Instant checked, Instant now) {
+  /** {@return the state in which nothing is denied that is not known} */
+  static State state(boolean authority, Optional<Boolean> warned, Instant checked, Instant now) {
+    if (!authority) {
+      return State.NO_AUTHORITY;
+    }
+    if (!warned.isPresent()) {
+      return State.NOT_READY;
+    }
+    if (warned.get()) {
+      return State.WARNED;
+    }
     if (checked.equals(Instant.EPOCH)) {
       return State.NEVER_CHECKED;
     }
