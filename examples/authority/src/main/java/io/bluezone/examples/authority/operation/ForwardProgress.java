@@ -4,8 +4,6 @@ package io.bluezone.examples.authority.operation;
 import io.bluezone.examples.authority.data.SettledClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -19,11 +17,9 @@ import org.springframework.stereotype.Component;
 class ForwardProgress implements HealthIndicator {
 
   private final Ticks ticks;
-  private final SettledClock clock;
 
   ForwardProgress(Ticks ticks, Retention retention, SettledClock clock, MeterRegistry metrics) {
     this.ticks = ticks;
-    this.clock = clock;
     Gauge.builder(
             "bluezone.publication.last.success", ticks, last -> last.lastSuccess().getEpochSecond())
         .baseUnit("seconds")
@@ -43,19 +39,16 @@ class ForwardProgress implements HealthIndicator {
 
   @Override
   public Health health() {
-    Map<String, String> failing = ticks.failing();
-    Instant last = ticks.lastSuccess();
-    if (failing.isEmpty()
-        && Duration.between(last, clock.instant()).compareTo(ticks.patience()) <= 0) {
+    if (!ticks.isBehind()) {
       Map<String, Integer> leftOut = ticks.revokedLeftOut();
       return leftOut.isEmpty()
           ? Health.up().build()
           : Health.up().withDetail("revoked keys that the list has no place for", leftOut).build();
     }
     return Health.down()
-        .withDetails(failing)
+        .withDetails(ticks.failing())
         .withDetail("underWay", ticks.underWay())
-        .withDetail("lastSuccess", last.toString())
+        .withDetail("lastSuccess", ticks.lastSuccess().toString())
         .build();
   }
 }

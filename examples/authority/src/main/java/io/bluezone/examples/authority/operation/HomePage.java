@@ -34,7 +34,8 @@ record HomePage(
 
   @GetMapping("/staff")
   String show(Authentication user, Model model) {
-    model.addAttribute("doubt", prospect.clock().doubt().isPresent());
+    model.addAttribute(
+        "matters", prospect.attention().matters(quotas.scope(user.getName())));
     if (Role.HEALTH_WORKER.isOf(user)) {
       Actor actor = Actor.staff(user.getName());
       model.addAttribute(

@@ -4,10 +4,12 @@ package io.bluezone.examples.authority.operation;
 import com.google.common.base.Suppliers;
 import io.bluezone.examples.authority.publications.Outlook;
 import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.web.Account;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -18,7 +20,8 @@ import org.springframework.stereotype.Component;
  * is NaN, which no alert matches by accident. A region's numbers are some seconds old.
  */
 @Component
-record OperationMetrics(Outlook outlook, Upkeep upkeep, Regions regions) implements MeterBinder {
+record OperationMetrics(Outlook outlook, Upkeep upkeep, Regions regions, Attention attention)
+    implements MeterBinder {
 
   private static final long SECONDS = 5;
 
@@ -31,6 +34,9 @@ record OperationMetrics(Outlook outlook, Upkeep upkeep, Regions regions) impleme
       gauge(metrics, "keys.waiting", name, () -> region.get().waiting());
       gauge(metrics, "keys.due.seconds", name, () -> seconds(region.get().due()));
     }
+    Supplier<List<Attention.Matter>> matters =
+        Suppliers.memoizeWithExpiration(() -> attention.matters(Account.Scope.ALL), SECONDS, TimeUnit.SECONDS)::get;
+    Gauge.builder("bluezone.problems", () -> matters.get().size()).register(metrics);
     time(metrics, "signing.key.end", () -> Optional.of(upkeep.signingEnd()));
     time(metrics, "certificate.end", upkeep::certificateEnd);
     time(metrics, "backup.last", upkeep::lastBackup);

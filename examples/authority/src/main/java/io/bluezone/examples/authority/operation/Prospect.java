@@ -5,6 +5,6 @@ import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.publications.Outlook;
 import org.springframework.stereotype.Component;
 
-/** Tells of what is to come: publications, ends of keys and certificates, by which clock. */
+/** Tells of what is to come and what is not well: publications, ends of keys, by which clock. */
 @Component
-record Prospect(Outlook outlook, Upkeep upkeep, SettledClock clock) {}
+record Prospect(Outlook outlook, Upkeep upkeep, SettledClock clock, Attention attention) {}

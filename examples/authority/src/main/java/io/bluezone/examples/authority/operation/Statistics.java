@@ -20,7 +20,7 @@ public record Statistics(Database database, Clock clock) {
   /** Fewer are not shown. */
   public static final long THRESHOLD = 10;
 
-  /** What is shown is a multiple of it. */
+  /** Counts that are shown are multiples of it. */
   private static final long STEP = 5;
 
   public enum Counted {

@@ -115,9 +115,10 @@ public class Ticks {
     }
   }
 
-  /** {@return how long the last success may be over while all is well} */
-  Duration patience() {
-    return every.multipliedBy(PATIENCE);
+  /** {@return whether work fails, or the last success is longer ago than some ticks take} */
+  boolean isBehind() {
+    Duration since = Duration.between(lastSuccess, clock.instant());
+    return !failing.isEmpty() || since.compareTo(every.multipliedBy(PATIENCE)) > 0;
   }
 
   /** Closes the windows that are over, signs what has become old, copies what is new. */

@@ -9,6 +9,7 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.operation.Ticks;
 import io.bluezone.examples.authority.operation.Upkeep;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.visitor.Visitor;
@@ -50,6 +51,22 @@ class OperationPagesTest {
       assertThat(keys.use(key)).isEmpty();
       assertThat(chief.post(revoke, Map.of()).page().select(".notice.bad")).isNotEmpty();
       assertThat(chief.get("/staff/api-keys").page().select("tbody form")).isEmpty();
+    }
+  }
+
+  @Test
+  void saysThatAllIsWellOnlyIfNothingWaits() throws Exception {
+    try (StaffServer server = new StaffServer()) {
+      Visitor chief = server.visitor(Role.ADMINISTRATOR);
+      server.part(Ticks.class).tick();
+      assertThat(chief.get("/staff?lang=en").page().select(".matters li").eachText())
+          .containsExactly("There is no back-up of the last two days. Make one.");
+      Upkeep.backedUp(server.part(Database.class), server.clock());
+      assertThat(chief.get("/staff").page().select("#well").text()).isEqualTo("All is well.");
+      chief.post("/staff/maintenance", Map.of("on", "true"));
+      assertThat(chief.get("/staff").page().select("#well")).isEmpty();
+      assertThat(server.part(MeterRegistry.class).get("bluezone.problems").gauge().value())
+          .isEqualTo(1);
     }
   }
 
