@@ -43,8 +43,7 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
   private final Optional<VisitHook> hook;
   private @Nullable Registration checks;
 
-  private volatile AuthorityHealth health =
-      new AuthorityHealth(State.WAITING, Optional.empty(), Optional.empty());
+  private volatile AuthorityHealth health;
 
   AuthorityWatch(
       AuthorityClient client,
@@ -62,6 +61,8 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
     this.clock = clock;
     this.changes = changes;
     this.hook = hook;
+    health =
+        new AuthorityHealth(State.WAITING, clock.instant(), Optional.empty(), Optional.empty());
   }
 
   void start(VenueRadio radio) {
@@ -95,7 +96,10 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
     boolean answered = worst == State.UP_TO_DATE;
     health =
         new AuthorityHealth(
-            worst, Optional.of(now), answered ? Optional.of(now) : health.lastAnswered());
+            worst,
+            worst == health.state() ? health.since() : now,
+            Optional.of(now),
+            answered ? Optional.of(now) : health.lastAnswered());
     // A signed index of the last hours says that the clock is about right.
     if (answered && tracer.status().has(Problem.Kind.CLOCK_JUMPED)) {
       tracer.trustClock();

@@ -190,7 +190,7 @@ public final class VenueCore implements AutoCloseable {
     return client.build();
   }
 
-  private static Optional<VisitHook> hook(VenueSettings settings, VenueData data) {
+  private Optional<VisitHook> hook(VenueSettings settings, VenueData data) {
     return settings
         .authority()
         .webHook()
@@ -200,6 +200,7 @@ public final class VenueCore implements AutoCloseable {
                     address,
                     data.visits(),
                     () -> data.settings().read().name(),
+                    radio.simulated(),
                     http(TrustedAuthority.NONE)));
   }
 

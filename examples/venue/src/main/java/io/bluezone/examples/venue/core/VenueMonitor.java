@@ -8,6 +8,7 @@ import io.bluezone.base.Registration;
 import io.bluezone.client.Outbox;
 import io.bluezone.examples.venue.counting.PhoneCount;
 import io.bluezone.examples.venue.data.VenueData;
+import io.bluezone.examples.venue.state.Attention;
 import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.CaseVisit;
 import io.bluezone.examples.venue.state.DisclosableDay;
@@ -35,10 +36,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,6 +73,8 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   private volatile Level level = Level.GOOD;
   private volatile Instant levelSince;
   private volatile List<VenueProblem> problems = List.of();
+  private Set<String> logged = Set.of();
+  private final Instant started;
   private final MinuteKeeper minutes;
 
   VenueMonitor(
@@ -89,6 +94,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
     phones = PhonesNow.of(new PhoneCount(0, 0, 0), false, now);
     gateState = new GateState(GateState.Light.OFF, now);
     levelSince = now;
+    started = now;
     minutes = new MinuteKeeper(hall.clock(), data);
     drills = new Drills(hall.radio().time().clock(), this::realVisits, changes, acts);
   }
@@ -141,6 +147,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   private void keep(Runnable work) {
     try {
       work.run();
+      log();
       changes.tell(Change.HISTORY);
     } catch (RuntimeException e) {
       logger.warn("a minute could not be kept", e);
@@ -158,11 +165,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
 
   /** Adds the problems that last as long as the program runs. */
   void addProblems(List<VenueProblem> all) {
-    List<VenueProblem> each = new ArrayList<>(all);
-    if (hall.radio().simulated()) {
-      each.add(VenueProblems.simulated(time()));
-    }
-    lasting = List.copyOf(each);
+    lasting = List.copyOf(all);
   }
 
   private void look(TracingStatus status) {
@@ -171,19 +174,26 @@ final class VenueMonitor implements VenueState, AutoCloseable {
     if (!status.has(Problem.Kind.CLOCK_JUMPED)) {
       minutes.doubtedSince().map(VenueProblems::clockJumped).ifPresent(found::add);
     }
-    if (found.equals(problems)) {
-      return;
-    }
-    Level worst = VenueProblems.worst(found);
+    Level worst = VenueProblems.worst(found, hall.radio().simulated());
     if (worst != level) {
       levelSince = time();
       level = worst;
     }
-    found.stream()
-        .filter(each -> !problems.contains(each))
-        .forEach(each -> logger.warn("{}: {}", each.code(), each.english()));
+    if (found.equals(problems)) {
+      return;
+    }
     problems = List.copyOf(found);
+    writer.execute(this::log);
     changes.tell(Change.RADIO);
+  }
+
+  /** Tells the log of each problem once as long as it lasts; on the writer's thread. */
+  private void log() {
+    List<VenueProblem> all = problems();
+    all.stream()
+        .filter(each -> !logged.contains(each.code()))
+        .forEach(each -> logger.warn("{}: {}", each.code(), each.english()));
+    logged = all.stream().map(VenueProblem::code).collect(Collectors.toSet());
   }
 
   void changed(OperatorSettings to) {
@@ -216,10 +226,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
 
   @Override
   public List<VenueProblem> problems() {
-    List<VenueProblem> all = new ArrayList<>(problems);
-    drill().map(each -> VenueProblems.of(each, hall.zone())).ifPresent(all::add);
-    outbox().missed().forEach(entry -> all.add(VenueProblems.of(entry, hall.zone())));
-    return all;
+    return Attention.of(this, problems);
   }
 
   @Override
@@ -267,7 +274,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
 
   @Override
   public AuthorityHealth authority() {
-    return watch.map(AuthorityWatch::health).orElse(AuthorityHealth.NONE);
+    return watch.map(AuthorityWatch::health).orElseGet(() -> AuthorityHealth.none(started));
   }
 
   @Override

@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Tells an address of the operator's of each case that was here, as JSON. A visit that it does not
  * take is told again after the next check.
  */
-record VisitHook(URI address, CaseVisits visits, Supplier<String> venue, HttpClient http) {
+record VisitHook(
+    URI address, CaseVisits visits, Supplier<String> venue, boolean simulated, HttpClient http) {
 
   private static final Logger logger = LoggerFactory.getLogger(VisitHook.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -53,7 +54,8 @@ record VisitHook(URI address, CaseVisits visits, Supplier<String> venue, HttpCli
                 "venue", venue.get(),
                 "from", visit.from().toString(),
                 "until", visit.until().toString(),
-                "closeContact", visit.contact().close()));
+                "closeContact", visit.contact().close(),
+                "simulated", simulated));
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(PATIENCE)

@@ -6,10 +6,11 @@ import java.util.Optional;
 
 /** The last contact with the authority; it has answered if what came can be trusted. */
 public record AuthorityHealth(
-    State state, Optional<Instant> lastAsked, Optional<Instant> lastAnswered) {
+    State state, Instant since, Optional<Instant> lastAsked, Optional<Instant> lastAnswered) {
 
-  public static final AuthorityHealth NONE =
-      new AuthorityHealth(State.NONE, Optional.empty(), Optional.empty());
+  public static AuthorityHealth none(Instant since) {
+    return new AuthorityHealth(State.NONE, since, Optional.empty(), Optional.empty());
+  }
 
   public enum State {
     NONE,

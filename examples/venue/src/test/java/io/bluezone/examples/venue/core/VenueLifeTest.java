@@ -12,6 +12,7 @@ import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
+import io.bluezone.examples.venue.state.Attention;
 import io.bluezone.examples.venue.state.GateState.Light;
 import io.bluezone.examples.venue.state.HistoryPoint;
 import io.bluezone.examples.venue.state.OperatorSettings;
@@ -88,7 +89,9 @@ class VenueLifeTest {
     assertThat(state().phones().shown()).isEqualTo(PhonesNow.Shown.FEW);
     assertThat(state().phones().time()).isEqualTo(state().time());
     assertThat(state().radio().level()).isEqualTo(Level.GOOD);
-    assertThat(state().problems()).isEmpty();
+    assertThat(state().problems())
+        .extracting(VenueProblem::code)
+        .containsExactly(Attention.NO_AUTHORITY);
   }
 
   /** As it is unless an operator sets it: a box without a gate hears new IDs for months. */
@@ -145,14 +148,16 @@ class VenueLifeTest {
       VenueState state = waiting.core().state();
       assertThat(state.problems())
           .extracting(VenueProblem::code)
-          .containsExactly("ADAPTER_MISSING");
+          .containsExactly("ADAPTER_MISSING", Attention.NO_AUTHORITY);
       assertThat(state.radio().level()).isEqualTo(Level.ERROR);
       assertThat(state.radio().adapter()).isEqualTo("hci7");
       assertThat(state.radio().simulated()).isFalse();
       assertThat(state.phones().text()).isEqualTo("–");
       plugged.set(true);
       world.run(Duration.ofMinutes(1));
-      assertThat(state.problems()).isEmpty();
+      assertThat(state.problems())
+          .extracting(VenueProblem::code)
+          .containsExactly(Attention.NO_AUTHORITY);
       assertThat(state.phones().phones()).as("with the other box").isEqualTo(3);
       assertThat(waiting.core().tracing().activity().advertising()).isTrue();
       assertThat(waiting.core().tracing().activity().serving()).isTrue();
@@ -167,7 +172,7 @@ class VenueLifeTest {
       world.run(Duration.ofMinutes(2));
       assertThat(simulated.core().state().problems())
           .extracting(VenueProblem::code)
-          .containsExactly("SIMULATED");
+          .containsExactly("SIMULATED", Attention.NO_AUTHORITY);
       assertThat(simulated.core().state().radio().simulated()).isTrue();
     }
   }
@@ -211,7 +216,7 @@ class VenueLifeTest {
         new SimulatedVenue(data, world, world.addDevice(DeviceProfile.android(), Position.ORIGIN));
     List<HistoryPoint> day = state().history(Span.DAY);
     assertThat(day).hasSizeGreaterThanOrEqualTo(4);
-    assertThat(day.get(day.size() - 1).phones()).isEqualTo(2);
+    assertThat(day.get(day.size() - 1).most()).isEqualTo(2);
     assertThat(day).extracting(HistoryPoint::start).isSorted();
     List<HistoryPoint> fortnight = state().history(Span.FORTNIGHT);
     assertThat(fortnight).hasSize(1);

@@ -143,7 +143,10 @@ class VenueToldTest {
     assertThat(told("/hook")).as("taken").hasSize(tries).hasSizeGreaterThan(1);
     assertThat(told("/hook").get(1))
         .contains(
-            "\"event\":\"case-visit\"", "\"from\":\"" + START + "\"", "\"closeContact\":true");
+            "\"event\":\"case-visit\"",
+            "\"from\":\"" + START + "\"",
+            "\"closeContact\":true",
+            "\"simulated\":false");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.Outbox;
 import io.bluezone.examples.venue.counting.PhoneCount;
 import io.bluezone.examples.venue.state.ActionRefusedException;
+import io.bluezone.examples.venue.state.Attention;
 import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.CaseVisit;
 import io.bluezone.examples.venue.state.CodeRequest;
@@ -31,10 +32,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +59,13 @@ final class FakeVenue implements VenueState, VenueActions {
   volatile List<VenueProblem> problems = List.of();
   volatile List<CaseVisit> visits =
       List.of(
-          visit(2, "2026-03-01", "01:10", "01:45", 31, Band.NEAR, true, false, false),
-          visit(1, "2026-02-25", "10:20", "10:31", 9, Band.AROUND, false, false, true));
+          visit(2, "2026-03-01", "01:00", "02:00", 31, Band.NEAR, true, false, false),
+          visit(1, "2026-02-25", "10:00", "11:00", 9, Band.AROUND, false, false, true));
   volatile List<DisclosableDay> days = days();
   volatile AuthorityHealth.State authority = AuthorityHealth.State.UP_TO_DATE;
+  volatile Instant answered = NOW.minusSeconds(90);
+  volatile Outbox outbox = new Outbox(List.of());
+  volatile boolean hears = true;
   volatile boolean quiet;
   private volatile Optional<Drill> drill = Optional.empty();
 
@@ -146,43 +152,65 @@ final class FakeVenue implements VenueState, VenueActions {
         simulated ? "sim" : "hci0",
         simulated,
         works,
-        works,
+        works && hears,
         Optional.of(NOW.minusSeconds(2)),
         NOW.minusSeconds(60));
   }
 
   @Override
   public List<VenueProblem> problems() {
-    return problems;
+    return Attention.of(this, problems);
   }
 
   /** Busy at the ends of a working day, empty at night, less at weekends. */
   @Override
   public List<HistoryPoint> history(Span span) {
-    List<HistoryPoint> points = new ArrayList<>();
     if (quiet) {
-      return points;
+      return List.of();
     }
-    boolean day = span == Span.DAY;
-    Duration step = day ? Duration.ofMinutes(1) : Duration.ofHours(1);
-    Instant end = NOW.truncatedTo(day ? ChronoUnit.MINUTES : ChronoUnit.HOURS);
-    int count = day ? 24 * 60 : 14 * 24;
+    Instant end = NOW.truncatedTo(ChronoUnit.MINUTES);
+    int count = (span == Span.DAY ? 1 : 14) * 24 * 60;
+    List<HistoryPoint> minutes = new ArrayList<>();
     for (int i = count - 1; i >= 0; i--) {
-      Instant at = end.minus(step.multipliedBy(i));
-      var local = at.atZone(ZONE);
-      double hour = local.getHour() + local.getMinute() / 60.0;
-      double busy =
-          4
-              + 38 * Math.exp(-Math.pow(hour - 7.4, 2) / 2)
-              + 39.7 * Math.exp(-Math.pow(hour - 17.3, 2) / 2.4)
-              + 12 * Math.exp(-Math.pow(hour - 12.2, 2) / 5);
-      double weekend = local.getDayOfWeek().getValue() > 5 ? 0.45 : 1;
-      double phones = hour < 4.8 || hour > 23 ? 0 : busy * weekend + (i * 7 % 5);
-      points.add(
-          new HistoryPoint(
-              at, phones * 0.18, phones * 0.37, phones * 0.45, (int) Math.ceil(phones)));
+      minutes.add(minute(end.minus(Duration.ofMinutes(i)), i));
     }
-    return points;
+    if (span == Span.DAY) {
+      return minutes;
+    }
+    return minutes.stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> each.start().truncatedTo(ChronoUnit.HOURS),
+                TreeMap::new,
+                Collectors.toList()))
+        .entrySet()
+        .stream()
+        .map(hour -> mean(hour.getKey(), hour.getValue()))
+        .toList();
+  }
+
+  private static HistoryPoint minute(Instant at, int i) {
+    var local = at.atZone(ZONE);
+    double hour = local.getHour() + local.getMinute() / 60.0;
+    double busy =
+        4
+            + 38 * Math.exp(-Math.pow(hour - 7.4, 2) / 2)
+            + 39.7 * Math.exp(-Math.pow(hour - 17.3, 2) / 2.4)
+            + 12 * Math.exp(-Math.pow(hour - 12.2, 2) / 5);
+    double weekend = local.getDayOfWeek().getValue() > 5 ? 0.45 : 1;
+    int phones = (int) (hour < 4.8 || hour > 23 ? 0 : busy * weekend + (i * 7 % 5));
+    int near = phones / 5;
+    int around = 2 * phones / 5;
+    return new HistoryPoint(at, near, around, phones - near - around, phones);
+  }
+
+  private static HistoryPoint mean(Instant hour, List<HistoryPoint> minutes) {
+    return new HistoryPoint(
+        hour,
+        minutes.stream().mapToDouble(HistoryPoint::near).average().orElse(0),
+        minutes.stream().mapToDouble(HistoryPoint::around).average().orElse(0),
+        minutes.stream().mapToDouble(HistoryPoint::far).average().orElse(0),
+        minutes.stream().mapToInt(HistoryPoint::most).max().orElse(0));
   }
 
   @Override
@@ -203,12 +231,12 @@ final class FakeVenue implements VenueState, VenueActions {
   @Override
   public AuthorityHealth authority() {
     return new AuthorityHealth(
-        authority, Optional.of(NOW.minusSeconds(90)), Optional.of(NOW.minusSeconds(90)));
+        authority, NOW.minusSeconds(90), Optional.of(NOW.minusSeconds(90)), Optional.of(answered));
   }
 
   @Override
   public Outbox outbox() {
-    return new Outbox(List.of());
+    return outbox;
   }
 
   @Override
@@ -304,24 +332,12 @@ final class FakeVenue implements VenueState, VenueActions {
             false,
             true);
     drill = Optional.of(new Drill(NOW, visit, Optional.empty(), onScreen));
-    problems =
-        List.of(
-            new VenueProblem(
-                VenueProblem.DRILL,
-                RadioHealth.Level.WARNING,
-                NOW,
-                "This is a drill, until 17:35 at the latest. Its case is made up, and what you"
-                    + " disclose is not sent. A real case ends it at once.",
-                "Đang diễn tập, chậm nhất đến 17:35. Ca bệnh của buổi diễn tập không có thật, và"
-                    + " những gì bạn khai báo không được gửi đi. Nếu có ca bệnh thật, buổi diễn tập"
-                    + " kết thúc ngay."));
     tell(Change.CASES);
   }
 
   @Override
   public void endDrill(String who) {
     drill = Optional.empty();
-    problems = List.of();
     tell(Change.CASES);
   }
 

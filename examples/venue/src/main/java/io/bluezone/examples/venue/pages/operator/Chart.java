@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The number of phones, as a picture of stacked bars and as a table that says the same. The picture
+ * The number of phones, as a picture of stacked bars and as a table of the same cells. Bars are
+ * means; a line above each is the most at once, of which the caption tells the highest. The picture
  * is {@link #WIDTH} by {@link #HEIGHT}; {@code top} is what its upper edge stands for.
  */
 public record Chart(
@@ -25,9 +26,12 @@ public record Chart(
   public static final int HEIGHT = 200;
 
   private static final int[] NICE = {4, 10, 20, 40, 60, 100, 200, 400, 600, 1000, 2000};
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final double GAP = 0.12;
+  private static final double LINE = 2;
 
-  /** A rectangle of a band: near, around or far. */
+  /** A rectangle of a band, near, around or far, or the line of the most at once. */
   public record Bar(String band, String x, String y, String width, String height) {}
 
   /** A row of the table: means within about 2 m, to about 5 m and farther, and the most at once. */
@@ -47,10 +51,6 @@ public record Chart(
           far + (point.far() - far) / n,
           Math.max(most, point.most()));
     }
-
-    double phones() {
-      return near + around + far;
-    }
   }
 
   /** The last 24 hours, in quarters of an hour; its table by hours. */
@@ -62,13 +62,19 @@ public record Chart(
       labels.add(times.clock(begin.plus(Duration.ofHours(hour))));
     }
     List<Row> rows = new ArrayList<>();
-    List<Cell> hours = cells(points, begin, Duration.ofHours(1), 24);
+    List<Cell> hours = cells(points, begin, HOUR, 24);
     for (int hour = 23; hour >= 0; hour--) {
       Instant from = begin.plus(Duration.ofHours(hour));
-      String when = times.clock(from) + "–" + times.clock(from.plus(Duration.ofHours(1)));
+      String when = times.clock(from) + "–" + times.clock(from.plus(HOUR));
       addRow(rows, when, hours.get(hour), times.locale());
     }
-    return of(points, cells(points, begin, Duration.ofMinutes(15), 96), labels, rows, times);
+    return of(
+        since(begin, points),
+        MINUTE,
+        cells(points, begin, Duration.ofMinutes(15), 96),
+        labels,
+        rows,
+        times);
   }
 
   /** The last 14 days, in threes of hours; its table by days. */
@@ -89,7 +95,13 @@ public record Chart(
     }
     Collections.reverse(rows);
     Instant begin = first.atStartOfDay(times.zone()).toInstant();
-    return of(points, cells(points, begin, Duration.ofHours(3), 112), labels, rows, times);
+    return of(
+        since(begin, points),
+        HOUR,
+        cells(points, begin, Duration.ofHours(3), 112),
+        labels,
+        rows,
+        times);
   }
 
   private static void addRow(List<Row> rows, String when, Cell cell, Locale locale) {
@@ -124,11 +136,12 @@ public record Chart(
 
   private static Chart of(
       List<HistoryPoint> points,
+      Duration length,
       List<Cell> cells,
       List<String> labels,
       List<Row> rows,
       VenueTimes times) {
-    double highest = cells.stream().mapToDouble(Cell::phones).max().orElse(0);
+    int highest = cells.stream().mapToInt(Cell::most).max().orElse(0);
     int top = nice(highest);
     List<Bar> bars = new ArrayList<>();
     double step = (double) WIDTH / cells.size();
@@ -140,20 +153,27 @@ public record Chart(
       y = stack(bars, "near", cell.near(), top, x, y, width);
       y = stack(bars, "around", cell.around(), top, x, y, width);
       stack(bars, "far", cell.far(), top, x, y, width);
-    }
-    HistoryPoint most = null;
-    for (HistoryPoint point : points) {
-      if (most == null || point.most() > most.most()) {
-        most = point;
+      if (cell.most() > 0) {
+        double line = HEIGHT - (double) cell.most() * HEIGHT / top;
+        bars.add(new Bar("most", number(x), number(line), number(width), number(LINE)));
       }
     }
-    return new Chart(
-        bars,
-        top,
-        labels,
-        rows,
-        most == null ? 0 : most.most(),
-        most == null || most.most() == 0 ? "" : times.at(most.start()));
+    String mostAt =
+        points.stream()
+            .filter(point -> point.most() > 0 && point.most() == highest)
+            .findFirst()
+            .map(point -> when(point.start(), length, times))
+            .orElse("");
+    return new Chart(bars, top, labels, rows, highest, mostAt);
+  }
+
+  private static List<HistoryPoint> since(Instant begin, List<HistoryPoint> points) {
+    return points.stream().filter(point -> !point.start().isBefore(begin)).toList();
+  }
+
+  /** A minute, or from when until when. */
+  private static String when(Instant start, Duration length, VenueTimes times) {
+    return length.equals(MINUTE) ? times.at(start) : times.hours(start, start.plus(length));
   }
 
   private static double stack(
@@ -170,12 +190,12 @@ public record Chart(
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  private static int nice(double highest) {
+  private static int nice(int highest) {
     for (int each : NICE) {
       if (highest <= each) {
         return each;
       }
     }
-    return (int) Math.ceil(highest / 1000) * 1000;
+    return (highest + 999) / 1000 * 1000;
   }
 }

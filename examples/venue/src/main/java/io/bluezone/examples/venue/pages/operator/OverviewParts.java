@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages.operator;
 
+import io.bluezone.examples.venue.state.Attention;
 import io.bluezone.examples.venue.state.HistoryPoint;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.venue.state.VenueState.Change;
@@ -23,7 +24,7 @@ final class OverviewParts {
           "now", Set.of(Change.PHONES, Change.GATE, Change.HISTORY),
           "radio", Set.of(Change.RADIO, Change.HISTORY),
           "authority", Set.of(Change.CASES),
-          "problems", Set.of(Change.RADIO, Change.CASES),
+          "problems", Set.of(Change.RADIO, Change.CASES, Change.HISTORY),
           "day", Set.of(Change.HISTORY),
           "fortnight", Set.of(Change.HISTORY),
           "visits", Set.of(Change.CASES),
@@ -59,7 +60,7 @@ final class OverviewParts {
     model.put("radio", venue.radio());
     model.put("problems", venue.problems());
     model.put("authority", venue.authority());
-    model.put("pending", venue.outbox().waiting().isPresent());
+    Attention.openCase(venue).ifPresent(each -> model.put("openCase", each));
     model.put("visits", venue.caseVisits());
     model.put("drill", venue.drill().isPresent());
     model.put("disclosable", !venue.disclosableDays().isEmpty());
