@@ -4,7 +4,6 @@ package io.bluezone.examples.web.visitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
@@ -16,6 +15,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 
@@ -35,6 +34,7 @@ public class WebBrowser implements AutoCloseable {
 
   protected static final Path SCREENS = Path.of(System.getProperty("screens", "target/screens"));
   private static final double DENSITY = Double.parseDouble(System.getProperty("density", "1"));
+  private static final int[] WIDTHS = {390, 1280, 1920};
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
   private final Playwright playwright;
@@ -134,20 +134,26 @@ public class WebBrowser implements AutoCloseable {
     page.waitForLoadState();
   }
 
-  /** Looks for what shuts people out, on light and on dark ground. */
+  /** Looks for what shuts people out: on a phone, a desk and a wall, on dark and light ground. */
   public static void assertAccessible(Page page) {
     awaitStyle(page);
-    for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      List<String> faults = new ArrayList<>();
-      for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-        if (Set.of("serious", "critical").contains(rule.getImpact())) {
-          rule.getNodes()
-              .forEach(node -> faults.add(rule.getId() + " " + scheme + " " + node.getHtml()));
-        }
+    ViewportSize before = page.viewportSize();
+    for (int width : WIDTHS) {
+      page.setViewportSize(width, before.height);
+      for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        assertThat(faults(page)).as("%s at %d px, %s", page.url(), width, scheme).isEmpty();
       }
-      assertThat(faults).as(page.url()).isEmpty();
     }
+    page.setViewportSize(before.width, before.height);
+  }
+
+  private static List<String> faults(Page page) {
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream()
+            .flatMap(
+                rule -> rule.getNodes().stream().map(node -> rule.getId() + " " + node.getHtml()))
+            .toList();
   }
 
   /** Pages have asked no one else, and Chromium had nothing to complain of. */
