@@ -35,7 +35,9 @@ record OperationMetrics(Outlook outlook, Upkeep upkeep, Regions regions, Attenti
       gauge(metrics, "keys.due.seconds", name, () -> seconds(region.get().due()));
     }
     Supplier<List<Attention.Matter>> matters =
-        Suppliers.memoizeWithExpiration(() -> attention.matters(Account.Scope.ALL), SECONDS, TimeUnit.SECONDS)::get;
+        Suppliers.memoizeWithExpiration(
+                () -> attention.matters(Account.Scope.ALL), SECONDS, TimeUnit.SECONDS)
+            ::get;
     Gauge.builder("bluezone.problems", () -> matters.get().size()).register(metrics);
     time(metrics, "signing.key.end", () -> Optional.of(upkeep.signingEnd()));
     time(metrics, "certificate.end", upkeep::certificateEnd);
