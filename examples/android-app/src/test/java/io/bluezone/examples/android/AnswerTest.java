@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameter;
 import org.junit.runners.Parameterized.Parameters;
 
 /** The sentence of each state of the app, and the one that wins if several are so. */
@@ -25,20 +24,20 @@ public class AnswerTest {
   private static final Optional<Boolean> YES = Optional.of(true);
   private static final Optional<Boolean> NO = Optional.of(false);
 
-  @Parameter(0)
-  public boolean authority;
+  private final boolean authority;
+  private final Optional<Boolean> warned;
+  private final Instant checked;
+  private final State state;
+  private final Text sentence;
 
-  @Parameter(1)
-  public Optional<Boolean> warned;
-
-  @Parameter(2)
-  public Instant checked;
-
-  @Parameter(3)
-  public State state;
-
-  @Parameter(4)
-  public Text sentence;
+  public AnswerTest(
+      boolean authority, Optional<Boolean> warned, Instant checked, State state, Text sentence) {
+    this.authority = authority;
+    this.warned = warned;
+    this.checked = checked;
+    this.state = state;
+    this.sentence = sentence;
+  }
 
   @Parameters(name = "{0} {1} {2}: {3}")
   public static Collection<Object[]> table() {

@@ -47,7 +47,7 @@ public record AccountImport(Database database, Accounts accounts, Audit audit) {
     private static final long serialVersionUID = 1;
   }
 
-  /** What stands in for each password while the table is tried. */
+  /** Stands in for each password while the table is tried. */
   private static final FirstPassword NONE = new FirstPassword("", "");
 
   /** A line with an account, and where it ends. */

@@ -26,6 +26,7 @@ record Attention(
   private static final int MOST = 500;
 
   /** A thing that is not well; the first is the most urgent. All is well if none is so. */
+  @SuppressWarnings("ImmutableEnumChecker") // methods without state
   enum Matter {
     CLOCK(Facts::doubted),
     WORK(facts -> facts.behind() && !facts.doubted()),

@@ -43,8 +43,9 @@ class AuthorityTest {
 
   /** Its last changes are beside the file of the database. */
   @Test
-  void restoresNoServersOwnFolder(@TempDir Path folder) throws IOException {
-    Path own = Files.createDirectories(folder.resolve("own").resolve("keys")).getParent();
+  void refusesToRestoreAServersOwnFolder(@TempDir Path folder) throws IOException {
+    Path own = folder.resolve("own");
+    Files.createDirectories(own.resolve("keys"));
     try (Database database = Database.open(DatabaseAddress.sqlite(own))) {
       new Audit(database, Clock.systemUTC()).add(Actor.SHELL, Audit.Act.BACKUP, "today", "");
       Path data = folder.resolve("new");

@@ -22,7 +22,8 @@ final class Repository {
   /** Seen from a module of {@code examples}, in which the tests run. */
   static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
-  private static final Pattern JAVA = Pattern.compile("(?:.*/)?src/\\w+/java/(.*)\\.java");
+  private static final Pattern JAVA =
+      Pattern.compile("(?:.*/)?src/(?:\\w+/java/)?((?:io|com)/.*)\\.java");
   private static final Repository HERE = read();
 
   private final NavigableSet<String> files;

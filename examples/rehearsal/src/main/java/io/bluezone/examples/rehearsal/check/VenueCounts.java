@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A box counts the phones within 10 m in the last two minutes. Its mean error is that of all minutes
- * in which a screen shows a number, as docs/station/venue.md states it.
+ * A box counts the phones within 10 m in the last two minutes. Its mean error is that of all
+ * minutes in which a screen shows a number, as docs/station/venue.md states it.
  */
 final class VenueCounts {
 

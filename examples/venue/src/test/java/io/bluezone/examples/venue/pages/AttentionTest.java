@@ -3,6 +3,7 @@ package io.bluezone.examples.venue.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
 import io.bluezone.client.Outbox;
 import io.bluezone.client.OutboxEntry;
 import io.bluezone.examples.venue.state.ActionRefusedException;
@@ -86,7 +87,7 @@ class AttentionTest {
           """)
   void saysOneSentenceOfEachState(String so, String codes, String sentence) {
     venue.visits = List.of();
-    for (String each : so.split(", ")) {
+    for (String each : Splitter.on(", ").split(so)) {
       states.getOrDefault(each, () -> {}).run();
     }
     List<VenueProblem> problems = venue.problems();
