@@ -34,7 +34,7 @@ record HomePage(
 
   @GetMapping("/staff")
   String show(Authentication user, Model model) {
-    model.addAttribute("matters", prospect.attention().matters(quotas.scope(user.getName())));
+    model.addAttribute("matters", prospect.openMatters().matters(quotas.scope(user.getName())));
     if (Role.HEALTH_WORKER.isOf(user)) {
       Actor actor = Actor.staff(user.getName());
       model.addAttribute(

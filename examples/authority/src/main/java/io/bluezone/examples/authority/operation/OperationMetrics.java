@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * is NaN, which no alert matches by accident. A region's numbers are some seconds old.
  */
 @Component
-record OperationMetrics(Outlook outlook, Upkeep upkeep, Regions regions, Attention attention)
+record OperationMetrics(Outlook outlook, Upkeep upkeep, Regions regions, OpenMatters openMatters)
     implements MeterBinder {
 
   private static final long SECONDS = 5;
@@ -34,9 +34,9 @@ record OperationMetrics(Outlook outlook, Upkeep upkeep, Regions regions, Attenti
       gauge(metrics, "keys.waiting", name, () -> region.get().waiting());
       gauge(metrics, "keys.due.seconds", name, () -> seconds(region.get().due()));
     }
-    Supplier<List<Attention.Matter>> matters =
+    Supplier<List<OpenMatters.Matter>> matters =
         Suppliers.memoizeWithExpiration(
-                () -> attention.matters(Account.Scope.ALL), SECONDS, TimeUnit.SECONDS)
+                () -> openMatters.matters(Account.Scope.ALL), SECONDS, TimeUnit.SECONDS)
             ::get;
     Gauge.builder("bluezone.problems", () -> matters.get().size()).register(metrics);
     time(metrics, "signing.key.end", () -> Optional.of(upkeep.signingEnd()));

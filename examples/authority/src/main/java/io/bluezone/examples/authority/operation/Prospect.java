@@ -7,4 +7,4 @@ import org.springframework.stereotype.Component;
 
 /** Tells of what is to come and what is not well: publications, ends of keys, by which clock. */
 @Component
-record Prospect(Outlook outlook, Upkeep upkeep, SettledClock clock, Attention attention) {}
+record Prospect(Outlook outlook, Upkeep upkeep, SettledClock clock, OpenMatters openMatters) {}

@@ -90,7 +90,7 @@ final class Commands {
     }
     List<String> complaints = new ArrayList<>();
     words.stream()
-        .filter(word -> repository.isMeantBy(word) && !word.contains("/target/"))
+        .filter(word -> repository.isMeantBy(word) && !(word + "/").contains("/target/"))
         .filter(word -> !repository.has(word))
         .forEach(word -> complaints.add("the repository has no " + word));
     String program = command.get(0);

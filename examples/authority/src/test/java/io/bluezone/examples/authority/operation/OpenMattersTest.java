@@ -3,8 +3,8 @@ package io.bluezone.examples.authority.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.authority.operation.Attention.Facts;
-import io.bluezone.examples.authority.operation.Attention.Matter;
+import io.bluezone.examples.authority.operation.OpenMatters.Facts;
+import io.bluezone.examples.authority.operation.OpenMatters.Matter;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sentence of each state of the server, and the one that wins if several are so. */
-class AttentionTest {
+class OpenMattersTest {
 
   @ParameterizedTest
   @CsvSource(

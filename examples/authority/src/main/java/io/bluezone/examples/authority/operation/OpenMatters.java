@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Derives all that needs staff's or an operator's attention: for the overview and the metrics. */
 @Component
-record Attention(
+record OpenMatters(
     Ticks ticks,
     SettledClock clock,
     Upkeep upkeep,
