@@ -33,7 +33,7 @@ final class EvaluationPage {
   static LinePlot reliability(Evaluation.Result result, Texts texts) {
     LinePlot plot =
         new LinePlot(
-            texts.get("reliability.title"),
+            texts.get("reliability.title", result.scans().calibrationError().value()),
             texts.get("reliability.across"),
             texts.get("reliability.up"),
             0,

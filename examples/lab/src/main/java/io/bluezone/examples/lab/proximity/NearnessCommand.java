@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "nearness")
 final class NearnessCommand implements Callable<Integer> {
 
-  private static final List<Double> METRES = List.of(1.0, 2.0, 3.0, 5.0, 8.0, 12.0);
+  private static final double FAR = 5;
+  private static final List<Double> METRES = List.of(1.0, 2.0, 3.0, FAR, 8.0, 12.0);
   private static final int MOST_PAIRS = 2_000;
 
   @Option(names = "--pairs", defaultValue = "100")
@@ -128,9 +129,14 @@ final class NearnessCommand implements Callable<Integer> {
 
   private String plot(List<Line> lines) {
     Texts texts = Texts.of(spec);
+    Line far = lines.get(METRES.indexOf(FAR));
     LinePlot plot =
         new LinePlot(
-            texts.get("nearness.title"),
+            texts.get(
+                "nearness.title",
+                FAR,
+                100 * Math.min(far.hand(), far.mixed()),
+                100 * Math.max(far.hand(), far.mixed())),
             texts.get("nearness.across"),
             texts.get("nearness.up"),
             0,

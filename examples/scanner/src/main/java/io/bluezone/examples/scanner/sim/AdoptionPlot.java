@@ -9,12 +9,15 @@ import java.util.function.ToDoubleFunction;
 /** The share of close contacts found, by the share of people with the app, as a picture. */
 final class AdoptionPlot {
 
+  /** The share of people with the app of which the title tells. */
+  private static final double TOLD = 0.6;
+
   private AdoptionPlot() {}
 
   static LinePlot of(SimReport report, Texts texts) {
     LinePlot plot =
         new LinePlot(
-            texts.get("sim.page.adoption"),
+            title(report, texts),
             texts.get("sim.page.adoption-axis"),
             texts.get("adoption.up"),
             0,
@@ -24,6 +27,18 @@ final class AdoptionPlot {
     add(plot, texts.get("sim.page.androids"), course, SimReport.Adoption::android);
     add(plot, texts.get("sim.page.iphones"), course, SimReport.Adoption::iphone);
     return plot;
+  }
+
+  private static String title(SimReport report, Texts texts) {
+    if (report.found().closeContacts() == 0) {
+      return texts.get("sim.page.adoption-none");
+    }
+    double found =
+        report.adoption().stream()
+            .filter(each -> each.share() == TOLD)
+            .mapToDouble(SimReport.Adoption::found)
+            .sum();
+    return texts.get("sim.page.adoption", 100 * TOLD, 100 * found);
   }
 
   /** Where there are no such phones there is nothing to find. */
