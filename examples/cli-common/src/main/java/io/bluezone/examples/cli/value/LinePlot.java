@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.cli.value;
 
+import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Lines over a common axis, their values from 0 to 1, as a picture in SVG that needs nothing else.
+ * Its letters can be read on a telephone's width.
  */
 public final class LinePlot {
 
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 400;
-  private static final int LEFT = 64;
-  private static final int RIGHT = 24;
-  private static final int TOP = 44;
-  private static final int BOTTOM = 56;
-  private static final int LINE_HEIGHT = 20;
+  private static final int WIDTH = 400;
+  private static final int COURSES = 220;
+  private static final int LEFT = 54;
+  private static final int RIGHT = 14;
+  private static final int AXIS = 48;
+  private static final int LINE_HEIGHT = 19;
+
+  /** On paper and on a desk it is wider than its units. */
+  private static final double SCALE = 1.4;
+
+  private static final int LETTERS_OF_A_TITLE = 50;
 
   /** Lines that have a look of their own; people who see few colours have the dashes. */
   private static final int LOOKS = 4;
@@ -41,6 +47,7 @@ public final class LinePlot {
       """;
 
   private final String title;
+  private final List<String> heads;
   private final String across;
   private final String up;
   private final double least;
@@ -53,6 +60,7 @@ public final class LinePlot {
   /** A plot from {@code least} to {@code most} across. */
   public LinePlot(String title, String across, String up, double least, double most) {
     this.title = title;
+    heads = wrapped(title);
     this.across = across;
     this.up = up;
     this.least = least;
@@ -74,31 +82,56 @@ public final class LinePlot {
     return picture("");
   }
 
+  private static List<String> wrapped(String title) {
+    List<String> heads = new ArrayList<>();
+    StringBuilder head = new StringBuilder();
+    for (String word : Splitter.on(' ').split(title)) {
+      if (head.length() + word.length() >= LETTERS_OF_A_TITLE) {
+        heads.add(head.toString());
+        head.setLength(0);
+      }
+      head.append(head.isEmpty() ? "" : " ").append(word);
+    }
+    heads.add(head.toString());
+    return heads;
+  }
+
   private String picture(String namespace) {
+    int height = bottom() + AXIS + LINE_HEIGHT * lines.size();
     StringBuilder svg = new StringBuilder();
     add(
         svg,
-        "<svg%s class=\"plot\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-            + " font-family=\"sans-serif\" font-size=\"13\">",
+        "<svg%s class=\"plot\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%.0f\" height=\"%.0f\""
+            + " font-family=\"sans-serif\" font-size=\"12.5\">",
         namespace,
         WIDTH,
-        HEIGHT,
-        WIDTH,
-        HEIGHT);
+        height,
+        SCALE * WIDTH,
+        SCALE * height);
     add(svg, "<title>%s</title>", escaped(title));
     svg.append(STYLE);
-    add(svg, "<rect class=\"ground\" width=\"%d\" height=\"%d\"/>", WIDTH, HEIGHT);
-    add(
-        svg,
-        "<text class=\"head\" x=\"%d\" y=\"24\" font-size=\"16\" font-weight=\"bold\">%s</text>",
-        LEFT,
-        escaped(title));
+    add(svg, "<rect class=\"ground\" width=\"%d\" height=\"%d\"/>", WIDTH, height);
+    for (int i = 0; i < heads.size(); i++) {
+      add(
+          svg,
+          "<text class=\"head\" x=\"12\" y=\"%d\" font-size=\"14\" font-weight=\"bold\">%s</text>",
+          LINE_HEIGHT * (i + 1),
+          escaped(heads.get(i)));
+    }
     grid(svg);
     for (int i = 0; i < lines.size(); i++) {
       draw(svg, lines.get(i), i % LOOKS);
     }
     legend(svg);
     return svg.append("</svg>\n").toString();
+  }
+
+  private int top() {
+    return LINE_HEIGHT * heads.size() + 16;
+  }
+
+  private int bottom() {
+    return top() + COURSES;
   }
 
   private void grid(StringBuilder svg) {
@@ -125,18 +158,18 @@ public final class LinePlot {
           y(0),
           y(1),
           x(at),
-          y(0) + 20,
+          y(0) + 17,
           number(at));
     }
     add(
         svg,
         "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
         x((least + most) / 2),
-        HEIGHT - 12,
+        bottom() + 35,
         escaped(across));
     add(
         svg,
-        "<text transform=\"translate(16 %.1f) rotate(-90)\" text-anchor=\"middle\">%s</text>",
+        "<text transform=\"translate(12 %.1f) rotate(-90)\" text-anchor=\"middle\">%s</text>",
         y(0.5),
         escaped(up));
   }
@@ -169,61 +202,35 @@ public final class LinePlot {
     for (int i = 0; line.marked() && i < line.x().length; i++) {
       add(
           svg,
-          "<circle class=\"look%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"/>",
+          "<circle class=\"look%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>",
           look,
           x(line.x()[i]),
           y(line.y()[i]));
     }
   }
 
-  /** Where the fewest lines are: above or below, on the right. */
+  /** Below the axis, a line for each. */
   private void legend(StringBuilder svg) {
-    int longest = lines.stream().mapToInt(line -> line.name().length()).max().orElse(0);
-    double left = x(most) - 7.2 * longest - 44;
-    int height = LINE_HEIGHT * lines.size() + 6;
-    double above = y(1) + 6;
-    double below = y(0) - 6 - height;
-    double top = crossings(left, above, height) <= crossings(left, below, height) ? above : below;
-    add(
-        svg,
-        "<rect class=\"ground\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\""
-            + " fill-opacity=\"0.85\"/>",
-        left - 6,
-        top,
-        x(most) - left,
-        height);
     for (int i = 0; i < lines.size(); i++) {
-      double middle = top + 13 + LINE_HEIGHT * i;
+      int middle = bottom() + AXIS + LINE_HEIGHT * i + 4;
       add(
           svg,
-          "<path class=\"line look%d\" d=\"M%.1f %.1fh26\"/>"
-              + "<text x=\"%.1f\" y=\"%.1f\">%s</text>",
+          "<path class=\"line look%d\" d=\"M%d %dh26\"/><text x=\"%d\" y=\"%d\">%s</text>",
           i % LOOKS,
-          left,
+          LEFT,
           middle,
-          left + 34,
+          LEFT + 34,
           middle + 4,
           escaped(lines.get(i).name()));
     }
-  }
-
-  private long crossings(double left, double top, int height) {
-    long count = 0;
-    for (Line line : lines) {
-      for (int i = 0; i < line.x().length; i++) {
-        double y = y(line.y()[i]);
-        count += x(line.x()[i]) >= left && y >= top && y <= top + height ? 1 : 0;
-      }
-    }
-    return count;
   }
 
   private double x(double value) {
     return LEFT + (WIDTH - LEFT - RIGHT) * (value - least) / (most - least);
   }
 
-  private static double y(double share) {
-    return TOP + (HEIGHT - TOP - BOTTOM) * (1 - share);
+  private double y(double share) {
+    return top() + COURSES * (1 - share);
   }
 
   private static void add(StringBuilder svg, String format, Object... values) {

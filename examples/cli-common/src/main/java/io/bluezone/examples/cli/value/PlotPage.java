@@ -35,7 +35,8 @@ public final class PlotPage {
           flex: 1 1 12rem; }
         .tile b { display: block; font-size: 1.7rem; line-height: 1.2; }
         .plots { display: flex; flex-wrap: wrap; gap: 2rem; margin: 1.5rem 0; }
-        figure { margin: 0; flex: 1 1 40rem; } figure, .wide { max-width: 100%%; overflow-x: auto; }
+        figure { margin: 0; flex: 1 1 30rem; } figure, .wide { max-width: 100%%; overflow-x: auto; }
+        .plot { width: 100%%; max-width: 35rem; height: auto; }
         @media print { svg { max-width: 100%%; height: auto; } svg, tr { break-inside: avoid; } }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
         th, td { text-align: right; padding: .3rem .75rem; border-bottom: 1px solid var(--line); }

@@ -430,7 +430,8 @@ class ProximityCommandTest {
     assertThat(shares).hasSize(32);
     assertThat(shares.get(31).asDouble()).isEqualTo(1);
     assertThat(shares.get(0).asDouble()).isLessThan(0.5);
-    assertThat(Files.readString(svg)).contains("they record an original app", "Half of near phones");
+    assertThat(Files.readString(svg))
+        .contains("they record an original app", "Half of near phones");
   }
 
   @Test
