@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.report;
 
+import io.bluezone.examples.cli.TypedCommand;
 import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Message;
@@ -23,9 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,7 +81,7 @@ public final class ReportCommand implements Callable<Integer> {
     ReportPage.Made made =
         new ReportPage.Made(
             LocalDate.now(clock),
-            command(),
+            TypedCommand.of(spec),
             text(words, question.settings().tolerance()),
             text(words, question.settings().latency()),
             question.settings().minutes());
@@ -96,15 +95,6 @@ public final class ReportCommand implements Callable<Integer> {
       Output.folder(tables, folder -> writeTables(folder, plain));
     }
     return 0;
-  }
-
-  /** The command as it was typed, without the folders, which may say of whom it is. */
-  private String command() {
-    CommandLine program = spec.root().commandLine();
-    return program.getCommandName()
-        + program.getParseResult().originalArgs().stream()
-            .map(word -> " " + word.replaceAll("[^=]*/", ""))
-            .collect(Collectors.joining());
   }
 
   private static String text(Words words, Duration duration) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import io.bluezone.examples.cli.TypedCommand;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.file.Overwriting;
@@ -249,7 +250,7 @@ public final class SimCommand implements Callable<Integer> {
                   ? Json.lineWith(result, MARK)
                   : name.endsWith(".svg")
                       ? AdoptionPlot.of(result, texts).svg()
-                      : SimPage.of(result, texts));
+                      : SimPage.of(result, TypedCommand.of(spec), texts));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {

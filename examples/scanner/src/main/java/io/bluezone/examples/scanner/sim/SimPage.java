@@ -24,9 +24,9 @@ final class SimPage {
     page = new PlotPage(texts.language().code(), texts.get("sim.page.title"));
   }
 
-  static String of(SimReport report, Texts texts) throws IOException {
+  static String of(SimReport report, String command, Texts texts) throws IOException {
     SimPage made = new SimPage(texts);
-    made.write(report);
+    made.write(report, command);
     return made.page.html();
   }
 
@@ -34,7 +34,7 @@ final class SimPage {
     return PlotPage.escaped(texts.get("sim.page." + key, values));
   }
 
-  private void write(SimReport report) throws IOException {
+  private void write(SimReport report, String command) throws IOException {
     page.line(
         "<p class=\"soft\">%s</p>",
         text(
@@ -66,7 +66,7 @@ final class SimPage {
             report.recorded().minutes().meanError()));
     attacks(report.attacks());
     page.line("<p class=\"soft\">%s</p>", text("adoption-note"));
-    page.line("<p class=\"soft\">%s</p>", text("made", Version.number()));
+    page.line("<p class=\"soft\">%s</p>", text("made", Version.number(), command));
   }
 
   private static String percent(double share) {

@@ -68,6 +68,7 @@ class SimulationCommandsTest {
     CommandRun run =
         CommandRun.of("sim", SCENARIOS.resolve("bus.yaml").toString(), "--format", "json");
     assertThat(run.exitCode()).isZero();
+    assertThat(run.lines()).allMatch(line -> line.endsWith(",\"simulated\":true}"));
     JsonNode seats = contact(run, "aisle seat", "window seat");
     assertThat(seats.get("minutes").doubleValue()).isBetween(28.0, 32.0);
     assertThat(seats.get("closest").textValue()).isEqualTo("near");
