@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,11 +32,12 @@ final class VenueProgram implements AutoCloseable {
   private static final String PASSWORD = "mèo ngủ trên mái nhà ga";
   private static final Pattern STATE = Pattern.compile("\"state\":\"([^\"]+)\"");
   private static final Pattern TIME = Pattern.compile("\"time\":\"([^\"]+)\"");
+  private static final Pattern PART = Pattern.compile("id=\\\\\"(\\w+)\\\\\"");
 
   private final Program program;
   private final HttpClient browser =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-  private final List<String> events = new CopyOnWriteArrayList<>();
+  private final Map<String, String> parts = new ConcurrentHashMap<>();
   private final String started;
 
   VenueProgram(String adapter, Path data) throws IOException {
@@ -115,19 +116,21 @@ final class VenueProgram implements AutoCloseable {
     Thread reader = new Thread(() -> lines.forEach(this::note), "reads events");
     reader.setDaemon(true);
     reader.start();
-    RealTime.until(START, () -> !events.isEmpty());
-    assertThat(events).isNotEmpty();
+    RealTime.until(START, () -> parts.containsKey("problems"));
+    assertThat(parts).containsKey("problems");
   }
 
   private void note(String line) {
-    if (line.startsWith("data:") && line.contains("id=\\\"problems\\\"")) {
-      events.add(line);
+    Matcher part = PART.matcher(line);
+    if (line.startsWith("data:") && part.find()) {
+      parts.put(part.group(1), line);
     }
   }
 
-  /** Whether the open page shows a text among what needs attention, or comes to within a time. */
+  /** Whether the open page shows a text in one of its parts, or comes to within a time. */
   boolean saysWithin(Duration limit, String text) {
-    return RealTime.until(limit, () -> events.get(events.size() - 1).contains(text));
+    return RealTime.until(
+        limit, () -> parts.values().stream().anyMatch(part -> part.contains(text)));
   }
 
   /** The operator's page as it is loaded now. */
