@@ -65,7 +65,7 @@ class WordsTest {
       }
       words += ofPage;
     }
-    assertThat(words).as("words of all pages").isLessThanOrEqualTo(49_900);
+    assertThat(words).as("words of all pages").isLessThanOrEqualTo(49_330);
   }
 
   @Test
