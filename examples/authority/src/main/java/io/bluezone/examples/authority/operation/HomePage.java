@@ -34,11 +34,11 @@ record HomePage(
 
   @GetMapping("/staff")
   String show(Authentication user, Model model) {
-    model.addAttribute("matters", prospect.openMatters().matters(quotas.scope(user.getName())));
+    Account.Scope scope = quotas.scope(user.getName());
+    model.addAttribute("matters", prospect.openMatters().matters(scope));
     if (Role.HEALTH_WORKER.isOf(user)) {
       Actor actor = Actor.staff(user.getName());
-      model.addAttribute(
-          "venueRequests", requests.waiting(quotas.scope(user.getName()).region()).size());
+      model.addAttribute("venueRequests", requests.waiting(scope.region()).size());
       model.addAttribute("issued", quotas.used(actor));
       model.addAttribute("quota", quotas.of(user.getName()));
       model.addAttribute(
@@ -48,7 +48,7 @@ record HomePage(
               .count());
     }
     if (Role.PUBLISHER.isOf(user)) {
-      List<DisclosureRecord> waiting = review.waiting(quotas.scope(user.getName()), MOST);
+      List<DisclosureRecord> waiting = review.waiting(scope, MOST);
       model.addAttribute("waiting", waiting.size());
       model.addAttribute(
           "keys", waiting.stream().mapToInt(upload -> upload.keys().waiting()).sum());
