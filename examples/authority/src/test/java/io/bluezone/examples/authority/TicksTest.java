@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.operation.Maintenance;
 import io.bluezone.examples.authority.operation.Ticks;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,5 +42,28 @@ class TicksTest {
     }
     assertThat(ticks.lastSuccess()).isEqualTo(last);
     assertThat(kept.list).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
+  }
+
+  /** The log has what the overview and the metrics have, once when it begins and ends. */
+  @Test
+  void tellsWhatNeedsAttentionWhenItBeginsAndEnds() {
+    Logger logger = (Logger) LoggerFactory.getLogger(Ticks.class.getPackageName());
+    ListAppender<ILoggingEvent> kept = new ListAppender<>();
+    kept.start();
+    try (TestServer server = new TestServer(folder, Databases.fresh(folder), p -> p, Map.of())) {
+      // A server that starts takes all appenders away.
+      logger.addAppender(kept);
+      Ticks ticks = server.server.part(Ticks.class);
+      server.server.part(Maintenance.class).set(true, Actor.SERVER);
+      for (int minute = 0; minute < 5; minute++) {
+        server.clock.pass(Duration.ofMinutes(1));
+        ticks.tick();
+      }
+      assertThat(kept.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .containsExactly("needs attention: MAINTENANCE");
+    } finally {
+      logger.detachAppender(kept);
+    }
   }
 }

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,7 @@ public class Ticks {
   private final BulletinFolder folder;
   private final Retention retention;
   private final SettledClock clock;
+  private final ApplicationEventPublisher events;
   private final Map<String, String> failing = new ConcurrentSkipListMap<>();
   private volatile Map<String, Integer> revokedLeftOut = Map.of();
   private volatile String underWay = "nothing";
@@ -66,7 +68,8 @@ public class Ticks {
       SettingsFeed settings,
       BulletinFolder folder,
       Retention retention,
-      SettledClock clock) {
+      SettledClock clock,
+      ApplicationEventPublisher events) {
     this.regions = regions;
     this.publisher = publisher;
     this.files = files;
@@ -74,7 +77,11 @@ public class Ticks {
     this.folder = folder;
     this.retention = retention;
     this.clock = clock;
+    this.events = events;
   }
+
+  /** A tick has come to its end. */
+  record Ticked(Instant time) {}
 
   public Instant lastSuccess() {
     return lastSuccess;
@@ -148,6 +155,7 @@ public class Ticks {
     if (failing.isEmpty()) {
       lastSuccess = now;
     }
+    attempt("what follows a tick", () -> events.publishEvent(new Ticked(now)));
   }
 
   /** Signs what is old, and at a start or after a restore all, as devices may have newer. */
