@@ -24,6 +24,10 @@ public record CodeRecord(
    */
   public record Life(Instant issued, Instant expires, CodeState state, Optional<String> upload) {}
 
+  public String reference() {
+    return CodeReference.of(id);
+  }
+
   public Instant issued() {
     return life.issued();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.disclosures;
 
+import io.bluezone.examples.authority.codes.CodeReference;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,11 @@ public record DisclosureRecord(
     Instant receivedHour,
     DisclosureState state,
     Keys keys) {
+
+  /** {@return what the issuer's list calls the code of this upload} */
+  public String reference() {
+    return CodeReference.of(codeId);
+  }
 
   /** The UTC days of an upload's keys, and how many of them wait and are published. */
   public record Keys(List<LocalDate> days, int waiting, int published) {}

@@ -10,7 +10,9 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.codes.CodeReference;
 import io.bluezone.examples.authority.codes.Quotas;
+import io.bluezone.examples.authority.disclosures.DisclosureRecord;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
@@ -56,12 +58,14 @@ record UploadPages(
   private static final int BULLETINS = 10;
 
   @GetMapping(LIST)
-  String list(Principal user, Model model) {
+  String list(@RequestParam(defaultValue = "") String reference, Principal user, Model model) {
     Account.Scope scope = quotas.scope(user.getName());
-    model.addAttribute("waiting", review.waiting(scope, SHOWN));
-    model.addAttribute(
-        "settled",
-        review.newest(scope, SHOWN).stream().filter(each -> each.keys().waiting() == 0).toList());
+    List<DisclosureRecord> waiting = review.waiting(scope, SHOWN);
+    List<DisclosureRecord> settled =
+        review.newest(scope, SHOWN).stream().filter(each -> each.keys().waiting() == 0).toList();
+    model.addAttribute("waiting", found(waiting, reference));
+    model.addAttribute("settled", found(settled, reference));
+    model.addAttribute("reference", reference);
     model.addAttribute("overfull", publisher.overfull());
     model.addAttribute("outlook", outlook.all());
     model.addAttribute("publication", settings.publication());
@@ -69,6 +73,12 @@ record UploadPages(
     settings.regions().forEach(region -> bulletins.put(region, files.newest(region, BULLETINS)));
     model.addAttribute("bulletins", bulletins);
     return "staff/uploads";
+  }
+
+  private static List<DisclosureRecord> found(List<DisclosureRecord> all, String reference) {
+    return all.stream()
+        .filter(each -> CodeReference.matches(each.codeId(), reference))
+        .toList();
   }
 
   /** Gives a bulletin, without revoked keys, as the F0 list that original phones take. */

@@ -258,6 +258,28 @@ class StaffPagesTest {
         .toList();
   }
 
+  /** Whoever is told on the telephone to hold an upload finds it among others of its hour. */
+  @Test
+  void findsAnUploadByWhatTheIssuersListCallsItsCode() throws Exception {
+    Visitor issuer = server.visitor("ha", "Ha", Role.HEALTH_WORKER);
+    Uploads uploads = new Uploads(server, Actor.staff("ha"));
+    List<String> sent = List.of(uploads.send("VN", 2), uploads.send("VN", 2));
+    List<String> named =
+        issuer.get("/staff/codes").page().select("tbody th[scope=row]").eachText();
+    assertThat(named).hasSize(2).doesNotHaveDuplicates().allMatch(each -> each.length() == 7);
+    Visitor publisher = server.visitor(Role.PUBLISHER);
+    for (String name : named) {
+      String typed = name.replace(" ", "").toLowerCase(Locale.ROOT);
+      Answer found = publisher.get("/staff/uploads?reference=" + typed);
+      assertThat(found.page().select("tbody th[scope=row]").eachText()).containsExactly(name);
+    }
+    assertThat(publisher.get("/staff/uploads?reference=xyz").page().select("tbody tr")).isEmpty();
+    publisher.get("/staff/uploads");
+    for (String id : sent) {
+      publisher.post("/staff/uploads/" + id + "/withdraw", Map.of());
+    }
+  }
+
   @Test
   void holdsReleasesPublishesAndWithdrawsUploads() throws Exception {
     Visitor publisher = server.visitor(Role.PUBLISHER);
