@@ -18,19 +18,21 @@ public final class AuthorityProcess extends ServerProcess {
   /** A virtual day costs as many ticks as it has minutes. */
   private static final List<String> TICK = List.of("--set", "authority.tick-seconds=60");
 
-  private AuthorityProcess(Path data, List<String> options) throws IOException {
+  private AuthorityProcess(Path data, List<String> options, ClassArchive classes)
+      throws IOException {
     super(
         data,
         AuthorityInTime.class,
         RunningVenue.class,
-        Stream.concat(TICK.stream(), options.stream()).toList());
+        Stream.concat(TICK.stream(), options.stream()).toList(),
+        classes);
     this.data = data;
   }
 
   /** Starts one on a folder of data, with further options of {@code bluezone authority}. */
-  public static AuthorityProcess start(Path data, Instant now, List<String> options)
-      throws IOException {
-    AuthorityProcess process = new AuthorityProcess(data, options);
+  public static AuthorityProcess start(
+      Path data, Instant now, List<String> options, ClassArchive classes) throws IOException {
+    AuthorityProcess process = new AuthorityProcess(data, options, classes);
     process.begin(new PipeMessage.Begin(now, null));
     return process;
   }

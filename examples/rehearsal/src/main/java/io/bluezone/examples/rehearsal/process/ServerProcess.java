@@ -33,6 +33,8 @@ public abstract class ServerProcess implements AutoCloseable {
   private static final int TAIL = 20;
   private static final int SHUTDOWN_SECONDS = 30;
 
+  private final Class<?> main;
+  private final ClassArchive classes;
   private final Path log;
   private final Path port;
   private final Process process;
@@ -41,16 +43,23 @@ public abstract class ServerProcess implements AutoCloseable {
   private JsonNode started = JSON.createObjectNode();
   private @Nullable Instant next;
   private volatile boolean frozen;
+  private long told;
 
   /** Starts a main class without the class path of the other server. */
-  ServerProcess(Path data, Class<?> main, Class<?> other, List<String> options) throws IOException {
+  ServerProcess(
+      Path data, Class<?> main, Class<?> other, List<String> options, ClassArchive classes)
+      throws IOException {
+    this.main = main;
+    this.classes = classes;
     Files.createDirectories(data);
     log = data.resolve("process.log");
     port = data.resolve("process.port");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    // Standard output is the pipe.
+    command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
+    command.addAll(classes.options(main));
     command.addAll(List.of("-cp", ChildClassPath.without(other), main.getName()));
     command.addAll(List.of("--data", data.toString(), "--port", keptPort(), "--format", "json"));
     command.addAll(options);
@@ -77,6 +86,7 @@ public abstract class ServerProcess implements AutoCloseable {
     started = JSON.readTree(ran.out().lines().findFirst().orElseThrow());
     next = begin.now();
     Files.writeString(port, Integer.toString(url().getPort()));
+    classes.keep(main, this);
   }
 
   /** One that is started again on its folder answers where it did. */
@@ -180,7 +190,10 @@ public abstract class ServerProcess implements AutoCloseable {
   private void tell(PipeMessage message) throws IOException {
     try {
       out.writeObject(message);
-      out.reset();
+      told++;
+      if (told % PipeMessage.REMEMBERED == 0) {
+        out.reset();
+      }
       out.flush();
     } catch (IOException e) {
       throw ended();

@@ -24,8 +24,9 @@ public final class VenueProcess extends ServerProcess {
 
   private final RadioRelay relay;
 
-  private VenueProcess(Path data, BleRadio radio, List<String> options) throws IOException {
-    super(data, VenueInTime.class, RunningServer.class, options);
+  private VenueProcess(Path data, BleRadio radio, List<String> options, ClassArchive classes)
+      throws IOException {
+    super(data, VenueInTime.class, RunningServer.class, options, classes);
     relay = new RadioRelay(radio, this);
   }
 
@@ -37,7 +38,11 @@ public final class VenueProcess extends ServerProcess {
    *     authority-keys} and so on, as docs/station/venue.md lists them
    */
   public static VenueProcess start(
-      Path data, Instant now, BleRadio radio, Map<String, String> configuration)
+      Path data,
+      Instant now,
+      BleRadio radio,
+      Map<String, String> configuration,
+      ClassArchive classes)
       throws IOException {
     Files.createDirectories(data);
     Path file = data.resolve("venue.yaml");
@@ -46,7 +51,8 @@ public final class VenueProcess extends ServerProcess {
         configuration.entrySet().stream()
             .map(each -> each.getKey() + ": \"" + each.getValue() + "\"")
             .toList());
-    VenueProcess process = new VenueProcess(data, radio, List.of("--config", file.toString()));
+    VenueProcess process =
+        new VenueProcess(data, radio, List.of("--config", file.toString()), classes);
     process.begin(new PipeMessage.Begin(now, process.relay.found()));
     return process;
   }

@@ -27,10 +27,11 @@ final class Clockwork {
 
   void runUntil(Instant end) throws IOException {
     while (now().isBefore(end)) {
-      Instant next = earlier(end, agenda.next().orElse(end));
-      next = later(now(), earlier(next, servers.next(now()).orElse(end)));
+      Instant first = earlier(end, agenda.next().orElse(end));
+      Instant next = later(now(), earlier(first, servers.next(now()).orElse(end)));
       world.runUntil(next);
-      servers.advance(next);
+      boolean isAsked = agenda.next().filter(at -> !at.isAfter(next)).isPresent();
+      servers.advance(next, isAsked || next.equals(end));
       agenda.run(next);
     }
   }

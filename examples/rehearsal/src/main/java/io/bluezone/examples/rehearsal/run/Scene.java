@@ -84,7 +84,7 @@ final class Scene implements AutoCloseable {
             .start(begin)
             .fidelity(Fidelity.WINDOWS)
             .build();
-    Servers servers = Servers.start(settings.authority(), begin);
+    Servers servers = Servers.start(settings.authority(), begin, settings.classes());
     try {
       return new Scene(settings, servers, world);
     } catch (IOException | RuntimeException e) {

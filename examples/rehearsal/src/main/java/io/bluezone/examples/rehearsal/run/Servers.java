@@ -4,6 +4,7 @@ package io.bluezone.examples.rehearsal.run;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.rehearsal.process.AuthorityProcess;
+import io.bluezone.examples.rehearsal.process.ClassArchive;
 import io.bluezone.examples.rehearsal.process.VenueProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,16 +19,18 @@ import java.util.stream.Stream;
 final class Servers implements AutoCloseable {
 
   private final Path data;
+  private final ClassArchive classes;
   private final List<VenueProcess> boxes = new ArrayList<>();
   private AuthorityProcess authority;
 
-  private Servers(Path data, AuthorityProcess authority) {
+  private Servers(Path data, ClassArchive classes, AuthorityProcess authority) {
     this.data = data;
+    this.classes = classes;
     this.authority = authority;
   }
 
-  static Servers start(Path data, Instant now) throws IOException {
-    return new Servers(data, AuthorityProcess.start(data, now, List.of()));
+  static Servers start(Path data, Instant now, ClassArchive classes) throws IOException {
+    return new Servers(data, classes, AuthorityProcess.start(data, now, List.of(), classes));
   }
 
   AuthorityProcess authority() {
@@ -39,7 +42,7 @@ final class Servers implements AutoCloseable {
   }
 
   void restartAuthority(Instant now) throws IOException {
-    authority = AuthorityProcess.start(data, now, List.of());
+    authority = AuthorityProcess.start(data, now, List.of(), classes);
   }
 
   void add(VenueProcess box) {
@@ -69,9 +72,11 @@ final class Servers implements AutoCloseable {
 
   /**
    * Lets time pass for the boxes that have something to do, side by side, then for the authority,
-   * which anyone may ask at this moment. A box must not hear from it of times to come.
+   * if it has something to do or is asked. A box must not hear from it of times to come.
+   *
+   * @param isAsked whether anyone but a box may ask the authority at this moment
    */
-  void advance(Instant to) throws IOException {
+  void advance(Instant to, boolean isAsked) throws IOException {
     List<VenueProcess> due = new ArrayList<>();
     for (VenueProcess each : boxes) {
       if (due(each).filter(next -> !next.isAfter(to)).isPresent()) {
@@ -82,6 +87,12 @@ final class Servers implements AutoCloseable {
     for (VenueProcess each : due) {
       each.endAdvance();
     }
+    if (isAsked || authority.nextTask().filter(next -> !next.isAfter(to)).isPresent()) {
+      advanceAuthority(to);
+    }
+  }
+
+  private void advanceAuthority(Instant to) throws IOException {
     if (authority.isRunning()) {
       authority.advance(to);
     }

@@ -46,13 +46,18 @@ final class VenueBoxes {
     this.scene = scene;
   }
 
-  /** Starts all boxes side by side: each takes some seconds. */
+  /** Starts one box, then the others side by side: each takes some seconds. */
   void begin() throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(KINDS.size());
     try {
       List<Future<VenueProcess>> starting = new ArrayList<>();
       for (Place.Kind kind : KINDS) {
-        starting.add(start(scene.town.first(kind), threads));
+        Venue venue = add(scene.town.first(kind));
+        if (running.isEmpty()) {
+          running.add(start(venue));
+        } else {
+          starting.add(threads.submit(() -> start(venue)));
+        }
       }
       for (Future<VenueProcess> each : starting) {
         running.add(each.get());
@@ -70,7 +75,7 @@ final class VenueBoxes {
     scene.agenda.add(scene.now().plus(MINUTE), this::endMinute);
   }
 
-  private Future<VenueProcess> start(int place, ExecutorService threads) {
+  private Venue add(int place) {
     Place at = scene.town.places().get(place);
     Path data = scene.settings.servers().resolve(at.name());
     Point box = new Point(at.middle().x() + INTO_THE_ROOM, at.middle().y() + INTO_THE_ROOM);
@@ -78,7 +83,7 @@ final class VenueBoxes {
         scene.world.addDevice(at.name(), SimulatedHall.BOX, new Position(box.x(), box.y()));
     Venue venue = new Venue(place, at.name(), data, radio, new BoxTruth(box));
     all.add(venue);
-    return threads.submit(() -> start(venue));
+    return venue;
   }
 
   private VenueProcess start(Venue venue) throws IOException {
@@ -86,7 +91,8 @@ final class VenueBoxes {
     configuration.put("name", venue.name());
     configuration.put("authority", scene.servers.authority().url().toString());
     configuration.put("authority-keys", scene.servers.authority().authorityKey());
-    return VenueProcess.start(venue.data(), scene.now(), venue.radio(), configuration);
+    return VenueProcess.start(
+        venue.data(), scene.now(), venue.radio(), configuration, scene.settings.classes());
   }
 
   int size() {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** A word between the town and a server's process. */
 public sealed interface PipeMessage extends Serializable {
 
+  /** After so many messages a stream forgets the objects, and the classes, of those before. */
+  int REMEMBERED = 100;
+
   /** The town's first: the time that the server begins at, and the radio of a venue. */
   record Begin(Instant now, RadioEvent.@Nullable Found radio) implements PipeMessage {}
 
@@ -21,6 +24,9 @@ public sealed interface PipeMessage extends Serializable {
 
   /** Runs a command of the shipped program in the process, in its time. */
   record Run(List<String> arguments) implements PipeMessage {}
+
+  /** Writes the classes that the process has loaded to a file. */
+  record KeepClasses(String file) implements PipeMessage {}
 
   /** Asks for a characteristic's value, for a device that reads it. */
   record Ask(RadioEvent.Reader reader) implements PipeMessage {}

@@ -28,6 +28,7 @@ final class TownPipe {
   private final ObjectInputStream in;
   private final ObjectOutputStream out;
   private final BlockingQueue<PipeMessage> orders = new LinkedBlockingQueue<>();
+  private long said;
 
   TownPipe() throws IOException {
     out = new ObjectOutputStream(new BufferedOutputStream(System.out));
@@ -78,6 +79,9 @@ final class TownPipe {
     if (order instanceof PipeMessage.Run command) {
       return run(program, command.arguments().toArray(String[]::new));
     }
+    if (order instanceof PipeMessage.KeepClasses keep) {
+      return LoadedClasses.write(keep.file());
+    }
     throw new IllegalStateException("no order: " + order);
   }
 
@@ -91,7 +95,10 @@ final class TownPipe {
 
   private void say(PipeMessage message) throws IOException {
     out.writeObject(message);
-    out.reset();
+    said++;
+    if (said % PipeMessage.REMEMBERED == 0) {
+      out.reset();
+    }
     out.flush();
   }
 

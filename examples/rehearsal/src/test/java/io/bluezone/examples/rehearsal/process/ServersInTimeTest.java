@@ -69,7 +69,7 @@ class ServersInTimeTest {
 
   private AuthorityProcess authority(String... options) throws IOException {
     AuthorityProcess process =
-        AuthorityProcess.start(folder.resolve("authority"), now(), List.of(options));
+        AuthorityProcess.start(folder.resolve("authority"), now(), List.of(options), classes());
     processes.add(process);
     return process;
   }
@@ -81,9 +81,14 @@ class ServersInTimeTest {
     configuration.put("authority-keys", authority.authorityKey());
     configuration.put("regions", "VN");
     configuration.put("zone", ZONE.toString());
-    VenueProcess process = VenueProcess.start(folder.resolve("venue"), now(), box, configuration);
+    VenueProcess process =
+        VenueProcess.start(folder.resolve("venue"), now(), box, configuration, classes());
     processes.add(process);
     return process;
+  }
+
+  private ClassArchive classes() {
+    return new ClassArchive(folder.resolve("classes"));
   }
 
   private Instant now() {
