@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Connections from a loopback address of a phone's own: limits by address see a phone each. */
 final class LoopbackSockets extends SocketFactory {
@@ -13,6 +17,8 @@ final class LoopbackSockets extends SocketFactory {
   private static final int PER_BLOCK = 250;
 
   private final InetAddress local;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable SocketAddress mirror;
 
   LoopbackSockets(int phone) {
     byte[] address = {
@@ -32,9 +38,33 @@ final class LoopbackSockets extends SocketFactory {
     return local;
   }
 
+  /** Lets all connections from now on end at a mirror, or with null where they are meant to. */
+  void divert(@Nullable SocketAddress to) throws IOException {
+    mirror = to;
+    for (Socket each : open) {
+      each.close();
+    }
+  }
+
+  private final class Diverted extends Socket {
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+      SocketAddress other = mirror;
+      super.connect(other == null ? endpoint : other, timeout);
+      open.add(this);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+      open.remove(this);
+      super.close();
+    }
+  }
+
   @Override
   public Socket createSocket() throws IOException {
-    Socket socket = new Socket();
+    Socket socket = new Diverted();
     socket.bind(new InetSocketAddress(local, 0));
     return socket;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.phone;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
@@ -32,15 +33,18 @@ import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resident's phone with the app: a whole tracer, its log, and its client of the authority. What
@@ -56,20 +60,25 @@ public final class Phone implements AutoCloseable {
   private static final Place AWAY = Walk.builder().leaveAt(Duration.ZERO).build();
 
   private final Resident owner;
-  private final SimulatedWorld world;
+  private final TimeSource time;
   private final SimulatedDevice radio;
   private final ContactLog log = new InMemoryContactLog();
   private final ProximityTracer tracer;
   private final Random moments;
+  private final LoopbackSockets sockets;
   private final AuthorityClient client;
   private final AuthorityLink link;
   private int failures;
   private boolean dead;
+  private volatile Duration shift = Duration.ZERO;
 
   /** Puts it into the world; its tracer has not been started. */
   public Phone(SimulatedWorld world, Resident owner, long seed, URI authority, AuthorityKeys keys) {
     this.owner = owner;
-    this.world = world;
+    InstantSource shown = () -> world.clock().instant().plus(shift);
+    time =
+        TimeSource.of(
+            shown.withZone(ZoneOffset.UTC), world.time()::nanoTime, world.time().executor());
     String name = owner.person().name();
     radio = world.addDevice(name, PhoneKinds.profile(owner.person().phone()), AWAY);
     radio.carry(PhoneKinds.carry(owner.person().carrying()));
@@ -77,7 +86,7 @@ public final class Phone implements AutoCloseable {
     moments = RepeatableRandom.of(seed + ":moments:" + name);
     tracer =
         ProximityTracer.builder(radio, log, new InMemoryKeyVault())
-            .time(world.time())
+            .time(time)
             .random(random)
             .settings(
                 TracingSettings.builder()
@@ -88,11 +97,12 @@ public final class Phone implements AutoCloseable {
             .proximityModel(new ThresholdModel(PhoneKinds.platform(owner.person().phone())))
             .saveEvery(SAVE_EVERY)
             .build();
+    sockets = new LoopbackSockets(owner.number());
     client =
         AuthorityClient.builder(authority.toString(), keys)
-            .clock(world.clock())
+            .clock(time.clock())
             .random(RepeatableRandom.of(seed + ":client:" + name))
-            .socketFactory(new LoopbackSockets(owner.number()))
+            .socketFactory(sockets)
             .build();
     link = client.link(tracer.records());
   }
@@ -120,6 +130,21 @@ public final class Phone implements AutoCloseable {
 
   public boolean isDead() {
     return dead;
+  }
+
+  /** Sets its clock wrong by so much in all; zero sets it right. */
+  public void shiftClock(Duration by) {
+    shift = by;
+  }
+
+  /** {@return whether its owner can enter a code: it has power, and its clock is right} */
+  public boolean isUsable() {
+    return !dead && shift.isZero();
+  }
+
+  /** Asks a mirror from now on in place of the authority, or with null the authority again. */
+  public void divert(@Nullable SocketAddress mirror) throws IOException {
+    sockets.divert(mirror);
   }
 
   public Resident owner() {
@@ -185,7 +210,7 @@ public final class Phone implements AutoCloseable {
   }
 
   private Instant now() {
-    return world.clock().instant();
+    return time.clock().instant();
   }
 
   /** {@return the present UTC day} */

@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 public abstract class ServerProcess implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String PORT = "process.port";
   private static final int TAIL = 20;
   private static final int SHUTDOWN_SECONDS = 30;
 
@@ -53,7 +54,7 @@ public abstract class ServerProcess implements AutoCloseable {
     this.classes = classes;
     Files.createDirectories(data);
     log = data.resolve("process.log");
-    port = data.resolve("process.port");
+    port = data.resolve(PORT);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -94,6 +95,11 @@ public abstract class ServerProcess implements AutoCloseable {
     return Files.exists(port) ? Files.readString(port) : "0";
   }
 
+  /** Has a server that is started on another folder answer where one of the first folder did. */
+  public static void keepPort(Path from, Path to) throws IOException {
+    Files.copy(from.resolve(PORT), to.resolve(PORT));
+  }
+
   /** Gives a field of the line that the shipped command prints at its start. */
   final String told(String field) {
     return started.path(field).asString("");
@@ -118,6 +124,11 @@ public abstract class ServerProcess implements AutoCloseable {
   /** {@return when it has something to do next; empty if it has not, is frozen or has ended} */
   public final Optional<Instant> nextTask() {
     return frozen || !isRunning() ? Optional.empty() : Optional.ofNullable(next);
+  }
+
+  /** {@return whether it answers: it runs, and is not frozen} */
+  public final boolean isAnswering() {
+    return !frozen && isRunning();
   }
 
   public final boolean isRunning() {

@@ -137,7 +137,7 @@ final class HealthCare {
     if (scene.isOver()) {
       return;
     }
-    if (!scene.servers.authority().isRunning()) {
+    if (!scene.servers.authority().isAnswering()) {
       scene.agenda.add(scene.now().plus(AGAIN), () -> issue(tested, isCertain));
       return;
     }
@@ -158,7 +158,7 @@ final class HealthCare {
     if (scene.isOver()) {
       return;
     }
-    if (phone.isDead()) {
+    if (!phone.isUsable()) {
       scene.agenda.add(scene.now().plus(AGAIN), () -> enter(tested, phone, code));
       return;
     }
@@ -208,6 +208,10 @@ final class HealthCare {
   }
 
   private void giveLaterDay(TestedCase tested, Phone phone, LocalDate day) throws IOException {
+    if (!phone.isUsable()) {
+      scene.agenda.add(scene.now().plus(AGAIN), () -> giveLaterDay(tested, phone, day));
+      return;
+    }
     if (!scene.isOver() && tested.withdrawn().isEmpty()) {
       tested.consented(new Consented(false, day, day));
       try {

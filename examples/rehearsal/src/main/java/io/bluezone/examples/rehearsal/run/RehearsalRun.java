@@ -58,7 +58,7 @@ public final class RehearsalRun implements AutoCloseable {
     phones.begin();
     venues.begin();
     if (scene.settings.trouble() != null) {
-      new Troubles(scene, venues, scene.settings.trouble()).begin();
+      new Troubles(scene, venues, phones, scene.settings.trouble()).begin();
     }
     scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);
     scene.clockwork.runUntil(scene.end());
@@ -144,7 +144,7 @@ public final class RehearsalRun implements AutoCloseable {
   /** Looks every half hour at what the authority has published. */
   private void look() throws IOException {
     publications.look();
-    if (scene.servers.authority().isRunning()) {
+    if (scene.servers.authority().isAnswering() && !scene.servers.isBackedUp()) {
       care.correctMistakes();
     }
     scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);

@@ -5,8 +5,10 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.rehearsal.process.AuthorityProcess;
 import io.bluezone.examples.rehearsal.process.ClassArchive;
+import io.bluezone.examples.rehearsal.process.ServerProcess;
 import io.bluezone.examples.rehearsal.process.VenueProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ final class Servers implements AutoCloseable {
   private final ClassArchive classes;
   private final List<VenueProcess> boxes = new ArrayList<>();
   private AuthorityProcess authority;
+  private boolean backedUp;
+  private int restored;
 
   private Servers(Path data, ClassArchive classes, AuthorityProcess authority) {
     this.data = data;
@@ -43,6 +47,39 @@ final class Servers implements AutoCloseable {
 
   void restartAuthority(Instant now) throws IOException {
     authority = AuthorityProcess.start(data, now, List.of(), classes);
+  }
+
+  void freezeAuthority() throws IOException {
+    authority.freeze();
+  }
+
+  void thawAuthority() throws IOException {
+    authority.thaw();
+  }
+
+  /** Copies the authority's data into a folder while it runs. */
+  void backUp(Path folder) throws IOException {
+    authority.run("backup", "--data", data.toString(), "--out", folder.toString());
+    backedUp = true;
+  }
+
+  /** {@return whether a back-up waits to be restored} */
+  boolean isBackedUp() {
+    return backedUp;
+  }
+
+  /** Kills the authority, and starts it on what a back-up had. */
+  void restore(Path folder, Instant now) throws IOException {
+    restored++;
+    Path fresh = data.resolveSibling("restored-" + restored);
+    authority.run("restore", "--from", folder.toString(), "--data", fresh.toString());
+    killAuthority();
+    Path lost = data.resolveSibling("lost-" + restored);
+    Files.move(data, lost);
+    Files.move(fresh, data);
+    ServerProcess.keepPort(lost, data);
+    restartAuthority(now);
+    backedUp = false;
   }
 
   void add(VenueProcess box) {

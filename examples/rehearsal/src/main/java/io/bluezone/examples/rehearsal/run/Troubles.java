@@ -1,82 +1,178 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import io.bluezone.examples.rehearsal.phone.LyingMirror;
 import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.story.StoryEvent.Trouble;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Servers, boxes and phones that fail and come back, each kind once a day, one after another. */
+/**
+ * Servers, boxes and phones that fail and come back, one after another. Most kinds come once a day;
+ * of those that a run waits for in real time one comes each day, in turn.
+ */
 final class Troubles {
 
-  private static final List<Trouble.Kind> KINDS =
-      List.of(
-          Trouble.Kind.PHONE_DIES,
-          Trouble.Kind.SERVER_KILLED,
-          Trouble.Kind.BOX_WITHOUT_POWER,
-          Trouble.Kind.CLOCK_JUMPS);
+  private static final List<Trouble.Kind> IN_TURN =
+      List.of(Trouble.Kind.SERVER_FROZEN, Trouble.Kind.MIRROR_LIES, Trouble.Kind.BACKUP_RESTORED);
 
-  private static final int FIRST_HOUR = 7;
-  private static final int HOURS_APART = 3;
   private static final int SHORTEST_MINUTES = 5;
   private static final int LONGEST_MINUTES = 90;
   private static final int LONGEST_JUMP_HOURS = 6;
 
+  /** A frozen server costs each who asks it seconds of real time. */
+  private static final Duration FROZEN = Duration.ofMinutes(2);
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  /** One of so many phones asks the mirror that lies. */
+  private static final int ONE_OF_PHONES = 4;
+
   private final Scene scene;
   private final VenueBoxes boxes;
+  private final PhoneLife life;
   private final SplittableRandom random;
 
-  Troubles(Scene scene, VenueBoxes boxes, long seed) {
+  Troubles(Scene scene, VenueBoxes boxes, PhoneLife life, long seed) {
     this.scene = scene;
     this.boxes = boxes;
+    this.life = life;
     random = new SplittableRandom(seed);
   }
 
   /** Plans those of all days. */
   void begin() {
+    int turn = random.nextInt(IN_TURN.size());
     for (int day = 0; day < scene.settings.days(); day++) {
-      for (int i = 0; i < KINDS.size(); i++) {
-        Instant at =
-            RehearsalTown.startOf(day)
-                .plus(Duration.ofHours(FIRST_HOUR + (long) HOURS_APART * i))
-                .plus(Duration.ofMinutes(random.nextInt(60)));
-        Duration length = Duration.ofMinutes(SHORTEST_MINUTES + random.nextInt(LONGEST_MINUTES));
-        plan(KINDS.get(i), at, at.plus(length));
+      phoneDies(begin(day, 7));
+      serverKilled(begin(day, 10));
+      phoneClockJumps(begin(day, 11));
+      boxWithoutPower(begin(day, 13));
+      serverClockJumps(begin(day, 16));
+      switch (IN_TURN.get((day + turn) % IN_TURN.size())) {
+        case SERVER_FROZEN -> serverFrozen(begin(day, 19));
+        case MIRROR_LIES -> mirrorLies(begin(day, 20));
+        // At night, when the laboratory issues no codes.
+        default -> backUpRestored(day, begin(day, 21));
       }
     }
   }
 
-  private void plan(Trouble.Kind kind, Instant at, Instant until) {
-    switch (kind) {
-      case SERVER_KILLED -> {
-        tellAt(at, until, kind, null, null);
-        scene.agenda.add(at, scene.servers::killAuthority);
-        scene.agenda.add(until, () -> scene.servers.restartAuthority(scene.now()));
-      }
-      case BOX_WITHOUT_POWER -> {
-        int box = random.nextInt(boxes.size());
-        tellAt(at, until, kind, boxes.place(box), null);
-        scene.agenda.add(at, () -> boxes.cutPower(box));
-        scene.agenda.add(until, () -> boxes.restart(box));
-      }
-      case PHONE_DIES -> {
-        List<Phone> all = List.copyOf(scene.phones.values());
-        Phone phone = all.get(random.nextInt(all.size()));
-        tellAt(at, until, kind, null, phone.owner().number());
-        scene.agenda.add(at, () -> die(phone));
-        scene.agenda.add(until, () -> comeBack(phone));
-      }
-      default -> {
-        long hours = random.nextInt(-LONGEST_JUMP_HOURS, LONGEST_JUMP_HOURS + 1);
-        tellAt(at, until, kind, null, null);
-        scene.agenda.add(at, () -> scene.servers.authority().shiftClock(Duration.ofHours(hours)));
-        scene.agenda.add(until, () -> scene.servers.authority().shiftClock(Duration.ZERO));
-      }
+  /** Draws a moment in an hour of a day. */
+  private Instant begin(int day, int hour) {
+    return RehearsalTown.startOf(day)
+        .plus(Duration.ofHours(hour))
+        .plus(Duration.ofMinutes(random.nextInt(60)));
+  }
+
+  private Instant end(Instant begin) {
+    return begin.plus(Duration.ofMinutes(SHORTEST_MINUTES + random.nextInt(LONGEST_MINUTES)));
+  }
+
+  private Duration jump() {
+    return Duration.ofHours(random.nextInt(-LONGEST_JUMP_HOURS, LONGEST_JUMP_HOURS + 1));
+  }
+
+  private Phone anyPhone() {
+    List<Phone> all = List.copyOf(scene.phones.values());
+    return all.get(random.nextInt(all.size()));
+  }
+
+  private void phoneDies(Instant at) {
+    Instant until = end(at);
+    Phone phone = anyPhone();
+    tellAt(at, until, Trouble.Kind.PHONE_DIES, null, phone);
+    scene.agenda.add(at, () -> die(phone));
+    scene.agenda.add(until, () -> comeBack(phone));
+  }
+
+  private void serverKilled(Instant at) {
+    Instant until = end(at);
+    tellAt(at, until, Trouble.Kind.SERVER_KILLED, null, null);
+    scene.agenda.add(at, scene.servers::killAuthority);
+    scene.agenda.add(until, () -> scene.servers.restartAuthority(scene.now()));
+  }
+
+  private void phoneClockJumps(Instant at) {
+    Instant until = end(at);
+    Phone phone = anyPhone();
+    Duration jump = jump();
+    tellAt(at, until, Trouble.Kind.CLOCK_JUMPS, null, phone);
+    scene.agenda.add(at, () -> phone.shiftClock(jump));
+    scene.agenda.add(until, () -> phone.shiftClock(Duration.ZERO));
+  }
+
+  private void boxWithoutPower(Instant at) {
+    Instant until = end(at);
+    int box = random.nextInt(boxes.size());
+    tellAt(at, until, Trouble.Kind.BOX_WITHOUT_POWER, boxes.place(box), null);
+    scene.agenda.add(at, () -> boxes.cutPower(box));
+    scene.agenda.add(until, () -> boxes.restart(box));
+  }
+
+  private void serverClockJumps(Instant at) {
+    Instant until = end(at);
+    Duration jump = jump();
+    tellAt(at, until, Trouble.Kind.CLOCK_JUMPS, null, null);
+    scene.agenda.add(at, () -> scene.servers.authority().shiftClock(jump));
+    scene.agenda.add(until, () -> scene.servers.authority().shiftClock(Duration.ZERO));
+  }
+
+  /** Someone opens the app meanwhile, and waits in vain. */
+  private void serverFrozen(Instant at) {
+    Instant until = at.plus(FROZEN);
+    Phone phone = anyPhone();
+    tellAt(at, until, Trouble.Kind.SERVER_FROZEN, null, null);
+    scene.agenda.add(at, scene.servers::freezeAuthority);
+    scene.agenda.add(at.plus(SOON), () -> look(phone));
+    scene.agenda.add(until, scene.servers::thawAuthority);
+  }
+
+  private void mirrorLies(Instant at) {
+    Instant until = end(at);
+    long seed = random.nextLong();
+    int which = random.nextInt(ONE_OF_PHONES);
+    List<Phone> phones =
+        scene.phones.values().stream()
+            .filter(each -> each.owner().number() % ONE_OF_PHONES == which)
+            .toList();
+    tellAt(at, until, Trouble.Kind.MIRROR_LIES, null, null);
+    scene.agenda.add(at, () -> lie(seed, phones, until));
+  }
+
+  private void lie(long seed, List<Phone> phones, Instant until) throws IOException {
+    LyingMirror mirror = LyingMirror.open(scene.servers.authority().url(), seed);
+    for (Phone each : phones) {
+      each.divert(mirror.address());
     }
+    phones.stream().findFirst().ifPresent(this::look);
+    scene.agenda.add(
+        until,
+        () -> {
+          for (Phone each : phones) {
+            each.divert(null);
+          }
+          mirror.close();
+        });
+  }
+
+  private void look(Phone phone) {
+    if (!phone.isDead()) {
+      Duration unused = life.check(phone);
+    }
+  }
+
+  private void backUpRestored(int day, Instant at) {
+    Instant until = end(at);
+    BackUp backUp = new BackUp(scene, scene.settings.folder().resolve("back-up-" + day));
+    tellAt(at, until, Trouble.Kind.BACKUP_RESTORED, null, null);
+    scene.agenda.add(at, backUp::make);
+    scene.agenda.add(until, backUp::restore);
   }
 
   private void die(Phone phone) {
@@ -94,7 +190,8 @@ final class Troubles {
       Instant until,
       Trouble.Kind kind,
       @Nullable Integer place,
-      @Nullable Integer person) {
+      @Nullable Phone phone) {
+    Integer person = phone == null ? null : phone.owner().number();
     scene.agenda.add(at, () -> scene.story.tell(new Trouble(at, until, kind, place, person)));
   }
 }
