@@ -4,7 +4,7 @@ package io.bluezone.examples.authority.codes;
 import com.google.common.base.CharMatcher;
 import java.util.Locale;
 
-/** What two people say on the telephone of a code and of its upload. It opens nothing. */
+/** Names a code and its upload for people on the telephone. It opens nothing. */
 public final class CodeReference {
 
   private static final int HALF = 3;
