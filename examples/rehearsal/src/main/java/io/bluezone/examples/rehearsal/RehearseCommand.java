@@ -44,6 +44,13 @@ final class RehearseCommand extends Root implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /**
+   * Files in memory: a run waits for no disk, as servers do at each step to outlive a power cut.
+   */
+  private static final Path MEMORY = Path.of("/dev/shm");
+
+  private static final long ROOM_BYTES = 2L << 30;
+
   @Option(names = "--people", paramLabel = "N", defaultValue = "400")
   int people;
 
@@ -75,12 +82,19 @@ final class RehearseCommand extends Root implements Callable<Integer> {
     if (data != null) {
       return rehearse(settings(data));
     }
-    Path folder = Files.createTempDirectory("bluezone-rehearsal");
+    Path folder = temporaryFolder();
     try (AtEnd unused = new AtEnd(() -> delete(folder))) {
       return rehearse(settings(folder));
     } finally {
       delete(folder);
     }
+  }
+
+  private static Path temporaryFolder() throws IOException {
+    boolean hasRoom =
+        Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= ROOM_BYTES;
+    String name = "bluezone-rehearsal";
+    return hasRoom ? Files.createTempDirectory(MEMORY, name) : Files.createTempDirectory(name);
   }
 
   private static void delete(Path folder) throws IOException {
