@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A mirror of the authority's files that lies: a file has another bit, its end is missing, it is as
- * old as the first that was asked for, or it is not there. It takes nothing that is sent. Thread
- * safe.
+ * A mirror of the authority's files that lies: they are changed, cut short, out of date or missing.
+ * It takes nothing that is sent. Thread safe.
  */
 public final class LyingMirror implements AutoCloseable {
 

@@ -108,8 +108,8 @@ final class Servers implements AutoCloseable {
   }
 
   /**
-   * Lets time pass for the boxes that have something to do, side by side, then for the authority,
-   * if it has something to do or is asked. A box must not hear from it of times to come.
+   * Lets time pass for the boxes that are due, side by side, then for the authority if it is due or
+   * asked. A box must not hear from it of times to come.
    *
    * @param isAsked whether anyone but a box may ask the authority at this moment
    */
