@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.counts.vdaf;
 
+import java.nio.ByteBuffer;
+
 /** Draws shares and randomness from seeds, each for one use (section 7.2.6). */
 final class Derivation {
 
   private static final int VERSION = 18;
-  private static final byte[] PROOFS = {1};
 
   private static final int USAGE_MEASUREMENT_SHARE = 1;
   private static final int USAGE_PROOF_SHARE = 2;
@@ -19,10 +20,14 @@ final class Derivation {
   private final Field field;
   private final Proofs proofs;
 
+  /** How many proofs a measurement has. */
+  private final byte[] count;
+
   Derivation(Circuit circuit, Proofs proofs) {
     this.circuit = circuit;
     this.field = circuit.field();
     this.proofs = proofs;
+    this.count = new byte[] {(byte) proofs.count()};
   }
 
   Element[] measurementShare(byte[] context, int aggregator, byte[] seed) {
@@ -32,17 +37,17 @@ final class Derivation {
 
   Element[] proofShare(byte[] context, int aggregator, byte[] seed) {
     byte[] tag = tag(USAGE_PROOF_SHARE, context);
-    return new Xof(seed, tag, PROOFS, new byte[] {(byte) aggregator})
+    return new Xof(seed, tag, count, new byte[] {(byte) aggregator})
         .elements(field, proofs.proofLength());
   }
 
   Element[] proveRandom(byte[] context, byte[] seed) {
-    return new Xof(seed, tag(USAGE_PROVE_RANDOMNESS, context), PROOFS)
+    return new Xof(seed, tag(USAGE_PROVE_RANDOMNESS, context), count)
         .elements(field, proofs.proveRandomLength());
   }
 
   Element[] queryRandom(byte[] verifyKey, byte[] context, byte[] nonce) {
-    return new Xof(verifyKey, tag(USAGE_QUERY_RANDOMNESS, context), PROOFS, nonce)
+    return new Xof(verifyKey, tag(USAGE_QUERY_RANDOMNESS, context), count, nonce)
         .elements(field, proofs.queryRandomLength());
   }
 
@@ -58,13 +63,13 @@ final class Derivation {
   }
 
   Element[] jointRandom(byte[] context, byte[] seed) {
-    return new Xof(seed, tag(USAGE_JOINT_RANDOMNESS, context), PROOFS)
-        .elements(field, circuit.jointRandomLength());
+    return new Xof(seed, tag(USAGE_JOINT_RANDOMNESS, context), count)
+        .elements(field, proofs.jointRandomLength());
   }
 
   /** Gives the tag of section 6.2.3, with the application's context behind it. */
   byte[] tag(int usage, byte[] context) {
-    byte[] kind = {VERSION, 0, 0, 0, 0, (byte) circuit.id(), 0, (byte) usage};
-    return Prio3.joined(kind, context);
+    byte[] id = ByteBuffer.allocate(Integer.BYTES).putInt(circuit.id()).array();
+    return Bytes.joined(new byte[] {VERSION, 0}, id, new byte[] {0, (byte) usage}, context);
   }
 }

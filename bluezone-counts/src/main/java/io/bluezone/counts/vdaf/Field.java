@@ -15,6 +15,7 @@ abstract class Field {
 
   private final BigInteger modulus;
   private final int encodedSize;
+  private final long modulusLow;
   private final long modulusHigh;
   private Element[] roots = {};
   private Element zero = new Element(this, 0, 0);
@@ -23,6 +24,7 @@ abstract class Field {
   Field(BigInteger modulus, int encodedSize) {
     this.modulus = modulus;
     this.encodedSize = encodedSize;
+    this.modulusLow = modulus.longValue();
     this.modulusHigh = modulus.shiftRight(64).longValue();
   }
 
@@ -96,13 +98,13 @@ abstract class Field {
     return zeros;
   }
 
-  /** Tells whether an integer is below the modulus; its answer is no secret. */
+  /** Tells whether an integer is below the modulus, and in its time no more than that. */
   final boolean contains(long low, long high) {
-    if (encodedSize == Long.BYTES) {
-      return Long.compareUnsigned(low, modulus.longValue()) < 0;
-    }
-    int order = Long.compareUnsigned(high, modulusHigh);
-    return order < 0 || (order == 0 && Long.compareUnsigned(low, modulus.longValue()) < 0);
+    long borrowLow = borrow(low, modulusLow, low - modulusLow);
+    long partial = high - modulusHigh;
+    long borrowHigh =
+        borrow(high, modulusHigh, partial) | borrow(partial, borrowLow, partial - borrowLow);
+    return borrowHigh != 0;
   }
 
   final byte[] encode(Element[] elements) {
@@ -128,7 +130,8 @@ abstract class Field {
       long low = word(bytes, at);
       long high = encodedSize > Long.BYTES ? word(bytes, at + Long.BYTES) : 0;
       if (!contains(low, high)) {
-        throw new VdafException("element " + i + " is not below the field's modulus");
+        throw new VdafException(
+            VdafException.Reason.MALFORMED, "element " + i + " is not below the field's modulus");
       }
       elements[i] = element(low, high);
     }

@@ -35,26 +35,26 @@ public final class Prio3 {
   private final int shares;
   private final boolean joint;
 
-  private Prio3(Circuit circuit, int shares) {
+  private Prio3(Circuit circuit, int proofs, int shares) {
     if (shares < 2 || shares > 255) {
       throw new IllegalArgumentException("from 2 to 255 shares expected, not " + shares);
     }
     this.circuit = circuit;
     this.field = circuit.field();
-    this.proofs = new Proofs(circuit);
-    this.derivation = new Derivation(circuit, proofs);
+    this.proofs = new Proofs(circuit, proofs, shares);
+    this.derivation = new Derivation(circuit, this.proofs);
     this.shares = shares;
     this.joint = circuit.jointRandomLength() > 0;
   }
 
   /** Counts those who measured 1, among zeros and ones. */
   public static Prio3 count(int shares) {
-    return new Prio3(new CountCircuit(), shares);
+    return new Prio3(new CountCircuit(), 1, shares);
   }
 
   /** Sums integers from 0 to {@code bound}. */
   public static Prio3 sum(int shares, long bound) {
-    return new Prio3(new SumCircuit(bound), shares);
+    return new Prio3(new SumCircuit(bound), 1, shares);
   }
 
   /**
@@ -64,7 +64,21 @@ public final class Prio3 {
    *     the bits of {@code bound}
    */
   public static Prio3 sumVector(int shares, int length, long bound, int chunk) {
-    return new Prio3(new VectorCircuit.Sums(length, bound, chunk), shares);
+    return new Prio3(new VectorCircuit.Sums(length, bound, chunk), 1, shares);
+  }
+
+  /**
+   * Sums vectors of integers from 0 to {@code bound} in a field of half the size, with several
+   * proofs. The draft has this kind in its vectors alone, under a number for tests.
+   *
+   * @param proofs from 3 on: fewer could be forged (section 9.7)
+   */
+  public static Prio3 sumVectorWithProofs(
+      int shares, int proofs, int length, long bound, int chunk) {
+    if (proofs < 3) {
+      throw new IllegalArgumentException("at least 3 proofs expected, not " + proofs);
+    }
+    return new Prio3(VectorCircuit.Sums.ofField64(length, bound, chunk), proofs, shares);
   }
 
   /**
@@ -73,12 +87,12 @@ public final class Prio3 {
    * @param chunk buckets that are checked together; near the square root of {@code length}
    */
   public static Prio3 histogram(int shares, int length, int chunk) {
-    return new Prio3(new VectorCircuit.Histogram(length, chunk), shares);
+    return new Prio3(new VectorCircuit.Histogram(length, chunk), 1, shares);
   }
 
   /** Counts the ones at each of {@code length} places, at most {@code maxWeight} a measurement. */
   public static Prio3 multihotCountVector(int shares, int length, int maxWeight, int chunk) {
-    return new Prio3(new VectorCircuit.Multihot(length, maxWeight, chunk), shares);
+    return new Prio3(new VectorCircuit.Multihot(length, maxWeight, chunk), 1, shares);
   }
 
   /** Tells how many random bytes {@link #shard} takes. */
@@ -162,12 +176,12 @@ public final class Prio3 {
     }
 
     List<byte[]> inputShares = new ArrayList<>();
-    inputShares.add(joined(field.encode(leader), field.encode(proof), leaderBlind));
+    inputShares.add(Bytes.joined(field.encode(leader), field.encode(proof), leaderBlind));
     for (int id = 1; id < shares; id++) {
       int from = (id - 1) * seedsOfHelper * Xof.SEED_SIZE;
       inputShares.add(Arrays.copyOfRange(random, from, from + seedsOfHelper * Xof.SEED_SIZE));
     }
-    return new Report(joined(parts), inputShares);
+    return new Report(Bytes.joined(parts), inputShares);
   }
 
   private void requireMeasurement(long... measurement) {
@@ -183,7 +197,7 @@ public final class Prio3 {
    *
    * @param verifyKey {@link #VERIFY_KEY_SIZE} bytes
    * @param aggregator 0 for the leader
-   * @throws VdafException if a share is malformed
+   * @throws VdafException if a share or the nonce is malformed
    */
   public Verification verify(
       byte[] verifyKey,
@@ -194,11 +208,11 @@ public final class Prio3 {
       byte[] inputShare)
       throws VdafException {
     requireLength("the verification key", verifyKey, VERIFY_KEY_SIZE);
-    requireLength("a nonce", nonce, NONCE_SIZE);
     if (aggregator < 0 || aggregator >= shares) {
       throw new IllegalArgumentException("there is no aggregator " + aggregator);
     }
-    checkLength("the public share", publicShare, joint ? Xof.SEED_SIZE * shares : 0);
+    Bytes.check("a nonce", nonce, NONCE_SIZE);
+    Bytes.check("the public share", publicShare, joint ? Xof.SEED_SIZE * shares : 0);
     InputShare input = inputShare(context, aggregator, inputShare);
 
     byte[] ownPart = {};
@@ -216,10 +230,9 @@ public final class Prio3 {
             input.measurement,
             input.proof,
             derivation.queryRandom(verifyKey, context, nonce),
-            jointRandom,
-            shares);
+            jointRandom);
     return new Verification(
-        joined(field.encode(answers), ownPart),
+        Bytes.joined(field.encode(answers), ownPart),
         field.encode(circuit.truncate(input.measurement)),
         seed);
   }
@@ -233,21 +246,23 @@ public final class Prio3 {
    */
   public byte[] verifierMessage(byte[] context, List<byte[]> verifierShares) throws VdafException {
     if (verifierShares.size() != shares) {
-      throw new VdafException(shares + " verifier shares expected, not " + verifierShares.size());
+      throw new VdafException(
+          VdafException.Reason.MALFORMED,
+          shares + " verifier shares expected, not " + verifierShares.size());
     }
     int length = proofs.verifierLength() * field.encodedSize();
     Element[] verifier = field.zeros(proofs.verifierLength());
     byte[][] parts = new byte[joint ? shares : 0][];
     for (int id = 0; id < shares; id++) {
       byte[] share = verifierShares.get(id);
-      checkLength("a verifier share", share, length + (joint ? Xof.SEED_SIZE : 0));
+      Bytes.check("a verifier share", share, length + (joint ? Xof.SEED_SIZE : 0));
       verifier = Element.plus(verifier, field.decode(share, 0, verifier.length));
       if (joint) {
         parts[id] = Arrays.copyOfRange(share, length, share.length);
       }
     }
     if (!proofs.decide(verifier)) {
-      throw new VdafException("the proof does not hold");
+      throw new VdafException(VdafException.Reason.INVALID_PROOF, "the proof does not hold");
     }
     return joint ? derivation.jointSeed(context, parts) : new byte[0];
   }
@@ -269,7 +284,9 @@ public final class Prio3 {
    */
   public List<BigInteger> unshard(List<byte[]> aggregateShares) throws VdafException {
     if (aggregateShares.size() != shares) {
-      throw new VdafException(shares + " aggregate shares expected, not " + aggregateShares.size());
+      throw new VdafException(
+          VdafException.Reason.MALFORMED,
+          shares + " aggregate shares expected, not " + aggregateShares.size());
     }
     List<BigInteger> sums = new ArrayList<>();
     for (Element element : added(aggregateShares)) {
@@ -281,7 +298,7 @@ public final class Prio3 {
   private Element[] added(Iterable<byte[]> shares) throws VdafException {
     Element[] sum = field.zeros(circuit.outputLength());
     for (byte[] share : shares) {
-      checkLength("a share of a sum", share, sum.length * field.encodedSize());
+      Bytes.check("a share of a sum", share, sum.length * field.encodedSize());
       sum = Element.plus(sum, field.decode(share, 0, sum.length));
     }
     return sum;
@@ -291,7 +308,7 @@ public final class Prio3 {
     int measured = circuit.encodedLength();
     int proof = proofs.proofLength();
     int inner = aggregator == 0 ? (measured + proof) * field.encodedSize() : Xof.SEED_SIZE;
-    checkLength("an input share", share, inner + (joint ? Xof.SEED_SIZE : 0));
+    Bytes.check("an input share", share, inner + (joint ? Xof.SEED_SIZE : 0));
     byte[] blind = Arrays.copyOfRange(share, inner, share.length);
     if (aggregator == 0) {
       return new InputShare(
@@ -310,30 +327,10 @@ public final class Prio3 {
     return Arrays.copyOfRange(seeds, index * Xof.SEED_SIZE, (index + 1) * Xof.SEED_SIZE);
   }
 
-  static byte[] joined(byte[]... parts) {
-    int length = 0;
-    for (byte[] part : parts) {
-      length += part.length;
-    }
-    byte[] all = new byte[length];
-    int at = 0;
-    for (byte[] part : parts) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
-    }
-    return all;
-  }
-
   private static void requireLength(String what, byte[] bytes, int length) {
     if (bytes.length != length) {
       throw new IllegalArgumentException(
           what + " of " + length + " bytes expected, not of " + bytes.length);
-    }
-  }
-
-  static void checkLength(String what, byte[] bytes, int length) throws VdafException {
-    if (bytes.length != length) {
-      throw new VdafException(what + " of " + length + " bytes expected, not of " + bytes.length);
     }
   }
 }

@@ -3,47 +3,82 @@ package io.bluezone.counts.vdaf;
 
 import java.util.Arrays;
 
-/** Makes and checks fully linear proofs that a circuit accepts a measurement (section 7.3). */
+/**
+ * Makes and checks fully linear proofs that a circuit accepts a measurement (section 7.3), one or
+ * several for each measurement (section 7.1.2).
+ */
 final class Proofs {
 
   private final Circuit circuit;
   private final Field field;
   private final Gadget gadget;
+  private final int count;
+
+  /** The constant 1 as a share of it: all shares together are 1. */
+  private final Element shareOfOne;
 
   /** Values of a wire's polynomial: one for each call and one before them, to a power of two. */
   private final int wireLength;
 
-  Proofs(Circuit circuit) {
+  private final Polynomials polynomials;
+
+  /**
+   * @param count proofs of a measurement
+   * @param shares of each proof
+   */
+  Proofs(Circuit circuit, int count, int shares) {
+    if (count < 1 || count > 255) {
+      throw new IllegalArgumentException("from 1 to 255 proofs expected, not " + count);
+    }
     this.circuit = circuit;
     this.field = circuit.field();
     this.gadget = circuit.gadget();
+    this.count = count;
+    this.shareOfOne = field.of(shares).inverse();
     this.wireLength = Integer.highestOneBit(circuit.calls()) * 2;
+    this.polynomials = new Polynomials(field, wireLength);
+  }
+
+  int count() {
+    return count;
   }
 
   int proveRandomLength() {
-    return gadget.arity();
+    return count * gadget.arity();
+  }
+
+  int jointRandomLength() {
+    return count * circuit.jointRandomLength();
   }
 
   int queryRandomLength() {
-    return 1 + (circuit.resultLength() > 1 ? circuit.resultLength() : 0);
+    return count * (1 + (circuit.resultLength() > 1 ? circuit.resultLength() : 0));
   }
 
   int proofLength() {
-    return gadget.arity() + 2 * wireLength - 1;
+    return count * (gadget.arity() + 2 * wireLength - 1);
   }
 
   int verifierLength() {
-    return 2 + gadget.arity();
+    return count * (2 + gadget.arity());
   }
 
   Element[] prove(Element[] encoded, Element[] proveRandom, Element[] jointRandom) {
+    Element[] proofs = new Element[proofLength()];
+    for (int i = 0; i < count; i++) {
+      put(proofs, i, proof(encoded, part(proveRandom, i), part(jointRandom, i)));
+    }
+    return proofs;
+  }
+
+  private Element[] proof(Element[] encoded, Element[] proveRandom, Element[] jointRandom) {
     Wires wires = new Wires(proveRandom);
     circuit.evaluate(encoded, jointRandom, field.one(), wires);
     Element[][] doubled = new Element[gadget.arity()][];
     for (int j = 0; j < doubled.length; j++) {
-      doubled[j] = Polynomials.doubled(wires.values[j]);
+      doubled[j] = polynomials.doubled(wires.values[j]);
     }
-    Element[] proof = Arrays.copyOf(proveRandom, proofLength());
+    Element[] proof = Arrays.copyOf(proveRandom, proofLength() / count);
     Element[] inputs = new Element[gadget.arity()];
     for (int k = 0; k < 2 * wireLength - 1; k++) {
       for (int j = 0; j < inputs.length; j++) {
@@ -55,18 +90,26 @@ final class Proofs {
   }
 
   /**
-   * Asks a proof, or a share of it.
+   * Asks a share of the proofs.
    *
-   * @param shares how many shares there are
-   * @throws VdafException if the random point would give away what was measured
+   * @throws VdafException if a random point would give away what was measured
    */
-  Element[] query(
-      Element[] encoded, Element[] proof, Element[] queryRandom, Element[] jointRandom, int shares)
+  Element[] query(Element[] encoded, Element[] proofs, Element[] queryRandom, Element[] jointRandom)
+      throws VdafException {
+    Element[] answers = new Element[verifierLength()];
+    for (int i = 0; i < count; i++) {
+      put(answers, i, answer(encoded, part(proofs, i), part(queryRandom, i), part(jointRandom, i)));
+    }
+    return answers;
+  }
+
+  private Element[] answer(
+      Element[] encoded, Element[] proof, Element[] queryRandom, Element[] jointRandom)
       throws VdafException {
     int arity = gadget.arity();
-    Element[] products = Polynomials.completed(Arrays.copyOfRange(proof, arity, proof.length));
+    Element[] products = polynomials.completed(Arrays.copyOfRange(proof, arity, proof.length));
     Wires wires = new Wires(Arrays.copyOf(proof, arity), products);
-    Element[] results = circuit.evaluate(encoded, jointRandom, field.of(shares).inverse(), wires);
+    Element[] results = circuit.evaluate(encoded, jointRandom, shareOfOne, wires);
     Element result = results[0];
     if (results.length > 1) {
       result = field.zero();
@@ -75,21 +118,36 @@ final class Proofs {
       }
     }
     Element point = queryRandom[queryRandom.length - 1];
-    if (Polynomials.isRoot(point, wireLength)) {
-      throw new VdafException("the test point is a root of unity");
+    if (polynomials.isRoot(point)) {
+      throw new VdafException(
+          VdafException.Reason.UNSAFE_POINT, "the test point is a root of unity");
     }
-    Element[] verifier = new Element[verifierLength()];
-    verifier[0] = result;
-    System.arraycopy(Polynomials.valuesAt(point, wires.values), 0, verifier, 1, arity);
-    verifier[arity + 1] = Polynomials.valuesAt(point, products)[0];
-    return verifier;
+    Element[] answer = new Element[arity + 2];
+    answer[0] = result;
+    System.arraycopy(polynomials.valuesAt(point, wires.values), 0, answer, 1, arity);
+    answer[arity + 1] = polynomials.valuesAt(point, products)[0];
+    return answer;
   }
 
   /** Decides by the sum of all shares' answers. */
-  boolean decide(Element[] verifier) {
-    int arity = gadget.arity();
-    Element expected = gadget.value(Arrays.copyOfRange(verifier, 1, arity + 1));
-    return verifier[0].is(field.zero()) && expected.is(verifier[arity + 1]);
+  boolean decide(Element[] answers) {
+    boolean holds = true;
+    for (int i = 0; i < count; i++) {
+      Element[] answer = part(answers, i);
+      Element expected = gadget.value(Arrays.copyOfRange(answer, 1, answer.length - 1));
+      holds &= answer[0].is(field.zero()) && expected.is(answer[answer.length - 1]);
+    }
+    return holds;
+  }
+
+  /** Gives what belongs to a proof. */
+  private Element[] part(Element[] all, int proof) {
+    int length = all.length / count;
+    return Arrays.copyOfRange(all, proof * length, (proof + 1) * length);
+  }
+
+  private static void put(Element[] all, int proof, Element[] part) {
+    System.arraycopy(part, 0, all, proof * part.length, part.length);
   }
 
   /** Records each input wire at each call of the gadget. */

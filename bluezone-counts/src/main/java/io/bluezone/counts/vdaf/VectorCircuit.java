@@ -10,6 +10,7 @@ import java.util.Arrays;
 abstract class VectorCircuit implements Circuit {
 
   private final int id;
+  private final Field field;
   private final int length;
   private final int encodedLength;
   private final int chunk;
@@ -18,7 +19,7 @@ abstract class VectorCircuit implements Circuit {
    * @param length places of the sum
    * @param encodedLength zeros and ones of a measurement
    */
-  VectorCircuit(int id, int length, int encodedLength, int chunk) {
+  VectorCircuit(int id, Field field, int length, int encodedLength, int chunk) {
     if (encodedLength < 1 || encodedLength > Prio3.MAX_LENGTH) {
       throw new IllegalArgumentException("from 1 to " + Prio3.MAX_LENGTH + " elements expected");
     }
@@ -26,6 +27,7 @@ abstract class VectorCircuit implements Circuit {
       throw new IllegalArgumentException("chunks of 1 to " + Prio3.MAX_LENGTH + " expected");
     }
     this.id = id;
+    this.field = field;
     this.length = length;
     this.encodedLength = encodedLength;
     this.chunk = chunk;
@@ -55,7 +57,7 @@ abstract class VectorCircuit implements Circuit {
 
   @Override
   public final Field field() {
-    return Field128.INSTANCE;
+    return field;
   }
 
   @Override
@@ -81,7 +83,7 @@ abstract class VectorCircuit implements Circuit {
   @Override
   public final Element[] evaluate(
       Element[] encoded, Element[] jointRandom, Element one, Gadget gadget) {
-    Element sum = field().zero();
+    Element sum = field.zero();
     for (int call = 0; call < calls(); call++) {
       sum = sum.plus(gadget.value(inputs(encoded, call, jointRandom[call], one)));
     }
@@ -98,7 +100,7 @@ abstract class VectorCircuit implements Circuit {
     Element power = random;
     for (int i = 0; i < chunk; i++) {
       int at = call * chunk + i;
-      Element element = at < encodedLength ? encoded[at] : field().zero();
+      Element element = at < encodedLength ? encoded[at] : field.zero();
       inputs[2 * i] = power.times(element);
       inputs[2 * i + 1] = element.minus(one);
       power = power.times(random);
@@ -112,7 +114,7 @@ abstract class VectorCircuit implements Circuit {
   }
 
   final Element sum(Element[] elements, int length) {
-    Element sum = field().zero();
+    Element sum = field.zero();
     for (int i = 0; i < length; i++) {
       sum = sum.plus(elements[i]);
     }
@@ -125,11 +127,20 @@ abstract class VectorCircuit implements Circuit {
     private final RangeCode code;
 
     Sums(int length, long bound, int chunk) {
-      this(length, new RangeCode(Field128.INSTANCE, bound), chunk);
+      this(3, Field128.INSTANCE, length, bound, chunk);
     }
 
-    private Sums(int length, RangeCode code, int chunk) {
-      super(3, length, Math.multiplyExact(length, code.length()), chunk);
+    /** Sums in the smaller field, under the number that the draft keeps for tests. */
+    static Sums ofField64(int length, long bound, int chunk) {
+      return new Sums(0xFFFF_FFFF, Field64.INSTANCE, length, bound, chunk);
+    }
+
+    private Sums(int id, Field field, int length, long bound, int chunk) {
+      this(id, field, length, new RangeCode(field, bound), chunk);
+    }
+
+    private Sums(int id, Field field, int length, RangeCode code, int chunk) {
+      super(id, field, length, Math.multiplyExact(length, code.length()), chunk);
       this.code = code;
     }
 
@@ -161,7 +172,7 @@ abstract class VectorCircuit implements Circuit {
   static final class Histogram extends VectorCircuit {
 
     Histogram(int length, int chunk) {
-      super(4, length, length, chunk);
+      super(4, Field128.INSTANCE, length, length, chunk);
     }
 
     @Override
@@ -207,7 +218,7 @@ abstract class VectorCircuit implements Circuit {
     }
 
     private Multihot(int length, RangeCode weight, int chunk) {
-      super(5, length, Math.addExact(length, weight.length()), chunk);
+      super(5, Field128.INSTANCE, length, Math.addExact(length, weight.length()), chunk);
       this.weight = weight;
     }
 

@@ -30,7 +30,9 @@ public final class Verification {
    */
   public byte[] finish(byte[] verifierMessage) throws VdafException {
     if (!MessageDigest.isEqual(verifierMessage, jointSeed)) {
-      throw new VdafException("the joint randomness differs from what the client used");
+      throw new VdafException(
+          VdafException.Reason.OTHER_RANDOMNESS,
+          "the joint randomness differs from what the client used");
     }
     return outputShare.clone();
   }

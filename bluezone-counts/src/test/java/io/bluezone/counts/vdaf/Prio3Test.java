@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class Prio3Test {
@@ -57,6 +58,22 @@ class Prio3Test {
         .isEqualTo(sums(measured));
   }
 
+  @Property(tries = 30)
+  void sumsVectorsWithSeveralProofs(
+      @ForAll @IntRange(min = 3, max = 5) int proofs,
+      @ForAll @IntRange(min = 1, max = 10) int length,
+      @ForAll @IntRange(min = 1, max = 20) int chunk,
+      @ForAll @LongRange(min = 1, max = 1L << 40) long bound,
+      @ForAll long seed)
+      throws VdafException {
+    Random random = new Random(seed);
+    long[][] measured =
+        measurements(
+            random, () -> LongStream.generate(() -> upTo(random, bound)).limit(length).toArray());
+    Prio3 prio3 = Prio3.sumVectorWithProofs(3, proofs, length, bound, chunk);
+    assertThat(summed(prio3, 3, measured)).isEqualTo(sums(measured));
+  }
+
   @Property(tries = 50)
   void countsBuckets(
       @ForAll @IntRange(min = 1, max = 60) int length,
@@ -95,28 +112,6 @@ class Prio3Test {
         .isEqualTo(sums(measured));
   }
 
-  @Property(tries = 400)
-  void refusesAChangedReport(
-      @ForAll Flipped.Place place, @ForAll @IntRange(min = 0) int bit, @ForAll Kind kind)
-      throws VdafException {
-    Aggregators aggregators = new Aggregators(kind.prio3, 2);
-    byte[] nonce = nonce();
-    Prio3.Report report =
-        kind.prio3.shard(Aggregators.CONTEXT, nonce, RANDOM, kind.measurement.clone());
-    boolean isUnread =
-        !kind.hasJointRandomness
-            && (place == Flipped.Place.PUBLIC_SHARE
-                || place == Flipped.Place.MESSAGE
-                || place == Flipped.Place.NONCE_OF_ALL);
-    Flipped flipped = new Flipped(nonce, report, place, bit);
-    if (isUnread) {
-      aggregators.take(flipped);
-      assertThat(aggregators.sums()).isEqualTo(kind.sums());
-    } else {
-      assertThatExceptionOfType(VdafException.class).isThrownBy(() -> aggregators.take(flipped));
-    }
-  }
-
   @Test
   void refusesReportsOfOtherLengths() {
     Prio3 prio3 = Prio3.histogram(2, 4, 2);
@@ -135,6 +130,50 @@ class Prio3Test {
   }
 
   @Test
+  void refusesMessagesAndNoncesOfOtherLengths() throws VdafException {
+    Prio3 prio3 = Prio3.histogram(2, 4, 2);
+    byte[] nonce = nonce();
+    Prio3.Report report = prio3.shard(Aggregators.CONTEXT, nonce, RANDOM, 2);
+    byte[] key = new byte[Prio3.VERIFY_KEY_SIZE];
+    byte[] open = report.publicShare();
+    byte[] helper = report.inputShares().get(1);
+    assertMalformed(
+        () -> prio3.verify(key, Aggregators.CONTEXT, 1, new byte[15], open, helper), "a nonce of");
+    assertMalformed(
+        () -> prio3.verify(key, Aggregators.CONTEXT, 1, nonce, new byte[65], helper),
+        "the public share of");
+    Verification check = prio3.verify(key, Aggregators.CONTEXT, 1, nonce, open, helper);
+    byte[] share = check.verifierShare();
+    assertMalformed(
+        () -> prio3.verifierMessage(Aggregators.CONTEXT, List.of(share)), "2 verifier shares");
+    assertMalformed(
+        () -> prio3.verifierMessage(Aggregators.CONTEXT, List.of(share, new byte[0])),
+        "a verifier share of");
+    assertMalformed(() -> prio3.sum(List.of(new byte[3])), "a share of a sum of");
+    assertMalformed(() -> prio3.unshard(List.of(new byte[64])), "2 aggregate shares");
+    assertThatExceptionOfType(VdafException.class)
+        .isThrownBy(() -> check.finish(new byte[0]))
+        .matches(refusal -> refusal.reason() == VdafException.Reason.OTHER_RANDOMNESS);
+  }
+
+  private static void assertMalformed(ThrowingCallable call, String message) {
+    assertThatExceptionOfType(VdafException.class)
+        .isThrownBy(call)
+        .withMessageContaining(message)
+        .matches(refusal -> refusal.reason() == VdafException.Reason.MALFORMED);
+  }
+
+  @Test
+  void refusesAPointThatTellsOfTheMeasurement() {
+    CountCircuit circuit = new CountCircuit();
+    Element[] point = {circuit.field().zero().minus(circuit.field().one())};
+    Element[] zeros = circuit.field().zeros(5);
+    assertThatExceptionOfType(VdafException.class)
+        .isThrownBy(() -> new Proofs(circuit, 1, 2).query(zeros, zeros, point, new Element[0]))
+        .matches(refusal -> refusal.reason() == VdafException.Reason.UNSAFE_POINT);
+  }
+
+  @Test
   void refusesWhatIsNoMeasurement() {
     byte[] nonce = nonce();
     assertRefused(Prio3.count(2), nonce, 2);
@@ -147,35 +186,15 @@ class Prio3Test {
     assertThatIllegalArgumentException().isThrownBy(() -> Prio3.count(1));
     assertThatIllegalArgumentException().isThrownBy(() -> Prio3.count(256));
     assertThatIllegalArgumentException().isThrownBy(() -> Prio3.sum(2, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> Prio3.sumVectorWithProofs(2, 2, 1, 1, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Prio3.sumVectorWithProofs(2, 256, 1, 1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> Prio3.multihotCountVector(2, 3, 4, 1));
   }
 
   private static void assertRefused(Prio3 prio3, byte[] nonce, long... measurement) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> prio3.shard(Aggregators.CONTEXT, nonce, RANDOM, measurement));
-  }
-
-  /** Kinds of reports, with and without joint randomness. */
-  @SuppressWarnings("ImmutableEnumChecker")
-  enum Kind {
-    COUNT(Prio3.count(2), false, 1),
-    SUM(Prio3.sum(2, 1000), false, 777),
-    HISTOGRAM(Prio3.histogram(2, 10, 4), true, 3),
-    SUM_VECTOR(Prio3.sumVector(2, 3, 200, 5), true, 1, 200, 30);
-
-    private final Prio3 prio3;
-    private final boolean hasJointRandomness;
-    private final long[] measurement;
-
-    Kind(Prio3 prio3, boolean hasJointRandomness, long... measurement) {
-      this.prio3 = prio3;
-      this.hasJointRandomness = hasJointRandomness;
-      this.measurement = measurement;
-    }
-
-    List<BigInteger> sums() {
-      return Prio3Test.sums(new long[][] {measurement});
-    }
   }
 
   private static List<BigInteger> summed(Prio3 prio3, int shares, long[]... measured)
