@@ -47,12 +47,41 @@ record Fields(JsonNode object) {
     return value.intValue();
   }
 
+  /** Reads an integer of 63 bits. */
+  long bound(String name) throws DifferenceException {
+    JsonNode value = field(name);
+    if (!isLong(value)) {
+      throw new DifferenceException(name + " is no integer of 63 bits");
+    }
+    return value.longValue();
+  }
+
+  private static boolean isLong(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToLong();
+  }
+
+  /** Requires so many elements. */
+  void requireSize(String name, int size) throws DifferenceException {
+    requireSize(name, field(name), size);
+  }
+
+  /** Requires so many elements of the row that stands at {@code index}. */
+  void requireSizeAt(String name, int index, int size) throws DifferenceException {
+    requireSize(name, at(name, index).object(), size);
+  }
+
+  private static void requireSize(String name, JsonNode row, int size) throws DifferenceException {
+    if (!row.isArray() || row.size() != size) {
+      throw new DifferenceException(name + " has " + row.size() + " elements, not " + size);
+    }
+  }
+
   long[] measurement() throws DifferenceException {
     JsonNode value = field("measurement");
     long[] measurement = new long[value.isArray() ? value.size() : 1];
     for (int i = 0; i < measurement.length; i++) {
       JsonNode part = value.isArray() ? value.get(i) : value;
-      if (!part.isBoolean() && !part.canConvertToLong()) {
+      if (!part.isBoolean() && !isLong(part)) {
         throw new DifferenceException("measurement has a value that is no integer");
       }
       measurement[i] = part.isBoolean() ? (part.booleanValue() ? 1 : 0) : part.longValue();

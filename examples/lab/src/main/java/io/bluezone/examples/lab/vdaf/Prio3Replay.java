@@ -15,12 +15,15 @@ import java.util.Map;
 /** Carries out the operations of a vector, on the messages that the vector has. */
 final class Prio3Replay {
 
+  private static final int PROOFS = 3;
+
   private final Fields vector;
   private final Prio3 prio3;
   private final byte[] context;
   private final byte[] verifyKey;
   private final Map<List<Integer>, Verification> begun = new HashMap<>();
   private final Map<Integer, List<byte[]>> outputShares = new HashMap<>();
+  private final Coverage coverage;
 
   /** An operation of a vector, which may be refused. */
   private interface Step {
@@ -29,6 +32,7 @@ final class Prio3Replay {
 
   Prio3Replay(String type, Fields vector) throws DifferenceException {
     this.vector = vector;
+    this.coverage = new Coverage(vector);
     this.context = vector.bytes("ctx");
     this.verifyKey = vector.bytes("verify_key");
     try {
@@ -42,12 +46,20 @@ final class Prio3Replay {
     int shares = vector.integer("shares");
     return switch (type) {
       case "Prio3Count" -> Prio3.count(shares);
-      case "Prio3Sum" -> Prio3.sum(shares, vector.field("max_measurement").asLong());
+      case "Prio3Sum" -> Prio3.sum(shares, vector.bound("max_measurement"));
       case "Prio3SumVec" ->
           Prio3.sumVector(
               shares,
               vector.integer("length"),
-              vector.field("max_measurement").asLong(),
+              vector.bound("max_measurement"),
+              vector.integer("chunk_length"));
+      // The number of proofs stands in the generator of the draft's vectors alone.
+      case "Prio3SumVecWithMultiproof" ->
+          Prio3.sumVectorWithProofs(
+              shares,
+              PROOFS,
+              vector.integer("length"),
+              vector.bound("max_measurement"),
               vector.integer("chunk_length"));
       case "Prio3Histogram" ->
           Prio3.histogram(shares, vector.integer("length"), vector.integer("chunk_length"));
@@ -76,6 +88,7 @@ final class Prio3Replay {
         throw new DifferenceException("operation " + i + ", " + name + ": " + e.getMessage(), e);
       }
     }
+    coverage.require();
   }
 
   private void carryOut(Fields operation) throws DifferenceException {
@@ -86,11 +99,13 @@ final class Prio3Replay {
       if (succeeds) {
         throw new DifferenceException("refused: " + e.getMessage(), e);
       }
+      coverage.addRefusal();
       return;
     }
     if (!succeeds) {
       throw new DifferenceException("not refused");
     }
+    coverage.add(operation);
   }
 
   private Step step(Fields operation) throws DifferenceException {
@@ -98,7 +113,7 @@ final class Prio3Replay {
     return switch (name) {
       case "shard" -> () -> shard(report(operation));
       case "verify_init" -> () -> verify(operation);
-      case "verifier_shares_to_message" -> () -> message(report(operation));
+      case "verifier_shares_to_message" -> () -> message(operation);
       case "verify_next" -> () -> finish(operation);
       case "aggregate" -> () -> aggregate(operation.integer("aggregator_id"));
       case "unshard" -> this::unshard;
@@ -136,12 +151,21 @@ final class Prio3Replay {
     compare("verifier_shares", expected.get(aggregator), verification.verifierShare());
   }
 
-  private void message(Fields report) throws VdafException, DifferenceException {
+  private void message(Fields operation) throws VdafException, DifferenceException {
+    requireRound(0, operation);
+    Fields report = report(operation);
     byte[] message = prio3.verifierMessage(context, report.rowsAt("verifier_shares", 0));
     compare("verifier_messages", report.row("verifier_messages", 0), message);
   }
 
+  private static void requireRound(int round, Fields operation) throws DifferenceException {
+    if (operation.integer("round") != round) {
+      throw new DifferenceException("round is " + operation.integer("round") + ", not " + round);
+    }
+  }
+
   private void finish(Fields operation) throws VdafException, DifferenceException {
+    requireRound(1, operation);
     Fields report = report(operation);
     int aggregator = operation.integer("aggregator_id");
     Verification verification = begun.get(List.of(operation.integer("report_index"), aggregator));

@@ -13,14 +13,16 @@ final class XofReplay {
     byte[] tag = vector.bytes("dst");
     byte[] binder = vector.bytes("binder");
     int length = vector.integer("length");
+    byte[] elements = vector.bytes("expanded_vec_field128");
+    if (length != elements.length / 16) {
+      throw new DifferenceException("length is not that of expanded_vec_field128");
+    }
     try {
       Prio3Replay.compare(
           "derived_seed", vector.bytes("derived_seed"), new Xof(seed, tag, binder).next(32));
       Prio3Replay.compare(
-          "expanded_vec_field128",
-          vector.bytes("expanded_vec_field128"),
-          new Xof(seed, tag, binder).nextOfField128(length));
-    } catch (IllegalArgumentException | NegativeArraySizeException e) {
+          "expanded_vec_field128", elements, new Xof(seed, tag, binder).nextOfField128(length));
+    } catch (IllegalArgumentException e) {
       throw new DifferenceException(String.valueOf(e.getMessage()), e);
     }
   }

@@ -47,14 +47,44 @@ class VdafCommandTest {
       if (file.toString().contains("_bad_")) {
         continue;
       }
+      List<String> line = new ArrayList<>(List.of("lab", "vdaf"));
       for (JsonNode altered : alterations(JSON.readTree(file.toFile()))) {
-        Path copy = folder.resolve(String.valueOf(file.getFileName()));
+        Path copy =
+            Files.createDirectories(folder.resolve(file.getFileName() + "-" + line.size()))
+                .resolve(String.valueOf(file.getFileName()));
         JSON.writeValue(copy.toFile(), altered);
-        LabRun run = LabRun.of("lab", "vdaf", copy.toString());
-        assertThat(run.exitCode()).as(altered.toString()).isEqualTo(1);
-        assertThat(run.out()).startsWith(copy + ": ").hasLineCount(1);
+        line.add(copy.toString());
       }
+      LabRun run = LabRun.of(line.toArray(String[]::new));
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.lines()).hasSize(line.size() - 2).noneMatch(said -> said.endsWith(": ok"));
     }
+  }
+
+  @Test
+  void takesNoOtherNumberForAnInteger() throws Exception {
+    String vector = Files.readString(VECTORS.resolve("Prio3Sum_0.json"));
+    Path copy = folder.resolve("Prio3Sum_0.json");
+    for (String number : List.of("\"255\"", "255.0", "9223372036854775808", "null")) {
+      Files.writeString(
+          copy, vector.replace("\"max_measurement\": 255", "\"max_measurement\": " + number));
+      assertThat(LabRun.of("lab", "vdaf", copy.toString()).out())
+          .isEqualTo(copy + ": max_measurement is no integer of 63 bits\n");
+    }
+    Files.writeString(copy, vector.replace("\"measurement\": 100", "\"measurement\": 100.5"));
+    assertThat(LabRun.of("lab", "vdaf", copy.toString()).out())
+        .contains("operation 0, shard: measurement has a value that is no integer");
+  }
+
+  @Test
+  void saysWhichOperationIsMissing() throws Exception {
+    JsonNode vector = JSON.readTree(VECTORS.resolve("Prio3Count_0.json").toFile());
+    ArrayNode operations = (ArrayNode) vector.get("operations");
+    operations.remove(operations.size() - 2);
+    Path copy = folder.resolve("Prio3Count_0.json");
+    JSON.writeValue(copy.toFile(), vector);
+    assertThat(LabRun.of("lab", "vdaf", copy.toString()).out())
+        .isEqualTo(copy + ": operations has no aggregate by aggregator 1\n");
   }
 
   @Test
@@ -73,7 +103,7 @@ class VdafCommandTest {
         .isEqualTo(other + ": there is no type Poplar1\n");
   }
 
-  /** Alters each leaf of a vector, one at a time, that an operation looks at. */
+  /** Alters each leaf of a vector, or leaves an element of a row out, one at a time. */
   private static List<JsonNode> alterations(JsonNode vector) {
     List<JsonNode> altered = new ArrayList<>();
     alter(vector, vector, altered);
@@ -87,7 +117,7 @@ class VdafCommandTest {
           .forEachRemaining(
               name -> {
                 JsonNode value = object.get(name);
-                if (isLookedAt(name, value)) {
+                if (isLeaf(value)) {
                   object.set(name, other(value));
                   altered.add(whole.deepCopy());
                   object.set(name, value);
@@ -97,22 +127,23 @@ class VdafCommandTest {
     } else if (part instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
         JsonNode value = array.get(i);
-        if (value.isTextual()) {
+        if (isLeaf(value)) {
           array.set(i, other(value));
           altered.add(whole.deepCopy());
           array.set(i, value);
         }
+        array.remove(i);
+        altered.add(whole.deepCopy());
+        array.insert(i, value);
         alter(whole, value, altered);
       }
     }
   }
 
-  /** Other rounds, reports and aggregators may be asked too; a refused report is not split. */
-  private static boolean isLookedAt(String name, JsonNode value) {
-    return ((value.isTextual() && !value.textValue().isEmpty())
-            || value.isBoolean()
-            || value.isInt())
-        && !List.of("round", "rand", "report_index", "aggregator_id").contains(name);
+  private static boolean isLeaf(JsonNode value) {
+    return (value.isTextual() && !value.textValue().isEmpty())
+        || value.isBoolean()
+        || value.isInt();
   }
 
   private static JsonNode other(JsonNode value) {
