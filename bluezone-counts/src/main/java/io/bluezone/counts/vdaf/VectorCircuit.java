@@ -19,7 +19,7 @@ abstract class VectorCircuit implements Circuit {
    * @param length places of the sum
    * @param encodedLength zeros and ones of a measurement
    */
-  VectorCircuit(int id, Field field, int length, int encodedLength, int chunk) {
+  VectorCircuit(int id, Field field, int length, long encodedLength, int chunk) {
     if (encodedLength < 1 || encodedLength > Prio3.MAX_LENGTH) {
       throw new IllegalArgumentException("from 1 to " + Prio3.MAX_LENGTH + " elements expected");
     }
@@ -29,7 +29,7 @@ abstract class VectorCircuit implements Circuit {
     this.id = id;
     this.field = field;
     this.length = length;
-    this.encodedLength = encodedLength;
+    this.encodedLength = (int) encodedLength;
     this.chunk = chunk;
   }
 
@@ -140,7 +140,7 @@ abstract class VectorCircuit implements Circuit {
     }
 
     private Sums(int id, Field field, int length, RangeCode code, int chunk) {
-      super(id, field, length, Math.multiplyExact(length, code.length()), chunk);
+      super(id, field, length, (long) length * code.length(), chunk);
       this.code = code;
     }
 
@@ -218,7 +218,7 @@ abstract class VectorCircuit implements Circuit {
     }
 
     private Multihot(int length, RangeCode weight, int chunk) {
-      super(5, Field128.INSTANCE, length, Math.addExact(length, weight.length()), chunk);
+      super(5, Field128.INSTANCE, length, (long) length + weight.length(), chunk);
       this.weight = weight;
     }
 

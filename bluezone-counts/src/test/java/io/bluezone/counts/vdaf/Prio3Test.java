@@ -189,6 +189,12 @@ class Prio3Test {
     assertThatIllegalArgumentException().isThrownBy(() -> Prio3.sumVectorWithProofs(2, 2, 1, 1, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Prio3.sumVectorWithProofs(2, 256, 1, 1, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Prio3.sumVector(2, Integer.MAX_VALUE, Long.MAX_VALUE, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Prio3.sumVector(2, Integer.MIN_VALUE, Long.MAX_VALUE, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Prio3.multihotCountVector(2, Integer.MAX_VALUE, 1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> Prio3.multihotCountVector(2, 3, 4, 1));
   }
 

@@ -37,7 +37,7 @@ final class Prio3Replay {
     this.verifyKey = vector.bytes("verify_key");
     try {
       this.prio3 = variant(type, vector);
-    } catch (IllegalArgumentException | ArithmeticException e) {
+    } catch (IllegalArgumentException e) {
       throw new DifferenceException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -76,8 +76,8 @@ final class Prio3Replay {
   void run() throws DifferenceException {
     compare("agg_param", vector.bytes("agg_param"), new byte[0]);
     JsonNode operations = vector.field("operations");
-    if (operations.isEmpty()) {
-      throw new DifferenceException("operations is empty");
+    if (!operations.isArray() || operations.isEmpty()) {
+      throw new DifferenceException("operations is no row, or empty");
     }
     for (int i = 0; i < operations.size(); i++) {
       Fields operation = new Fields(operations.get(i));

@@ -77,6 +77,18 @@ class VdafCommandTest {
   }
 
   @Test
+  void takesNoSizesBeyondTheLimits() throws Exception {
+    String vector = Files.readString(VECTORS.resolve("Prio3SumVec_0.json"));
+    Path copy = folder.resolve("Prio3SumVec_0.json");
+    Files.writeString(copy, vector.replace("\"length\": 10", "\"length\": 2147483647"));
+    assertThat(LabRun.of("lab", "vdaf", copy.toString()).out())
+        .isEqualTo(copy + ": from 1 to 1048576 elements expected\n");
+    Files.writeString(copy, vector.replace("\"operations\": [", "\"operations\": {}, \"rest\": ["));
+    assertThat(LabRun.of("lab", "vdaf", copy.toString()).out())
+        .isEqualTo(copy + ": operations is no row, or empty\n");
+  }
+
+  @Test
   void saysWhichOperationIsMissing() throws Exception {
     JsonNode vector = JSON.readTree(VECTORS.resolve("Prio3Count_0.json").toFile());
     ArrayNode operations = (ArrayNode) vector.get("operations");
