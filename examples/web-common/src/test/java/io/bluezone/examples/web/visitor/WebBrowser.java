@@ -27,8 +27,11 @@ import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 
 /**
- * The system's Chromium. Pages that it opens may ask no one but the server and may complain of
- * nothing but what is excused.
+ * The system's Chromium, for one server. Pages that it opens may ask no one but the server and may
+ * complain of nothing but what is excused.
+ *
+ * <p>All tests of a process share one Chromium, which starts with the first of them: each window is
+ * a profile of its own, and closing this closes its windows. For one thread, the tests'.
  */
 public class WebBrowser implements AutoCloseable {
 
@@ -37,40 +40,47 @@ public class WebBrowser implements AutoCloseable {
   private static final int[] WIDTHS = {390, 1280, 1920};
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
-  private final Playwright playwright;
-  private final Browser browser;
+  /** It ends with this process, whose end it sees at its standard input. */
+  private static final class Holder {
+
+    static final Browser BROWSER = launch();
+    static final String AXE = "() => {" + AxeBuilder.getAxeScript() + "}";
+
+    private static Browser launch() {
+      assertThat(PROGRAM).as("Chromium; Debian: apt install chromium fonts-noto-core").exists();
+      return Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+          .chromium()
+          .launch(
+              new BrowserType.LaunchOptions()
+                  .setExecutablePath(PROGRAM)
+                  .setArgs(
+                      List.of(
+                          "--no-sandbox",
+                          "--disable-gpu",
+                          "--disable-quic",
+                          "--no-first-run",
+                          "--disable-background-networking",
+                          "--disable-component-update",
+                          "--disable-sync",
+                          "--autoplay-policy=no-user-gesture-required")));
+    }
+  }
+
+  private final List<BrowserContext> windows = new ArrayList<>();
   private final String base;
   private final int[] size;
   private final String zone;
   private final Predicate<String> excused;
   private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
 
-  /** Starts it for a server, with windows of a size in a time zone. */
+  /** For a server, with windows of a size in a time zone. */
   protected WebBrowser(String base, int[] size, String zone, Predicate<String> excused) {
     this.base = base;
     this.size = size.clone();
     this.zone = zone;
     this.excused = excused;
-    assertThat(PROGRAM).as("Chromium; Debian: apt install chromium fonts-noto-core").exists();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(PROGRAM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--autoplay-policy=no-user-gesture-required")));
   }
 
   /** Opens a window of someone who prefers a language. */
@@ -81,12 +91,13 @@ public class WebBrowser implements AutoCloseable {
   /** Opens a window. */
   public final Page open(Browser.NewContextOptions options) {
     BrowserContext context =
-        browser.newContext(
+        Holder.BROWSER.newContext(
             options
                 .setBaseURL(base)
                 .setViewportSize(size[0], size[1])
                 .setDeviceScaleFactor(DENSITY)
                 .setTimezoneId(zone));
+    windows.add(context);
     context.setDefaultTimeout(60_000);
     context.onRequest(
         request -> {
@@ -148,12 +159,20 @@ public class WebBrowser implements AutoCloseable {
     page.setViewportSize(before.width, before.height);
   }
 
+  /**
+   * By all rules of axe; its builder would put it into the page and into a new one at each call.
+   */
   private static List<String> faults(Page page) {
-    return new AxeBuilder(page)
-        .analyze().getViolations().stream()
-            .flatMap(
-                rule -> rule.getNodes().stream().map(node -> rule.getId() + " " + node.getHtml()))
-            .toList();
+    if (page.evaluate("typeof axe").equals("undefined")) {
+      page.evaluate(Holder.AXE);
+    }
+    Object found =
+        page.evaluate(
+            """
+            async () => (await axe.run()).violations.flatMap(
+              rule => rule.nodes.map(node => rule.id + " " + node.html))
+            """);
+    return ((List<?>) found).stream().map(String::valueOf).toList();
   }
 
   /** Pages have asked no one else, and Chromium had nothing to complain of. */
@@ -163,6 +182,6 @@ public class WebBrowser implements AutoCloseable {
 
   @Override
   public final void close() {
-    playwright.close();
+    windows.forEach(BrowserContext::close);
   }
 }
