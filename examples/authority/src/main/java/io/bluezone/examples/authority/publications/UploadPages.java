@@ -76,9 +76,7 @@ record UploadPages(
   }
 
   private static List<DisclosureRecord> found(List<DisclosureRecord> all, String reference) {
-    return all.stream()
-        .filter(each -> CodeReference.matches(each.codeId(), reference))
-        .toList();
+    return all.stream().filter(each -> CodeReference.matches(each.codeId(), reference)).toList();
   }
 
   /** Gives a bulletin, without revoked keys, as the F0 list that original phones take. */

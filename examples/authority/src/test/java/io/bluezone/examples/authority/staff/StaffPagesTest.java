@@ -264,8 +264,7 @@ class StaffPagesTest {
     Visitor issuer = server.visitor("ha", "Ha", Role.HEALTH_WORKER);
     Uploads uploads = new Uploads(server, Actor.staff("ha"));
     List<String> sent = List.of(uploads.send("VN", 2), uploads.send("VN", 2));
-    List<String> named =
-        issuer.get("/staff/codes").page().select("tbody th[scope=row]").eachText();
+    List<String> named = issuer.get("/staff/codes").page().select("tbody th[scope=row]").eachText();
     assertThat(named).hasSize(2).doesNotHaveDuplicates().allMatch(each -> each.length() == 7);
     Visitor publisher = server.visitor(Role.PUBLISHER);
     for (String name : named) {
