@@ -20,7 +20,7 @@ final class Derivation {
   private final Field field;
   private final Proofs proofs;
 
-  /** How many proofs a measurement has. */
+  /** The number of proofs of a measurement, as a byte. */
   private final byte[] count;
 
   Derivation(Circuit circuit, Proofs proofs) {

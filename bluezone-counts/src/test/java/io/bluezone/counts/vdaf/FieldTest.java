@@ -34,7 +34,7 @@ class FieldTest {
   }
 
   @Property(tries = 3000)
-  void computesAsIntegersModuloThePrime(
+  void agreesWithIntegersModuloThePrime(
       @ForAll("numbers") BigInteger a, @ForAll("numbers") BigInteger b) {
     for (Field field : new Field[] {Field64.INSTANCE, Field128.INSTANCE}) {
       BigInteger modulus = field.modulus();
