@@ -8,6 +8,7 @@ import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.data.SharedFacts;
+import io.bluezone.examples.authority.operation.MattersLog;
 import io.bluezone.examples.authority.operation.Ticks;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
@@ -61,6 +62,7 @@ public final class RunningServer extends RunningProgram {
     server.part(Audit.class).followClock();
     // Whoever is told of the server finds an index.
     Ticks ticks = server.part(Ticks.class);
+    ticks.afterEach(server.part(MattersLog.class)::look);
     ticks.tick();
     int every = server.part(Environment.class).getProperty(TICK_SECONDS, Integer.class, 1);
     if (every > 0) {

@@ -10,12 +10,11 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Tells the log what begins to need attention, and what no longer does. */
 @Component
-class MattersLog {
+public final class MattersLog {
 
   private static final Logger logger = LoggerFactory.getLogger(MattersLog.class);
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -29,16 +28,15 @@ class MattersLog {
   }
 
   /** Looks at most once a minute, as it asks the database. Ticks do not overlap. */
-  @EventListener
-  void look(Ticks.Ticked tick) {
-    if (looked.isBefore(tick.time()) && tick.time().minus(PAUSE).isBefore(looked)) {
+  public void look(Instant now) {
+    if (looked.isBefore(now) && now.minus(PAUSE).isBefore(looked)) {
       return;
     }
-    looked = tick.time();
-    Set<Matter> now = EnumSet.noneOf(Matter.class);
-    now.addAll(matters.matters(Account.Scope.ALL));
-    Sets.difference(now, told).forEach(each -> logger.warn("needs attention: {}", each));
-    Sets.difference(told, now).forEach(each -> logger.info("no longer needs attention: {}", each));
-    told = now;
+    looked = now;
+    Set<Matter> open = EnumSet.noneOf(Matter.class);
+    open.addAll(matters.matters(Account.Scope.ALL));
+    Sets.difference(open, told).forEach(each -> logger.warn("needs attention: {}", each));
+    Sets.difference(told, open).forEach(each -> logger.info("no longer needs attention: {}", each));
+    told = open;
   }
 }

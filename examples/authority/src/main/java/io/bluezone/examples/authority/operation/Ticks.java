@@ -12,15 +12,16 @@ import io.bluezone.examples.authority.regions.SettingsFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,7 @@ public class Ticks {
   private final BulletinFolder folder;
   private final Retention retention;
   private final SettledClock clock;
-  private final ApplicationEventPublisher events;
+  private final List<Consumer<Instant>> followers = new CopyOnWriteArrayList<>();
   private final Map<String, String> failing = new ConcurrentSkipListMap<>();
   private volatile Map<String, Integer> revokedLeftOut = Map.of();
   private volatile String underWay = "nothing";
@@ -68,8 +69,7 @@ public class Ticks {
       SettingsFeed settings,
       BulletinFolder folder,
       Retention retention,
-      SettledClock clock,
-      ApplicationEventPublisher events) {
+      SettledClock clock) {
     this.regions = regions;
     this.publisher = publisher;
     this.files = files;
@@ -77,11 +77,12 @@ public class Ticks {
     this.folder = folder;
     this.retention = retention;
     this.clock = clock;
-    this.events = events;
   }
 
-  /** A tick has come to its end. */
-  record Ticked(Instant time) {}
+  /** Calls a follower at the end of each tick, with its time. */
+  public void afterEach(Consumer<Instant> follower) {
+    followers.add(follower);
+  }
 
   public Instant lastSuccess() {
     return lastSuccess;
@@ -155,7 +156,7 @@ public class Ticks {
     if (failing.isEmpty()) {
       lastSuccess = now;
     }
-    attempt("what follows a tick", () -> events.publishEvent(new Ticked(now)));
+    attempt("what follows a tick", () -> followers.forEach(each -> each.accept(now)));
   }
 
   /** Signs what is old, and at a start or after a restore all, as devices may have newer. */
