@@ -15,6 +15,7 @@ import io.bluezone.records.exposure.Wording;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,16 +64,16 @@ public final class SyncText {
     if (!region.late().isEmpty()) {
       lines.add(texts.get("sync.late", region.region(), region.late().size()));
     }
-    region
-        .failure()
-        .ifPresent(
-            failure ->
-                lines.add(
-                    texts.get(
-                        region.state() == State.OFFLINE ? "sync.offline" : "sync.refused",
-                        region.region(),
-                        texts.get(LibraryWords.of(failure)))));
+    failure(region).ifPresent(lines::add);
     return lines;
+  }
+
+  /** {@return why nothing was learnt of a region, if so} */
+  public Optional<String> failure(RegionSync region) {
+    String key = region.state() == State.OFFLINE ? "sync.offline" : "sync.refused";
+    return region
+        .failure()
+        .map(failure -> texts.get(key, region.region(), texts.get(LibraryWords.of(failure))));
   }
 
   public String warning(Warning warning) {

@@ -11,7 +11,6 @@ import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ThresholdModel;
-import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
 import java.time.Duration;
@@ -31,8 +30,9 @@ import org.jline.utils.AttributedStyle;
  */
 record TraceLook(Texts texts, IdSchedule schedule, boolean simulated, boolean colored) {
 
-  /** The facts to show. The lines have the newest last. */
-  record Seen(TracingStatus status, List<Encounter> here, List<String> lines) {}
+  /** The facts to show. The lines have the newest last; no answer of an authority is a problem. */
+  record Seen(
+      TracingStatus status, List<Encounter> here, List<String> lines, List<String> unanswered) {}
 
   private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
   private static final ThresholdModel MODEL = new ThresholdModel(DevicePlatform.OTHER);
@@ -46,8 +46,13 @@ record TraceLook(Texts texts, IdSchedule schedule, boolean simulated, boolean co
   List<AttributedString> picture(Seen seen, int columns, int rows) {
     List<AttributedString> picture = new ArrayList<>();
     picture.add(title(seen.status(), columns));
-    picture.add(state(seen.status(), columns));
-    picture.addAll(problems(seen.status(), columns));
+    List<String> problems =
+        Stream.concat(
+                seen.status().problems().stream().map(each -> TraceText.problem(texts, each)),
+                seen.unanswered().stream())
+            .toList();
+    picture.add(state(seen.status(), problems.size(), columns));
+    picture.addAll(lines(problems, columns));
     int room = Math.max(2, rows - picture.size() - 4);
     int latest = Math.min(seen.lines().size(), Math.max(1, room - Math.max(1, seen.here().size())));
     latest = Math.max(latest, Math.min(seen.lines().size(), room / 2));
@@ -78,9 +83,9 @@ record TraceLook(Texts texts, IdSchedule schedule, boolean simulated, boolean co
   }
 
   /** Puts first what a person wants to know first: a narrow window shows less. */
-  private AttributedString state(TracingStatus status, int columns) {
+  private AttributedString state(TracingStatus status, int problems, int columns) {
     StringBuilder line = new StringBuilder();
-    for (String piece : pieces(status).toList()) {
+    for (String piece : pieces(status, problems).toList()) {
       String wanted = line.isEmpty() ? piece : " · " + piece;
       if (line.length() + wanted.length() > columns && !line.isEmpty()) {
         break;
@@ -90,11 +95,11 @@ record TraceLook(Texts texts, IdSchedule schedule, boolean simulated, boolean co
     return new AttributedString(line);
   }
 
-  private Stream<String> pieces(TracingStatus status) {
+  private Stream<String> pieces(TracingStatus status, int problems) {
     boolean running = status.state() == TracingStatus.State.RUNNING;
     boolean pauses = running && status.problems().isEmpty();
     return Stream.of(
-            verdict(status, running),
+            verdict(problems, running),
             status.activity().advertising()
                 ? texts.get("trace.sending")
                 : texts.get(pauses ? "trace.sends-by-turns" : "trace.silent"),
@@ -111,18 +116,17 @@ record TraceLook(Texts texts, IdSchedule schedule, boolean simulated, boolean co
   }
 
   /** Finds no problem only with a tracer that runs on a real radio. */
-  private String verdict(TracingStatus status, boolean running) {
-    if (!status.problems().isEmpty()) {
-      return texts.get("trace.problems", status.problems().size());
+  private String verdict(int problems, boolean running) {
+    if (problems > 0) {
+      return texts.get("trace.problems", problems);
     }
     return running && !simulated ? texts.get("trace.no-problems") : "";
   }
 
-  private List<AttributedString> problems(TracingStatus status, int columns) {
+  private List<AttributedString> lines(List<String> problems, int columns) {
     List<AttributedString> lines = new ArrayList<>();
-    for (Problem problem : status.problems()) {
-      String sentence = Console.printable(TraceText.problem(texts, problem));
-      Terminal.wrapped(sentence, columns - ROW_INDENT)
+    for (String problem : problems) {
+      Terminal.wrapped(Console.printable(problem), columns - ROW_INDENT)
           .forEach(line -> lines.add(indented(line, red())));
     }
     return lines.size() <= MAX_PROBLEM_LINES ? lines : lines.subList(0, MAX_PROBLEM_LINES);

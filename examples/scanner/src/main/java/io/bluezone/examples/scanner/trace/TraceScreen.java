@@ -6,6 +6,7 @@ import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.terminal.LiveScreen;
+import io.bluezone.examples.scanner.authority.SyncText;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.LogStatus;
 import io.bluezone.tracing.TracingStatus;
@@ -36,6 +37,8 @@ final class TraceScreen implements TraceReport {
   private final TraceText text;
   private final Map<Encounter.Key, Encounter> here = new LinkedHashMap<>();
   private final Deque<String> lines = new ArrayDeque<>();
+  private final SyncText news;
+  private List<String> unanswered = List.of();
   private @Nullable TracingStatus status;
   private volatile @Nullable LiveScreen screen;
   private boolean ended;
@@ -45,6 +48,7 @@ final class TraceScreen implements TraceReport {
     this.out = out;
     this.look = look;
     this.text = new TraceText(look.texts(), this::line, out::flush);
+    this.news = new SyncText(look.texts());
   }
 
   private synchronized void line(String line) {
@@ -72,7 +76,8 @@ final class TraceScreen implements TraceReport {
     return status == null
         ? List.of()
         : look.picture(
-            new TraceLook.Seen(status, List.copyOf(here.values()), List.copyOf(lines)),
+            new TraceLook.Seen(
+                status, List.copyOf(here.values()), List.copyOf(lines), unanswered),
             columns,
             rows);
   }
@@ -117,7 +122,8 @@ final class TraceScreen implements TraceReport {
   }
 
   @Override
-  public void onSync(SyncReport sync) {
+  public synchronized void onSync(SyncReport sync) {
+    unanswered = sync.regions().stream().flatMap(each -> news.failure(each).stream()).toList();
     text.onSync(sync);
   }
 

@@ -84,7 +84,7 @@ class TraceLookTest {
     assertThat(
             text(
                 look(Language.EN, false),
-                new TraceLook.Seen(status(true), here, List.of(MET)),
+                new TraceLook.Seen(status(true), here, List.of(MET), List.of()),
                 80,
                 24))
         .containsExactly(
@@ -101,11 +101,24 @@ class TraceLookTest {
   }
 
   @Test
+  void findsNoAnswerOfTheAuthorityAProblem() {
+    String late = "VN: the authority cannot be reached now, try again later: refused";
+    List<String> lines =
+        text(
+            look(Language.EN, false),
+            new TraceLook.Seen(status(true), List.of(), List.of(), List.of(late)),
+            80,
+            24);
+    assertThat(lines.get(1)).startsWith("problems: 1 · sending · listening");
+    assertThat(lines.get(2)).isEqualTo("  " + late);
+  }
+
+  @Test
   void saysFirstWhatIsWrongAndEscapesForeignWords() {
     List<String> lines =
         text(
             look(Language.EN, true),
-            new TraceLook.Seen(status(false, deniedSince(TIME)), List.of(), List.of()),
+            new TraceLook.Seen(status(false, deniedSince(TIME)), List.of(), List.of(), List.of()),
             80,
             24);
     assertThat(lines.get(0)).contains("SIMULATED");
@@ -140,7 +153,7 @@ class TraceLookTest {
             TracingStatus.Latest.NEVER,
             problems == 0 ? List.of() : List.of(deniedSince(TIME)));
     List<String> lines =
-        text(look(Language.EN, simulated), new TraceLook.Seen(so, List.of(), List.of()), 80, 24);
+        text(look(Language.EN, simulated), new TraceLook.Seen(so, List.of(), List.of(), List.of()), 80, 24);
     assertThat(lines.get(1)).startsWith(sentence);
     assertThat(lines.get(0).contains("SIMULATED")).isEqualTo(simulated);
   }
@@ -150,7 +163,7 @@ class TraceLookTest {
     assertThat(
             text(
                     look(Language.EN, false),
-                    new TraceLook.Seen(status(false), List.of(), List.of()),
+                    new TraceLook.Seen(status(false), List.of(), List.of(), List.of()),
                     80,
                     24)
                 .get(1))
@@ -166,7 +179,7 @@ class TraceLookTest {
         List<AttributedString> picture =
             look(language, true)
                 .picture(
-                    new TraceLook.Seen(status(false, deniedSince(TIME)), crowd(70), lines),
+                    new TraceLook.Seen(status(false, deniedSince(TIME)), crowd(70), lines, List.of()),
                     columns,
                     rows);
         if (columns >= 40) {
@@ -184,7 +197,7 @@ class TraceLookTest {
     List<String> lines =
         text(
             look(Language.EN, false),
-            new TraceLook.Seen(status(true), crowd(70), List.of(MET)),
+            new TraceLook.Seen(status(true), crowd(70), List.of(MET), List.of()),
             80,
             24);
     assertThat(lines).hasSize(24).anyMatch(line -> line.contains("more, weaker"));
