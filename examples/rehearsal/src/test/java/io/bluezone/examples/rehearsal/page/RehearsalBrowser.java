@@ -3,7 +3,6 @@ package io.bluezone.examples.rehearsal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.bluezone.examples.web.visitor.WebBrowser;
@@ -26,9 +25,7 @@ final class RehearsalBrowser extends WebBrowser {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       for (int[] size : List.of(PHONE, LAPTOP, DESK)) {
         picture(page, name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT), size, false);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-            .as("%s %s %d", name, scheme, size[0])
-            .isEmpty();
+        assertThat(faults(page)).as("%s %s %d", name, scheme, size[0]).isEmpty();
         assertThat(smallestLetter(page)).isGreaterThanOrEqualTo(11);
       }
     }

@@ -160,9 +160,10 @@ public class WebBrowser implements AutoCloseable {
   }
 
   /**
-   * By all rules of axe; its builder would put it into the page and into a new one at each call.
+   * {@return what breaks a rule of axe, whose builder would put it into the page, and into a new
+   *     one, at each call}
    */
-  private static List<String> faults(Page page) {
+  protected static List<String> faults(Page page) {
     if (page.evaluate("typeof axe").equals("undefined")) {
       page.evaluate(Holder.AXE);
     }
