@@ -76,8 +76,7 @@ final class TraceScreen implements TraceReport {
     return status == null
         ? List.of()
         : look.picture(
-            new TraceLook.Seen(
-                status, List.copyOf(here.values()), List.copyOf(lines), unanswered),
+            new TraceLook.Seen(status, List.copyOf(here.values()), List.copyOf(lines), unanswered),
             columns,
             rows);
   }

@@ -153,7 +153,11 @@ class TraceLookTest {
             TracingStatus.Latest.NEVER,
             problems == 0 ? List.of() : List.of(deniedSince(TIME)));
     List<String> lines =
-        text(look(Language.EN, simulated), new TraceLook.Seen(so, List.of(), List.of(), List.of()), 80, 24);
+        text(
+            look(Language.EN, simulated),
+            new TraceLook.Seen(so, List.of(), List.of(), List.of()),
+            80,
+            24);
     assertThat(lines.get(1)).startsWith(sentence);
     assertThat(lines.get(0).contains("SIMULATED")).isEqualTo(simulated);
   }
@@ -179,7 +183,8 @@ class TraceLookTest {
         List<AttributedString> picture =
             look(language, true)
                 .picture(
-                    new TraceLook.Seen(status(false, deniedSince(TIME)), crowd(70), lines, List.of()),
+                    new TraceLook.Seen(
+                        status(false, deniedSince(TIME)), crowd(70), lines, List.of()),
                     columns,
                     rows);
         if (columns >= 40) {

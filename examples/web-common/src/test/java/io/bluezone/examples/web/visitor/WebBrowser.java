@@ -161,7 +161,7 @@ public class WebBrowser implements AutoCloseable {
 
   /**
    * {@return what breaks a rule of axe, whose builder would put it into the page, and into a new
-   *     one, at each call}
+   * one, at each call}
    */
   protected static List<String> faults(Page page) {
     if (page.evaluate("typeof axe").equals("undefined")) {
