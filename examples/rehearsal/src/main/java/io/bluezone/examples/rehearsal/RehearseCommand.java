@@ -9,11 +9,14 @@ import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.file.AtEnd;
+import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.rehearsal.check.Finding;
+import io.bluezone.examples.rehearsal.health.Scenario;
+import io.bluezone.examples.rehearsal.health.ScenarioFile;
 import io.bluezone.examples.rehearsal.page.PageServer;
 import io.bluezone.examples.rehearsal.page.RehearsalPage;
 import io.bluezone.examples.rehearsal.run.RehearsalRun;
@@ -63,6 +66,9 @@ final class RehearseCommand extends Root implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
+  @Option(names = "--scenario", paramLabel = "FILE")
+  @Nullable Path scenario;
+
   @Option(names = "--trouble", paramLabel = "SEED")
   @Nullable Long trouble;
 
@@ -78,7 +84,7 @@ final class RehearseCommand extends Root implements Callable<Integer> {
 
   @Override
   @SuppressWarnings("try") // it is there for its end
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, InputRefusedException {
     if (data != null) {
       return rehearse(settings(data));
     }
@@ -138,9 +144,10 @@ final class RehearseCommand extends Root implements Callable<Integer> {
     return outcome.broken().isEmpty() ? 0 : 1;
   }
 
-  private RunSettings settings(Path folder) {
+  private RunSettings settings(Path folder) throws InputRefusedException {
+    Scenario wanted = scenario == null ? Scenario.DEFAULT : ScenarioFile.read(scenario);
     try {
-      return new RunSettings(people, days, adoption, seed, trouble, folder);
+      return new RunSettings(people, days, adoption, seed, wanted, trouble, folder);
     } catch (IllegalArgumentException e) {
       throw new UsageException(spec, Message.of("wrong.run", RunSettings.FEWEST));
     }
@@ -178,7 +185,9 @@ final class RehearseCommand extends Root implements Callable<Integer> {
       each.faults().forEach(fault -> err.println(texts.get("run.broken", each.kind(), fault)));
     }
     if (!outcome.broken().isEmpty()) {
-      String more = trouble == null ? "" : " --trouble " + trouble;
+      String more =
+          (scenario == null ? "" : " --scenario " + scenario)
+              + (trouble == null ? "" : " --trouble " + trouble);
       err.println(texts.get("run.again", people, days, adoption, seed, more));
     }
     err.flush();

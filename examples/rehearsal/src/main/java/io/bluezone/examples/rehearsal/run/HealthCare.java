@@ -8,6 +8,7 @@ import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.HealthService.Issued;
 import io.bluezone.examples.rehearsal.health.Infection;
+import io.bluezone.examples.rehearsal.health.Scenario;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.health.TestedCase.Consented;
 import io.bluezone.examples.rehearsal.phone.Phone;
@@ -25,22 +26,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Symptoms, swab, result, code, disclosure. Nothing is uploaded after the last day. Times of a
- * scenario: a swab the morning after symptoms, the result 4 to 6 hours later, the code within 2
- * hours of it, its entry within 3.
+ * Symptoms, swab the morning after, result, code, disclosure, as the scenario has it. Nothing is
+ * uploaded after the last day.
  */
 final class HealthCare {
 
-  private static final double TESTED = 0.9;
-  private static final double STAYS_HOME_ILL = 0.7;
-  private static final double CODE_USED = 0.8;
-  private static final double GIVES_HISTORY = 0.5;
+  private static final double PERCENT = 100;
   private static final Duration AT_WARD = Duration.ofMinutes(30);
   private static final Duration AGAIN = Duration.ofMinutes(10);
   private static final LocalDate FIRST_UTC_DAY =
       LocalDate.ofInstant(RehearsalTown.startOf(0), ZoneOffset.UTC);
 
   private final Scene scene;
+  private final Scenario scenario;
   private final DailyLife life;
   private final Map<Integer, Deed> afterAnswer = new HashMap<>();
 
@@ -56,6 +54,7 @@ final class HealthCare {
 
   HealthCare(Scene scene, DailyLife life) {
     this.scene = scene;
+    scenario = scene.settings.scenario();
     this.life = life;
   }
 
@@ -83,10 +82,12 @@ final class HealthCare {
 
   private void fallIll(int person, boolean isCertain) {
     scene.story.tell(new Step(person, scene.now(), Step.Kind.SYMPTOMS));
-    if (isCertain || scene.draws.uniform(person, 0, Purpose.STAYS_HOME_ILL) < STAYS_HOME_ILL) {
+    if (isCertain
+        || scene.draws.uniform(person, 0, Purpose.STAYS_HOME_ILL) * PERCENT
+            < scenario.staysHomeIll()) {
       life.stayHome(person);
     }
-    if (isCertain || scene.draws.uniform(person, 0, Purpose.TESTED) < TESTED) {
+    if (isCertain || scene.draws.uniform(person, 0, Purpose.TESTED) * PERCENT < scenario.tested()) {
       boolean isNight = scene.now().equals(RehearsalTown.startOf(0));
       int day = RehearsalTown.dayOf(scene.now()) + (isNight ? 0 : 1);
       planSwab(person, day, false, isCertain);
@@ -118,8 +119,7 @@ final class HealthCare {
     life.stayHome(person);
     life.visitWard(person, scene.now().plus(AT_WARD));
     TestedCase tested = new TestedCase(person, scene.now(), isMistaken);
-    Instant result =
-        scene.now().plus(drawn(person, Wait.RESULT, Duration.ofHours(4), Duration.ofHours(6)));
+    Instant result = scene.now().plus(scenario.resultMinutes().at(draw(person, Wait.RESULT)));
     scene.agenda.add(result, () -> positive(tested, isCertain));
   }
 
@@ -129,7 +129,7 @@ final class HealthCare {
     }
     scene.cases.put(tested.person(), tested);
     scene.story.tell(new Step(tested.person(), scene.now(), Step.Kind.TESTED_POSITIVE));
-    Duration wait = drawn(tested.person(), Wait.CODE, Duration.ZERO, Duration.ofHours(2));
+    Duration wait = scenario.codeMinutes().at(draw(tested.person(), Wait.CODE));
     scene.agenda.add(scene.now().plus(wait), () -> issue(tested, isCertain));
   }
 
@@ -148,8 +148,9 @@ final class HealthCare {
     scene.story.tell(new Step(person, scene.now(), Step.Kind.CODE_ISSUED));
     Phone phone = scene.phones.get(person);
     if (phone != null
-        && (isCertain || scene.draws.uniform(person, 0, Purpose.CODE_USED) < CODE_USED)) {
-      Duration wait = drawn(person, Wait.ENTRY, Duration.ofMinutes(5), Duration.ofHours(3));
+        && (isCertain
+            || scene.draws.uniform(person, 0, Purpose.CODE_USED) * PERCENT < scenario.codeUsed())) {
+      Duration wait = scenario.entryMinutes().at(draw(person, Wait.ENTRY));
       scene.agenda.add(scene.now().plus(wait), () -> enter(tested, phone, issued.code()));
     }
   }
@@ -183,7 +184,8 @@ final class HealthCare {
   }
 
   private void giveMore(TestedCase tested, Phone phone, LocalDate last) throws IOException {
-    if (tested.isMistaken() || draw(tested.person(), Wait.HISTORY) < GIVES_HISTORY) {
+    if (tested.isMistaken()
+        || draw(tested.person(), Wait.HISTORY) * PERCENT < scenario.historyGiven()) {
       tested.consented(new Consented(true, FIRST_UTC_DAY, last));
       giveHistory(phone, last);
     }

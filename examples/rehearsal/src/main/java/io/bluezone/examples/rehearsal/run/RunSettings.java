@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import io.bluezone.examples.rehearsal.health.Scenario;
 import io.bluezone.examples.rehearsal.process.ClassArchive;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * The settings of a run.
  *
  * @param adoption percent of the people with the app
+ * @param scenario what people and the laboratory do
  * @param trouble the seed of what fails; null if nothing does
  * @param folder where all that is written goes
  */
 public record RunSettings(
-    int people, int days, int adoption, long seed, @Nullable Long trouble, Path folder) {
+    int people,
+    int days,
+    int adoption,
+    long seed,
+    Scenario scenario,
+    @Nullable Long trouble,
+    Path folder) {
 
   /** The fewest people: a household of each kind of day. */
   public static final int FEWEST = 8;

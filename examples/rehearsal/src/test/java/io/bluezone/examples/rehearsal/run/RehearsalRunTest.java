@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.rehearsal.health.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class RehearsalRunTest {
 
   private RunOutcome run(String name) throws IOException {
     RunSettings settings =
-        new RunSettings(PEOPLE, DAYS, ADOPTION, SEED, null, folder.resolve(name));
+        new RunSettings(PEOPLE, DAYS, ADOPTION, SEED, Scenario.DEFAULT, null, folder.resolve(name));
     try (RehearsalRun run = RehearsalRun.start(settings)) {
       return run.run();
     }
