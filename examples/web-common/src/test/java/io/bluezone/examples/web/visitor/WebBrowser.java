@@ -119,12 +119,18 @@ public class WebBrowser implements AutoCloseable {
   public static void picture(Page page, String name, int[] size, boolean whole) {
     awaitStyle(page);
     page.setViewportSize(size[0], size[1]);
+    awaitFrames(page);
     assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
         .as("%s at %d px sticks out by", name, size[0])
         .isEqualTo(0);
     Path file = SCREENS.resolve(name + "-" + size[0] + ".png");
     page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
     assertThat(file).isNotEmptyFile();
+  }
+
+  /** Waits until the page has drawn itself in a new size, which its scripts may have a part in. */
+  private static void awaitFrames(Page page) {
+    page.evaluate("() => new Promise(n => requestAnimationFrame(() => requestAnimationFrame(n)))");
   }
 
   /** Reads a picture of a QR code. */
