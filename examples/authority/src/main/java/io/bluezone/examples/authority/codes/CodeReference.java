@@ -3,11 +3,14 @@ package io.bluezone.examples.authority.codes;
 
 import com.google.common.base.CharMatcher;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Names a code and its upload for people on the telephone. It opens nothing. */
 public final class CodeReference {
 
   private static final int HALF = 3;
+  private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{1,6}");
 
   private CodeReference() {}
 
@@ -17,9 +20,9 @@ public final class CodeReference {
     return digits.substring(0, HALF) + " " + digits.substring(HALF, 2 * HALF);
   }
 
-  /** {@return whether a code's reference begins with what is sought, however it is spaced} */
-  public static boolean matches(String codeId, String sought) {
+  /** {@return how the ids begin that have what is sought in their reference, however spaced} */
+  public static Optional<String> prefix(String sought) {
     String digits = CharMatcher.whitespace().removeFrom(sought).toLowerCase(Locale.ROOT);
-    return codeId.substring(0, 2 * HALF).startsWith(digits);
+    return Optional.of(digits).filter(each -> DIGITS.matcher(each).matches());
   }
 }

@@ -54,6 +54,11 @@ public record DisclosureReview(
         limit);
   }
 
+  /** {@return the uploads of codes whose ids begin so} */
+  public List<DisclosureRecord> ofCodes(Account.Scope scope, String prefix) {
+    return list(scope, "and d.code_id like ? order by d.received_hour, d.id", prefix + "%");
+  }
+
   /** An upload within a person's scope; of another it is not even said whether it is there. */
   public String own(Account.Scope scope, String id) {
     if (list(scope, "and d.id = ?", id).isEmpty()) {

@@ -60,11 +60,10 @@ record UploadPages(
   @GetMapping(LIST)
   String list(@RequestParam(defaultValue = "") String reference, Principal user, Model model) {
     Account.Scope scope = quotas.scope(user.getName());
-    List<DisclosureRecord> waiting = review.waiting(scope, SHOWN);
-    List<DisclosureRecord> settled =
-        review.newest(scope, SHOWN).stream().filter(each -> each.keys().waiting() == 0).toList();
-    model.addAttribute("waiting", found(waiting, reference));
-    model.addAttribute("settled", found(settled, reference));
+    boolean isSought = !reference.isBlank();
+    List<DisclosureRecord> found = isSought ? found(scope, reference) : List.of();
+    model.addAttribute("waiting", some(isSought ? found : review.waiting(scope, SHOWN), true));
+    model.addAttribute("settled", some(isSought ? found : review.newest(scope, SHOWN), false));
     model.addAttribute("reference", reference);
     model.addAttribute("overfull", publisher.overfull());
     model.addAttribute("outlook", outlook.all());
@@ -75,8 +74,15 @@ record UploadPages(
     return "staff/uploads";
   }
 
-  private static List<DisclosureRecord> found(List<DisclosureRecord> all, String reference) {
-    return all.stream().filter(each -> CodeReference.matches(each.codeId(), reference)).toList();
+  /** Looks among all, of which the page shows some. */
+  private List<DisclosureRecord> found(Account.Scope scope, String reference) {
+    return CodeReference.prefix(reference)
+        .map(prefix -> review.ofCodes(scope, prefix))
+        .orElse(List.of());
+  }
+
+  private static List<DisclosureRecord> some(List<DisclosureRecord> all, boolean waiting) {
+    return all.stream().filter(each -> each.keys().waiting() > 0 == waiting).toList();
   }
 
   /** Gives a bulletin, without revoked keys, as the F0 list that original phones take. */

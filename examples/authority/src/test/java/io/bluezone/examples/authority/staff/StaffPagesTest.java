@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AutoClose;
@@ -277,6 +278,27 @@ class StaffPagesTest {
     for (String id : sent) {
       publisher.post("/staff/uploads/" + id + "/withdraw", Map.of());
     }
+  }
+
+  /** The page shows the first 200 that wait. */
+  @Test
+  void findsAnUploadThatThePageHasNoPlaceFor() throws Exception {
+    DisclosureReview review = server.part(DisclosureReview.class);
+    Uploads uploads = new Uploads(server, Actor.staff("many"));
+    List<String> sent = IntStream.range(0, 201).mapToObj(i -> uploads.send("VN", 1)).toList();
+    Visitor publisher = server.visitor(Role.PUBLISHER);
+    String rows = "tbody th[scope=row]";
+    List<String> shown = publisher.get("/staff/uploads").page().select(rows).eachText();
+    List<String> hidden =
+        sent.stream()
+            .map(id -> review.find(id).orElseThrow().reference())
+            .filter(name -> !shown.contains(name))
+            .toList();
+    assertThat(hidden).isNotEmpty();
+    String typed = hidden.get(0).replace(" ", "");
+    assertThat(publisher.get("/staff/uploads?reference=" + typed).page().select(rows).eachText())
+        .containsExactly(hidden.get(0));
+    sent.forEach(id -> review.withdraw(id, Actor.staff("many")));
   }
 
   @Test
