@@ -9,6 +9,7 @@ import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.HealthService.Issued;
 import io.bluezone.examples.rehearsal.health.Infection;
 import io.bluezone.examples.rehearsal.health.Scenario;
+import io.bluezone.examples.rehearsal.health.Scenario.Minutes;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.health.TestedCase.Consented;
 import io.bluezone.examples.rehearsal.phone.Phone;
@@ -32,6 +33,11 @@ import java.util.Optional;
 final class HealthCare {
 
   private static final double PERCENT = 100;
+
+  /** The minutes of a day in which someone is swabbed, and gives the keys of the day before. */
+  private static final Minutes SWAB_AT = new Minutes(8 * 60, 10 * 60);
+
+  private static final Minutes LATER_AT = new Minutes(8 * 60, 12 * 60);
   private static final Duration AT_WARD = Duration.ofMinutes(30);
   private static final Duration AGAIN = Duration.ofMinutes(10);
   private static final LocalDate FIRST_UTC_DAY =
@@ -63,9 +69,12 @@ final class HealthCare {
     return scene.draws.uniform(person, 1 + wait.ordinal(), Purpose.TESTED);
   }
 
-  private Duration drawn(int person, Wait wait, Duration least, Duration most) {
-    long spread = most.minus(least).toMillis();
-    return least.plusMillis((long) (draw(person, wait) * spread));
+  private Duration drawn(int person, Wait wait, Minutes time) {
+    return time.at(draw(person, wait));
+  }
+
+  private boolean happens(int person, Purpose purpose, int percent) {
+    return scene.draws.uniform(person, 0, purpose) * PERCENT < percent;
   }
 
   /** Follows the course of an infection. */
@@ -82,12 +91,10 @@ final class HealthCare {
 
   private void fallIll(int person, boolean isCertain) {
     scene.story.tell(new Step(person, scene.now(), Step.Kind.SYMPTOMS));
-    if (isCertain
-        || scene.draws.uniform(person, 0, Purpose.STAYS_HOME_ILL) * PERCENT
-            < scenario.staysHomeIll()) {
+    if (isCertain || happens(person, Purpose.STAYS_HOME_ILL, scenario.staysHomeIll())) {
       life.stayHome(person);
     }
-    if (isCertain || scene.draws.uniform(person, 0, Purpose.TESTED) * PERCENT < scenario.tested()) {
+    if (isCertain || happens(person, Purpose.TESTED, scenario.tested())) {
       boolean isNight = scene.now().equals(RehearsalTown.startOf(0));
       int day = RehearsalTown.dayOf(scene.now()) + (isNight ? 0 : 1);
       planSwab(person, day, false, isCertain);
@@ -106,9 +113,7 @@ final class HealthCare {
   }
 
   private void planSwab(int person, int day, boolean isMistaken, boolean isCertain) {
-    Instant swab =
-        RehearsalTown.startOf(day)
-            .plus(drawn(person, Wait.SWAB, Duration.ofHours(8), Duration.ofHours(10)));
+    Instant swab = RehearsalTown.startOf(day).plus(drawn(person, Wait.SWAB, SWAB_AT));
     if (swab.isBefore(scene.end())) {
       scene.agenda.add(swab, () -> swab(person, isMistaken, isCertain));
     }
@@ -119,7 +124,7 @@ final class HealthCare {
     life.stayHome(person);
     life.visitWard(person, scene.now().plus(AT_WARD));
     TestedCase tested = new TestedCase(person, scene.now(), isMistaken);
-    Instant result = scene.now().plus(scenario.resultMinutes().at(draw(person, Wait.RESULT)));
+    Instant result = scene.now().plus(drawn(person, Wait.RESULT, scenario.resultMinutes()));
     scene.agenda.add(result, () -> positive(tested, isCertain));
   }
 
@@ -129,7 +134,7 @@ final class HealthCare {
     }
     scene.cases.put(tested.person(), tested);
     scene.story.tell(new Step(tested.person(), scene.now(), Step.Kind.TESTED_POSITIVE));
-    Duration wait = scenario.codeMinutes().at(draw(tested.person(), Wait.CODE));
+    Duration wait = drawn(tested.person(), Wait.CODE, scenario.codeMinutes());
     scene.agenda.add(scene.now().plus(wait), () -> issue(tested, isCertain));
   }
 
@@ -147,10 +152,8 @@ final class HealthCare {
     int person = tested.person();
     scene.story.tell(new Step(person, scene.now(), Step.Kind.CODE_ISSUED));
     Phone phone = scene.phones.get(person);
-    if (phone != null
-        && (isCertain
-            || scene.draws.uniform(person, 0, Purpose.CODE_USED) * PERCENT < scenario.codeUsed())) {
-      Duration wait = scenario.entryMinutes().at(draw(person, Wait.ENTRY));
+    if (phone != null && (isCertain || happens(person, Purpose.CODE_USED, scenario.codeUsed()))) {
+      Duration wait = drawn(person, Wait.ENTRY, scenario.entryMinutes());
       scene.agenda.add(scene.now().plus(wait), () -> enter(tested, phone, issued.code()));
     }
   }
@@ -203,9 +206,7 @@ final class HealthCare {
 
   private void planLaterDay(TestedCase tested, Phone phone, LocalDate given) {
     int day = RehearsalTown.dayOf(scene.now()) + 1;
-    Instant later =
-        RehearsalTown.startOf(day)
-            .plus(drawn(tested.person(), Wait.LATER, Duration.ofHours(8), Duration.ofHours(12)));
+    Instant later = RehearsalTown.startOf(day).plus(drawn(tested.person(), Wait.LATER, LATER_AT));
     scene.agenda.add(later, () -> giveLaterDay(tested, phone, given));
   }
 
