@@ -73,12 +73,16 @@ public interface BleRadio extends AutoCloseable {
 
   /**
    * Offers a GATT service to devices that connect. Its values are read without pairing, by handlers
-   * that run on a thread of the radio. Closing the handle withdraws it.
+   * that run on a thread of the radio. Closing the handle withdraws it. A radio that does not
+   * implement this has no GATT server, and its {@link #capabilities()} say so.
    *
-   * @throws RadioException if the radio has no GATT server, already serves this UUID, or as for a
-   *     scan
+   * @throws RadioException if the radio has no GATT server ({@link
+   *     RadioException.Reason#NOT_SUPPORTED}), already serves this UUID, or as for a scan
    */
-  Registration serve(GattService service) throws RadioException;
+  default Registration serve(GattService service) throws RadioException {
+    throw new RadioException(
+        RadioException.Reason.NOT_SUPPORTED, "this radio cannot serve values; use another one");
+  }
 
   /**
    * Connects, reads one characteristic's value and disconnects. Never pairs.
@@ -88,13 +92,21 @@ public interface BleRadio extends AutoCloseable {
    * {@link RadioException.Reason#NO_SUCH_SERVICE}, {@link
    * RadioException.Reason#NO_SUCH_CHARACTERISTIC} and {@link RadioException.Reason#READ_REFUSED}
    * tell the ways apart. Cancelling the future ends the attempt. The value may have any length from
-   * 0 to 512 bytes: it comes from a stranger.
+   * 0 to 512 bytes: it comes from a stranger. A radio that does not implement this has no GATT
+   * client, its {@link #capabilities()} say so, and each read fails with {@link
+   * RadioException.Reason#NOT_SUPPORTED}.
    *
    * @param address whom to ask, as a scan reported it
    * @param timeout for the whole attempt; when it is over the connection is given up
    */
-  CompletableFuture<byte[]> read(
-      DeviceAddress address, UUID service, UUID characteristic, Duration timeout);
+  default CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    CompletableFuture<byte[]> refused = new CompletableFuture<>();
+    refused.completeExceptionally(
+        new RadioException(
+            RadioException.Reason.NOT_SUPPORTED, "this radio cannot connect; use another one"));
+    return refused;
+  }
 
   /** Stops everything started on this radio and lets it go. Further calls fail. */
   @Override

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.spi;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.base.Registration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,21 @@ public abstract class RadioRegistration implements Registration {
 
   /** Active until it is ended or closed. */
   protected RadioRegistration() {}
+
+  /**
+   * Makes a handle from what stops it.
+   *
+   * @param stop is told the handle once, on the thread that closes it; not when the radio ends it
+   */
+  public static RadioRegistration of(Consumer<RadioRegistration> stop) {
+    checkNotNull(stop, "stop");
+    return new RadioRegistration() {
+      @Override
+      protected void stop() {
+        stop.accept(this);
+      }
+    };
+  }
 
   /**
    * Stops what this stands for. Called once, on the thread that closes it; not called when the

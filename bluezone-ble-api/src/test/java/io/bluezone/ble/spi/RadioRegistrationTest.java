@@ -12,12 +12,7 @@ class RadioRegistrationTest {
 
   private final List<String> events = new ArrayList<>();
   private final RadioRegistration registration =
-      new RadioRegistration() {
-        @Override
-        protected void stop() {
-          events.add("stop");
-        }
-      };
+      RadioRegistration.of(ended -> events.add(ended.isActive() ? "stop too early" : "stop"));
 
   @Test
   void stopsOnceAtClosingAndEndsTheCalls() {

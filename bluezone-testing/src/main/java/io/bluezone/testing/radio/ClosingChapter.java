@@ -13,7 +13,6 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,20 +58,10 @@ abstract class ClosingChapter extends RadioChapter {
     BleRadio radio = pair().first();
     Registration scan = radio.scan(ScanSettings.DEFAULT, new Reports());
     Registration advert = advertise(radio, data(63));
-    Registration served = radio.serve(serving(reader -> value(1)));
-    CompletableFuture<byte[]> before =
-        radio.read(pair().nobody(), GATT_SERVICE, VALUE, Duration.ofMinutes(5));
-    pair().pass(Duration.ofMillis(300));
     radio.close();
-    assertThat(List.of(scan, advert, served)).noneMatch(Registration::isActive);
+    assertThat(List.of(scan, advert)).noneMatch(Registration::isActive);
     assertThat(radio.state()).isEqualTo(RadioState.CLOSED);
     assertStartsNothing(radio, Reason.CLOSED);
-    CompletableFuture<byte[]> after =
-        radio.read(pair().nobody(), GATT_SERVICE, VALUE, Duration.ofSeconds(2));
-    for (CompletableFuture<byte[]> read : List.of(before, after)) {
-      assertThat(pair().until(read::isDone)).isTrue();
-      assertThat(reasonOf(read)).isEqualTo(Reason.CLOSED);
-    }
   }
 
   @Test

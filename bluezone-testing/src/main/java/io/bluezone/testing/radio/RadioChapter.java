@@ -13,11 +13,13 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -65,16 +67,24 @@ abstract class RadioChapter {
 
   /** Fails if anything can be started, or if it is refused for another reason. */
   static void assertStartsNothing(BleRadio radio, Reason reason) {
-    List<Callable<Registration>> starts =
-        List.of(
-            () -> radio.scan(ScanSettings.DEFAULT, new Reports()),
-            () -> advertise(radio, data(80)),
-            () -> radio.serve(serving(reader -> value(80))));
+    List<Callable<Registration>> starts = new ArrayList<>();
+    starts.add(() -> radio.scan(ScanSettings.DEFAULT, new Reports()));
+    starts.add(() -> advertise(radio, data(80)));
+    if (radio.capabilities().gattServer()) {
+      starts.add(() -> radio.serve(serving(reader -> value(80))));
+    }
     for (Callable<Registration> start : starts) {
       assertThatExceptionOfType(RadioException.class)
           .isThrownBy(start::call)
           .matches(e -> e.reason() == reason);
     }
+  }
+
+  void switchOffAndOn(BleRadio radio) {
+    pair().power(radio, false);
+    assertThat(pair().until(() -> radio.state() == RadioState.OFF)).isTrue();
+    pair().power(radio, true);
+    assertThat(pair().until(() -> radio.state() == RadioState.ON)).isTrue();
   }
 
   DeviceAddress find(ManufacturerData data) throws RadioException {

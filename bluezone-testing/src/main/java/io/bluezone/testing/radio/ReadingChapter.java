@@ -4,14 +4,16 @@ package io.bluezone.testing.radio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.base.Registration;
+import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException.Reason;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A read ends with a value or with a reason, within its time-out. */
-abstract class ReadingChapter extends RadioChapter {
+abstract class ReadingChapter extends GattChapter {
 
   @Test
   void tellsAnUnknownCharacteristicOrServiceApart() throws Exception {
@@ -25,12 +27,18 @@ abstract class ReadingChapter extends RadioChapter {
   }
 
   @Test
-  void endsAReadFromNoDeviceWithinItsTimeout() {
-    CompletableFuture<byte[]> read =
-        pair().first().read(pair().nobody(), GATT_SERVICE, VALUE, Duration.ofSeconds(2));
-    pair().pass(Duration.ofSeconds(5));
-    assertThat(read).isDone();
-    assertThat(reasonOf(read)).isIn(Reason.TIMEOUT, Reason.CONNECTION_FAILED);
+  void endsReadsWithTheRadio() {
+    BleRadio radio = pair().first();
+    CompletableFuture<byte[]> before =
+        radio.read(pair().nobody(), GATT_SERVICE, VALUE, Duration.ofMinutes(5));
+    pair().pass(Duration.ofMillis(300));
+    radio.close();
+    CompletableFuture<byte[]> after =
+        radio.read(pair().nobody(), GATT_SERVICE, VALUE, Duration.ofSeconds(2));
+    for (CompletableFuture<byte[]> read : List.of(before, after)) {
+      assertThat(pair().until(read::isDone)).isTrue();
+      assertThat(reasonOf(read)).isEqualTo(Reason.CLOSED);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.base.Registration;
+import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
@@ -17,7 +18,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A service answers every reader, until it is withdrawn. */
-abstract class ServingChapter extends RadioChapter {
+abstract class ServingChapter extends GattChapter {
+
+  @Test
+  void bringsServicesBackWithTheAdapter() throws Exception {
+    BleRadio radio = pair().second();
+    try (Registration served = radio.serve(serving(reader -> value(1)));
+        Registration advert = advertise(radio, data(53))) {
+      hear(data(53));
+      switchOffAndOn(radio);
+      assertThat(read(find(data(53)), VALUE)).isEqualTo(value(1));
+      assertThat(served.isActive() && advert.isActive()).isTrue();
+    }
+  }
+
+  @Test
+  void endsWithTheRadio() throws Exception {
+    Registration served = pair().first().serve(serving(reader -> value(1)));
+    pair().first().close();
+    assertThat(served.isActive()).isFalse();
+  }
 
   @Test
   void readsAValueAsItIsAtThatMoment() throws Exception {

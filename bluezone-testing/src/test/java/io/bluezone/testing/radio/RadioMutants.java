@@ -8,6 +8,7 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.GattService.Characteristic;
+import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanListener;
@@ -472,6 +473,18 @@ final class RadioMutants {
         @Override
         public Registration addStateListener(Consumer<RadioState> listener) {
           return deaf(super.addStateListener(listener));
+        }
+      };
+    }
+  }
+
+  static class HidesThatItConnects extends MutantRadioContract {
+    @Override
+    BleRadio mutant(BleRadio sound) {
+      return new Mutant(sound) {
+        @Override
+        public RadioCapabilities capabilities() {
+          return super.capabilities().toBuilder().gattClient(false).gattServer(false).build();
         }
       };
     }
