@@ -28,6 +28,7 @@ public final class HealthService {
   /** The region of the town. */
   public static final String REGION = "VN";
 
+  private static final int UNAVAILABLE = 503;
   private static final String STAFF = "admin";
   private static final String PASSWORD = "con trâu qua sông buổi sáng";
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -48,7 +49,11 @@ public final class HealthService {
     staff.post("/password", Map.of("before", firstPassword, "chosen", PASSWORD, "again", PASSWORD));
   }
 
-  /** Issues a code for a positive test. */
+  /**
+   * Issues a code for a positive test.
+   *
+   * @throws ServiceAwayException if the server cannot at the moment
+   */
   public Issued issue(LocalDate testDate) throws IOException {
     String body =
         JSON.writeValueAsString(Map.of("region", REGION, "testDate", testDate.toString()));
@@ -62,7 +67,11 @@ public final class HealthService {
     return new Issued(issued.path("code").asText(), issued.path("id").asText());
   }
 
-  /** Withdraws the keys of a disclosure: the test was wrong. */
+  /**
+   * Withdraws the keys of a disclosure: the test was wrong.
+   *
+   * @throws ServiceAwayException if the server cannot at the moment
+   */
   public void withdraw(String disclosureId) throws IOException {
     Browser staff = new Browser();
     staff.logIn(PASSWORD);
@@ -74,8 +83,12 @@ public final class HealthService {
       throws IOException {
     try {
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      String said = request.uri().getPath() + " is answered " + answer.statusCode();
+      if (answer.statusCode() == UNAVAILABLE) {
+        throw new ServiceAwayException(said);
+      }
       if (answer.statusCode() / 100 > 3) {
-        throw new IOException(request.uri().getPath() + " is answered " + answer.statusCode());
+        throw new IOException(said);
       }
       return answer;
     } catch (InterruptedException e) {

@@ -147,6 +147,11 @@ public final class Phone implements AutoCloseable {
     sockets.divert(mirror);
   }
 
+  /** Waits a moment alone for a server that is frozen; how long makes no difference to the town. */
+  public void waitBriefly(boolean briefly) {
+    sockets.waitBriefly(briefly);
+  }
+
   public Resident owner() {
     return owner;
   }

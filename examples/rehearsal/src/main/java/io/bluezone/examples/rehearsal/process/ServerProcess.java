@@ -176,6 +176,20 @@ public abstract class ServerProcess implements AutoCloseable {
     PipeMessage.Ran unused = ask(new PipeMessage.ShiftClock(by), PipeMessage.Ran.class);
   }
 
+  /** Takes the file of its database away, as with a share that is cut off, or gives it back. */
+  public final void takeDatabase(boolean isAway) throws IOException {
+    PipeMessage.Ran unused = ask(new PipeMessage.TakeDatabase(isAway), PipeMessage.Ran.class);
+  }
+
+  /** Lets no file grow any more, as a disk does that is full, or lets them grow again. */
+  public final void fillDisk(boolean isFull) throws IOException {
+    call(
+        "prlimit",
+        "--pid",
+        Long.toString(process.pid()),
+        "--fsize=" + (isFull ? "1:" : "unlimited:"));
+  }
+
   /**
    * Runs a command of the shipped program beside the server, in its time, as {@code --data} of the
    * same folder would.
@@ -250,13 +264,12 @@ public abstract class ServerProcess implements AutoCloseable {
   }
 
   private void signal(String name) throws IOException {
+    call("kill", "-" + name, Long.toString(process.pid()));
+  }
+
+  private void call(String... command) throws IOException {
     try {
-      int code =
-          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-              .inheritIO()
-              .start()
-              .waitFor();
-      if (code != 0) {
+      if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
         throw ended();
       }
     } catch (InterruptedException e) {

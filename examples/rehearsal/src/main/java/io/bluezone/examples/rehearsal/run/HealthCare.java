@@ -10,6 +10,7 @@ import io.bluezone.examples.rehearsal.health.HealthService.Issued;
 import io.bluezone.examples.rehearsal.health.Infection;
 import io.bluezone.examples.rehearsal.health.Scenario;
 import io.bluezone.examples.rehearsal.health.Scenario.Minutes;
+import io.bluezone.examples.rehearsal.health.ServiceAwayException;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.health.TestedCase.Consented;
 import io.bluezone.examples.rehearsal.phone.Phone;
@@ -147,7 +148,13 @@ final class HealthCare {
       return;
     }
     LocalDate testDate = LocalDate.ofInstant(tested.swab(), RehearsalTown.ZONE);
-    Issued issued = scene.health.issue(testDate);
+    Issued issued;
+    try {
+      issued = scene.health.issue(testDate);
+    } catch (ServiceAwayException e) {
+      scene.agenda.add(scene.now().plus(AGAIN), () -> issue(tested, isCertain));
+      return;
+    }
     tested.issued(issued.id());
     int person = tested.person();
     scene.story.tell(new Step(person, scene.now(), Step.Kind.CODE_ISSUED));
@@ -241,12 +248,19 @@ final class HealthCare {
         new StoryEvent.Disclosed(tested.person(), scene.now(), receipt.sent(), receipt.accepted()));
   }
 
-  /** Withdraws the keys of those whose sample was mixed up, once they are published. */
+  /**
+   * Withdraws the keys of those whose sample was mixed up, once they are published and if the
+   * server can.
+   */
   void correctMistakes() throws IOException {
     for (TestedCase each : scene.cases.values()) {
       if (each.isMistaken() && each.withdrawn().isEmpty() && isPublished(each)) {
         Optional<String> disclosure = scene.files.disclosureOf(each.codeId().orElseThrow());
-        scene.health.withdraw(disclosure.orElseThrow());
+        try {
+          scene.health.withdraw(disclosure.orElseThrow());
+        } catch (ServiceAwayException e) {
+          return;
+        }
         each.withdrawn(scene.now());
         scene.story.tell(new Step(each.person(), scene.now(), Step.Kind.TESTED_NEGATIVE));
       }

@@ -25,7 +25,10 @@ final class Troubles {
   private static final int LONGEST_MINUTES = 90;
   private static final int LONGEST_JUMP_HOURS = 6;
 
-  /** A frozen server costs each who asks it seconds of real time. */
+  /** A trouble of the server that ends before its next one begins. */
+  private static final int SHORT_MINUTES = 55;
+
+  /** A frozen server costs a box that asks it seconds of real time. */
   private static final Duration FROZEN = Duration.ofMinutes(2);
 
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -50,9 +53,12 @@ final class Troubles {
     int turn = random.nextInt(IN_TURN.size());
     for (int day = 0; day < scene.settings.days(); day++) {
       phoneDies(begin(day, 7));
+      databaseAway(begin(day, 8));
+      boxDiskFull(begin(day, 9));
       serverKilled(begin(day, 10));
       phoneClockJumps(begin(day, 11));
       boxWithoutPower(begin(day, 13));
+      serverDiskFull(begin(day, 14));
       serverClockJumps(begin(day, 16));
       switch (IN_TURN.get((day + turn) % IN_TURN.size())) {
         case SERVER_FROZEN -> serverFrozen(begin(day, 19));
@@ -72,6 +78,10 @@ final class Troubles {
 
   private Instant end(Instant begin) {
     return begin.plus(Duration.ofMinutes(SHORTEST_MINUTES + random.nextInt(LONGEST_MINUTES)));
+  }
+
+  private Instant earlyEnd(Instant begin) {
+    return begin.plus(Duration.ofMinutes(SHORTEST_MINUTES + random.nextInt(SHORT_MINUTES)));
   }
 
   private Duration jump() {
@@ -96,6 +106,28 @@ final class Troubles {
     tellAt(at, until, Trouble.Kind.SERVER_KILLED, null, null);
     scene.agenda.add(at, scene.servers::killAuthority);
     scene.agenda.add(until, () -> scene.servers.restartAuthority(scene.now()));
+  }
+
+  private void databaseAway(Instant at) {
+    Instant until = earlyEnd(at);
+    tellAt(at, until, Trouble.Kind.DATABASE_AWAY, null, null);
+    scene.agenda.add(at, () -> scene.servers.authority().takeDatabase(true));
+    scene.agenda.add(until, () -> scene.servers.authority().takeDatabase(false));
+  }
+
+  private void serverDiskFull(Instant at) {
+    Instant until = earlyEnd(at);
+    tellAt(at, until, Trouble.Kind.DISK_FULL, null, null);
+    scene.agenda.add(at, () -> scene.servers.authority().fillDisk(true));
+    scene.agenda.add(until, () -> scene.servers.authority().fillDisk(false));
+  }
+
+  private void boxDiskFull(Instant at) {
+    Instant until = end(at);
+    int box = random.nextInt(boxes.size());
+    tellAt(at, until, Trouble.Kind.DISK_FULL, boxes.place(box), null);
+    scene.agenda.add(at, () -> boxes.fillDisk(box, true));
+    scene.agenda.add(until, () -> boxes.fillDisk(box, false));
   }
 
   private void phoneClockJumps(Instant at) {
@@ -128,9 +160,18 @@ final class Troubles {
     Instant until = at.plus(FROZEN);
     Phone phone = anyPhone();
     tellAt(at, until, Trouble.Kind.SERVER_FROZEN, null, null);
-    scene.agenda.add(at, scene.servers::freezeAuthority);
+    scene.agenda.add(at, () -> freeze(true));
     scene.agenda.add(at.plus(SOON), () -> look(phone));
-    scene.agenda.add(until, scene.servers::thawAuthority);
+    scene.agenda.add(until, () -> freeze(false));
+  }
+
+  private void freeze(boolean isFrozen) throws IOException {
+    if (isFrozen) {
+      scene.servers.freezeAuthority();
+    } else {
+      scene.servers.thawAuthority();
+    }
+    scene.phones.values().forEach(each -> each.waitBriefly(isFrozen));
   }
 
   private void mirrorLies(Instant at) {

@@ -108,6 +108,11 @@ final class VenueBoxes {
     running.get(box).kill();
   }
 
+  /** The box can write nothing more, or again. */
+  void fillDisk(int box, boolean isFull) throws IOException {
+    running.get(box).fillDisk(isFull);
+  }
+
   void restart(int box) throws IOException {
     VenueProcess again = start(all.get(box));
     running.set(box, again);

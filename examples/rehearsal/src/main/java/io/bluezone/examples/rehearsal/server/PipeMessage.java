@@ -22,6 +22,9 @@ public sealed interface PipeMessage extends Serializable {
   /** Sets the clock wrong by so much; monotonic time goes on as it was. */
   record ShiftClock(Duration by) implements PipeMessage {}
 
+  /** Takes the database's file away, or gives it back. */
+  record TakeDatabase(boolean isAway) implements PipeMessage {}
+
   /** Runs a command of the shipped program in the process, in its time. */
   record Run(List<String> arguments) implements PipeMessage {}
 

@@ -28,6 +28,7 @@ final class TownPipe {
   private final ObjectInputStream in;
   private final ObjectOutputStream out;
   private final BlockingQueue<PipeMessage> orders = new LinkedBlockingQueue<>();
+  private final SqliteThatFails databases = SqliteThatFails.install();
   private long said;
 
   TownPipe() throws IOException {
@@ -58,7 +59,7 @@ final class TownPipe {
     }
   }
 
-  private static PipeMessage answer(
+  private PipeMessage answer(
       PipeMessage order, Program program, PipedTime time, @Nullable PipedRadio radio)
       throws InterruptedException {
     if (order instanceof PipeMessage.Advance advance) {
@@ -74,6 +75,10 @@ final class TownPipe {
     }
     if (order instanceof PipeMessage.ShiftClock shift) {
       time.shiftClock(shift.by());
+      return new PipeMessage.Ran(0, "", "");
+    }
+    if (order instanceof PipeMessage.TakeDatabase take) {
+      databases.goAway(take.isAway());
       return new PipeMessage.Ran(0, "", "");
     }
     if (order instanceof PipeMessage.Run command) {

@@ -14,6 +14,7 @@ import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.OneTimeCode;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.examples.rehearsal.check.VenueFiles;
 import io.bluezone.records.Consent;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.vault.InMemoryKeyVault;
@@ -113,20 +114,23 @@ class ServersInTimeTest {
   }
 
   private String code(AuthorityProcess authority, String key) throws Exception {
-    HttpResponse<String> answer =
-        http.send(
-            HttpRequest.newBuilder(URI.create(authority.url() + "/api/v1/codes"))
-                .header("X-Api-Key", key)
-                .header("Content-Type", "application/json")
-                .POST(
-                    BodyPublishers.ofString(
-                        "{\"region\":\"VN\",\"testDate\":\""
-                            + LocalDate.ofInstant(now(), ZONE)
-                            + "\"}"))
-                .build(),
-            BodyHandlers.ofString());
+    HttpResponse<String> answer = askForCode(authority, key);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return JSON.readTree(answer.body()).get("code").asString();
+  }
+
+  private HttpResponse<String> askForCode(AuthorityProcess authority, String key) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(authority.url() + "/api/v1/codes"))
+            .header("X-Api-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"region\":\"VN\",\"testDate\":\""
+                        + LocalDate.ofInstant(now(), ZONE)
+                        + "\"}"))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   private JsonNode screen(VenueProcess venue) throws Exception {
@@ -215,5 +219,50 @@ class ServersInTimeTest {
     pass(Duration.ofMinutes(1));
     assertThat(authority.nextTask().orElseThrow()).isAfter(now());
     assertThat(get(authority.url(), "/api/v1/bulletins/VN/index.signed")).isNotEmpty();
+  }
+
+  @Test
+  void servesItsFilesWithoutADatabaseAndIssuesCodesOnceItIsBack() throws Exception {
+    AuthorityProcess authority = authority();
+    String key = authority.newIssuerKey("laboratory");
+    pass(Duration.ofMinutes(2));
+    authority.takeDatabase(true);
+    pass(Duration.ofMinutes(5));
+    assertThat(askForCode(authority, key).statusCode()).isEqualTo(503);
+    assertThat(get(authority.url(), "/api/v1/bulletins/VN/index.signed")).contains("issued");
+    authority.takeDatabase(false);
+    pass(Duration.ofMinutes(1));
+    assertThat(code(authority, key)).isNotEmpty();
+  }
+
+  @Test
+  void refusesACodeThatAFullDiskCannotHold() throws Exception {
+    AuthorityProcess authority = authority();
+    String key = authority.newIssuerKey("laboratory");
+    pass(Duration.ofMinutes(2));
+    authority.fillDisk(true);
+    pass(Duration.ofMinutes(5));
+    assertThat(askForCode(authority, key).statusCode()).isEqualTo(503);
+    assertThat(get(authority.url(), "/api/v1/bulletins/VN/index.signed")).contains("issued");
+    authority.fillDisk(false);
+    pass(Duration.ofMinutes(1));
+    assertThat(code(authority, key)).isNotEmpty();
+  }
+
+  @Test
+  void countsOnABoxWhoseDiskWasFull() throws Exception {
+    SimulatedDevice box = world.addDevice("box", DeviceProfile.android(), Position.ORIGIN);
+    VenueProcess venue = venue(box, authority());
+    List<ProximityTracer> phones = phones();
+    phones.forEach(ProximityTracer::start);
+    venue.fillDisk(true);
+    pass(Duration.ofMinutes(30));
+    assertThat(screen(venue).get("phones").asInt()).isEqualTo(COUNTED);
+    venue.fillDisk(false);
+    pass(Duration.ofMinutes(5));
+    assertThat(screen(venue).get("phones").asInt()).isEqualTo(COUNTED);
+    phones.forEach(ProximityTracer::close);
+    venue.close();
+    assertThat(new VenueFiles(folder.resolve("venue")).minutes()).isNotEmpty();
   }
 }
