@@ -73,6 +73,11 @@ public final class AuthorityFiles {
         .findFirst();
   }
 
+  /** {@return whether a code is known} */
+  public boolean hasCode(String codeId) throws IOException {
+    return !database.read("select 1 from code where id = ?", row -> 1, codeId).isEmpty();
+  }
+
   /** {@return how many keys wait to be published} */
   public long waiting() throws IOException {
     return database

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.check;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.check.Chain.Link;
@@ -37,20 +38,29 @@ final class ChainCheck {
 
   static void check(Evidence evidence, Finding finding) {
     Chain chain = evidence.chain();
-    Set<Link> expected = new ChainCheck(evidence).links(chain.analysed());
+    Set<Link> expected = shown(chain, evidence, finding);
     // A town may have no two that met.
     chain.analysed().forEach(person -> finding.expect(true, "history of person %d", person));
-    for (Link link : chain.links()) {
-      finding.expect(expected.contains(link), "the chain has %s, which no log shows", link);
-    }
     for (Link link : expected) {
       finding.expect(chain.links().contains(link), "the chain lacks %s", link);
     }
+    // Of people who were analysed, more keys come later.
+    evidence.nights().forEach(each -> shown(each, evidence, finding));
+  }
+
+  /** Looks whether logs show all links of a chain, and gives those that they show. */
+  @CanIgnoreReturnValue
+  private static Set<Link> shown(Chain chain, Evidence evidence, Finding finding) {
+    Set<Link> expected = new ChainCheck(evidence).links(chain.analysed());
+    for (Link link : chain.links()) {
+      finding.expect(expected.contains(link), "the chain has %s, which no log shows", link);
+    }
+    return expected;
   }
 
   private Set<Link> links(List<Integer> people) {
     Map<String, Integer> byCode = new HashMap<>();
-    evidence.cases().forEach(each -> each.codeId().ifPresent(id -> byCode.put(id, each.person())));
+    evidence.cases().forEach(each -> each.codeIds().forEach(id -> byCode.put(id, each.person())));
     for (StoredKey key : evidence.authority().accepted()) {
       Integer person = byCode.get(key.codeId());
       // What begins inside its day is not exported.

@@ -21,7 +21,7 @@ final class ConsentCheck {
   static void check(Evidence evidence, Finding finding) {
     Map<String, TestedCase> byCode = new HashMap<>();
     for (TestedCase each : evidence.cases()) {
-      each.codeId().ifPresent(id -> byCode.put(id, each));
+      each.codeIds().forEach(id -> byCode.put(id, each));
     }
     for (StoredKey key : evidence.authority().accepted()) {
       Optional<TestedCase> given = Optional.ofNullable(byCode.get(key.codeId()));

@@ -8,19 +8,26 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** All that the invariants are worked out from. */
+/**
+ * All that the invariants are worked out from.
+ *
+ * @param chain the outbreak analysis of all histories
+ * @param nights those of the nights before
+ */
 public record Evidence(
     People people,
     List<TestedCase> cases,
     List<PhoneAccount> phones,
     AuthorityAccount authority,
     List<VenueAccount> venues,
-    Chain chain) {
+    Chain chain,
+    List<Chain> nights) {
 
   public Evidence {
     cases = List.copyOf(cases);
     phones = List.copyOf(phones);
     venues = List.copyOf(venues);
+    nights = List.copyOf(nights);
   }
 
   /**
@@ -41,6 +48,7 @@ public record Evidence(
    *
    * @param accepted the keys that its database has
    * @param published the keys of all bulletins that it has made
+   * @param lost the keys of the bulletins that were out when a back-up was restored
    * @param listed the numbers of the bulletins that its index names
    * @param revoked the SHA-256 in hex of the keys that its list of revocations names
    * @param histories the codes of the histories that have come
@@ -48,6 +56,7 @@ public record Evidence(
   public record AuthorityAccount(
       List<StoredKey> accepted,
       List<PublishedKey> published,
+      List<PublishedKey> lost,
       List<Long> listed,
       List<String> revoked,
       List<String> histories) {
@@ -55,6 +64,7 @@ public record Evidence(
     public AuthorityAccount {
       accepted = List.copyOf(accepted);
       published = List.copyOf(published);
+      lost = List.copyOf(lost);
       listed = List.copyOf(listed);
       revoked = List.copyOf(revoked);
       histories = List.copyOf(histories);

@@ -33,6 +33,7 @@ final class Identities {
   static void check(Evidence evidence, Finding finding) throws IOException {
     Set<RollingId> given = new HashSet<>();
     evidence.authority().published().forEach(key -> given.addAll(ReferenceIds.of(key).keySet()));
+    evidence.authority().lost().forEach(key -> given.addAll(ReferenceIds.of(key).keySet()));
     Instant latest = evidence.people().end().minus(KEPT);
     Map<Long, List<byte[]>> wanted = new HashMap<>();
     evidence

@@ -9,7 +9,10 @@ import io.bluezone.examples.rehearsal.health.TestedCase;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Every accepted key is published exactly once, unless it was withdrawn before. */
+/**
+ * Every accepted key is published exactly once, unless it was withdrawn before. A restore tells
+ * which are lost, and they are handed in again.
+ */
 final class Publishing {
 
   private Publishing() {}
@@ -35,7 +38,7 @@ final class Publishing {
     for (TestedCase each : evidence.cases()) {
       long kept =
           evidence.authority().accepted().stream()
-              .filter(key -> key.codeId().equals(each.codeId().orElse("")))
+              .filter(key -> each.codeIds().contains(key.codeId()))
               .count();
       boolean isWithdrawn = each.withdrawn().isPresent();
       finding.expect(
@@ -44,6 +47,16 @@ final class Publishing {
           each.person(),
           each.keysAccepted(),
           kept);
+      finding.expect(
+          each.keysLostUntold() == 0,
+          "person %d: a restore has lost %d keys of which it did not tell",
+          each.person(),
+          each.keysLostUntold());
+      finding.expect(
+          each.keysLost() == 0 || each.keysAccepted() > 0,
+          "person %d has not handed in again the %d keys that a restore lost",
+          each.person(),
+          each.keysLost());
     }
   }
 }

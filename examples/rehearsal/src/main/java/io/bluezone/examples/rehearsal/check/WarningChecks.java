@@ -23,6 +23,7 @@ final class WarningChecks {
 
   private static Map<String, PublishedKey> byDigest(Evidence evidence) {
     Map<String, PublishedKey> keys = new HashMap<>();
+    evidence.authority().lost().forEach(key -> keys.put(key.digest(), key));
     evidence.authority().published().forEach(key -> keys.put(key.digest(), key));
     return keys;
   }
@@ -88,7 +89,7 @@ final class WarningChecks {
     Set<String> withdrawn = new HashSet<>();
     evidence.cases().stream()
         .filter(each -> each.withdrawn().isPresent())
-        .flatMap(each -> each.codeId().stream())
+        .flatMap(each -> each.codeIds().stream())
         .forEach(withdrawn::add);
     evidence.authority().accepted().stream()
         .filter(key -> withdrawn.contains(key.codeId()))

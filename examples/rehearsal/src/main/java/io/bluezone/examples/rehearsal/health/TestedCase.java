@@ -8,19 +8,26 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Someone whose test was positive, and how far it has come. For the world's thread. */
+/**
+ * Someone whose test was positive, and how far it has come. Codes are known by numbers, which are
+ * not the codes. For the world's thread.
+ */
 public final class TestedCase {
 
   private final int person;
   private final Instant swab;
   private final boolean mistaken;
   private final List<Consented> consents = new ArrayList<>();
-  private @Nullable String codeId;
+  private final List<String> codeIds = new ArrayList<>();
+  private final List<Taken> taken = new ArrayList<>();
   private @Nullable Instant withdrawn;
-  private int keysAccepted;
+  private int keysLost;
+  private int keysLostUntold;
 
   /** The days that a person has agreed to give, and what: as the person remembers it. */
   public record Consented(boolean history, LocalDate first, LocalDate last) {}
+
+  private record Taken(Instant at, int keys) {}
 
   /**
    * A positive test.
@@ -45,13 +52,18 @@ public final class TestedCase {
     return mistaken;
   }
 
-  /** {@return the number of its code, which is not the code} */
-  public Optional<String> codeId() {
-    return Optional.ofNullable(codeId);
+  /** {@return its codes: one, and another after each restore that lost something} */
+  public List<String> codeIds() {
+    return List.copyOf(codeIds);
   }
 
-  public void issued(String id) {
-    codeId = id;
+  /** {@return the code that was issued last} */
+  public Optional<String> latestCode() {
+    return codeIds.isEmpty() ? Optional.empty() : Optional.of(codeIds.get(codeIds.size() - 1));
+  }
+
+  public void issued(String codeId) {
+    codeIds.add(codeId);
   }
 
   public void consented(Consented consent) {
@@ -62,13 +74,39 @@ public final class TestedCase {
     return List.copyOf(consents);
   }
 
-  /** The authority has said that it took so many keys. */
-  public void accepted(int keys) {
-    keysAccepted += keys;
+  /** The authority has said at a time that it took so many keys. */
+  public void accepted(Instant time, int keys) {
+    taken.add(new Taken(time, keys));
   }
 
+  /**
+   * A restore has lost what came after a back-up.
+   *
+   * @param told the time of which it said so
+   */
+  public void lost(Instant backUp, LostTime told) {
+    for (Taken each : List.copyOf(taken)) {
+      if (each.at().isAfter(backUp)) {
+        taken.remove(each);
+        keysLost += each.keys();
+        keysLostUntold += told.covers(each.at()) ? 0 : each.keys();
+      }
+    }
+  }
+
+  /** {@return the keys that the authority has said it took, without those that a restore lost} */
   public int keysAccepted() {
-    return keysAccepted;
+    return taken.stream().mapToInt(Taken::keys).sum();
+  }
+
+  /** {@return the keys that restores have lost} */
+  public int keysLost() {
+    return keysLost;
+  }
+
+  /** {@return those of them that came at a time of which the restore did not tell} */
+  public int keysLostUntold() {
+    return keysLostUntold;
   }
 
   public void withdrawn(Instant time) {

@@ -3,21 +3,20 @@ package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.client.Warning;
 import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
-import io.bluezone.examples.rehearsal.check.Chain;
 import io.bluezone.examples.rehearsal.check.Evidence;
 import io.bluezone.examples.rehearsal.check.Finding;
 import io.bluezone.examples.rehearsal.check.Invariant;
 import io.bluezone.examples.rehearsal.check.PhoneAccount;
 import io.bluezone.examples.rehearsal.check.PublicFiles;
+import io.bluezone.examples.rehearsal.check.PublishedKey;
 import io.bluezone.examples.rehearsal.check.VenueAccount;
 import io.bluezone.examples.rehearsal.health.HealthService;
 import io.bluezone.examples.rehearsal.health.TestedCase;
-import io.bluezone.examples.rehearsal.outbreak.OutbreakAnalysis;
 import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +30,14 @@ final class Assessment {
   private final Evidence evidence;
   private final Contacts contacts;
 
-  Assessment(Scene scene, List<VenueAccount> venues) throws IOException {
+  Assessment(Scene scene, List<VenueAccount> venues, Officers officers) throws IOException {
     this.scene = scene;
-    evidence = evidence(scene, venues);
+    evidence = evidence(scene, venues, officers);
     contacts = new Contacts(scene, publishedCases(), warned());
   }
 
-  private static Evidence evidence(Scene scene, List<VenueAccount> venues) throws IOException {
+  private static Evidence evidence(Scene scene, List<VenueAccount> venues, Officers officers)
+      throws IOException {
     List<PhoneAccount> phones = new ArrayList<>();
     for (Phone phone : scene.phones.values()) {
       phones.add(
@@ -49,9 +49,11 @@ final class Assessment {
               phone.warnings(),
               phone.consents()));
     }
-    PublicFiles published =
-        new PublicFiles(
-            scene.settings.authority().resolve("bulletins").resolve(HealthService.REGION));
+    PublicFiles published = published(scene.settings.authority());
+    List<PublishedKey> lost = new ArrayList<>();
+    for (Path before : scene.servers.lost()) {
+      lost.addAll(published(before).keys(scene.servers.keys()));
+    }
     return new Evidence(
         new Evidence.People(
             scene.now(), scene.town.residents(), scene.ids, scene.settings.servers()),
@@ -60,25 +62,17 @@ final class Assessment {
         new Evidence.AuthorityAccount(
             scene.files.keys(),
             published.keys(scene.servers.keys()),
+            lost,
             published.listed(),
             published.revoked(),
             scene.files.histories()),
         venues,
-        chain(scene));
+        officers.analyseAll(),
+        officers.nights());
   }
 
-  private static Chain chain(Scene scene) throws IOException {
-    Map<String, Integer> people = new HashMap<>();
-    for (TestedCase each : scene.cases.values()) {
-      if (each.codeId().isPresent()) {
-        scene
-            .files
-            .disclosureOf(each.codeId().get())
-            .ifPresent(disclosure -> people.put(disclosure, each.person()));
-      }
-    }
-    return new OutbreakAnalysis(scene.settings.folder().resolve("outbreak"))
-        .run(scene.servers.authority(), scene.settings.authority(), people, scene.now());
+  private static PublicFiles published(Path authority) {
+    return new PublicFiles(authority.resolve("bulletins").resolve(HealthService.REGION));
   }
 
   RunOutcome outcome() throws IOException {
@@ -118,7 +112,7 @@ final class Assessment {
     }
     Map<Integer, TestedCase> published = new TreeMap<>();
     for (TestedCase each : evidence.cases()) {
-      if (codes.contains(each.codeId().orElse(""))) {
+      if (each.codeIds().stream().anyMatch(codes::contains)) {
         published.put(each.person(), each);
       }
     }

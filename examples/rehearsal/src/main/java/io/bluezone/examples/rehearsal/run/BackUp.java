@@ -1,38 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import io.bluezone.examples.rehearsal.health.LostTime;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * A back-up of the authority that is made and, later, restored: what was published between is lost.
- * If someone has handed in something meanwhile, another one is made first.
+ * A back-up of the authority that is made and, later, restored: what came between is lost, and
+ * cases hand it in again. On the last day no one could, so that another one is made first.
  */
 final class BackUp {
 
   private final Scene scene;
+  private final HealthCare care;
   private final Path folder;
+  private final boolean isLast;
   private int copies;
+  private Instant made = Instant.MAX;
   private List<Long> handedIn = List.of();
 
-  BackUp(Scene scene, Path folder) {
+  BackUp(Scene scene, HealthCare care, Path folder, boolean isLast) {
     this.scene = scene;
+    this.care = care;
     this.folder = folder;
+    this.isLast = isLast;
   }
 
   /** Copies the server's data; until {@link #restore} no one withdraws anything. */
   void make() throws IOException {
     scene.servers.backUp(copy(++copies));
+    made = scene.now();
     handedIn = handedIn();
   }
 
   /** Starts the server on the last copy. */
   void restore() throws IOException {
-    if (!handedIn.equals(handedIn())) {
+    if (isLast && !handedIn.equals(handedIn())) {
       make();
     }
-    scene.servers.restore(copy(copies), scene.now());
+    LostTime told = scene.servers.restore(copy(copies), scene.now());
+    care.makeGood(made, told);
   }
 
   private Path copy(int number) {

@@ -8,6 +8,7 @@ import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.HealthService.Issued;
 import io.bluezone.examples.rehearsal.health.Infection;
+import io.bluezone.examples.rehearsal.health.LostTime;
 import io.bluezone.examples.rehearsal.health.Scenario;
 import io.bluezone.examples.rehearsal.health.Scenario.Minutes;
 import io.bluezone.examples.rehearsal.health.ServiceAwayException;
@@ -24,8 +25,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Symptoms, swab the morning after, result, code, disclosure, as the scenario has it. Nothing is
@@ -48,6 +51,8 @@ final class HealthCare {
   private final Scenario scenario;
   private final DailyLife life;
   private final Map<Integer, Deed> afterAnswer = new HashMap<>();
+  private final Set<Integer> forgotten = new HashSet<>();
+  private final Set<Integer> called = new HashSet<>();
 
   /** Draws that are not of a purpose of their own. */
   private enum Wait {
@@ -179,42 +184,55 @@ final class HealthCare {
     try {
       took(tested, phone.disclose(code, FIRST_UTC_DAY, last));
     } catch (ClientException e) {
-      requireWaiting(e);
-      afterAnswer.put(tested.person(), () -> giveMore(tested, phone, last));
+      if (isWaiting(tested, e)) {
+        afterAnswer.put(tested.person(), () -> giveMore(tested, phone, last));
+      }
       return;
     }
     giveMore(tested, phone, last);
   }
 
-  /** No connection is daily life: it is sent later. */
-  private static void requireWaiting(ClientException e) throws ClientException {
-    if (e.isRefusal()) {
+  /**
+   * Tells whether it is sent later: no connection is daily life. Nothing is refused but what a
+   * restore has made unknown.
+   */
+  private boolean isWaiting(TestedCase tested, ClientException e) throws ClientException {
+    if (e.isRefusal() && !forgotten.contains(tested.person())) {
       throw e;
     }
+    return !e.isRefusal();
   }
 
   private void giveMore(TestedCase tested, Phone phone, LocalDate last) throws IOException {
     if (tested.isMistaken()
         || draw(tested.person(), Wait.HISTORY) * PERCENT < scenario.historyGiven()) {
       tested.consented(new Consented(true, FIRST_UTC_DAY, last));
-      giveHistory(phone, last);
+      giveHistory(tested, phone, last);
     }
     planLaterDay(tested, phone, last.plusDays(1));
   }
 
-  private void giveHistory(Phone phone, LocalDate last) throws IOException {
+  private void giveHistory(TestedCase tested, Phone phone, LocalDate last) throws IOException {
     try {
       phone.sendHistory(FIRST_UTC_DAY, last);
     } catch (ClientException e) {
-      requireWaiting(e);
-      scene.agenda.add(scene.now().plus(AGAIN), () -> giveHistory(phone, last));
+      if (isWaiting(tested, e)) {
+        scene.agenda.add(scene.now().plus(AGAIN), () -> giveHistory(tested, phone, last));
+      }
     }
   }
 
   private void planLaterDay(TestedCase tested, Phone phone, LocalDate given) {
     int day = RehearsalTown.dayOf(scene.now()) + 1;
     Instant later = RehearsalTown.startOf(day).plus(drawn(tested.person(), Wait.LATER, LATER_AT));
-    scene.agenda.add(later, () -> giveLaterDay(tested, phone, given));
+    Optional<String> code = tested.latestCode();
+    scene.agenda.add(
+        later,
+        () -> {
+          if (tested.latestCode().equals(code)) {
+            giveLaterDay(tested, phone, given);
+          }
+        });
   }
 
   private void giveLaterDay(TestedCase tested, Phone phone, LocalDate day) throws IOException {
@@ -227,8 +245,50 @@ final class HealthCare {
       try {
         took(tested, phone.discloseLater(day, day));
       } catch (ClientException e) {
-        requireWaiting(e);
+        boolean unused = isWaiting(tested, e);
       }
+    }
+  }
+
+  /**
+   * After a restore the laboratory issues new codes for the time that is lost, next morning.
+   *
+   * @param told the time of which the restore said that it is lost
+   */
+  void makeGood(Instant backUp, LostTime told) throws IOException {
+    for (TestedCase each : scene.cases.values()) {
+      int before = each.keysLost();
+      each.lost(backUp, told);
+      Optional<String> code = each.latestCode();
+      boolean isForgotten = code.isPresent() && !scene.files.hasCode(code.get());
+      if (each.keysLost() > before || isForgotten) {
+        issueAgain(each);
+      } else if (afterAnswer.containsKey(each.person())) {
+        forgotten.add(each.person());
+      }
+    }
+  }
+
+  private void issueAgain(TestedCase tested) {
+    int person = tested.person();
+    forgotten.add(person);
+    if (called.add(person)) {
+      int tomorrow = RehearsalTown.dayOf(scene.now()) + 1;
+      Instant morning = RehearsalTown.startOf(tomorrow).plus(drawn(person, Wait.LATER, LATER_AT));
+      scene.agenda.add(
+          morning,
+          () -> {
+            called.remove(person);
+            issue(tested, true);
+          });
+    }
+  }
+
+  /** A disclosure that had to wait was refused: a restore had lost what let it in. */
+  void refused(int person) {
+    TestedCase tested = requireNonNull(scene.cases.get(person), "the case");
+    if (forgotten.contains(person)) {
+      issueAgain(tested);
     }
   }
 
@@ -243,7 +303,7 @@ final class HealthCare {
   }
 
   private void took(TestedCase tested, DisclosureReceipt receipt) {
-    tested.accepted(receipt.accepted());
+    tested.accepted(scene.now(), receipt.accepted());
     scene.story.tell(
         new StoryEvent.Disclosed(tested.person(), scene.now(), receipt.sent(), receipt.accepted()));
   }
@@ -255,9 +315,13 @@ final class HealthCare {
   void correctMistakes() throws IOException {
     for (TestedCase each : scene.cases.values()) {
       if (each.isMistaken() && each.withdrawn().isEmpty() && isPublished(each)) {
-        Optional<String> disclosure = scene.files.disclosureOf(each.codeId().orElseThrow());
         try {
-          scene.health.withdraw(disclosure.orElseThrow());
+          for (String code : each.codeIds()) {
+            Optional<String> disclosure = scene.files.disclosureOf(code);
+            if (disclosure.isPresent()) {
+              scene.health.withdraw(disclosure.get());
+            }
+          }
         } catch (ServiceAwayException e) {
           return;
         }
@@ -268,8 +332,7 @@ final class HealthCare {
   }
 
   private boolean isPublished(TestedCase tested) throws IOException {
-    String code = tested.codeId().orElse("");
     return scene.files.keys().stream()
-        .anyMatch(key -> key.codeId().equals(code) && key.sequence().isPresent());
+        .anyMatch(key -> tested.codeIds().contains(key.codeId()) && key.sequence().isPresent());
   }
 }

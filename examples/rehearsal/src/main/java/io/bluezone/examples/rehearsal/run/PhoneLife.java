@@ -114,7 +114,9 @@ final class PhoneLife {
 
     @Override
     public void onAnswered(OutboxEntry entry) {
-      entry.receipt().ifPresent(receipt -> care.answered(person, receipt));
+      entry
+          .receipt()
+          .ifPresentOrElse(receipt -> care.answered(person, receipt), () -> care.refused(person));
     }
 
     @Override
@@ -135,7 +137,7 @@ final class PhoneLife {
     if (!people.containsKey(warning.key())) {
       Map<String, Integer> byCode = new HashMap<>();
       for (TestedCase each : scene.cases.values()) {
-        each.codeId().ifPresent(id -> byCode.put(id, each.person()));
+        each.codeIds().forEach(id -> byCode.put(id, each.person()));
       }
       try {
         for (StoredKey key : scene.files.keys()) {

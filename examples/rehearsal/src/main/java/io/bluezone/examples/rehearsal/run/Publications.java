@@ -28,7 +28,7 @@ final class Publications {
     List<StoredKey> keys = scene.files.keys();
     Map<String, Integer> people = new HashMap<>();
     for (TestedCase each : scene.cases.values()) {
-      each.codeId().ifPresent(id -> people.put(id, each.person()));
+      each.codeIds().forEach(id -> people.put(id, each.person()));
     }
     for (StoredBulletin each : scene.files.bulletins()) {
       if (told.add(each.sequence())) {

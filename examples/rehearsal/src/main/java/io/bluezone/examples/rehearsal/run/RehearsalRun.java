@@ -36,6 +36,7 @@ public final class RehearsalRun implements AutoCloseable {
   private final PhoneLife phones;
   private final Publications publications;
   private final VenueBoxes venues;
+  private final Officers officers;
 
   private RehearsalRun(Scene scene) {
     this.scene = scene;
@@ -44,6 +45,7 @@ public final class RehearsalRun implements AutoCloseable {
     phones = new PhoneLife(scene, life, care);
     publications = new Publications(scene);
     venues = new VenueBoxes(scene);
+    officers = new Officers(scene);
   }
 
   /** Starts the servers, and puts everyone where they are at the first midnight. */
@@ -57,15 +59,16 @@ public final class RehearsalRun implements AutoCloseable {
     beginIllness();
     phones.begin();
     venues.begin();
+    officers.begin();
     if (scene.settings.trouble() != null) {
-      new Troubles(scene, venues, phones, scene.settings.trouble()).begin();
+      new Troubles(scene, venues, phones, care, scene.settings.trouble()).begin();
     }
     scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);
     scene.clockwork.runUntil(scene.end());
     scene.phones.values().forEach(Phone::stop);
     List<VenueAccount> boxes = venues.end();
     drain();
-    return new Assessment(scene, boxes).outcome();
+    return new Assessment(scene, boxes, officers).outcome();
   }
 
   /** {@return the story, which grows while the run goes on} */

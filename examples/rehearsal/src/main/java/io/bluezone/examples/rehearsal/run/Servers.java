@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.examples.rehearsal.health.LostTime;
 import io.bluezone.examples.rehearsal.process.AuthorityProcess;
 import io.bluezone.examples.rehearsal.process.ClassArchive;
 import io.bluezone.examples.rehearsal.process.ServerProcess;
@@ -23,9 +24,9 @@ final class Servers implements AutoCloseable {
   private final Path data;
   private final ClassArchive classes;
   private final List<VenueProcess> boxes = new ArrayList<>();
+  private final List<Path> lost = new ArrayList<>();
   private AuthorityProcess authority;
   private boolean backedUp;
-  private int restored;
 
   private Servers(Path data, ClassArchive classes, AuthorityProcess authority) {
     this.data = data;
@@ -68,18 +69,24 @@ final class Servers implements AutoCloseable {
     return backedUp;
   }
 
-  /** Kills the authority, and starts it on what a back-up had. */
-  void restore(Path folder, Instant now) throws IOException {
-    restored++;
-    Path fresh = data.resolveSibling("restored-" + restored);
-    authority.run("restore", "--from", folder.toString(), "--data", fresh.toString());
+  /** Kills the authority, and starts it on what a back-up had; gives the time that is lost. */
+  LostTime restore(Path folder, Instant now) throws IOException {
+    Path fresh = data.resolveSibling("restored-" + lost.size());
+    String told = authority.run("restore", "--from", folder.toString(), "--data", fresh.toString());
     killAuthority();
-    Path lost = data.resolveSibling("lost-" + restored);
-    Files.move(data, lost);
+    Path before = data.resolveSibling("lost-" + lost.size());
+    lost.add(before);
+    Files.move(data, before);
     Files.move(fresh, data);
-    ServerProcess.keepPort(lost, data);
+    ServerProcess.keepPort(before, data);
     restartAuthority(now);
     backedUp = false;
+    return LostTime.read(told);
+  }
+
+  /** {@return the authority's folders before each restore} */
+  List<Path> lost() {
+    return List.copyOf(lost);
   }
 
   void add(VenueProcess box) {

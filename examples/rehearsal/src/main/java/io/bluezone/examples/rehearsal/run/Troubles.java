@@ -6,6 +6,7 @@ import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.story.StoryEvent.Trouble;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,12 +40,14 @@ final class Troubles {
   private final Scene scene;
   private final VenueBoxes boxes;
   private final PhoneLife life;
+  private final HealthCare care;
   private final SplittableRandom random;
 
-  Troubles(Scene scene, VenueBoxes boxes, PhoneLife life, long seed) {
+  Troubles(Scene scene, VenueBoxes boxes, PhoneLife life, HealthCare care, long seed) {
     this.scene = scene;
     this.boxes = boxes;
     this.life = life;
+    this.care = care;
     random = new SplittableRandom(seed);
   }
 
@@ -63,8 +66,7 @@ final class Troubles {
       switch (IN_TURN.get((day + turn) % IN_TURN.size())) {
         case SERVER_FROZEN -> serverFrozen(begin(day, 19));
         case MIRROR_LIES -> mirrorLies(begin(day, 20));
-        // At night, when the laboratory issues no codes.
-        default -> backUpRestored(day, begin(day, 21));
+        default -> backUpRestored(day, begin(day, 13), begin(day, 21));
       }
     }
   }
@@ -208,9 +210,9 @@ final class Troubles {
     }
   }
 
-  private void backUpRestored(int day, Instant at) {
-    Instant until = end(at);
-    BackUp backUp = new BackUp(scene, scene.settings.folder().resolve("back-up-" + day));
+  private void backUpRestored(int day, Instant at, Instant until) {
+    Path folder = scene.settings.folder().resolve("back-up-" + day);
+    BackUp backUp = new BackUp(scene, care, folder, day == scene.settings.days() - 1);
     tellAt(at, until, Trouble.Kind.BACKUP_RESTORED, null, null);
     scene.agenda.add(at, backUp::make);
     scene.agenda.add(until, backUp::restore);

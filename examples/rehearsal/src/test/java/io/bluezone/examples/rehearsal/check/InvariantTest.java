@@ -9,6 +9,7 @@ import io.bluezone.examples.population.Person;
 import io.bluezone.examples.rehearsal.check.AuthorityFiles.Bounds;
 import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.check.Chain.Link;
+import io.bluezone.examples.rehearsal.health.LostTime;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.health.TestedCase.Consented;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
@@ -57,11 +58,13 @@ class InvariantTest {
   private final Map<Instant, Integer> counted = new HashMap<>();
   private List<StoredKey> accepted = List.of(stored(key, "RELEASED"));
   private List<PublishedKey> published = List.of(published(key));
+  private List<PublishedKey> lost = List.of();
   private List<Warning> warnings;
   private List<ConsentRecord> consents;
   private List<Encounter> encounters;
   private List<String> revoked = List.of();
   private Set<Link> links = Set.of();
+  private List<Chain> nights = List.of();
 
   private static byte[] bytes(int seed) {
     byte[] bytes = new byte[32];
@@ -84,7 +87,7 @@ class InvariantTest {
   void makeASoundRun() throws IOException {
     tested.issued("c1");
     tested.consented(new Consented(false, DAY, DAY));
-    tested.accepted(1);
+    tested.accepted(MIDNIGHT, 1);
     encounters =
         ReferenceIds.of(published(key)).entrySet().stream()
             .limit(4)
@@ -142,9 +145,10 @@ class InvariantTest {
                 new PhoneAccount(CASE, -86, -69, List.of(), List.of(), consents),
                 new PhoneAccount(CONTACT, -86, -69, encounters, warnings, List.of())),
             new Evidence.AuthorityAccount(
-                accepted, published, List.of(SEQUENCE), revoked, List.of()),
+                accepted, published, lost, List.of(SEQUENCE), revoked, List.of()),
             List.of(new VenueAccount("SCHOOL-0", counted, present())),
-            new Chain(List.of(CASE), links)));
+            new Chain(List.of(CASE), links),
+            nights));
   }
 
   private static Map<Instant, Integer> present() {
@@ -196,6 +200,13 @@ class InvariantTest {
   }
 
   @Test
+  void explainsAWarningByABulletinThatARestoreLost() throws IOException {
+    lost = published;
+    published = List.of();
+    assertThat(check(Invariant.WARNING_EXPLAINED).isBroken()).isFalse();
+  }
+
+  @Test
   void findsAWarningThatIsMissing() throws IOException {
     warnings = List.of();
     assertBroken(Invariant.WARNING_GIVEN, "no warning");
@@ -235,6 +246,27 @@ class InvariantTest {
   void findsALinkThatNoLogShows() throws IOException {
     links = Set.of(Link.of(CASE, CONTACT, 20_514, 0));
     assertBroken(Invariant.OUTBREAK_CHAIN, "which no log shows");
+    nights = List.of(new Chain(List.of(CASE), links));
+    links = Set.of();
+    assertBroken(Invariant.OUTBREAK_CHAIN, "which no log shows");
+  }
+
+  @Test
+  void requiresKeysThatARestoreLostOnceMore() throws IOException {
+    LostTime told = new LostTime(MIDNIGHT, MIDNIGHT.plusSeconds(7_200));
+    tested.accepted(MIDNIGHT.plusSeconds(3_600), 2);
+    tested.lost(MIDNIGHT.plusSeconds(1_800), told);
+    assertThat(check(Invariant.PUBLISHED_ONCE).isBroken()).isFalse();
+    tested.lost(MIDNIGHT.minusSeconds(1), told);
+    accepted = List.of();
+    assertBroken(Invariant.PUBLISHED_ONCE, "has not handed in again the 3 keys");
+  }
+
+  @Test
+  void requiresARestoreToTellOfAllThatItLost() throws IOException {
+    tested.accepted(MIDNIGHT.plusSeconds(9_000), 2);
+    tested.lost(MIDNIGHT.plusSeconds(1_800), new LostTime(MIDNIGHT, MIDNIGHT.plusSeconds(7_200)));
+    assertBroken(Invariant.PUBLISHED_ONCE, "lost 2 keys of which it did not tell");
   }
 
   @Test
@@ -252,7 +284,7 @@ class InvariantTest {
   @Test
   void countsAKindWithNothingToCheckAsBroken() throws IOException {
     accepted = List.of();
-    tested.accepted(-1);
+    tested.accepted(MIDNIGHT, -1);
     consents = List.of();
     assertBroken(Invariant.CONSENT, "nothing to check");
   }
