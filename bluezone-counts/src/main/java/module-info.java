@@ -5,6 +5,7 @@ module io.bluezone.counts {
   requires org.bouncycastle.provider;
 
   exports io.bluezone.counts.noise;
+  exports io.bluezone.counts.report;
   exports io.bluezone.counts.token;
   exports io.bluezone.counts.vdaf;
 }

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.counts.report;
+
+import static io.bluezone.counts.report.Counting.DAY;
+import static io.bluezone.counts.report.Counting.RANDOM;
+import static io.bluezone.counts.report.Counting.UNIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.bluezone.counts.token.Token;
+import io.bluezone.counts.token.TokenException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class AggregatorTest {
+
+  private static final Map<String, String> WORKS = Map.of("state", "works", "checked today", "yes");
+  private static final Map<String, String> NONE = Map.of();
+
+  private final Counting counting = new Counting();
+
+  @Test
+  void countsAnswersAndNotWhoHasNone() throws TokenException, ReportException {
+    counting.send(90, WORKS);
+    counting.send(20, Map.of("state", "adapter off"));
+    counting.send(15, NONE);
+    assertThat(counting.leader().close(UNIT)).hasValue(1);
+    CountsResult result = counting.published(1);
+    assertThat(result.reports()).isEqualTo(125);
+    assertThat(result.counts()).containsOnlyKeys("state", "checked today");
+    assertCount(result, "state", "works", 90);
+    assertCount(result, "state", "adapter off", 20);
+    assertCount(result, "state", "permission missing", 0);
+    assertCount(result, "checked today", "no", 0);
+    assertCount(result, "checked today", "yes", 90);
+    assertThatIllegalArgumentException().isThrownBy(() -> result.count("state", "none"));
+    assertThat(result.halfWidth()).isEqualTo(counting.task.noise().halfWidth());
+  }
+
+  /** Beyond three times the half width lies the noise of one in 200 million counts. */
+  private static void assertCount(CountsResult result, String question, String answer, long truth) {
+    assertThat(result.count(question, answer))
+        .as("%s: %s", question, answer)
+        .isCloseTo(truth, within(3 * result.halfWidth()));
+  }
+
+  @Test
+  void makesReportsOfOneSize() throws TokenException, ReportException {
+    int size = counting.client.reportSize();
+    assertThat(counting.report(NONE)).hasSize(size);
+    assertThat(counting.report(WORKS)).hasSize(size);
+    assertThat(counting.client.report(DAY, "A", Counting.token(), WORKS)).hasSize(size);
+  }
+
+  @Test
+  void countsATokenOnce() throws TokenException, ReportException {
+    Token token = Counting.token();
+    byte[] report = counting.client.report(DAY, UNIT, token, WORKS);
+    byte[] other = counting.client.report(DAY, UNIT, token, NONE);
+    Aggregator.Pending pending = counting.leader().begin(other, DAY);
+    counting.send(report);
+    assertRefused(ReportException.Reason.REPEATED, () -> counting.send(report));
+    assertRefused(ReportException.Reason.REPEATED, () -> counting.send(other));
+    assertRefused(
+        ReportException.Reason.REPEATED, () -> counting.helper().answer(pending.message(), DAY));
+    assertThat(counting.leaderStore.waitingOf(UNIT)).hasSize(1);
+    assertThat(counting.helperStore.waitingOf(UNIT)).hasSize(1);
+  }
+
+  @Test
+  void putsLateReportsIntoTheNextBatch() throws TokenException, ReportException {
+    counting.send(100, WORKS);
+    Aggregator.Pending late = counting.leader().begin(counting.report(NONE), DAY);
+    byte[] answer = counting.helper().answer(late.message(), DAY);
+    assertThat(counting.leader().close(UNIT)).hasValue(1);
+    counting.leader().finish(late, answer);
+    assertThat(counting.published(1).reports()).isEqualTo(100);
+    assertThat(counting.leader().close(UNIT)).isEmpty();
+    counting.send(99, NONE);
+    assertThat(counting.leader().close(UNIT)).hasValue(2);
+    CountsResult second = counting.published(2);
+    assertThat(second.reports()).isEqualTo(100);
+    assertCount(second, "state", "works", 0);
+  }
+
+  @Test
+  void opensNoBatchOfFewerThanAHundred() throws TokenException, ReportException {
+    counting.send(99, WORKS);
+    assertThat(counting.leader().close(UNIT)).isEmpty();
+    List<String> ids =
+        counting.leaderStore.waitingOf(UNIT).stream().map(CheckedReport::id).toList();
+    assertRefused(ReportException.Reason.TOO_FEW, () -> counting.helper().add(request(1, ids)));
+    assertThat(counting.helperStore.waitingOf(UNIT)).hasSize(99);
+  }
+
+  private byte[] request(int number, List<String> ids) {
+    return BatchRequest.write(counting.task.id(), new ClosedBatch(UNIT, number, ids, new byte[0]));
+  }
+
+  @Test
+  void opensABatchOnce() throws TokenException, ReportException {
+    counting.send(101, WORKS);
+    List<String> ids =
+        counting.leaderStore.waitingOf(UNIT).stream().map(CheckedReport::id).toList();
+    byte[] share = counting.helper().add(request(1, ids.subList(0, 100)));
+    assertThat(counting.helper().add(request(1, ids.subList(0, 100)))).isEqualTo(share);
+    assertRefused(ReportException.Reason.REPEATED, () -> counting.helper().add(request(1, ids)));
+    assertRefused(
+        ReportException.Reason.UNKNOWN_REPORT,
+        () -> counting.helper().add(request(2, ids.subList(1, 101))));
+    byte[] twice = request(2, ids.subList(0, 100));
+    System.arraycopy(twice, 68, twice, 84, 16);
+    assertRefused(ReportException.Reason.MALFORMED, () -> counting.helper().add(twice));
+    byte[] otherTask = request(2, ids);
+    otherTask[0] ^= 1;
+    assertRefused(ReportException.Reason.OTHER_TASK, () -> counting.helper().add(otherTask));
+  }
+
+  /** Each step is carried out twice, as after a failure that lost the answer. */
+  @Test
+  void countsNothingTwiceAfterFailures() throws TokenException, ReportException {
+    for (int i = 0; i < 100; i++) {
+      byte[] report = counting.report(WORKS);
+      byte[] lost = counting.leader().begin(report, DAY).message();
+      byte[] lostAnswer = counting.helper().answer(lost, DAY);
+      Aggregator leader = counting.leader();
+      Aggregator.Pending pending = leader.begin(report, DAY);
+      assertThat(pending.message()).isEqualTo(lost);
+      byte[] answer = counting.helper().answer(pending.message(), DAY);
+      assertThat(answer).isEqualTo(lostAnswer);
+      leader.finish(pending, answer);
+      leader.finish(pending, answer);
+    }
+    assertThat(counting.leader().close(UNIT)).hasValue(1);
+    assertThat(counting.leader().close(UNIT)).isEmpty();
+    CountsResult result = counting.published(1);
+    assertThat(counting.published(1)).isEqualTo(result);
+    assertThat(result.reports()).isEqualTo(100);
+    assertCount(result, "state", "works", 100);
+  }
+
+  @Test
+  void refusesEachChangedByteOfAReport() throws TokenException, ReportException {
+    byte[] report = counting.report(WORKS);
+    for (int at = 0; at < report.length; at++) {
+      byte[] changed = report.clone();
+      changed[at] ^= (byte) (1 << RANDOM.nextInt(Byte.SIZE));
+      assertThatExceptionOfType(ReportException.class)
+          .as("byte %s", at)
+          .isThrownBy(() -> counting.send(changed));
+    }
+    counting.send(report);
+  }
+
+  @Test
+  void refusesEachChangedByteBetweenServers() throws TokenException, ReportException {
+    byte[] report = counting.report(WORKS);
+    Aggregator leader = counting.leader();
+    Aggregator.Pending pending = leader.begin(report, DAY);
+    byte[] message = pending.message();
+    for (int at = 0; at < message.length; at++) {
+      byte[] changed = message.clone();
+      changed[at] ^= (byte) (1 << RANDOM.nextInt(Byte.SIZE));
+      assertThatExceptionOfType(ReportException.class)
+          .as("byte %s", at)
+          .isThrownBy(() -> counting.helper().answer(changed, DAY));
+    }
+    byte[] answer = counting.helper().answer(message, DAY);
+    for (int at = 0; at < answer.length; at++) {
+      byte[] changed = answer.clone();
+      changed[at] ^= (byte) (1 << RANDOM.nextInt(Byte.SIZE));
+      assertRefused(ReportException.Reason.INVALID_SHARES, () -> leader.finish(pending, changed));
+    }
+    leader.finish(pending, answer);
+  }
+
+  @Test
+  void refusesWhatIsNotOneAnswerToEachQuestion() throws TokenException, ReportException {
+    Token token = Counting.token();
+    Measurements measurements = new Measurements(counting.task);
+    Measurements.Shares shares = measurements.split(token.reportId(), RANDOM, 1, 1);
+    // One more in the first bucket: the lowest byte of the leader's first element.
+    shares.leader[0]++;
+    byte[] open =
+        new ReportLayout(counting.task, measurements).open(DAY, UNIT, token, shares.publicShare);
+    byte[] report =
+        Measurements.joined(
+            List.of(
+                open,
+                ShareSealing.seal(counting.task.leaderKey(), 0, open, shares.leader, RANDOM),
+                ShareSealing.seal(counting.task.helperKey(), 1, open, shares.helper, RANDOM)));
+    assertRefused(ReportException.Reason.INVALID_SHARES, () -> counting.send(report));
+    assertThat(counting.helperStore.waitingOf(UNIT)).isEmpty();
+  }
+
+  @Test
+  void refusesReportsOfOtherDaysTokensAndTasks() throws TokenException, ReportException {
+    byte[] report = counting.report(NONE);
+    assertRefused(
+        ReportException.Reason.OTHER_DAY, () -> counting.leader().begin(report, DAY.plusDays(8)));
+    assertRefused(
+        ReportException.Reason.OTHER_DAY, () -> counting.leader().begin(report, DAY.minusDays(2)));
+    byte[] ofTomorrow = counting.client.report(DAY.plusDays(1), UNIT, Counting.token(), NONE);
+    assertRefused(ReportException.Reason.INVALID_TOKEN, () -> counting.send(ofTomorrow));
+    byte[] elsewhere = new Counting().report(NONE);
+    assertRefused(ReportException.Reason.OTHER_TASK, () -> counting.send(elsewhere));
+    assertRefused(ReportException.Reason.MALFORMED, () -> counting.send(new byte[3]));
+    assertRefused(
+        ReportException.Reason.MALFORMED, () -> counting.helper().answer(new byte[3], DAY));
+    assertRefused(ReportException.Reason.MALFORMED, () -> counting.helper().add(new byte[3]));
+    assertRefused(ReportException.Reason.UNKNOWN_BATCH, () -> counting.leader().request(UNIT, 1));
+  }
+
+  @Test
+  void keepsRolesApart() throws TokenException, ReportException {
+    byte[] report = counting.report(NONE);
+    assertThatIllegalStateException().isThrownBy(() -> counting.helper().begin(report, DAY));
+    assertThatIllegalStateException().isThrownBy(() -> counting.leader().answer(report, DAY));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Aggregator(
+                    counting.task,
+                    Aggregator.newPrivateKey(RANDOM),
+                    new byte[32],
+                    List.of(),
+                    counting.leaderStore,
+                    RANDOM));
+  }
+
+  @Test
+  void refusesAHelpersSumOfAnotherForm() throws TokenException, ReportException {
+    counting.send(100, NONE);
+    assertThat(counting.leader().close(UNIT)).hasValue(1);
+    byte[] share = counting.helper().add(counting.leader().request(UNIT, 1));
+    assertRefused(
+        ReportException.Reason.MALFORMED,
+        () -> counting.leader().open(UNIT, 1, Arrays.copyOf(share, share.length - 1)));
+    Arrays.fill(share, (byte) 0xff);
+    assertRefused(ReportException.Reason.MALFORMED, () -> counting.leader().open(UNIT, 1, share));
+  }
+
+  private static void assertRefused(ReportException.Reason reason, ThrowingCallable call) {
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(call)
+        .matches(refusal -> refusal.reason() == reason, reason.name());
+  }
+}
