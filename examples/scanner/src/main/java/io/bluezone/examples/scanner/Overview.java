@@ -20,7 +20,14 @@ final class Overview {
           .putAll("overview.shell", "scan", "trace", "advertise", "log", "doctor", "sim")
           .putAll("overview.check", "check", "sync", "disclose", "ids")
           .putAll("overview.hospital", "fhir", "unseal", "verify-contacts")
-          .putAll("overview.authority", "authority", "outbreak", "bulletin", "keygen", "rehearse")
+          .putAll(
+              "overview.authority",
+              "authority",
+              "outbreak",
+              "bulletin",
+              "keygen",
+              "rehearse",
+              "campaign")
           .putAll("overview.laboratory", "lab")
           .putAll("overview.venue", "venue")
           .putAll("overview.help", "help", "generate-completion")

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.campaign.plan;
+
+import io.bluezone.examples.cli.text.Language;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A campaign, as its file gives it.
+ *
+ * @param name the campaign's name in its QR codes: small letters, digits and hyphens
+ * @param unit who asks people to take part
+ * @param text what the unit says in its own words
+ * @param from the first day
+ * @param to the last day
+ * @param address the page that tells how to install the app
+ * @param telephone where people ask
+ */
+public record Plan(
+    String name,
+    Bilingual unit,
+    Bilingual text,
+    LocalDate from,
+    LocalDate to,
+    URI address,
+    String telephone) {
+
+  /** {@return the languages of the kit, Vietnamese first} */
+  public List<Language> languages() {
+    return unit.en().isPresent() ? List.of(Language.VI, Language.EN) : List.of(Language.VI);
+  }
+
+  /** The address as QR codes and messages have it: it names the campaign, and no person. */
+  public String link() {
+    return address + "?c=" + name;
+  }
+
+  /** The address as people type it. */
+  public String shortAddress() {
+    return address.toString().substring("https://".length());
+  }
+}
