@@ -8,6 +8,7 @@ import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.web.text.QrCode;
 import java.security.Principal;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.ui.Model;
@@ -31,7 +32,9 @@ record CodePages(
   @GetMapping(LIST)
   String list(Principal user, Model model) {
     Actor actor = Actor.staff(user.getName());
-    model.addAttribute("codes", codes.newest(quotas.viewer(user.getName()), SHOWN));
+    List<CodeRecord> newest = codes.newest(quotas.viewer(user.getName()), SHOWN);
+    model.addAttribute("codes", newest);
+    model.addAttribute("part", newest.size() == SHOWN ? SHOWN : null);
     model.addAttribute("facility", quotas.scope(user.getName()).facility());
     model.addAttribute("testDates", codes.testDates());
     model.addAttribute("issued", quotas.used(actor));

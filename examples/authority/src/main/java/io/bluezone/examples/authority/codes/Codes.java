@@ -199,6 +199,15 @@ public record Codes(
     return secrets.hash("code", code);
   }
 
+  /** {@return how many codes of an issuer are good and not used yet, without drills} */
+  public long unusedOf(Actor actor) {
+    return database.number(
+        "select count(*) from code where issuer = ? and expires > ? and state = 'ISSUED'"
+            + " and drill = 0",
+        actor.text(),
+        clock.instant().getEpochSecond());
+  }
+
   public List<CodeRecord> newest(Viewer viewer, int limit) {
     return database.list(
         COLUMNS + "where " + SEEN + " order by issued desc, id limit ?",

@@ -54,6 +54,26 @@ public record DisclosureReview(
         limit);
   }
 
+  /** How many uploads have keys that wait, how many keys these are, and how many are held. */
+  public record Waiting(long uploads, long keys, long held) {}
+
+  /** Counts what waits in a scope, however many there are. */
+  public Waiting countWaiting(Account.Scope scope) {
+    return database
+        .find(
+            "select count(distinct d.id) as uploads, count(*) as waiting, count(distinct case"
+                + " when d.state = 'HELD' then d.id end) as held from disclosure d"
+                + " join disclosed_key k on k.disclosure_id = d.id and k.sequence is null "
+                + SCOPE,
+            (row, number) ->
+                new Waiting(row.getLong("uploads"), row.getLong("waiting"), row.getLong("held")),
+            scope.region(),
+            scope.region(),
+            scope.facility(),
+            scope.facility())
+        .orElseThrow();
+  }
+
   /** {@return the uploads of codes whose ids begin so} */
   public List<DisclosureRecord> ofCodes(Account.Scope scope, String prefix) {
     return list(scope, "and d.code_id like ? order by d.received_hour, d.id", prefix + "%");

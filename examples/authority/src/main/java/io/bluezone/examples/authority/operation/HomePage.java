@@ -2,13 +2,9 @@
 package io.bluezone.examples.authority.operation;
 
 import io.bluezone.examples.authority.audit.Actor;
-import io.bluezone.examples.authority.codes.CodeState;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.codes.Quotas;
-import io.bluezone.examples.authority.codes.Viewer;
-import io.bluezone.examples.authority.disclosures.DisclosureRecord;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
-import io.bluezone.examples.authority.disclosures.DisclosureState;
 import io.bluezone.examples.authority.staff.Role;
 import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.authority.venues.VenueRequests;
@@ -30,8 +26,6 @@ record HomePage(
     Maintenance maintenance,
     Prospect prospect) {
 
-  private static final int MOST = 500;
-
   @GetMapping("/staff")
   String show(Authentication user, Model model) {
     Account.Scope scope = quotas.scope(user.getName());
@@ -41,19 +35,13 @@ record HomePage(
       model.addAttribute("venueRequests", requests.waiting(scope.region()).size());
       model.addAttribute("issued", quotas.used(actor));
       model.addAttribute("quota", quotas.of(user.getName()));
-      model.addAttribute(
-          "open",
-          codes.newest(Viewer.of(actor), MOST).stream()
-              .filter(code -> code.state() == CodeState.ISSUED && !code.drill())
-              .count());
+      model.addAttribute("open", codes.unusedOf(actor));
     }
     if (Role.PUBLISHER.isOf(user)) {
-      List<DisclosureRecord> waiting = review.waiting(scope, MOST);
-      model.addAttribute("waiting", waiting.size());
-      model.addAttribute(
-          "keys", waiting.stream().mapToInt(upload -> upload.keys().waiting()).sum());
-      model.addAttribute(
-          "held", waiting.stream().filter(each -> each.state() == DisclosureState.HELD).count());
+      DisclosureReview.Waiting waiting = review.countWaiting(scope);
+      model.addAttribute("waiting", waiting.uploads());
+      model.addAttribute("keys", waiting.keys());
+      model.addAttribute("held", waiting.held());
     }
     if (Role.PUBLISHER.isOf(user) || Role.ADMINISTRATOR.isOf(user)) {
       model.addAttribute("outlook", prospect.outlook().all());

@@ -3,7 +3,6 @@ package io.bluezone.examples.authority.operation;
 
 import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
-import io.bluezone.examples.authority.disclosures.DisclosureState;
 import io.bluezone.examples.authority.venues.VenueRequests;
 import io.bluezone.examples.web.Account;
 import java.util.Arrays;
@@ -22,8 +21,6 @@ record OpenMatters(
     Maintenance maintenance,
     VenueRequests requests,
     DisclosureReview review) {
-
-  private static final int MOST = 500;
 
   /** A thing that is not well; the first is the most urgent. All is well if none is so. */
   @SuppressWarnings("ImmutableEnumChecker") // methods without state
@@ -72,8 +69,7 @@ record OpenMatters(
                 .collect(Collectors.toSet()),
             ticks.revokedLeftOut().values().stream().mapToInt(Integer::intValue).sum(),
             !requests.waiting(scope.region()).isEmpty(),
-            review.waiting(scope, MOST).stream()
-                .anyMatch(each -> each.state() == DisclosureState.HELD))
+            review.countWaiting(scope).held() > 0)
         .matters();
   }
 }

@@ -49,6 +49,7 @@ record StatisticsPage(Statistics statistics, Regions regions) {
                     text(counts, Counted.DISCLOSURES))));
     model.addAttribute("region", shown);
     model.addAttribute("days", rows);
+    model.addAttribute("today", rows.get(0).day());
     model.addAttribute("threshold", Statistics.THRESHOLD);
     model.addAttribute("bars", bars(days));
     model.addAttribute("width", days.size() * STEP);

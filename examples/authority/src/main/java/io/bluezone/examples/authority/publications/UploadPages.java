@@ -62,8 +62,13 @@ record UploadPages(
     Account.Scope scope = quotas.scope(user.getName());
     boolean isSought = !reference.isBlank();
     List<DisclosureRecord> found = isSought ? found(scope, reference) : List.of();
-    model.addAttribute("waiting", some(isSought ? found : review.waiting(scope, SHOWN), true));
-    model.addAttribute("settled", some(isSought ? found : review.newest(scope, SHOWN), false));
+    List<DisclosureRecord> waiting = isSought ? found : review.waiting(scope, SHOWN);
+    List<DisclosureRecord> newest = isSought ? found : review.newest(scope, SHOWN);
+    model.addAttribute("waiting", some(waiting, true));
+    model.addAttribute("settled", some(newest, false));
+    model.addAttribute("shown", SHOWN);
+    model.addAttribute("waitingPart", !isSought && waiting.size() == SHOWN);
+    model.addAttribute("settledPart", !isSought && newest.size() == SHOWN);
     model.addAttribute("reference", reference);
     model.addAttribute("overfull", publisher.overfull());
     model.addAttribute("outlook", outlook.all());

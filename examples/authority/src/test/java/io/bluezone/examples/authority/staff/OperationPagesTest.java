@@ -51,6 +51,10 @@ class OperationPagesTest {
       assertThat(keys.use(key)).isEmpty();
       assertThat(chief.post(revoke, Map.of()).page().select(".notice.bad")).isNotEmpty();
       assertThat(chief.get("/staff/api-keys").page().select("tbody form")).isEmpty();
+
+      keys.create(ApiRole.AUDITOR, "unused", 0, Actor.SHELL);
+      assertThat(chief.get("/staff/api-keys?lang=en").page().select("tbody td").eachText())
+          .contains("not used yet", "– (not an issuer)");
     }
   }
 

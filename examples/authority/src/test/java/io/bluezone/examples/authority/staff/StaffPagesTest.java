@@ -607,6 +607,15 @@ class StaffPagesTest {
             .select("td")
             .eachText();
     assertThat(row).containsExactly("20", "< 10", "< 10");
+    String day = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).format(today());
+    assertThat(
+            auditor
+                .get("/staff/statistics?region=VN-HN&lang=en")
+                .page()
+                .select("tbody th")
+                .eachText())
+        .first()
+        .isEqualTo(day + ", so far");
     uploads.send("VN-HN", 1);
     server.clock().pass(Duration.ofDays(3));
     // What is small stays hidden when it is old.
