@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Derives all that needs an operator's attention from a venue's state. Pages, metrics, health and
@@ -32,6 +33,9 @@ public final class Attention {
   /** After a day without an answer a box may not know of a case. */
   public static final Duration FRESH = Duration.ofDays(1);
 
+  private static final Set<String> UNKNOWING =
+      Set.of(NO_AUTHORITY, AUTHORITY_OLD, AUTHORITY_REFUSED);
+
   private Attention() {}
 
   /** Gives the most urgent first: open cases, then errors, then what is worth a note. */
@@ -51,6 +55,11 @@ public final class Attention {
     all.sort(Comparator.comparing(VenueProblem::level).reversed());
     openCase(venue).map(each -> open(each, venue)).ifPresent(each -> all.add(0, each));
     return all;
+  }
+
+  /** {@return whether a case that was here would be known, with these problems} */
+  public static boolean knowsOfCases(List<VenueProblem> problems) {
+    return problems.stream().map(VenueProblem::code).noneMatch(UNKNOWING::contains);
   }
 
   /** {@return the latest case that was here of which no one was warned; never a drill's} */

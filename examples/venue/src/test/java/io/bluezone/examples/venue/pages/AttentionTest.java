@@ -7,6 +7,7 @@ import com.google.common.base.Splitter;
 import io.bluezone.client.Outbox;
 import io.bluezone.client.OutboxEntry;
 import io.bluezone.examples.venue.state.ActionRefusedException;
+import io.bluezone.examples.venue.state.Attention;
 import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
@@ -96,6 +97,9 @@ class AttentionTest {
         .containsExactlyElementsOf(codes == null ? List.of() : List.of(codes.split(" ")));
     String first = problems.isEmpty() ? "all is well" : problems.get(0).sentence(Locale.ENGLISH);
     assertThat(first).startsWith(sentence);
+    assertThat(Attention.knowsOfCases(problems))
+        .isEqualTo(
+            !so.contains("no authority") && !so.contains("stale") && !so.contains("refused"));
     assertThat(problems)
         .allSatisfy(each -> assertThat(each.vietnamese()).isNotEqualTo(each.english()));
   }

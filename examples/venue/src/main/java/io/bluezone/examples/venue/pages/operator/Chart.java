@@ -30,12 +30,16 @@ public record Chart(
   private static final Duration HOUR = Duration.ofHours(1);
   private static final double GAP = 0.12;
   private static final double LINE = 2;
+  private static final String NONE = "–";
 
   /** A rectangle of a band, near, around or far, or the line of the most at once. */
   public record Bar(String band, String x, String y, String width, String height) {}
 
-  /** A row of the table: means within about 2 m, to about 5 m and farther, and the most at once. */
-  public record Row(String when, String near, String around, String far, int most) {}
+  /**
+   * A row of the table: means within about 2 m, to about 5 m and farther, and the most at once;
+   * dashes where nothing was counted.
+   */
+  public record Row(String when, String near, String around, String far, String most) {}
 
   /** A stretch of time: the means over its points. */
   private record Cell(int points, double near, double around, double far, int most) {
@@ -65,8 +69,11 @@ public record Chart(
     List<Cell> hours = cells(points, begin, HOUR, 24);
     for (int hour = 23; hour >= 0; hour--) {
       Instant from = begin.plus(Duration.ofHours(hour));
-      String when = times.clock(from) + "–" + times.clock(from.plus(HOUR));
-      addRow(rows, when, hours.get(hour), times.locale());
+      Instant until = earlier(from.plus(HOUR), times.now());
+      String when = times.clock(from) + "–" + times.clock(until);
+      if (from.isBefore(times.now())) {
+        rows.add(row(when, hours.get(hour), times.locale()));
+      }
     }
     return of(
         since(begin, points),
@@ -87,11 +94,9 @@ public record Chart(
       labels.add(times.shortDay(day));
       Instant from = day.atStartOfDay(times.zone()).toInstant();
       Instant until = day.plusDays(1).atStartOfDay(times.zone()).toInstant();
-      addRow(
-          rows,
-          times.day(day),
-          cells(points, from, Duration.between(from, until), 1).get(0),
-          times.locale());
+      String when = day.equals(last) ? times.hours(from, times.now()) : times.day(day);
+      Cell cell = cells(points, from, Duration.between(from, until), 1).get(0);
+      rows.add(row(when, cell, times.locale()));
     }
     Collections.reverse(rows);
     Instant begin = first.atStartOfDay(times.zone()).toInstant();
@@ -104,16 +109,24 @@ public record Chart(
         times);
   }
 
-  private static void addRow(List<Row> rows, String when, Cell cell, Locale locale) {
-    if (cell.points() > 0) {
-      rows.add(
-          new Row(
-              when,
-              mean(cell.near(), locale),
-              mean(cell.around(), locale),
-              mean(cell.far(), locale),
-              cell.most()));
-    }
+  /** {@return whether there are times at which nothing was counted} */
+  public boolean hasGaps() {
+    return rows.stream().anyMatch(row -> row.most().equals(NONE));
+  }
+
+  private static Row row(String when, Cell cell, Locale locale) {
+    return cell.points() == 0
+        ? new Row(when, NONE, NONE, NONE, NONE)
+        : new Row(
+            when,
+            mean(cell.near(), locale),
+            mean(cell.around(), locale),
+            mean(cell.far(), locale),
+            Integer.toString(cell.most()));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static String mean(double value, Locale locale) {
@@ -141,6 +154,9 @@ public record Chart(
       List<String> labels,
       List<Row> rows,
       VenueTimes times) {
+    if (points.isEmpty()) {
+      rows.clear();
+    }
     int highest = cells.stream().mapToInt(Cell::most).max().orElse(0);
     int top = nice(highest);
     List<Bar> bars = new ArrayList<>();

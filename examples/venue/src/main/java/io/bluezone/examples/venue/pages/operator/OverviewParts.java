@@ -3,6 +3,7 @@ package io.bluezone.examples.venue.pages.operator;
 
 import io.bluezone.examples.venue.state.Attention;
 import io.bluezone.examples.venue.state.HistoryPoint;
+import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.venue.state.VenueState.Change;
 import io.bluezone.examples.venue.state.VenueState.Span;
@@ -21,7 +22,7 @@ final class OverviewParts {
 
   private static final Map<String, Set<Change>> PARTS =
       Map.of(
-          "now", Set.of(Change.PHONES, Change.GATE, Change.HISTORY),
+          "now", Set.of(Change.PHONES, Change.GATE, Change.RADIO, Change.HISTORY),
           "radio", Set.of(Change.RADIO, Change.HISTORY),
           "authority", Set.of(Change.CASES),
           "problems", Set.of(Change.RADIO, Change.CASES, Change.HISTORY),
@@ -58,7 +59,9 @@ final class OverviewParts {
     model.put("phones", venue.phones());
     model.put("gate", venue.gate());
     model.put("radio", venue.radio());
-    model.put("problems", venue.problems());
+    List<VenueProblem> problems = venue.problems();
+    model.put("problems", problems);
+    model.put("knowsOfCases", Attention.knowsOfCases(problems));
     model.put("authority", venue.authority());
     Attention.openCase(venue).ifPresent(each -> model.put("openCase", each));
     model.put("visits", venue.caseVisits());

@@ -25,7 +25,12 @@ class ChartTest {
   private static void assertSaysTheSame(Chart chart, int most, String at) {
     assertThat(chart.most()).isEqualTo(most);
     assertThat(chart.mostAt()).isEqualTo(at);
-    assertThat(chart.rows().stream().mapToInt(Chart.Row::most).max()).hasValue(most);
+    assertThat(chart.rows())
+        .extracting(Chart.Row::most)
+        .filteredOn(each -> !each.equals("–"))
+        .extracting(Integer::valueOf)
+        .contains(most)
+        .allMatch(each -> each <= most);
     assertThat(
             chart.bars().stream()
                 .filter(bar -> bar.band().equals("most"))
@@ -53,5 +58,23 @@ class ChartTest {
             before(Duration.ofMinutes(65 + 20), 9, 20),
             before(Duration.ofMinutes(5 + 20), 11, 13));
     assertSaysTheSame(Chart.fortnight(hours, TIMES), 20, "2 Mar 2026, 15:40–16:40");
+  }
+
+  @Test
+  void tellsWhatIsNoDataAndWhatIsAPart() {
+    List<HistoryPoint> points =
+        List.of(before(Duration.ofMinutes(70), 0, 0), before(Duration.ofMinutes(2), 2, 3));
+    Chart day = Chart.day(points, TIMES);
+    assertThat(day.rows()).hasSize(24);
+    assertThat(day.rows().subList(0, 3))
+        .containsExactly(
+            new Chart.Row("17:00–17:05", "0.0", "0.0", "2.0", "3"),
+            new Chart.Row("16:00–17:00", "–", "–", "–", "–"),
+            new Chart.Row("15:00–16:00", "0.0", "0.0", "0.0", "0"));
+    assertThat(day.hasGaps()).isTrue();
+    assertThat(Chart.fortnight(points, TIMES).rows().subList(0, 2))
+        .extracting(Chart.Row::when)
+        .containsExactly("2 Mar 2026, 00:00–17:05", "1 Mar 2026");
+    assertThat(Chart.day(List.of(), TIMES).rows()).isEmpty();
   }
 }
