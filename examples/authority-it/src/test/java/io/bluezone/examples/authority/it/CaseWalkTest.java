@@ -42,7 +42,7 @@ class CaseWalkTest {
         .containsOnlyOnce("This is a close contact")
         .containsOnlyOnce("This is a contact (F1), but not a close one")
         .containsPattern("(\\d+) claims about the case: \\1 hold, 0 at another time, 0 without");
-    assertThat(said.lines().filter("VN: no case was met"::equals)).hasSize(2);
+    assertThat(said.lines().filter("VN: no recorded contact was with a case"::equals)).hasSize(2);
     assertThat(said.lines().filter(line -> line.startsWith("simulated:"))).hasSize(6);
     assertThat(folder.resolve("published.json")).content().contains("\"sequence\":");
   }

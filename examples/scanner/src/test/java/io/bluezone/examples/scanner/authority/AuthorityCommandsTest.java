@@ -275,7 +275,8 @@ class AuthorityCommandsTest {
     record();
     publish(DailyKey.of(SecretBytes.random(32, random), day), now);
     CommandRun run = run("sync");
-    assertThat(run.lines()).containsExactly("VN: bulletins checked: 1", "VN: no case was met");
+    assertThat(run.lines())
+        .containsExactly("VN: bulletins checked: 1", "VN: no recorded contact was with a case");
     assertThat(run.exitCode()).isZero();
   }
 
