@@ -15,6 +15,11 @@ final class EvaluationPage {
 
   private static final int MOST_PARTS = 400;
 
+  /** A table scrolls on a phone, also by the keyboard. */
+  private static final String TABLE = "<figure tabindex=\"0\"><table>";
+
+  private static final String END = "</table></figure>";
+
   private final Texts texts;
   private final PlotPage page;
 
@@ -73,9 +78,9 @@ final class EvaluationPage {
     page.line("</div><p>%s</p>", text("meaning"));
     page.plot(reliability(result, texts));
     soft("line");
-    page.line("<h2>%s</h2><table>", text("measures"));
+    page.line("<h2>%s</h2>" + TABLE, text("measures"));
     page.line(
-        "<tr><th></th><th>%s</th><th>%s</th></tr>",
+        "<tr><td></td><th>%s</th><th>%s</th></tr>",
         texts.get("evaluate.scans"), texts.get("evaluate.encounters"));
     row(text("number"), "%,d".formatted(scans.cases()), "%,d".formatted(encounters.cases()));
     row(text("base-rate"), number(scans.baseRate()), number(encounters.baseRate()));
@@ -84,11 +89,11 @@ final class EvaluationPage {
         .named()
         .forEach(
             (key, each) -> row(texts.get(key), text(each), text(requireNonNull(others.get(key)))));
-    page.line("</table><h2>%s</h2><table>", text("minutes"));
+    page.line(END + "<h2>%s</h2>" + TABLE, text("minutes"));
     row(texts.get("evaluate.encounters"), "%,d".formatted(result.minutes().encounters()), "");
     row(texts.get("minutes.bias"), text(result.minutes().bias()), "");
     row(texts.get("minutes.error"), text(result.minutes().meanError()), "");
-    page.line("</table>");
+    page.line(END);
     soft("intervals");
     parts("scenarios", result.scenarios());
     parts("sessions", result.sessions());
@@ -123,10 +128,12 @@ final class EvaluationPage {
 
   private void parts(String key, List<Evaluation.Part> parts) {
     page.line(
-        "<details%s><summary><b>%s</b> (%,d)</summary><table>",
-        parts.size() > 40 ? "" : " open", text(key), parts.size());
+        "<details%s><summary><b>%s</b> (%,d)</summary>" + TABLE,
+        parts.size() > 40 ? "" : " open",
+        text(key),
+        parts.size());
     page.line(
-        "<tr><th></th><th>%s</th><th>%s</th><th>%s</th><th>AUC</th></tr>",
+        "<tr><td></td><th>%s</th><th>%s</th><th>%s</th><th>AUC</th></tr>",
         texts.get("evaluate.scans"), text("within"), text("predicted"));
     for (Evaluation.Part part : parts.subList(0, Math.min(MOST_PARTS, parts.size()))) {
       page.line(
@@ -137,7 +144,7 @@ final class EvaluationPage {
           text(part.meanPrediction()),
           text(part.auc()));
     }
-    page.line("</table>");
+    page.line(END);
     if (parts.size() > MOST_PARTS) {
       soft("more", parts.size() - MOST_PARTS);
     }

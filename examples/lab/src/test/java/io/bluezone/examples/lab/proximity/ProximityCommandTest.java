@@ -400,8 +400,9 @@ class ProximityCommandTest {
       }
     }
     assertThat(Files.readString(page))
-        .contains("<svg", "queue", "</html>")
-        .doesNotContain("http:", "https:", "src=", "href=");
+        .contains("<svg", "queue", "</html>", "<figure tabindex=\"0\"><table>")
+        .doesNotContain("http:", "https:", "src=", "href=", "<th></th>")
+        .doesNotContainPattern("(?<!<figure tabindex=\"0\">)<table>");
     assertThat(run("evaluate", new String[0], "--html", page.toString()).exitCode()).isEqualTo(3);
   }
 
