@@ -3,17 +3,23 @@ package io.bluezone.examples.android;
 
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.Warning;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The answer to the owner's question: was a confirmed case near me? */
-record Answer(State state, Instant checked) {
+record Answer(State state, Instant checked, Optional<Problem> hindrance) {
 
   enum State {
     WARNED(Text.WARNED, Text.WARNED_BANNER),
     NONE_KNOWN(Text.NONE_KNOWN, Text.NONE_KNOWN_REMARK),
+    /** Tracing is off, so whoever is near is not noticed. */
+    OFF(Text.NOT_KNOWN, Text.STOPPED_REMARK),
+    /** The hindrance, which takes the remark's place, keeps the phone from noticing others. */
+    HINDERED(Text.NOT_KNOWN, Text.STOPPED_REMARK),
     /** The last good check is older than {@link #FRESH}. */
     OLD(Text.NOT_KNOWN, Text.OLD_REMARK),
     NEVER_CHECKED(Text.NOT_KNOWN, Text.NEVER_CHECKED),
@@ -33,7 +39,7 @@ record Answer(State state, Instant checked) {
   /** The app asks several times a day; after a day without an answer it says so. */
   static final Duration FRESH = Duration.ofDays(1);
 
-  static final Answer NOT_READY = new Answer(State.NOT_READY, Instant.EPOCH);
+  static final Answer NOT_READY = of(State.NOT_READY, Instant.EPOCH);
 
   /** {@return the answer of the records; reads storage} */
   static Answer of(Shell shell) throws IOException {
@@ -44,8 +50,55 @@ record Answer(State state, Instant checked) {
       warned = Optional.of(!link.get().warnings().stream().allMatch(Warning::isRevoked));
     }
     Instant checked = app.lastCheck().good();
-    return new Answer(
-        state(app.authority().isSet(), warned, checked, app.clock().instant()), checked);
+    return of(state(app.authority().isSet(), warned, checked, app.clock().instant()), checked);
+  }
+
+  private static Answer of(State state, Instant checked) {
+    return new Answer(state, checked, Optional.empty());
+  }
+
+  /** {@return the answer of a phone with this status: no is none while it notices no one} */
+  Answer given(TracingStatus status) {
+    if (state != State.NONE_KNOWN) {
+      return this;
+    }
+    Optional<Problem> found =
+        status.problems().stream().filter(each -> isDeaf(each.kind())).findFirst();
+    if (found.isPresent()) {
+      return new Answer(State.HINDERED, checked, found);
+    }
+    return status.state() == TracingStatus.State.RUNNING ? this : of(State.OFF, checked);
+  }
+
+  /** {@return whether a problem of this kind keeps other phones from being noticed or noted} */
+  private static boolean isDeaf(Problem.Kind kind) {
+    return switch (kind) {
+      case ADAPTER_OFF,
+          ADAPTER_MISSING,
+          PERMISSION_MISSING,
+          RADIO_CLOSED,
+          NOT_SCANNING,
+          SCAN_SILENT,
+          RADIO_CLOCK_DIFFERS,
+          LOG_WRITE_FAILED,
+          LOCATION_OFF,
+          START_REFUSED ->
+          true;
+      case NOT_ADVERTISING,
+          ADVERTISING_NOT_SUPPORTED,
+          ADDRESS_DOES_NOT_ROTATE,
+          NOT_SERVING,
+          OVERLOADED,
+          READS_STARVED,
+          CLOCK_JUMPED,
+          LOG_FULL,
+          LOG_DAMAGED,
+          VAULT_FAILED,
+          BACKGROUND_RESTRICTED,
+          BATTERY_SAVER,
+          NOTIFICATION_HIDDEN ->
+          false;
+    };
   }
 
   /** {@return the state in which nothing is denied that is not known} */
@@ -70,6 +123,8 @@ record Answer(State state, Instant checked) {
   }
 
   String remark(Shell shell) {
-    return shell.of(state.remark, shell.time(checked));
+    return hindrance
+        .map(shell::problem)
+        .orElseGet(() -> shell.of(state.remark, shell.time(checked)));
   }
 }

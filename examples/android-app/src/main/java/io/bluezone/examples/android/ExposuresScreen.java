@@ -7,10 +7,12 @@ import android.widget.LinearLayout;
 import android.widget.TextView;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.Warning;
+import io.bluezone.tracing.TracingStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The screen of what was found, what to do about it, and when the authority was asked last. */
 final class ExposuresScreen extends Screen {
@@ -18,11 +20,17 @@ final class ExposuresScreen extends Screen {
   /** The answer, and the warnings behind it, those that were taken back among them. */
   private record Found(Answer answer, List<Warning> warnings) {
     static final Found NOTHING = new Found(Answer.NOT_READY, List.of());
+
+    Found given(TracingStatus status) {
+      return new Found(answer.given(status), warnings);
+    }
   }
 
   private final LinearLayout found;
   private final TextView lastCheck;
   private final Button check;
+  private @Nullable Found known;
+  private @Nullable Found shown;
 
   ExposuresScreen(Shell shell) {
     super(shell);
@@ -35,7 +43,12 @@ final class ExposuresScreen extends Screen {
 
   @Override
   void open() {
-    shell.inBackground(this::find, Found.NOTHING, this::list);
+    shell.inBackground(this::find, Found.NOTHING, this::know);
+  }
+
+  private void know(Found now) {
+    known = now;
+    list();
   }
 
   @Override
@@ -47,6 +60,7 @@ final class ExposuresScreen extends Screen {
         last.isThere() && said == Text.NEVER_CHECKED
             ? of(last.state(), shell.time(last.at()))
             : of(said));
+    list();
     check.setVisibility(said == Text.NO_AUTHORITY ? View.GONE : View.VISIBLE);
   }
 
@@ -67,7 +81,16 @@ final class ExposuresScreen extends Screen {
     return all;
   }
 
-  private void list(Found now) {
+  /** Once the records have been read. */
+  private void list() {
+    if (known == null) {
+      return;
+    }
+    Found now = known.given(shell.connection().status());
+    if (now.equals(shown)) {
+      return;
+    }
+    shown = now;
     found.removeAllViews();
     boolean close = false;
     boolean any = false;

@@ -37,6 +37,8 @@ final class HomeScreen extends Screen {
   private final Button on;
   private final Button off;
   private @Nullable TracingNeed asked;
+  private @Nullable Answer known;
+  private @Nullable Answer shown;
 
   HomeScreen(Shell shell) {
     super(shell);
@@ -54,10 +56,24 @@ final class HomeScreen extends Screen {
   @Override
   void open() {
     shell.inBackground(this::contactLines, List.of(of(Text.NOT_READY)), this::list);
-    shell.inBackground(() -> Answer.of(shell), Answer.NOT_READY, this::show);
+    shell.inBackground(() -> Answer.of(shell), Answer.NOT_READY, this::know);
   }
 
-  private void show(Answer now) {
+  private void know(Answer now) {
+    known = now;
+    showAnswer(shell.connection().status());
+  }
+
+  /** Once the records have been read. */
+  private void showAnswer(TracingStatus status) {
+    if (known == null) {
+      return;
+    }
+    Answer now = known.given(status);
+    if (now.equals(shown)) {
+      return;
+    }
+    shown = now;
     boolean warned = now.state() == Answer.State.WARNED;
     TextView title = views.headline(now.title(shell));
     TextView remark = views.paragraph(now.remark(shell));
@@ -71,7 +87,7 @@ final class HomeScreen extends Screen {
           views.add(card, views.button(of(Text.CHECK_NOW), () -> shell.checkNow(this::open)));
       case NO_AUTHORITY ->
           views.add(card, views.button(of(Text.SETTINGS), () -> shell.open(Text.SETTINGS)));
-      case NONE_KNOWN, NOT_READY -> {}
+      case NONE_KNOWN, OFF, HINDERED, NOT_READY -> {}
     }
     answer.removeAllViews();
     views.add(answer, card);
@@ -120,9 +136,10 @@ final class HomeScreen extends Screen {
   void refresh() {
     TracingStatus status = shell.connection().status();
     boolean running = status.state() == TracingStatus.State.RUNNING;
-    Views.show(state, of(running ? Text.RUNNING : Text.STOPPED));
+    Views.show(state, of(running ? status.isHealthy() ? Text.RUNNING : Text.FAULTY : Text.STOPPED));
     state.setTextColor(
-        running ? Colour.GOOD.on(shell.activity()) : Colour.BAD.on(shell.activity()));
+        status.isHealthy() ? Colour.GOOD.on(shell.activity()) : Colour.BAD.on(shell.activity()));
+    showAnswer(status);
     Views.show(problems, describe(status, running));
     on.setVisibility(isOn() ? View.GONE : View.VISIBLE);
     off.setVisibility(isOn() ? View.VISIBLE : View.GONE);
@@ -134,15 +151,11 @@ final class HomeScreen extends Screen {
       return of(Text.STOPPED_REMARK);
     }
     if (status.problems().isEmpty()) {
-      return of(Text.ALL_WELL);
+      return of(running ? Text.ALL_WELL : Text.NOT_READY);
     }
     StringBuilder lines = new StringBuilder();
     for (Problem problem : status.problems()) {
-      lines
-          .append(problem.sentence(shell.texts().language()))
-          .append(' ')
-          .append(of(Text.PROBLEM_SINCE, shell.time(problem.since())))
-          .append('\n');
+      lines.append(shell.problem(problem)).append('\n');
     }
     return lines.toString().trim();
   }

@@ -9,6 +9,7 @@ import android.util.Log;
 import android.view.View;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.examples.android.tracing.Connection;
+import io.bluezone.tracing.Problem;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,6 +27,11 @@ record Shell(
   /** A day and a time of it, by the phone's zone. */
   String time(Instant time) {
     return texts.time(time.atZone(app.clock().getZone()));
+  }
+
+  /** What is wrong, what to do, and since when it is so. */
+  String problem(Problem problem) {
+    return problem.sentence(texts.language()) + ' ' + of(Text.PROBLEM_SINCE, time(problem.since()));
   }
 
   /** The link to the authority; empty if there is none, or tracing has not been opened yet. */

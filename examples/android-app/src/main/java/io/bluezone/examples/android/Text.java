@@ -19,6 +19,7 @@ enum Text {
   DISCLOSURE,
 
   RUNNING,
+  FAULTY,
   STOPPED,
   START,
   STOP,

@@ -53,6 +53,7 @@ public class HomeScreenTest {
 
   @Test
   public void answersNoOnlyAfterACheckAndForADay() {
+    app.tracer.start();
     enter("");
     window.press(Text.HOME);
     assertThat(window.shown())
@@ -70,7 +71,35 @@ public class HomeScreenTest {
   }
 
   @Test
+  public void doesNotAnswerNoWhileNoOneIsNoticed() {
+    enter("");
+    window.press(Text.HOME);
+    window.press(Text.CHECK_NOW);
+    assertThat(window.shown())
+        .contains("Contact with a case: not known", window.words(Text.STOPPED_REMARK))
+        .doesNotContain("No contact with a case is known");
+    app.trace(Duration.ofMinutes(1));
+    window.waitASecond();
+    assertThat(window.shown())
+        .contains("No contact with a case is known", "Tracing is on")
+        .doesNotContain("Tracing is hindered");
+    app.power(false);
+    app.world.run(Duration.ofMinutes(1));
+    for (Text tab : new Text[] {Text.HOME, Text.EXPOSURES}) {
+      window.press(tab);
+      assertThat(window.shown())
+          .contains("Contact with a case: not known", "Bluetooth is switched off. Switch it on.")
+          .doesNotContain("No contact with a case is known", "Tracing is on");
+    }
+    app.power(true);
+    app.world.run(Duration.ofMinutes(1));
+    window.waitASecond();
+    assertThat(window.shown()).contains("No contact with a case is known");
+  }
+
+  @Test
   public void saysTheSameOnTheScreenOfWarnings() {
+    app.tracer.start();
     enter("");
     window.press(Text.EXPOSURES);
     assertThat(window.shown()).contains("Contact with a case: not known");

@@ -62,6 +62,11 @@ public class SimulatedApp extends TracingApp {
     world.run(duration);
   }
 
+  /** Switches the phone's Bluetooth on or off. */
+  void power(boolean on) {
+    phone.radio().power(on);
+  }
+
   /** The keys of the other phone, whose owner has tested positive. */
   List<DisclosedKey> othersKeys(LocalDate first, LocalDate last) throws Exception {
     return other
