@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public final class LinePlot {
 
-  private static final int WIDTH = 400;
+  public static final int WIDTH = 400;
   private static final int COURSES = 220;
   private static final int LEFT = 54;
   private static final int RIGHT = 14;
@@ -23,6 +23,9 @@ public final class LinePlot {
   private static final double SCALE = 1.4;
 
   private static final int LETTERS_OF_A_TITLE = 50;
+
+  /** More may be wider than the picture in some readers' letters, and are given its width. */
+  private static final int LETTERS_THAT_FIT = 40;
 
   /** Lines that have a look of their own; people who see few colours have the dashes. */
   private static final int LOOKS = 4;
@@ -82,6 +85,23 @@ public final class LinePlot {
     return picture("");
   }
 
+  /** {@return a title above a picture of {@link #WIDTH} units, in as many lines as it takes} */
+  public static String heading(String title) {
+    StringBuilder svg = new StringBuilder();
+    List<String> heads = wrapped(title);
+    for (int i = 0; i < heads.size(); i++) {
+      add(
+          svg,
+          "<text class=\"head\" x=\"12\" y=\"%d\" font-size=\"14\" font-weight=\"bold\"%s>%s</text>",
+          LINE_HEIGHT * (i + 1),
+          heads.get(i).length() > LETTERS_THAT_FIT
+              ? " textLength=\"" + (WIDTH - 2 * 12) + "\" lengthAdjust=\"spacingAndGlyphs\""
+              : "",
+          escaped(heads.get(i)));
+    }
+    return svg.toString();
+  }
+
   private static List<String> wrapped(String title) {
     List<String> heads = new ArrayList<>();
     StringBuilder head = new StringBuilder();
@@ -111,13 +131,7 @@ public final class LinePlot {
     add(svg, "<title>%s</title>", escaped(title));
     svg.append(STYLE);
     add(svg, "<rect class=\"ground\" width=\"%d\" height=\"%d\"/>", WIDTH, height);
-    for (int i = 0; i < heads.size(); i++) {
-      add(
-          svg,
-          "<text class=\"head\" x=\"12\" y=\"%d\" font-size=\"14\" font-weight=\"bold\">%s</text>",
-          LINE_HEIGHT * (i + 1),
-          escaped(heads.get(i)));
-    }
+    svg.append(heading(title));
     grid(svg);
     for (int i = 0; i < lines.size(); i++) {
       draw(svg, lines.get(i), i % LOOKS);

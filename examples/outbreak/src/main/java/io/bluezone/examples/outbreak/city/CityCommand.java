@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -113,10 +114,10 @@ public final class CityCommand implements Callable<Integer> {
                 .get(
                     "scored",
                     people,
-                    100 * all.recallF1(),
-                    100 * all.precisionF1(),
-                    100 * all.recallF2(),
-                    100 * all.precisionF2()));
+                    CityScore.percent(all.recallF1()),
+                    CityScore.percent(all.precisionF1()),
+                    CityScore.percent(all.recallF2()),
+                    CityScore.percent(all.precisionF2())));
     return 0;
   }
 
@@ -171,8 +172,8 @@ public final class CityCommand implements Callable<Integer> {
     return level.stream().map(pseudonyms::of).collect(Collectors.toSet());
   }
 
-  /** {@return which share of some is among others; 1 of none} */
-  private static double part(Set<Long> some, Set<Long> others) {
-    return some.isEmpty() ? 1 : (double) Sets.intersection(some, others).size() / some.size();
+  /** {@return which share of some is among others; null of none} */
+  static @Nullable Double part(Set<Long> some, Set<Long> others) {
+    return some.isEmpty() ? null : (double) Sets.intersection(some, others).size() / some.size();
   }
 }

@@ -2,9 +2,12 @@
 package io.bluezone.examples.outbreak.report;
 
 import io.bluezone.examples.cli.value.LinePlot;
+import io.bluezone.examples.outbreak.city.CityScore;
 import io.bluezone.examples.outbreak.city.CityScore.Point;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Recall and precision by the share of people with the app. */
 final class CityPicture {
@@ -15,7 +18,12 @@ final class CityPicture {
     Point last = points.get(points.size() - 1);
     LinePlot plot =
         new LinePlot(
-            words.get("city.finding", percent(last.adoption()), percent(last.recallF1())),
+            last.recallF1() == null
+                ? words.get("city")
+                : words.get(
+                    "city.finding",
+                    CityScore.percent(last.adoption()),
+                    CityScore.percent(last.recallF1())),
             words.get("city.adoption-axis"),
             words.get("city.share"),
             0,
@@ -27,13 +35,11 @@ final class CityPicture {
     return plot.element();
   }
 
-  private static String percent(double share) {
-    return Math.round(100 * share) + " %";
-  }
-
   private static void draw(
-      LinePlot plot, String name, List<Point> points, ToDoubleFunction<Point> value) {
-    double[] percent = points.stream().mapToDouble(point -> 100 * point.adoption()).toArray();
-    plot.line(name, percent, points.stream().mapToDouble(value).toArray(), true);
+      LinePlot plot, String name, List<Point> points, Function<Point, @Nullable Double> value) {
+    List<Point> known = points.stream().filter(point -> value.apply(point) != null).toList();
+    double[] percent = known.stream().mapToDouble(point -> 100 * point.adoption()).toArray();
+    double[] shares = known.stream().map(value).mapToDouble(Objects::requireNonNull).toArray();
+    plot.line(name, percent, shares, true);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.report;
 
+import io.bluezone.examples.cli.value.LinePlot;
 import io.bluezone.examples.outbreak.analysis.Analysis;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -11,13 +12,14 @@ import java.util.Map;
 /** The epidemic curve: bars of those who can have been infected on each day, by level. */
 final class CurvePicture {
 
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 360;
-  private static final int LEFT = 50;
-  private static final int BOTTOM = 300;
-  private static final int TOP = 68;
+  private static final int WIDTH = LinePlot.WIDTH;
+  private static final int HEIGHT = 322;
+  private static final int LEFT = 44;
+  private static final int BOTTOM = 262;
+  private static final int TOP = 90;
+
   private static final int HIDDEN_HEIGHT = 6;
-  private static final int DATES = 10;
+  private static final int DATES = 6;
 
   private CurvePicture() {}
 
@@ -25,7 +27,7 @@ final class CurvePicture {
   static String draw(Words words, Map<Long, long[]> days) {
     String title = title(words, days);
     Svg svg = new Svg(WIDTH, HEIGHT, title);
-    svg.add("<text class=\"head\" x=\"%s\" y=\"22\">%s</text>", LEFT, title);
+    svg.add("%s", LinePlot.heading(title));
     svg.text(LEFT - 6, TOP - 14, "end", words.get("people"));
     svg.add(
         "<defs><pattern id=\"few\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\""
@@ -102,8 +104,8 @@ final class CurvePicture {
   private static void legend(Svg svg) {
     for (int level = 0; level < Analysis.LEVELS; level++) {
       double x = LEFT + 20 + level * 70;
-      svg.add("<rect x=\"%s\" y=\"36\" width=\"14\" height=\"14\" class=\"f%s\"/>", x, level);
-      svg.text(x + 20, 48, "start", "F" + level);
+      svg.add("<rect x=\"%s\" y=\"50\" width=\"14\" height=\"14\" class=\"f%s\"/>", x, level);
+      svg.text(x + 20, 62, "start", "F" + level);
     }
   }
 

@@ -9,9 +9,9 @@ import java.util.List;
 /** A component as rings: cases inside, F1 around them, F2 around those, F3 outside. */
 final class NetworkPicture {
 
-  private static final int SIZE = 720;
+  private static final int SIZE = 400;
   private static final double MIDDLE = SIZE / 2.0;
-  private static final double[] RADII = {45, 150, 240, 325};
+  private static final double[] RADII = {26, 84, 132, 180};
 
   private final Picture picture;
   private final List<List<Integer>> children = new ArrayList<>();
@@ -51,7 +51,7 @@ final class NetworkPicture {
     for (int level = 1; level < Analysis.LEVELS; level++) {
       svg.add(
           "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" class=\"ring\"/>", MIDDLE, MIDDLE, RADII[level]);
-      svg.text(MIDDLE, MIDDLE - RADII[level] - 8, "middle", "F" + level);
+      svg.text(MIDDLE, MIDDLE - RADII[level] - 4, "middle", "F" + level);
     }
     for (int[] contact : picture.contacts()) {
       if (shown[contact[0]] && shown[contact[1]]) {
@@ -69,7 +69,7 @@ final class NetworkPicture {
             "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" class=\"f%s person\"/>",
             x(i, single),
             y(i, single),
-            picture.levels().get(i) == 0 ? 9.0 : 6.0,
+            picture.levels().get(i) == 0 ? 5.5 : 3.5,
             picture.levels().get(i));
       }
     }

@@ -87,11 +87,11 @@ final class ReportPage {
     for (CityScore.Point point : score.points()) {
       rows.add(
           List.of(
-              percent(point.adoption()),
-              percent(point.recallF1()),
-              percent(point.precisionF1()),
-              percent(point.recallF2()),
-              percent(point.precisionF2())));
+              CityScore.percent(point.adoption()),
+              CityScore.percent(point.recallF1()),
+              CityScore.percent(point.precisionF1()),
+              CityScore.percent(point.recallF2()),
+              CityScore.percent(point.precisionF2())));
     }
     table(
         new PublishedTables.Table(
@@ -102,10 +102,9 @@ final class ReportPage {
                 words.get("city.recall", "F2"),
                 words.get("city.precision", "F2")),
             rows));
-  }
-
-  private static String percent(double share) {
-    return Math.round(100 * share) + " %";
+    if (rows.stream().anyMatch(row -> row.contains(CityScore.percent(null)))) {
+      paragraph(words.get("city.none"));
+    }
   }
 
   private void heading(String key) {
@@ -133,11 +132,13 @@ final class ReportPage {
       <style>
       :root{--f0:#8f1d1f;--f1:#b85600;--f2:#7d6300;--f3:#2f6f96;--faint:#7d8a97}
       @media (prefers-color-scheme:dark){:root{--f0:#ff8f86;--f1:#ffb454;--f2:#e6d36a;--f3:#7cc0ee;--faint:#7c8996}}
-      svg{font-size:13px} svg text{fill:var(--soft)} svg .head{fill:var(--ink);font-size:16px;font-weight:bold}
-      th,td,th:first-child,td:first-child{white-space:nowrap}
+      .drawn{width:100%;max-width:35rem;height:auto} svg{font-size:12.5px}
+      svg text{fill:var(--soft)} svg .head{fill:var(--ink);font-size:14px;font-weight:bold}
+      th:first-child,td:first-child{overflow-wrap:normal} tr>:first-child{min-width:5.6rem}
+      @media (max-width:30rem){th,td{padding:.3rem .25rem;font-size:.9rem} th{font-size:.75rem}}
       .grid{stroke:var(--line)} .hatch{stroke:var(--soft);stroke-width:2}
       .f0,.f0l{fill:var(--f0)} .f1,.f1l{fill:var(--f1)} .f2,.f2l{fill:var(--f2)} .f3,.f3l{fill:var(--f3)}
-      .f0,.f1,.f2,.f3{stroke:var(--ground);stroke-width:1}
+      .f0,.f1,.f2,.f3{stroke:var(--ground);stroke-width:.6}
       .few{fill:url(#few);stroke-width:1.5} .f0l{stroke:var(--f0)} .f1l{stroke:var(--f1)} .f2l{stroke:var(--f2)} .f3l{stroke:var(--f3)}
       .ring{fill:none;stroke:var(--line);stroke-dasharray:2 5}
       .contact{stroke:var(--faint);stroke-width:.8;stroke-dasharray:1 4} .source{stroke:var(--soft);stroke-width:1.4}

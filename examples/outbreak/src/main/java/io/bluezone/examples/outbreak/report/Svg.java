@@ -5,15 +5,15 @@ import com.google.errorprone.annotations.FormatMethod;
 import com.google.errorprone.annotations.FormatString;
 import java.util.Locale;
 
-/** An SVG picture, element by element. Not thread safe. */
+/** An SVG picture that is as wide as its reader's page, element by element. Not thread safe. */
 final class Svg {
 
   private final StringBuilder text = new StringBuilder();
 
   Svg(int width, int height, String title) {
     text.append(
-        "<svg viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-label=\"%s\"><title>%s</title>%n"
-            .formatted(width, height, width, height, title, title));
+        "<svg class=\"drawn\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\"><title>%s</title>%n"
+            .formatted(width, height, title, title));
   }
 
   /** Adds an element; numbers are rounded to a tenth. */

@@ -76,6 +76,23 @@ class CityTest {
     assertThat(one).hasSameTextualContentAs(other);
   }
 
+  /** With cases alone in the town there is no F1, of whom all were found or none. */
+  @Test
+  void givesNoShareOfNone() throws IOException {
+    Path out = folder.resolve("city.json");
+    Command city = Command.run("city", "--town", town, "--cases", PEOPLE, "--out", out);
+    assertThat(city.out()).contains("F1 found –, right –; F2 found –, right –");
+    assertThat(JsonFiles.read(out, CityScore.class).points())
+        .allSatisfy(point -> assertThat(point.recallF1()).isNull());
+    Folders people = new Folders(folder.resolve("people")).consent("anna").cases("anna");
+    people.call("prepare");
+    Path page = folder.resolve("report.html");
+    assertThat(people.call("report", "--out", page, "--city", out).exit()).isZero();
+    assertThat(Files.readString(page))
+        .contains("<td>–</td>", "–: there was no one to find")
+        .doesNotContain("<td>0 %</td>");
+  }
+
   @Test
   void refusesWhatIsNoTown() throws IOException {
     Path out = folder.resolve("city.json");
