@@ -51,6 +51,7 @@ final class HealthCare {
   private final Scenario scenario;
   private final DailyLife life;
   private final Map<Integer, Deed> afterAnswer = new HashMap<>();
+  private final Set<Integer> willing = new HashSet<>();
   private final Set<Integer> forgotten = new HashSet<>();
   private final Set<Integer> called = new HashSet<>();
 
@@ -127,6 +128,9 @@ final class HealthCare {
 
   private void swab(int person, boolean isMistaken, boolean isCertain) {
     scene.story.tell(new Step(person, scene.now(), Step.Kind.SWABBED));
+    if (isCertain) {
+      willing.add(person);
+    }
     life.stayHome(person);
     life.visitWard(person, scene.now().plus(AT_WARD));
     TestedCase tested = new TestedCase(person, scene.now(), isMistaken);
@@ -204,7 +208,7 @@ final class HealthCare {
   }
 
   private void giveMore(TestedCase tested, Phone phone, LocalDate last) throws IOException {
-    if (tested.isMistaken()
+    if (willing.contains(tested.person())
         || draw(tested.person(), Wait.HISTORY) * PERCENT < scenario.historyGiven()) {
       tested.consented(new Consented(true, FIRST_UTC_DAY, last));
       giveHistory(tested, phone, last);

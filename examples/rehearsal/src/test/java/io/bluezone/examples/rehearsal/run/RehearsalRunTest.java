@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.rehearsal.check.Finding;
 import io.bluezone.examples.rehearsal.health.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,11 +18,22 @@ class RehearsalRunTest {
   private static final int ADOPTION = 60;
   private static final long SEED = 7;
 
+  /** No one gives a history but who does all that they are asked. */
+  private static final Scenario NO_HISTORY =
+      new Scenario(
+          Scenario.DEFAULT.tested(),
+          Scenario.DEFAULT.staysHomeIll(),
+          Scenario.DEFAULT.codeUsed(),
+          0,
+          Scenario.DEFAULT.resultMinutes(),
+          Scenario.DEFAULT.codeMinutes(),
+          Scenario.DEFAULT.entryMinutes());
+
   @TempDir private Path folder;
 
   private RunOutcome run(String name) throws IOException {
     RunSettings settings =
-        new RunSettings(PEOPLE, DAYS, ADOPTION, SEED, Scenario.DEFAULT, null, folder.resolve(name));
+        new RunSettings(PEOPLE, DAYS, ADOPTION, SEED, NO_HISTORY, null, folder.resolve(name));
     try (RehearsalRun run = RehearsalRun.start(settings)) {
       return run.run();
     }
@@ -34,5 +46,6 @@ class RehearsalRunTest {
 
     assertThat(first.sums().keys().codesUsed()).isPositive();
     assertThat(second.sums()).isEqualTo(first.sums());
+    assertThat(first.broken()).extracting(Finding::kind).doesNotContain("outbreak-chain");
   }
 }
