@@ -29,7 +29,7 @@ record Shell(
     return texts.time(time.atZone(app.clock().getZone()));
   }
 
-  /** What is wrong, what to do, and since when it is so. */
+  /** Says what is wrong, what to do, and since when it is so. */
   String problem(Problem problem) {
     return problem.sentence(texts.language()) + ' ' + of(Text.PROBLEM_SINCE, time(problem.since()));
   }

@@ -54,7 +54,7 @@ public record DisclosureReview(
         limit);
   }
 
-  /** How many uploads have keys that wait, how many keys these are, and how many are held. */
+  /** The uploads with keys that wait, these keys, and the uploads that are held. */
   public record Waiting(long uploads, long keys, long held) {}
 
   /** Counts what waits in a scope, however many there are. */
