@@ -24,30 +24,38 @@ final class WebPages {
 
   private final Brief brief;
 
-  private WebPages(Brief brief) {
+  private final String name;
+  private final String headline;
+
+  private WebPages(Brief brief, String name, String headline) {
     this.brief = brief;
+    this.name = name;
+    this.headline = headline;
   }
 
   static byte[] portal(Brief brief) {
-    return new WebPages(brief).page("portal-page.html");
+    return new WebPages(brief, "portal-page", "headline").bytes("page.html");
   }
 
   static byte[] snippet(Brief brief) {
-    return new WebPages(brief).page("portal-snippet.html");
+    return new WebPages(brief, "portal-snippet", "headline").bytes("portal-snippet.html");
   }
 
   static byte[] wifi(Brief brief) {
-    return new WebPages(brief).page("wifi-page.html");
+    return new WebPages(brief, "wifi-page", "headline.wifi").bytes("page.html");
   }
 
-  private byte[] page(String name) {
-    String page = new String(resource(name), StandardCharsets.UTF_8);
+  private byte[] bytes(String template) {
+    return filled(template).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String filled(String template) {
     StringBuilder filled = new StringBuilder();
-    Matcher place = PLACE.matcher(page);
+    Matcher place = PLACE.matcher(text(template));
     while (place.find()) {
       place.appendReplacement(filled, Matcher.quoteReplacement(value(place.group(1))));
     }
-    return place.appendTail(filled).toString().getBytes(StandardCharsets.UTF_8);
+    return place.appendTail(filled).toString();
   }
 
   /** Fills a place of a page: with words, escaped, or with something that is made. */
@@ -56,6 +64,9 @@ final class WebPages {
     return switch (part[0]) {
       case "language" -> brief.language().code();
       case "style" -> text("pages.css");
+      case "title" -> escaped(brief.say("title." + name));
+      case "promise" -> escaped(brief.say(headline));
+      case "content" -> filled(name + ".html");
       case "unit" -> escaped(brief.unit());
       case "text" -> escaped(brief.text());
       case "link" -> escaped(brief.plan().link());
