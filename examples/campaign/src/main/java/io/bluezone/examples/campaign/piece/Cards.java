@@ -7,7 +7,7 @@ import io.bluezone.examples.campaign.draw.Legible;
 import io.bluezone.examples.campaign.draw.Painter;
 import io.bluezone.examples.campaign.draw.TextStyle;
 
-/** Cards for tables, read from 0.6 m, and for lifts and buses, read from 1 m and 2 m. */
+/** Cards for tables, read from 1 m, and for lifts and buses, read from 2 m. */
 final class Cards {
 
   private static final float MARGIN = Box.mm(9);

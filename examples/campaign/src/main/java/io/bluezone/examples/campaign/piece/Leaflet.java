@@ -8,7 +8,7 @@ import io.bluezone.examples.campaign.draw.Painter;
 import io.bluezone.examples.campaign.draw.TextStyle;
 import java.util.List;
 
-/** The leaflet: A4 printed on both sides and folded once to A5, read from 0.4 m. */
+/** The leaflet: A4 printed on both sides and folded once to A5, read in the hand. */
 final class Leaflet {
 
   private static final float BODY = Legible.at(0.7);
