@@ -188,7 +188,8 @@ final class HealthCare {
     try {
       took(tested, phone.disclose(code, FIRST_UTC_DAY, last));
     } catch (ClientException e) {
-      if (isWaiting(tested, e)) {
+      requireExpected(tested, e);
+      if (!e.isRefusal()) {
         afterAnswer.put(tested.person(), () -> giveMore(tested, phone, last));
       }
       return;
@@ -196,15 +197,11 @@ final class HealthCare {
     giveMore(tested, phone, last);
   }
 
-  /**
-   * Tells whether it is sent later: no connection is daily life. Nothing is refused but what a
-   * restore has made unknown.
-   */
-  private boolean isWaiting(TestedCase tested, ClientException e) throws ClientException {
+  /** No connection is daily life; nothing is refused but what a restore has made unknown. */
+  private void requireExpected(TestedCase tested, ClientException e) throws ClientException {
     if (e.isRefusal() && !forgotten.contains(tested.person())) {
       throw e;
     }
-    return !e.isRefusal();
   }
 
   private void giveMore(TestedCase tested, Phone phone, LocalDate last) throws IOException {
@@ -220,7 +217,8 @@ final class HealthCare {
     try {
       phone.sendHistory(FIRST_UTC_DAY, last);
     } catch (ClientException e) {
-      if (isWaiting(tested, e)) {
+      requireExpected(tested, e);
+      if (!e.isRefusal()) {
         scene.agenda.add(scene.now().plus(AGAIN), () -> giveHistory(tested, phone, last));
       }
     }
@@ -249,7 +247,7 @@ final class HealthCare {
       try {
         took(tested, phone.discloseLater(day, day));
       } catch (ClientException e) {
-        boolean unused = isWaiting(tested, e);
+        requireExpected(tested, e);
       }
     }
   }
