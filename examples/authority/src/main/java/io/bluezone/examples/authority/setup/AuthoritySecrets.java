@@ -22,7 +22,7 @@ public final class AuthoritySecrets {
 
   private static final String SECRET = "server.secret";
   private static final String HISTORIES = "histories.key";
-  private static final String RECIPIENT = "recipient:";
+  private static final String RECIPIENT = "recipient-private:";
   private static final int SECRET_LENGTH = 32;
   private static final int YEARS = 2;
 
@@ -51,6 +51,10 @@ public final class AuthoritySecrets {
           KeyFiles.Named histories =
               files.readOrMake(
                   HISTORIES, RECIPIENT + name.toLowerCase(Locale.ROOT), RecipientPrivateKey.LENGTH);
+          if (!histories.name().startsWith(RECIPIENT)) {
+            throw new IllegalStateException(
+                files.folder().resolve(HISTORIES) + " holds no private key of a recipient");
+          }
           if (!files.exists(SigningKeys.LIST)) {
             LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
             String id = name + "-" + today.format(DateTimeFormatter.BASIC_ISO_DATE);

@@ -35,7 +35,7 @@ public final class PrepareCommand implements Callable<Integer> {
 
   private static final int MOST_DAYS = 366;
   private static final Pattern RECIPIENT =
-      Pattern.compile("recipient:[A-Za-z0-9._-]{1,64}:[0-9A-Fa-f]{64}");
+      Pattern.compile("recipient-private:[A-Za-z0-9._-]{1,64}:[0-9A-Fa-f]{64}");
 
   @Option(names = "--histories", required = true, paramLabel = "DIR")
   Path histories = Path.of("");

@@ -16,12 +16,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Keys of a recipient as text: {@code recipient:id:hex}. The word keeps them apart from keys that
- * sign, which a recipient's can never stand for.
+ * Keys of a recipient as text: {@code recipient:id:hex}, and {@code recipient-private:id:hex}. The
+ * word keeps them apart from each other and from keys that sign, for which none can stand.
  */
 public final class RecipientKeys {
 
   private static final String KIND = "recipient";
+  private static final String PRIVATE = "recipient-private";
   private static final String ID = "[A-Za-z0-9._-]{1,64}";
   private static final int MAX_FILE = 1024;
 
@@ -34,14 +35,14 @@ public final class RecipientKeys {
   /** Writes a private key to a new file; gives the public one as text. */
   public static String write(String id, RecipientPrivateKey key, Path file)
       throws InputRefusedException, IOException {
-    PrivateKeyFile.write(KIND + ":" + id, key.secret(), file);
+    PrivateKeyFile.write(PRIVATE + ":" + id, key.secret(), file);
     return KIND + ":" + id + ":" + key.publicKey().hex();
   }
 
   public static RecipientPrivateKey readPrivate(Path file) throws InputRefusedException {
     PrivateKeyFile.Named named =
         PrivateKeyFile.read(file)
-            .filter(each -> each.name().matches(KIND + ":" + ID))
+            .filter(each -> each.name().matches(PRIVATE + ":" + ID))
             .orElseThrow(() -> new InputRefusedException(Message.of("recipient.no-key", file)));
     try {
       return RecipientPrivateKey.of(named.key());

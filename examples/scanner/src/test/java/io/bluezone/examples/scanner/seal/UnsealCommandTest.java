@@ -141,6 +141,17 @@ class UnsealCommandTest {
     assertThat(folder.resolve("opened")).content().contains("EBBF574E9201A03EE7D9A0FD");
   }
 
+  /** Whoever mixes them up seals for no one, and would learn it when nothing opens. */
+  @Test
+  void takesThePrivateKeyForNoPublicOneNorTheOtherWayRound() throws IOException {
+    assertRefused(export(path("h.key")), "h.key is no key of a recipient");
+    assertThat(folder.resolve("sealed")).doesNotExist();
+
+    seal(new byte[100]);
+    Files.writeString(folder.resolve("h.key"), publicKey + "\n");
+    assertRefused(unseal("opened"), "h.key: is no private key of a recipient");
+  }
+
   private CommandRun export(String recipient) {
     return run(
         CommandRun.words(
