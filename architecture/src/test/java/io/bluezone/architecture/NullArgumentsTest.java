@@ -16,14 +16,8 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
-import io.bluezone.ble.virtual.capture.CaptureRadio;
-import io.bluezone.ble.virtual.world.AddressPolicy;
-import io.bluezone.ble.virtual.world.AdvertisingBehaviour;
 import io.bluezone.ble.virtual.world.DeviceProfile;
-import io.bluezone.ble.virtual.world.FrontEnd;
-import io.bluezone.ble.virtual.world.GattBehaviour;
 import io.bluezone.ble.virtual.world.Position;
-import io.bluezone.ble.virtual.world.ScanBehaviour;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.ble.virtual.world.Walk;
@@ -136,11 +130,6 @@ class NullArgumentsTest {
                   true,
                   false))
           .setDefault(DeviceProfile.class, DeviceProfile.android())
-          .setDefault(AdvertisingBehaviour.class, DeviceProfile.android().advertising())
-          .setDefault(AddressPolicy.class, DeviceProfile.android().addresses())
-          .setDefault(FrontEnd.class, DeviceProfile.android().frontEnd())
-          .setDefault(GattBehaviour.class, DeviceProfile.android().gatt())
-          .setDefault(ScanBehaviour.class, DeviceProfile.android().scanning())
           .setDefault(Consent.class, new Consent(Consent.Scope.OWN_KEYS, DAY, DAY, "?", NOON))
           .setDefault(TracingSettings.class, TracingSettings.DEFAULT)
           .setDefault(AuthoritySettings.class, AuthoritySettings.builder("VN", 1, NOON).build())
@@ -224,7 +213,6 @@ class NullArgumentsTest {
     return List.of(
         AdvertisingData.builder(),
         Advertisement.builder(),
-        CaptureRadio.builder(Path.of("none")),
         SimulatedWorld.builder(),
         Walk.builder(),
         new BulletinWriter("VN", 1, NOON),

@@ -8,8 +8,6 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.world.DeviceProfile;
-import io.bluezone.ble.virtual.world.Fading;
-import io.bluezone.ble.virtual.world.LogDistancePathLoss;
 import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.Propagation;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
@@ -58,7 +56,7 @@ public final class TracedWorld implements AutoCloseable {
    * is.
    */
   public static TracedWorld create() {
-    Propagation steady = Propagation.of(LogDistancePathLoss.FREE_SPACE, Fading.NONE);
+    Propagation steady = Propagation.FREE_SPACE.steady();
     return of(SimulatedWorld.builder().start(START).propagation(steady).build());
   }
 

@@ -33,8 +33,7 @@ class CaptureDuplicatesTest extends DuplicatesContract {
     Path file = Files.write(directory.resolve("frames.btsnoop"), btsnoop(frames));
     SimulatedWorld world = SimulatedWorld.builder().build();
     Reports reports = new Reports();
-    try (CaptureRadio radio =
-            CaptureRadio.builder(file).executor(world.newScheduler(), world.clock()).open();
+    try (CaptureRadio radio = CaptureRadio.open(file, world.newScheduler());
         Registration scan = radio.scan(settings, reports)) {
       world.run(Duration.ofSeconds(1));
     }

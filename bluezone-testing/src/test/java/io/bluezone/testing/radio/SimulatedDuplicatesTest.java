@@ -6,11 +6,8 @@ import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.world.DeviceProfile;
-import io.bluezone.ble.virtual.world.Fading;
-import io.bluezone.ble.virtual.world.LogDistancePathLoss;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.Propagation;
-import io.bluezone.ble.virtual.world.ScanBehaviour;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import java.time.Duration;
@@ -25,10 +22,10 @@ final class SimulatedDuplicatesTest extends DuplicatesContract {
 
   @Override
   protected List<ScanReport> scan(ScanSettings settings, List<Sent> frames) throws Exception {
-    Propagation steady = Propagation.of(LogDistancePathLoss.FREE_SPACE, Fading.NONE);
+    Propagation steady = Propagation.FREE_SPACE.steady();
     SimulatedWorld world = SimulatedWorld.builder().seed(11).propagation(steady).build();
     SimulatedDevice sender = world.addDevice(DeviceProfile.android(), new Position(1, 0));
-    DeviceProfile listening = DeviceProfile.android().withScanning(ScanBehaviour.CONTINUOUS);
+    DeviceProfile listening = DeviceProfile.android();
     SimulatedDevice receiver = world.addDevice(listening, Position.ORIGIN);
     Reports reports = new Reports();
     Reports all = new Reports();

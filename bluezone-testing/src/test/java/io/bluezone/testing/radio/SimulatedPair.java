@@ -15,8 +15,7 @@ record SimulatedPair(SimulatedWorld world, SimulatedDevice first, SimulatedDevic
 
   static SimulatedPair of(long seed) {
     SimulatedWorld world = SimulatedWorld.builder().seed(seed).build();
-    DeviceProfile reliable =
-        DeviceProfile.android().withGatt(DeviceProfile.android().gatt().withFailureProbability(0));
+    DeviceProfile reliable = DeviceProfile.android().withReadFailures(0);
     return new SimulatedPair(
         world,
         world.addDevice(reliable, Position.ORIGIN),

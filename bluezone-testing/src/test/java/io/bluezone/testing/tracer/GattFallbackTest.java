@@ -7,9 +7,9 @@ import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ad.Octets;
-import io.bluezone.ble.virtual.world.AddressPolicy;
+import io.bluezone.ble.virtual.world.AddressKind;
 import io.bluezone.ble.virtual.world.DeviceProfile;
-import io.bluezone.ble.virtual.world.GattPeer;
+import io.bluezone.ble.virtual.world.Faults;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
@@ -20,8 +20,9 @@ import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,8 +73,8 @@ class GattFallbackTest {
   void isAskedOncePerInterval() {
     Town.Person an = listener("An");
     SimulatedDevice mai = town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(1), MAI);
-    mai.become(mai.profile().withGatt(mai.profile().gatt().withFailureProbability(0)));
-    an.device.become(an.device.profile().withGatt(mai.profile().gatt()));
+    mai.become(mai.profile().withReadFailures(0));
+    an.device.become(an.device.profile().withReadFailures(0));
     town.minutes(14);
     assertThat(an.status().counts().of(Counter.GATT_READS)).isEqualTo(1);
     town.minutes(14);
@@ -86,9 +87,7 @@ class GattFallbackTest {
     SimulatedDevice mai =
         town.world.addDevice(
             "Mai",
-            DeviceProfile.iPhoneForeground()
-                .withAddresses(
-                    new AddressPolicy(AddressPolicy.Kind.STATIC_RANDOM, Optional.empty())),
+            DeviceProfile.iPhoneForeground().withAddresses(AddressKind.STATIC_RANDOM),
             Town.metres(1));
     assertThat(mai.serve(Beacon.service(() -> idOfMinute(town.now()))).isActive()).isTrue();
     assertThat(mai.advertise(Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT).isActive())
@@ -125,18 +124,20 @@ class GattFallbackTest {
   @Test
   void losesNoMoreThanTheTimeOutToBadPeers() {
     Town.Person an = listener("An");
-    GattPeer[] manners = {
-      GattPeer.SILENT,
-      GattPeer.HANGS_UP,
-      GattPeer.answering(Octets.copyOf(new byte[512])),
-      GattPeer.answering(Octets.copyOf(new byte[11])),
-      GattPeer.answering(Octets.copyOf(new byte[0])),
-      GattPeer.answering(Octets.copyOf(new byte[600]))
-    };
-    for (int i = 0; i < manners.length; i++) {
-      town.iPhone("bad" + i, DeviceProfile.iPhoneForeground(), Town.metres(1), NAM)
-          .faults()
-          .gattPeer(manners[i]);
+    List<Consumer<Faults>> manners =
+        List.of(
+            Faults::ignoreReads,
+            Faults::hangUp,
+            faults -> faults.answerReads(Octets.copyOf(new byte[512])),
+            faults -> faults.answerReads(Octets.copyOf(new byte[11])),
+            faults -> faults.answerReads(Octets.copyOf(new byte[0])),
+            faults -> faults.answerReads(Octets.copyOf(new byte[600])));
+    for (int i = 0; i < manners.size(); i++) {
+      manners
+          .get(i)
+          .accept(
+              town.iPhone("bad" + i, DeviceProfile.iPhoneForeground(), Town.metres(1), NAM)
+                  .faults());
     }
     town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(2), MAI);
     town.minutes(2);
@@ -154,7 +155,7 @@ class GattFallbackTest {
     Town.Person an = listener("An");
     SimulatedDevice attacker =
         town.world.addDevice("attacker", DeviceProfile.android(), Town.metres(30));
-    attacker.faults().gattPeer(GattPeer.SILENT);
+    attacker.faults().ignoreReads();
     for (int i = 0; i < addresses; i++) {
       assertThat(
               attacker
@@ -198,10 +199,10 @@ class GattFallbackTest {
   void losesNoMinutesToALoneFailure() {
     Town.Person an = listener("An");
     SimulatedDevice mai = town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(1), MAI);
-    mai.faults().gattPeer(GattPeer.HANGS_UP);
+    mai.faults().hangUp();
     town.pass(Duration.ofSeconds(4));
     assertThat(an.status().counts().of(Counter.GATT_FAILURES)).isEqualTo(1);
-    mai.faults().gattPeer(GattPeer.HONEST);
+    mai.faults().answerReads();
     town.pass(Duration.ofSeconds(26));
     assertThat(an.encountersWith(MAI).get(0).duration())
         .isGreaterThanOrEqualTo(Duration.ofSeconds(20));
@@ -211,10 +212,10 @@ class GattFallbackTest {
   void recordsADeviceThatWaitsForItsReadFromItsFirstFrame() {
     Town.Person an = listener("An");
     SimulatedDevice mai = town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(1), MAI);
-    mai.faults().gattPeer(GattPeer.SILENT);
+    mai.faults().ignoreReads();
     town.minutes(3);
     assertThat(an.encounters()).isEmpty();
-    mai.faults().gattPeer(GattPeer.HONEST);
+    mai.faults().answerReads();
     town.minutes(4);
     Encounter encounter = an.encountersWith(MAI).get(0);
     assertThat(encounter.first()).isBefore(Town.START.plusSeconds(10));
@@ -226,11 +227,11 @@ class GattFallbackTest {
   void doesNotJoinWhatWasHeardBeforeAClocksChange() {
     Town.Person an = listener("An");
     SimulatedDevice mai = town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(1), MAI);
-    mai.faults().gattPeer(GattPeer.SILENT);
+    mai.faults().ignoreReads();
     town.minutes(1);
     an.setClockAhead(Duration.ofMinutes(5));
     town.pass(Duration.ofSeconds(1));
-    mai.faults().gattPeer(GattPeer.HONEST);
+    mai.faults().answerReads();
     town.minutes(4);
     assertThat(an.encountersWith(MAI).get(0).first())
         .isAfterOrEqualTo(Town.START.plus(Duration.ofMinutes(6)));

@@ -46,9 +46,7 @@ class IPhonesAtAGatewayTest {
   }
 
   private TracedDevice gateway(BeaconForm form, int connections) {
-    DeviceProfile profile =
-        DeviceProfile.android()
-            .withGatt(DeviceProfile.android().gatt().withConnections(connections));
+    DeviceProfile profile = DeviceProfile.android().withConnections(connections);
     TracedDevice gateway =
         world
             .device("gateway")

@@ -10,7 +10,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.virtual.world.DeviceProfile;
-import io.bluezone.ble.virtual.world.GattPeer;
+import io.bluezone.ble.virtual.world.Faults;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,10 +56,11 @@ class StarvationTest {
     private final List<Registration> sets = new ArrayList<>();
     private int next;
 
-    Crowd(int peers, double metres, AdvertisingData frame, GattPeer manners) throws RadioException {
+    Crowd(int peers, double metres, AdvertisingData frame, Consumer<Faults> manners)
+        throws RadioException {
       this.frame = frame;
       device = town.world.addDevice("crowd", DeviceProfile.android(), Town.metres(metres));
-      device.faults().gattPeer(manners);
+      manners.accept(device.faults());
       for (int i = 0; i < peers; i++) {
         sets.add(appear());
       }
@@ -162,7 +164,7 @@ class StarvationTest {
   void readsAnHonestIphoneAmongSilentPeers(int peers, double metres, long addressSeconds)
       throws RadioException {
     Town.Person an = listener(DutyCycle.CONTINUOUS);
-    Crowd crowd = new Crowd(peers, metres, foreground(), GattPeer.SILENT);
+    Crowd crowd = new Crowd(peers, metres, foreground(), Faults::ignoreReads);
     iPhone("Mai", DeviceProfile.iPhoneForeground(), 2);
     crowd.live(Duration.ofMinutes(MINUTES), Duration.ofSeconds(addressSeconds));
     report(
@@ -177,7 +179,7 @@ class StarvationTest {
       throws RadioException {
     DutyCycle cycle = DutyCycle.ofSeconds(15, 15, scanOn, scanOff);
     Town.Person an = listener(cycle);
-    Crowd crowd = new Crowd(peers, 20, foreground(), GattPeer.SILENT);
+    Crowd crowd = new Crowd(peers, 20, foreground(), Faults::ignoreReads);
     iPhone("Mai", DeviceProfile.iPhoneForeground(), 2);
     Town.Person elsewhere =
         town.person("Bảo", Town.metres(9_000), settings -> settings.dutyCycle(cycle));
@@ -199,7 +201,7 @@ class StarvationTest {
   @Test
   void readsItAmongImpostorsInTheOverflowArea() throws RadioException {
     Town.Person an = listener(DutyCycle.CONTINUOUS);
-    Crowd crowd = new Crowd(300, 0.5, overflow(), GattPeer.SILENT);
+    Crowd crowd = new Crowd(300, 0.5, overflow(), Faults::ignoreReads);
     iPhone("Mai", DeviceProfile.iPhoneBackground(service -> 3), 2);
     crowd.live(Duration.ofMinutes(MINUTES), Duration.ofSeconds(60));
     report("300 silent peers in the overflow area", an);
@@ -209,7 +211,7 @@ class StarvationTest {
   @Test
   void readsItAmongThoseThatHangUp() throws RadioException {
     Town.Person an = listener(DutyCycle.CONTINUOUS);
-    Crowd crowd = new Crowd(300, 0.5, foreground(), GattPeer.HANGS_UP);
+    Crowd crowd = new Crowd(300, 0.5, foreground(), Faults::hangUp);
     iPhone("Mai", DeviceProfile.iPhoneForeground(), 2);
     crowd.live(Duration.ofMinutes(MINUTES), Duration.ofSeconds(60));
     report("300 peers that hang up", an);
@@ -225,7 +227,7 @@ class StarvationTest {
     Town.Person an = listener(cycle);
     for (int i = 0; i < peers; i++) {
       SimulatedDevice silent = iPhone("silent " + i, DeviceProfile.iPhoneForeground(), 2);
-      silent.faults().gattPeer(GattPeer.SILENT);
+      silent.faults().ignoreReads();
     }
     iPhone("Mai", DeviceProfile.iPhoneForeground(), 2);
     town.minutes(MINUTES);
@@ -243,7 +245,7 @@ class StarvationTest {
   @Test
   void saysSoAsLongAsSomeWaitTooLong() throws RadioException {
     Town.Person an = listener(DutyCycle.CONTINUOUS);
-    Crowd crowd = new Crowd(300, 2, foreground(), GattPeer.SILENT);
+    Crowd crowd = new Crowd(300, 2, foreground(), Faults::ignoreReads);
     iPhone("Mai", DeviceProfile.iPhoneForeground(), 2);
     crowd.live(Duration.ofMinutes(2), Duration.ofMinutes(5));
     Problem starved = problem(an).orElseThrow();

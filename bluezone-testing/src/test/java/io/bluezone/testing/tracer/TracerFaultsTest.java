@@ -11,9 +11,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.virtual.world.AddressPolicy;
-import io.bluezone.ble.virtual.world.AdvertisingBehaviour;
-import io.bluezone.ble.virtual.world.AdvertisingForm;
+import io.bluezone.ble.virtual.world.AddressKind;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.RollingId;
@@ -117,9 +115,7 @@ class TracerFaultsTest {
   void reportsARadioThatCannotAdvertiseAndStillListens() {
     Town.Person an = town.person("An", Town.HERE);
     an.tracer.stop();
-    AdvertisingBehaviour none =
-        new AdvertisingBehaviour(AdvertisingForm.AS_IT_IS, 0, 31, Optional.empty());
-    an.device.become(an.device.profile().withAdvertising(none));
+    an.device.become(an.device.profile().withAdvertising(0, 31));
     an.tracer.start();
     Town.Person binh = town.person("Bình", Town.metres(1));
     town.minutes(5);
@@ -145,8 +141,7 @@ class TracerFaultsTest {
         town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     an.tracer.stop();
     List<Registration> others = new ArrayList<>();
-    AdvertisingBehaviour behaviour = an.device.profile().advertising();
-    for (int i = 0; i < behaviour.instances(); i++) {
+    for (int i = 0; i < an.device.capabilities().advertisingInstances(); i++) {
       others.add(
           an.device.advertise(
               Advertisement.builder().localName("x" + i).build(), AdvertiseSettings.DEFAULT));
@@ -165,10 +160,7 @@ class TracerFaultsTest {
   void reportsAnAddressThatStays() {
     Town.Person an = town.person("An", Town.HERE);
     an.tracer.stop();
-    an.device.become(
-        an.device
-            .profile()
-            .withAddresses(new AddressPolicy(AddressPolicy.Kind.PUBLIC, Optional.empty())));
+    an.device.become(an.device.profile().withAddresses(AddressKind.PUBLIC));
     an.tracer.start();
     assertThat(an.status().has(Kind.ADDRESS_DOES_NOT_ROTATE)).isTrue();
     an.tracer.stop();

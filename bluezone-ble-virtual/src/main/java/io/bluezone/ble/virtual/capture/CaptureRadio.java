@@ -3,10 +3,10 @@ package io.bluezone.ble.virtual.capture;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.base.Registration;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -22,6 +22,7 @@ import io.bluezone.ble.spi.StateListeners;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -49,17 +50,8 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class CaptureRadio implements BleRadio {
 
-  /** When the reports of a capture are delivered. */
-  public enum Timing {
-    /** As fast as the listener takes the reports. */
-    FAST,
-    /** With the pauses that were recorded. */
-    RECORDED
-  }
-
   private final CaptureFile file;
-  private final Timing timing;
-  private final Clock clock;
+  private final @Nullable Clock pauses;
   private final ScheduledExecutorService executor;
   private final boolean ownsExecutor;
   private final RadioCapabilities capabilities;
@@ -76,12 +68,15 @@ public final class CaptureRadio implements BleRadio {
   @GuardedBy("lock")
   private boolean closed;
 
-  private CaptureRadio(Builder builder, CaptureReader reader) {
-    file = builder.file;
-    timing = builder.timing;
-    clock = builder.clock;
-    ownsExecutor = builder.executor == null;
-    executor = builder.executor == null ? ownExecutor(file.name()) : builder.executor;
+  private CaptureRadio(
+      CaptureFile file,
+      CaptureReader reader,
+      @Nullable ScheduledExecutorService given,
+      @Nullable Clock pauses) {
+    this.file = file;
+    this.pauses = pauses;
+    ownsExecutor = given == null;
+    executor = given == null ? ownExecutor(file.name()) : given;
     unused = reader;
     capabilities =
         RadioCapabilities.builder()
@@ -101,17 +96,44 @@ public final class CaptureRadio implements BleRadio {
   }
 
   /**
-   * Opens a capture for replay as fast as it goes, on a daemon thread of its own. Fails as {@link
-   * Builder#open()} does.
+   * Opens a capture for replay as fast as the listener takes the reports, on a daemon thread of its
+   * own.
+   *
+   * @throws RadioException {@link Reason#ADAPTER_MISSING} if there is no such file, {@link
+   *     Reason#NOT_PERMITTED} if it may not be read, {@link Reason#NOT_SUPPORTED} if it is no
+   *     capture or one of another link type, {@link Reason#DAMAGED_INPUT} if its header is broken,
+   *     {@link Reason#PLATFORM} if reading fails otherwise
    */
   public static CaptureRadio open(Path path) throws RadioException {
-    return builder(path).open();
+    return open(path, null, null);
   }
 
-  /** Prepares to open a capture. */
-  public static Builder builder(Path path) {
+  /**
+   * Opens a capture for replay as fast as the listener takes the reports, as one task on an
+   * executor of the caller's, which is the caller's to shut down. Fails as {@link #open(Path)}.
+   */
+  public static CaptureRadio open(Path path, ScheduledExecutorService executor)
+      throws RadioException {
+    checkNotNull(executor, "executor");
+    return open(path, executor, null);
+  }
+
+  /**
+   * Opens a capture for replay with the pauses that were recorded, each a task on the time's
+   * executor. The time's clock measures them. Fails as {@link #open(Path)}.
+   *
+   * @param time such as {@link TimeSource#system()}
+   */
+  public static CaptureRadio open(Path path, TimeSource time) throws RadioException {
+    return open(path, time.executor(), time.clock());
+  }
+
+  private static CaptureRadio open(
+      Path path, @Nullable ScheduledExecutorService executor, @Nullable Clock pauses)
+      throws RadioException {
     checkNotNull(path, "path");
-    return new Builder(new CaptureFile(path));
+    CaptureFile file = new CaptureFile(path);
+    return new CaptureRadio(file, file.open(), executor, pauses);
   }
 
   @Override
@@ -138,8 +160,13 @@ public final class CaptureRadio implements BleRadio {
   public CaptureStatistics statistics() {
     synchronized (lock) {
       Counters counters = replay == null ? new Counters() : replay.counters();
-      return counters.snapshot(file.size());
+      return counters.snapshot();
     }
+  }
+
+  /** {@return what there is to read, in bytes; empty for a pipe} */
+  public OptionalLong fileSize() {
+    return file.size();
   }
 
   /**
@@ -159,7 +186,7 @@ public final class CaptureRadio implements BleRadio {
       }
       CaptureReader reader = unused == null ? file.open() : unused;
       unused = null;
-      Pacer pacer = timing == Timing.RECORDED ? new Pacer(clock) : null;
+      Pacer pacer = pauses == null ? null : new Pacer(pauses);
       Replay started = new Replay(reader, executor, pacer, settings, listener);
       replay = started;
       try {
@@ -228,52 +255,5 @@ public final class CaptureRadio implements BleRadio {
       }
     }
     stateListeners.tell(RadioState.CLOSED);
-  }
-
-  /**
-   * Opens a {@link CaptureRadio}. Defaults: {@link Timing#FAST}, the system's clock, a daemon
-   * thread of its own. Not thread safe.
-   */
-  public static final class Builder {
-    private final CaptureFile file;
-    private Timing timing = Timing.FAST;
-    private Clock clock = Clock.systemUTC();
-    private @Nullable ScheduledExecutorService executor;
-
-    private Builder(CaptureFile file) {
-      this.file = file;
-    }
-
-    /** Sets when the reports are delivered. */
-    @CanIgnoreReturnValue
-    public Builder timing(Timing timing) {
-      this.timing = checkNotNull(timing, "timing");
-      return this;
-    }
-
-    /**
-     * Replays on an executor of the caller's, which then is the caller's to shut down. At {@link
-     * Timing#FAST} the whole replay is one task, at {@link Timing#RECORDED} one task for each
-     * pause. The clock measures the recorded pauses, together with the executor's delays.
-     */
-    @CanIgnoreReturnValue
-    public Builder executor(ScheduledExecutorService executor, Clock clock) {
-      this.executor = checkNotNull(executor, "executor");
-      this.clock = checkNotNull(clock, "clock");
-      return this;
-    }
-
-    /**
-     * Opens the capture and reads its header.
-     *
-     * @return the radio
-     * @throws RadioException {@link Reason#ADAPTER_MISSING} if there is no such file, {@link
-     *     Reason#NOT_PERMITTED} if it may not be read, {@link Reason#NOT_SUPPORTED} if it is no
-     *     capture or one of another link type, {@link Reason#DAMAGED_INPUT} if its header is
-     *     broken, {@link Reason#PLATFORM} if reading fails otherwise
-     */
-    public CaptureRadio open() throws RadioException {
-      return new CaptureRadio(this, file.open());
-    }
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what a replay meets. The replay's thread counts; any thread may look. */
@@ -45,7 +44,7 @@ final class Counters {
     count.lazySet(count.get() + 1);
   }
 
-  CaptureStatistics snapshot(OptionalLong fileSize) {
+  CaptureStatistics snapshot() {
     return new CaptureStatistics(
         records.get(),
         reports.get(),
@@ -53,6 +52,6 @@ final class Counters {
         malformed.get(),
         incomplete.get(),
         other.get(),
-        new CaptureStatistics.Progress(bytes.get(), fileSize));
+        bytes.get());
   }
 }

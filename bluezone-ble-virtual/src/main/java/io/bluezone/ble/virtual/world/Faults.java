@@ -3,12 +3,14 @@ package io.bluezone.ble.virtual.world;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.virtual.world.internal.air.Station;
+import io.bluezone.ble.virtual.world.internal.device.GattPeer;
 import io.bluezone.ble.virtual.world.internal.gatt.GattServer;
 
 /**
  * The faults of one device, so that programs can be tested against them. At first it has none,
- * except for the failures of its {@link GattBehaviour}.
+ * except for the failures of its {@linkplain DeviceProfile#withReadFailures reads}.
  *
  * <p>Thread safety: all methods may be called from any thread.
  */
@@ -52,8 +54,26 @@ public final class Faults {
     ends.build().forEach(station.medium().time()::soon);
   }
 
-  /** Chooses how the device treats those that connect to it. {@link GattPeer#HONEST} at first. */
-  public void gattPeer(GattPeer behaviour) {
-    server.treat(behaviour);
+  /** Serves those that connect what was given to {@link SimulatedDevice#serve}, as at first. */
+  public void answerReads() {
+    server.treat(GattPeer.HONEST);
+  }
+
+  /**
+   * Claims to have every service and characteristic, and gives the same value for each. More than
+   * 512 bytes are an error at the reader.
+   */
+  public void answerReads(Octets value) {
+    server.treat(GattPeer.answering(value));
+  }
+
+  /** Accepts connections, and never answers. */
+  public void ignoreReads() {
+    server.treat(GattPeer.SILENT);
+  }
+
+  /** Accepts connections, and drops them at once. */
+  public void hangUp() {
+    server.treat(GattPeer.HANGS_UP);
   }
 }

@@ -3,8 +3,11 @@ package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import io.bluezone.base.TimeSource;
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The speed of virtual time: asked before each step of the world. */
 @FunctionalInterface
@@ -19,29 +22,22 @@ public interface Pace {
    */
   void await(Duration elapsed) throws InterruptedException;
 
-  /** Lets real time pass. */
-  @FunctionalInterface
-  interface Sleeper {
-    /** Sleeps for a time, which is more than 0. */
-    void sleep(Duration time) throws InterruptedException;
-  }
-
   /**
-   * The pace of real time. For one run: it starts now.
+   * The pace of real time. For one run: it starts now. A step that comes late is made up for by the
+   * next ones.
    *
-   * @param nanos real time, such as {@code System::nanoTime}
-   * @param sleeper waits in real time, such as {@code time -> Thread.sleep(time.toMillis())}; may
-   *     wake early or late, the next step makes up for it
-   * @return the pace
+   * @param time real time, such as {@link TimeSource#system()}, which is waited for on its executor
    */
-  static Pace real(LongSupplier nanos, Sleeper sleeper) {
-    checkNotNull(nanos, "nanos");
-    checkNotNull(sleeper, "sleeper");
-    long start = nanos.getAsLong();
+  static Pace real(TimeSource time) {
+    checkNotNull(time, "time");
+    long start = time.nanoTime();
     return elapsed -> {
-      Duration left = elapsed.minusNanos(nanos.getAsLong() - start);
-      if (!left.isNegative() && !left.isZero()) {
-        sleeper.sleep(left);
+      long left = elapsed.toNanos() - (time.nanoTime() - start);
+      if (left > 0) {
+        CountDownLatch over = new CountDownLatch(1);
+        ScheduledFuture<?> unused =
+            time.executor().schedule(over::countDown, left, TimeUnit.NANOSECONDS);
+        over.await();
       }
     };
   }

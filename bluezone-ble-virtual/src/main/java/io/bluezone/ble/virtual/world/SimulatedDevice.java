@@ -25,6 +25,8 @@ import io.bluezone.ble.virtual.world.internal.air.PowerState;
 import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
 import io.bluezone.ble.virtual.world.internal.air.SimulatedScan;
 import io.bluezone.ble.virtual.world.internal.air.Station;
+import io.bluezone.ble.virtual.world.internal.device.AdvertisingBehaviour;
+import io.bluezone.ble.virtual.world.internal.device.DeviceModel;
 import io.bluezone.ble.virtual.world.internal.gatt.GattClient;
 import io.bluezone.ble.virtual.world.internal.gatt.GattServer;
 import java.time.Duration;
@@ -71,7 +73,7 @@ public final class SimulatedDevice implements BleRadio {
   /** {@return what kind of device it is now} */
   public DeviceProfile profile() {
     synchronized (medium) {
-      return station.profile();
+      return new DeviceProfile(station.profile());
     }
   }
 
@@ -83,7 +85,7 @@ public final class SimulatedDevice implements BleRadio {
   public void become(DeviceProfile profile) {
     List<Runnable> ends;
     synchronized (medium) {
-      station.setProfile(profile);
+      station.setProfile(profile.model());
       medium.update(station);
       ImmutableList.Builder<Runnable> failed = ImmutableList.builder();
       for (AdvertisingSet set : station.sets()) {
@@ -184,7 +186,7 @@ public final class SimulatedDevice implements BleRadio {
 
   @Override
   public RadioCapabilities capabilities() {
-    DeviceProfile profile = profile();
+    DeviceModel profile = profile().model();
     return RadioCapabilities.builder()
         .name(name)
         .platform("simulated " + profile.platform())
@@ -240,7 +242,7 @@ public final class SimulatedDevice implements BleRadio {
   }
 
   private static AdvertisingData encode(
-      DeviceProfile profile, Advertisement advertisement, AdvertiseSettings settings)
+      DeviceModel profile, Advertisement advertisement, AdvertiseSettings settings)
       throws RadioException {
     int txPower = profile.frontEnd().dBm(settings.power());
     AdvertisingBehaviour behaviour = profile.advertising();

@@ -112,7 +112,7 @@ public final class SimulatedWorld {
           Hashing.farmHashFingerprint64().hashString(name, StandardCharsets.UTF_8).asLong();
       GattServer server = new GattServer(medium);
       long key = KeyedRandom.mix(nameKey, seed);
-      Station station = new Station(medium, devices.size(), key, profile, server);
+      Station station = new Station(medium, devices.size(), key, profile.model(), server);
       station.moveTo(place, time.now());
       medium.update(station);
       SimulatedDevice device = new SimulatedDevice(name, station, server);

@@ -56,7 +56,7 @@ class CaptureRadioTest {
   }
 
   private CaptureRadio open(Path file) throws RadioException {
-    return CaptureRadio.builder(file).executor(executor, executor.clock()).open();
+    return CaptureRadio.open(file, executor);
   }
 
   private static List<Integer> numbers(Heard heard) {
@@ -352,13 +352,11 @@ class CaptureRadioTest {
   void tellsByStatisticsHowFarItHasCome() throws Exception {
     Path file = file(1, 2);
     try (CaptureRadio radio = open(file)) {
-      assertThat(radio.statistics().progress().bytesRead()).isZero();
-      assertThat(radio.statistics().progress().fileSize()).hasValue(Files.size(file));
+      assertThat(radio.statistics().bytesRead()).isZero();
+      assertThat(radio.fileSize()).hasValue(Files.size(file));
       List<Long> progress = new ArrayList<>();
       assertRuns(
-          radio.scan(
-              ScanSettings.DEFAULT,
-              report -> progress.add(radio.statistics().progress().bytesRead())));
+          radio.scan(ScanSettings.DEFAULT, report -> progress.add(radio.statistics().bytesRead())));
       executor.run();
       assertThat(progress).containsExactly(16 + (Files.size(file) - 16) / 2, Files.size(file));
     }

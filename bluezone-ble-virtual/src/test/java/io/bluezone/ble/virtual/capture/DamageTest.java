@@ -13,7 +13,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -54,7 +53,7 @@ class DamageTest {
       return replayed;
     } catch (RadioException refused) {
       assertThat(refused.reason()).isIn(Reason.DAMAGED_INPUT, Reason.NOT_SUPPORTED);
-      return new Replayed(List.of(), refused, new Counters().snapshot(OptionalLong.empty()));
+      return new Replayed(List.of(), refused, new Counters().snapshot());
     }
   }
 

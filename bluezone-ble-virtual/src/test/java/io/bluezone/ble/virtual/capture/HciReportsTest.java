@@ -38,7 +38,7 @@ class HciReportsTest {
     Replayed replayed = Replayed.of(capture);
     assertThat(replayed.cause()).isNull();
     assertThat(replayed.statistics().records()).isEqualTo(events.length);
-    assertThat(replayed.statistics().progress().bytesRead()).isEqualTo(capture.size());
+    assertThat(replayed.statistics().bytesRead()).isEqualTo(capture.size());
     return replayed;
   }
 

@@ -11,7 +11,6 @@ import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a whole replay gave: its reports, then why it ended (null for the end of the file). */
@@ -34,8 +33,7 @@ record Replayed(
     if (collector.ends != 1) {
       throw new IllegalStateException(collector.ends + " ends");
     }
-    OptionalLong size = OptionalLong.of(capture.length);
-    return new Replayed(collector.reports, collector.cause, replay.counters().snapshot(size));
+    return new Replayed(collector.reports, collector.cause, replay.counters().snapshot());
   }
 
   private static final class Collector implements ScanListener {

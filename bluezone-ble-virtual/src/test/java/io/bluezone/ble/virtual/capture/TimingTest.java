@@ -6,10 +6,10 @@ import static io.bluezone.ble.virtual.capture.Samples.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.base.Registration;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.Heard;
-import io.bluezone.ble.virtual.capture.CaptureRadio.Timing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,10 +40,9 @@ class TimingTest {
       capture.add(TIME.plusSeconds(seconds), Samples.frame());
     }
     radio =
-        CaptureRadio.builder(Files.write(directory.resolve("x.pcap"), capture.toByteArray()))
-            .timing(Timing.RECORDED)
-            .executor(executor, executor.clock())
-            .open();
+        CaptureRadio.open(
+            Files.write(directory.resolve("x.pcap"), capture.toByteArray()),
+            TimeSource.of(executor.clock(), () -> 0, executor));
   }
 
   @AfterEach

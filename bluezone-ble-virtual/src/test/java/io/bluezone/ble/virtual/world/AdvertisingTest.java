@@ -16,12 +16,10 @@ import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.virtual.Heard;
-import io.bluezone.ble.virtual.world.AddressPolicy.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -83,18 +81,19 @@ final class AdvertisingTest {
 
   @Test
   void keepsOrChangesAddressesByKind() throws Exception {
-    for (Kind kind : Kind.values()) {
-      SimulatedDevice sender =
-          add(Worlds.PHONE.withAddresses(new AddressPolicy(kind, Optional.empty())));
+    for (AddressKind kind : AddressKind.values()) {
+      SimulatedDevice sender = add(Worlds.PHONE.withAddresses(kind));
       Worlds.advertise(sender, 1);
       Worlds.advertise(sender, 2);
-      boolean kept = kind == Kind.PUBLIC || kind == Kind.STATIC_RANDOM;
+      boolean kept = kind == AddressKind.PUBLIC || kind == AddressKind.STATIC_RANDOM;
       assertThat(sender.addresses()).hasSize(kept ? 1 : 2);
       assertThat(sender.addresses())
           .allMatch(
-              address -> (address.type() == DeviceAddress.Type.PUBLIC) == (kind == Kind.PUBLIC))
-          .allMatch(address -> address.isStaticRandom() == (kind == Kind.STATIC_RANDOM))
-          .allMatch(address -> address.isResolvablePrivate() == (kind == Kind.RESOLVABLE_PRIVATE));
+              address ->
+                  (address.type() == DeviceAddress.Type.PUBLIC) == (kind == AddressKind.PUBLIC))
+          .allMatch(address -> address.isStaticRandom() == (kind == AddressKind.STATIC_RANDOM))
+          .allMatch(
+              address -> address.isResolvablePrivate() == (kind == AddressKind.RESOLVABLE_PRIVATE));
     }
   }
 
@@ -176,9 +175,7 @@ final class AdvertisingTest {
 
   @Test
   void sendsExtendedAdvertisementsLonger() throws Exception {
-    DeviceProfile extended =
-        Worlds.PHONE.withAdvertising(
-            new AdvertisingBehaviour(AdvertisingForm.AS_IT_IS, 4, 254, Optional.empty()));
+    DeviceProfile extended = Worlds.PHONE.withAdvertising(4, 254);
     Advertisement longOne =
         Advertisement.builder().addManufacturerData(0xffff, Octets.copyOf(new byte[200])).build();
     assertRuns(add(extended).advertise(longOne, Worlds.FAST));

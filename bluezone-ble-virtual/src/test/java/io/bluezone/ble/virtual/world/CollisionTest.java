@@ -10,7 +10,6 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.Heard;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CollisionTest {
@@ -80,11 +79,7 @@ final class CollisionTest {
   @Test
   void hearsNothingWhileSending() throws Exception {
     SimulatedWorld world = Worlds.still();
-    SimulatedDevice busy =
-        world.addDevice(
-            Worlds.PHONE.withAdvertising(
-                new AdvertisingBehaviour(AdvertisingForm.AS_IT_IS, 10, 31, Optional.empty())),
-            Position.ORIGIN);
+    SimulatedDevice busy = world.addDevice(Worlds.PHONE.withAdvertising(10, 31), Position.ORIGIN);
     for (int i = 0; i < 10; i++) {
       assertRuns(busy.advertise(Worlds.advertisement(i), CROWDED));
     }

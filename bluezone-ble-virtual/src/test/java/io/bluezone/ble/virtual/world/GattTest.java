@@ -127,13 +127,13 @@ final class GattTest {
 
   /** A read whose steps take just so long. */
   private CompletableFuture<byte[]> reader(Duration step) {
-    DeviceProfile slow = Worlds.PHONE.withGatt(new GattBehaviour(step, Duration.ZERO, 0, 7));
+    DeviceProfile slow = Worlds.PHONE.withReadTimes(step, Duration.ZERO);
     return read(world.addDevice(slow, new Position(1, 1)));
   }
 
   @Test
   void holdsSoManyConnectionsAtOnceAndLetsOthersWait() throws Exception {
-    peer.become(peer.profile().withGatt(peer.profile().gatt().withConnections(2)));
+    peer.become(peer.profile().withConnections(2));
     Duration step = Duration.ofSeconds(1);
     List<CompletableFuture<byte[]>> reads = List.of(reader(step), reader(step), reader(step));
     world.run(Duration.ofMillis(2_050));
@@ -145,7 +145,7 @@ final class GattTest {
 
   @Test
   void failsAsOftenAsTheProfileSays() throws Exception {
-    DeviceProfile shaky = Worlds.PHONE.withGatt(Worlds.PHONE.gatt().withFailureProbability(0.4));
+    DeviceProfile shaky = Worlds.PHONE.withReadFailures(0.4);
     SimulatedDevice shakyReader = world.addDevice(shaky, new Position(1, 0));
     List<Reason> reasons = new ArrayList<>();
     int attempts = 500;
@@ -163,24 +163,24 @@ final class GattTest {
 
   @Test
   void timesOutForASilentPeer() {
-    peer.faults().gattPeer(GattPeer.SILENT);
+    peer.faults().ignoreReads();
     assertThat(failure(read())).isEqualTo(Reason.TIMEOUT);
   }
 
   @Test
   void reportsAPeerThatHangsUpAsADisconnection() {
-    peer.faults().gattPeer(GattPeer.HANGS_UP);
+    peer.faults().hangUp();
     assertThat(failure(read())).isEqualTo(Reason.DISCONNECTED);
   }
 
   @Test
   void letsAPeerAnswerAnything() throws Exception {
-    peer.faults().gattPeer(GattPeer.answering(Octets.fromHex("ff00")));
+    peer.faults().answerReads(Octets.fromHex("ff00"));
     DeviceAddress address = peer.addresses().iterator().next();
     CompletableFuture<byte[]> read = reader.read(address, VALUE, SERVICE, TIMEOUT);
     world.run(TIMEOUT);
     assertThat(read.get()).containsExactly(0xff, 0);
-    peer.faults().gattPeer(GattPeer.answering(Octets.copyOf(new byte[513])));
+    peer.faults().answerReads(Octets.copyOf(new byte[513]));
     assertThat(failure(read())).isEqualTo(Reason.READ_REFUSED);
     assertThat(readers).isEmpty();
   }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.Heard;
+import io.bluezone.ble.virtual.world.internal.propagation.Fading;
+import io.bluezone.ble.virtual.world.internal.propagation.LogDistancePathLoss;
+import io.bluezone.ble.virtual.world.internal.propagation.PathLoss;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -20,9 +23,7 @@ final class MeasuredPropagationTest {
   /** The mean RSSI of many pairs at a distance, in dBm; nothing is too weak to be heard. */
   private static double mean(double metres, Carry one, Carry other) throws RadioException {
     SimulatedWorld world = SimulatedWorld.builder().seed(5).build();
-    FrontEnd phone = Worlds.PHONE.frontEnd();
-    DeviceProfile keen =
-        Worlds.PHONE.withFrontEnd(new FrontEnd(phone.txPower(), phone.antennaGain(), -170));
+    DeviceProfile keen = Worlds.PHONE.withSensitivity(-170);
     double sum = 0;
     Heard[] heard = new Heard[PAIRS];
     for (int i = 0; i < PAIRS; i++) {
@@ -65,9 +66,7 @@ final class MeasuredPropagationTest {
     assertThat(trace(SimulatedWorld.builder().propagation(Propagation.FREE_SPACE)))
         .isNotEmpty()
         .isEqualTo(
-            trace(
-                SimulatedWorld.builder()
-                    .propagation(Propagation.of(LogDistancePathLoss.FREE_SPACE, Fading.PEOPLE))));
+            trace(SimulatedWorld.builder().propagation(Propagation.logDistance(40, 2, 0.1))));
   }
 
   @Test

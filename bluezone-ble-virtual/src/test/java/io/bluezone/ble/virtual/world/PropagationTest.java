@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.Heard;
+import io.bluezone.ble.virtual.world.internal.propagation.LogDistancePathLoss;
 import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,12 +20,11 @@ final class PropagationTest {
 
   private static final int ANDROID_LOW_AT_ONE_METRE = -15 - 5 - 5 - 40;
 
-  private static final Fading ONLY_JITTER =
-      new Fading(0, Duration.ofSeconds(1), 3, 0, 0, Duration.ofSeconds(1));
-  private static final Fading ONLY_SHADOWING =
-      new Fading(4, Duration.ofSeconds(10), 0, 0, 0, Duration.ofSeconds(1));
-  private static final Fading ONLY_BODY =
-      new Fading(0, Duration.ofSeconds(1), 0, 12, 0.25, Duration.ofSeconds(30));
+  private static final Propagation ONLY_JITTER = Worlds.STEADY.withJitter(3);
+  private static final Propagation ONLY_SHADOWING =
+      Worlds.STEADY.withShadowing(4, Duration.ofSeconds(10));
+  private static final Propagation ONLY_BODY =
+      Worlds.STEADY.withBodies(12, 0.25, Duration.ofSeconds(30));
 
   /** What a phone hears of another at a distance. */
   private static Heard hear(SimulatedWorld world, double metres, Duration time)
@@ -37,11 +37,8 @@ final class PropagationTest {
     return heard;
   }
 
-  private static SimulatedWorld world(Fading fading) {
-    return SimulatedWorld.builder()
-        .seed(2)
-        .propagation(Propagation.of(LogDistancePathLoss.FREE_SPACE, fading))
-        .build();
+  private static SimulatedWorld world(Propagation propagation) {
+    return SimulatedWorld.builder().seed(2).propagation(propagation).build();
   }
 
   @Property
@@ -58,7 +55,7 @@ final class PropagationTest {
     assertThat(LogDistancePathLoss.FREE_SPACE.dB(1)).isEqualTo(40);
     assertThat(LogDistancePathLoss.FREE_SPACE.dB(10)).isCloseTo(60, within(1e-9));
     assertThat(LogDistancePathLoss.FREE_SPACE.dB(0)).isCloseTo(20, within(1e-9));
-    assertThatIllegalArgumentException().isThrownBy(() -> new LogDistancePathLoss(40, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Propagation.logDistance(40, 0, 1));
   }
 
   @Test
@@ -154,9 +151,7 @@ final class PropagationTest {
   @Test
   void takesAnotherModel() throws Exception {
     SimulatedWorld world =
-        SimulatedWorld.builder()
-            .propagation(Propagation.of(metres -> 50 + metres, Fading.NONE))
-            .build();
+        SimulatedWorld.builder().propagation(Propagation.logDistance(50, 1, 0.1).steady()).build();
     assertThat(hear(world, 10, Duration.ofSeconds(2)).meanRssi()).isEqualTo(-15 - 5 - 5 - 60);
   }
 

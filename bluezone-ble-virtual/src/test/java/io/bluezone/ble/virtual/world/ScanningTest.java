@@ -37,14 +37,14 @@ final class ScanningTest {
   private final SimulatedWorld world = Worlds.still();
   private final SimulatedDevice sender = world.addDevice(Worlds.PHONE, new Position(1, 0));
 
-  private SimulatedDevice listener(ScanBehaviour scanning) {
-    return world.addDevice(Worlds.PHONE.withScanning(scanning), Position.ORIGIN);
+  private SimulatedDevice listener() {
+    return world.addDevice(Worlds.PHONE, Position.ORIGIN);
   }
 
   @Test
   void hearsNothingWhileNotScanning() throws Exception {
     Worlds.advertise(sender, 1);
-    SimulatedDevice listener = listener(ScanBehaviour.CONTINUOUS);
+    SimulatedDevice listener = listener();
     Heard heard = new Heard();
     world.run(Duration.ofSeconds(10));
     Registration scan = listener.scan(ScanSettings.DEFAULT, heard);
@@ -78,8 +78,7 @@ final class ScanningTest {
   @Test
   void boundsWhatIsRememberedOfDuplicates() throws Exception {
     Heard heard = new Heard();
-    assertRuns(
-        listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withDuplicates(false), heard));
+    assertRuns(listener().scan(ScanSettings.DEFAULT.withDuplicates(false), heard));
     int flood = DuplicateFilter.CAPACITY + 1;
     for (int address = 0; address < flood; address++) {
       broadcastFrom(address);
@@ -101,22 +100,21 @@ final class ScanningTest {
   @Test
   void hearsAsMuchAsTheDutyCycleDecides() throws Exception {
     Worlds.advertise(sender, 1);
-    ScanBehaviour tenth =
-        ScanBehaviour.CONTINUOUS.withDuty(Duration.ofMillis(500), Duration.ofMillis(50));
-    Heard always = Worlds.listen(listener(ScanBehaviour.CONTINUOUS));
-    Heard sometimes = Worlds.listen(listener(tenth));
+    DeviceProfile tenth = Worlds.PHONE.withScanning(Duration.ofMillis(500), Duration.ofMillis(50));
+    Heard always = Worlds.listen(listener());
+    Heard sometimes = Worlds.listen(world.addDevice(tenth, Position.ORIGIN));
     world.run(Duration.ofMinutes(30));
     assertThat(always.count()).isGreaterThan(30 * 60 * 9);
     assertThat(sometimes.count() / (double) always.count()).isCloseTo(0.1, within(0.01));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> tenth.withDuty(Duration.ofMillis(10), Duration.ofMillis(11)));
+        .isThrownBy(() -> tenth.withScanning(Duration.ofMillis(10), Duration.ofMillis(11)));
   }
 
   @ParameterizedTest
   @EnumSource(ScanPower.class)
   void listensForTheShareOfItsPower(ScanPower power) throws Exception {
     Worlds.advertise(sender, 1);
-    SimulatedDevice listener = listener(ScanBehaviour.CONTINUOUS);
+    SimulatedDevice listener = listener();
     double share = (double) power.window().toMillis() / power.interval().toMillis();
     Heard heard = new Heard();
     Registration scan = listener.scan(ScanSettings.DEFAULT.withPower(power), heard);
@@ -132,7 +130,7 @@ final class ScanningTest {
   @Test
   void listensAsTheMostDemandingScanDecides() throws Exception {
     Worlds.advertise(sender, 1);
-    SimulatedDevice listener = listener(ScanBehaviour.CONTINUOUS);
+    SimulatedDevice listener = listener();
     Heard little = new Heard();
     assertRuns(listener.scan(ScanSettings.DEFAULT.withPower(ScanPower.LOW_POWER), little));
     Registration much = listener.scan(ScanSettings.DEFAULT, new Heard());
@@ -151,7 +149,7 @@ final class ScanningTest {
   @Test
   void reportsSayWhenInMicroseconds() throws Exception {
     Worlds.advertise(sender, 1);
-    Heard heard = Worlds.listen(listener(ScanBehaviour.CONTINUOUS));
+    Heard heard = Worlds.listen(listener());
     world.run(Duration.ofSeconds(5));
     assertThat(heard.reports)
         .isNotEmpty()
@@ -163,8 +161,7 @@ final class ScanningTest {
   @Test
   void reportsEachAdvertisementOnceWithoutDuplicates() throws Exception {
     Heard heard = new Heard();
-    assertRuns(
-        listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withDuplicates(false), heard));
+    assertRuns(listener().scan(ScanSettings.DEFAULT.withDuplicates(false), heard));
     Registration first = Worlds.advertise(sender, 1);
     world.run(Duration.ofSeconds(2));
     assertThat(heard.count()).isEqualTo(1);
@@ -178,8 +175,7 @@ final class ScanningTest {
   void passesOnlyWhatFiltersLetThrough() throws Exception {
     Heard heard = new Heard();
     List<ScanFilter> filters = List.of(new ScanFilter.Service(SERVICE));
-    assertRuns(
-        listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withFilters(filters), heard));
+    assertRuns(listener().scan(ScanSettings.DEFAULT.withFilters(filters), heard));
     Worlds.advertise(sender, 1);
     assertRuns(sender.advertise(WITH_SERVICE, Worlds.FAST));
     world.run(Duration.ofSeconds(2));
@@ -208,7 +204,7 @@ final class ScanningTest {
         phone.scan(
             ScanSettings.DEFAULT.withFilters(List.of(new ScanFilter.Service(SERVICE), anyApple)),
             filtered));
-    Heard byAndroid = Worlds.listen(listener(ScanBehaviour.CONTINUOUS));
+    Heard byAndroid = Worlds.listen(listener());
     world.run(Duration.ofMinutes(1));
     assertThat(unfiltered.count()).as("without a filter").isZero();
     assertThat(filtered.count()).as("once, and not the other in the background").isEqualTo(1);

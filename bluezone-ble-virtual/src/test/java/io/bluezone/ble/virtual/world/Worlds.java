@@ -23,12 +23,12 @@ final class Worlds {
   static final DeviceProfile PHONE = sure(DeviceProfile.android());
 
   /** Distance alone decides. */
-  static final Propagation STEADY = Propagation.of(LogDistancePathLoss.FREE_SPACE, Fading.NONE);
+  static final Propagation STEADY = Propagation.FREE_SPACE.steady();
 
   private Worlds() {}
 
   static DeviceProfile sure(DeviceProfile profile) {
-    return profile.withGatt(profile.gatt().withFailureProbability(0));
+    return profile.withReadFailures(0);
   }
 
   /** A world in which distance alone decides. */

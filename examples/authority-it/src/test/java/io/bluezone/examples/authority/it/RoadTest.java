@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.bluezone.ble.virtual.world.Fading;
-import io.bluezone.ble.virtual.world.LogDistancePathLoss;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.Propagation;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
@@ -67,7 +65,7 @@ class RoadTest {
   }
 
   private static TracedWorld town() {
-    Propagation steady = Propagation.of(LogDistancePathLoss.FREE_SPACE, Fading.NONE);
+    Propagation steady = Propagation.FREE_SPACE.steady();
     Instant noon = SUNDAY.atTime(12, 0).atZone(Hospital.ZONE).toInstant();
     return TracedWorld.of(SimulatedWorld.builder().start(noon).propagation(steady).build());
   }

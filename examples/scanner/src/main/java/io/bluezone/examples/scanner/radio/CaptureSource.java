@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.radio;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.capture.CaptureRadio;
@@ -32,9 +33,9 @@ final class CaptureSource implements RadioSource {
 
   static CaptureSource open(Path file, boolean realPace, PrintWriter err, Texts texts)
       throws InputRefusedException {
-    CaptureRadio.Timing timing = realPace ? CaptureRadio.Timing.RECORDED : CaptureRadio.Timing.FAST;
     try {
-      CaptureRadio radio = CaptureRadio.builder(file).timing(timing).open();
+      CaptureRadio radio =
+          realPace ? CaptureRadio.open(file, TimeSource.system()) : CaptureRadio.open(file);
       return new CaptureSource(radio, realPace, err, texts);
     } catch (RadioException e) {
       throw new InputRefusedException(e);
@@ -56,8 +57,7 @@ final class CaptureSource implements RadioSource {
     try (Progress progress =
         Progress.ofPrinted(err, texts, "progress.reading", Progress.Unit.BYTES)) {
       while (!session.awaitEnd(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        CaptureStatistics.Progress read = radio.statistics().progress();
-        progress.at(read.bytesRead(), read.fileSize().orElse(0));
+        progress.at(radio.statistics().bytesRead(), radio.fileSize().orElse(0));
       }
     }
   }

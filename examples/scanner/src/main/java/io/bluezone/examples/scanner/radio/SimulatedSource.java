@@ -38,8 +38,7 @@ final class SimulatedSource implements RadioSource, TracingSource {
     this.err = err;
     this.texts = texts;
     ids = IdReader.of(radio, IdSchedule.DEFAULT, time());
-    pace =
-        realPace ? Pace.real(System::nanoTime, time -> Thread.sleep(time.toMillis())) : Pace.FAST;
+    pace = realPace ? Pace.real(TimeSource.system()) : Pace.FAST;
   }
 
   @Override

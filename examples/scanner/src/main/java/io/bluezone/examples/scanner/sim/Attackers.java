@@ -11,7 +11,6 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.virtual.world.DeviceProfile;
-import io.bluezone.ble.virtual.world.GattPeer;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
@@ -223,7 +222,7 @@ final class Attackers {
       super(from);
       SimulatedDevice device =
           world.addDevice(from.name(), DeviceProfile.iPhoneForeground(), from.at());
-      device.faults().gattPeer(GattPeer.SILENT);
+      device.faults().ignoreReads();
       keep(device.advertise(Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT));
     }
   }

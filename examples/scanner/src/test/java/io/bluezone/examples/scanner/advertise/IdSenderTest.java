@@ -9,7 +9,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.virtual.world.AddressPolicy;
+import io.bluezone.ble.virtual.world.AddressKind;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
@@ -33,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -181,9 +180,7 @@ class IdSenderTest {
   void reportsASendersAddressThatStays() throws RadioException {
     device =
         world.addDevice(
-            DeviceProfile.android()
-                .withAddresses(new AddressPolicy(AddressPolicy.Kind.PUBLIC, Optional.empty())),
-            new Position(0, 1));
+            DeviceProfile.android().withAddresses(AddressKind.PUBLIC), new Position(0, 1));
     try (IdSender sender = sender(AdvertisedIds.fixed(FIXED), BeaconForm.IOS)) {
       sender.start();
       assertThat(printed.toString()).contains("ios form, connectable", "always the same");

@@ -2,9 +2,9 @@
 package io.bluezone.examples.venue.radio;
 
 import com.google.common.util.concurrent.Uninterruptibles;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.virtual.world.Carry;
 import io.bluezone.ble.virtual.world.DeviceProfile;
-import io.bluezone.ble.virtual.world.FrontEnd;
 import io.bluezone.ble.virtual.world.Pace;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
@@ -43,7 +43,9 @@ public final class SimulatedHall implements AutoCloseable {
   public static final DeviceProfile BOX =
       DeviceProfile.android()
           .withPlatform("venue's box")
-          .withFrontEnd(FrontEnd.ofOnePower(4, 2, -97));
+          .withTxPower(4)
+          .withAntennaGain(2)
+          .withSensitivity(-97);
 
   private final SimulatedWorld world;
   private final SimulatedDevice venue;
@@ -141,7 +143,7 @@ public final class SimulatedHall implements AutoCloseable {
 
   private void passInRealTime() {
     try {
-      world.run(FOR_GOOD, Pace.real(System::nanoTime, time -> Thread.sleep(time.toMillis())));
+      world.run(FOR_GOOD, Pace.real(TimeSource.system()));
     } catch (InterruptedException e) {
       // It was closed.
       Thread.currentThread().interrupt();

@@ -6,7 +6,6 @@ import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.base.Registration;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Fidelity;
-import io.bluezone.ble.virtual.world.FrontEnd;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
@@ -52,7 +51,7 @@ final class CrowdRun {
     SimulatedDevice box =
         world.addDevice(
             "venue",
-            DeviceProfile.android().withFrontEnd(FrontEnd.ofOnePower(4, 2, -97)),
+            DeviceProfile.android().withTxPower(4).withAntennaGain(2).withSensitivity(-97),
             Position.ORIGIN);
     List<SimulatedDevice> crowd = new ArrayList<>();
     Random random = new Random(1);

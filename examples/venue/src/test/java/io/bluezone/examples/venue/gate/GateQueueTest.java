@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.virtual.world.Carry;
 import io.bluezone.ble.virtual.world.DeviceProfile;
-import io.bluezone.ble.virtual.world.FrontEnd;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
@@ -63,7 +62,7 @@ class GateQueueTest {
     SimulatedDevice box =
         world.addDevice(
             "gate",
-            DeviceProfile.android().withFrontEnd(FrontEnd.ofOnePower(4, 2, -97)),
+            DeviceProfile.android().withTxPower(4).withAntennaGain(2).withSensitivity(-97),
             Position.ORIGIN);
     Gate gate = new Gate();
     ProximityTracer venue =

@@ -2,8 +2,8 @@
 package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.virtual.world.AddressPolicy;
-import io.bluezone.ble.virtual.world.AddressPolicy.Kind;
+import io.bluezone.ble.virtual.world.AddressKind;
+import io.bluezone.ble.virtual.world.internal.device.AddressPolicy;
 import io.bluezone.ble.virtual.world.internal.propagation.KeyedRandom;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -33,14 +33,14 @@ public final class Addresses {
     return of(policy.kind(), KeyedRandom.mix(deviceKey, policy.kind().isChanging() ? slot : KEPT));
   }
 
-  private static DeviceAddress of(Kind kind, long bits) {
+  private static DeviceAddress of(AddressKind kind, long bits) {
     long low = bits & ((1L << RANDOM_BITS) - 1);
-    return kind == Kind.PUBLIC
+    return kind == AddressKind.PUBLIC
         ? new DeviceAddress(low, DeviceAddress.Type.PUBLIC)
         : new DeviceAddress(topBits(kind) << RANDOM_BITS | low, DeviceAddress.Type.RANDOM);
   }
 
-  private static long topBits(Kind kind) {
+  private static long topBits(AddressKind kind) {
     return switch (kind) {
       case PUBLIC, NON_RESOLVABLE_PRIVATE -> 0b00;
       case RESOLVABLE_PRIVATE -> 0b01;

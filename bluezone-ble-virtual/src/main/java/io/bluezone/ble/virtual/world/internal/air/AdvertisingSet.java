@@ -9,8 +9,8 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.spi.RadioRegistration;
-import io.bluezone.ble.virtual.world.AddressPolicy;
-import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.internal.device.AddressPolicy;
+import io.bluezone.ble.virtual.world.internal.device.DeviceModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -31,7 +31,7 @@ public final class AdvertisingSet extends RadioRegistration {
   /** The source of the bytes on the air, by the profile that the device has now. */
   @FunctionalInterface
   public interface Source {
-    AdvertisingData encode(DeviceProfile profile) throws RadioException;
+    AdvertisingData encode(DeviceModel profile) throws RadioException;
   }
 
   private final Station station;
@@ -78,7 +78,7 @@ public final class AdvertisingSet extends RadioRegistration {
 
   /** Makes the bytes again, for a changed profile. */
   public void encode() throws RadioException {
-    DeviceProfile profile = station.profile();
+    DeviceModel profile = station.profile();
     data = source.encode(profile);
     interval = profile.advertising().fixedInterval().orElse(settings.interval()).toNanos();
     packetTime = AdvertisingEvent.packetTime(data);

@@ -3,7 +3,7 @@ package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.virtual.world.GattPeer;
+import io.bluezone.ble.virtual.world.internal.device.GattPeer;
 import java.util.UUID;
 
 /** A device as its peers meet it. */

@@ -3,8 +3,8 @@ package io.bluezone.ble.virtual.world.internal.air;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.ble.virtual.world.FrontEnd;
 import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.internal.device.FrontEnd;
 import io.bluezone.ble.virtual.world.internal.propagation.KeyedRandom;
 import io.bluezone.ble.virtual.world.internal.propagation.Link;
 import io.bluezone.ble.virtual.world.internal.propagation.PairModel;

@@ -8,7 +8,8 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.spi.DuplicateFilter;
 import io.bluezone.ble.spi.RadioRegistration;
-import io.bluezone.ble.virtual.world.ScanBehaviour;
+import io.bluezone.ble.virtual.world.internal.device.AppleFrames;
+import io.bluezone.ble.virtual.world.internal.device.ScanBehaviour;
 import java.util.Comparator;
 import java.util.Optional;
 

@@ -4,11 +4,11 @@ package io.bluezone.ble.virtual.world.internal.air;
 import io.bluezone.base.ScanPower;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.virtual.world.Carry;
-import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.Position;
-import io.bluezone.ble.virtual.world.ScanBehaviour;
 import io.bluezone.ble.virtual.world.internal.air.SimulatedScan.Delivery;
+import io.bluezone.ble.virtual.world.internal.device.DeviceModel;
+import io.bluezone.ble.virtual.world.internal.device.ScanBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +34,7 @@ public final class Station {
   private final List<SimulatedScan> scans = new ArrayList<>();
   private final List<AdvertisingSet> sets = new ArrayList<>();
   private final LinkTable links = new LinkTable();
-  private DeviceProfile profile;
+  private DeviceModel profile;
   private long scanInterval;
   private long scanWindow;
   private long scanOffset;
@@ -60,7 +60,7 @@ public final class Station {
 
   /** A device; its key is all that makes its random numbers different from those of others. */
   public Station(
-      RadioMedium medium, int index, long key, DeviceProfile profile, Connectable connectable) {
+      RadioMedium medium, int index, long key, DeviceModel profile, Connectable connectable) {
     this.medium = medium;
     power = new PowerState(medium);
     this.index = index;
@@ -98,11 +98,11 @@ public final class Station {
     return random;
   }
 
-  public DeviceProfile profile() {
+  public DeviceModel profile() {
     return profile;
   }
 
-  public void setProfile(DeviceProfile changed) {
+  public void setProfile(DeviceModel changed) {
     profile = changed;
     strongest = Collections.max(changed.frontEnd().txPower().values());
     listenAt(effort);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.propagation;
 
-import io.bluezone.ble.virtual.world.PathLoss;
-
 /**
  * Path loss among people from so many dB at two metres: the near exponent up to 5 m, the far one
  * beyond, and from 20 m on a loss by the metre.

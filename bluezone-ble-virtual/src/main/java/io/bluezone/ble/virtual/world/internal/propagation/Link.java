@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.propagation;
 
-import io.bluezone.ble.virtual.world.Fading;
-import io.bluezone.ble.virtual.world.PathLoss;
-
 /**
  * The way between two devices: what weakens signals on it, the same in both directions. All of it
  * is a function of the key and the time; what an object remembers saves work and nothing else.

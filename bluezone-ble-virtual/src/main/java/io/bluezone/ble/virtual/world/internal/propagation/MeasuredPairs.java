@@ -3,8 +3,6 @@ package io.bluezone.ble.virtual.world.internal.propagation;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.virtual.world.Carry;
-import io.bluezone.ble.virtual.world.Fading;
-import io.bluezone.ble.virtual.world.PathLoss;
 import java.time.Duration;
 
 /** Measurements of phones that people carry. {@code docs/develop/simulation.md} has the sources. */

@@ -3,8 +3,6 @@ package io.bluezone.ble.virtual.world.internal.propagation;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.virtual.world.Carry;
-import io.bluezone.ble.virtual.world.Fading;
-import io.bluezone.ble.virtual.world.PathLoss;
 import java.util.function.BiFunction;
 
 /**
@@ -44,6 +42,11 @@ public record PairModel(
             + fading.jitter() * fading.jitter();
     double most = DEVIATIONS_OF_BOUND * Math.sqrt(variance);
     return new PairModel(pathLoss, carryLoss, pairDeviation, fading, most, true);
+  }
+
+  /** The same with other fading. */
+  public PairModel withFading(Fading changed) {
+    return bounded ? bounded(pathLoss, carryLoss, pairDeviation, changed) : of(pathLoss, changed);
   }
 
   /** A model for each two ways to carry, in the order of {@link #index}. */

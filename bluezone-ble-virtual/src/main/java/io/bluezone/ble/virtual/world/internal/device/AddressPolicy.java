@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.device;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import io.bluezone.ble.virtual.world.AddressKind;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,24 +16,7 @@ import java.util.Optional;
  * @param lifetime how long a private address is kept at most; empty for as long as the
  *     advertisement runs
  */
-public record AddressPolicy(Kind kind, Optional<Duration> lifetime) {
-
-  /** The kinds of address (Core Specification, Volume 6, Part B, section 1.3). */
-  public enum Kind {
-    /** The manufacturer's. */
-    PUBLIC,
-    /** Random, kept. */
-    STATIC_RANDOM,
-    /** Random, changes; a paired device could resolve it. */
-    RESOLVABLE_PRIVATE,
-    /** Random, changes. */
-    NON_RESOLVABLE_PRIVATE;
-
-    /** Tells whether a device does not keep its address. */
-    public boolean isChanging() {
-      return this == RESOLVABLE_PRIVATE || this == NON_RESOLVABLE_PRIVATE;
-    }
-  }
+public record AddressPolicy(AddressKind kind, Optional<Duration> lifetime) {
 
   public AddressPolicy {
     checkNotNull(kind, "kind");

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.device;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.bluezone.ble.AdvertiseSettings.Power;
+import io.bluezone.ble.virtual.world.Propagation;
 import java.util.Map;
 
 /**
@@ -29,23 +31,9 @@ public record FrontEnd(
     checkArgument(txPower.size() == Power.values().length, "txPower must be given for each power");
   }
 
-  /** A device that loses nothing more when it is carried. */
-  public FrontEnd(Map<Power, Integer> txPower, double antennaGain, double sensitivity) {
-    this(txPower, antennaGain, sensitivity, 0);
-  }
-
-  /** The same with another loss in dB when it is carried. */
-  public FrontEnd withCarriedLoss(double carriedLoss) {
-    return new FrontEnd(txPower, antennaGain, sensitivity, carriedLoss);
-  }
-
-  /** A device that sends at one power in dBm whatever is asked. */
-  public static FrontEnd ofOnePower(int txPower, double antennaGain, double sensitivity) {
-    ImmutableMap.Builder<Power, Integer> all = ImmutableMap.builder();
-    for (Power power : Power.values()) {
-      all.put(power, txPower);
-    }
-    return new FrontEnd(all.buildOrThrow(), antennaGain, sensitivity);
+  /** One power in dBm, whatever is asked. */
+  public static ImmutableMap<Power, Integer> onePower(int dBm) {
+    return Maps.toMap(ImmutableList.copyOf(Power.values()), power -> dBm);
   }
 
   /** The power in dBm at the transmitter, without the antenna. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.propagation;
 
 /** The mean loss of a signal over a distance. Must be a pure function. */
 @FunctionalInterface

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.device;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
@@ -30,15 +30,5 @@ public record GattBehaviour(
         "failureProbability must be 0..1, not %s",
         failureProbability);
     checkArgument(connections >= 1, "connections must be 1 or more, not %s", connections);
-  }
-
-  /** The same with another probability of failure. */
-  public GattBehaviour withFailureProbability(double failureProbability) {
-    return new GattBehaviour(leastTime, meanExtra, failureProbability, connections);
-  }
-
-  /** The same with room for another number of connections. */
-  public GattBehaviour withConnections(int connections) {
-    return new GattBehaviour(leastTime, meanExtra, failureProbability, connections);
   }
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.device;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.virtual.world.Faults;
 
-/** A device's treatment of those that connect to it; see {@link Faults#gattPeer}. */
+/** A device's treatment of those that connect to it; see {@link Faults}. */
 public sealed interface GattPeer {
 
-  /** Serves what was given to {@link SimulatedDevice#serve}. */
+  /** Serves what it is given. */
   GattPeer HONEST = new Honest();
 
   /** Accepts the connection and never answers. */
@@ -17,10 +18,7 @@ public sealed interface GattPeer {
   /** Accepts the connection and drops it at once. */
   GattPeer HANGS_UP = new HangsUp();
 
-  /**
-   * Claims to have every service and characteristic, and gives the same value for each. More than
-   * 512 bytes are an error at the reader.
-   */
+  /** Gives the same value for each service and characteristic. */
   static GattPeer answering(Octets value) {
     return new Answers(value);
   }

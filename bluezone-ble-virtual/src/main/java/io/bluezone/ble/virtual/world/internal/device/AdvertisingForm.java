@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.device;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ad.AdvertisingData;
-import io.bluezone.ble.virtual.world.internal.air.AppleFrames;
+import io.bluezone.ble.virtual.world.DeviceProfile;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 

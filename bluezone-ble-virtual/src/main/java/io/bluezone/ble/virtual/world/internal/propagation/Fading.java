@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.propagation;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
@@ -47,6 +47,18 @@ public record Fading(
         bodyProbability);
     checkPositive(shadowingTime, "shadowingTime");
     checkPositive(bodyTime, "bodyTime");
+  }
+
+  public Fading withShadowing(double deviation, Duration time) {
+    return new Fading(deviation, time, jitter, bodyLoss, bodyProbability, bodyTime);
+  }
+
+  public Fading withJitter(double deviation) {
+    return new Fading(shadowing, shadowingTime, deviation, bodyLoss, bodyProbability, bodyTime);
+  }
+
+  public Fading withBodies(double loss, double probability, Duration time) {
+    return new Fading(shadowing, shadowingTime, jitter, loss, probability, time);
   }
 
   private static void checkPositive(Duration time, String name) {
