@@ -10,8 +10,9 @@ import java.util.List;
 /**
  * The aims and manner of a scan.
  *
- * @param mode active or passive; a radio without the one uses the other ({@link
- *     RadioCapabilities#activeScan()}, {@link RadioCapabilities#passiveScan()})
+ * @param active whether each advertiser is asked for its scan response, or only listened to; a
+ *     radio without the one does the other ({@link RadioCapabilities#activeScan()}, {@link
+ *     RadioCapabilities#passiveScan()})
  * @param duplicates whether every reception is reported; otherwise a frame is reported if it
  *     differs from the last one of its device: of A, A, B, A the second is held back. A radio
  *     remembers the last frames of {@value io.bluezone.ble.spi.DuplicateFilter#CAPACITY} devices
@@ -20,49 +21,35 @@ import java.util.List;
  *     platform has it, and to several scans at once as the most demanding of them asks
  */
 public record ScanSettings(
-    Mode mode, boolean duplicates, List<ScanFilter> filters, ScanPower power) {
+    boolean active, boolean duplicates, List<ScanFilter> filters, ScanPower power) {
 
   /** Passive, every reception, no filter, all the time. */
   public static final ScanSettings DEFAULT =
-      new ScanSettings(Mode.PASSIVE, true, ImmutableList.of());
-
-  /** The scanner's part on the air: active or passive. */
-  public enum Mode {
-    /** Asks each advertiser for its scan response. */
-    ACTIVE,
-    /** Only listens. */
-    PASSIVE
-  }
+      new ScanSettings(false, true, ImmutableList.of(), ScanPower.LOW_LATENCY);
 
   public ScanSettings {
-    checkNotNull(mode, "mode");
     checkNotNull(power, "power");
     filters = ImmutableList.copyOf(filters);
   }
 
-  /** A scan that listens all the time. */
-  public ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filters) {
-    this(mode, duplicates, filters, ScanPower.LOW_LATENCY);
-  }
-
-  /** The same in another mode. */
-  public ScanSettings withMode(Mode mode) {
-    return new ScanSettings(mode, duplicates, filters, power);
+  /** The same, asking for scan responses or only listening. */
+  public ScanSettings withActive(boolean active) {
+    return new ScanSettings(active, duplicates, filters, power);
   }
 
   /** The same with or without duplicates. */
   public ScanSettings withDuplicates(boolean duplicates) {
-    return new ScanSettings(mode, duplicates, filters, power);
+    return new ScanSettings(active, duplicates, filters, power);
   }
 
   /** The same with other filters. */
   public ScanSettings withFilters(List<ScanFilter> filters) {
-    return new ScanSettings(mode, duplicates, filters, power);
+    return new ScanSettings(active, duplicates, filters, power);
   }
 
   /** The same with another effort. */
   public ScanSettings withPower(ScanPower power) {
-    return new ScanSettings(mode, duplicates, filters, power);
+    return new ScanSettings(active, duplicates, filters, power);
   }
 
   /** Tells whether a report passes the filters. */

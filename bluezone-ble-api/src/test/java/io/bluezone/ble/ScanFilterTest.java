@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 /** What scans report: filters, and the transmit power of a report. */
 class ScanFilterTest {
 
-  private static final ScanFilter SERVICE = new ScanFilter.Service(BluetoothUuid.of(0x4e56));
+  private static final ScanFilter SERVICE = ScanFilter.ofService(BluetoothUuid.of(0x4e56));
 
-  private static ScanFilter.Manufacturer manufacturer(int company, String prefix, String mask) {
-    return new ScanFilter.Manufacturer(company, Octets.fromHex(prefix), Octets.fromHex(mask));
+  private static ScanFilter manufacturer(int company, String prefix, String mask) {
+    return ScanFilter.ofManufacturer(company, Octets.fromHex(prefix), Octets.fromHex(mask));
   }
 
   private static ScanReport report(String data, String response) {
@@ -73,8 +73,8 @@ class ScanFilterTest {
     assertThat(two.accepts(report("03ff4c00", ""))).isTrue();
     assertThat(two.accepts(report("0303564e", ""))).isTrue();
     assertThat(two.accepts(report("03ff4d00", ""))).isFalse();
-    assertThat(two.withMode(ScanSettings.Mode.ACTIVE).withDuplicates(false))
-        .isEqualTo(new ScanSettings(ScanSettings.Mode.ACTIVE, false, two.filters()));
+    assertThat(two.withActive(true).withDuplicates(false))
+        .isEqualTo(new ScanSettings(true, false, two.filters(), none.power()));
   }
 
   @Test

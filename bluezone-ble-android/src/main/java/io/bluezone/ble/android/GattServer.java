@@ -218,10 +218,10 @@ final class GattServer {
     void addTo(BluetoothGattServer now) {
       BluetoothGattService primary =
           new BluetoothGattService(uuid(), BluetoothGattService.SERVICE_TYPE_PRIMARY);
-      for (GattService.Characteristic each : service.characteristics()) {
+      for (UUID each : service.characteristics().keySet()) {
         primary.addCharacteristic(
             new BluetoothGattCharacteristic(
-                each.uuid(),
+                each,
                 BluetoothGattCharacteristic.PROPERTY_READ,
                 BluetoothGattCharacteristic.PERMISSION_READ));
       }

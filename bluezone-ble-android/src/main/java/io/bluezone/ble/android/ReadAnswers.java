@@ -5,10 +5,12 @@ import android.bluetooth.BluetoothDevice;
 import android.bluetooth.BluetoothGatt;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.android.internal.Addresses;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,19 +48,17 @@ final class ReadAnswers {
       CacheBuilder.newBuilder().maximumSize(READERS).build();
 
   Response answer(GattService service, Read read) {
-    for (GattService.Characteristic each : service.characteristics()) {
-      if (each.uuid().equals(read.characteristic())) {
-        return answer(each, read);
-      }
-    }
-    return read.refused(BluetoothGatt.GATT_READ_NOT_PERMITTED);
+    Function<DeviceAddress, byte[]> handler = service.characteristics().get(read.characteristic());
+    return handler == null
+        ? read.refused(BluetoothGatt.GATT_READ_NOT_PERMITTED)
+        : answer(handler, read);
   }
 
-  private Response answer(GattService.Characteristic characteristic, Read read) {
+  private Response answer(Function<DeviceAddress, byte[]> handler, Read read) {
     Key key = new Key(read.device().getAddress(), read.service(), read.characteristic());
     byte[] value = read.offset() == 0 ? null : beingRead.getIfPresent(key);
     if (value == null) {
-      value = ask(characteristic, read);
+      value = ask(handler, read);
       if (value == null) {
         return read.refused(UNLIKELY_ERROR);
       }
@@ -74,16 +74,16 @@ final class ReadAnswers {
             Octets.copyOf(value, read.offset(), value.length));
   }
 
-  private static byte @Nullable [] ask(GattService.Characteristic characteristic, Read read) {
+  private static byte @Nullable [] ask(Function<DeviceAddress, byte[]> handler, Read read) {
     byte[] value;
     try {
-      value = characteristic.handler().apply(Addresses.of(read.device()));
+      value = handler.apply(Addresses.of(read.device()));
     } catch (RuntimeException e) {
-      logger.warn("no value for {}", characteristic.uuid(), e);
+      logger.warn("no value for {}", read.characteristic(), e);
       return null;
     }
     if (value.length > GattService.MAX_VALUE_LENGTH) {
-      logger.warn("{} has {} bytes, 512 are the most", characteristic.uuid(), value.length);
+      logger.warn("{} has {} bytes, 512 are the most", read.characteristic(), value.length);
       return null;
     }
     return value;

@@ -24,14 +24,13 @@ final class ScanRequests {
 
   private static ScanFilter filter(io.bluezone.ble.ScanFilter filter) {
     ScanFilter.Builder builder = new ScanFilter.Builder();
-    if (filter instanceof io.bluezone.ble.ScanFilter.Service service) {
-      builder.setServiceUuid(new ParcelUuid(service.uuid()));
-    } else if (filter instanceof io.bluezone.ble.ScanFilter.Manufacturer manufacturer) {
-      builder.setManufacturerData(
-          manufacturer.company(),
-          manufacturer.prefix().toByteArray(),
-          manufacturer.mask().toByteArray());
-    }
+    filter.service().ifPresent(uuid -> builder.setServiceUuid(new ParcelUuid(uuid)));
+    filter
+        .manufacturer()
+        .ifPresent(
+            data ->
+                builder.setManufacturerData(
+                    data.company(), data.payload().toByteArray(), filter.mask().toByteArray()));
     return builder.build();
   }
 

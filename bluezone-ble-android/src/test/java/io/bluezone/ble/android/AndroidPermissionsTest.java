@@ -17,6 +17,7 @@ import io.bluezone.ble.ad.Octets;
 import io.bluezone.testing.radio.Reports;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.Test;
@@ -47,7 +48,7 @@ public class AndroidPermissionsTest extends OnTheAir {
   }
 
   private Registration serve() throws RadioException {
-    return radio.serve(new GattService(SERVICE, List.of()));
+    return radio.serve(new GattService(SERVICE, Map.of()));
   }
 
   private CompletableFuture<byte[]> read() {

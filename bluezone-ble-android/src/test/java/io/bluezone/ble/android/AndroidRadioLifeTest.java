@@ -26,6 +26,7 @@ import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.android.air.Phone;
 import io.bluezone.testing.radio.Reports;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,7 +51,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
         radio.addStateListener(states::add),
         radio.scan(ScanSettings.DEFAULT, heard),
         radio.advertise(ADVERTISEMENT, AdvertiseSettings.DEFAULT),
-        radio.serve(new GattService(SERVICE, List.of())));
+        radio.serve(new GattService(SERVICE, Map.of())));
   }
 
   private void expectEverything() {

@@ -57,9 +57,9 @@ public class AndroidScanTest extends OnTheAir {
   private static final ScanSettings THREE_FORMS =
       ScanSettings.DEFAULT.withFilters(
           List.of(
-              new ScanFilter.Service(VN),
-              new ScanFilter.Service(IOS),
-              new ScanFilter.Manufacturer(0x4c, Octets.fromHex("0108"), Octets.fromHex("ff08"))));
+              ScanFilter.ofService(VN),
+              ScanFilter.ofService(IOS),
+              ScanFilter.ofManufacturer(0x4c, Octets.fromHex("0108"), Octets.fromHex("ff08"))));
 
   private final Reports heard = new Reports();
 

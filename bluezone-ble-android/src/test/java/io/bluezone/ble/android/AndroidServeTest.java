@@ -20,7 +20,7 @@ import io.bluezone.ble.android.air.AirGattServer;
 import io.bluezone.ble.android.air.Phone;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,14 +39,13 @@ public class AndroidServeTest extends OnTheAir {
   private GattService service(UUID uuid, int length) {
     return new GattService(
         uuid,
-        List.of(
-            new GattService.Characteristic(
-                ID,
-                reader -> {
-                  byte[] value = new byte[length];
-                  Arrays.fill(value, (byte) asked.incrementAndGet());
-                  return value;
-                })));
+        Map.of(
+            ID,
+            reader -> {
+              byte[] value = new byte[length];
+              Arrays.fill(value, (byte) asked.incrementAndGet());
+              return value;
+            }));
   }
 
   private CompletableFuture<byte[]> readFromAnotherPhone() throws Exception {

@@ -77,10 +77,10 @@ public final class AddressCheck {
     Arrays.fill(ones, (byte) 0xff);
     ScanSettings scan =
         ScanSettings.DEFAULT
-            .withMode(ScanSettings.Mode.ACTIVE)
+            .withActive(true)
             .withFilters(
                 ImmutableList.of(
-                    new ScanFilter.Manufacturer(TEST_COMPANY, nonce, Octets.copyOf(ones))));
+                    ScanFilter.ofManufacturer(TEST_COMPANY, nonce, Octets.copyOf(ones))));
     Advertisement advertisement =
         Advertisement.builder().addManufacturerData(TEST_COMPANY, nonce).build();
     CompletableFuture<DeviceAddress> heard = new CompletableFuture<>();

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -130,13 +131,12 @@ class BlueZAddressIT {
     GattService service =
         new GattService(
             SERVICE,
-            List.of(
-                new GattService.Characteristic(
-                    VALUE,
-                    reader -> {
-                      readers.add(reader);
-                      return new byte[] {1};
-                    })));
+            Map.of(
+                VALUE,
+                reader -> {
+                  readers.add(reader);
+                  return new byte[] {1};
+                }));
     try (BlueZRadio peer = BlueZRadio.open("hci1");
         BlueZRadio radio = BlueZRadio.open("hci0");
         Registration served = peer.serve(service);
@@ -150,7 +150,7 @@ class BlueZAddressIT {
   private static DeviceAddress find(BlueZRadio radio) throws RadioException {
     Reports seen = new Reports();
     ScanSettings settings =
-        ScanSettings.DEFAULT.withFilters(List.of(new ScanFilter.Service(SERVICE)));
+        ScanSettings.DEFAULT.withFilters(List.of(ScanFilter.ofService(SERVICE)));
     try (Registration scan = radio.scan(settings, seen)) {
       assertThat(RealTime.until(Duration.ofSeconds(30), () -> !seen.all().isEmpty())).isTrue();
     }

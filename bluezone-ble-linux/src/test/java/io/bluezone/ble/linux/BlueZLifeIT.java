@@ -16,7 +16,7 @@ import io.bluezone.testing.radio.Reports;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -106,7 +106,7 @@ class BlueZLifeIT {
   private void start(BlueZRadio on) throws RadioException {
     assertRuns(on.scan(ScanSettings.DEFAULT, seen));
     assertRuns(on.advertise(advertisement(), FAST));
-    assertRuns(on.serve(new GattService(SERVICE, List.of())));
+    assertRuns(on.serve(new GattService(SERVICE, Map.of())));
   }
 
   /** Something that takes an adapter away or gives it back. */

@@ -26,8 +26,7 @@ class BlueZPassiveScanIT {
   private static final String ID = "0102030405060708090a0b0c";
   private static final String NEXT_ID = "1112131415161718191a1b1c";
   private static final ScanSettings SETTINGS =
-      ScanSettings.DEFAULT.withFilters(
-          List.of(new ScanFilter.Manufacturer(0x22b5, Octets.EMPTY, Octets.EMPTY)));
+      ScanSettings.DEFAULT.withFilters(List.of(ScanFilter.ofManufacturer(0x22b5)));
 
   @BeforeAll
   static void experimental() throws Exception {

@@ -19,6 +19,7 @@ import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -200,7 +201,7 @@ class BlueZRadioLifeTest extends OnFakeRadio {
   private void startEverything() throws RadioException {
     Registration scan = fake.radio.scan(ScanSettings.DEFAULT, new Reports());
     Registration advert = fake.radio.advertise(ADVERTISEMENT, AdvertiseSettings.DEFAULT);
-    Registration served = fake.radio.serve(new GattService(SERVICE, List.of()));
+    Registration served = fake.radio.serve(new GattService(SERVICE, Map.of()));
     assertThat(List.of(scan, advert, served)).allMatch(Registration::isActive);
     assertThatEverythingRanTimes(1);
   }

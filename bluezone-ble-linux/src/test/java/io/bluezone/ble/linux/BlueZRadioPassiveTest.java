@@ -34,8 +34,7 @@ class BlueZRadioPassiveTest {
   private static final String ADDRESS = "5A:01:02:03:04:05";
   private static final byte[] ID = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   private static final ScanSettings PASSIVE =
-      ScanSettings.DEFAULT.withFilters(
-          List.of(new ScanFilter.Manufacturer(0x22b5, Octets.EMPTY, Octets.EMPTY)));
+      ScanSettings.DEFAULT.withFilters(List.of(ScanFilter.ofManufacturer(0x22b5)));
 
   private final Reports seen = new Reports();
   private FakeRadio fake;
@@ -77,9 +76,8 @@ class BlueZRadioPassiveTest {
     ScanSettings settings =
         PASSIVE.withFilters(
             List.of(
-                new ScanFilter.Manufacturer(0x22b5, Octets.EMPTY, Octets.EMPTY),
-                new ScanFilter.Manufacturer(
-                    0x004c, Octets.fromHex("0108"), Octets.fromHex("ff08"))));
+                ScanFilter.ofManufacturer(0x22b5),
+                ScanFilter.ofManufacturer(0x004c, Octets.fromHex("0108"), Octets.fromHex("ff08"))));
     try (Registration scan = radio.scan(settings, seen)) {
       Map<String, Variant<?>> properties = managed();
       assertThat(properties.get("Type")).extracting(Variant::getValue).isEqualTo("or_patterns");
@@ -98,11 +96,10 @@ class BlueZRadioPassiveTest {
                 ScanSettings.DEFAULT.withFilters(
                     List.of(
                         PASSIVE.filters().get(0),
-                        new ScanFilter.Service(
+                        ScanFilter.ofService(
                             UUID.fromString("00004e56-0000-1000-8000-00805f9b34fb")))),
                 new Reports());
-        Registration active =
-            radio.scan(PASSIVE.withMode(ScanSettings.Mode.ACTIVE), new Reports())) {
+        Registration active = radio.scan(PASSIVE.withActive(true), new Reports())) {
       assertThat(fake.bluez.count("StartDiscovery")).isOne();
       assertThat(fake.bluez.count("RegisterMonitor")).isZero();
     }

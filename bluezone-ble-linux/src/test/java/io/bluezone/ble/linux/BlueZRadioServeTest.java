@@ -116,8 +116,7 @@ class BlueZRadioServeTest extends OnFakeRadio {
   }
 
   private Registration serve(Function<DeviceAddress, byte[]> handler) throws RadioException {
-    return fake.radio.serve(
-        new GattService(SERVICE, List.of(new GattService.Characteristic(VALUE, handler))));
+    return fake.radio.serve(new GattService(SERVICE, Map.of(VALUE, handler)));
   }
 
   private byte[] read(int offset) {

@@ -17,6 +17,7 @@ import io.bluezone.ble.ad.Octets;
 import io.bluezone.testing.radio.Reports;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -100,10 +101,7 @@ class BlueZScenariosIT {
     AtomicReference<String> current = new AtomicReference<>(ID);
     GattService service =
         new GattService(
-            IOS_SERVICE,
-            List.of(
-                new GattService.Characteristic(
-                    IOS_ID, reader -> Octets.fromHex(current.get()).toByteArray())));
+            IOS_SERVICE, Map.of(IOS_ID, reader -> Octets.fromHex(current.get()).toByteArray()));
     Advertisement iosForm =
         Advertisement.builder().addServiceUuid(IOS_SERVICE).localName("Bluezone").build();
     try (Registration served = radio.serve(service);
@@ -175,7 +173,7 @@ class BlueZScenariosIT {
   private DeviceAddress findIosForm() throws RadioException {
     Reports seen = new Reports();
     ScanSettings settings =
-        ScanSettings.DEFAULT.withFilters(List.of(new ScanFilter.Service(IOS_SERVICE)));
+        ScanSettings.DEFAULT.withFilters(List.of(ScanFilter.ofService(IOS_SERVICE)));
     try (Registration scan = radio.scan(settings, seen)) {
       assertThat(RealTime.until(PATIENCE, () -> !seen.all().isEmpty())).isTrue();
     }

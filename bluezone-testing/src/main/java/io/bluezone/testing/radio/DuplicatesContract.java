@@ -72,7 +72,7 @@ public abstract class DuplicatesContract {
   @Test
   void ignoresWhatTheFiltersHoldBack() throws Exception {
     ScanFilter notB =
-        new ScanFilter.Manufacturer(COMPANY, Octets.fromHex("000000"), Octets.fromHex("000001"));
+        ScanFilter.ofManufacturer(COMPANY, Octets.fromHex("000000"), Octets.fromHex("000001"));
     assertThat(heard(CHANGES.withFilters(List.of(notB)), "1A 1B 1A 1C")).isEqualTo("1A 1C");
   }
 

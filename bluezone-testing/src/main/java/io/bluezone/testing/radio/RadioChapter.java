@@ -21,6 +21,7 @@ import io.bluezone.ble.ad.Octets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +63,7 @@ abstract class RadioChapter {
   }
 
   static GattService serving(Function<DeviceAddress, byte[]> handler) {
-    return new GattService(GATT_SERVICE, List.of(new GattService.Characteristic(VALUE, handler)));
+    return new GattService(GATT_SERVICE, Map.of(VALUE, handler));
   }
 
   /** Fails if anything can be started, or if it is refused for another reason. */

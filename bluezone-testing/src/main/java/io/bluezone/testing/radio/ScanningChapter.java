@@ -92,8 +92,7 @@ abstract class ScanningChapter extends RadioChapter {
     ScanSettings onlyEight =
         ScanSettings.DEFAULT.withFilters(
             List.of(
-                new ScanFilter.Manufacturer(
-                    COMPANY, data(8).payload(), Octets.fromHex("ffffffff"))));
+                ScanFilter.ofManufacturer(COMPANY, data(8).payload(), Octets.fromHex("ffffffff"))));
     Advertisement seven = advertisement(data(7));
     Advertisement eight = advertisement(data(8));
     try (Registration scan = pair().first().scan(onlyEight, reports);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.testing.radio;
 
+import com.google.common.collect.Maps;
 import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
-import io.bluezone.ble.GattService.Characteristic;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioState;
@@ -85,10 +85,7 @@ final class RadioMutants {
   private static GattService answering(
       GattService service, UnaryOperator<Function<DeviceAddress, byte[]>> change) {
     return new GattService(
-        service.uuid(),
-        service.characteristics().stream()
-            .map(each -> new Characteristic(each.uuid(), change.apply(each.handler())))
-            .toList());
+        service.uuid(), Maps.transformValues(service.characteristics(), change::apply));
   }
 
   /** A handle that stays as it is when it is closed. */

@@ -4,6 +4,7 @@ package io.bluezone.tracing.beacon;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.GattService;
@@ -54,9 +55,9 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
 
   private static final ImmutableList<ScanFilter> SCAN_FILTERS =
       ImmutableList.of(
-          new ScanFilter.Service(ANDROID_SERVICE),
-          new ScanFilter.Service(IOS_SERVICE),
-          new ScanFilter.Manufacturer(
+          ScanFilter.ofService(ANDROID_SERVICE),
+          ScanFilter.ofService(IOS_SERVICE),
+          ScanFilter.ofManufacturer(
               BeaconDecoder.APPLE,
               Octets.copyOf(new byte[] {BeaconDecoder.OVERFLOW_TYPE, BeaconDecoder.OVERFLOW_MASK}),
               Octets.copyOf(new byte[] {(byte) 0xff, BeaconDecoder.OVERFLOW_MASK})));
@@ -125,10 +126,7 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
   public static GattService service(Supplier<RollingId> current) {
     checkNotNull(current, "current");
     return new GattService(
-        IOS_SERVICE,
-        ImmutableList.of(
-            new GattService.Characteristic(
-                ID_CHARACTERISTIC, reader -> current.get().toByteArray())));
+        IOS_SERVICE, ImmutableMap.of(ID_CHARACTERISTIC, reader -> current.get().toByteArray()));
   }
 
   /**

@@ -14,6 +14,7 @@ import io.bluezone.tracing.beacon.internal.BeaconDecoder;
 import io.bluezone.tracing.beacon.internal.DecodingRules;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -334,12 +335,12 @@ class BeaconTest {
     AtomicReference<RollingId> current = new AtomicReference<>(ROLLING_ID);
     var service = Beacon.service(current::get);
     assertThat(service.uuid()).isEqualTo(Beacon.IOS_SERVICE);
-    var characteristic = service.characteristics().get(0);
-    assertThat(characteristic.uuid()).isEqualTo(Beacon.ID_CHARACTERISTIC);
+    assertThat(service.characteristics()).containsOnlyKeys(Beacon.ID_CHARACTERISTIC);
+    var handler = Objects.requireNonNull(service.characteristics().get(Beacon.ID_CHARACTERISTIC));
     DeviceAddress reader = DeviceAddress.parse("40:00:00:00:00:02", DeviceAddress.Type.RANDOM);
-    assertThat(characteristic.handler().apply(reader)).isEqualTo(ROLLING_ID.toByteArray());
+    assertThat(handler.apply(reader)).isEqualTo(ROLLING_ID.toByteArray());
     current.set(RollingId.fromHex("ffffffffffffffffffffffff"));
-    assertThat(characteristic.handler().apply(reader)).isEqualTo(current.get().toByteArray());
+    assertThat(handler.apply(reader)).isEqualTo(current.get().toByteArray());
   }
 
   @Property

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -237,7 +238,7 @@ class CaptureRadioTest {
     try (CaptureRadio radio = open(file(1, 2, 1))) {
       Heard seen = new Heard();
       ScanFilter two =
-          new ScanFilter.Manufacturer(0xffff, Octets.fromHex("ff02"), Octets.fromHex("00ff"));
+          ScanFilter.ofManufacturer(0xffff, Octets.fromHex("ff02"), Octets.fromHex("00ff"));
       assertRuns(radio.scan(ScanSettings.DEFAULT.withFilters(List.of(two)), seen));
       executor.run();
       assertThat(numbers(seen)).containsExactly(2);
@@ -367,7 +368,7 @@ class CaptureRadioTest {
   }
 
   private static Registration serve(CaptureRadio radio) throws RadioException {
-    return radio.serve(new GattService(new UUID(1, 2), List.of()));
+    return radio.serve(new GattService(new UUID(1, 2), Map.of()));
   }
 
   private static Reason readFailure(CaptureRadio radio) {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
-import io.bluezone.ble.GattService.Characteristic;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ad.Octets;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +44,7 @@ final class GattTest {
           readers.add(who);
           return value;
         };
-    assertRuns(peer.serve(new GattService(SERVICE, List.of(new Characteristic(VALUE, handler)))));
+    assertRuns(peer.serve(new GattService(SERVICE, Map.of(VALUE, handler))));
     Worlds.advertise(peer, 1);
   }
 

@@ -16,7 +16,6 @@ import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
-import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.spi.DuplicateFilter;
 import io.bluezone.ble.virtual.Heard;
 import java.time.Duration;
@@ -174,7 +173,7 @@ final class ScanningTest {
   @Test
   void passesOnlyWhatFiltersLetThrough() throws Exception {
     Heard heard = new Heard();
-    List<ScanFilter> filters = List.of(new ScanFilter.Service(SERVICE));
+    List<ScanFilter> filters = List.of(ScanFilter.ofService(SERVICE));
     assertRuns(listener().scan(ScanSettings.DEFAULT.withFilters(filters), heard));
     Worlds.advertise(sender, 1);
     assertRuns(sender.advertise(WITH_SERVICE, Worlds.FAST));
@@ -199,10 +198,10 @@ final class ScanningTest {
     SimulatedDevice phone = world.addDevice(background, Position.ORIGIN);
     Heard unfiltered = Worlds.listen(phone);
     Heard filtered = new Heard();
-    ScanFilter anyApple = new ScanFilter.Manufacturer(0x004c, Octets.EMPTY, Octets.EMPTY);
+    ScanFilter anyApple = ScanFilter.ofManufacturer(0x004c);
     assertRuns(
         phone.scan(
-            ScanSettings.DEFAULT.withFilters(List.of(new ScanFilter.Service(SERVICE), anyApple)),
+            ScanSettings.DEFAULT.withFilters(List.of(ScanFilter.ofService(SERVICE), anyApple)),
             filtered));
     Heard byAndroid = Worlds.listen(listener());
     world.run(Duration.ofMinutes(1));

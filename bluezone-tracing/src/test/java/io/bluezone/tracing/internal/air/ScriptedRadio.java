@@ -97,7 +97,7 @@ public final class ScriptedRadio implements BleRadio {
     }
 
     public byte[] read() {
-      return service.characteristics().get(0).handler().apply(address(1));
+      return service.characteristics().values().iterator().next().apply(address(1));
     }
   }
 

@@ -3,7 +3,6 @@ package io.bluezone.ble.linux.internal.gatt;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.linux.internal.dbus.GattCharacteristic1;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
@@ -29,22 +28,20 @@ final class CharacteristicObject implements GattCharacteristic1 {
   private static final int READERS = 32;
 
   private final String path;
-  private final GattService.Characteristic characteristic;
-  private final Function<String, DeviceAddress> addresses;
+  private final UUID uuid;
+  private final Function<String, byte[]> handler;
   private final Cache<String, byte[]> values =
       CacheBuilder.newBuilder().maximumSize(READERS).build();
 
-  CharacteristicObject(
-      String path,
-      GattService.Characteristic characteristic,
-      Function<String, DeviceAddress> addresses) {
+  /** The handler gives the value for the device at a path. */
+  CharacteristicObject(String path, UUID uuid, Function<String, byte[]> handler) {
     this.path = path;
-    this.characteristic = characteristic;
-    this.addresses = addresses;
+    this.uuid = uuid;
+    this.handler = handler;
   }
 
   UUID uuid() {
-    return characteristic.uuid();
+    return uuid;
   }
 
   @Override
@@ -71,7 +68,7 @@ final class CharacteristicObject implements GattCharacteristic1 {
   private byte[] ask(String device) {
     byte[] value;
     try {
-      value = characteristic.handler().apply(addresses.apply(device));
+      value = handler.apply(device);
     } catch (RuntimeException | Error e) {
       logger.warn("a read handler failed; the reader gets an error", e);
       throw new DBusExecutionException("no value");

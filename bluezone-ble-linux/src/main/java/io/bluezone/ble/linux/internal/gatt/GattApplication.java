@@ -25,11 +25,15 @@ final class GattApplication implements ObjectManager {
     this.path = path;
     this.service = service;
     ImmutableList.Builder<CharacteristicObject> all = ImmutableList.builder();
-    for (GattService.Characteristic each : service.characteristics()) {
-      all.add(
-          new CharacteristicObject(
-              servicePath() + "/" + each.uuid().toString().replace('-', '_'), each, addresses));
-    }
+    service
+        .characteristics()
+        .forEach(
+            (uuid, handler) ->
+                all.add(
+                    new CharacteristicObject(
+                        servicePath() + "/" + uuid.toString().replace('-', '_'),
+                        uuid,
+                        device -> handler.apply(addresses.apply(device)))));
     characteristics = all.build();
   }
 

@@ -4,6 +4,7 @@ package io.bluezone.ble.linux.internal.scan;
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ad.AdStructure;
+import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
 import java.util.List;
 
@@ -16,23 +17,22 @@ public record MonitorPattern(int type, Octets content) {
   public static List<MonitorPattern> of(List<ScanFilter> filters) {
     ImmutableList.Builder<MonitorPattern> patterns = ImmutableList.builder();
     for (ScanFilter filter : filters) {
-      if (!(filter instanceof ScanFilter.Manufacturer manufacturer)) {
+      if (!filter.manufacturer().isPresent()) {
         return ImmutableList.of();
       }
-      patterns.add(of(manufacturer));
+      patterns.add(of(filter.manufacturer().get(), filter.mask()));
     }
     return patterns.build();
   }
 
-  private static MonitorPattern of(ScanFilter.Manufacturer manufacturer) {
+  private static MonitorPattern of(ManufacturerData prefix, Octets mask) {
     int whole = 0;
-    while (whole < manufacturer.mask().size() && manufacturer.mask().get(whole) == ALL_ONES) {
+    while (whole < mask.size() && mask.get(whole) == ALL_ONES) {
       whole++;
     }
-    byte[] company = {(byte) manufacturer.company(), (byte) (manufacturer.company() >> 8)};
+    byte[] company = {(byte) prefix.company(), (byte) (prefix.company() >> 8)};
     return new MonitorPattern(
-        AdStructure.MANUFACTURER,
-        Octets.copyOf(company).concat(manufacturer.prefix().slice(0, whole)));
+        AdStructure.MANUFACTURER, Octets.copyOf(company).concat(prefix.payload().slice(0, whole)));
   }
 
   /** As D-Bus has it: the place in the structure, its type, the bytes; {@code (yyay)}. */

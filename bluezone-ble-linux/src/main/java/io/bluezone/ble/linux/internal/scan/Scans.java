@@ -61,7 +61,7 @@ public final class Scans {
     RunningScan scan = new RunningScan(settings, listener, this::close);
     scans.add(scan);
     List<MonitorPattern> patterns = MonitorPattern.of(settings.filters());
-    if (passive && settings.mode() == ScanSettings.Mode.PASSIVE && !patterns.isEmpty()) {
+    if (passive && !settings.active() && !patterns.isEmpty()) {
       monitors.add(scan, patterns);
     }
     try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.process;
 
+import com.google.common.collect.Maps;
 import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.BleRadio;
@@ -97,7 +98,7 @@ final class RadioRelay implements AutoCloseable {
   private Registration begin(RadioWish wish) throws RadioException {
     if (wish instanceof RadioWish.Scan scan) {
       return radio.scan(
-          new ScanSettings(scan.mode(), scan.duplicates(), List.of(), scan.power()),
+          new ScanSettings(scan.active(), scan.duplicates(), List.of(), scan.power()),
           new Listener(scan.handle()));
     }
     if (wish instanceof RadioWish.Advertise advertise) {
@@ -110,12 +111,8 @@ final class RadioRelay implements AutoCloseable {
     return radio.serve(
         new GattService(
             serve.service(),
-            serve.characteristics().stream()
-                .map(
-                    uuid ->
-                        new GattService.Characteristic(
-                            uuid, reader -> value(serve.handle(), uuid, reader)))
-                .toList()));
+            Maps.toMap(
+                serve.characteristics(), uuid -> reader -> value(serve.handle(), uuid, reader))));
   }
 
   private void read(RadioWish.Read read) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -32,7 +33,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * A radio whose other end is a device of the town's world. What is begun takes effect with the
@@ -115,11 +115,10 @@ final class PipedRadio implements BleRadio {
     try {
       return new PipeMessage.Value(
           Optional.ofNullable(service).stream()
-              .flatMap(each -> each.characteristics().stream())
-              .filter(each -> each.uuid().equals(reader.characteristic()))
+              .map(each -> each.characteristics().get(reader.characteristic()))
+              .filter(Objects::nonNull)
               .findFirst()
               .orElseThrow()
-              .handler()
               .apply(address(reader.address(), reader.random())));
     } catch (RuntimeException e) {
       return new PipeMessage.Value(null);
@@ -199,7 +198,8 @@ final class PipedRadio implements BleRadio {
     Begun scan = new Begun(handles.incrementAndGet());
     begun.put(scan.handle, event -> tell(event, scan, settings, listener));
     wishes.add(
-        new RadioWish.Scan(scan.handle, settings.mode(), settings.duplicates(), settings.power()));
+        new RadioWish.Scan(
+            scan.handle, settings.active(), settings.duplicates(), settings.power()));
     return scan;
   }
 
@@ -255,11 +255,7 @@ final class PipedRadio implements BleRadio {
     served.put(serving.handle, service);
     wishes.add(
         new RadioWish.Serve(
-            serving.handle,
-            service.uuid(),
-            service.characteristics().stream()
-                .map(GattService.Characteristic::uuid)
-                .collect(Collectors.toCollection(ArrayList::new))));
+            serving.handle, service.uuid(), new ArrayList<>(service.characteristics().keySet())));
     return serving;
   }
 

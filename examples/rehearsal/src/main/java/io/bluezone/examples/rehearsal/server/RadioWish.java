@@ -4,7 +4,6 @@ package io.bluezone.examples.rehearsal.server;
 import io.bluezone.base.ScanPower;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
-import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.Octets;
 import java.io.Serializable;
 import java.time.Duration;
@@ -21,7 +20,7 @@ public sealed interface RadioWish extends Serializable {
   int handle();
 
   /** A scan; the process filters. */
-  record Scan(int handle, ScanSettings.Mode mode, boolean duplicates, ScanPower power)
+  record Scan(int handle, boolean active, boolean duplicates, ScanPower power)
       implements RadioWish {}
 
   /** An advertisement. */

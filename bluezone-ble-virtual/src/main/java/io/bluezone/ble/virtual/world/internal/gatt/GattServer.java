@@ -105,13 +105,12 @@ public final class GattServer implements Connectable {
     if (served == null) {
       throw new RadioException(Reason.NO_SUCH_SERVICE, "the device has no service " + service);
     }
-    for (GattService.Characteristic each : served.service.characteristics()) {
-      if (each.uuid().equals(characteristic)) {
-        return each.handler();
-      }
+    Function<DeviceAddress, byte[]> handler = served.service.characteristics().get(characteristic);
+    if (handler == null) {
+      throw new RadioException(
+          Reason.NO_SUCH_CHARACTERISTIC, "the service has no characteristic " + characteristic);
     }
-    throw new RadioException(
-        Reason.NO_SUCH_CHARACTERISTIC, "the service has no characteristic " + characteristic);
+    return handler;
   }
 
   private final class Served extends RadioRegistration {
