@@ -21,7 +21,6 @@ module io.bluezone.crypto {
   exports io.bluezone.crypto.bulletin;
   exports io.bluezone.crypto.keys;
   exports io.bluezone.crypto.match;
-  exports io.bluezone.crypto.original;
   exports io.bluezone.crypto.seal;
   exports io.bluezone.crypto.signed;
   exports io.bluezone.crypto.bulletin.internal to

@@ -2,6 +2,7 @@
 package com.example;
 
 import android.app.Activity;
+import io.bluezone.android.permission.TracingNeed;
 import io.bluezone.android.permission.TracingPermissions;
 import io.bluezone.android.service.TracingConnection;
 import io.bluezone.android.service.TracingService;
@@ -16,11 +17,11 @@ public final class PhoneActivity extends Activity {
   protected void onResume() {
     super.onResume();
     connection = TracingService.connect(this, tracer -> setTitle(tracer.status().toString()));
-    List<TracingPermissions.Step> missing = TracingPermissions.missing(this);
-    if (missing.isEmpty() || !missing.get(0).need().isRequired()) {
+    List<TracingNeed> missing = TracingPermissions.missing(this);
+    if (missing.isEmpty() || !missing.get(0).isRequired()) {
       TracingService.switchOn(this);
     } else {
-      missing.get(0).ask(this, 1);
+      TracingPermissions.ask(this, missing.get(0), 1);
     }
   }
 

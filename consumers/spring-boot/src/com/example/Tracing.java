@@ -9,8 +9,8 @@ import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -59,7 +59,7 @@ class Tracing {
     return registry -> {
       for (Counter counter : Counter.values()) {
         String name = "bluezone." + counter.name().toLowerCase(Locale.ROOT);
-        FunctionCounter.builder(name, tracer, each -> each.status().counts().of(counter))
+        FunctionCounter.builder(name, tracer, each -> each.status().count(counter))
             .register(registry);
       }
       Gauge.builder("bluezone.problems", tracer, each -> each.status().problems().size())

@@ -53,7 +53,6 @@ import io.bluezone.records.proximity.Proximity;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -70,7 +69,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -144,7 +142,6 @@ class NullArgumentsTest {
           .setDefault(Revocations.class, new Revocations("VN", NOON, List.of()))
           .setDefault(RecipientPublicKey.class, RECIPIENT)
           .setDefault(HistoryRecipient.class, new HistoryRecipient("h", RECIPIENT))
-          .setDefault(TracingCounts.class, new TracingCounts(Map.of()))
           .setDefault(LogLimits.class, LogLimits.DEFAULT)
           .setDefault(LogQuery.class, LogQuery.all())
           .setDefault(MeetingEstimate.Window.class, new MeetingEstimate.Window(1, 0))
@@ -214,7 +211,7 @@ class NullArgumentsTest {
         AdvertisingData.builder(),
         Advertisement.builder(),
         SimulatedWorld.builder(),
-        Walk.builder(),
+        Walk.AWAY,
         new BulletinWriter("VN", 1, NOON),
         BulletinVerifier.builder(AUTHORITIES),
         SightingIndex.builder(),

@@ -10,8 +10,8 @@ import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -77,8 +77,8 @@ public final class WorldScale {
     long frames = 0;
     long encounters = 0;
     for (ProximityTracer tracer : tracers) {
-      frames += tracer.status().counts().of(Counter.FRAMES);
-      encounters += tracer.status().counts().of(Counter.ENCOUNTERS);
+      frames += tracer.status().count(Counter.FRAMES);
+      encounters += tracer.status().count(Counter.ENCOUNTERS);
       tracer.close();
     }
     out.printf(

@@ -17,7 +17,6 @@ import io.bluezone.client.internal.RegionChecker;
 import io.bluezone.client.internal.RegionMemory;
 import io.bluezone.client.internal.Turn;
 import io.bluezone.crypto.keys.Disclosure;
-import io.bluezone.records.BluezoneSdk;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.ContactRecords;
@@ -98,7 +97,7 @@ public final class AuthorityLink {
     for (String region : parts.regions()) {
       regions.add(RegionMemory.load(records.state(), region).status(lastReport.failure(region)));
     }
-    return new AuthorityStatus(BluezoneSdk.version(), lastCheck, nextCheck, regions.build());
+    return new AuthorityStatus(ContactRecords.version(), lastCheck, nextCheck, regions.build());
   }
 
   /** Notes in how long the next check comes, or that none does. */

@@ -17,7 +17,6 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.feed.internal.BulletinIndex;
 import io.bluezone.crypto.feed.internal.Revocations;
-import io.bluezone.records.BluezoneSdk;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.settings.AuthoritySettings;
@@ -178,7 +177,7 @@ class SyncTest {
     assertThat(link.status())
         .isEqualTo(
             new AuthorityStatus(
-                BluezoneSdk.version(),
+                ContactRecords.version(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(

@@ -4,6 +4,8 @@ package io.bluezone.crypto;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -94,6 +96,27 @@ public record OriginalCase(
     DailyKey copy = key.key().plusDays(0);
     return new OriginalCase(
         copy.secret(), midnight, key.schedule().idsPerDay(), lastSecond, copy.seed());
+  }
+
+  /**
+   * Writes the original app's F0 list (Bluezone protocol, section 5), entry by entry: {@code
+   * {"data":[{"daily_key":HEX64,"time_start":s,"max":96,"time_end":s}, …]}}, compact, in the hex
+   * digits of the original. A key's seed follows as a field of its own, {@code daily_key_seed},
+   * which the original passes over. The list is not signed: where it came from must be known by
+   * other means.
+   *
+   * @param entries taken one by one
+   * @param out where to, in UTF-8; closed, also when writing fails
+   * @throws IOException if writing fails
+   */
+  public static void writeAll(Iterable<OriginalCase> entries, OutputStream out) throws IOException {
+    checkNotNull(entries, "entries");
+    checkNotNull(out, "out");
+    try (OriginalCaseWriter list = new OriginalCaseWriter(out)) {
+      for (OriginalCase entry : entries) {
+        list.write(entry);
+      }
+    }
   }
 
   /**

@@ -2,12 +2,12 @@
 package io.bluezone.records;
 
 /** The SDK that runs, for logs and reports of faults. */
-public final class BluezoneSdk {
+final class BluezoneSdk {
 
   private BluezoneSdk() {}
 
   /** {@return its version, such as {@code 0.1.0}} */
-  public static String version() {
+  static String version() {
     return "${project.version}";
   }
 }

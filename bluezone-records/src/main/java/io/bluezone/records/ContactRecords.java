@@ -12,8 +12,8 @@ import io.bluezone.crypto.keys.internal.UnfinishedDay;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
-import io.bluezone.records.internal.records.Attempts;
 import io.bluezone.records.internal.records.CaseChecks;
+import io.bluezone.records.internal.records.CheckSettings;
 import io.bluezone.records.internal.records.ContactList;
 import io.bluezone.records.internal.records.DisclosureGate;
 import io.bluezone.records.internal.records.HistoryExport;
@@ -36,8 +36,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
-import java.util.concurrent.locks.Lock;
 
 /**
  * Checks a device's records against cases, lists them, discloses or exports what a consent covers,
@@ -257,6 +257,11 @@ public final class ContactRecords {
     return gate.discloseVenue(from, until, consent);
   }
 
+  /** {@return the version of the SDK that runs, such as {@code 0.1.0}} */
+  public static String version() {
+    return BluezoneSdk.version();
+  }
+
   /** {@return all consents used on this device, the earliest first} */
   public List<ConsentRecord> consents() throws StateException {
     return parts.consents().list();
@@ -278,25 +283,14 @@ public final class ContactRecords {
    *     again
    */
   public void erase() throws IOException {
-    Attempts attempts = new Attempts();
-    Lock turn = parts.recording().turn();
-    turn.lock();
-    try {
-      parts.recording().forget();
-      attempts.attempt(parts.log()::erase);
-      attempts.attempt(parts.identity()::erase);
-      attempts.attempt(parts.consents()::erase);
-      parts.recording().keysHaveChanged();
-    } finally {
-      turn.unlock();
-    }
-    attempts.finish();
+    parts.erase();
   }
 
   /**
-   * Builds {@link ContactRecords} of a device that does not trace now. Defaults: {@code
-   * CheckSettings.DEFAULT}, the protocol's thresholds for a device that is no phone, the system's
-   * clock, the platform's strongest source of random numbers. Not thread safe.
+   * Builds {@link ContactRecords} of a device that does not trace now. Defaults: {@link
+   * ExposureRule#CLOSE_CONTACT}, bulletins of every region, the protocol's thresholds for a device
+   * that is no phone, the system's clock, the platform's strongest source of random numbers. Not
+   * thread safe.
    */
   @CheckReturnValue
   public static final class Builder {
@@ -313,10 +307,17 @@ public final class ContactRecords {
       this.vault = vault;
     }
 
-    /** Sets how bulletins are checked. */
+    /** Sets what counts as a close contact. */
     @CanIgnoreReturnValue
-    public Builder settings(CheckSettings value) {
-      settings = checkNotNull(value, "settings");
+    public Builder exposureRule(ExposureRule value) {
+      settings = settings.withExposureRule(value);
+      return this;
+    }
+
+    /** Sets whose bulletins are taken, by the names of regions; none for those of all. */
+    @CanIgnoreReturnValue
+    public Builder regions(Set<String> only) {
+      settings = settings.withRegions(only);
       return this;
     }
 

@@ -4,6 +4,7 @@ package io.bluezone.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.bluezone.records.internal.records.CheckSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -4,6 +4,8 @@ package io.bluezone.tracing;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
@@ -24,6 +26,7 @@ import io.bluezone.tracing.internal.EngineParts;
 import io.bluezone.tracing.internal.task.Listeners;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
@@ -132,10 +135,15 @@ public final class ProximityTracer implements AutoCloseable {
   /**
    * Takes what the platform knows of the device now, until the next call. Takes effect with the
    * next scan if the duty cycle adapts, and none otherwise.
+   *
+   * @throws IllegalArgumentException if it is both at rest and moving
    */
-  public void hint(DeviceHints hints) {
-    checkNotNull(hints, "hints");
-    engine.hint(hints);
+  public void hint(Set<DeviceHint> hints) {
+    ImmutableSet<DeviceHint> known = Sets.immutableEnumSet(hints);
+    checkArgument(
+        !known.contains(DeviceHint.AT_REST) || !known.contains(DeviceHint.MOVING),
+        "a device is at rest or moves, not both");
+    engine.hint(known);
   }
 
   /** {@return the settings in force or to come} */

@@ -10,7 +10,6 @@ import io.bluezone.ble.Advertisement;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.KeyPolicy;
-import io.bluezone.records.CheckSettings;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.log.internal.RetentionPurger;
@@ -114,11 +113,6 @@ public final class TracingSettings {
     return regions;
   }
 
-  /** {@return how bulletins are checked} */
-  public CheckSettings checks() {
-    return new CheckSettings(exposureRule, regions);
-  }
-
   /**
    * {@return these with what an authority sets put over them, for {@link ProximityTracer#apply}}
    * The days of the exposure rule become the region's.
@@ -129,7 +123,7 @@ public final class TracingSettings {
     set.dutyCycle().ifPresent(settings::dutyCycle);
     set.idSchedule().ifPresent(settings::idSchedule);
     set.retentionDays().ifPresent(settings::retentionDays);
-    return settings.exposureRule(set.checks(checks()).exposureRule()).build();
+    return settings.exposureRule(set.exposureRule(exposureRule)).build();
   }
 
   /**

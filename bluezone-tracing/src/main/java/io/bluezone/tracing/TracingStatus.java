@@ -6,11 +6,13 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
-import io.bluezone.records.BluezoneSdk;
+import io.bluezone.records.ContactRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,17 +20,15 @@ import java.util.Optional;
  *
  * @param time the moment
  * @param state whether it has been started
- * @param activity what it does now
- * @param counts what has been counted since the tracer was built
- * @param latest when what last happened
+ * @param activity what it does now, and when it last did
+ * @param counts what has been counted since the tracer was built; nothing that is 0
  * @param problems what is wrong, the oldest first; empty if nothing is
  */
 public record TracingStatus(
     Instant time,
     State state,
     Activity activity,
-    TracingCounts counts,
-    Latest latest,
+    Map<Counter, Long> counts,
     List<Problem> problems) {
 
   private static final Duration FLICKER = Duration.ofSeconds(30);
@@ -39,8 +39,7 @@ public record TracingStatus(
     checkNotNull(time, "time");
     checkNotNull(state, "state");
     checkNotNull(activity, "activity");
-    checkNotNull(counts, "counts");
-    checkNotNull(latest, "latest");
+    counts = Maps.immutableEnumMap(Maps.filterValues(counts, count -> count != 0));
     problems = ImmutableList.copyOf(problems);
   }
 
@@ -54,62 +53,91 @@ public record TracingStatus(
     CLOSED
   }
 
+  /** A thing that is counted. */
+  public enum Counter {
+    /** Bluezone frames received. */
+    FRAMES,
+    /** Receptions of an ID: from a frame, or over GATT. */
+    SIGHTINGS,
+    /** Encounters begun. */
+    ENCOUNTERS,
+    /** Advertisements begun. */
+    ADVERTISEMENTS,
+    /** The number of changes of the ID on the air. */
+    ID_CHANGES,
+    /** IDs read over GATT. */
+    GATT_READS,
+    /** GATT reads that gave no ID. */
+    GATT_FAILURES,
+    /** Frames, IDs and GATT reads that were given up because there were too many. */
+    DROPPED,
+    /** Sightings held back because the clock could not be trusted. */
+    QUARANTINED,
+    /** Encounters in memory only, until the log can be written again. */
+    UNSAVED
+  }
+
   /**
-   * The activity of a tracer at a moment.
+   * The activity of a tracer: what it does at a moment, and when it last did.
    *
    * @param advertising whether an advertisement is on the air; in the pauses of the duty cycle none
    *     is
    * @param scanning whether a scan runs; in the pauses of the duty cycle none does
    * @param serving whether the ID is served over GATT
-   */
-  public record Activity(boolean advertising, boolean scanning, boolean serving) {
-
-    /** Nothing is done. */
-    public static final Activity NONE = new Activity(false, false, false);
-  }
-
-  /**
-   * When each thing last happened, if it has.
-   *
-   * @param advertisement when this device last began or went on sending
-   * @param foreignPacket when a frame of any other device was last received
-   * @param idChange when a new ID was first on the air, and with it a new device address where the
-   *     radio can ({@link io.bluezone.ble.RadioCapabilities#addressRotation()})
+   * @param lastAdvertisement when this device last began or went on sending, if it has
+   * @param lastForeignPacket when a frame of any other device was last received
+   * @param lastIdChange when a new ID was first on the air, and with it a new device address where
+   *     the radio can ({@link io.bluezone.ble.RadioCapabilities#addressRotation()})
    * @param idGap how long neither ID was on the air then: the old one is withdrawn before the new
    *     one is sent, so that no frame links them
    */
-  public record Latest(
-      Optional<Instant> advertisement,
-      Optional<Instant> foreignPacket,
-      Optional<Instant> idChange,
+  public record Activity(
+      boolean advertising,
+      boolean scanning,
+      boolean serving,
+      Optional<Instant> lastAdvertisement,
+      Optional<Instant> lastForeignPacket,
+      Optional<Instant> lastIdChange,
       Optional<Duration> idGap) {
 
-    /** Nothing has happened. */
-    public static final Latest NEVER =
-        new Latest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    /** Nothing is done, and nothing was. */
+    public static final Activity NONE = of(false, false, false);
 
-    public Latest {
-      checkNotNull(advertisement, "advertisement");
-      checkNotNull(foreignPacket, "foreignPacket");
-      checkNotNull(idChange, "idChange");
+    public Activity {
+      checkNotNull(lastAdvertisement, "lastAdvertisement");
+      checkNotNull(lastForeignPacket, "lastForeignPacket");
+      checkNotNull(lastIdChange, "lastIdChange");
       checkNotNull(idGap, "idGap");
+    }
+
+    /** {@return what is done, by one that has done nothing yet} */
+    public static Activity of(boolean advertising, boolean scanning, boolean serving) {
+      return new Activity(
+          advertising,
+          scanning,
+          serving,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
   /** {@return the status of a tracer that has not been started} */
   public static TracingStatus stopped(Instant time) {
     return new TracingStatus(
-        time,
-        State.STOPPED,
-        Activity.NONE,
-        new TracingCounts(ImmutableMap.of()),
-        Latest.NEVER,
-        ImmutableList.of());
+        time, State.STOPPED, Activity.NONE, ImmutableMap.of(), ImmutableList.of());
   }
 
   /** {@return the same with other problems, the oldest first} */
   public TracingStatus withProblems(List<Problem> problems) {
-    return new TracingStatus(time, state, activity, counts, latest, problems);
+    return new TracingStatus(time, state, activity, counts, problems);
+  }
+
+  /** {@return how many there are of a thing since the tracer was built} */
+  public long count(Counter counter) {
+    checkNotNull(counter, "counter");
+    return counts.getOrDefault(counter, 0L);
   }
 
   /**
@@ -122,13 +150,13 @@ public record TracingStatus(
   }
 
   private boolean isFailure(Problem problem) {
-    return problem.kind().severity() == Problem.Severity.ERROR
+    return problem.kind().isError()
         && !(TRIED_AGAIN.contains(problem.kind()) && time.isBefore(problem.since().plus(FLICKER)));
   }
 
   /** {@return the version of the SDK that runs} */
   public String version() {
-    return BluezoneSdk.version();
+    return ContactRecords.version();
   }
 
   /** {@return whether there is a problem of a kind among {@link #problems()}} */

@@ -27,9 +27,8 @@ import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.InMemoryKeyVault;
-import io.bluezone.tracing.DeviceHints.Motion;
 import io.bluezone.tracing.Problem.Kind;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.TracingStatus.State;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
@@ -39,6 +38,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,7 +128,7 @@ class ScriptedTracerTest {
     time.passSeconds(60);
     assertThat(radio.reads).as("connections").isEmpty();
     assertThat(saved()).isEmpty();
-    assertThat(tracer.status().counts().of(Counter.FRAMES)).isZero();
+    assertThat(tracer.status().count(Counter.FRAMES)).isZero();
   }
 
   @Test
@@ -178,7 +178,7 @@ class ScriptedTracerTest {
     tracer.close();
     vault.erase("identity");
     time.passSeconds(60);
-    assertThat(tracer.status().counts().of(Counter.FRAMES)).isZero();
+    assertThat(tracer.status().count(Counter.FRAMES)).isZero();
     assertThat(saved()).isEmpty();
     assertThat(vault.names()).as("no key is made for it").doesNotContain("identity");
   }
@@ -308,11 +308,11 @@ class ScriptedTracerTest {
     time.passSeconds(6);
     radio.become(RadioState.ON);
     hear(1);
-    assertThat(tracer.status().counts().of(Counter.ENCOUNTERS)).isEqualTo(2);
+    assertThat(tracer.status().count(Counter.ENCOUNTERS)).isEqualTo(2);
     time.passSeconds(6);
     hear(1);
-    assertThat(tracer.status().counts().of(Counter.ENCOUNTERS)).isEqualTo(2);
-    assertThat(tracer.status().counts().of(Counter.SIGHTINGS)).isEqualTo(3);
+    assertThat(tracer.status().count(Counter.ENCOUNTERS)).isEqualTo(2);
+    assertThat(tracer.status().count(Counter.SIGHTINGS)).isEqualTo(3);
   }
 
   @Test
@@ -404,14 +404,14 @@ class ScriptedTracerTest {
     tracer.start();
     radio.scan().listener.onReport(ScriptedRadio.ios(1, time.instant(), -60));
     time.settle();
-    assertThat(tracer.status().counts().of(Counter.FRAMES)).isEqualTo(1);
+    assertThat(tracer.status().count(Counter.FRAMES)).isEqualTo(1);
     assertThat(saved()).isEmpty();
     radio.reads.get(0).answer().complete(ScriptedRadio.id(7).toByteArray());
     time.passSeconds(10);
     assertThat(saved())
         .singleElement()
         .satisfies(encounter -> assertThat(encounter.id()).isEqualTo(ScriptedRadio.id(7)));
-    assertThat(tracer.status().counts().of(Counter.GATT_READS)).isEqualTo(1);
+    assertThat(tracer.status().count(Counter.GATT_READS)).isEqualTo(1);
   }
 
   @Test
@@ -432,7 +432,7 @@ class ScriptedTracerTest {
                 false));
     time.passSeconds(10);
     assertThat(saved()).isEmpty();
-    assertThat(tracer.status().counts().of(Counter.FRAMES)).isEqualTo(1);
+    assertThat(tracer.status().count(Counter.FRAMES)).isEqualTo(1);
   }
 
   @Test
@@ -565,7 +565,7 @@ class ScriptedTracerTest {
         ALWAYS.toBuilder().dutyCycle(DutyCycle.ofSeconds(15, 0, 21, 54).withAdapting(true)).build();
     tracer.apply(adapting);
     tracer.start();
-    tracer.hint(new DeviceHints(Motion.UNKNOWN, true));
+    tracer.hint(Set.of(DeviceHint.BATTERY_SAVING));
     time.passSeconds(21 + 54 + 2);
     assertThat(radio.scans).as("the pause is longer by 30 s").hasSize(1);
     time.passSeconds(30);

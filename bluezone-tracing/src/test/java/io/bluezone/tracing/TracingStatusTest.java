@@ -3,8 +3,8 @@ package io.bluezone.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.records.BluezoneSdk;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.records.ContactRecords;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,10 +21,15 @@ class TracingStatusTest {
       new TracingStatus(
           NOON,
           TracingStatus.State.RUNNING,
-          new TracingStatus.Activity(true, false, false),
-          new TracingCounts(Map.of(Counter.FRAMES, 3L, Counter.DROPPED, 1L)),
-          new TracingStatus.Latest(
-              Optional.of(NOON), Optional.empty(), Optional.of(NOON), Optional.of(Duration.ZERO)),
+          new TracingStatus.Activity(
+              true,
+              false,
+              false,
+              Optional.of(NOON),
+              Optional.empty(),
+              Optional.of(NOON),
+              Optional.of(Duration.ZERO)),
+          Map.of(Counter.FRAMES, 3L, Counter.DROPPED, 1L),
           List.of(PROBLEM));
 
   @Test
@@ -32,9 +37,9 @@ class TracingStatusTest {
     assertThat(STATUS.time()).isEqualTo(NOON);
     assertThat(STATUS.activity().advertising()).isTrue();
     assertThat(STATUS.activity().scanning()).isFalse();
-    assertThat(STATUS.counts().of(Counter.FRAMES)).isEqualTo(3);
-    assertThat(STATUS.counts().of(Counter.SIGHTINGS)).isZero();
-    assertThat(STATUS.latest().foreignPacket()).isEmpty();
+    assertThat(STATUS.count(Counter.FRAMES)).isEqualTo(3);
+    assertThat(STATUS.count(Counter.SIGHTINGS)).isZero();
+    assertThat(STATUS.activity().lastForeignPacket()).isEmpty();
     assertThat(STATUS.problems()).containsExactly(PROBLEM);
   }
 
@@ -58,7 +63,7 @@ class TracingStatusTest {
 
   @Test
   void namesTheVersionThatRuns() {
-    assertThat(STATUS.version()).isEqualTo(BluezoneSdk.version()).matches("[0-9]+\\..*");
+    assertThat(STATUS.version()).isEqualTo(ContactRecords.version()).matches("[0-9]+\\..*");
   }
 
   @Test

@@ -7,11 +7,10 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.original.OriginalCaseWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -51,19 +50,22 @@ public final class OriginalList {
     checkNotNull(bulletin, "bulletin");
     checkNotNull(included, "included");
     checkNotNull(out, "out");
-    long written = 0;
-    long widened = 0;
-    try (OriginalCaseWriter list = new OriginalCaseWriter(out);
+    LongAdder written = new LongAdder();
+    LongAdder widened = new LongAdder();
+    try (out;
         Stream<DisclosedKey> keys = bulletin.keys().filter(included)) {
-      for (Iterator<DisclosedKey> each = keys.iterator(); each.hasNext(); written++) {
-        DisclosedKey key = each.next();
-        list.write(entry(key));
-        widened += key.first().index() == 0 ? 0 : 1;
-      }
+      Stream<OriginalCase> entries =
+          keys.map(
+              key -> {
+                written.increment();
+                widened.add(key.first().index() == 0 ? 0 : 1);
+                return entry(key);
+              });
+      OriginalCase.writeAll(entries::iterator, out);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    return new Written(written, widened);
+    return new Written(written.sum(), widened.sum());
   }
 
   private static OriginalCase entry(DisclosedKey key) {

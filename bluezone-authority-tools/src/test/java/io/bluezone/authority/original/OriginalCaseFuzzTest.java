@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.bluezone.crypto.OriginalCase;
-import io.bluezone.crypto.original.OriginalCaseWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,11 +45,7 @@ class OriginalCaseFuzzTest {
       return;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
-      for (OriginalCase entry : entries) {
-        writer.write(entry);
-      }
-    }
+    OriginalCase.writeAll(entries, out);
     List<OriginalCase> again =
         OriginalCaseReader.readAll(new ByteArrayInputStream(out.toByteArray()));
     assertThat(again)

@@ -13,7 +13,6 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.original.OriginalCaseWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,12 +73,7 @@ class OriginalCasesTest {
   @Test
   void writesAsTheOriginalDoes() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
-      for (OriginalCase entry : read(list(ENTRY, ENTRY))) {
-        writer.write(entry);
-      }
-      writer.flush();
-    }
+    OriginalCase.writeAll(read(list(ENTRY, ENTRY)), out);
     String upper = ENTRY.replace(KEY, KEY.toUpperCase(Locale.ROOT));
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(list(upper, upper));
   }
@@ -89,9 +83,8 @@ class OriginalCasesTest {
     SecretBytes seed = SecretBytes.fromHex("000102030405060708090a0b0c0d0e0f");
     DailyKey key = DailyKey.ofSeed(seed, LocalDate.of(2020, 8, 9));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
-      writer.write(OriginalCase.of(DisclosedKey.wholeDay(key, IdSchedule.DEFAULT)));
-    }
+    OriginalCase.writeAll(
+        List.of(OriginalCase.of(DisclosedKey.wholeDay(key, IdSchedule.DEFAULT))), out);
     String json = out.toString(StandardCharsets.UTF_8);
     assertThat(json)
         .isEqualTo(
@@ -104,11 +97,9 @@ class OriginalCasesTest {
   }
 
   @Test
-  void closesAnEmptyListTwice() throws IOException {
+  void writesAnEmptyList() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    OriginalCaseWriter writer = new OriginalCaseWriter(out);
-    writer.close();
-    writer.close();
+    OriginalCase.writeAll(List.of(), out);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"data\":[]}");
   }
 
@@ -353,15 +344,12 @@ class OriginalCasesTest {
     ByteArrayOutputStream out =
         new ByteArrayOutputStream() {
           @Override
-          public void flush() {
+          public void close() {
             closed[1] = true;
           }
         };
-    try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
-      writer.flush();
-      assertThat(out.size()).isPositive();
-      assertThat(closed).containsExactly(true, true);
-    }
+    OriginalCase.writeAll(List.of(), out);
+    assertThat(closed).containsExactly(true, true);
   }
 
   @ParameterizedTest

@@ -8,7 +8,6 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.fixtures.SettingsFiles;
-import io.bluezone.records.CheckSettings;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.proximity.DevicePlatform;
@@ -55,9 +54,9 @@ class SettingsExampleTest {
 
     AuthorityKeys trusted = AuthorityKeys.of(ministry.authorityKey(Set.of("VN")));
     StateStore state = new InMemoryContactLog().state();
-    CheckSettings checks = apply(file, state, trusted);
+    ExposureRule rule = apply(file, state, trusted);
 
-    assertThat(checks.exposureRule().zone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
+    assertThat(rule.zone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
     assertThat(new SettingsStore(state, "VN", trusted).load()).isPresent();
   }
 
@@ -79,19 +78,19 @@ class SettingsExampleTest {
     Files.write(file, SettingsWriter.sign(settings, ministry));
   }
 
-  private CheckSettings apply(Path file, StateStore state, AuthorityKeys trusted)
+  private ExposureRule apply(Path file, StateStore state, AuthorityKeys trusted)
       throws IOException {
     SettingsStore store = new SettingsStore(state, "VN", trusted);
     AuthoritySettings settings;
     try (InputStream in = Files.newInputStream(file)) {
       settings = store.accept(in, now); // after a restart: store.load()
     }
-    CheckSettings checks = settings.checks(CheckSettings.DEFAULT); // a tracer: see below
+    ExposureRule rule = settings.exposureRule(ExposureRule.CLOSE_CONTACT); // a tracer: see below
     ProximityModel model = settings.proximityModel(DevicePlatform.ANDROID);
     AuthorityKeys bulletinKeys = settings.authorityKeys(now, trusted); // for each bulletin
     assertThat(model).isNotNull();
     assertThat(bulletinKeys.all()).hasSize(1);
-    return checks;
+    return rule;
   }
 
   @Test

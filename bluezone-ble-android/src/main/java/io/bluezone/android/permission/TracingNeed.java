@@ -71,7 +71,7 @@ public enum TracingNeed {
 
   /** {@return whether contacts are missed without it; otherwise it is advice} */
   public boolean isRequired() {
-    return problem.severity() == Problem.Severity.ERROR;
+    return problem.isError();
   }
 
   /**

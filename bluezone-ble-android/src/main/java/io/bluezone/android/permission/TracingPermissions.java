@@ -27,9 +27,9 @@ import java.util.Optional;
  * The needs that the phone's owner has not met on this Android version, and how to ask for them.
  *
  * <pre>{@code
- * for (TracingPermissions.Step step : TracingPermissions.missing(activity)) {
- *   // show step.need().why(locale), then, when the owner agrees:
- *   step.ask(activity, requestCode);
+ * for (TracingNeed need : TracingPermissions.missing(activity)) {
+ *   // show need.why(locale), then, when the owner agrees:
+ *   TracingPermissions.ask(activity, need, requestCode);
  *   break; // one at a time; look again in onResume or onRequestPermissionsResult
  * }
  * }</pre>
@@ -37,7 +37,7 @@ import java.util.Optional;
  * <p>Android shows no dialog any more after two refusals: a request that comes back refused at once
  * is best followed by {@link #appSettings}.
  *
- * <p>All methods may be called from any thread, {@link Step#ask} from the main thread.
+ * <p>All methods may be called from any thread, {@link #ask} from the main thread.
  */
 public final class TracingPermissions {
 
@@ -49,52 +49,74 @@ public final class TracingPermissions {
 
   private TracingPermissions() {}
 
-  /**
-   * One thing to ask for. Either permissions that {@link Activity#requestPermissions} takes or a
-   * screen of the system.
-   *
-   * @param need what and why
-   * @param permissions to request; empty if a screen must be opened
-   * @param screen the intent of the screen, if it is one
-   */
-  public record Step(TracingNeed need, List<String> permissions, Optional<Intent> screen) {
-
-    public Step {
-      permissions = ImmutableList.copyOf(permissions);
+  /** {@return the needs that are not met, in the order in which to ask} */
+  public static List<TracingNeed> missing(Context context) {
+    ImmutableList.Builder<TracingNeed> needs = ImmutableList.builder();
+    for (TracingNeed need : TracingNeed.values()) {
+      if (isMissing(context, need)) {
+        needs.add(need);
+      }
     }
+    return needs.build();
+  }
 
-    /**
-     * Requests the permissions or opens the screen; the activity receives the result with the code.
-     * Where the phone does not have or open it, the app's page of the settings opens.
-     */
-    public void ask(Activity activity, int requestCode) {
-      if (!screen.isPresent()) {
-        activity.requestPermissions(permissions.toArray(new String[0]), requestCode);
-        return;
-      }
-      try {
-        activity.startActivityForResult(screen.get(), requestCode);
-      } catch (ActivityNotFoundException | SecurityException e) {
-        activity.startActivityForResult(appSettings(activity), requestCode);
-      }
+  /**
+   * Requests the {@linkplain #permissions permissions} of a need or opens its {@linkplain #screen
+   * screen}; the activity receives the result with the code. Where the phone does not have or open
+   * it, the app's page of the settings opens.
+   */
+  public static void ask(Activity activity, TracingNeed need, int requestCode) {
+    Optional<Intent> screen = screen(activity, need);
+    if (!screen.isPresent()) {
+      activity.requestPermissions(permissions(activity, need).toArray(new String[0]), requestCode);
+      return;
+    }
+    try {
+      activity.startActivityForResult(screen.get(), requestCode);
+    } catch (ActivityNotFoundException | SecurityException e) {
+      activity.startActivityForResult(appSettings(activity), requestCode);
     }
   }
 
-  /** {@return the missing steps in the order in which to ask; empty if nothing is missing} */
-  public static List<Step> missing(Context context) {
-    ImmutableList.Builder<Step> steps = ImmutableList.builder();
-    for (TracingNeed need : TracingNeed.values()) {
-      if (isMissing(context, need)) {
-        steps.add(step(context, need));
-      }
-    }
-    return steps.build();
+  /**
+   * {@return the permissions of a need that {@link Activity#requestPermissions} takes; empty if a
+   * screen must be opened}
+   */
+  public static List<String> permissions(Context context, TracingNeed need) {
+    return switch (need) {
+      case NEARBY_DEVICES -> BLUETOOTH;
+      case LOCATION -> ImmutableList.of(Manifest.permission.ACCESS_FINE_LOCATION);
+      case LOCATION_ALWAYS -> ImmutableList.of(Manifest.permission.ACCESS_BACKGROUND_LOCATION);
+      case NOTIFICATIONS ->
+          Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU
+                  && !has(context, Manifest.permission.POST_NOTIFICATIONS)
+              ? ImmutableList.of(Manifest.permission.POST_NOTIFICATIONS)
+              : ImmutableList.of();
+      case BLUETOOTH_ON, LOCATION_ON, BATTERY_EXEMPTION -> ImmutableList.of();
+    };
+  }
+
+  /** {@return the intent of a need's screen of the system; empty if permissions are requested} */
+  public static Optional<Intent> screen(Context context, TracingNeed need) {
+    return switch (need) {
+      case BLUETOOTH_ON -> Optional.of(new Intent(BluetoothAdapter.ACTION_REQUEST_ENABLE));
+      case LOCATION_ON -> Optional.of(new Intent(Settings.ACTION_LOCATION_SOURCE_SETTINGS));
+      case BATTERY_EXEMPTION ->
+          Optional.of(new Intent(Settings.ACTION_IGNORE_BATTERY_OPTIMIZATION_SETTINGS));
+      case NOTIFICATIONS ->
+          permissions(context, need).isEmpty()
+              ? Optional.of(
+                  new Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS)
+                      .putExtra(Settings.EXTRA_APP_PACKAGE, context.getPackageName()))
+              : Optional.empty();
+      case NEARBY_DEVICES, LOCATION, LOCATION_ALWAYS -> Optional.empty();
+    };
   }
 
   /** {@return whether the program may use Bluetooth and get results; it may be switched off} */
   public static boolean mayUseBluetooth(Context context) {
     return missing(context).stream()
-        .noneMatch(step -> step.need().problem() == Problem.Kind.PERMISSION_MISSING);
+        .noneMatch(need -> need.problem() == Problem.Kind.PERMISSION_MISSING);
   }
 
   /**
@@ -122,35 +144,6 @@ public final class TracingPermissions {
           !service(context, PowerManager.class)
               .isIgnoringBatteryOptimizations(context.getPackageName());
     };
-  }
-
-  private static Step step(Context context, TracingNeed need) {
-    return switch (need) {
-      case NEARBY_DEVICES -> request(need, BLUETOOTH);
-      case LOCATION -> request(need, ImmutableList.of(Manifest.permission.ACCESS_FINE_LOCATION));
-      case BLUETOOTH_ON -> open(need, new Intent(BluetoothAdapter.ACTION_REQUEST_ENABLE));
-      case LOCATION_ON -> open(need, new Intent(Settings.ACTION_LOCATION_SOURCE_SETTINGS));
-      case NOTIFICATIONS ->
-          Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU
-                  && !has(context, Manifest.permission.POST_NOTIFICATIONS)
-              ? request(need, ImmutableList.of(Manifest.permission.POST_NOTIFICATIONS))
-              : open(
-                  need,
-                  new Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS)
-                      .putExtra(Settings.EXTRA_APP_PACKAGE, context.getPackageName()));
-      case LOCATION_ALWAYS ->
-          request(need, ImmutableList.of(Manifest.permission.ACCESS_BACKGROUND_LOCATION));
-      case BATTERY_EXEMPTION ->
-          open(need, new Intent(Settings.ACTION_IGNORE_BATTERY_OPTIMIZATION_SETTINGS));
-    };
-  }
-
-  private static Step request(TracingNeed need, List<String> permissions) {
-    return new Step(need, permissions, Optional.empty());
-  }
-
-  private static Step open(TracingNeed need, Intent screen) {
-    return new Step(need, ImmutableList.of(), Optional.of(screen));
   }
 
   private static Uri packageUri(Context context) {

@@ -7,7 +7,7 @@ import android.hardware.SensorManager;
 import android.hardware.TriggerEvent;
 import android.hardware.TriggerEventListener;
 import android.os.Handler;
-import io.bluezone.tracing.DeviceHints.Motion;
+import io.bluezone.tracing.DeviceHint;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -24,10 +24,10 @@ final class MotionWatch implements Closeable {
 
   private final OneShot sensor;
   private final Handler handler;
-  private final Consumer<Motion> listener;
+  private final Consumer<DeviceHint> listener;
 
   @SuppressWarnings("UnnecessaryLambda") // a handler takes back the very object that it was given
-  private final Runnable rest = () -> tell(Motion.AT_REST);
+  private final Runnable rest = () -> tell(DeviceHint.AT_REST);
 
   private boolean closed;
 
@@ -40,7 +40,7 @@ final class MotionWatch implements Closeable {
   }
 
   /** Begins to look; without the sensor it tells nothing. */
-  MotionWatch(OneShot sensor, Handler handler, Consumer<Motion> listener) {
+  MotionWatch(OneShot sensor, Handler handler, Consumer<DeviceHint> listener) {
     this.sensor = sensor;
     this.handler = handler;
     this.listener = listener;
@@ -61,11 +61,11 @@ final class MotionWatch implements Closeable {
   private void moved() {
     if (!closed) {
       request();
-      tell(Motion.MOVING);
+      tell(DeviceHint.MOVING);
     }
   }
 
-  private void tell(Motion now) {
+  private void tell(DeviceHint now) {
     if (!closed) {
       listener.accept(now);
     }

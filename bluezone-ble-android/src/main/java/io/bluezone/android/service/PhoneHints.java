@@ -5,9 +5,11 @@ import static com.google.common.base.Verify.verifyNotNull;
 
 import android.os.PowerManager;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.tracing.DeviceHints;
+import io.bluezone.tracing.DeviceHint;
 import io.bluezone.tracing.ProximityTracer;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +21,26 @@ final class PhoneHints {
 
   private final PowerManager power;
   private @Nullable DutyCycle usual;
-  private DeviceHints hints = DeviceHints.NONE;
+  private final Set<DeviceHint> hints = EnumSet.noneOf(DeviceHint.class);
 
   PhoneHints(@Nullable PowerManager power) {
     this.power = verifyNotNull(power);
   }
 
   /** The phone was moved, or has not been for a while. */
-  void moves(DeviceHints.Motion motion) {
-    hints = hints.withMotion(motion);
+  void moves(DeviceHint motion) {
+    hints.remove(DeviceHint.MOVING);
+    hints.remove(DeviceHint.AT_REST);
+    hints.add(motion);
   }
 
   /** Sets the tracer's duty cycle by the battery saver, and tells it what is known. */
   void check(ProximityTracer tracer) {
-    hints = hints.withBatterySaving(power.isPowerSaveMode());
+    if (power.isPowerSaveMode()) {
+      hints.add(DeviceHint.BATTERY_SAVING);
+    } else {
+      hints.remove(DeviceHint.BATTERY_SAVING);
+    }
     tracer.hint(hints);
     DutyCycle now = tracer.settings().dutyCycle();
     DutyCycle before = usual;

@@ -6,8 +6,8 @@ import static com.google.common.base.Verify.verifyNotNull;
 import android.content.Context;
 import android.os.PowerManager;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.bluezone.android.permission.TracingNeed;
 import io.bluezone.android.permission.TracingPermissions;
-import io.bluezone.android.permission.TracingPermissions.Step;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingStatus;
 import java.time.Clock;
@@ -71,8 +71,8 @@ final class PlatformProblems {
   @GuardedBy("this")
   private void refresh() {
     Map<Problem.Kind, String> now = new EnumMap<>(Problem.Kind.class);
-    for (Step step : TracingPermissions.missing(context)) {
-      now.merge(step.need().problem(), step.need().name(), (one, other) -> one + ", " + other);
+    for (TracingNeed need : TracingPermissions.missing(context)) {
+      now.merge(need.problem(), need.name(), (one, other) -> one + ", " + other);
     }
     if (tracingSwitch.isRefused()) {
       now.put(Problem.Kind.START_REFUSED, "");

@@ -10,7 +10,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.tracing.DeviceHints;
+import io.bluezone.tracing.DeviceHint;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingListener;
@@ -205,7 +205,7 @@ final class TracingCore implements WakeUps.Rhythm {
     tellStatus();
   }
 
-  private void motionChanged(DeviceHints.Motion now) {
+  private void motionChanged(DeviceHint now) {
     phoneHints.moves(now);
     OpenTracing tracing = open;
     if (tracing != null) {

@@ -71,7 +71,7 @@ final class TracingNotification {
 
   private static String text(TracingStatus status, Locale language, boolean vietnamese) {
     for (Problem problem : status.problems()) {
-      if (problem.kind().severity() == Problem.Severity.ERROR) {
+      if (problem.kind().isError()) {
         return problem.sentence(language);
       }
     }

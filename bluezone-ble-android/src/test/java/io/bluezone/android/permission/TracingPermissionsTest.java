@@ -55,7 +55,8 @@ public class TracingPermissionsTest {
   @Config(sdk = 26)
   public void asksForLocationAndTheBatteryOnAndroid8() {
     assertThat(needs()).containsExactly(TracingNeed.LOCATION, TracingNeed.BATTERY_EXEMPTION);
-    assertThat(step(TracingNeed.LOCATION).permissions()).containsExactly(ACCESS_FINE_LOCATION);
+    assertThat(TracingPermissions.permissions(context, TracingNeed.LOCATION))
+        .containsExactly(ACCESS_FINE_LOCATION);
     assertThat(TracingPermissions.mayUseBluetooth(context)).isFalse();
 
     shadowOf(context).grantPermissions(ACCESS_FINE_LOCATION);
@@ -77,7 +78,7 @@ public class TracingPermissionsTest {
     assertThat(needs())
         .containsExactly(
             TracingNeed.LOCATION, TracingNeed.LOCATION_ALWAYS, TracingNeed.BATTERY_EXEMPTION);
-    assertThat(step(TracingNeed.LOCATION_ALWAYS).permissions())
+    assertThat(TracingPermissions.permissions(context, TracingNeed.LOCATION_ALWAYS))
         .containsExactly(ACCESS_BACKGROUND_LOCATION);
     assertThat(TracingNeed.LOCATION_ALWAYS.isRequired()).isFalse();
   }
@@ -88,7 +89,7 @@ public class TracingPermissionsTest {
     location(false);
 
     assertThat(needs()).containsExactly(TracingNeed.NEARBY_DEVICES, TracingNeed.BATTERY_EXEMPTION);
-    assertThat(step(TracingNeed.NEARBY_DEVICES).permissions())
+    assertThat(TracingPermissions.permissions(context, TracingNeed.NEARBY_DEVICES))
         .containsExactly(BLUETOOTH_SCAN, BLUETOOTH_ADVERTISE, BLUETOOTH_CONNECT);
   }
 
@@ -110,7 +111,8 @@ public class TracingPermissionsTest {
     assertThat(needs())
         .containsExactly(
             TracingNeed.NEARBY_DEVICES, TracingNeed.NOTIFICATIONS, TracingNeed.BATTERY_EXEMPTION);
-    assertThat(step(TracingNeed.NOTIFICATIONS).permissions()).containsExactly(POST_NOTIFICATIONS);
+    assertThat(TracingPermissions.permissions(context, TracingNeed.NOTIFICATIONS))
+        .containsExactly(POST_NOTIFICATIONS);
   }
 
   @Test
@@ -118,7 +120,7 @@ public class TracingPermissionsTest {
   public void opensTheSettingsOfNotificationsBeforeThat() {
     notifications(false);
 
-    Intent screen = step(TracingNeed.NOTIFICATIONS).screen().orElseThrow();
+    Intent screen = TracingPermissions.screen(context, TracingNeed.NOTIFICATIONS).orElseThrow();
     assertThat(screen.getAction()).isEqualTo(Settings.ACTION_APP_NOTIFICATION_SETTINGS);
     assertThat(screen.getStringExtra(Settings.EXTRA_APP_PACKAGE))
         .isEqualTo(context.getPackageName());
@@ -131,8 +133,8 @@ public class TracingPermissionsTest {
     shadowOf(context).grantPermissions(POST_NOTIFICATIONS);
     notifications(false);
 
-    assertThat(step(TracingNeed.NOTIFICATIONS).permissions()).isEmpty();
-    assertThat(step(TracingNeed.NOTIFICATIONS).screen()).isPresent();
+    assertThat(TracingPermissions.permissions(context, TracingNeed.NOTIFICATIONS)).isEmpty();
+    assertThat(TracingPermissions.screen(context, TracingNeed.NOTIFICATIONS)).isPresent();
   }
 
   @Test
@@ -152,7 +154,8 @@ public class TracingPermissionsTest {
     assertThat(needs()).contains(TracingNeed.LOCATION_ON);
     assertThat(TracingNeed.LOCATION_ON.problem()).isEqualTo(Problem.Kind.LOCATION_OFF);
     assertThat(TracingNeed.LOCATION_ON.isRequired()).isTrue();
-    assertThat(step(TracingNeed.LOCATION_ON).screen().orElseThrow().getAction())
+    assertThat(
+            TracingPermissions.screen(context, TracingNeed.LOCATION_ON).orElseThrow().getAction())
         .isEqualTo(Settings.ACTION_LOCATION_SOURCE_SETTINGS);
   }
 
@@ -172,16 +175,16 @@ public class TracingPermissionsTest {
   }
 
   @Test
-  public void asksForAStepsPermissionsOrOpensItsScreen() {
+  public void asksForTheNeedsPermissionsOrOpensItsScreen() {
     Activity activity = Robolectric.buildActivity(Activity.class).create().get();
-    TracingPermissions.Step permission = TracingPermissions.missing(context).get(0);
-    permission.ask(activity, 7);
+    TracingNeed need = TracingPermissions.missing(context).get(0);
+    TracingPermissions.ask(activity, need, 7);
 
     assertThat(shadowOf(activity).getLastRequestedPermission().requestedPermissions)
-        .containsExactlyElementsOf(permission.permissions());
+        .containsExactlyElementsOf(TracingPermissions.permissions(context, need));
     assertThat(shadowOf(activity).getLastRequestedPermission().requestCode).isEqualTo(7);
 
-    step(TracingNeed.BATTERY_EXEMPTION).ask(activity, 8);
+    TracingPermissions.ask(activity, TracingNeed.BATTERY_EXEMPTION, 8);
 
     assertThat(shadowOf(activity).getNextStartedActivityForResult().intent.getAction())
         .isEqualTo(Settings.ACTION_IGNORE_BATTERY_OPTIMIZATION_SETTINGS);
@@ -199,7 +202,7 @@ public class TracingPermissionsTest {
     filter.addDataScheme("package");
     shadowOf(context.getPackageManager()).addIntentFilterForActivity(settings, filter);
 
-    step(TracingNeed.BATTERY_EXEMPTION).ask(activity, 8);
+    TracingPermissions.ask(activity, TracingNeed.BATTERY_EXEMPTION, 8);
 
     Intent opened = shadowOf(activity).getNextStartedActivityForResult().intent;
     assertThat(opened.getAction()).isEqualTo(Settings.ACTION_APPLICATION_DETAILS_SETTINGS);
@@ -217,14 +220,7 @@ public class TracingPermissionsTest {
   }
 
   private List<TracingNeed> needs() {
-    return TracingPermissions.missing(context).stream().map(TracingPermissions.Step::need).toList();
-  }
-
-  private TracingPermissions.Step step(TracingNeed need) {
-    return TracingPermissions.missing(context).stream()
-        .filter(step -> step.need() == need)
-        .findFirst()
-        .orElseThrow();
+    return TracingPermissions.missing(context);
   }
 
   private void bluetooth(boolean on) {

@@ -6,7 +6,7 @@ import static org.robolectric.Shadows.shadowOf;
 
 import android.os.Handler;
 import android.os.Looper;
-import io.bluezone.tracing.DeviceHints.Motion;
+import io.bluezone.tracing.DeviceHint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public class MotionWatchTest {
   }
 
   private final Sensor sensor = new Sensor();
-  private final List<Motion> told = new ArrayList<>();
+  private final List<DeviceHint> told = new ArrayList<>();
 
   private MotionWatch watch() {
     return new MotionWatch(sensor, new Handler(Looper.getMainLooper()), told::add);
@@ -59,10 +59,10 @@ public class MotionWatchTest {
     assertThat(told).isEmpty();
     sensor.fire();
     pass(Duration.ofMinutes(4));
-    assertThat(told).containsExactly(Motion.MOVING);
+    assertThat(told).containsExactly(DeviceHint.MOVING);
     sensor.fire();
     pass(MotionWatch.REST);
-    assertThat(told).containsExactly(Motion.MOVING, Motion.MOVING, Motion.AT_REST);
+    assertThat(told).containsExactly(DeviceHint.MOVING, DeviceHint.MOVING, DeviceHint.AT_REST);
     assertThat(sensor.requests).hasSize(3);
   }
 

@@ -9,8 +9,8 @@ import android.content.Intent;
 import android.os.PowerManager;
 import android.os.SystemClock;
 import io.bluezone.ble.RadioState;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +73,7 @@ public class TracingInDozeTest {
 
       Loopers.sleep(Loopers.tracer(), sleep, () -> shadowOf(alarms).fireAlarm(alarm));
 
-      assertThat(core.status().counts().of(Counter.ID_CHANGES)).isEqualTo(interval);
+      assertThat(core.status().count(Counter.ID_CHANGES)).isEqualTo(interval);
       assertThat(app.radio().advertises()).isTrue();
       assertThat(app.radio().scans()).isEqualTo(interval > 1);
       assertThat(WakeLocks.of(power).isAwake()).isTrue();

@@ -14,8 +14,8 @@ import io.bluezone.ble.android.air.Air;
 import io.bluezone.ble.android.air.AirShadows;
 import io.bluezone.ble.android.air.Phone;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +102,7 @@ public class TracingWithoutHostTest extends AirShadows {
     air.skip(Duration.ofMinutes(11));
     settle();
 
-    assertThat(started.status().counts().of(Counter.ID_CHANGES)).isEqualTo(1);
+    assertThat(started.status().count(Counter.ID_CHANGES)).isEqualTo(1);
     assertThat(phone.addresses()).hasSize(1).doesNotContainAnyElementsOf(before);
   }
 

@@ -90,7 +90,7 @@ public record Encounter(
         txPower);
     int last = presence.last();
     int first = presence.first();
-    samples.forEach(
+    samples.visit(
         (seconds, rssi) ->
             checkArgument(
                 seconds >= first && seconds <= last,
@@ -165,7 +165,7 @@ public record Encounter(
       visitor.accept(first(), OptionalInt.empty());
       visitor.accept(last(), OptionalInt.empty());
     }
-    samples.forEach(
+    samples.visit(
         (seconds, rssi) ->
             visitor.accept(intervalStart.plusSeconds(seconds), OptionalInt.of(rssi)));
   }

@@ -3,7 +3,7 @@ package io.bluezone.records.encounter;
 
 /** Takes pairs of numbers one by one. */
 @FunctionalInterface
-public interface IntPairVisitor {
+interface IntPairVisitor {
 
   /** A pair. */
   void visit(int first, int second);

@@ -4,6 +4,7 @@ package io.bluezone.records.encounter;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 /**
  * The stretches of time during which a device was there, within one interval.
@@ -78,9 +79,9 @@ public final class Presence {
   }
 
   /** Shows the first and the last second of all stretches, in the order of time. */
-  public void forEach(IntPairVisitor visitor) {
+  public void forEach(BiConsumer<? super Integer, ? super Integer> consumer) {
     for (int i = 0; i < bounds.length; i += 2) {
-      visitor.visit(bounds[i], bounds[i + 1]);
+      consumer.accept(bounds[i], bounds[i + 1]);
     }
   }
 

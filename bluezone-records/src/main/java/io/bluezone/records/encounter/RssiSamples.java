@@ -7,6 +7,7 @@ import com.google.common.io.BaseEncoding;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.records.encounter.internal.Varints;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 /**
  * When a device was received, and how strongly: at most one sample a second, in the order of time.
@@ -53,7 +54,12 @@ public final class RssiSamples {
   }
 
   /** Shows the second and the strength, in dBm, of all samples, in the order of time. */
-  public void forEach(IntPairVisitor visitor) {
+  public void forEach(BiConsumer<? super Integer, ? super Integer> consumer) {
+    visit(consumer::accept);
+  }
+
+  /** Shows them without making objects of them. */
+  void visit(IntPairVisitor visitor) {
     Varints reader = new Varints(packed, 0);
     int seconds = 0;
     while (reader.hasMore()) {
@@ -65,7 +71,7 @@ public final class RssiSamples {
   /** {@return how many there are} */
   public int count() {
     int[] count = {0};
-    forEach((seconds, rssi) -> count[0]++);
+    visit((seconds, rssi) -> count[0]++);
     return count[0];
   }
 
@@ -153,7 +159,7 @@ public final class RssiSamples {
     }
     int[] histogram = new int[256];
     int[] count = {0};
-    forEach(
+    visit(
         (seconds, rssi) -> {
           histogram[rssi + 128]++;
           count[0]++;

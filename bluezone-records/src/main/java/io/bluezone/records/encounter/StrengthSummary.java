@@ -46,7 +46,7 @@ public record StrengthSummary(int strongest, int upper, int median, int lower) {
   public static StrengthSummary of(RssiSamples samples) {
     byte[] strengths = new byte[samples.count()];
     int[] length = {0};
-    samples.forEach((seconds, rssi) -> strengths[length[0]++] = (byte) rssi);
+    samples.visit((seconds, rssi) -> strengths[length[0]++] = (byte) rssi);
     return of(strengths);
   }
 

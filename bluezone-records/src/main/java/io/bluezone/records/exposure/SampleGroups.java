@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.exposure;
 
-import io.bluezone.records.encounter.IntPairVisitor;
 import io.bluezone.records.encounter.RssiSamples;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts the samples of an encounter into those of one scan window each. */
-final class SampleGroups implements IntPairVisitor {
+final class SampleGroups {
 
   /** Samples of one window, and when the first and last of them were. */
   record Group(int first, int last, RssiSamples samples) {}
@@ -24,13 +23,12 @@ final class SampleGroups implements IntPairVisitor {
 
   static List<Group> of(RssiSamples samples) {
     SampleGroups gathering = new SampleGroups();
-    samples.forEach(gathering);
+    samples.forEach(gathering::visit);
     gathering.finishGroup();
     return gathering.groups;
   }
 
-  @Override
-  public void visit(int seconds, int rssi) {
+  private void visit(int seconds, int rssi) {
     if (last < 0 || seconds - last > WINDOW_SECONDS) {
       finishGroup();
       first = seconds;

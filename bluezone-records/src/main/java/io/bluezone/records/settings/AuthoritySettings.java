@@ -14,7 +14,6 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.Format;
 import io.bluezone.crypto.signed.SignedFile;
-import io.bluezone.records.CheckSettings;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ProximityModel;
@@ -35,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A health authority's settings for all devices of its region. They travel as a {@link SignedFile};
- * a device takes them through a {@link SettingsStore} and applies them by {@link #checks}, {@link
- * #proximityModel} and {@link #authorityKeys}.
+ * a device takes them through a {@link SettingsStore} and applies them by {@link
+ * #exposureRule(ExposureRule)}, {@link #proximityModel} and {@link #authorityKeys}.
  *
  * <p>What an authority leaves out stays as the device has it.
  *
@@ -136,14 +135,10 @@ public final class AuthoritySettings {
     return !now.isBefore(edition.expires());
   }
 
-  /**
-   * Puts them over how a device checks bulletins by itself. The days of the exposure rule become
-   * the region's.
-   */
-  public CheckSettings checks(CheckSettings base) {
-    checkNotNull(base, "base");
-    ExposureRule rule = exposureRule().orElse(base.exposureRule());
-    return base.withExposureRule(rule.withZone(zone));
+  /** Puts their rule, if there is one, over a device's own. Its days become the region's. */
+  public ExposureRule exposureRule(ExposureRule own) {
+    checkNotNull(own, "own");
+    return exposureRule().orElse(own).withZone(zone);
   }
 
   /** {@return the thresholds set for a device's platform, or else the deployed app's} */

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.base.Registration;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.records.internal.identity.IdentityClaim;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -75,8 +76,7 @@ public interface KeyVault extends AutoCloseable {
   /**
    * Claims the identity in this vault, so that one program alone sends IDs from it.
    *
-   * <p>A vault that leaves this method as it is gives the identity to every caller; {@link
-   * IdentityClaim} helps to do better.
+   * <p>A vault that leaves this method as it is gives the identity to every caller.
    *
    * @return the claim, to be closed when no more IDs are sent; empty if someone has it already, or
    *     if this vault is open for reading only

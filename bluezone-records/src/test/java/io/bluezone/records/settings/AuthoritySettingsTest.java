@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.fixtures.SettingsFiles;
-import io.bluezone.records.CheckSettings;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;
@@ -35,20 +34,16 @@ class AuthoritySettingsTest {
 
   @Test
   void putsWhatIsSetOverHowADeviceChecks() {
-    CheckSettings checks = full().checks(CheckSettings.DEFAULT);
-
     // The days are the region's: 07:00 in Vietnam is no midnight.
-    assertThat(checks.exposureRule())
+    assertThat(full().exposureRule(ExposureRule.CLOSE_CONTACT))
         .isEqualTo(ExposureRule.CLOSE_CONTACT.withZone(ZoneId.of("Asia/Ho_Chi_Minh")));
   }
 
   @Test
   void leavesWhatIsNotSetAsTheDeviceHasIt() {
-    CheckSettings base =
-        CheckSettings.DEFAULT.withExposureRule(
-            new ExposureRule(Band.AROUND, Duration.ofMinutes(5), Duration.ZERO));
+    ExposureRule own = new ExposureRule(Band.AROUND, Duration.ofMinutes(5), Duration.ZERO);
 
-    assertThat(settings(1).build().checks(base)).isEqualTo(base);
+    assertThat(settings(1).build().exposureRule(own)).isEqualTo(own);
   }
 
   @Test

@@ -16,13 +16,14 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedWorld;
-import io.bluezone.tracing.DeviceHints;
-import io.bluezone.tracing.DeviceHints.Motion;
+import io.bluezone.tracing.DeviceHint;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,23 +66,34 @@ class AdaptiveCycleTest {
     "MOVING, true, 60, 80",
     "AT_REST, true, 45, 65"
   })
-  void listensByMotionAndBattery(Motion motion, boolean saving, double least, double most) {
+  void listensByMotionAndBattery(String motion, boolean saving, double least, double most) {
     TracedDevice an = device("An", 0, DutyCycle.adaptive());
-    an.tracer().hint(new DeviceHints(motion, saving));
+    an.tracer().hint(hints(motion, saving));
     assertThat(listenedInAnHour(an)).isBetween(least, most);
+  }
+
+  private static Set<DeviceHint> hints(String motion, boolean saving) {
+    Set<DeviceHint> hints = EnumSet.noneOf(DeviceHint.class);
+    if (!motion.equals("UNKNOWN")) {
+      hints.add(DeviceHint.valueOf(motion));
+    }
+    if (saving) {
+      hints.add(DeviceHint.BATTERY_SAVING);
+    }
+    return hints;
   }
 
   @Test
   void ignoresHintsInACycleThatDoesNotAdapt() {
     TracedDevice an = device("An", 0, DutyCycle.WHITE_PAPER);
-    an.tracer().hint(new DeviceHints(Motion.AT_REST, true));
+    an.tracer().hint(Set.of(DeviceHint.AT_REST, DeviceHint.BATTERY_SAVING));
     assertThat(listenedInAnHour(an)).isBetween(1_040.0, 1_060.0);
   }
 
   @Test
   void listensMoreAtRestAsSoonAsADeviceComes() {
     TracedDevice an = device("An", 0, DutyCycle.adaptive());
-    an.tracer().hint(DeviceHints.NONE.withMotion(Motion.AT_REST));
+    an.tracer().hint(Set.of(DeviceHint.AT_REST));
     double alone = listenedInAnHour(an);
     // Somebody else each minute.
     List<Registration> passing = new ArrayList<>();

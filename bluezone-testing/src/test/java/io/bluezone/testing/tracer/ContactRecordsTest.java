@@ -74,7 +74,8 @@ class ContactRecordsTest {
 
   private ContactRecords records(TracingSettings settings) {
     return ContactRecords.builder(log, vault)
-        .settings(settings.checks())
+        .exposureRule(settings.exposureRule())
+        .regions(settings.regions())
         .clock(Clock.fixed(NOW, ZoneOffset.UTC))
         .build();
   }

@@ -14,7 +14,7 @@ import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -78,7 +78,7 @@ class FullLogTest {
 
       assertThat(log.status().encounters()).isZero();
       assertThat(tracer.status().has(Kind.LOG_WRITE_FAILED)).isTrue();
-      assertThat(tracer.status().counts().of(Counter.UNSAVED)).isGreaterThanOrEqualTo(people);
+      assertThat(tracer.status().count(Counter.UNSAVED)).isGreaterThanOrEqualTo(people);
       int refusals = log.refusals;
       town.minutes(1);
       assertThat(log.refusals - refusals).as("attempts a minute").isLessThan(20);
@@ -88,7 +88,7 @@ class FullLogTest {
 
       assertThat(log.status().encounters()).isGreaterThanOrEqualTo(people);
       assertThat(tracer.status().has(Kind.LOG_WRITE_FAILED)).isFalse();
-      assertThat(tracer.status().counts().of(Counter.UNSAVED)).isZero();
+      assertThat(tracer.status().count(Counter.UNSAVED)).isZero();
     }
   }
 }

@@ -7,7 +7,6 @@ import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ad.Octets;
-import io.bluezone.ble.virtual.world.AddressKind;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Faults;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
@@ -16,7 +15,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,9 +75,9 @@ class GattFallbackTest {
     mai.become(mai.profile().withReadFailures(0));
     an.device.become(an.device.profile().withReadFailures(0));
     town.minutes(14);
-    assertThat(an.status().counts().of(Counter.GATT_READS)).isEqualTo(1);
+    assertThat(an.status().count(Counter.GATT_READS)).isEqualTo(1);
     town.minutes(14);
-    assertThat(an.status().counts().of(Counter.GATT_READS)).isBetween(2L, 4L);
+    assertThat(an.status().count(Counter.GATT_READS)).isBetween(2L, 4L);
   }
 
   @Test
@@ -86,9 +85,7 @@ class GattFallbackTest {
     Town.Person an = listener("An");
     SimulatedDevice mai =
         town.world.addDevice(
-            "Mai",
-            DeviceProfile.iPhoneForeground().withAddresses(AddressKind.STATIC_RANDOM),
-            Town.metres(1));
+            "Mai", DeviceProfile.iPhoneForeground().withStaticAddress(), Town.metres(1));
     assertThat(mai.serve(Beacon.service(() -> idOfMinute(town.now()))).isActive()).isTrue();
     assertThat(mai.advertise(Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT).isActive())
         .isTrue();
@@ -118,7 +115,7 @@ class GattFallbackTest {
         .isTrue();
     town.minutes(12);
     assertThat(an.encounters()).isEmpty();
-    assertThat(an.status().counts().of(Counter.GATT_FAILURES)).isBetween(1L, 3L);
+    assertThat(an.status().count(Counter.GATT_FAILURES)).isBetween(1L, 3L);
   }
 
   @Test
@@ -144,7 +141,7 @@ class GattFallbackTest {
     assertThat(an.encountersWith(MAI)).hasSize(1);
     assertThat(an.encounters()).hasSize(1);
     town.minutes(8);
-    assertThat(an.status().counts().of(Counter.GATT_FAILURES))
+    assertThat(an.status().count(Counter.GATT_FAILURES))
         .as("one attempt each 2 minutes at most")
         .isBetween(6L, 6L * 6);
   }
@@ -172,7 +169,7 @@ class GattFallbackTest {
     assertThat(an.encountersWith(MAI)).isNotEmpty();
     assertThat(an.encounters().stream().map(Encounter::id).collect(Collectors.toSet()))
         .containsExactly(MAI);
-    assertThat(an.status().counts().of(Counter.DROPPED) > 0)
+    assertThat(an.status().count(Counter.DROPPED) > 0)
         .as("more than wait at once")
         .isEqualTo(addresses > 1024);
   }
@@ -201,7 +198,7 @@ class GattFallbackTest {
     SimulatedDevice mai = town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(1), MAI);
     mai.faults().hangUp();
     town.pass(Duration.ofSeconds(4));
-    assertThat(an.status().counts().of(Counter.GATT_FAILURES)).isEqualTo(1);
+    assertThat(an.status().count(Counter.GATT_FAILURES)).isEqualTo(1);
     mai.faults().answerReads();
     town.pass(Duration.ofSeconds(26));
     assertThat(an.encountersWith(MAI).get(0).duration())

@@ -15,7 +15,7 @@ import io.bluezone.testing.world.ConnectingIPhone;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedWorld;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,8 +91,8 @@ class IPhonesAtAGatewayTest {
         MINUTES,
         IntStream.range(0, IPHONES).mapToDouble(i -> minutesWith(gateway, i)).average().orElse(0),
         IntStream.range(0, IPHONES).mapToDouble(i -> minutesWith(gateway, i)).min().orElse(0),
-        gateway.tracer().status().counts().of(Counter.GATT_READS),
-        gateway.tracer().status().counts().of(Counter.GATT_FAILURES),
+        gateway.tracer().status().count(Counter.GATT_READS),
+        gateway.tracer().status().count(Counter.GATT_FAILURES),
         gateway.tracer().status().problems().stream().map(Problem::kind).toList(),
         reads.getAverage(),
         reads.getMin(),

@@ -82,13 +82,11 @@ class MinutesTest {
     Position away = new Position((double) ROOM * number, ROOM);
     Duration begin = Duration.ofSeconds(1_200 + random.nextInt(2_000));
     Walk visit =
-        Walk.builder()
-            .at(Duration.ZERO, away)
-            .at(begin.minusMillis(1), away)
-            .at(begin, beside)
-            .at(begin.plusMinutes(minutes), beside)
-            .at(begin.plusMinutes(minutes).plusMillis(1), away)
-            .build();
+        Walk.from(away)
+            .then(begin.minusMillis(1), away)
+            .then(begin, beside)
+            .then(begin.plusMinutes(minutes), beside)
+            .then(begin.plusMinutes(minutes).plusMillis(1), away);
     world.run(Duration.ofMillis(random.nextInt(15_000)));
     TracedDevice one =
         device(world, "one" + number, random)

@@ -13,9 +13,9 @@ import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingListener;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.TracingStatus.State;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class ProximityTracerTest {
     town.person("Bình", Town.metres(2_000));
     town.minutes(20);
     assertThat(an.encounters()).isEmpty();
-    assertThat(an.status().counts().of(Counter.SIGHTINGS)).isZero();
+    assertThat(an.status().count(Counter.SIGHTINGS)).isZero();
   }
 
   @Test
@@ -97,12 +97,12 @@ class ProximityTracerTest {
     Town.Person an =
         town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     town.minutes(14);
-    assertThat(an.status().latest().idChange()).isEmpty();
+    assertThat(an.status().activity().lastIdChange()).isEmpty();
     town.minutes(2);
-    assertThat(an.status().counts().of(Counter.ID_CHANGES)).isEqualTo(1);
-    TracingStatus.Latest latest = an.status().latest();
-    assertThat(latest.idChange()).contains(Town.START.plus(Duration.ofMinutes(15)));
-    assertThat(latest.idGap().orElseThrow()).isLessThan(Duration.ofSeconds(1));
+    assertThat(an.status().count(Counter.ID_CHANGES)).isEqualTo(1);
+    TracingStatus.Activity activity = an.status().activity();
+    assertThat(activity.lastIdChange()).contains(Town.START.plus(Duration.ofMinutes(15)));
+    assertThat(activity.idGap().orElseThrow()).isLessThan(Duration.ofSeconds(1));
   }
 
   @Test
@@ -270,8 +270,7 @@ class ProximityTracerTest {
   void savesAtClosingWhatIsNotSaved() {
     Town.Person an = town.person("An", Town.HERE);
     town.person("Bình", Town.metres(1));
-    town.world.runUntil(
-        () -> an.status().counts().of(Counter.SIGHTINGS) > 0, Duration.ofMinutes(3));
+    town.world.runUntil(() -> an.status().count(Counter.SIGHTINGS) > 0, Duration.ofMinutes(3));
     assertThat(an.encounters()).isEmpty();
     an.tracer.close();
     assertThat(an.encounters()).hasSize(1);

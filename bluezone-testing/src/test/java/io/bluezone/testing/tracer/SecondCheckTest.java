@@ -134,7 +134,8 @@ class SecondCheckTest {
 
   private ContactRecords records(Instant now, TracingSettings settings) {
     return ContactRecords.builder(log, vault)
-        .settings(settings.checks())
+        .exposureRule(settings.exposureRule())
+        .regions(settings.regions())
         .clock(Clock.fixed(now, ZoneOffset.UTC))
         .build();
   }

@@ -63,13 +63,11 @@ class StoryTest {
     Town.Person binh =
         town.person(
             "Bình",
-            Walk.builder()
-                .at(Duration.ZERO, Town.metres(900))
-                .at(Duration.ofMinutes(30).minusSeconds(1), Town.metres(900))
-                .at(Duration.ofMinutes(30), Town.metres(1))
-                .at(Duration.ofMinutes(52), Town.metres(1))
-                .at(Duration.ofMinutes(52).plusSeconds(1), Town.metres(900))
-                .build(),
+            Walk.from(Town.metres(900))
+                .then(Duration.ofMinutes(30).minusSeconds(1), Town.metres(900))
+                .then(Duration.ofMinutes(30), Town.metres(1))
+                .then(Duration.ofMinutes(52), Town.metres(1))
+                .then(Duration.ofMinutes(52).plusSeconds(1), Town.metres(900)),
             settings -> settings.keyPolicy(policy));
     Town.Person chi = town.person("Chi", Town.metres(-600), settings -> settings.keyPolicy(policy));
     town.until(Town.midnight(NEXT_DAY).plus(Duration.ofHours(3)));

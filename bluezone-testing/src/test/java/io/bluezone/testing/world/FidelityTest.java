@@ -107,14 +107,15 @@ final class FidelityTest {
 
   /** Three metres away and back, each minute, with a pause at each end. */
   private static Place upAndDown(Position seat) {
-    Walk.Builder walk = Walk.builder();
+    Walk walk = Walk.from(seat);
     for (int minute = 0; minute < 45; minute++) {
       Duration at = Duration.ofMinutes(minute);
       Position there = new Position(seat.x(), seat.y() + 3);
-      walk.at(at, seat).at(at.plusSeconds(20), seat);
-      walk.at(at.plusSeconds(30), there).at(at.plusSeconds(50), there);
+      walk = minute == 0 ? walk : walk.then(at, seat);
+      walk = walk.then(at.plusSeconds(20), seat);
+      walk = walk.then(at.plusSeconds(30), there).then(at.plusSeconds(50), there);
     }
-    return walk.build();
+    return walk;
   }
 
   private static void add(

@@ -41,11 +41,9 @@ class TracedWorldTest {
       TracedDevice an =
           world.device("An").settings(settings -> settings.dutyCycle(DutyCycle.CONTINUOUS)).start();
       Walk comesAndGoes =
-          Walk.builder()
-              .at(Duration.ZERO, new Position(1, 0))
-              .at(Duration.ofMinutes(10), new Position(1, 0))
-              .at(Duration.ofMinutes(11), new Position(900, 0))
-              .build();
+          Walk.from(new Position(1, 0))
+              .then(Duration.ofMinutes(10), new Position(1, 0))
+              .then(Duration.ofMinutes(11), new Position(900, 0));
       TracedDevice binh = world.device("Bình").place(comesAndGoes).start();
       RollingId id = binh.currentId();
 

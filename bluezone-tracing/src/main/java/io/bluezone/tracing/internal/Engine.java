@@ -6,15 +6,15 @@ import static com.google.common.base.Preconditions.checkState;
 import io.bluezone.base.Registration;
 import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.records.BluezoneSdk;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.internal.consent.Consents;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.internal.identity.StoredKeys;
+import io.bluezone.records.internal.records.CheckSettings;
 import io.bluezone.records.internal.records.Recording;
 import io.bluezone.records.internal.records.RecordsParts;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.tracing.DeviceHints;
+import io.bluezone.tracing.DeviceHint;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
@@ -26,6 +26,7 @@ import io.bluezone.tracing.internal.task.Listeners;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.recording.EncounterRecorder;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public final class Engine implements Recording {
                 identity,
                 new Consents(given.log().state(), given.vault(), clock),
                 given.model(),
-                () -> settings().checks(),
+                () -> new CheckSettings(settings().exposureRule(), settings().regions()),
                 this));
   }
 
@@ -119,7 +120,7 @@ public final class Engine implements Recording {
 
   @OnTracerLane
   private void begin() {
-    logger.info("tracing begins; Bluezone SDK {}", BluezoneSdk.version());
+    logger.info("tracing begins; Bluezone SDK {}", ContactRecords.version());
     housekeeper.begin();
     feed.use(settings.dutyCycle());
     transceiver.start(settings);
@@ -205,7 +206,7 @@ public final class Engine implements Recording {
   }
 
   /** Takes what the platform knows of the device. */
-  public void hint(DeviceHints hints) {
+  public void hint(Set<DeviceHint> hints) {
     lane.runHere(() -> transceiver.hint(hints));
   }
 

@@ -10,7 +10,7 @@ import io.bluezone.records.log.internal.RetentionPurger;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;

@@ -5,7 +5,7 @@ import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.internal.air.AddressPrivacy;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.gatt.GattResolver;

@@ -8,10 +8,10 @@ import io.bluezone.ble.RadioState;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.tracing.DeviceHints;
+import io.bluezone.tracing.DeviceHint;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.internal.air.AddressPrivacy;
 import io.bluezone.tracing.internal.air.Advertiser;
 import io.bluezone.tracing.internal.air.FrameQueue;
@@ -28,6 +28,7 @@ import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sends, serves, listens and asks while tracing runs, as far as the radio's state lets it. */
@@ -95,7 +96,7 @@ final class Transceiver {
     scanner.start();
   }
 
-  void hint(DeviceHints hints) {
+  void hint(Set<DeviceHint> hints) {
     rhythm.hint(hints);
   }
 

@@ -23,7 +23,7 @@ import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.state.StateKind;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
 import io.bluezone.tracing.internal.intake.IntakeParts;
 import io.bluezone.tracing.internal.status.Component;

@@ -12,7 +12,7 @@ import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.AddressPrivacy;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
@@ -76,9 +76,9 @@ class IdReadsTest {
     for (int i = 0; i < 3; i++) {
       reads.dropped();
     }
-    assertThat(status.snapshot().counts().of(Counter.GATT_READS)).isEqualTo(1);
-    assertThat(status.snapshot().counts().of(Counter.GATT_FAILURES)).isEqualTo(2);
-    assertThat(status.snapshot().counts().of(Counter.DROPPED)).isEqualTo(3);
+    assertThat(status.snapshot().count(Counter.GATT_READS)).isEqualTo(1);
+    assertThat(status.snapshot().count(Counter.GATT_FAILURES)).isEqualTo(2);
+    assertThat(status.snapshot().count(Counter.DROPPED)).isEqualTo(3);
   }
 
   @Test

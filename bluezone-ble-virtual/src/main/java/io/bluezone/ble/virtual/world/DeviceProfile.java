@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableMap;
 import io.bluezone.ble.AdvertiseSettings.Power;
+import io.bluezone.ble.virtual.world.internal.device.AddressKind;
 import io.bluezone.ble.virtual.world.internal.device.AddressPolicy;
 import io.bluezone.ble.virtual.world.internal.device.AdvertisingBehaviour;
 import io.bluezone.ble.virtual.world.internal.device.AdvertisingForm;
@@ -180,14 +181,31 @@ public final class DeviceProfile {
     return new DeviceProfile(model.withFrontEnd(frontEnd));
   }
 
-  /** The same with other addresses. One that changes is new with each advertisement. */
-  public DeviceProfile withAddresses(AddressKind kind) {
-    return new DeviceProfile(model.withAddresses(new AddressPolicy(kind, Optional.empty())));
+  /** {@return the same under its manufacturer's address, which stays} */
+  public DeviceProfile withPublicAddress() {
+    return with(new AddressPolicy(AddressKind.PUBLIC, Optional.empty()));
   }
 
-  /** The same with addresses that are new after a time too, which is a second or more. */
-  public DeviceProfile withAddresses(AddressKind kind, Duration lifetime) {
-    return new DeviceProfile(model.withAddresses(new AddressPolicy(kind, Optional.of(lifetime))));
+  /** {@return the same under a random address that stays} */
+  public DeviceProfile withStaticAddress() {
+    return with(new AddressPolicy(AddressKind.STATIC_RANDOM, Optional.empty()));
+  }
+
+  /**
+   * The same under random addresses, each new with each advertisement, which a paired device could
+   * not resolve.
+   */
+  public DeviceProfile withNonResolvableAddresses() {
+    return with(new AddressPolicy(AddressKind.NON_RESOLVABLE_PRIVATE, Optional.empty()));
+  }
+
+  /** The same with random addresses that are new after a time too, which is a second or more. */
+  public DeviceProfile withAddressLifetime(Duration lifetime) {
+    return with(new AddressPolicy(model.addresses().kind(), Optional.of(lifetime)));
+  }
+
+  DeviceProfile with(AddressPolicy addresses) {
+    return new DeviceProfile(model.withAddresses(addresses));
   }
 
   /**

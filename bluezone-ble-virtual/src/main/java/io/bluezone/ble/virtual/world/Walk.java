@@ -3,21 +3,18 @@ package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
-import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A way through the plane: at given times the device is at given points, in between it moves in a
- * straight line at constant speed. Two points in a row at the same place are a pause. Before its
- * first point the device waits there; after the last it stays.
+ * straight line at constant speed. Two points in a row at the same place are a pause. After the
+ * last it stays.
  *
  * <p>A device that leaves is away at once, and back at once at the time of its next point.
  *
@@ -28,20 +25,57 @@ public final class Walk implements Place {
   /** Of something that does not move. */
   static final Duration FOR_GOOD = Duration.ofDays(100_000);
 
-  private final ImmutableList<Waypoint> waypoints;
-  private final List<Duration> times;
-
-  private Walk(List<Waypoint> waypoints) {
-    this.waypoints = ImmutableList.copyOf(waypoints);
-    times = ImmutableList.copyOf(Lists.transform(waypoints, Waypoint::at));
-  }
-
   /** No position: it leaves. */
   private record Waypoint(Duration at, Optional<Position> position) {}
 
-  /** {@return a builder without points} */
-  public static Builder builder() {
-    return new Builder();
+  /** Away from the beginning. */
+  public static final Walk AWAY =
+      new Walk(ImmutableList.of(new Waypoint(Duration.ZERO, Optional.empty())));
+
+  private final ImmutableList<Waypoint> waypoints;
+  private final List<Duration> times;
+
+  private Walk(ImmutableList<Waypoint> waypoints) {
+    this.waypoints = waypoints;
+    times = ImmutableList.copyOf(Lists.transform(waypoints, Waypoint::at));
+  }
+
+  /** {@return a walk that begins at a point and stays there} */
+  public static Walk from(Position position) {
+    checkNotNull(position, "position");
+    return new Walk(ImmutableList.of(new Waypoint(Duration.ZERO, Optional.of(position))));
+  }
+
+  /**
+   * The same walk that goes on to a point.
+   *
+   * @param time when it is there, since the walk began; later than the point before
+   */
+  public Walk then(Duration time, Position position) {
+    checkNotNull(time, "time");
+    checkNotNull(position, "position");
+    return then(new Waypoint(time, Optional.of(position)));
+  }
+
+  /**
+   * The same walk that leaves, until the time of the next point. Until then it stays at the point
+   * before.
+   *
+   * @param time when it leaves, since the walk began; later than the point before
+   */
+  public Walk thenAway(Duration time) {
+    checkNotNull(time, "time");
+    return then(new Waypoint(time, Optional.empty()));
+  }
+
+  private Walk then(Waypoint waypoint) {
+    Duration last = waypoints.get(waypoints.size() - 1).at();
+    checkArgument(
+        waypoint.at().compareTo(last) > 0,
+        "the points of a walk must be in order of time: %s comes after %s",
+        waypoint.at(),
+        last);
+    return new Walk(ImmutableList.<Waypoint>builder().addAll(waypoints).add(waypoint).build());
   }
 
   @Override
@@ -87,49 +121,5 @@ public final class Walk implements Place {
   private int firstAfter(Duration elapsed) {
     int found = Collections.binarySearch(times, elapsed);
     return found >= 0 ? found + 1 : -found - 1;
-  }
-
-  /** Builds a {@link Walk}, from its first point to its last. Not thread safe. */
-  public static final class Builder {
-    private final ImmutableList.Builder<Waypoint> waypoints = ImmutableList.builder();
-    private @Nullable Duration last;
-
-    private Builder() {}
-
-    /** Is at a point at a time since the walk began; later than the point before. */
-    @CanIgnoreReturnValue
-    public Builder at(Duration time, Position position) {
-      checkNotNull(time, "time");
-      checkNotNull(position, "position");
-      return add(new Waypoint(time, Optional.of(position)));
-    }
-
-    /**
-     * Leaves at a time since the walk began, until that of the next point. Until then it stays at
-     * the point before.
-     */
-    @CanIgnoreReturnValue
-    public Builder leaveAt(Duration time) {
-      checkNotNull(time, "time");
-      return add(new Waypoint(time, Optional.empty()));
-    }
-
-    private Builder add(Waypoint waypoint) {
-      checkArgument(!waypoint.at().isNegative(), "a walk has no time before 0");
-      checkArgument(
-          last == null || waypoint.at().compareTo(last) > 0,
-          "the points of a walk must be in order of time: %s comes after %s",
-          waypoint.at(),
-          last);
-      last = waypoint.at();
-      waypoints.add(waypoint);
-      return this;
-    }
-
-    /** Ends the walk, which has at least one point. */
-    public Walk build() {
-      checkState(last != null, "a walk needs at least one point");
-      return new Walk(waypoints.build());
-    }
   }
 }

@@ -16,10 +16,13 @@ import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.virtual.Heard;
+import io.bluezone.ble.virtual.world.internal.device.AddressKind;
+import io.bluezone.ble.virtual.world.internal.device.AddressPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -82,7 +85,7 @@ final class AdvertisingTest {
   @Test
   void keepsOrChangesAddressesByKind() throws Exception {
     for (AddressKind kind : AddressKind.values()) {
-      SimulatedDevice sender = add(Worlds.PHONE.withAddresses(kind));
+      SimulatedDevice sender = add(Worlds.PHONE.with(new AddressPolicy(kind, Optional.empty())));
       Worlds.advertise(sender, 1);
       Worlds.advertise(sender, 2);
       boolean kept = kind == AddressKind.PUBLIC || kind == AddressKind.STATIC_RANDOM;

@@ -135,12 +135,10 @@ final class MeasuredPropagationTest {
     SimulatedWorld world = Worlds.still();
     SimulatedDevice stays = world.addDevice(Worlds.PHONE, new Position(20_000, 0));
     Walk walk =
-        Walk.builder()
-            .at(Duration.ZERO, Position.ORIGIN)
-            .at(Duration.ofMinutes(10), new Position(20_000, 1))
-            .leaveAt(Duration.ofMinutes(11))
-            .at(Duration.ofMinutes(12), new Position(20_000, 2))
-            .build();
+        Walk.from(Position.ORIGIN)
+            .then(Duration.ofMinutes(10), new Position(20_000, 1))
+            .thenAway(Duration.ofMinutes(11))
+            .then(Duration.ofMinutes(12), new Position(20_000, 2));
     SimulatedDevice walks = world.addDevice(Worlds.PHONE, walk);
     Heard heard = Worlds.listen(stays);
     assertThat(Worlds.advertise(walks, 1).isActive()).isTrue();

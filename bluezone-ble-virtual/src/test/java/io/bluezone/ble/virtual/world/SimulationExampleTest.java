@@ -32,11 +32,9 @@ final class SimulationExampleTest {
     SimulatedWorld world = SimulatedWorld.builder().seed(8).build();
     BleRadio anna = world.addDevice("anna", DeviceProfile.android(), new Position(0, 0));
     Walk past =
-        Walk.builder()
-            .at(Duration.ZERO, new Position(-40, 2))
-            .at(Duration.ofMinutes(1), new Position(40, 2))
-            .leaveAt(Duration.ofMinutes(2))
-            .build();
+        Walk.from(new Position(-40, 2))
+            .then(Duration.ofMinutes(1), new Position(40, 2))
+            .thenAway(Duration.ofMinutes(2));
     BleRadio binh = world.addDevice("binh", DeviceProfile.android(), past);
 
     List<ScanReport> heard = new ArrayList<>();

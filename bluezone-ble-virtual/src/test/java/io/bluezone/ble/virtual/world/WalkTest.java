@@ -3,7 +3,6 @@ package io.bluezone.ble.virtual.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bluezone.ble.virtual.Heard;
@@ -17,13 +16,12 @@ import org.junit.jupiter.api.Test;
 final class WalkTest {
 
   private static final Walk THERE_AND_BACK =
-      Walk.builder()
-          .at(seconds(10), new Position(0, 0))
-          .at(seconds(20), new Position(10, -20))
-          .at(seconds(30), new Position(10, -20))
-          .leaveAt(seconds(40))
-          .at(seconds(50), new Position(1, 1))
-          .build();
+      Walk.from(new Position(0, 0))
+          .then(seconds(10), new Position(0, 0))
+          .then(seconds(20), new Position(10, -20))
+          .then(seconds(30), new Position(10, -20))
+          .thenAway(seconds(40))
+          .then(seconds(50), new Position(1, 1));
 
   private static Duration seconds(long seconds) {
     return Duration.ofSeconds(seconds);
@@ -48,20 +46,16 @@ final class WalkTest {
 
   @Test
   void requiresItsPointsInOrder() {
-    Walk.Builder walk = Walk.builder().at(seconds(5), Position.ORIGIN);
-    assertThatIllegalArgumentException().isThrownBy(() -> walk.at(seconds(5), Position.ORIGIN));
-    assertThatIllegalArgumentException().isThrownBy(() -> walk.leaveAt(seconds(4)));
-    assertThatIllegalStateException().isThrownBy(() -> Walk.builder().build());
+    Walk walk = Walk.from(Position.ORIGIN).then(seconds(5), Position.ORIGIN);
+    assertThatIllegalArgumentException().isThrownBy(() -> walk.then(seconds(5), Position.ORIGIN));
+    assertThatIllegalArgumentException().isThrownBy(() -> walk.thenAway(seconds(4)));
+    assertThatIllegalArgumentException().isThrownBy(() -> Walk.AWAY.thenAway(Duration.ZERO));
     assertThatIllegalArgumentException().isThrownBy(() -> new Position(Double.NaN, 0));
   }
 
   @Property
   void staysOnTheLine(@ForAll @IntRange(min = 0, max = 10_000) int millis) {
-    Walk walk =
-        Walk.builder()
-            .at(Duration.ZERO, new Position(0, 0))
-            .at(seconds(10), new Position(3, 4))
-            .build();
+    Walk walk = Walk.from(new Position(0, 0)).then(seconds(10), new Position(3, 4));
     Position position = walk.at(Duration.ofMillis(millis)).orElseThrow();
     assertThat(Objects.requireNonNull(position).distanceTo(Position.ORIGIN))
         .isCloseTo(5 * millis / 10_000.0, within(1e-9));

@@ -16,7 +16,6 @@ import io.bluezone.fixtures.Encounters;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.records.CheckListener;
 import io.bluezone.records.CheckOptions;
-import io.bluezone.records.CheckSettings;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;

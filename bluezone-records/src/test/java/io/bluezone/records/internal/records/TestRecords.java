@@ -5,7 +5,6 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.fixtures.ScriptedLog;
-import io.bluezone.records.CheckSettings;
 import io.bluezone.records.internal.consent.Consents;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.internal.identity.StoredKeys;

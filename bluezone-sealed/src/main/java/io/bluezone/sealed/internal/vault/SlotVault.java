@@ -7,7 +7,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.base.Registration;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.records.vault.IdentityClaim;
+import io.bluezone.records.internal.identity.IdentityClaim;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;
 import java.io.IOException;

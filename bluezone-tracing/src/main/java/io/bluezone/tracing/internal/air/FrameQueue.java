@@ -4,7 +4,7 @@ package io.bluezone.tracing.internal.air;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.air;
 
+import com.google.common.collect.ImmutableSet;
 import io.bluezone.base.ScanPower;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.tracing.DeviceHints;
+import io.bluezone.tracing.DeviceHint;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * The lengths of the next scan and pause, and the sending interval: the duty cycle's, or adapted to
@@ -37,7 +39,7 @@ public final class Rhythm {
   private final Random random;
   private final Neighbours neighbours = new Neighbours();
   private DutyCycle cycle = DutyCycle.WHITE_PAPER;
-  private DeviceHints hints = DeviceHints.NONE;
+  private Set<DeviceHint> hints = ImmutableSet.of();
 
   public Rhythm(Random random) {
     this.random = random;
@@ -48,7 +50,7 @@ public final class Rhythm {
     neighbours.forget();
   }
 
-  public void hint(DeviceHints newHints) {
+  public void hint(Set<DeviceHint> newHints) {
     hints = newHints;
   }
 
@@ -78,12 +80,12 @@ public final class Rhythm {
     if (!cycle.adapting() || pause.isZero()) {
       return pause;
     }
-    if (hints.batterySaving()) {
+    if (hints.contains(DeviceHint.BATTERY_SAVING)) {
       pause = pause.plus(STRETCH);
-    } else if (hints.motion() == DeviceHints.Motion.MOVING && pause.compareTo(LONG_PAUSE) > 0) {
+    } else if (hints.contains(DeviceHint.MOVING) && pause.compareTo(LONG_PAUSE) > 0) {
       pause = pause.minus(STRETCH);
     }
-    if (hints.motion() == DeviceHints.Motion.AT_REST && !neighbours.hasStranger()) {
+    if (hints.contains(DeviceHint.AT_REST) && !neighbours.hasStranger()) {
       pause = pause.plus(STRETCH);
     }
     long most = Math.min(JITTER.toMillis(), pause.toMillis() / 4);

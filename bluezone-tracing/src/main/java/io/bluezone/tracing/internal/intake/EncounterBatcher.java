@@ -7,7 +7,7 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.Scanner;
 import io.bluezone.tracing.internal.status.Component;

@@ -6,7 +6,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.status.Component;

@@ -3,14 +3,12 @@ package io.bluezone.tracing.internal.status;
 
 import static com.google.common.base.Verify.verifyNotNull;
 
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.bluezone.ble.RadioException;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.TracingCounts;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -168,13 +166,15 @@ public final class StatusTracker {
     return new TracingStatus(
         now,
         state,
-        new TracingStatus.Activity(sends, scanning && radioOn, serving && radioOn),
-        new TracingCounts(ImmutableMap.copyOf(Maps.transformValues(counts, AtomicLong::get))),
-        new TracingStatus.Latest(
+        new TracingStatus.Activity(
+            sends,
+            scanning && radioOn,
+            serving && radioOn,
             sends ? Optional.of(now) : Optional.ofNullable(lastAdvertisement),
             Optional.ofNullable(lastForeignPacket.get()),
             Optional.ofNullable(lastIdChange),
             Optional.ofNullable(lastIdGap)),
+        Maps.transformValues(counts, AtomicLong::get),
         inOrder());
   }
 

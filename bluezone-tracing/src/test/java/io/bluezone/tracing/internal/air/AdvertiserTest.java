@@ -14,8 +14,8 @@ import io.bluezone.records.internal.identity.IdSource;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem.Kind;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.TaskLane;
@@ -97,7 +97,7 @@ class AdvertiserTest {
       time.passSeconds(1);
     }
     assertThat(radio.sent).hasSize(3);
-    assertThat(status.snapshot().counts().of(Counter.ADVERTISEMENTS)).isEqualTo(3);
+    assertThat(status.snapshot().count(Counter.ADVERTISEMENTS)).isEqualTo(3);
   }
 
   @Test
@@ -105,14 +105,14 @@ class AdvertiserTest {
     advertiser.start(ALWAYS);
     time.passSeconds(59);
     assertThat(radio.sent).hasSize(1);
-    assertThat(status.snapshot().latest().idChange()).isEmpty();
+    assertThat(status.snapshot().activity().lastIdChange()).isEmpty();
     time.passSeconds(1);
     assertThat(sendsTheIdOfNow()).isTrue();
     assertThat(radio.sent).hasSize(2);
     assertThat(radio.sent.get(0).isActive()).isFalse();
-    assertThat(status.snapshot().latest().idChange()).contains(time.instant());
-    assertThat(status.snapshot().latest().idGap()).contains(Duration.ZERO);
-    assertThat(status.snapshot().counts().of(Counter.ID_CHANGES)).isEqualTo(1);
+    assertThat(status.snapshot().activity().lastIdChange()).contains(time.instant());
+    assertThat(status.snapshot().activity().idGap()).contains(Duration.ZERO);
+    assertThat(status.snapshot().count(Counter.ID_CHANGES)).isEqualTo(1);
   }
 
   @Test
@@ -129,10 +129,8 @@ class AdvertiserTest {
   void measuresTheGapBetweenTwoIds() {
     advertiser.start(HALF);
     time.passSeconds(60);
-    assertThat(status.snapshot().latest().idGap()).contains(Duration.ofSeconds(15));
-    assertThat(status.snapshot().counts().of(Counter.ID_CHANGES))
-        .as("not for the same ID")
-        .isEqualTo(1);
+    assertThat(status.snapshot().activity().idGap()).contains(Duration.ofSeconds(15));
+    assertThat(status.snapshot().count(Counter.ID_CHANGES)).as("not for the same ID").isEqualTo(1);
   }
 
   @Test

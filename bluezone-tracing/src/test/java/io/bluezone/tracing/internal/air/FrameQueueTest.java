@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.tracing.Problem.Kind;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.util.ArrayList;
@@ -49,10 +49,10 @@ class FrameQueueTest {
   @Test
   void countsAndReportsWhatThereIsNoRoomFor() {
     offer(0, 8_192);
-    assertThat(status.snapshot().counts().of(Counter.DROPPED)).isZero();
+    assertThat(status.snapshot().count(Counter.DROPPED)).isZero();
     assertThat(status.snapshot().has(Kind.OVERLOADED)).isFalse();
     offer(8_192, 2);
-    assertThat(status.snapshot().counts().of(Counter.DROPPED)).isEqualTo(2);
+    assertThat(status.snapshot().count(Counter.DROPPED)).isEqualTo(2);
     assertThat(status.snapshot().has(Kind.OVERLOADED)).isTrue();
     time.settle();
     assertThat(taken).isEqualTo(numbers(8_192));

@@ -4,10 +4,11 @@ package io.bluezone.tracing.internal.air;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.records.settings.DutyCycle;
-import io.bluezone.tracing.DeviceHints;
-import io.bluezone.tracing.DeviceHints.Motion;
+import io.bluezone.tracing.DeviceHint;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,7 @@ class RhythmTest {
   @Test
   void keepsACycleThatDoesNotAdaptAsItIs() {
     rhythm.use(DutyCycle.ofSeconds(15, 15, 35, 85));
-    rhythm.hint(new DeviceHints(Motion.AT_REST, true));
+    rhythm.hint(Set.of(DeviceHint.AT_REST, DeviceHint.BATTERY_SAVING));
     chance = 0;
     scan(2_000);
     scan(2_000);
@@ -58,7 +59,7 @@ class RhythmTest {
 
   @Test
   void addsNoPauseToAScanWithoutOne() {
-    rhythm.hint(new DeviceHints(Motion.AT_REST, true));
+    rhythm.hint(Set.of(DeviceHint.AT_REST, DeviceHint.BATTERY_SAVING));
     assertThat(pauseOf(0)).isZero();
   }
 
@@ -74,14 +75,25 @@ class RhythmTest {
     "54, AT_REST, false, 84",
     "54, AT_REST, true, 114",
   })
-  void followsTheDeviceWithThePause(long pause, Motion motion, boolean saving, long expected) {
-    rhythm.hint(new DeviceHints(motion, saving));
+  void followsTheDeviceWithThePause(long pause, String motion, boolean saving, long expected) {
+    rhythm.hint(hints(motion, saving));
     assertThat(pauseOf(pause)).isEqualTo(Duration.ofSeconds(expected));
+  }
+
+  private static Set<DeviceHint> hints(String motion, boolean saving) {
+    Set<DeviceHint> hints = EnumSet.noneOf(DeviceHint.class);
+    if (!motion.equals("UNKNOWN")) {
+      hints.add(DeviceHint.valueOf(motion));
+    }
+    if (saving) {
+      hints.add(DeviceHint.BATTERY_SAVING);
+    }
+    return hints;
   }
 
   @Test
   void looksAsOftenAtRestWhileStrangersCome() {
-    rhythm.hint(new DeviceHints(Motion.AT_REST, false));
+    rhythm.hint(Set.of(DeviceHint.AT_REST));
     rhythm.use(cycle(54));
     rhythm.heard(ScriptedRadio.address(1));
     assertThat(rhythm.scanned()).isEqualTo(Duration.ofSeconds(54));

@@ -118,7 +118,7 @@ class ScannerTest {
     assertThat(frames)
         .singleElement()
         .satisfies(frame -> assertThat(frame.time()).isEqualTo(time.instant()));
-    assertThat(status.snapshot().latest().foreignPacket()).contains(time.instant());
+    assertThat(status.snapshot().activity().lastForeignPacket()).contains(time.instant());
   }
 
   @Test

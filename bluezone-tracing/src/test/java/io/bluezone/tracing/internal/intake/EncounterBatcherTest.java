@@ -15,7 +15,7 @@ import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.log.LogStatus;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
 import io.bluezone.tracing.internal.status.StatusTracker;
@@ -78,7 +78,7 @@ class EncounterBatcherTest {
   }
 
   private long unsaved() {
-    return status.snapshot().counts().of(Counter.UNSAVED);
+    return status.snapshot().count(Counter.UNSAVED);
   }
 
   @Test
@@ -104,16 +104,16 @@ class EncounterBatcherTest {
     see(OWN);
     time.passSeconds(5);
     see(1);
-    assertThat(status.snapshot().counts().of(Counter.SIGHTINGS)).isEqualTo(2);
-    assertThat(status.snapshot().counts().of(Counter.ENCOUNTERS)).isEqualTo(1);
-    assertThat(status.snapshot().counts().of(Counter.DROPPED)).isZero();
+    assertThat(status.snapshot().count(Counter.SIGHTINGS)).isEqualTo(2);
+    assertThat(status.snapshot().count(Counter.ENCOUNTERS)).isEqualTo(1);
+    assertThat(status.snapshot().count(Counter.DROPPED)).isZero();
     assertThat(has(Kind.OVERLOADED)).isFalse();
   }
 
   @Test
   void countsAndReportsMoreThanThereIsRoomFor() {
     see(1, 50_000);
-    while (status.snapshot().counts().of(Counter.DROPPED) == 0) {
+    while (status.snapshot().count(Counter.DROPPED) == 0) {
       see(2_000_000);
     }
     assertThat(has(Kind.OVERLOADED)).isTrue();
@@ -283,8 +283,8 @@ class EncounterBatcherTest {
     time.passSeconds(6);
     see(1, time.instant(), new IdSchedule(1440));
     batcher.flush();
-    assertThat(status.snapshot().counts().of(Counter.ENCOUNTERS)).isEqualTo(2);
-    assertThat(status.snapshot().counts().of(Counter.SIGHTINGS)).isEqualTo(3);
+    assertThat(status.snapshot().count(Counter.ENCOUNTERS)).isEqualTo(2);
+    assertThat(status.snapshot().count(Counter.SIGHTINGS)).isEqualTo(3);
   }
 
   @Test
@@ -315,7 +315,7 @@ class EncounterBatcherTest {
     time.passSeconds(10);
     batcher.lost();
     see(1);
-    assertThat(status.snapshot().counts().of(Counter.ENCOUNTERS)).isEqualTo(2);
+    assertThat(status.snapshot().count(Counter.ENCOUNTERS)).isEqualTo(2);
   }
 
   @Test
@@ -323,11 +323,11 @@ class EncounterBatcherTest {
     see(1);
     time.set(Duration.ofMinutes(14));
     see(1);
-    assertThat(status.snapshot().counts().of(Counter.ENCOUNTERS)).isEqualTo(2);
+    assertThat(status.snapshot().count(Counter.ENCOUNTERS)).isEqualTo(2);
     time.set(Duration.ofMinutes(15));
     batcher.opened(Duration.ZERO);
     see(1);
-    assertThat(status.snapshot().counts().of(Counter.ENCOUNTERS)).isEqualTo(3);
+    assertThat(status.snapshot().count(Counter.ENCOUNTERS)).isEqualTo(3);
   }
 
   @Test

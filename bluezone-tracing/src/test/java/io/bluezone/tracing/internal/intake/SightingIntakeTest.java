@@ -12,7 +12,7 @@ import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.Problem.Kind;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
@@ -63,7 +63,7 @@ class SightingIntakeTest {
               assertThat(encounter.first()).isEqualTo(time.instant());
               assertThat(encounter.samples().upperQuartile()).isEqualTo(-61);
             });
-    assertThat(status.snapshot().counts().of(Counter.QUARANTINED)).isZero();
+    assertThat(status.snapshot().count(Counter.QUARANTINED)).isZero();
   }
 
   @Test
@@ -108,6 +108,6 @@ class SightingIntakeTest {
   void countsWhatIsHeardByAnUncertainClock() {
     time.set(Duration.ofDays(-3));
     seeAndroid(parts.clock.instant());
-    assertThat(status.snapshot().counts().of(Counter.QUARANTINED)).isEqualTo(1);
+    assertThat(status.snapshot().count(Counter.QUARANTINED)).isEqualTo(1);
   }
 }

@@ -7,8 +7,8 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,23 +35,23 @@ class StatusTrackerTest {
   @Test
   void datesTheLastAdvertisementByTheLastInstantOfSending() {
     status.advertising(false);
-    assertThat(status.snapshot().latest().advertisement()).as("nothing was sent").isEmpty();
+    assertThat(status.snapshot().activity().lastAdvertisement()).as("nothing was sent").isEmpty();
     status.radioOn(true);
     status.advertising(true);
     pass(10);
-    assertThat(status.snapshot().latest().advertisement()).as("it is sent now").contains(now);
+    assertThat(status.snapshot().activity().lastAdvertisement()).as("it is sent now").contains(now);
     pass(10);
     status.advertising(false);
     Instant last = now;
     pass(10);
     status.advertising(false);
-    assertThat(status.snapshot().latest().advertisement()).contains(last);
+    assertThat(status.snapshot().activity().lastAdvertisement()).contains(last);
     status.advertising(true);
     Instant begun = now;
     status.radioOn(false);
     pass(10);
     assertThat(status.snapshot().activity().advertising()).isFalse();
-    assertThat(status.snapshot().latest().advertisement()).contains(begun);
+    assertThat(status.snapshot().activity().lastAdvertisement()).contains(begun);
   }
 
   @Test
@@ -120,10 +120,10 @@ class StatusTrackerTest {
     status.idChanged(START.minusSeconds(1), Duration.ZERO);
     status.idChanged(START, Duration.ofMillis(3));
     status.heard(START);
-    assertThat(status.snapshot().counts().of(Counter.ID_CHANGES)).isEqualTo(2);
-    assertThat(status.snapshot().latest().idChange()).contains(START);
-    assertThat(status.snapshot().latest().idGap()).contains(Duration.ofMillis(3));
-    assertThat(status.snapshot().latest().foreignPacket()).contains(START);
+    assertThat(status.snapshot().count(Counter.ID_CHANGES)).isEqualTo(2);
+    assertThat(status.snapshot().activity().lastIdChange()).contains(START);
+    assertThat(status.snapshot().activity().idGap()).contains(Duration.ofMillis(3));
+    assertThat(status.snapshot().activity().lastForeignPacket()).contains(START);
   }
 
   private Kind kindOf(IOException cause) {

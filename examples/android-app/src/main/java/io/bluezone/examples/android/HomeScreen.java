@@ -161,8 +161,8 @@ final class HomeScreen extends Screen {
   }
 
   private void showNextStep() {
-    List<TracingPermissions.Step> missing = TracingPermissions.missing(shell.activity());
-    TracingNeed need = missing.isEmpty() ? null : missing.get(0).need();
+    List<TracingNeed> missing = TracingPermissions.missing(shell.activity());
+    TracingNeed need = missing.isEmpty() ? null : missing.get(0);
     nextStep.setVisibility(need == null ? View.GONE : View.VISIBLE);
     if (need != null && need != asked) {
       nextStep.removeAllViews();
@@ -171,7 +171,8 @@ final class HomeScreen extends Screen {
       views.add(
           nextStep,
           views.otherButton(
-              of(Text.ALLOW), () -> missing.get(0).ask(shell.activity(), MainActivity.PERMISSION)));
+              of(Text.ALLOW),
+              () -> TracingPermissions.ask(shell.activity(), need, MainActivity.PERMISSION)));
     }
     asked = need;
   }

@@ -32,12 +32,7 @@ public class AnswerTest {
   private static final TracingStatus STOPPED = TracingStatus.stopped(NOW);
   private static final TracingStatus RUNNING =
       new TracingStatus(
-          NOW,
-          TracingStatus.State.RUNNING,
-          STOPPED.activity(),
-          STOPPED.counts(),
-          STOPPED.latest(),
-          List.of());
+          NOW, TracingStatus.State.RUNNING, STOPPED.activity(), STOPPED.counts(), List.of());
   private static final Set<Problem.Kind> DEAF =
       EnumSet.of(
           Problem.Kind.ADAPTER_OFF,

@@ -4,6 +4,7 @@ package io.bluezone.examples.android;
 import android.app.Activity;
 import android.app.Application;
 import android.util.Log;
+import io.bluezone.android.permission.TracingNeed;
 import io.bluezone.android.permission.TracingPermissions;
 import io.bluezone.android.service.TracingConnection;
 import io.bluezone.android.service.TracingHost;
@@ -35,11 +36,11 @@ final class TenMinutes {
     protected void onResume() {
       super.onResume();
       connection = TracingService.connect(this, tracer -> setTitle(tracer.status().toString()));
-      List<TracingPermissions.Step> missing = TracingPermissions.missing(this);
-      if (missing.isEmpty() || !missing.get(0).need().isRequired()) {
+      List<TracingNeed> missing = TracingPermissions.missing(this);
+      if (missing.isEmpty() || !missing.get(0).isRequired()) {
         TracingService.switchOn(this); // until switchOff: over restarts of the app and the phone
       } else {
-        missing.get(0).ask(this, 1); // after showing need().why(locale)
+        TracingPermissions.ask(this, missing.get(0), 1); // after showing why(locale)
       }
     }
 

@@ -6,7 +6,7 @@ import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.examples.venue.state.VenueState;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,15 +58,13 @@ class VenueMetrics {
     Gauge.builder("bluezone.visits.open", state, VenueMetrics::openVisits)
         .description("stays of cases whose hours are neither disclosed nor revoked")
         .register(registry);
-    FunctionCounter.builder(
-            "bluezone.frames", core, each -> each.tracing().counts().of(Counter.FRAMES))
+    FunctionCounter.builder("bluezone.frames", core, each -> each.tracing().count(Counter.FRAMES))
         .description("Bluezone frames received")
         .register(registry);
-    FunctionCounter.builder(
-            "bluezone.dropped", core, each -> each.tracing().counts().of(Counter.DROPPED))
+    FunctionCounter.builder("bluezone.dropped", core, each -> each.tracing().count(Counter.DROPPED))
         .description("given up because there was too much")
         .register(registry);
-    Gauge.builder("bluezone.unsaved", core, each -> each.tracing().counts().of(Counter.UNSAVED))
+    Gauge.builder("bluezone.unsaved", core, each -> each.tracing().count(Counter.UNSAVED))
         .description("encounters that wait for the log")
         .register(registry);
   }

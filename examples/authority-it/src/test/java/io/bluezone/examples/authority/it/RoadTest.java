@@ -51,17 +51,15 @@ class RoadTest {
   }
 
   private static Walk day() {
-    return Walk.builder()
-        .at(Duration.ZERO, metres(FAR))
-        .at(Duration.ofMinutes(30).minusSeconds(1), metres(FAR))
-        .at(Duration.ofMinutes(30), metres(1))
-        .at(Duration.ofMinutes(52), metres(1))
-        .at(Duration.ofMinutes(52).plusSeconds(1), metres(FAR))
-        .at(Duration.ofMinutes(90).minusSeconds(1), metres(FAR))
-        .at(Duration.ofMinutes(90), metres(WARD + 1))
-        .at(Duration.ofMinutes(98), metres(WARD + 1))
-        .at(Duration.ofMinutes(98).plusSeconds(1), metres(FAR))
-        .build();
+    return Walk.from(metres(FAR))
+        .then(Duration.ofMinutes(30).minusSeconds(1), metres(FAR))
+        .then(Duration.ofMinutes(30), metres(1))
+        .then(Duration.ofMinutes(52), metres(1))
+        .then(Duration.ofMinutes(52).plusSeconds(1), metres(FAR))
+        .then(Duration.ofMinutes(90).minusSeconds(1), metres(FAR))
+        .then(Duration.ofMinutes(90), metres(WARD + 1))
+        .then(Duration.ofMinutes(98), metres(WARD + 1))
+        .then(Duration.ofMinutes(98).plusSeconds(1), metres(FAR));
   }
 
   private static TracedWorld town() {

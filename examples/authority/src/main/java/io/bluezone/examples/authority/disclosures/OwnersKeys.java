@@ -3,7 +3,6 @@ package io.bluezone.examples.authority.disclosures;
 
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
-import io.bluezone.crypto.original.OriginalCaseWriter;
 import io.bluezone.examples.authority.data.Database;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,11 +35,7 @@ public record OwnersKeys(Database database) {
   public static int write(List<DisclosedKey> keys, OutputStream out) throws IOException {
     List<DisclosedKey> whole = new ArrayList<>(keys);
     whole.removeIf(key -> key.first().index() != 0);
-    try (OriginalCaseWriter cases = new OriginalCaseWriter(out)) {
-      for (DisclosedKey key : whole) {
-        cases.write(OriginalCase.of(key));
-      }
-    }
+    OriginalCase.writeAll(whole.stream().map(OriginalCase::of).toList(), out);
     return keys.size() - whole.size();
   }
 }

@@ -57,7 +57,7 @@ public final class Phone implements AutoCloseable {
 
   private static final Duration SAVE_EVERY = Duration.ofMinutes(15);
   private static final CheckSchedule SCHEDULE = CheckSchedule.DEFAULT;
-  private static final Place AWAY = Walk.builder().leaveAt(Duration.ZERO).build();
+  private static final Place AWAY = Walk.AWAY;
 
   private final Resident owner;
   private final TimeSource time;

@@ -8,7 +8,6 @@ import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.original.OriginalCaseWriter;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.LibraryWords;
@@ -98,12 +97,7 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
   public static void write(
       OutputStream out, List<DisclosedKey> keys, Function<DisclosedKey, OriginalCase> conversion)
       throws InputRefusedException, IOException {
-    List<OriginalCase> entries = toOriginals(keys, conversion);
-    try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
-      for (OriginalCase entry : entries) {
-        writer.write(entry);
-      }
-    }
+    OriginalCase.writeAll(toOriginals(keys, conversion), out);
   }
 
   /** The cases with the original's meaning. */

@@ -5,6 +5,7 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.crypto.signed.Edition;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.terminal.Interrupts;
@@ -16,7 +17,6 @@ import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.records.CheckOptions;
-import io.bluezone.records.CheckSettings;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
 import java.io.IOException;
@@ -92,9 +92,9 @@ public final class CheckCommand implements Callable<Integer> {
       err.flush();
     }
     ofBulletin = file.bulletin().isPresent();
-    CheckSettings settings = settings();
+    requireRegions();
     try (Interrupts interrupts = Interrupts.open()) {
-      return check(file, byHistory, settings, interrupts);
+      return check(file, byHistory, interrupts);
     }
   }
 
@@ -108,10 +108,10 @@ public final class CheckCommand implements Callable<Integer> {
     return Progress.of(spec, what, unit);
   }
 
-  private int check(CaseFile file, boolean byHistory, CheckSettings settings, Interrupts interrupts)
+  private int check(CaseFile file, boolean byHistory, Interrupts interrupts)
       throws InputRefusedException {
-    checkRegion(file, settings);
-    try (CheckedRecords records = records(byHistory, settings, interrupts)) {
+    checkRegion(file);
+    try (CheckedRecords records = records(byHistory, interrupts)) {
       boolean isWhole =
           policy == Policy.STRICT
               ? check(
@@ -130,13 +130,13 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private CheckedRecords records(boolean byHistory, CheckSettings settings, Interrupts interrupts)
+  private CheckedRecords records(boolean byHistory, Interrupts interrupts)
       throws InputRefusedException {
     try (Progress progress = progress("progress.reading", Progress.Unit.BYTES)) {
       return byHistory
           ? new CheckedHistory(
               Optional.ofNullable(history).orElseThrow(), RULE, progress, interrupts)
-          : new CheckedLog(store.openForReading(), settings);
+          : log();
     }
   }
 
@@ -152,18 +152,22 @@ public final class CheckCommand implements Callable<Integer> {
     return historyGiven || (!logGiven && history != null);
   }
 
-  private CheckSettings settings() throws InputRefusedException {
+  private CheckedLog log() throws InputRefusedException {
+    return new CheckedLog(store.openForReading(), Set.copyOf(regions));
+  }
+
+  private void requireRegions() throws InputRefusedException {
     try {
-      return new CheckSettings(RULE, Set.copyOf(regions));
+      regions.forEach(Edition::checkRegion);
     } catch (IllegalArgumentException e) {
       throw InputRefusedException.ofValue("--region", e);
     }
   }
 
-  private void checkRegion(CaseFile file, CheckSettings settings) throws InputRefusedException {
-    if (file.bulletin().isPresent() && !settings.regions().isEmpty()) {
+  private void checkRegion(CaseFile file) throws InputRefusedException {
+    if (file.bulletin().isPresent() && !regions.isEmpty()) {
       try {
-        file.bulletin().get().checkRegion(settings.regions());
+        file.bulletin().get().checkRegion(Set.copyOf(regions));
       } catch (SignedFileException e) {
         throw InputFile.refused(cases, e);
       }

@@ -6,13 +6,13 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.UndamagedLog;
 import io.bluezone.records.CheckOptions;
-import io.bluezone.records.CheckSettings;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.log.ContactLogException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.Set;
 
 /** A contact log with its vault, as far as it can be read. */
 final class CheckedLog implements CheckedRecords {
@@ -21,10 +21,14 @@ final class CheckedLog implements CheckedRecords {
   private final UndamagedLog log;
   private final ContactRecords records;
 
-  CheckedLog(OpenStore store, CheckSettings settings) {
+  CheckedLog(OpenStore store, Set<String> regions) {
     this.store = store;
     log = new UndamagedLog(store.log());
-    records = ContactRecords.builder(log, store.vault()).settings(settings).build();
+    records =
+        ContactRecords.builder(log, store.vault())
+            .exposureRule(CheckCommand.RULE)
+            .regions(regions)
+            .build();
   }
 
   @Override

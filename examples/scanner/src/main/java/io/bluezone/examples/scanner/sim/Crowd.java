@@ -14,7 +14,7 @@ import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ final class Crowd implements AutoCloseable {
           points
               .get(i)
               .<Place>map(point -> new Position(point.x(), point.y()))
-              .orElseGet(() -> Walk.builder().leaveAt(Duration.ZERO).build());
+              .orElseGet(() -> Walk.AWAY);
       world.devices().get(i).device().moveTo(place);
     }
   }
@@ -134,7 +134,7 @@ final class Crowd implements AutoCloseable {
     long bytes = logs.stream().mapToLong(FoldingLog::bytes).sum();
     long failures = 0;
     for (ScenarioWorld.Traced each : world.devices()) {
-      failures += each.tracer().status().counts().of(Counter.GATT_FAILURES);
+      failures += each.tracer().status().count(Counter.GATT_FAILURES);
     }
     return new ReportBuilder(world.devices(), truth, ledger, passed)
         .build(seed, bytes, failures, world.attackers().achieved());

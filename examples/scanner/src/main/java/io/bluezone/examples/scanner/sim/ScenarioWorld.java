@@ -194,15 +194,21 @@ public final class ScenarioWorld implements AutoCloseable {
   }
 
   private static Place place(List<Scenario.Stop> path) {
-    Walk.Builder walk = Walk.builder();
-    for (Scenario.Stop stop : path) {
-      if (stop.leave()) {
-        walk.leaveAt(stop.at());
-      } else {
-        walk.at(stop.at(), new Position(stop.x(), stop.y()));
-      }
+    Scenario.Stop first = path.get(0);
+    Walk walk = first.leave() ? Walk.AWAY : Walk.from(position(first));
+    walk = first.at().isZero() ? walk : then(walk, first);
+    for (Scenario.Stop stop : path.subList(1, path.size())) {
+      walk = then(walk, stop);
     }
-    return walk.build();
+    return walk;
+  }
+
+  private static Walk then(Walk walk, Scenario.Stop stop) {
+    return stop.leave() ? walk.thenAway(stop.at()) : walk.then(stop.at(), position(stop));
+  }
+
+  private static Position position(Scenario.Stop stop) {
+    return new Position(stop.x(), stop.y());
   }
 
   @Override

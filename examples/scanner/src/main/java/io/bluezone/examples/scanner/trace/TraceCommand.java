@@ -22,8 +22,8 @@ import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -127,7 +127,7 @@ public final class TraceCommand implements Callable<Integer> {
       tracer.stop();
       source.settle(); // encounters that end with it are told on the executor
       report.finish(tracer.status(), opened.log().status());
-      return tracer.status().counts().of(Counter.UNSAVED);
+      return tracer.status().count(Counter.UNSAVED);
     }
   }
 

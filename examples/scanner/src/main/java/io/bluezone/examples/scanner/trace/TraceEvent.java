@@ -13,9 +13,8 @@ import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.value.Times;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.TracingCounts;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -142,27 +141,27 @@ sealed interface TraceEvent {
           status.activity().advertising(),
           status.activity().scanning(),
           status.activity().serving(),
-          Counts.of(status.counts()),
+          Counts.of(status),
           kinds(status));
     }
   }
 
   record Counts(@JsonUnwrapped Heard heard, @JsonUnwrapped Troubles troubles) {
 
-    static Counts of(TracingCounts counts) {
+    static Counts of(TracingStatus status) {
       return new Counts(
           new Heard(
-              counts.of(Counter.FRAMES),
-              counts.of(Counter.SIGHTINGS),
-              counts.of(Counter.ENCOUNTERS),
-              counts.of(Counter.ADVERTISEMENTS),
-              counts.of(Counter.ID_CHANGES),
-              counts.of(Counter.GATT_READS)),
+              status.count(Counter.FRAMES),
+              status.count(Counter.SIGHTINGS),
+              status.count(Counter.ENCOUNTERS),
+              status.count(Counter.ADVERTISEMENTS),
+              status.count(Counter.ID_CHANGES),
+              status.count(Counter.GATT_READS)),
           new Troubles(
-              counts.of(Counter.GATT_FAILURES),
-              counts.of(Counter.DROPPED),
-              counts.of(Counter.QUARANTINED),
-              counts.of(Counter.UNSAVED)));
+              status.count(Counter.GATT_FAILURES),
+              status.count(Counter.DROPPED),
+              status.count(Counter.QUARANTINED),
+              status.count(Counter.UNSAVED)));
     }
   }
 
@@ -181,8 +180,7 @@ sealed interface TraceEvent {
       implements TraceEvent {
 
     static End of(TracingStatus status, int encountersInLog) {
-      return new End(
-          Times.iso(status.time()), Counts.of(status.counts()), encountersInLog, kinds(status));
+      return new End(Times.iso(status.time()), Counts.of(status), encountersInLog, kinds(status));
     }
   }
 

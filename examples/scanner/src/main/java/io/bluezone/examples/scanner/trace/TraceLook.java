@@ -11,8 +11,8 @@ import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ThresholdModel;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,7 +111,7 @@ record TraceLook(Texts texts, IdSchedule schedule, boolean simulated, boolean co
                     "trace.next-id",
                     Times.clock(schedule.endOf(schedule.at(status.time()))).substring(0, 5))
                 : "",
-            texts.get("trace.encounters", status.counts().of(Counter.ENCOUNTERS)))
+            texts.get("trace.encounters", status.count(Counter.ENCOUNTERS)))
         .filter(piece -> !piece.isEmpty());
   }
 

@@ -12,9 +12,8 @@ import io.bluezone.examples.scanner.authority.SyncText;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.LogStatus;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.TracingCounts;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -104,18 +103,17 @@ final class TraceText implements TraceReport {
   @Override
   public synchronized void finish(TracingStatus status, LogStatus log) {
     line(text(status));
-    TracingCounts counts = status.counts();
     line(
         texts.get(
             "trace.end",
-            counts.of(Counter.ADVERTISEMENTS),
-            counts.of(Counter.ID_CHANGES),
-            counts.of(Counter.SIGHTINGS),
-            counts.of(Counter.ENCOUNTERS)));
+            status.count(Counter.ADVERTISEMENTS),
+            status.count(Counter.ID_CHANGES),
+            status.count(Counter.SIGHTINGS),
+            status.count(Counter.ENCOUNTERS)));
     line(
-        counts.of(Counter.UNSAVED) == 0
+        status.count(Counter.UNSAVED) == 0
             ? texts.get("trace.in-log", log.encounters())
-            : texts.get("trace.in-log-lost", log.encounters(), counts.of(Counter.UNSAVED)));
+            : texts.get("trace.in-log-lost", log.encounters(), status.count(Counter.UNSAVED)));
     flush.run();
   }
 
@@ -124,18 +122,17 @@ final class TraceText implements TraceReport {
   }
 
   private String text(TracingStatus status) {
-    TracingCounts counts = status.counts();
     return texts.get(
         "trace.status",
         Times.clock(status.time()),
         texts.get(status.activity().advertising() ? "trace.sending" : "trace.silent"),
         texts.get(status.activity().scanning() ? "trace.listening" : "trace.deaf"),
-        counts.of(Counter.FRAMES),
-        counts.of(Counter.SIGHTINGS),
-        counts.of(Counter.ENCOUNTERS),
-        counts.of(Counter.ADVERTISEMENTS),
-        counts.of(Counter.GATT_READS),
-        counts.of(Counter.GATT_READS) + counts.of(Counter.GATT_FAILURES),
+        status.count(Counter.FRAMES),
+        status.count(Counter.SIGHTINGS),
+        status.count(Counter.ENCOUNTERS),
+        status.count(Counter.ADVERTISEMENTS),
+        status.count(Counter.GATT_READS),
+        status.count(Counter.GATT_READS) + status.count(Counter.GATT_FAILURES),
         status.problems().size());
   }
 }

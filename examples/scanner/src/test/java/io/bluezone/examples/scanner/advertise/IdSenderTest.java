@@ -9,7 +9,6 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.virtual.world.AddressKind;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
@@ -178,9 +177,7 @@ class IdSenderTest {
 
   @Test
   void reportsASendersAddressThatStays() throws RadioException {
-    device =
-        world.addDevice(
-            DeviceProfile.android().withAddresses(AddressKind.PUBLIC), new Position(0, 1));
+    device = world.addDevice(DeviceProfile.android().withPublicAddress(), new Position(0, 1));
     try (IdSender sender = sender(AdvertisedIds.fixed(FIXED), BeaconForm.IOS)) {
       sender.start();
       assertThat(printed.toString()).contains("ios form, connectable", "always the same");

@@ -14,9 +14,8 @@ import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.TracingCounts;
-import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.TracingStatus.Counter;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -41,9 +40,8 @@ class TraceLookTest {
     return new TracingStatus(
         TIME,
         TracingStatus.State.RUNNING,
-        new TracingStatus.Activity(sends, sends, false),
-        new TracingCounts(ImmutableMap.of(Counter.ENCOUNTERS, 3L)),
-        TracingStatus.Latest.NEVER,
+        TracingStatus.Activity.of(sends, sends, false),
+        ImmutableMap.of(Counter.ENCOUNTERS, 3L),
         List.of(problems));
   }
 
@@ -150,7 +148,6 @@ class TraceLookTest {
             state,
             status.activity(),
             status.counts(),
-            TracingStatus.Latest.NEVER,
             problems == 0 ? List.of() : List.of(deniedSince(TIME)));
     List<String> lines =
         text(

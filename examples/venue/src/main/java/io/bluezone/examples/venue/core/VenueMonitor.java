@@ -220,7 +220,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
         hall.radio().simulated(),
         status.activity().advertising(),
         status.activity().scanning(),
-        status.latest().foreignPacket(),
+        status.activity().lastForeignPacket(),
         levelSince);
   }
 

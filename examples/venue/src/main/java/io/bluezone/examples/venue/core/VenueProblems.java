@@ -4,7 +4,6 @@ package io.bluezone.examples.venue.core;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.Problem.Severity;
 import io.bluezone.tracing.TracingStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class VenueProblems {
   private static VenueProblem of(Problem problem) {
     return new VenueProblem(
         problem.kind().name(),
-        problem.kind().severity() == Severity.ERROR ? Level.ERROR : Level.WARNING,
+        problem.kind().isError() ? Level.ERROR : Level.WARNING,
         problem.since(),
         problem.sentence(Locale.ENGLISH),
         problem.sentence(VIETNAMESE));

@@ -62,11 +62,7 @@ public final class SimulatedHall implements AutoCloseable {
     visitors = new HallVisitors(rush, seed);
     venue = world.addDevice("the venue", BOX, Position.ORIGIN);
     for (Person person : visitors.people()) {
-      SimulatedDevice device =
-          world.addDevice(
-              person.name(),
-              profile(person.phone()),
-              Walk.builder().leaveAt(Duration.ZERO).build());
+      SimulatedDevice device = world.addDevice(person.name(), profile(person.phone()), Walk.AWAY);
       device.carry(Carry.valueOf(person.carrying().name()));
       BeaconForm form =
           person.phone() == Person.Phone.ANDROID ? BeaconForm.ANDROID : BeaconForm.IOS;
@@ -110,13 +106,11 @@ public final class SimulatedHall implements AutoCloseable {
     Duration left = HallVisitors.WAY.plus(visit.until()).minus(visit.from());
     Duration gone = left.plus(HallVisitors.WAY);
     Walk walk =
-        Walk.builder()
-            .at(Duration.ZERO, in)
-            .at(HallVisitors.WAY, seat)
-            .at(left, seat)
-            .at(gone.minusMillis(2), out)
-            .leaveAt(gone.minusMillis(1))
-            .build();
+        Walk.from(in)
+            .then(HallVisitors.WAY, seat)
+            .then(left, seat)
+            .then(gone.minusMillis(2), out)
+            .thenAway(gone.minusMillis(1));
     return new HallPhone.Way(walk, gone);
   }
 

@@ -11,7 +11,7 @@ import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.encounter.BeaconForm;
-import io.bluezone.tracing.TracingCounts.Counter;
+import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.beacon.Beacon;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -83,8 +83,8 @@ final class CrowdRun {
               minute + 1,
               heap,
               venue.core().state().phones().phones(),
-              venue.core().tracing().counts().of(Counter.FRAMES),
-              venue.core().tracing().counts().of(Counter.ENCOUNTERS));
+              venue.core().tracing().count(Counter.FRAMES),
+              venue.core().tracing().count(Counter.ENCOUNTERS));
         }
         if ((minute + 1) % Math.max(1, minutes / CENSUSES) == 0) {
           Path census = data.resolve("census-" + minute);

@@ -88,7 +88,7 @@ class GateQueueTest {
         world.addDevice(
             "person-" + number,
             iphone ? DeviceProfile.iPhoneForeground() : DeviceProfile.android(),
-            Walk.builder().leaveAt(Duration.ZERO).build());
+            Walk.AWAY);
     Carry[] ways = Carry.values();
     device.carry(ways[random.nextInt(ways.length)]);
     DutyCycle cycle = iphone ? DutyCycle.CONTINUOUS : DutyCycle.WHITE_PAPER;
@@ -122,7 +122,7 @@ class GateQueueTest {
     if (first > 0) {
       Person gone = queue.get(first - 1);
       gone.tracer().stop();
-      gone.device().moveTo(Walk.builder().leaveAt(Duration.ZERO).build());
+      gone.device().moveTo(Walk.AWAY);
     }
     queue.get(first).device().carry(Carry.HAND);
     for (int i = first; i < Math.min(queue.size(), first + 8); i++) {

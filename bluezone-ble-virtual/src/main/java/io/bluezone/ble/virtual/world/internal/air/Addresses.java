@@ -2,7 +2,7 @@
 package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.virtual.world.AddressKind;
+import io.bluezone.ble.virtual.world.internal.device.AddressKind;
 import io.bluezone.ble.virtual.world.internal.device.AddressPolicy;
 import io.bluezone.ble.virtual.world.internal.propagation.KeyedRandom;
 import java.time.Duration;

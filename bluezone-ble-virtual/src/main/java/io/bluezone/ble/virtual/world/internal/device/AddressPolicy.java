@@ -4,7 +4,6 @@ package io.bluezone.ble.virtual.world.internal.device;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.ble.virtual.world.AddressKind;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.crypto.original;
-
-import static com.google.common.base.Preconditions.checkNotNull;
+package io.bluezone.crypto;
 
 import com.google.common.io.BaseEncoding;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
-import io.bluezone.crypto.OriginalCase;
 import java.io.Closeable;
-import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -22,30 +18,18 @@ import java.util.Arrays;
  *
  * <p>Not thread safe.
  */
-public final class OriginalCaseWriter implements Closeable, Flushable {
+final class OriginalCaseWriter implements Closeable {
 
   private final JsonWriter json;
-  private boolean closed;
 
-  /**
-   * Begins a list.
-   *
-   * @param out where to; closed with the writer
-   * @throws IOException if writing fails
-   */
-  public OriginalCaseWriter(OutputStream out) throws IOException {
-    checkNotNull(out, "out");
+  /** Begins a list; the stream is closed with the writer. */
+  OriginalCaseWriter(OutputStream out) throws IOException {
     this.json = new JsonWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     json.setStrictness(Strictness.STRICT);
     json.beginObject().name("data").beginArray();
   }
 
-  /**
-   * Writes an entry.
-   *
-   * @throws IOException if writing fails
-   */
-  public void write(OriginalCase entry) throws IOException {
+  void write(OriginalCase entry) throws IOException {
     byte[] key = entry.dailyKey().exposeBytes();
     json.beginObject();
     json.name("daily_key").value(BaseEncoding.base16().upperCase().encode(key));
@@ -61,18 +45,9 @@ public final class OriginalCaseWriter implements Closeable, Flushable {
     Arrays.fill(key, (byte) 0);
   }
 
-  @Override
-  public void flush() throws IOException {
-    json.flush();
-  }
-
   /** Ends the list. */
   @Override
   public void close() throws IOException {
-    if (closed) {
-      return;
-    }
-    closed = true;
     try (json) {
       json.endArray().endObject();
     }

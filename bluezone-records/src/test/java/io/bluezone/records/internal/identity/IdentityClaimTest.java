@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.records.vault;
+package io.bluezone.records.internal.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.base.Registration;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.records.vault.KeyVault;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

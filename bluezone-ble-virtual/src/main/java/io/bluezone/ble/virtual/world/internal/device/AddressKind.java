@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.device;
 
 /** The kinds of address (Core Specification, Volume 6, Part B, section 1.3). */
 public enum AddressKind {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.records.vault;
+package io.bluezone.records.internal.identity;
 
 import io.bluezone.base.Registration;
+import io.bluezone.records.vault.KeyVault;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The holder of a vault's identity, for those who implement {@link KeyVault#claimIdentity}: one at
- * a time.
+ * The holder of a vault's identity: {@link KeyVault#claimIdentity} gives it to one at a time.
  *
  * <p>Thread safe.
  */
