@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client;
 
-import static io.bluezone.client.FakeAuthority.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,13 +21,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import mockwebserver3.SocketEffect;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A server that takes connections and says nothing, for as long as an hour. */
+/** A server that says a letter a second, for as long as an hour. */
 @Timeout(120)
 class CancellationTest {
 
@@ -66,14 +65,17 @@ class CancellationTest {
     world.close();
   }
 
-  /** Calls on another thread, until the server has been asked and keeps silent. */
+  /** Calls on another thread, until the server has been asked and does not come to an end. */
   private <T> Future<T> stalled(String path, Callable<T> call) throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     authority.answer(
         path,
         request -> {
           asked.countDown();
-          return status(200).newBuilder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+          return new MockResponse.Builder()
+              .body("x".repeat(3600))
+              .throttleBody(1, 1, TimeUnit.SECONDS)
+              .build();
         });
     Future<T> running =
         other.submit(
@@ -152,7 +154,17 @@ class CancellationTest {
   }
 
   @Test
-  void readsAndDropsWhileServersAreSilent() throws Exception {
+  void readsWhileASyncGoesOn() throws Exception {
+    Future<SyncReport> sync = stalledSync();
+    assertThat(link.warnings()).isEmpty();
+    assertThat(link.status().regions()).hasSize(1);
+    assertThat(link.outbox().waiting()).isEmpty();
+    client.close();
+    assertThat(sync.get(1, TimeUnit.MINUTES).isComplete()).isFalse();
+  }
+
+  @Test
+  void readsAndDropsWhileADisclosureGoesOn() throws Exception {
     Future<DisclosureReceipt> disclosure = stalledDisclosure();
     assertThat(link.warnings()).isEmpty();
     assertThat(link.outbox().waiting()).isPresent();

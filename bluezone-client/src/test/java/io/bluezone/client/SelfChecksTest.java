@@ -10,6 +10,7 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import io.bluezone.base.Registration;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.feed.internal.BulletinIndex;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.state.StateKind;
 import java.io.IOException;
@@ -232,12 +233,14 @@ class SelfChecksTest {
     assertThat(told.syncs).hasSizeGreaterThan(5);
   }
 
-  /** Each check has a thread of its own; that of the third is interrupted before it asks. */
+  /**
+   * Each check has a thread and connections of its own; the third's is interrupted before it asks.
+   */
   @Test
   void goesOnAfterAnInterrupt() {
-    authority.answer(
-        "/api/v1/settings/VN",
-        request -> status(404).newBuilder().addHeader("Connection", "close").build());
+    MockResponse last = status(404).newBuilder().addHeader("Connection", "close").build();
+    authority.answer("/api/v1/settings/VN", request -> last);
+    authority.answerFile(BulletinIndex.FILE, request -> last);
     AtomicInteger runs = new AtomicInteger();
     assertGoesOn(
         work -> {
