@@ -89,7 +89,7 @@ final class OwnerOnly {
     return FileChannel.open(file, options, attributes(file, "rw-------"));
   }
 
-  /** Makes a file with a content that is on stable storage when this returns. */
+  /** Makes a file with a content that is on stable storage when this returns, or none. */
   static void createWhole(Path file, byte[] content) throws IOException {
     Files.deleteIfExists(file);
     try (FileChannel channel = open(file, NEW)) {
@@ -98,6 +98,9 @@ final class OwnerOnly {
         channel.write(source);
       }
       channel.force(true);
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
     }
   }
 

@@ -35,6 +35,19 @@ class FullDiskTest {
     assertThat(result.output()).containsOnlyOnce("encounters could not be saved");
   }
 
+  /** The lock stays, as always. */
+  @Test
+  void leavesNoPartOfAVaultThatDoesNotFit() throws Exception {
+    assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
+
+    Result result =
+        run(
+            "mount -t tmpfs -o size=4k tmpfs %s && cd %s && { head -c 4096 /dev/zero > full; %s; echo traced $?; ls -A; }"
+                .formatted(disk, disk, command("trace --radio sim --duration 10s --log log")));
+
+    assertThat(result.output()).contains("not full").endsWith("traced 3\nfull\nlog.vault.lock\n");
+  }
+
   @Test
   void leavesNothingOfHistoriesThatDoNotFit() throws Exception {
     assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
