@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,36 @@ class PostgresPlansTest {
             .as("scans of the whole of %s", table)
             .isLessThan(DEVICES / 2);
       }
+    }
+  }
+
+  /** One that stands still inside a transaction holds a region's row, and no one else goes on. */
+  @Test
+  void endsWhatAServerHoldsThatHasStopped() throws Exception {
+    String url = Databases.freshPostgres();
+    assertThat(timeouts(url))
+        .containsAllEntriesOf(
+            Map.of(
+                "lock_timeout", "5000",
+                "idle_in_transaction_session_timeout", "15000",
+                "statement_timeout", "60000",
+                "tcp_user_timeout", "20000"));
+    assertThat(timeouts(url + "&options=-c%20lock_timeout%3D3s"))
+        .as("what the operator has set")
+        .containsEntry("lock_timeout", "3000");
+  }
+
+  private static Map<String, String> timeouts(String url) throws Exception {
+    try (Database database = Database.open(DatabaseAddress.parse(url, Map.of()))) {
+      HikariDataSource connections = (HikariDataSource) database.template().getDataSource();
+      assertThat(requireNonNull(connections).getConnectionTimeout())
+          .as("how long a request waits for a database that is away, in ms")
+          .isEqualTo(2000);
+      Map<String, String> timeouts = new HashMap<>();
+      database.list(
+          "select name, setting from pg_settings where name like '%timeout'",
+          (row, number) -> timeouts.put(row.getString(1), row.getString(2)));
+      return timeouts;
     }
   }
 
