@@ -6,8 +6,10 @@ import io.bluezone.examples.venue.core.VenueCore;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.pages.VenueRoute;
 import io.bluezone.examples.venue.radio.VenueRadio;
+import io.bluezone.examples.venue.settings.ConfigKey;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.VenueSettings;
+import io.bluezone.examples.web.AccountRefusedException;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.program.RunningProgram;
@@ -27,6 +29,9 @@ public final class RunningVenue extends RunningProgram {
   /** The journal of a box is its operator's. */
   private static final Acts JOURNAL =
       (who, what, subject) -> logger.info("{} by {} {}", what, who, subject);
+
+  private static final Set<String> FIRST_ROLES =
+      Set.of(VenueRoute.OPERATOR, Accounts.ADMINISTRATOR);
 
   private final VenueRadio radio;
 
@@ -74,6 +79,27 @@ public final class RunningVenue extends RunningProgram {
 
   /** Makes the first account if there is none, and gives its password, which is not kept. */
   public Optional<String> firstPassword() {
-    return firstPassword(Set.of(VenueRoute.OPERATOR, Accounts.ADMINISTRATOR));
+    return firstPassword(FIRST_ROLES);
+  }
+
+  /** Makes the first account, if there is none, with a password that one of a fleet gave. */
+  void takeFirstPassword(String password) throws SettingsRefusedException {
+    Accounts accounts = part(Accounts.class);
+    if (!accounts.all().isEmpty()) {
+      return;
+    }
+    try {
+      accounts.create(
+          FIRST_ACCOUNT,
+          Accounts.ADMINISTRATOR_NAME,
+          FIRST_ROLES,
+          accounts.firstPassword(FIRST_ACCOUNT, password));
+    } catch (AccountRefusedException e) {
+      close();
+      throw new SettingsRefusedException(
+          ConfigKey.FIRST_PASSWORD_FILE.key()
+              + ": such a password could be guessed; take a longer one",
+          e);
+    }
   }
 }

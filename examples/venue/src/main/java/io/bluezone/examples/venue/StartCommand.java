@@ -70,11 +70,15 @@ final class StartCommand extends Root implements Callable<Integer> {
     Path folder = DataFolder.of(config.data().orElse(null));
     ConfigReader reader = new ConfigReader(config);
     VenueSettings settings = reader.settings(folder);
+    Optional<String> firstPassword = reader.firstPassword();
     Map<String, Object> all = new LinkedHashMap<>(reader.server());
     all.putAll(properties);
     VenueRadio opened = radios.open(settings.radio());
     VenueDatabase database = VenueDatabase.open(folder);
     RunningVenue venue = RunningVenue.start(settings, database, opened, all);
+    if (firstPassword.isPresent()) {
+      venue.takeFirstPassword(firstPassword.get());
+    }
     print(venue, host(String.valueOf(all.get("server.address"))), folder);
     return RUNNING;
   }

@@ -14,6 +14,7 @@ import io.bluezone.examples.venue.settings.Config;
 import io.bluezone.examples.venue.settings.ConfigKey;
 import io.bluezone.examples.venue.settings.ConfigReader;
 import io.bluezone.examples.venue.settings.RadioChoice;
+import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.web.visitor.Visitor;
@@ -86,6 +87,35 @@ class RunningVenueTest {
     }
     for (String file : new String[] {"vault.key", VenueDatabase.FILE}) {
       assertThat(Files.getPosixFilePermissions(data.resolve(file))).hasSize(2);
+    }
+  }
+
+  /** Of 500 boxes one password is known, and in no journal; whoever logs in first changes it. */
+  @Test
+  void takesTheFirstPasswordOfItsFleet() throws Exception {
+    String chosen = "con mèo ngủ trên mái nhà";
+    try (RunningVenue venue = start()) {
+      venue.takeFirstPassword("xe buýt tuyến 32");
+      assertThat(venue.firstPassword()).isEmpty();
+      Visitor operator = new Visitor("http://127.0.0.1:" + venue.port());
+      operator.get("/login?lang=en");
+      assertThat(operator.logIn("admin", "xe buýt tuyến 32").path()).isEqualTo("/password");
+      operator.logInFirst("admin", "xe buýt tuyến 32", chosen);
+      assertThat(operator.get("/").page().select("#problems")).isNotEmpty();
+    }
+    try (RunningVenue again = start()) {
+      again.takeFirstPassword("xe buýt tuyến 32");
+      Visitor operator = new Visitor("http://127.0.0.1:" + again.port());
+      assertThat(operator.logIn("admin", chosen).path()).isEqualTo("/");
+    }
+  }
+
+  @Test
+  void refusesAFirstPasswordThatIsEasyToGuess() throws Exception {
+    try (RunningVenue venue = start()) {
+      assertThatThrownBy(() -> venue.takeFirstPassword("admin-of-the-box"))
+          .isInstanceOf(SettingsRefusedException.class)
+          .hasMessageContaining("first-password-file");
     }
   }
 

@@ -27,6 +27,9 @@ public final class Accounts {
   /** The role without which no one could help the others. */
   public static final String ADMINISTRATOR = "ADMINISTRATOR";
 
+  /** What the first account is called on pages. */
+  public static final String ADMINISTRATOR_NAME = "Administrator";
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
   private static final int LONGEST_DISPLAY_NAME = 120;
   private static final int LONGEST_FACILITY = 80;
@@ -65,6 +68,12 @@ public final class Accounts {
 
   public FirstPassword firstPassword() {
     String text = passwords.first();
+    return new FirstPassword(text, passwords.hash(text));
+  }
+
+  /** A first password that someone gives; refuses one that is easy to guess. */
+  public FirstPassword firstPassword(String name, String text) throws AccountRefusedException {
+    Passwords.check(name, text);
     return new FirstPassword(text, passwords.hash(text));
   }
 
@@ -109,7 +118,7 @@ public final class Accounts {
       return Optional.empty();
     }
     try {
-      return Optional.of(create(name, "Administrator", roles));
+      return Optional.of(create(name, ADMINISTRATOR_NAME, roles));
     } catch (AccountRefusedException e) {
       // Another server on this database was faster.
       return Optional.empty();

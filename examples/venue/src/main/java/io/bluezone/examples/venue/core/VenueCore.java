@@ -13,6 +13,8 @@ import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.gate.Gate;
 import io.bluezone.examples.venue.radio.OverheardRadio;
 import io.bluezone.examples.venue.radio.VenueRadio;
+import io.bluezone.examples.venue.settings.ConfigKey;
+import io.bluezone.examples.venue.settings.SecretFile;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.settings.VenueSettings;
@@ -250,7 +252,8 @@ public final class VenueCore implements AutoCloseable {
     if (settings.vaultPassphrase().isEmpty()) {
       return FileKeyVault.open(file, settings.data().resolve("vault.key"));
     }
-    SecretBytes passphrase = PassphraseFile.read(settings.vaultPassphrase().get());
+    SecretBytes passphrase =
+        SecretFile.read(ConfigKey.VAULT_PASSPHRASE_FILE, settings.vaultPassphrase().get());
     try {
       return FileKeyVault.open(file, passphrase);
     } finally {

@@ -4,6 +4,7 @@ package io.bluezone.examples.venue.settings;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.client.AuthorityClient;
+import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.venue.gate.Gate;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -56,6 +58,16 @@ public final class ConfigReader {
         one(ConfigKey.ZONE, "a time zone like Asia/Ho_Chi_Minh", ConfigReader::zone)
             .orElse(ZoneId.of("Asia/Ho_Chi_Minh")),
         operator());
+  }
+
+  /** {@return the password of the first account, if a file has it} */
+  public Optional<String> firstPassword() throws SettingsRefusedException {
+    Optional<Path> file = path(ConfigKey.FIRST_PASSWORD_FILE);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    SecretBytes secret = SecretFile.read(ConfigKey.FIRST_PASSWORD_FILE, file.get());
+    return Optional.of(new String(secret.exposeBytes(), StandardCharsets.UTF_8));
   }
 
   private TrustedAuthority authority() throws SettingsRefusedException {

@@ -87,6 +87,19 @@ class ConfigTest {
   }
 
   @Test
+  void readsAFirstPasswordFromTheFirstLineOfItsFile() throws Exception {
+    Path file = Files.writeString(folder.resolve("first"), "xe buýt tuyến 32\nmore\n");
+    String line = "first-password-file: " + file + "\n";
+    assertThat(new ConfigReader(config(line, Map.of())).firstPassword())
+        .contains("xe buýt tuyến 32");
+    assertThat(new ConfigReader(config("", Map.of())).firstPassword()).isEmpty();
+    Files.writeString(file, "\n");
+    assertThatThrownBy(() -> new ConfigReader(config(line, Map.of())).firstPassword())
+        .isInstanceOf(SettingsRefusedException.class)
+        .hasMessageContaining("first-password-file: the first line of " + file);
+  }
+
+  @Test
   void refusesAnUnknownKeyWithWhatWasMeantAndWhere() {
     assertThatThrownBy(() -> read("radio: sim\nprot: 80\n", Map.of()))
         .isInstanceOf(SettingsRefusedException.class)
