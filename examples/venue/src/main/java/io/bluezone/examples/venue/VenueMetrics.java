@@ -3,6 +3,8 @@ package io.bluezone.examples.venue;
 
 import io.bluezone.examples.venue.core.VenueCore;
 import io.bluezone.examples.venue.state.AuthorityHealth;
+import io.bluezone.examples.venue.state.PhonesNow;
+import io.bluezone.examples.venue.state.PhonesNow.Shown;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.examples.venue.state.VenueState;
@@ -27,8 +29,11 @@ class VenueMetrics {
 
   private static void bind(VenueCore core, MeterRegistry registry) {
     VenueState state = core.state();
-    Gauge.builder("bluezone.phones", state, each -> each.phones().rounded())
-        .description("phones here now, rounded")
+    Gauge.builder("bluezone.phones", state, VenueMetrics::phones)
+        .description("phones here now, as the screen shows them; NaN where it shows no number")
+        .register(registry);
+    Gauge.builder("bluezone.phones.few", state, each -> isShown(each, Shown.FEW) ? 1 : 0)
+        .description("1 if phones are heard and are fewer than five")
         .register(registry);
     Gauge.builder("bluezone.radio.up", state, each -> each.radio().level() == Level.ERROR ? 0 : 1)
         .description("1 unless phones are missed or do not see the venue")
@@ -67,6 +72,15 @@ class VenueMetrics {
     Gauge.builder("bluezone.unsaved", core, each -> each.tracing().count(Counter.UNSAVED))
         .description("encounters that wait for the log")
         .register(registry);
+  }
+
+  private static boolean isShown(VenueState state, Shown shown) {
+    return state.phones().shown() == shown;
+  }
+
+  private static double phones(VenueState state) {
+    PhonesNow now = state.phones();
+    return now.shown() == Shown.COUNTED ? now.rounded() : Double.NaN;
   }
 
   private static long openVisits(VenueState state) {

@@ -72,7 +72,7 @@ class RunningVenueTest {
       assertThat(get(venue.managementPort(), "/actuator/health").body()).contains("UP");
       String metrics = get(venue.managementPort(), "/actuator/prometheus").body();
       assertThat(metrics)
-          .contains("bluezone_phones ")
+          .contains("bluezone_phones ", "bluezone_phones_few ")
           .contains("bluezone_radio_up 1.0")
           .contains("bluezone_problems ")
           .contains("bluezone_simulated 1.0")

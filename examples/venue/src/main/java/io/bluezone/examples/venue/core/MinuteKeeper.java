@@ -23,13 +23,14 @@ final class MinuteKeeper {
 
   private static final long HALF_A_MINUTE = 30;
 
-  private record Waiting(long nanos, PhoneCount count) {}
+  private record Waiting(long nanos, Optional<PhoneCount> heard) {}
 
   private final ClockGuard clock;
   private final VenueData data;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private Instant minute;
   private long begun;
+  private boolean deaf;
 
   /** Starts at a count's first minute; the clock is held against the newest that is kept. */
   MinuteKeeper(ClockGuard clock, VenueData data) {
@@ -49,14 +50,19 @@ final class MinuteKeeper {
     return clock.jumpedAt();
   }
 
-  /** Takes the present count, and gives what others have to do if a minute is over. */
-  Optional<Runnable> count(Instant now, PhoneCount count) {
+  /**
+   * Takes the present count, empty while phones cannot be received, and gives what others have to
+   * do if a minute is over. One that was deaf for a moment has no count.
+   */
+  Optional<Runnable> count(Instant now, Optional<PhoneCount> heard) {
+    deaf |= heard.isEmpty();
     if (now.truncatedTo(ChronoUnit.MINUTES).equals(minute)) {
       return Optional.empty();
     }
     if (waiting.size() < MOST) {
-      waiting.add(new Waiting(begun, count));
+      waiting.add(new Waiting(begun, deaf ? Optional.empty() : heard));
     }
+    deaf = heard.isEmpty();
     begin(now);
     if (doubtedSince().isPresent()) {
       return Optional.empty();
@@ -71,7 +77,7 @@ final class MinuteKeeper {
           for (Waiting each : dated) {
             Instant start = current.plusNanos(each.nanos() - currentNanos);
             Instant nearest = start.plusSeconds(HALF_A_MINUTE).truncatedTo(ChronoUnit.MINUTES);
-            data.history().add(nearest, each.count());
+            data.history().add(nearest, each.heard());
           }
           if (settled) {
             data.history().forgetOld(current);

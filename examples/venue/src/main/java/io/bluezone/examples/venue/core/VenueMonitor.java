@@ -141,7 +141,9 @@ final class VenueMonitor implements VenueState, AutoCloseable {
     if (!count.equals(before.count()) || phones.shown() != before.shown()) {
       changes.tell(Change.PHONES);
     }
-    minutes.count(now, count).ifPresent(work -> writer.execute(() -> keep(work)));
+    minutes
+        .count(now, heard ? Optional.of(count) : Optional.empty())
+        .ifPresent(work -> writer.execute(() -> keep(work)));
   }
 
   private void keep(Runnable work) {

@@ -16,12 +16,21 @@ public record MinuteHistory(JdbcClient database) {
   private static final Duration KEPT = Duration.ofDays(14);
   private static final long MINUTE = 60;
   private static final long HOUR = 3600;
+  private static final PhoneCount NONE = new PhoneCount(0, 0, 0);
 
-  /** Keeps the count at a minute's end. */
-  public void add(Instant start, PhoneCount count) {
+  /** Keeps the count at a minute's end; empty if phones could not be received. */
+  public void add(Instant start, Optional<PhoneCount> heard) {
+    PhoneCount count = heard.orElse(NONE);
     database
-        .sql("insert or replace into minute(start, near, around, far) values (?, ?, ?, ?)")
-        .params(start.getEpochSecond(), count.near(), count.around(), count.far())
+        .sql(
+            "insert or replace into minute(start, near, around, far, heard)"
+                + " values (?, ?, ?, ?, ?)")
+        .params(
+            start.getEpochSecond(),
+            count.near(),
+            count.around(),
+            count.far(),
+            heard.isPresent() ? 1 : 0)
         .update();
   }
 
@@ -38,8 +47,11 @@ public record MinuteHistory(JdbcClient database) {
     Duration back = span == Span.DAY ? Duration.ofDays(1) : KEPT;
     return database
         .sql(
-            "select start / :length * :length as begun, avg(near) as near, avg(around) as around,"
-                + " avg(far) as far, max(near + around + far) as most from minute"
+            "select start / :length * :length as begun, sum(heard) as counted,"
+                + " sum(1 - heard) as deaf, max(heard * (near + around + far)) as most,"
+                + " 1.0 * sum(heard * near) / max(1, sum(heard)) as near,"
+                + " 1.0 * sum(heard * around) / max(1, sum(heard)) as around,"
+                + " 1.0 * sum(heard * far) / max(1, sum(heard)) as far from minute"
                 + " where start >= :from and start < :until group by begun order by begun")
         .param("length", length)
         .param("from", now.minus(back).getEpochSecond())
@@ -51,7 +63,9 @@ public record MinuteHistory(JdbcClient database) {
                     row.getDouble("near"),
                     row.getDouble("around"),
                     row.getDouble("far"),
-                    row.getInt("most")))
+                    row.getInt("most"),
+                    row.getInt("counted"),
+                    row.getInt("deaf")))
         .list();
   }
 

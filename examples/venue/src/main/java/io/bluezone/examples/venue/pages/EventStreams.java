@@ -3,6 +3,7 @@ package io.bluezone.examples.venue.pages;
 
 import com.google.common.net.InetAddresses;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.bluezone.examples.web.limit.Limit;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class EventStreams<K> implements AutoCloseable {
 
   /** Ten minutes: whoever is gone without a word is forgotten by then. */
   static final Duration LONGEST = Duration.ofMinutes(10);
+
+  private static final Duration ENDING = Duration.ofSeconds(10);
 
   private static final Logger logger = LoggerFactory.getLogger(EventStreams.class);
 
@@ -119,10 +122,14 @@ public final class EventStreams<K> implements AutoCloseable {
     return Optional.ofNullable(streams.get(stream)).map(Place::kept);
   }
 
+  /** Lets what is being told be told first, while there is all that pages are made of. */
   @Override
   public void close() {
     closed = true;
     teller.shutdownNow();
+    if (!Uninterruptibles.awaitTerminationUninterruptibly(teller, ENDING)) {
+      logger.warn("open pages were not told in time");
+    }
     all().forEach(this::forget);
     executor.shutdown();
   }

@@ -68,18 +68,18 @@ public final class Attention {
   }
 
   private static VenueProblem open(CaseVisit visit, VenueState venue) {
-    String from = time(visit.from(), venue.zone());
-    String until = time(visit.until(), venue.zone());
+    Instant from = visit.from();
+    Instant until = visit.until();
     return new VenueProblem(
         CASE_OPEN,
         Level.WARNING,
         visit.until(),
         String.format(
             "A case was here from %s to %s, and phones that were near have not been warned.",
-            from, until),
+            english(from, venue.zone()), english(until, venue.zone())),
         String.format(
             "Một ca bệnh đã ở đây từ %s đến %s, và những điện thoại ở gần chưa được cảnh báo.",
-            from, until));
+            vietnamese(from, venue.zone()), vietnamese(until, venue.zone())));
   }
 
   /** Says that no number is of a real phone. */
@@ -141,11 +141,11 @@ public final class Attention {
         Level.WARNING,
         answered.orElse(authority.since()),
         answered
-                .map(each -> "The health authority last answered on " + time(each, zone) + ".")
+                .map(each -> "The health authority last answered on " + english(each, zone) + ".")
                 .orElse("The health authority has not answered yet.")
             + " A case since then is not known here. Check the network, then ask now.",
         answered
-                .map(each -> "Cơ quan y tế trả lời lần cuối lúc " + time(each, zone) + ".")
+                .map(each -> "Cơ quan y tế trả lời lần cuối lúc " + vietnamese(each, zone) + ".")
                 .orElse("Cơ quan y tế chưa trả lời lần nào.")
             + " Ở đây chưa biết ca bệnh nào từ lúc đó. Hãy kiểm tra mạng, rồi kiểm tra ngay.");
   }
@@ -160,8 +160,8 @@ public final class Attention {
   }
 
   private static VenueProblem missed(OutboxEntry refused, ZoneId zone) {
-    String from = time(refused.from(), zone);
-    String until = time(refused.until(), zone);
+    Instant from = refused.from();
+    Instant until = refused.until();
     return new VenueProblem(
         "DISCLOSURE_REFUSED",
         Level.WARNING,
@@ -169,11 +169,11 @@ public final class Attention {
         String.format(
             "The hours from %s to %s are not disclosed: the authority has not taken what waited"
                 + " for a connection. Ask for another code and disclose them again.",
-            from, until),
+            english(from, zone), english(until, zone)),
         String.format(
             "Khoảng thời gian từ %s đến %s chưa được khai báo: cơ quan y tế không nhận lần khai"
                 + " báo đã chờ kết nối. Hãy xin mã mới và khai báo lại.",
-            from, until));
+            vietnamese(from, zone), vietnamese(until, zone)));
   }
 
   /** Says that the case shown is made up. */
@@ -195,7 +195,12 @@ public final class Attention {
             end));
   }
 
-  private static String time(Instant time, ZoneId zone) {
-    return DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT).withZone(zone).format(time);
+  private static String english(Instant time, ZoneId zone) {
+    return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH)
+        .format(time.atZone(zone));
+  }
+
+  private static String vietnamese(Instant time, ZoneId zone) {
+    return DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy", Locale.ROOT).format(time.atZone(zone));
   }
 }

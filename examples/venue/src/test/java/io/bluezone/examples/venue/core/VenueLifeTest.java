@@ -3,6 +3,7 @@ package io.bluezone.examples.venue.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.world.DeviceProfile;
@@ -105,7 +106,7 @@ class VenueLifeTest {
   }
 
   @Test
-  void saysThatAnAdapterIsOffAndGoesOnWithinTenSeconds() {
+  void saysThatAnAdapterIsOffAndGoesOnWithinTenSeconds() throws Exception {
     world.run(Duration.ofMinutes(3));
     Set<Change> told = Collections.synchronizedSet(EnumSet.noneOf(Change.class));
     var unused = state().addListener(told::add);
@@ -119,6 +120,14 @@ class VenueLifeTest {
 
     world.run(Duration.ofMinutes(3));
     assertThat(state().phones().phones()).isZero();
+    awaitMinutes(6);
+    assertThat(state().history(Span.DAY))
+        .extracting(HistoryPoint::most, HistoryPoint::counted, HistoryPoint::deaf)
+        .startsWith(tuple(2, 1, 0))
+        .endsWith(tuple(0, 0, 1), tuple(0, 0, 1));
+    assertThat(state().history(Span.FORTNIGHT))
+        .extracting(HistoryPoint::counted, HistoryPoint::deaf)
+        .containsExactly(tuple(3, 3));
     box.power(true);
     assertThat(
             world.runUntil(
@@ -201,9 +210,13 @@ class VenueLifeTest {
     assertThat(state().disclosableDays()).isEmpty();
   }
 
-  /** It is written on a thread of its own, in real time. */
   private void awaitFirstMinute() throws Exception {
-    while (state().history(Span.DAY).isEmpty()) {
+    awaitMinutes(1);
+  }
+
+  /** They are written on a thread of its own, in real time. */
+  private void awaitMinutes(int count) throws Exception {
+    while (state().history(Span.DAY).size() < count) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
   }

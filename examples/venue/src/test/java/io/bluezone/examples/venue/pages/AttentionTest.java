@@ -70,7 +70,7 @@ class AttentionTest {
           """
           nothing                      |                                | all is well
           offline                      |                                | all is well
-          case                         | CASE_OPEN                      | A case was here from 01/03/2026 08:00
+          case                         | CASE_OPEN                      | A case was here from 1 Mar 2026, 08:00
           simulated                    | SIMULATED                      | The phones are simulated
           no authority                 | NO_AUTHORITY                   | No health authority is configured
           stale                        | AUTHORITY_OLD                  | The health authority last answered on

@@ -67,10 +67,17 @@ final class FakeVenue implements VenueState, VenueActions {
   volatile Outbox outbox = new Outbox(List.of());
   volatile boolean hears = true;
   volatile boolean quiet;
+
+  /** The history, in place of a busy station's. */
+  volatile Optional<List<HistoryPoint>> recorded = Optional.empty();
+
   private volatile Optional<Drill> drill = Optional.empty();
 
   /** Runs once when the phones have been counted and are not told yet. */
   final AtomicReference<Runnable> counted = new AtomicReference<>(() -> {});
+
+  /** Runs once while the history is read. */
+  final AtomicReference<Runnable> read = new AtomicReference<>(() -> {});
 
   volatile Optional<String> recipient = Optional.of("CDC Hà Nội");
   volatile ActionRefusedException.@Nullable Reason refusal;
@@ -165,8 +172,9 @@ final class FakeVenue implements VenueState, VenueActions {
   /** Busy at the ends of a working day, empty at night, less at weekends. */
   @Override
   public List<HistoryPoint> history(Span span) {
-    if (quiet) {
-      return List.of();
+    read.getAndSet(() -> {}).run();
+    if (quiet || recorded.isPresent()) {
+      return recorded.orElse(List.of());
     }
     Instant end = NOW.truncatedTo(ChronoUnit.MINUTES);
     int count = (span == Span.DAY ? 1 : 14) * 24 * 60;
@@ -201,7 +209,7 @@ final class FakeVenue implements VenueState, VenueActions {
     int phones = (int) (hour < 4.8 || hour > 23 ? 0 : busy * weekend + (i * 7 % 5));
     int near = phones / 5;
     int around = 2 * phones / 5;
-    return new HistoryPoint(at, near, around, phones - near - around, phones);
+    return new HistoryPoint(at, near, around, phones - near - around, phones, 1, 0);
   }
 
   private static HistoryPoint mean(Instant hour, List<HistoryPoint> minutes) {
@@ -210,7 +218,9 @@ final class FakeVenue implements VenueState, VenueActions {
         minutes.stream().mapToDouble(HistoryPoint::near).average().orElse(0),
         minutes.stream().mapToDouble(HistoryPoint::around).average().orElse(0),
         minutes.stream().mapToDouble(HistoryPoint::far).average().orElse(0),
-        minutes.stream().mapToInt(HistoryPoint::most).max().orElse(0));
+        minutes.stream().mapToInt(HistoryPoint::most).max().orElse(0),
+        minutes.size(),
+        0);
   }
 
   @Override

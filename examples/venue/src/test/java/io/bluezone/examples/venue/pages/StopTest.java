@@ -3,6 +3,11 @@ package io.bluezone.examples.venue.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.bluezone.examples.venue.state.VenueState.Change;
 import io.bluezone.examples.web.visitor.Visitor;
 import java.io.IOException;
@@ -25,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** The end of the server, which lets requests be answered and waits for no browser. */
 class StopTest {
@@ -164,6 +170,46 @@ class StopTest {
       CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> all(events), ASIDE);
       assertThatItEnds(server);
       assertThat(read.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isNotEmpty();
+    }
+  }
+
+  /** What the server would log of it is the page's, made of parts that are gone. */
+  @Test
+  void makesThePageThatIsBeingToldBeforeItEnds() throws Exception {
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.addAppender(logged);
+    try (PagesServer server = new PagesServer()) {
+      Visitor operator = server.operator();
+      try (Socket page = open(server, "/events", operator.session().orElseThrow())) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        CountDownLatch reading = new CountDownLatch(1);
+        server.venue.read.set(
+            () -> {
+              reading.countDown();
+              lingerUntil(end);
+            });
+        server.venue.tell(Change.HISTORY);
+        reading.await();
+        server.stop();
+        end.complete(null);
+        assertThat(page.isClosed()).isFalse();
+      }
+      server.startAgain();
+    } finally {
+      root.detachAppender(logged);
+    }
+    assertThat(logged.list)
+        .filteredOn(each -> each.getLevel().isGreaterOrEqual(Level.WARN))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(each -> each.contains("template") || each.contains("could not be told"));
+  }
+
+  /** Goes on when the server has ended, or after a while in which it has not. */
+  private static void lingerUntil(CompletableFuture<Void> end) {
+    for (int i = 0; i < 300 && !end.isDone(); i++) {
+      Uninterruptibles.sleepUninterruptibly(10, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -8,18 +8,24 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * The number of phones, as a picture of stacked bars and as a table of the same cells. Bars are
- * means; a line above each is the most at once, of which the caption tells the highest. The picture
- * is {@link #WIDTH} by {@link #HEIGHT}; {@code top} is what its upper edge stands for.
+ * means; a line above each is the most at once, of which the caption tells the highest; it lies on
+ * the ground where no phone was there. Below are the gaps, in which nothing was counted. The
+ * picture is {@link #WIDTH} by {@link #HEIGHT}; {@code top} is what its upper edge stands for.
  */
 public record Chart(
-    List<Bar> bars, int top, List<String> labels, List<Row> rows, int most, String mostAt) {
+    List<Bar> bars,
+    List<Gap> gaps,
+    int top,
+    List<String> labels,
+    List<Row> rows,
+    Peak peak,
+    Counted counted) {
 
   public static final int WIDTH = 1000;
 
@@ -35,25 +41,62 @@ public record Chart(
   /** A rectangle of a band, near, around or far, or the line of the most at once. */
   public record Bar(String band, String x, String y, String width, String height) {}
 
+  /** A part of a bar's time in which nothing was counted, deaf or unrecorded. */
+  public record Gap(String kind, String x, String width) {}
+
+  /** The most at once, and when it was; empty if no phone was there. */
+  public record Peak(int most, String at) {}
+
+  /**
+   * The minutes of some time that were counted, those in which phones could not be received, and
+   * those of which nothing is recorded. The box was off then, or its figures were erased.
+   */
+  public record Counted(int minutes, int deaf, int unrecorded) {
+
+    public int all() {
+      return minutes + deaf + unrecorded;
+    }
+
+    public boolean isWhole() {
+      return minutes == all();
+    }
+
+    public boolean isNone() {
+      return minutes == 0;
+    }
+  }
+
   /**
    * A row of the table: means within about 2 m, to about 5 m and farther, and the most at once;
    * dashes where nothing was counted.
    */
-  public record Row(String when, String near, String around, String far, String most) {}
+  public record Row(
+      String when, String near, String around, String far, String most, Counted counted) {}
 
-  /** A stretch of time: the means over its points. */
-  private record Cell(int points, double near, double around, double far, int most) {
+  /** A stretch of time: the means over its counted minutes. */
+  private record Cell(
+      double near, double around, double far, int most, int minutes, int deaf, int passed) {
 
-    static final Cell EMPTY = new Cell(0, 0, 0, 0, 0);
+    static Cell of(Instant from, Instant until, Instant now) {
+      long passed = Duration.between(from, earlier(until, now)).toMinutes();
+      return new Cell(0, 0, 0, 0, 0, 0, (int) Math.max(0, passed));
+    }
 
     Cell with(HistoryPoint point) {
-      int n = points + 1;
+      int all = minutes + point.counted();
+      double weight = all == 0 ? 0 : (double) point.counted() / all;
       return new Cell(
-          n,
-          near + (point.near() - near) / n,
-          around + (point.around() - around) / n,
-          far + (point.far() - far) / n,
-          Math.max(most, point.most()));
+          near + (point.near() - near) * weight,
+          around + (point.around() - around) * weight,
+          far + (point.far() - far) * weight,
+          Math.max(most, point.most()),
+          all,
+          deaf + point.deaf(),
+          passed);
+    }
+
+    Counted counted() {
+      return new Counted(minutes, deaf, Math.max(0, passed - minutes - deaf));
     }
   }
 
@@ -66,7 +109,7 @@ public record Chart(
       labels.add(times.clock(begin.plus(Duration.ofHours(hour))));
     }
     List<Row> rows = new ArrayList<>();
-    List<Cell> hours = cells(points, begin, HOUR, 24);
+    List<Cell> hours = cells(points, begin, HOUR, 24, times.now());
     for (int hour = 23; hour >= 0; hour--) {
       Instant from = begin.plus(Duration.ofHours(hour));
       Instant until = earlier(from.plus(HOUR), times.now());
@@ -78,7 +121,7 @@ public record Chart(
     return of(
         since(begin, points),
         MINUTE,
-        cells(points, begin, Duration.ofMinutes(15), 96),
+        cells(points, begin, Duration.ofMinutes(15), 96, times.now()),
         labels,
         rows,
         times);
@@ -95,7 +138,7 @@ public record Chart(
       Instant from = day.atStartOfDay(times.zone()).toInstant();
       Instant until = day.plusDays(1).atStartOfDay(times.zone()).toInstant();
       String when = day.equals(last) ? times.hours(from, times.now()) : times.day(day);
-      Cell cell = cells(points, from, Duration.between(from, until), 1).get(0);
+      Cell cell = cells(points, from, Duration.between(from, until), 1, times.now()).get(0);
       rows.add(row(when, cell, times.locale()));
     }
     Collections.reverse(rows);
@@ -103,26 +146,23 @@ public record Chart(
     return of(
         since(begin, points),
         HOUR,
-        cells(points, begin, Duration.ofHours(3), 112),
+        cells(points, begin, Duration.ofHours(3), 112, times.now()),
         labels,
         rows,
         times);
   }
 
-  /** {@return whether there are times at which nothing was counted} */
-  public boolean hasGaps() {
-    return rows.stream().anyMatch(row -> row.most().equals(NONE));
-  }
-
   private static Row row(String when, Cell cell, Locale locale) {
-    return cell.points() == 0
-        ? new Row(when, NONE, NONE, NONE, NONE)
+    Counted counted = cell.counted();
+    return counted.isNone()
+        ? new Row(when, NONE, NONE, NONE, NONE, counted)
         : new Row(
             when,
             mean(cell.near(), locale),
             mean(cell.around(), locale),
             mean(cell.far(), locale),
-            Integer.toString(cell.most()));
+            Integer.toString(cell.most()),
+            counted);
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -134,9 +174,12 @@ public record Chart(
   }
 
   private static List<Cell> cells(
-      List<HistoryPoint> points, Instant begin, Duration width, int count) {
+      List<HistoryPoint> points, Instant begin, Duration width, int count, Instant now) {
     Cell[] cells = new Cell[count];
-    Arrays.fill(cells, Cell.EMPTY);
+    for (int i = 0; i < count; i++) {
+      Instant from = begin.plus(width.multipliedBy(i));
+      cells[i] = Cell.of(from, from.plus(width), now);
+    }
     for (HistoryPoint point : points) {
       long index =
           Math.floorDiv(Duration.between(begin, point.start()).toSeconds(), width.toSeconds());
@@ -160,6 +203,7 @@ public record Chart(
     int highest = cells.stream().mapToInt(Cell::most).max().orElse(0);
     int top = nice(highest);
     List<Bar> bars = new ArrayList<>();
+    List<Gap> gaps = new ArrayList<>();
     double step = (double) WIDTH / cells.size();
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
@@ -169,10 +213,13 @@ public record Chart(
       y = stack(bars, "near", cell.near(), top, x, y, width);
       y = stack(bars, "around", cell.around(), top, x, y, width);
       stack(bars, "far", cell.far(), top, x, y, width);
-      if (cell.most() > 0) {
-        double line = HEIGHT - (double) cell.most() * HEIGHT / top;
+      if (cell.minutes() > 0) {
+        double line = Math.min(HEIGHT - (double) cell.most() * HEIGHT / top, HEIGHT - LINE);
         bars.add(new Bar("most", number(x), number(line), number(width), number(LINE)));
       }
+      Counted counted = cell.counted();
+      double left = gap(gaps, "deaf", counted.deaf(), counted, i * step, step);
+      gap(gaps, "unrecorded", counted.unrecorded(), counted, left, step);
     }
     String mostAt =
         points.stream()
@@ -180,7 +227,32 @@ public record Chart(
             .findFirst()
             .map(point -> when(point.start(), length, times))
             .orElse("");
-    return new Chart(bars, top, labels, rows, highest, mostAt);
+    return new Chart(
+        bars, gaps, top, labels, rows, new Peak(highest, mostAt), total(points.isEmpty(), cells));
+  }
+
+  /** Of a new box there is nothing to tell. */
+  private static Counted total(boolean nothing, List<Cell> cells) {
+    Counted sum = new Counted(0, 0, 0);
+    for (Cell cell : nothing ? List.<Cell>of() : cells) {
+      Counted each = cell.counted();
+      sum =
+          new Counted(
+              sum.minutes() + each.minutes(),
+              sum.deaf() + each.deaf(),
+              sum.unrecorded() + each.unrecorded());
+    }
+    return sum;
+  }
+
+  private static double gap(
+      List<Gap> gaps, String kind, int minutes, Counted of, double x, double step) {
+    if (minutes == 0) {
+      return x;
+    }
+    double width = step * minutes / of.all();
+    gaps.add(new Gap(kind, number(x), number(width)));
+    return x + width;
   }
 
   private static List<HistoryPoint> since(Instant begin, List<HistoryPoint> points) {

@@ -12,6 +12,8 @@ import java.util.Locale;
 /** Writes times as the readers of a language do, in the venue's zone. */
 public record VenueTimes(ZoneId zone, Locale locale, Instant now) {
 
+  private static final int HOUR = 60;
+
   private DateTimeFormatter format(String vietnamese, String english) {
     return Languages.format(locale, vietnamese, english);
   }
@@ -50,6 +52,19 @@ public record VenueTimes(ZoneId zone, Locale locale, Instant now) {
     return first.equals(last)
         ? day(first) + ", " + clock(from) + "–" + clock(until)
         : day(first) + ", " + clock(from) + " – " + day(last) + ", " + clock(until);
+  }
+
+  /** {@return so many minutes, in hours and minutes from two hours on} */
+  public String length(int minutes) {
+    int hours = minutes < 2 * HOUR ? 0 : minutes / HOUR;
+    int rest = minutes - hours * HOUR;
+    boolean vietnamese = locale.getLanguage().equals("vi");
+    String ofHours = String.format(locale, vietnamese ? "%,d giờ" : "%,d h", hours);
+    String ofMinutes = String.format(locale, vietnamese ? "%d phút" : "%d min", rest);
+    if (hours == 0) {
+      return ofMinutes;
+    }
+    return rest == 0 ? ofHours : ofHours + " " + ofMinutes;
   }
 
   /** {@return a time as a field for it wants it} */
