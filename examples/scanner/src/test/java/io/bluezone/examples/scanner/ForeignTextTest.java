@@ -104,14 +104,16 @@ class ForeignTextTest {
   void showsANameWithWhatItHolds() throws IOException {
     CommandRun run = CommandRun.of("sim", scenario(HOSTILE).toString(), "--duration", "10m");
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).contains("\nother met " + SHOWN + ": from ");
+    assertThat(run.out()).contains("\nother met " + SHOWN + " ");
   }
 
   @Test
   void makesNoLinesOfAName() throws IOException {
     CommandRun run =
         CommandRun.of("sim", scenario("a\nother met nobody").toString(), "--duration", "10m");
-    assertThat(run.lines()).hasSize(2).allMatch(line -> line.contains("\\u000a"));
+    assertThat(run.lines().subList(2, run.lines().size()))
+        .hasSize(2)
+        .allMatch(line -> line.contains("\\u000a"));
   }
 
   @Test

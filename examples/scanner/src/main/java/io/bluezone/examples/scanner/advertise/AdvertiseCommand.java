@@ -6,6 +6,7 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.terminal.Interrupts;
+import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.keys.BaseKeyOptions;
@@ -76,7 +77,8 @@ public final class AdvertiseCommand implements Callable<Integer> {
         TracingSource source = radio.openToSend(onAir.isRealPace(), err)) {
       interrupts.call(source::stop);
       Clock clock = source.time().clock();
-      SenderReport report = new SenderReport(out, Texts.of(spec), format.isJson(), clock);
+      SenderReport report =
+          new SenderReport(out, Texts.of(spec), format.isJson(), clock, source.isSimulated());
       try (IdSender sender =
           new IdSender(source.radio(), ids(clock), form.frames, source.time(), report)) {
         sender.start();
@@ -87,6 +89,14 @@ public final class AdvertiseCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static AdvertisedIds fixed(String id) throws InputRefusedException {
+    try {
+      return AdvertisedIds.fixed(RollingId.fromHex(id));
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException(Message.of("advertise.bad-id", id), e);
+    }
+  }
+
   private AdvertisedIds ids(Clock clock) throws InputRefusedException {
     IdSchedule schedule = idsPerDay.schedule();
     try {
@@ -95,7 +105,7 @@ public final class AdvertiseCommand implements Callable<Integer> {
         return new ScheduledIds(BaseKey.random(new SecureRandom(), today), schedule);
       }
       if (identity.key == null) {
-        return AdvertisedIds.fixed(RollingId.fromHex(String.valueOf(identity.id)));
+        return fixed(String.valueOf(identity.id));
       }
       AdvertisedIds ids = new ScheduledIds(identity.key.read(), schedule);
       ids.at(clock.instant());

@@ -29,17 +29,22 @@ final class SenderReport {
   private final Texts texts;
   private final boolean json;
   private final Clock clock;
+  private final boolean simulated;
   private final Set<RollingId> ids = new HashSet<>();
   private long advertisements;
 
-  SenderReport(PrintWriter out, Texts texts, boolean json, Clock clock) {
+  SenderReport(PrintWriter out, Texts texts, boolean json, Clock clock, boolean simulated) {
     this.out = out;
     this.texts = texts;
     this.json = json;
     this.clock = clock;
+    this.simulated = simulated;
   }
 
   void started(RadioCapabilities radio, BeaconForm form, boolean connectable) {
+    if (simulated && !json) {
+      out.print(texts.get("scan.simulated") + "\n");
+    }
     print(
         new SenderEvent.Start(
             now(),
@@ -92,7 +97,7 @@ final class SenderReport {
   private void print(SenderEvent event) {
     out.print(
         json
-            ? Json.line(event)
+            ? simulated ? Json.lineWith(event, "simulated") : Json.line(event)
             : Times.clock(clock.instant())
                 + "  "
                 + Console.printable(texts.get(event.text()))

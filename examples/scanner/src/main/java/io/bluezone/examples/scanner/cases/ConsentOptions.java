@@ -51,6 +51,9 @@ public final class ConsentOptions {
   private Consent consent(Consent.Scope scope, Clock clock) throws InputRefusedException {
     LocalDate first = Dates.parse("--from", from);
     LocalDate last = Dates.parse("--to", to);
+    if (last.isBefore(first)) {
+      throw new InputRefusedException(Message.of("dates.reversed", last, first));
+    }
     try {
       return new Consent(scope, first, last, text, clock.instant());
     } catch (IllegalArgumentException e) {

@@ -83,7 +83,7 @@ public final class AuthorityKeyOptions {
     try {
       return AuthorityKey.parse(line.trim());
     } catch (IllegalArgumentException e) {
-      throw InputRefusedException.ofValue(where, e);
+      throw new InputRefusedException(Message.of("authority-key.refused", where), e);
     }
   }
 }

@@ -31,7 +31,9 @@ final class LogEraseCommand implements Callable<Integer> {
     try (OpenStore opened = store.openExisting()) {
       opened.records().erase();
       PrintWriter out = spec.commandLine().getOut();
-      opened.sayIfSimulated(Texts.of(spec), out);
+      Texts texts = Texts.of(spec);
+      opened.sayIfSimulated(texts, out);
+      out.println(texts.get("log.erased"));
       out.flush();
     }
     return 0;

@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.scan;
 
 import com.google.common.base.Ascii;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Times;
 import io.bluezone.examples.scanner.radio.DecodedReport;
 import io.bluezone.records.encounter.BeaconForm;
@@ -22,9 +23,6 @@ final class DeviceRow {
 
   /** With the mark before it a line fits into 80 columns. */
   private static final String LINE = "%-24s %-14s %4s %-6s %-8s %-8s %6s";
-
-  static final String HEADER =
-      String.format(Locale.ROOT, LINE, "ID", "PLATFORM", "RSSI", "BAND", "FIRST", "LAST", "COUNT");
 
   private static final ThresholdModel MODEL = new ThresholdModel(DevicePlatform.OTHER);
   private static final int WEAKEST = -100;
@@ -118,24 +116,34 @@ final class DeviceRow {
     return Duration.between(lastSeen(), now).compareTo(silence) > 0;
   }
 
-  String line() {
+  /** The head of {@link #line}. */
+  static String header(Texts texts) {
+    return String.format(
+        Locale.ROOT,
+        LINE,
+        texts.get("scan.id"),
+        texts.get("scan.platform"),
+        "dBm",
+        texts.get("scan.line-band"),
+        texts.get("scan.first"),
+        texts.get("scan.last"),
+        texts.get("scan.count"));
+  }
+
+  String line(Texts texts) {
     return String.format(
         Locale.ROOT,
         LINE,
         name,
         last.form(),
         Double.isNaN(rssi) ? "?" : "%.0f".formatted(rssi),
-        Double.isNaN(rssi) ? "?" : band(),
+        Double.isNaN(rssi) ? "?" : texts.get("scan." + Ascii.toLowerCase(assess().name())),
         Times.clock(first),
         Times.clock(lastSeen()),
         count);
   }
 
   /** By the protocol's thresholds for a device that is no phone. */
-  private String band() {
-    return Ascii.toLowerCase(assess().name());
-  }
-
   private Band assess() {
     BeaconForm form = last.beacon().map(Beacon::form).orElse(BeaconForm.ANDROID);
     RssiSamples strength = RssiSamples.builder().add(0, (int) Math.round(rssi)).build();

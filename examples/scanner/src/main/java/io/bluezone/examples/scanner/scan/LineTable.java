@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.scan;
 
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.radio.DecodedReport;
 import io.bluezone.examples.scanner.radio.ReportPrinter;
 import java.io.IOException;
@@ -11,20 +12,22 @@ import java.time.Instant;
 final class LineTable implements ReportPrinter {
 
   private final PrintWriter out;
+  private final Texts texts;
   private final DeviceTable table = new DeviceTable();
 
-  LineTable(PrintWriter out) {
+  LineTable(PrintWriter out, Texts texts) {
     this.out = out;
-    out.print("  " + DeviceRow.HEADER + "\n");
+    this.texts = texts;
+    out.print("  " + DeviceRow.header(texts) + "\n");
   }
 
   @Override
   public void print(DecodedReport decoded) {
     Instant now = decoded.report().time();
     for (DeviceRow gone : table.removeSilent(now)) {
-      out.print("- " + gone.line() + "\n");
+      out.print("- " + gone.line(texts) + "\n");
     }
-    table.add(decoded).ifPresent(row -> out.print("+ " + row.line() + "\n"));
+    table.add(decoded).ifPresent(row -> out.print("+ " + row.line(texts) + "\n"));
   }
 
   @Override
@@ -35,7 +38,7 @@ final class LineTable implements ReportPrinter {
   @Override
   public void finish() throws IOException {
     for (DeviceRow still : table.rows()) {
-      out.print("= " + still.line() + "\n");
+      out.print("= " + still.line(texts) + "\n");
     }
     flush();
   }

@@ -96,9 +96,10 @@ public final class ScanCommand implements Callable<Integer> {
   }
 
   private LineTable lineTable(RadioSource source, PrintWriter out) {
+    Texts texts = Texts.of(spec);
     if (source.isSimulated()) {
-      out.print(Texts.of(spec).get("scan.simulated") + "\n");
+      out.print(texts.get("scan.simulated") + "\n");
     }
-    return new LineTable(out);
+    return new LineTable(out, texts);
   }
 }

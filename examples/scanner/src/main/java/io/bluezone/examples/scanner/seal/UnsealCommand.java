@@ -43,8 +43,7 @@ public final class UnsealCommand implements Callable<Integer> {
         InputStream opened = recipient.open(sealed, purpose.info())) {
       target.write(opened::transferTo);
     } catch (UnsealException e) {
-      throw new InputRefusedException(
-          Message.of("unseal.refused", file, String.valueOf(e.getMessage())), e);
+      throw new InputRefusedException(Message.of("unseal.refused", file), e);
     } finally {
       recipient.erase();
     }

@@ -30,6 +30,11 @@ final class AdoptionPlot {
   }
 
   private static String title(SimReport report, Texts texts) {
+    String title = ofWhole(report, texts);
+    return report.run().interrupted() ? texts.get("sim.page.interrupted-title", title) : title;
+  }
+
+  private static String ofWhole(SimReport report, Texts texts) {
     if (report.found().closeContacts() == 0) {
       return texts.get("sim.page.adoption-none");
     }

@@ -35,7 +35,6 @@ final class ReportBuilder {
   private long close;
   private long found;
   private long called;
-  private long calledRightly;
   private long neverNear;
   private double neverNearMinutes;
 
@@ -67,8 +66,8 @@ final class ReportBuilder {
     ledger.sums().forEach(this::recorded);
     double deviceHours = Math.max(1e-9, devices.size() * passed.toSeconds() / 3600.0);
     return new SimReport(
-        new SimReport.Run(devices.size(), passed.toSeconds(), seed),
-        new SimReport.Found(close, share(found, close), share(calledRightly, called)),
+        new SimReport.Run(devices.size(), passed.toSeconds(), seed, false),
+        SimReport.Found.of(close, called, found),
         new SimReport.Recorded(
             cells(),
             new SimReport.Minutes(
@@ -106,7 +105,6 @@ final class ReportBuilder {
     close += isClose ? 1 : 0;
     found += isClose && isCalled ? 1 : 0;
     called += isCalled ? 1 : 0;
-    calledRightly += isClose && isCalled ? 1 : 0;
     if (isClose) {
       kinds.computeIfAbsent(kinds(one, other), name -> new Cell()).add(true, isCalled);
     }

@@ -5,7 +5,6 @@ import io.bluezone.examples.cli.TypedCommand;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.file.Overwriting;
-import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.terminal.Interrupts;
 import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Message;
@@ -13,7 +12,6 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
-import io.bluezone.examples.cli.value.Times;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.cli.value.WrongValueException;
 import io.bluezone.examples.population.PhoneMix;
@@ -213,10 +211,12 @@ public final class SimCommand implements Callable<Integer> {
         crowd.step();
         progress.at(crowd.passed().toSeconds(), wanted.toSeconds());
       }
-      if (crowd.passed().compareTo(wanted) < 0) {
+      boolean partial = crowd.passed().compareTo(wanted) < 0;
+      if (partial) {
         sayPartial(crowd.passed(), wanted);
       }
-      tell(crowd.report(seed), page);
+      SimReport made = crowd.report(seed);
+      tell(partial ? made.ofInterrupted() : made, page);
       return interrupts.exitCode();
     }
   }
@@ -276,19 +276,8 @@ public final class SimCommand implements Callable<Integer> {
     Texts texts = Texts.of(spec);
     if (contacts.isEmpty()) {
       out.print(texts.get("sim.nobody") + "\n");
-    }
-    for (SimulatedContact contact : contacts) {
-      out.print(
-          texts.get(
-                  "sim.met",
-                  Console.printable(contact.who()),
-                  Console.printable(contact.whom()),
-                  Times.clock(contact.from()),
-                  Times.clock(contact.until()),
-                  contact.minutes(),
-                  contact.minutesNear(),
-                  texts.get(contact.closestKey()))
-              + "\n");
+    } else {
+      new ContactTable(texts).print(contacts, out);
     }
   }
 }

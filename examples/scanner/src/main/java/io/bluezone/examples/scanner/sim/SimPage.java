@@ -12,9 +12,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link SimReport} as a page with plots that needs nothing else. */
 final class SimPage {
+
+  private static final String NONE = "–";
+
+  /** Of fewer close contacts chance decides the shares. */
+  private static final int MANY = 30;
 
   private final Texts texts;
   private final PlotPage page;
@@ -35,6 +41,10 @@ final class SimPage {
   }
 
   private void write(SimReport report, String command) throws IOException {
+    page.line("<p><strong>%s</strong></p>", PlotPage.escaped(texts.get("trace.simulated")));
+    if (report.run().interrupted()) {
+      page.line("<p><strong>%s</strong></p>", text("interrupted"));
+    }
     page.line(
         "<p class=\"soft\">%s</p>",
         text(
@@ -44,26 +54,32 @@ final class SimPage {
             report.found().closeContacts(),
             report.run().seed()));
     page.line("<div class=\"tiles\">");
-    page.tile(percent(report.found().recall()), text("recall"));
-    page.tile(percent(report.found().precision()), text("precision"));
-    page.tile(decimal(report.recorded().delay().median() / 60), text("median"));
-    page.tile(decimal(report.recorded().delay().p95() / 60), text("p95"));
+    share(report.found().recall(), "recall", report.found().closeContacts());
+    share(report.found().precision(), "precision", report.found().calledClose());
+    boolean heard = report.recorded().delay().directedPairs() > 0;
+    page.tile(heard ? decimal(report.recorded().delay().median() / 60) : NONE, text("median"));
+    page.tile(heard ? decimal(report.recorded().delay().p95() / 60) : NONE, text("p95"));
     page.tile(decimal(report.cost().listeningSecondsAnHour()), text("listening"));
     page.tile(decimal(report.cost().logBytesAnHour() * 24 / 1024), text("log"));
     page.line("</div><p>%s</p>", text("meaning"));
+    if (report.found().closeContacts() < MANY) {
+      page.line("<p>%s</p>", text("few", report.found().closeContacts()));
+    }
     page.line("<div class=\"plots\">");
     page.plot(AdoptionPlot.of(report, texts));
     page.plot(delay(report.recorded().delay()));
     cells(report.recorded().cells());
     kinds(report.kinds());
     page.line("</div>");
-    page.line(
-        "<p>%s</p>",
-        text(
-            "minutes",
-            report.recorded().minutes().directedPairs(),
-            report.recorded().minutes().bias(),
-            report.recorded().minutes().meanError()));
+    if (report.recorded().minutes().directedPairs() > 0) {
+      page.line(
+          "<p>%s</p>",
+          text(
+              "minutes",
+              report.recorded().minutes().directedPairs(),
+              report.recorded().minutes().bias(),
+              report.recorded().minutes().meanError()));
+    }
     attacks(report.attacks());
     page.line("<p class=\"soft\">%s</p>", text("adoption-note"));
     page.line("<p class=\"soft\">%s</p>", text("made", Version.number(), command));
@@ -73,8 +89,14 @@ final class SimPage {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
-  private static String decimal(double value) {
-    return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%,.0f", value);
+  private String decimal(double value) {
+    return String.format(texts.language().locale(), value < 10 ? "%.1f" : "%,.0f", value);
+  }
+
+  private void share(@Nullable Double share, String key, long of) {
+    page.tile(
+        share == null ? NONE : percent(share),
+        text(key, share == null ? 0 : Math.round(share * of), of));
   }
 
   /** The share of pairs that were heard after so many minutes. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a run, held against the truth. A close contact is 15 minutes within 2 m; found is
@@ -18,13 +20,41 @@ record SimReport(
     List<Adoption> adoption,
     Attacks attacks) {
 
-  record Run(int devices, long seconds, long seed) {}
+  /** {@return the same, of a run that did not come to its end} */
+  SimReport ofInterrupted() {
+    return new SimReport(
+        new Run(run.devices(), run.seconds(), run.seed(), true),
+        found,
+        recorded,
+        cost,
+        kinds,
+        adoption,
+        attacks);
+  }
+
+  /** An interrupted run is the beginning of the one that was asked for. */
+  record Run(
+      int devices,
+      long seconds,
+      long seed,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean interrupted) {}
 
   /**
-   * The pairs that truly were close contacts, the share of those that was found, and the share of
-   * those called close that truly were; 0 of none.
+   * The pairs that truly were close contacts, and those that were called so. Recall is the share of
+   * the former that was found, precision that of the latter that truly were; null of none.
    */
-  record Found(long closeContacts, double recall, double precision) {}
+  record Found(
+      long closeContacts, long calledClose, @Nullable Double recall, @Nullable Double precision) {
+
+    static Found of(long closeContacts, long calledClose, long both) {
+      return new Found(
+          closeContacts, calledClose, share(both, closeContacts), share(both, calledClose));
+    }
+
+    private static @Nullable Double share(long part, long whole) {
+      return whole == 0 ? null : (double) part / whole;
+    }
+  }
 
   /**
    * The records of pairs: by true distance and time, how far off the minutes near were for pairs of

@@ -54,6 +54,16 @@ class AdvertiseCommandTest {
   }
 
   @Test
+  void marksAllThatIsOfASimulatedWorld() throws IOException {
+    assertThat(events(advertise("--duration", "1s", "--format", "json")))
+        .hasSize(3)
+        .allMatch(event -> event.get("simulated").booleanValue());
+    assertThat(advertise("--duration", "1s").lines().get(0)).isEqualTo("SIMULATED: no real phones");
+    assertThat(advertise("--duration", "1s", "--lang", "vi").lines().get(0))
+        .isEqualTo("MÔ PHỎNG: không có điện thoại thật");
+  }
+
+  @Test
   void followsABaseKeysSchedule() throws IOException {
     Path key = Files.writeString(folder.resolve("key"), KEY);
     CommandRun run =
@@ -88,7 +98,7 @@ class AdvertiseCommandTest {
     assertThat(run.lines())
         .filteredOn(line -> line.matches(".*  id [0-9a-f]{24} until .*"))
         .hasSize(2);
-    assertThat(advertise(args).lines()).doesNotContain(run.lines().get(1));
+    assertThat(advertise(args).lines()).doesNotContain(run.lines().get(2));
   }
 
   @ParameterizedTest

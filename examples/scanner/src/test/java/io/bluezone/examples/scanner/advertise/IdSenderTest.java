@@ -61,7 +61,8 @@ class IdSenderTest {
             new PrintWriter(printed),
             Texts.of(Language.EN).with(CommandRun.class),
             false,
-            world.clock()));
+            world.clock(),
+            false));
   }
 
   private void listen() throws RadioException {

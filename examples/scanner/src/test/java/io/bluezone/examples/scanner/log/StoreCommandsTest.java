@@ -352,6 +352,8 @@ class StoreCommandsTest {
     importHistory(writeHistory());
     assertRefused(CommandRun.of("log", "erase", "--log", file("contacts.db")), 2, "--yes");
     CommandRun run = CommandRun.of("log", "erase", "--yes", "--log", file("contacts.db"));
+    assertThat(run.out())
+        .endsWith("all is erased; an empty log is left, and a vault for a new identity\n");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(encounters(CommandRun.of("log", "show", "--log", file("contacts.db")))).isZero();
     assertRefused(CommandRun.of("log", "erase", "--yes", "--log", file("none.db")), 3, "no such");

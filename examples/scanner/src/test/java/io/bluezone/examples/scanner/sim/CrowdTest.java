@@ -64,6 +64,27 @@ final class CrowdTest {
     assertThat(ofClass("2", "--format", "json").out()).isNotEqualTo(run.out());
   }
 
+  /** Two who pass each other, for no quarter of an hour. */
+  @Test
+  void givesNoShareOfNone() throws Exception {
+    Path list =
+        Files.writeString(folder.resolve("few.csv"), "time_s,a,b,distance_m\n0,an,binh,1\n");
+    Path html = folder.resolve("none.html");
+    CommandRun run = CommandRun.line("sim --contacts {} --duration 2m --report {}", list, html);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.lines().get(0)).isEqualTo("SIMULATED: no real person");
+    assertThat(run.out()).contains("found: – (there were none)").doesNotContain("0.0 %", "NaN");
+    assertThat(Files.readString(html))
+        .contains("SIMULATED: no real person", "<b>–</b>of close contacts found: 0 of 0")
+        .contains("so few close contacts (0)")
+        .doesNotContain("<b>0 %</b>", "NaN");
+    CommandRun json =
+        CommandRun.line(
+            "sim --contacts {} --duration 2m --report {} --format json --force", list, html);
+    assertThat(json(json.out()).get("recall").isNull()).isTrue();
+    assertThat(json(json.out()).has("interrupted")).isFalse();
+  }
+
   @Test
   void drawsTheAdoptionCurveByItself() throws Exception {
     Path svg = folder.resolve("adoption.svg");

@@ -52,6 +52,7 @@ class InterruptedTest {
         Cut cut = new Cut(out, errors, process.waitFor());
         if (cut.out.contains("a met b")
             || cut.out.contains("\"b\"")
+            || cut.out.contains("found: ")
             || warmUp > LONGEST_WARM_UP_MILLIS) {
           return cut;
         }
@@ -71,7 +72,19 @@ class InterruptedTest {
     String file = Files.writeString(folder.resolve("long.yaml"), SCENARIO).toString();
     Cut cut = cut(CommandProcess.of("sim", file), "TERM");
     assertThat(cut.exitCode()).isEqualTo(143);
-    assertThat(cut.out()).startsWith("interrupted: ").contains("a met b: ");
+    assertThat(cut.out()).startsWith("interrupted: ").contains("\na met b ");
+  }
+
+  @Test
+  void saysOnAPageAndItsPictureThatARunWasCutShort(@TempDir Path folder) throws Exception {
+    String file = Files.writeString(folder.resolve("long.yaml"), SCENARIO).toString();
+    Path page = folder.resolve("page.html");
+    Cut cut = cut(CommandProcess.of("sim", file, "--force", "--report", page.toString()), "TERM");
+    assertThat(cut.exitCode()).isEqualTo(143);
+    assertThat(cut.out()).startsWith("interrupted: ").contains("SIMULATED: no real person");
+    assertThat(Files.readString(page))
+        .contains("Interrupted: this is the beginning of the run")
+        .containsPattern(">[^<]*interrupted<");
   }
 
   @Test

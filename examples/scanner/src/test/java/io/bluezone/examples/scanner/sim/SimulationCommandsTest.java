@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationCommandsTest {
@@ -135,6 +136,28 @@ class SimulationCommandsTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("sending", "listening", " met ");
     assertThat(run.lines().get(run.lines().size() - 1)).matches("[1-9]\\d* encounters in the log");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, SIMULATED: no real person, WHO MET WHOM, an met binh",
+    "vi, MÔ PHỎNG, AI GẶP AI, an gặp binh"
+  })
+  void alignsWhoMetWhomAndSaysThatItIsSimulated(
+      String language, String mark, String head, String pair) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("two.yaml"),
+            "devices: [{name: an, path: [{x: 0, y: 0}]}, {name: binh, path: [{x: 1, y: 0}]}]");
+    CommandRun run = CommandRun.of("sim", file.toString(), "--lang", language);
+    assertThat(run.lines()).hasSize(4).allMatch(line -> line.length() <= 80);
+    assertThat(run.lines().get(0)).startsWith(mark);
+    assertThat(run.lines().get(1)).startsWith(head + " ");
+    int day = run.lines().get(2).indexOf("2020-08-09 02:00:0");
+    assertThat(run.lines().get(2)).startsWith(pair + " ");
+    assertThat(day).isPositive().isEqualTo(run.lines().get(3).indexOf("2020-08-09 02:00:0"));
+    assertThat(run.lines().get(2))
+        .matches(".* 2020-08-09 02:\\d\\d:\\d\\d +\\d+[.,]\\d +\\d+[.,]\\d  .*");
   }
 
   /** Those that last until the tracer stops are told as well. */
