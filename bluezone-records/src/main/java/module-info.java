@@ -37,4 +37,6 @@ module io.bluezone.records {
       io.bluezone.tracing;
   exports io.bluezone.records.internal.records to
       io.bluezone.tracing;
+  exports io.bluezone.records.vault.internal to
+      io.bluezone.sealed;
 }

@@ -289,8 +289,7 @@ public final class ContactRecords {
   /**
    * Builds {@link ContactRecords} of a device that does not trace now. Defaults: {@link
    * ExposureRule#CLOSE_CONTACT}, bulletins of every region, the protocol's thresholds for a device
-   * that is no phone, the system's clock, the platform's strongest source of random numbers. Not
-   * thread safe.
+   * that is no phone, the system's clock, the strongest random numbers. Not thread safe.
    */
   @CheckReturnValue
   public static final class Builder {

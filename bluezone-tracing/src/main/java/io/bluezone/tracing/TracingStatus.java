@@ -39,7 +39,8 @@ public record TracingStatus(
     checkNotNull(time, "time");
     checkNotNull(state, "state");
     checkNotNull(activity, "activity");
-    counts = Maps.immutableEnumMap(Maps.filterValues(counts, count -> count != 0));
+    counts =
+        Maps.immutableEnumMap(Maps.filterValues(ImmutableMap.copyOf(counts), count -> count != 0));
     problems = ImmutableList.copyOf(problems);
   }
 

@@ -7,7 +7,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.ImmutableSet;
 import io.bluezone.base.Registration;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.records.internal.identity.IdentityClaim;
+import io.bluezone.records.vault.internal.IdentityClaim;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

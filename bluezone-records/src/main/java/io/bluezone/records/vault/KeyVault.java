@@ -6,7 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.base.Registration;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.records.internal.identity.IdentityClaim;
+import io.bluezone.records.vault.internal.IdentityClaim;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.records.internal.identity;
+package io.bluezone.records.vault.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
