@@ -38,7 +38,7 @@ class BrokenDownloadsTest {
   }
 
   @Test
-  void takeNoMoreMemoryThanOne() throws Exception {
+  void takesNoMoreMemoryThanForOne() throws Exception {
     PublishedFeed feed = new PublishedFeed(NOW);
     byte[] large = new byte[LARGE];
     MockResponse broken =
