@@ -27,7 +27,7 @@ public final class Accounts {
   /** The role without which no one could help the others. */
   public static final String ADMINISTRATOR = "ADMINISTRATOR";
 
-  /** What the first account is called on pages. */
+  /** The first account's name on pages. */
   public static final String ADMINISTRATOR_NAME = "Administrator";
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
