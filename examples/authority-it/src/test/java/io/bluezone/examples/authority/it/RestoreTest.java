@@ -55,6 +55,9 @@ class RestoreTest {
 
   private final SetClock clock = new SetClock(Instant.parse("2026-03-10T10:07:00Z"));
 
+  /** Those of all bulletins, also of those that the restore loses. */
+  private final Set<Long> numbers = new HashSet<>();
+
   @AfterAll
   static void stop() throws IOException {
     if (postgres != null) {
@@ -102,6 +105,7 @@ class RestoreTest {
     assertThat(answer.accepted()).isPositive();
     PublicationResult result = hospital.part(Publisher.class).publishNow(false, Actor.SHELL);
     assertThat(result.published()).hasSize(1);
+    assertThat(numbers.add(result.published().get(0).sequence())).as("given once").isTrue();
   }
 
   @ParameterizedTest
