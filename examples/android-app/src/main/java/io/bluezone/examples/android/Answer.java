@@ -3,6 +3,7 @@ package io.bluezone.examples.android;
 
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.Warning;
+import io.bluezone.examples.android.tracing.Listening;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingStatus;
 import java.io.IOException;
@@ -10,8 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The answer to the owner's question: was a confirmed case near me? */
-record Answer(State state, Instant checked, Optional<Problem> hindrance) {
+/**
+ * The answer to the owner's question: was a confirmed case near me? It covers the time in which the
+ * phone listened.
+ */
+record Answer(State state, Instant checked, Optional<Problem> hindrance, Listening.Share listened) {
 
   enum State {
     WARNED(Text.WARNED, Text.WARNED_BANNER),
@@ -39,7 +43,12 @@ record Answer(State state, Instant checked, Optional<Problem> hindrance) {
   /** The app asks several times a day; after a day without an answer it says so. */
   static final Duration FRESH = Duration.ofDays(1);
 
-  static final Answer NOT_READY = of(State.NOT_READY, Instant.EPOCH);
+  static final Answer NOT_READY =
+      new Answer(
+          State.NOT_READY,
+          Instant.EPOCH,
+          Optional.empty(),
+          new Listening.Share(Duration.ZERO, Duration.ZERO));
 
   /** {@return the answer of the records; reads storage} */
   static Answer of(Shell shell) throws IOException {
@@ -50,11 +59,11 @@ record Answer(State state, Instant checked, Optional<Problem> hindrance) {
       warned = Optional.of(!link.get().warnings().stream().allMatch(Warning::isRevoked));
     }
     Instant checked = app.lastCheck().good();
-    return of(state(app.authority().isSet(), warned, checked, app.clock().instant()), checked);
-  }
-
-  private static Answer of(State state, Instant checked) {
-    return new Answer(state, checked, Optional.empty());
+    return new Answer(
+        state(app.authority().isSet(), warned, checked, app.clock().instant()),
+        checked,
+        Optional.empty(),
+        app.listening().lately());
   }
 
   /** {@return the answer of a phone with this status: no is none while it notices no one} */
@@ -62,43 +71,13 @@ record Answer(State state, Instant checked, Optional<Problem> hindrance) {
     if (state != State.NONE_KNOWN) {
       return this;
     }
-    Optional<Problem> found =
-        status.problems().stream().filter(each -> isDeaf(each.kind())).findFirst();
+    Optional<Problem> found = Listening.hindrance(status);
     if (found.isPresent()) {
-      return new Answer(State.HINDERED, checked, found);
+      return new Answer(State.HINDERED, checked, found, listened);
     }
-    return status.state() == TracingStatus.State.RUNNING ? this : of(State.OFF, checked);
-  }
-
-  /** {@return whether a problem of this kind keeps other phones from being noticed or noted} */
-  private static boolean isDeaf(Problem.Kind kind) {
-    return switch (kind) {
-      case ADAPTER_OFF,
-          ADAPTER_MISSING,
-          PERMISSION_MISSING,
-          RADIO_CLOSED,
-          NOT_SCANNING,
-          SCAN_SILENT,
-          RADIO_CLOCK_DIFFERS,
-          LOG_WRITE_FAILED,
-          LOCATION_OFF,
-          START_REFUSED ->
-          true;
-      case NOT_ADVERTISING,
-          ADVERTISING_NOT_SUPPORTED,
-          ADDRESS_DOES_NOT_ROTATE,
-          NOT_SERVING,
-          OVERLOADED,
-          READS_STARVED,
-          CLOCK_JUMPED,
-          LOG_FULL,
-          LOG_DAMAGED,
-          VAULT_FAILED,
-          BACKGROUND_RESTRICTED,
-          BATTERY_SAVER,
-          NOTIFICATION_HIDDEN ->
-          false;
-    };
+    return status.state() == TracingStatus.State.RUNNING
+        ? this
+        : new Answer(State.OFF, checked, found, listened);
   }
 
   /** {@return the state in which nothing is denied that is not known} */
@@ -123,8 +102,14 @@ record Answer(State state, Instant checked, Optional<Problem> hindrance) {
   }
 
   String remark(Shell shell) {
-    return hindrance
-        .map(shell::problem)
-        .orElseGet(() -> shell.of(state.remark, shell.time(checked)));
+    if (hindrance.isPresent()) {
+      return shell.problem(hindrance.get());
+    }
+    boolean part = state == State.NONE_KNOWN && !listened.isWhole();
+    return shell.of(
+        part ? Text.NONE_KNOWN_PART : state.remark,
+        shell.time(checked),
+        Listening.DAYS,
+        shell.texts().duration(listened.listened()));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.android;
 
+import android.view.Gravity;
 import android.view.View;
 import android.widget.Button;
 import android.widget.LinearLayout;
@@ -9,6 +10,7 @@ import com.google.common.collect.ImmutableList;
 import io.bluezone.android.permission.TracingNeed;
 import io.bluezone.android.permission.TracingPermissions;
 import io.bluezone.android.service.TracingService;
+import io.bluezone.examples.android.tracing.Listening;
 import io.bluezone.records.RecordedContact;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.proximity.Band;
@@ -104,17 +106,27 @@ final class HomeScreen extends Screen {
     for (int ago = 0; ago < DAYS; ago++) {
       LocalDate day = today.minusDays(ago);
       lines.add(shell.texts().day(day));
-      lines.add(describe(tracer.get().records().contacts(day, zone)));
+      lines.add(
+          describe(
+              tracer.get().records().contacts(day, zone), shell.app().listening().on(day, zone)));
     }
     return lines.build();
   }
 
-  private String describe(List<RecordedContact> found) {
-    if (found.isEmpty()) {
-      return of(Text.NO_CONTACTS);
+  private String describe(List<RecordedContact> found, Listening.Share share) {
+    if (found.isEmpty() && share.isNone()) {
+      return of(Text.NOT_LISTENED);
     }
     long near = found.stream().filter(each -> each.proximity().band() == Band.NEAR).count();
-    return of(Text.CONTACTS_OF_DAY, found.size(), near);
+    String noted =
+        found.isEmpty() ? of(Text.NO_CONTACTS) : of(Text.CONTACTS_OF_DAY, found.size(), near);
+    return share.isWhole()
+        ? noted
+        : of(
+            Text.LISTENED_PART,
+            noted,
+            shell.texts().duration(share.listened()),
+            shell.texts().duration(share.of()));
   }
 
   private void list(List<String> lines) {
@@ -124,7 +136,9 @@ final class HomeScreen extends Screen {
       views.add(contacts, views.paragraph(lines.get(0)));
     }
     for (int i = 0; i + 1 < lines.size(); i += 2) {
-      LinearLayout row = views.row(views.paragraph(lines.get(i)), views.remark(lines.get(i + 1)));
+      TextView noted = views.remark(lines.get(i + 1));
+      noted.setGravity(Gravity.END); // of two lines if the phone listened for a part of the day
+      LinearLayout row = views.row(views.paragraph(lines.get(i)), noted);
       row.setFocusable(true); // a screen reader reads day and number in one
       row.setContentDescription(lines.get(i) + ": " + lines.get(i + 1));
       views.add(contacts, row);

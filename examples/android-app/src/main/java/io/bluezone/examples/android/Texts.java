@@ -3,6 +3,7 @@ package io.bluezone.examples.android;
 
 import android.content.res.Resources;
 import io.bluezone.records.exposure.Wording;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,9 @@ import java.util.Locale;
 
 /** The app's sentences in the language that the phone is set to. */
 abstract class Texts {
+
+  private static final int MINUTES = 60;
+  private static final int HOURS = 24;
 
   /** The words of a sentence, with its placeholders as they are. */
   abstract String words(Text text);
@@ -38,6 +42,21 @@ abstract class Texts {
 
   final String clockTime(ZonedDateTime time) {
     return DateTimeFormatter.ofPattern("HH:mm", language()).format(time);
+  }
+
+  /** A length of time, in whole minutes, hours or, from two days on, days. */
+  final String duration(Duration length) {
+    long hours = length.toHours();
+    long minutes = length.toMinutes() % MINUTES;
+    if (hours == 0) {
+      return of(Text.DURATION_MINUTES, minutes);
+    }
+    if (hours >= 2 * HOURS) {
+      return of(Text.DURATION_DAYS_HOURS, hours / HOURS, hours % HOURS);
+    }
+    return minutes == 0
+        ? of(Text.DURATION_HOURS, hours)
+        : of(Text.DURATION_HOURS_MINUTES, hours, minutes);
   }
 
   /** A sentence that ends with what an exception says. */

@@ -3,6 +3,7 @@ package io.bluezone.examples.android;
 
 import android.widget.TextView;
 import com.google.common.base.Joiner;
+import io.bluezone.examples.android.tracing.Listening;
 import io.bluezone.records.RecordedContact;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.tracing.ProximityTracer;
@@ -43,7 +44,18 @@ final class TodayScreen extends Screen {
     for (RecordedContact contact : tracer.get().records().contacts(today, zone)) {
       lines.add(describe(contact, zone));
     }
-    return lines.isEmpty() ? of(Text.NO_ENCOUNTERS) : Joiner.on('\n').join(lines);
+    if (lines.isEmpty()) {
+      lines.add(of(Text.NO_ENCOUNTERS));
+    }
+    Listening.Share share = shell.app().listening().on(today, zone);
+    if (!share.isWhole()) {
+      lines.add(
+          of(
+              Text.LISTENED_TODAY,
+              shell.texts().duration(share.listened()),
+              shell.texts().duration(share.of())));
+    }
+    return Joiner.on('\n').join(lines);
   }
 
   private String describe(RecordedContact contact, ZoneId zone) {

@@ -19,9 +19,11 @@ import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.android.documents.SavedDocument;
 import io.bluezone.examples.android.tracing.Connection;
+import io.bluezone.examples.android.tracing.Listening;
 import io.bluezone.examples.android.tracing.Nearby;
 import io.bluezone.tracing.ProximityTracer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -31,10 +33,14 @@ import org.jspecify.annotations.Nullable;
 /** The application object, which Android creates with the process, even for the service alone. */
 public class TracingApp extends Application implements TracingHost, AuthorityHost {
 
+  private static final long BEAT_MS = Duration.ofMinutes(5).toMillis();
+
   private final Executor background = Executors.newSingleThreadExecutor();
   private final Handler main = new Handler(Looper.getMainLooper());
   private final Nearby nearby = new Nearby();
   private final SavedDocument disclosed = new SavedDocument();
+  private final Runnable beats = this::beat;
+  private @Nullable Listening listening;
   private @Nullable AppAuthority authority;
   private @Nullable DisclosureFlow flow;
   private volatile @Nullable Runnable watcher;
@@ -57,6 +63,23 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
   @Override
   public void onTracer(ProximityTracer tracer) {
     tracer.addListener(nearby);
+    tracer.addListener(listening());
+    listening().onStatus(tracer.status());
+    main.removeCallbacks(beats);
+    main.postDelayed(beats, BEAT_MS);
+  }
+
+  private void beat() {
+    listening().beat();
+    main.postDelayed(beats, BEAT_MS);
+  }
+
+  /** When this phone listened; what it tells lasts longer than the process. */
+  final synchronized Listening listening() {
+    if (listening == null) {
+      listening = new Listening(getSharedPreferences("listening", MODE_PRIVATE), clock());
+    }
+    return listening;
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.bluezone.examples.android;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.android.Answer.State;
+import io.bluezone.examples.android.tracing.Listening;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingStatus;
 import java.time.Duration;
@@ -111,7 +112,11 @@ public class AnswerTest {
   @Test
   public void saysOneSentenceOfEachState() {
     Answer answer =
-        new Answer(Answer.state(authority, warned, checked, NOW), checked, Optional.empty())
+        new Answer(
+                Answer.state(authority, warned, checked, NOW),
+                checked,
+                Optional.empty(),
+                new Listening.Share(Duration.ofDays(14), Duration.ofDays(14)))
             .given(status);
     assertThat(answer.state()).isEqualTo(state);
     assertThat(answer.hindrance().isPresent()).isEqualTo(state == State.HINDERED);

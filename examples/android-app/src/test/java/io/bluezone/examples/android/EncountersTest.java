@@ -44,6 +44,7 @@ public class EncountersTest {
     window.app().trace(Duration.ofMinutes(14));
     window.open(Text.TODAY);
     assertThat(window.shown())
-        .containsPattern("08:0\\d to 08:1\\d: " + window.words(Text.BAND_NEAR) + ", \\d+ min");
+        .containsPattern("08:0\\d to 08:1\\d: " + window.words(Text.BAND_NEAR) + ", \\d+ min")
+        .containsPattern("Since midnight this phone has listened for 1[34] min of 8 h 14 min\\.");
   }
 }

@@ -7,6 +7,8 @@ import static org.robolectric.Shadows.shadowOf;
 import android.content.Intent;
 import android.net.Uri;
 import android.widget.TextView;
+import com.google.common.collect.ImmutableList;
+import io.bluezone.tracing.TracingStatus;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.After;
@@ -60,7 +62,8 @@ public class HomeScreenTest {
         .contains("Contact with a case: not known", "The app has not checked yet.");
     window.press(Text.CHECK_NOW);
     assertThat(window.shown())
-        .contains("No contact with a case is known", "Last checked on 28 Feb, 08:00.");
+        .contains("No contact with a case is known", "Last checked on 28 Feb, 08:00.")
+        .containsPattern("In the last 14 days this phone has listened for (19|20) min\\.");
     authority.unreachable = true;
     app.world.run(DAY.plusMinutes(1));
     window.press(Text.HOME);
@@ -95,6 +98,38 @@ public class HomeScreenTest {
     app.world.run(Duration.ofMinutes(1));
     window.waitASecond();
     assertThat(window.shown()).contains("No contact with a case is known");
+  }
+
+  @Test
+  public void saysOfEachDayHowLongItListened() {
+    window.press(Text.HOME);
+    assertThat(window.shown())
+        .containsPattern("\\d \\(\\d within 2 m\\)\\s+listened for (19|20) min of 24 h")
+        .contains("– (did not listen)")
+        .doesNotContain("none noted");
+    app.rest(Duration.ofHours(16));
+    app.listening().onStatus(running());
+    app.world.run(DAY);
+    window.press(Text.SETTINGS);
+    window.press(Text.HOME);
+    assertThat(window.shown()).containsPattern("none noted(?!\\s+listened)");
+    app.world.run(Duration.ofHours(3));
+    app.listening().onStatus(app.tracer.status());
+    app.rest(Duration.ofHours(1));
+    window.press(Text.SETTINGS);
+    window.press(Text.HOME);
+    assertThat(window.shown()).containsPattern("none noted\\s+listened for 3 h of 4 h");
+  }
+
+  private TracingStatus running() {
+    TracingStatus off = app.tracer.status();
+    return new TracingStatus(
+        off.time(),
+        TracingStatus.State.RUNNING,
+        off.activity(),
+        off.counts(),
+        off.latest(),
+        ImmutableList.of());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.robolectric.Shadows.shadowOf;
 
 import android.Manifest;
 import android.bluetooth.BluetoothManager;
+import android.content.Context;
 import android.os.Looper;
 import android.os.PowerManager;
 import android.text.Layout;
@@ -68,8 +69,19 @@ public class ScreenPicturesTest {
       app.rest(Duration.ofDays(1).minusMinutes(20));
     }
     app.trace(Duration.ofMinutes(4));
+    // Tracing was off for three hours of one evening.
+    app.getSharedPreferences("listening", Context.MODE_PRIVATE)
+        .edit()
+        .putString(
+            "stretches",
+            seconds(-14 * 24) + "-" + seconds(28) + "," + seconds(31) + "-" + seconds(72))
+        .apply();
     authority.heldUntil = Optional.of(Instant.parse("2026-03-02T10:00:00Z"));
     authority.start();
+  }
+
+  private static long seconds(int hours) {
+    return SimulatedApp.START.plus(Duration.ofHours(hours)).getEpochSecond();
   }
 
   @After

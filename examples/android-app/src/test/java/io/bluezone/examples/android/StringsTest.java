@@ -4,6 +4,7 @@ package io.bluezone.examples.android;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -32,6 +33,23 @@ class StringsTest {
           .isEqualTo(placeholders(english.words(text)));
       assertThat(vietnamese.words(text)).isNotEqualTo(english.words(text));
     }
+  }
+
+  @Test
+  void saysHowLongInWordsOfEachLanguage() {
+    long[] minutes = {0, 59, 60, 61, 24 * 60, 47 * 60 + 59, 13 * 24 * 60 + 21 * 60};
+    assertThat(Arrays.stream(minutes).mapToObj(Duration::ofMinutes).map(english::duration))
+        .containsExactly(
+            "0 min", "59 min", "1 h", "1 h 1 min", "24 h", "47 h 59 min", "13 days 21 h");
+    assertThat(Arrays.stream(minutes).mapToObj(Duration::ofMinutes).map(vietnamese::duration))
+        .containsExactly(
+            "0 phút",
+            "59 phút",
+            "1 giờ",
+            "1 giờ 1 phút",
+            "24 giờ",
+            "47 giờ 59 phút",
+            "13 ngày 21 giờ");
   }
 
   private static ImmutableSet<String> placeholders(String words) {

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import android.app.Application;
+import android.content.Context;
+import android.content.SharedPreferences;
+import com.google.common.collect.ImmutableList;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.robolectric.RobolectricTestRunner;
+import org.robolectric.RuntimeEnvironment;
+import org.robolectric.annotation.Config;
+
+/** What the app knows of the time in which it noticed others. */
+@RunWith(RobolectricTestRunner.class)
+@Config(application = Application.class, sdk = 35)
+public class ListeningTest {
+
+  private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+  private static final TracingStatus STOPPED = TracingStatus.stopped(MORNING);
+  private static final TracingStatus RUNNING =
+      new TracingStatus(
+          MORNING,
+          TracingStatus.State.RUNNING,
+          STOPPED.activity(),
+          STOPPED.counts(),
+          STOPPED.latest(),
+          ImmutableList.of());
+  private static final TracingStatus DEAF =
+      RUNNING.withProblems(ImmutableList.of(new Problem(Problem.Kind.ADAPTER_OFF, MORNING, "")));
+
+  private final SharedPreferences memory =
+      RuntimeEnvironment.getApplication().getSharedPreferences("test", Context.MODE_PRIVATE);
+  private Instant now = MORNING;
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+          return now;
+        }
+      };
+  private final Listening listening = new Listening(memory, clock);
+
+  private void pass(long minutes) {
+    now = now.plus(Duration.ofMinutes(minutes));
+  }
+
+  private static void assertListened(Listening.Share share, long minutes, long of) {
+    assertThat(share)
+        .isEqualTo(new Listening.Share(Duration.ofMinutes(minutes), Duration.ofMinutes(of)));
+  }
+
+  @Test
+  public void countsNoTimeInWhichItWasDeafOrOff() {
+    assertThat(listening.lately().isNone()).isTrue();
+    listening.onStatus(RUNNING);
+    pass(60);
+    listening.onStatus(DEAF);
+    pass(30);
+    listening.onStatus(RUNNING);
+    pass(10);
+    listening.onStatus(STOPPED);
+    pass(20);
+    assertListened(listening.on(DAY, ZoneOffset.UTC), 70, 10 * 60);
+    assertListened(listening.lately(), 70, 14 * 24 * 60);
+    assertListened(listening.on(DAY.minusDays(1), ZoneOffset.UTC), 0, 24 * 60);
+    assertListened(listening.on(DAY, ZoneId.of("Asia/Ho_Chi_Minh")), 70, 17 * 60);
+  }
+
+  @Test
+  public void countsNoTimeAfterTheLastWordOfAProcess() {
+    listening.onStatus(RUNNING);
+    pass(10);
+    listening.beat();
+    pass(180);
+    Listening next = new Listening(memory, clock);
+    assertListened(next.on(DAY, ZoneOffset.UTC), 10, 11 * 60 + 10);
+    next.onStatus(RUNNING);
+    pass(5);
+    assertListened(next.on(DAY, ZoneOffset.UTC), 15, 11 * 60 + 15);
+  }
+
+  @Test
+  public void isWholeButForARestart() {
+    now = Instant.parse("2026-03-01T00:00:00Z");
+    listening.onStatus(RUNNING);
+    pass(12 * 60);
+    listening.onStatus(STOPPED);
+    pass(9);
+    listening.onStatus(RUNNING);
+    pass(24 * 60);
+    assertThat(listening.on(DAY.minusDays(1), ZoneOffset.UTC).isWhole()).isTrue();
+    listening.onStatus(STOPPED);
+    pass(10);
+    assertThat(listening.on(DAY, ZoneOffset.UTC).isWhole()).isFalse();
+  }
+
+  @Test
+  public void countsNothingTwiceOrAheadOnceTheClockIsSetBack() {
+    listening.onStatus(RUNNING);
+    pass(60);
+    listening.beat();
+    now = MORNING.minus(Duration.ofMinutes(30));
+    listening.beat();
+    pass(10);
+    listening.beat();
+    assertListened(listening.on(DAY, ZoneOffset.UTC), 10, 7 * 60 + 40);
+  }
+
+  @Test
+  public void forgetsWhatIsPastItsDays() {
+    listening.onStatus(RUNNING);
+    pass(60);
+    listening.onStatus(STOPPED);
+    pass(15 * 24 * 60 + 1);
+    listening.onStatus(RUNNING);
+    assertThat(memory.getString("stretches", "")).doesNotContain(",");
+  }
+}
