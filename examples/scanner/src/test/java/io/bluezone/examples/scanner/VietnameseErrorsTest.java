@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class VietnameseErrorsTest {
 
   private CommandRun run(String line) {
     List<String> args = new ArrayList<>();
-    for (String word : line.split(" ")) {
+    for (String word : Splitter.on(' ').split(line)) {
       args.add(word.replace("{}", folder.toString()));
     }
     args.add("--lang=vi");
