@@ -309,6 +309,7 @@ class StaffPagesTest {
     Answer list = publisher.get("/staff/uploads");
     assertThat(list.page().select("tbody tr")).isNotEmpty();
     assertThat(list.body()).doesNotContain(uploads.keyText());
+    assertThat(list.page().select("tbody .state.good")).as("green while it waits").isEmpty();
 
     publisher.post("/staff/uploads/" + id + "/hold", Map.of());
     publisher.get("/staff/uploads");
@@ -319,6 +320,7 @@ class StaffPagesTest {
     assertThat(published.page().select(".notice.good").text())
         .containsPattern("bản tin số \\d{10}\\.");
     assertThat(published.page().select("tbody tr td.number").eachText()).contains("0", "4");
+    assertThat(published.page().select("tbody .state.good")).isNotEmpty();
 
     String button = published.page().select("form[action^=/staff/bulletins/]").attr("action");
     Answer original = publisher.getOnly(button);

@@ -49,6 +49,7 @@ public final class LinePlot {
       </style>
       """;
 
+  private final Locale locale;
   private final String title;
   private final List<String> heads;
   private final String across;
@@ -60,8 +61,10 @@ public final class LinePlot {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Line(String name, double[] x, double[] y, boolean marked) {}
 
-  /** A plot from {@code least} to {@code most} across. */
-  public LinePlot(String title, String across, String up, double least, double most) {
+  /** A plot from {@code least} to {@code most} across, its numbers written as in a locale. */
+  public LinePlot(
+      Locale locale, String title, String across, String up, double least, double most) {
+    this.locale = locale;
     this.title = title;
     heads = wrapped(title);
     this.across = across;
@@ -199,10 +202,10 @@ public final class LinePlot {
     return 10 * step;
   }
 
-  private static String number(double value) {
+  private String number(double value) {
     return Math.abs(value - Math.rint(value)) < 1e-9
         ? Long.toString(Math.round(value))
-        : String.format(Locale.ROOT, "%.1f", value);
+        : String.format(locale, "%.1f", value);
   }
 
   private void draw(StringBuilder svg, Line line, int look) {

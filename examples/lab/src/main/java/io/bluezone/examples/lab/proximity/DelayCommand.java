@@ -134,6 +134,7 @@ final class DelayCommand implements Callable<Integer> {
     Texts texts = Texts.of(spec);
     LinePlot plot =
         new LinePlot(
+            texts.language().locale(),
             texts.get("delay.title", result.tracers().medianSeconds()),
             texts.get("delay.across"),
             texts.get("delay.up"),

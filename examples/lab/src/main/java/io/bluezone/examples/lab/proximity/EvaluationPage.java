@@ -38,6 +38,7 @@ final class EvaluationPage {
   static LinePlot reliability(Evaluation.Result result, Texts texts) {
     LinePlot plot =
         new LinePlot(
+            texts.language().locale(),
             texts.get("reliability.title", result.scans().calibrationError().value()),
             texts.get("reliability.across"),
             texts.get("reliability.up"),

@@ -132,6 +132,7 @@ final class NearnessCommand implements Callable<Integer> {
     Line far = lines.get(METRES.indexOf(FAR));
     LinePlot plot =
         new LinePlot(
+            texts.language().locale(),
             texts.get(
                 "nearness.title",
                 FAR,

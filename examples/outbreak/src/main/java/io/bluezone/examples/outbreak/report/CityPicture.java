@@ -18,6 +18,7 @@ final class CityPicture {
     Point last = points.get(points.size() - 1);
     LinePlot plot =
         new LinePlot(
+            words.locale(),
             last.recallF1() == null
                 ? words.get("city")
                 : words.get(

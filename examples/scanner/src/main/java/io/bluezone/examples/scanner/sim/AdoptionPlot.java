@@ -17,6 +17,7 @@ final class AdoptionPlot {
   static LinePlot of(SimReport report, Texts texts) {
     LinePlot plot =
         new LinePlot(
+            texts.language().locale(),
             title(report, texts),
             texts.get("sim.page.adoption-axis"),
             texts.get("adoption.up"),

@@ -107,6 +107,7 @@ final class SimPage {
         delay.directedPairs() == 0 ? 0 : 1 - (double) delay.neverHeard() / delay.directedPairs();
     LinePlot plot =
         new LinePlot(
+            texts.language().locale(),
             texts.get("sim.page.delay"),
             texts.get("sim.page.delay-axis"),
             texts.get("sim.page.delay-up"),
