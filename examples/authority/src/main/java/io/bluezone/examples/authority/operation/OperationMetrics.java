@@ -29,15 +29,14 @@ record OperationMetrics(Outlook outlook, Upkeep upkeep, Regions regions, OpenMat
   public void bindTo(MeterRegistry metrics) {
     for (String name : regions.names()) {
       Supplier<Outlook.Region> region =
-          Suppliers.memoizeWithExpiration(() -> outlook.of(name), SECONDS, TimeUnit.SECONDS)::get;
+          Suppliers.memoizeWithExpiration(() -> outlook.of(name), SECONDS, TimeUnit.SECONDS);
       gauge(metrics, "bulletin.last.seconds", name, () -> seconds(region.get().lastBulletin()));
       gauge(metrics, "keys.waiting", name, () -> region.get().waiting());
       gauge(metrics, "keys.due.seconds", name, () -> seconds(region.get().due()));
     }
     Supplier<List<OpenMatters.Matter>> matters =
         Suppliers.memoizeWithExpiration(
-                () -> openMatters.matters(Account.Scope.ALL), SECONDS, TimeUnit.SECONDS)
-            ::get;
+            () -> openMatters.matters(Account.Scope.ALL), SECONDS, TimeUnit.SECONDS);
     Gauge.builder("bluezone.problems", () -> matters.get().size()).register(metrics);
     time(metrics, "signing.key.end", () -> Optional.of(upkeep.signingEnd()));
     time(metrics, "certificate.end", upkeep::certificateEnd);
