@@ -21,6 +21,8 @@ public final class Community implements ContactPattern {
   private static final double RIDERS = 0.1;
   private static final double VISITS = 0.4;
 
+  private static final int PEOPLE_PER_INDEX_CASE = 1_000;
+
   private static final int CLASS = 40;
   private static final int TEAM = 12;
   private static final int BUS = 40;
@@ -102,6 +104,11 @@ public final class Community implements ContactPattern {
   @Override
   public int people() {
     return people;
+  }
+
+  /** Gives how many are infected at the start: 100 of 100,000, but one at least. */
+  public int indexCases() {
+    return Math.max(1, people / PEOPLE_PER_INDEX_CASE);
   }
 
   @Override

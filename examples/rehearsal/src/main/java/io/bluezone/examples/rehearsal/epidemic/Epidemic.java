@@ -5,6 +5,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import io.bluezone.examples.rehearsal.disease.Course;
 import io.bluezone.examples.rehearsal.disease.Disease;
 import io.bluezone.examples.rehearsal.disease.Draws;
+import io.bluezone.examples.rehearsal.disease.HospitalStays;
 import io.bluezone.examples.rehearsal.disease.Purpose;
 import java.util.Arrays;
 
@@ -29,6 +30,8 @@ public final class Epidemic {
   private final int days;
   private final double[][] hazards;
   private final HomeDays home;
+  private final HospitalStays stays;
+  private final HospitalBeds beds;
   private final AppTracing tracing;
   private final ContactList met = new ContactList();
   private final short[] infectedOn;
@@ -61,6 +64,8 @@ public final class Epidemic {
     hazards = probabilities(disease);
     // A warning of the last day begins on the next.
     home = new HomeDays(people, days + 1);
+    stays = new HospitalStays(disease.parameters(), draws);
+    beds = new HospitalBeds(days);
     infectedOn = new short[people];
     Arrays.fill(infectedOn, (short) NEVER);
     infectedBy = new int[people];
@@ -174,6 +179,10 @@ public final class Epidemic {
     if (draws.uniform(person, 0, Purpose.STAYS_HOME_ILL) < measures.staysHomeIll()) {
       home.add(person, onset, onset + ISOLATION);
     }
+    int stay = stays.days(person);
+    if (stay > 0) {
+      beds.take(onset + HospitalStays.DAYS_TO_ADMISSION, stay);
+    }
     int result = onset + disease.parameters().daysToSwab() + measures.codeDelay();
     if (result < days && draws.uniform(person, 0, Purpose.TESTED) < measures.tested()) {
       nextResult[person] = firstResult[result];
@@ -191,7 +200,8 @@ public final class Epidemic {
       }
     }
     double mean = secondary == 0 ? 0 : (double) sum / secondary;
-    return new EpidemicOutcome(infections, tracing.rightly(), tracing.inVain(), secondary, mean);
+    return new EpidemicOutcome(
+        infections, tracing.rightly(), tracing.inVain(), beds.most(), secondary, mean);
   }
 
   /** Gives the people infected on each day. */

@@ -56,10 +56,6 @@ public record Measures(
     return new Measures(value, codeDelay, tested, staysHomeIll, codeUsed, staysHomeWarned, boxes);
   }
 
-  public Measures withCodeDelay(int value) {
-    return new Measures(adoption, value, tested, staysHomeIll, codeUsed, staysHomeWarned, boxes);
-  }
-
   /** Gives those of people who do nothing and have no app. */
   public static Measures none() {
     return new Measures(0, 0, 0, 0, 0, 0, 0);

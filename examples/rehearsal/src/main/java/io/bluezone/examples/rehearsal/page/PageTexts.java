@@ -84,7 +84,8 @@ record PageTexts(
     return days;
   }
 
-  private static Map<String, String> properties(String name) {
+  /** Reads texts from a resource of this package, or one of the class path. */
+  static Map<String, String> properties(String name) {
     Properties read = new Properties();
     try (Reader in = new InputStreamReader(open(name), StandardCharsets.UTF_8)) {
       read.load(in);

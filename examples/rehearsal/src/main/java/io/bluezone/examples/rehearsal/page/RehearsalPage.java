@@ -3,10 +3,8 @@ package io.bluezone.examples.rehearsal.page;
 
 import io.bluezone.examples.rehearsal.story.StoryBegin;
 import io.bluezone.examples.rehearsal.story.StoryWriter;
+import io.bluezone.examples.rehearsal.sweep.SweepFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,10 +16,18 @@ import java.util.Locale;
 public final class RehearsalPage {
 
   private static final List<String> SCRIPTS =
-      List.of("story.js", "town.js", "paint.js", "detail.js", "play.js");
+      List.of(
+          "base.js",
+          "changes.js",
+          "story.js",
+          "town.js",
+          "paint.js",
+          "detail.js",
+          "curve.js",
+          "play.js");
 
   /** All but the events; {@code midnight} is how many seconds of its local day are over. */
-  private record Head(StoryBegin begin, boolean live, int midnight, Texts texts) {}
+  private record Head(StoryBegin begin, boolean live, int midnight, Texts texts, Changes changes) {}
 
   private record Texts(PageTexts vi, PageTexts en) {}
 
@@ -34,12 +40,7 @@ public final class RehearsalPage {
 
   /** {@return the page's text; a live one asks {@code events?from=N} for what comes} */
   static String of(StoryWriter story, boolean live) {
-    StringBuilder script = new StringBuilder();
-    SCRIPTS.forEach(name -> script.append(read(name)));
-    return read("page.html")
-        .replace("/*{style}*/", read("page.css"))
-        .replace("/*{script}*/", script)
-        .replace("{story}", data(story, live));
+    return PageFrame.of(List.of("town.html", "changes.html"), SCRIPTS, data(story, live));
   }
 
   private static String data(StoryWriter story, boolean live) {
@@ -48,22 +49,12 @@ public final class RehearsalPage {
     Texts texts =
         new Texts(
             PageTexts.of(Locale.forLanguageTag("vi"), begin), PageTexts.of(Locale.ENGLISH, begin));
-    String head = story.write(new Head(begin, live, midnight, texts));
-    String all =
-        head.substring(0, head.length() - 1) + ",\"events\":" + array(story.eventsFrom(0)) + "}";
-    return all.replace("<", "\\u003c");
+    String head = story.write(new Head(begin, live, midnight, texts, Changes.of(SweepFile.kept())));
+    return head.substring(0, head.length() - 1) + ",\"events\":" + array(story.eventsFrom(0)) + "}";
   }
 
   /** {@return lines of JSON as one array} */
   static String array(List<String> lines) {
     return "[" + String.join(",\n", lines) + "]";
-  }
-
-  private static String read(String name) {
-    try (InputStream in = PageTexts.open(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -22,9 +22,6 @@ import java.util.concurrent.Future;
  */
 public final class Twins {
 
-  /** One infected at the start for so many people. */
-  private static final int PEOPLE_PER_INDEX_CASE = 1_000;
-
   private final Community community;
   private final Measures measures;
   private final Radio radio;
@@ -66,7 +63,6 @@ public final class Twins {
 
   private EpidemicOutcome outcome(Measures taken, Draws draws) {
     Disease disease = new Disease(DiseaseParameters.ANCESTRAL, draws);
-    int indexCases = Math.max(1, community.people() / PEOPLE_PER_INDEX_CASE);
-    return new Epidemic(community, disease, taken, radio, draws, days).run(indexCases);
+    return new Epidemic(community, disease, taken, radio, draws, days).run(community.indexCases());
   }
 }

@@ -21,7 +21,12 @@ import picocli.CommandLine.Spec;
 /** Runs an epidemic with the app and without it. */
 @Command(
     name = "what-if",
-    subcommands = {CheckCommand.class, RadioCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      RadioCommand.class,
+      SweepCommand.class,
+      ChangesCommand.class
+    })
 public final class WhatIfCommand implements Callable<Integer> {
 
   private static final int MOST_PEOPLE = 10_000_000;
@@ -44,6 +49,15 @@ public final class WhatIfCommand implements Callable<Integer> {
   @Option(names = "--cycle", defaultValue = "WHITE_PAPER")
   RadioTable.Cycle cycle = RadioTable.Cycle.WHITE_PAPER;
 
+  @Option(names = "--code-used", paramLabel = "PERCENT", defaultValue = "80")
+  double codeUsed;
+
+  @Option(names = "--boxes", paramLabel = "PERCENT", defaultValue = "0")
+  double boxes;
+
+  @Option(names = "--stays-home", paramLabel = "PERCENT", defaultValue = "60")
+  double staysHome;
+
   @Option(names = "--runs", paramLabel = "N", defaultValue = "10")
   int runs;
 
@@ -64,9 +78,16 @@ public final class WhatIfCommand implements Callable<Integer> {
     check(codeDelay, "--code-delay", 0, MOST_DAYS);
     check(runs, "--runs", 1, MOST_RUNS);
     check(threads, "--threads", 1, MOST_THREADS);
-    UsageException.check(adoption >= 0 && adoption <= 100, spec, "--adoption", adoption, 0, 100);
+    Measures measures =
+        new Measures(
+            share(adoption, "--adoption"),
+            codeDelay,
+            Measures.DEFAULT.tested(),
+            Measures.DEFAULT.staysHomeIll(),
+            share(codeUsed, "--code-used"),
+            share(staysHome, "--stays-home"),
+            share(boxes, "--boxes"));
     long begin = System.nanoTime();
-    Measures measures = Measures.DEFAULT.withAdoption(adoption / 100).withCodeDelay(codeDelay);
     Radio radio = Radio.of(RadioTable.measured(), cycle);
     Twins twins = new Twins(Community.of(people, seed), measures, radio, days, seed);
     List<Twins.Pair> pairs = twins.run(runs, threads);
@@ -83,6 +104,8 @@ public final class WhatIfCommand implements Callable<Integer> {
       Texts texts = Texts.of(spec);
       out.println(line(texts, "what-if.without", result.infections().without()));
       out.println(line(texts, "what-if.with", result.infections().with()));
+      out.println(line(texts, "what-if.beds.without", result.hospitalBeds().without()));
+      out.println(line(texts, "what-if.beds.with", result.hospitalBeds().with()));
       out.println(line(texts, "what-if.rightly", result.atHomeRightly()));
       out.println(line(texts, "what-if.in-vain", result.atHomeInVain()));
       out.println(texts.get("what-if.note"));
@@ -93,6 +116,11 @@ public final class WhatIfCommand implements Callable<Integer> {
   private static String line(Texts texts, String key, Interval interval) {
     return texts.get(
         "what-if.line", texts.get(key), interval.mean(), interval.low(), interval.high());
+  }
+
+  private double share(double percent, String option) {
+    UsageException.check(percent >= 0 && percent <= 100, spec, option, percent, 0, 100);
+    return percent / 100;
   }
 
   private void check(int value, String option, int least, int most) {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.whatif;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.bluezone.examples.rehearsal.epidemic.EpidemicOutcome;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The sums of all runs with the app and without it. */
+/** The sums of all runs with the app and without it. The beds are those of the worst day. */
 record WhatIfResult(
     @JsonUnwrapped Size size,
-    Infections infections,
+    WithAndWithout infections,
+    @JsonIgnore WithAndWithout hospitalBeds,
     Interval atHomeRightly,
     Interval atHomeInVain,
     double seconds,
@@ -16,19 +19,25 @@ record WhatIfResult(
 
   record Size(int people, int days, int runs) {}
 
-  record Infections(Interval with, Interval without) {}
+  record WithAndWithout(Interval with, Interval without) {}
 
   static WhatIfResult of(int people, int days, List<Twins.Pair> pairs, double seconds) {
     double personDays = 2.0 * people * days * pairs.size();
     return new WhatIfResult(
         new Size(people, days, pairs.size()),
-        new Infections(
-            interval(pairs, pair -> pair.with().infections()),
-            interval(pairs, pair -> pair.without().infections())),
+        both(pairs, EpidemicOutcome::infections),
+        both(pairs, EpidemicOutcome::mostBeds),
         interval(pairs, pair -> pair.with().atHomeRightly()),
         interval(pairs, pair -> pair.with().atHomeInVain()),
         seconds,
         Math.round(personDays / seconds));
+  }
+
+  private static WithAndWithout both(
+      List<Twins.Pair> pairs, ToDoubleFunction<EpidemicOutcome> value) {
+    return new WithAndWithout(
+        interval(pairs, pair -> value.applyAsDouble(pair.with())),
+        interval(pairs, pair -> value.applyAsDouble(pair.without())));
   }
 
   private static Interval interval(List<Twins.Pair> pairs, ToDoubleFunction<Twins.Pair> value) {

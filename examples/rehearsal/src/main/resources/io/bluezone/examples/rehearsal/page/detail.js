@@ -1,21 +1,6 @@
 // What is shown of one: a person and their phone, a venue's screen, a warning's chain.
 const chosen = { person: -1, place: -1, warning: null, tab: "home" };
 
-function el(tag, properties, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties ?? {})) {
-    if (name === "onclick") {
-      made.addEventListener("click", value);
-    } else if (name === "class") {
-      made.className = value;
-    } else {
-      made.setAttribute(name, value);
-    }
-  }
-  made.append(...children.filter(each => each !== null && each !== undefined));
-  return made;
-}
-
 function picture(path, colour) {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");

@@ -3,7 +3,6 @@ let moment = 0;
 let playing = false;
 let view = "truth";
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const dark = matchMedia("(prefers-color-scheme: dark)");
 const SPEEDS = [1, 5, 15, 30, 60, 180];
 let speed = 15;
 const pictures = ["truth", "phones", "authority"].map(name => new Picture(name));
@@ -69,13 +68,6 @@ function paint(time, all) {
   if (all || time - lastText > 200) {
     lastText = time;
     showText();
-  }
-}
-
-function setText(id, text) {
-  const part = byId(id);
-  if (part && part.textContent !== text) {
-    part.textContent = text;
   }
 }
 
@@ -159,96 +151,6 @@ function nextEvent() {
   }
 }
 
-// ---- The curve.
-const SPACE = "http://www.w3.org/2000/svg";
-let curveWidth = 600;
-const LEFT = 30, RIGHT = 8;
-const xOf = at => LEFT + ((curveWidth - LEFT - RIGHT) * at) / whole();
-
-function svg(tag, attributes, text) {
-  const made = document.createElementNS(SPACE, tag);
-  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
-  if (text) {
-    made.textContent = text;
-  }
-  return made;
-}
-
-function series() {
-  const found = [], told_ = [], ill = [];
-  let illNow = 0, foundNow = 0, toldNow = 0;
-  const warned = new Set(), sick = new Set();
-  for (const { at, kind, values } of events) {
-    if (told.live && at > last()) {
-      break;
-    }
-    if (kind === "Infected") {
-      sick.add(values[0]);
-      ill.push([at, ++illNow]);
-    } else if (kind === "Step" && values[2] === "RECOVERED" && sick.delete(values[0])) {
-      ill.push([at, --illNow]);
-    } else if (kind === "Step" && values[2] === "TESTED_POSITIVE") {
-      found.push([at, ++foundNow]);
-    } else if (kind === "Warned" && !warned.has(values[0])) {
-      warned.add(values[0]);
-      told_.push([at, ++toldNow]);
-    }
-  }
-  return { ill, found, told: told_ };
-}
-
-function drawCurve() {
-  const out = byId("curve");
-  curveWidth = Math.max(200, out.clientWidth);
-  const height = Math.max(50, out.clientHeight);
-  const foot = 16, head = 10;
-  out.setAttribute("viewBox", `0 0 ${curveWidth} ${height}`);
-  out.setAttribute("aria-label", t("curve"));
-  out.replaceChildren();
-  const all = series();
-  const highest = Math.max(4, ...Object.values(all).flatMap(points => points.map(point => point[1])));
-  const y = value => height - foot - ((height - foot - head) * value) / highest;
-  for (let day = 0; day * DAY - told.midnight < whole(); day++) {
-    const x = xOf(day * DAY - told.midnight);
-    out.append(svg("rect", { class: "nights", x: Math.max(LEFT, xOf((day - .21) * DAY - told.midnight)), width: Math.max(0, xOf((day + .23) * DAY - told.midnight) - Math.max(LEFT, xOf((day - .21) * DAY - told.midnight))), y: head - 8, height: height - foot - head + 8 }));
-    const room = xOf(DAY) - xOf(0);
-    if (x >= LEFT - 1 && room > (day % 2 === 0 ? 26 : 52)) {
-      out.append(svg("text", { x: x + room / 2, y: height - 4, "text-anchor": "middle" }, room > 78 ? dayText(day) : String(day + 1)));
-    }
-  }
-  for (const value of [0, Math.round(highest / 2), highest]) {
-    out.append(svg("line", { class: "grid", x1: LEFT, x2: curveWidth - RIGHT, y1: y(value), y2: y(value) }));
-    out.append(svg("text", { x: LEFT - 5, y: y(value) + 4, "text-anchor": "end" }, String(value)));
-  }
-  const line = points => {
-    let path = `M${LEFT} ${y(0)}`;
-    points.forEach(([at, value]) => { path += `H${xOf(Math.max(0, at)).toFixed(1)}V${y(value).toFixed(1)}`; });
-    return path + `H${xOf(last()).toFixed(1)}`;
-  };
-  out.append(svg("path", { class: "ill", d: line(all.ill) + `V${y(0)}Z` }));
-  out.append(svg("path", { class: "found", d: line(all.found) }));
-  out.append(svg("path", { class: "told", d: line(all.told) }));
-  events.filter(each => each.kind === "Bulletin" && each.values[2] > 0).forEach(({ at }) => {
-    const x = xOf(at), low = height - foot;
-    out.append(svg("path", { class: "bulletin", d: `M${x} ${low - 7}l4 7h-8z` }));
-  });
-  out.append(svg("line", { class: "head", id: "head", x1: 0, x2: 0, y1: 0, y2: height - foot, transform: `translate(${xOf(moment)} 0)` }));
-  byId("seek").max = Math.round(whole());
-  byId("seek").style.paddingLeft = LEFT - 8 + "px";
-  showTroubles();
-}
-
-function showTroubles() {
-  byId("troubles").replaceChildren(...troubles.map((each, i) => {
-    const name = t("trouble." + each.kind) + (each.place === null ? "" : ": " + places[each.place].name) + (each.person === null ? "" : ": " + nameOf(each.person));
-    const button = el("button", { type: "button", title: `${name}, ${dayAndClock(each.at)}–${clock(each.until)}`, "aria-label": `${name}, ${dayAndClock(each.at)}–${clock(each.until)}`, onclick: () => seek(each.at) }, "⚠");
-    button.style.left = Math.min(curveWidth - 26, xOf(each.at)) + "px";
-    button.style.width = Math.max(24, xOf(each.until) - xOf(each.at)) + "px";
-    button.style.zIndex = i;
-    return button;
-  }));
-}
-
 // ---- Controls.
 function seek(at) {
   moment = Math.max(0, Math.min(last(), at));
@@ -284,25 +186,19 @@ function setView(name) {
   fit();
 }
 
-function setTheme(name) {
-  root.dataset.theme = name;
-  readColours();
-  fit();
-}
-
-function setLanguage(name) {
-  language = name;
-  root.lang = name;
-  document.title = t("title");
-  document.querySelectorAll("[data-text]").forEach(each => { each.textContent = t(each.dataset.text); });
-  document.querySelectorAll("[data-label]").forEach(each => each.setAttribute("aria-label", t(each.dataset.label)));
-  document.querySelectorAll("[data-language]").forEach(each => each.setAttribute("aria-pressed", String(each.dataset.language === name)));
-  legends();
-  choices();
-  showPlay();
-  showVerdict();
-  fed = listed = shownDetail = "";
-  fit();
+/** The town, or the sliders. */
+function openDoor(name) {
+  for (const each of ["main", "changes"]) {
+    byId(each).hidden = each !== name;
+  }
+  document.querySelectorAll("[data-door]").forEach(each => each.setAttribute("aria-pressed", String(each.dataset.door === name)));
+  byId("skip").href = "#" + name;
+  byId("mark").dataset.text = name === "main" ? "mark" : "mark.changes";
+  setText("mark", t(byId("mark").dataset.text));
+  if (name === "changes") {
+    play(false);
+    showChanges();
+  }
 }
 
 function legends() {
@@ -375,9 +271,7 @@ function listen() {
   byId("seek").addEventListener("input", event => seek(Number(event.target.value)));
   byId("person").addEventListener("change", event => choose(Number(event.target.value)));
   byId("venue").addEventListener("change", event => choose(-1, Number(event.target.value)));
-  byId("theme").addEventListener("click", () => setTheme(root.dataset.theme === "dark" ? "light" : "dark"));
-  dark.addEventListener("change", () => setTheme(dark.matches ? "dark" : "light"));
-  document.querySelectorAll("[data-language]").forEach(each => each.addEventListener("click", () => setLanguage(each.dataset.language)));
+  document.querySelectorAll("[data-door]").forEach(each => each.addEventListener("click", () => openDoor(each.dataset.door)));
   document.querySelectorAll(".switch button").forEach(each => each.addEventListener("click", () => setView(each.dataset.view)));
   pictures.forEach(picture => picture.canvas.addEventListener("click", event => pick(picture, event)));
   new ResizeObserver(fit).observe(byId("main"));
@@ -385,6 +279,9 @@ function listen() {
 }
 
 function key(event) {
+  if (byId("main").hidden) {
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, button, .app")) {
     if (event.key !== "Escape") {
       return;
@@ -421,16 +318,24 @@ async function follow() {
   }
 }
 
-const asked = new URLSearchParams(location.hash.slice(1));
 take(told.events);
 planRides();
 now.clear();
-root.dataset.theme = asked.get("theme") ?? (dark.matches ? "dark" : "light");
-language = asked.get("lang") ?? (navigator.language.startsWith("vi") ? "vi" : "en");
 moment = Math.min(last(), Number(asked.get("at") ?? Math.max(0, 6 * 3600 - told.midnight)));
-readColours();
 now.seek(moment);
-setLanguage(language);
+whenLit.push(() => {
+  readColours();
+  fit();
+});
+whenSpoken.push(() => {
+  legends();
+  choices();
+  showPlay();
+  showVerdict();
+  fed = listed = shownDetail = "";
+  fit();
+});
+openPage();
 setView(asked.get("view") ?? "truth");
 listen();
 if (asked.has("person")) {
@@ -443,3 +348,4 @@ if (told.live) {
   follow();
 }
 play(!calm.matches && asked.get("play") !== "0");
+openDoor(asked.get("door") ?? "main");

@@ -1,17 +1,8 @@
 // The story and its texts, and what is so at a moment.
-const told = JSON.parse(document.getElementById("story").textContent);
 const people = told.begin.people;
 const places = told.begin.places;
 const DAY = 86400;
-const root = document.documentElement;
 
-let language = "vi";
-const byId = id => document.getElementById(id);
-
-function fill(pattern, values) {
-  return pattern.replace(/%(\d)\$[sd]|\{(\d)\}/g, (_, a, b) => values[a === undefined ? Number(b) : Number(a) - 1]);
-}
-const t = (key, ...values) => fill(told.texts[language].page[key] ?? key, values);
 const app = (key, ...values) => fill(told.texts[language].app[key] ?? key, values);
 
 const localOf = at => at + told.midnight;

@@ -62,6 +62,20 @@ class WhatIfCommandTest {
   }
 
   @Test
+  void sendsMoreHomeTheMoreVenuesHaveABoxAndTheMoreStayAtHome() throws Exception {
+    double without = inVain(run());
+
+    assertThat(inVain(run("--boxes", "100"))).isGreaterThan(without);
+    assertThat(inVain(run("--stays-home", "100"))).isGreaterThan(without);
+    assertThat(inVain(run("--stays-home", "0"))).isZero();
+    assertThat(inVain(run("--code-used", "0"))).isZero();
+  }
+
+  private static double inVain(ObjectNode result) {
+    return result.get("atHomeInVain").get("mean").asDouble();
+  }
+
+  @Test
   void refusesMoreThanAllPeople() {
     StringWriter err = new StringWriter();
     CommandLine command = new CommandLine(new WhatIfCommand()).setErr(new PrintWriter(err));

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.page;
+
+import io.bluezone.examples.rehearsal.sweep.Effect;
+import io.bluezone.examples.rehearsal.sweep.Measured;
+import io.bluezone.examples.rehearsal.sweep.Setting;
+import io.bluezone.examples.rehearsal.sweep.Surfaces;
+import io.bluezone.examples.rehearsal.sweep.SweepFile;
+import io.bluezone.examples.rehearsal.sweep.SweepSize;
+import io.bluezone.examples.rehearsal.sweep.Without;
+import java.util.List;
+
+/**
+ * The data of the sliders' script.
+ *
+ * @param infections people infected without the app, by the days from the swab to the result
+ * @param beds the most hospital beds taken without the app, by the same
+ * @param most the most who stayed at home in vain at a setting
+ * @param others the number of other settings by which the surfaces were checked
+ */
+record Changes(
+    SweepSize size,
+    List<Double> infections,
+    List<Double> beds,
+    double most,
+    int others,
+    List<Setting> settings,
+    Surfaces surfaces) {
+
+  static Changes of(SweepFile sweep) {
+    return new Changes(
+        sweep.size(),
+        sweep.without().stream().map(Without::meanInfections).toList(),
+        sweep.without().stream().map(Without::meanBeds).toList(),
+        sweep.measured().stream()
+            .mapToDouble(each -> each.mean(Effect.AT_HOME_IN_VAIN))
+            .max()
+            .orElseThrow(),
+        SweepFile.others().size(),
+        sweep.measured().stream().map(Measured::setting).toList(),
+        sweep.surfaces());
+  }
+}
