@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.counts.report;
 
-import io.bluezone.counts.token.TokenException;
 import io.bluezone.counts.token.TokenKeys;
 import io.bluezone.counts.vdaf.Prio3;
 import io.bluezone.counts.vdaf.VdafException;
@@ -43,11 +42,11 @@ public final class Aggregator {
   private final int place;
   private final byte[] privateKey;
   private final byte[] verifyKey;
-  private final List<TokenKeys> tokenKeys;
   private final ReportStore store;
   private final SecureRandom random;
   private final Measurements measurements;
   private final ReportLayout layout;
+  private final Admission admission;
 
   /**
    * Makes a server; it is leader or helper as its key says.
@@ -78,11 +77,11 @@ public final class Aggregator {
     this.task = task;
     this.privateKey = privateKey.clone();
     this.verifyKey = verifyKey.clone();
-    this.tokenKeys = List.copyOf(tokenKeys);
     this.store = store;
     this.random = random;
     measurements = new Measurements(task);
     layout = new ReportLayout(task, measurements);
+    admission = new Admission(task, layout, tokenKeys);
   }
 
   /** {@return a fresh private key, 32 bytes} */
@@ -120,18 +119,34 @@ public final class Aggregator {
   }
 
   /**
+   * Checks the open part of a report at the leader, before the report waits for {@link #begin}.
+   *
+   * @param today the UTC day
+   * @throws ReportException if it is refused, or its token was counted
+   */
+  public ReportHeader admit(byte[] report, LocalDate today) throws ReportException {
+    ReportLayout.Open open = opened(report, today);
+    return new ReportHeader(id(open), open.day, open.unit);
+  }
+
+  private ReportLayout.Open opened(byte[] report, LocalDate today) throws ReportException {
+    requirePlace(Measurements.LEADER);
+    requireLength(report, layout.size());
+    ReportLayout.Open open = admission.admitted(report, today);
+    if (store.knows(id(open))) {
+      throw new ReportException(ReportException.Reason.REPEATED);
+    }
+    return open;
+  }
+
+  /**
    * Begins at the leader with a report. Keep the report's bytes until {@link #finish}.
    *
    * @param today the UTC day
    * @throws ReportException if it is refused
    */
   public Pending begin(byte[] report, LocalDate today) throws ReportException {
-    requirePlace(Measurements.LEADER);
-    requireLength(report, layout.size());
-    ReportLayout.Open open = admitted(report, today);
-    if (store.knows(id(open))) {
-      throw new ReportException(ReportException.Reason.REPEATED);
-    }
+    ReportLayout.Open open = opened(report, today);
     List<Verification> checks = verify(open, layout.leaderShare(report));
     byte[] message =
         Measurements.joined(List.of(layout.passed(report), Measurements.verifierShare(checks)));
@@ -148,7 +163,7 @@ public final class Aggregator {
   public byte[] answer(byte[] message, LocalDate today) throws ReportException {
     requirePlace(Measurements.HELPER);
     requireLength(message, layout.passedSize() + measurements.verifierSize());
-    ReportLayout.Open open = admitted(message, today);
+    ReportLayout.Open open = admission.admitted(message, today);
     byte[] leaderShare = Arrays.copyOfRange(message, layout.passedSize(), message.length);
     List<Verification> checks = verify(open, layout.helperShare(message));
     try {
@@ -173,26 +188,6 @@ public final class Aggregator {
     } catch (VdafException e) {
       throw new ReportException(ReportException.Reason.INVALID_SHARES);
     }
-  }
-
-  private ReportLayout.Open admitted(byte[] report, LocalDate today) throws ReportException {
-    ReportLayout.Open open = layout.read(report);
-    if (open.day.isAfter(today.plusDays(1))
-        || open.day.isBefore(today.minusDays(CountsTask.MAX_AGE))) {
-      throw new ReportException(ReportException.Reason.OTHER_DAY);
-    }
-    task.checkDay(open.day);
-    for (TokenKeys keys : tokenKeys) {
-      if (keys.cover(open.day)) {
-        try {
-          keys.verify(open.token, open.day);
-          return open;
-        } catch (TokenException e) {
-          throw new ReportException(ReportException.Reason.INVALID_TOKEN);
-        }
-      }
-    }
-    throw new ReportException(ReportException.Reason.INVALID_TOKEN);
   }
 
   private List<Verification> verify(ReportLayout.Open open, byte[] sealed) throws ReportException {

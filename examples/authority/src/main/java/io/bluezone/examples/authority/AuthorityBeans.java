@@ -6,6 +6,7 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.codes.Redeemer;
+import io.bluezone.examples.authority.counts.CountsConfiguration;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
@@ -64,6 +65,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
   SettingsFeed.class,
   Maintenance.class,
   Statistics.class,
+  CountsConfiguration.class,
   Retention.class
 })
 class AuthorityBeans {

@@ -23,6 +23,7 @@ final class Overview {
           .putAll(
               "overview.authority",
               "authority",
+              "counts",
               "outbreak",
               "bulletin",
               "keygen",

@@ -24,6 +24,7 @@ public record Audit(Database database, Clock clock) {
     CODE_ISSUED,
     CODE_WITHDRAWN,
     VENUE_CODE_REFUSED,
+    ENROLMENT_CODES_ISSUED,
     DISCLOSURE_HELD,
     DISCLOSURE_RELEASED,
     DISCLOSURE_WITHDRAWN,

@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       ExportHistoriesCommand.class,
-      MaintenanceCommand.class
+      MaintenanceCommand.class,
+      CountsSetupCommand.class
     })
 final class ServeCommand extends Root implements Callable<Integer> {
 

@@ -3,6 +3,7 @@ package io.bluezone.examples.authority.data;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.zaxxer.hikari.HikariConfig;
+import io.bluezone.examples.web.counts.JdbcReportStore;
 import io.bluezone.examples.web.program.SqlDatabase;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -66,6 +67,7 @@ public final class Database extends SqlDatabase {
         config,
         postgres ? Optional.of(POSTGRES_MIGRATION) : Optional.empty(),
         "classpath:db/web",
+        JdbcReportStore.MIGRATIONS,
         "classpath:db/migration/common",
         "classpath:db/migration/" + (postgres ? "postgresql" : "sqlite"));
     this.postgres = postgres;

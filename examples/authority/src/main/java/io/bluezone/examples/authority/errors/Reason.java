@@ -18,6 +18,7 @@ public enum Reason {
   COMMITMENT_MISMATCH(400, "The keys are not those that the token was given for"),
   TOO_MANY_KEYS(400, "A code does not take so many keys"),
   WITHDRAWN(400, "The disclosure has been withdrawn"),
+  REPORT_REFUSED(400, "The report is not taken"),
   UNAUTHENTICATED(401, "An API key is missing or unknown"),
   FORBIDDEN(403, "The API key's role does not allow this"),
   NOT_FOUND(404, "There is no such thing"),

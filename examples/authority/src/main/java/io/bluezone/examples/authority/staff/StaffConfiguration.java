@@ -53,6 +53,7 @@ public class StaffConfiguration {
             entry("/staff/venues", "venues.title"),
             entry("/staff/phones", "phones.title"),
             entry("/staff/statistics", "statistics.title"),
+            entry("/staff/counts", "counts.title"),
             entry("/staff/accounts", "accounts.title"),
             entry("/staff/api-keys", "api-keys.title"),
             entry("/staff/audit", "audit.title")));

@@ -39,6 +39,8 @@ record StaffRoute(HttpMethod method, String path, Set<Role> roles) {
           post("/staff/protected/{id}/remove", PUBLISHER),
           get("/staff/phones", HEALTH_WORKER, PUBLISHER, ADMINISTRATOR),
           get("/staff/statistics", PUBLISHER, AUDITOR, ADMINISTRATOR),
+          get("/staff/counts", PUBLISHER, AUDITOR, ADMINISTRATOR),
+          post("/staff/counts/codes", ADMINISTRATOR),
           get("/staff/audit", AUDITOR),
           post("/staff/audit/export", AUDITOR),
           post("/staff/maintenance", ADMINISTRATOR),

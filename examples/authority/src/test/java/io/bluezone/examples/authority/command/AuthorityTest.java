@@ -3,17 +3,23 @@ package io.bluezone.examples.authority.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.io.BaseEncoding;
+import io.bluezone.counts.report.Aggregator;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.authority.setup.CountsSetup;
+import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.web.counts.CountsPairing;
 import io.bluezone.examples.web.visitor.BothLanguages;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +59,34 @@ class AuthorityTest {
       assertThat(data).doesNotExist();
     }
     assertThat(said.toString()).contains(own.toString(), "own folder");
+  }
+
+  @Test
+  void setsUpACountOnce(@TempDir Path folder) throws IOException {
+    byte[] helper = Aggregator.publicKey(Aggregator.newPrivateKey(new SecureRandom()));
+    Path out = folder.resolve("task");
+    String[] words = {
+      "counts",
+      "--data=" + folder.resolve("data"),
+      "--helper=https://helper.example",
+      "--helper-key=" + BaseEncoding.base16().encode(helper),
+      "--out=" + out
+    };
+    assertThat(execute(words)).isZero();
+    String task = Files.readString(out);
+    assertThat(CountsPairing.parse(task).text()).isEqualTo(task);
+    assertThat(Files.getPosixFilePermissions(out)).hasSize(2);
+    CountsSetup setup =
+        CountsSetup.read(folder.resolve("data").resolve(ServerSettings.KEYS)).orElseThrow();
+    assertThat(setup.pairing().text()).isEqualTo(task);
+    assertThat(setup.helper().getHost()).isEqualTo("helper.example");
+    Path second = folder.resolve("second");
+    words[4] = "--out=" + second;
+    assertThat(execute(words)).isEqualTo(1);
+    assertThat(said.toString()).contains("there is a count already");
+    assertThat(second).doesNotExist();
+    words[2] = "--helper=ftp://helper.example";
+    assertThat(execute(words)).isEqualTo(2);
   }
 
   private int execute(String... words) {

@@ -48,6 +48,8 @@ class StaffRoutesTest {
           "POST /staff/protected/x/remove P",
           "GET /staff/phones HPD",
           "GET /staff/statistics PAD",
+          "GET /staff/counts PAD",
+          "POST /staff/counts/codes D",
           "GET /staff/audit A",
           "POST /staff/audit/export A",
           "POST /staff/maintenance D",

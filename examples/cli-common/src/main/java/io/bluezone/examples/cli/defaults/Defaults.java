@@ -48,7 +48,7 @@ public final class Defaults implements IDefaultValueProvider {
 
   /** The programs with settings of their own, by the first word of these. */
   private static final Set<String> PROGRAMS =
-      Set.of("lab", "outbreak", "fhir", "authority", "venue", "database", "tls");
+      Set.of("lab", "outbreak", "fhir", "authority", "counts", "venue", "database", "tls");
 
   /** Variables of the front door, and of the command where their first word is a program's name. */
   private static final Set<String> OTHERS =

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.counts;
+
+import io.bluezone.base.TimeSource;
+import io.bluezone.examples.cli.Program;
+import io.bluezone.examples.cli.Root;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.web.program.StartException;
+import picocli.CommandLine;
+
+/** The command {@code bluezone counts}. */
+public final class Counts extends Program {
+
+  /** Not at the root: another program's tests have this one beside theirs. */
+  private static final String LOGGING = "io/bluezone/examples/counts/logback.xml";
+
+  private final TimeSource time;
+
+  public Counts() {
+    this(TimeSource.system());
+  }
+
+  /** The command in another time than the computer's. */
+  public Counts(TimeSource time) {
+    super("bluezone counts", Counts.class);
+    this.time = time;
+  }
+
+  @Override
+  protected Root root() {
+    return new CountsCommand(time);
+  }
+
+  @Override
+  protected int unexpected(Exception e, CommandLine command) {
+    say(command, e, Message.verbatim(StartException.reason(e)));
+    return 1;
+  }
+
+  public static void main(String... arguments) {
+    System.setProperty("logback.configurationFile", LOGGING);
+    int code = new Counts().run(arguments);
+    if (code != CountsCommand.RUNNING) {
+      System.exit(code);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.counts;
+
+import com.google.common.io.BaseEncoding;
+import io.bluezone.base.TimeSource;
+import io.bluezone.counts.report.Aggregator;
+import io.bluezone.examples.cli.Root;
+import io.bluezone.examples.cli.Version;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.TextOrJson;
+import io.bluezone.examples.cli.value.UsageException;
+import io.bluezone.examples.web.counts.CountsPairing;
+import io.bluezone.examples.web.program.StateFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the server's key; once it has a task, starts the server. */
+@Command(name = "bluezone counts", versionProvider = Version.class, mixinStandardHelpOptions = true)
+final class CountsCommand extends Root implements Callable<Integer> {
+
+  /** The exit code of a server that goes on running. */
+  static final int RUNNING = -1;
+
+  private static final int MOST_PORT = 65_535;
+
+  @Option(names = "--data", paramLabel = "DIR")
+  private @Nullable Path data;
+
+  @Option(names = "--database", paramLabel = "JDBC-URL")
+  private @Nullable String database;
+
+  @Option(names = "--task", paramLabel = "FILE")
+  private @Nullable Path task;
+
+  @Option(names = "--port", paramLabel = "N", defaultValue = "8085")
+  private int port;
+
+  @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")
+  private String address = "127.0.0.1";
+
+  @Mixin private final TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  private final TimeSource time;
+
+  CountsCommand(TimeSource time) {
+    this.time = time;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (port < 0 || port > MOST_PORT) {
+      throw new UsageException(spec, Message.of("wrong.port"));
+    }
+    if (database != null && !HelperDatabase.isAddress(database)) {
+      throw new UsageException(spec, Message.of("wrong.database"));
+    }
+    Path place = StateFolder.of(data, "bluezone-counts");
+    StateFolder.make(place);
+    HelperFolder folder = new HelperFolder(place);
+    byte[] key = folder.privateKey(new SecureRandom());
+    String shown = BaseEncoding.base16().lowerCase().encode(Aggregator.publicKey(key));
+    Optional<CountsPairing> pairing =
+        task == null ? folder.task() : Optional.of(folder.keep(read(task)));
+    if (pairing.isEmpty()) {
+      print(Optional.empty(), shown);
+      return 0;
+    }
+    HelperDatabase opened =
+        HelperDatabase.open(Optional.ofNullable(database), place, System.getenv());
+    Helper helper = new Helper(opened, pairing.get(), key, time.clock());
+    HelperServer server =
+        HelperServer.start(new InetSocketAddress(address, port), helper, pairing.get());
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  opened.close();
+                }));
+    print(Optional.of("http://" + address + ":" + server.port()), shown);
+    return RUNNING;
+  }
+
+  private static CountsPairing read(Path file) throws IOException {
+    return CountsPairing.parse(Files.readString(file, StandardCharsets.US_ASCII));
+  }
+
+  private void print(Optional<String> url, String key) {
+    PrintWriter out = spec.commandLine().getOut();
+    Texts texts = Texts.of(spec);
+    if (format.isJson()) {
+      out.printf(
+          "{\"url\":%s,\"key\":\"%s\"}%n", url.map(text -> '"' + text + '"').orElse("null"), key);
+    } else {
+      url.ifPresent(text -> out.println(texts.get("counts.url", text)));
+      out.println(texts.get("counts.key", key));
+      if (url.isEmpty()) {
+        out.println(texts.get("counts.no-task"));
+      }
+    }
+    out.flush();
+  }
+}
