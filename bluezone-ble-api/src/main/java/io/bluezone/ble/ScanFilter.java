@@ -14,7 +14,7 @@ import java.util.UUID;
  * The content that an advertisement must hold for its report: a service, or manufacturer data.
  * Platforms that filter in hardware take these two; the others filter in the SDK.
  *
- * @param service the service that is to be named, if it is that
+ * @param service the service that must be named, if it is that
  * @param manufacturer the company and the bytes that its data must start with, if it is that
  * @param mask a one bit is compared; as long as the manufacturer's bytes
  */

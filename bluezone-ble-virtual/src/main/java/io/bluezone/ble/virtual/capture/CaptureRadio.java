@@ -109,8 +109,8 @@ public final class CaptureRadio implements BleRadio {
   }
 
   /**
-   * Opens a capture for replay as fast as the listener takes the reports, as one task on an
-   * executor of the caller's, which is the caller's to shut down. Fails as {@link #open(Path)}.
+   * Opens a capture for replay as fast as the listener takes the reports. It is one task on an
+   * executor, which is the caller's to shut down. Fails as {@link #open(Path)}.
    */
   public static CaptureRadio open(Path path, ScheduledExecutorService executor)
       throws RadioException {
