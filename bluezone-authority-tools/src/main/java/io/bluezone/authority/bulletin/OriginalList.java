@@ -10,6 +10,7 @@ import io.bluezone.crypto.bulletin.CaseBulletin;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -54,14 +55,15 @@ public final class OriginalList {
     LongAdder widened = new LongAdder();
     try (out;
         Stream<DisclosedKey> keys = bulletin.keys().filter(included)) {
-      Stream<OriginalCase> entries =
+      Iterator<OriginalCase> entries =
           keys.map(
-              key -> {
-                written.increment();
-                widened.add(key.first().index() == 0 ? 0 : 1);
-                return entry(key);
-              });
-      OriginalCase.writeAll(entries::iterator, out);
+                  key -> {
+                    written.increment();
+                    widened.add(key.first().index() == 0 ? 0 : 1);
+                    return entry(key);
+                  })
+              .iterator();
+      OriginalCase.writeAll(() -> entries, out);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -124,12 +124,7 @@ public class HomeScreenTest {
   private TracingStatus running() {
     TracingStatus off = app.tracer.status();
     return new TracingStatus(
-        off.time(),
-        TracingStatus.State.RUNNING,
-        off.activity(),
-        off.counts(),
-        off.latest(),
-        ImmutableList.of());
+        off.time(), TracingStatus.State.RUNNING, off.activity(), off.counts(), ImmutableList.of());
   }
 
   @Test

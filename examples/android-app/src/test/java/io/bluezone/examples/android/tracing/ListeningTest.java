@@ -35,7 +35,6 @@ public class ListeningTest {
           TracingStatus.State.RUNNING,
           STOPPED.activity(),
           STOPPED.counts(),
-          STOPPED.latest(),
           ImmutableList.of());
   private static final TracingStatus DEAF =
       RUNNING.withProblems(ImmutableList.of(new Problem(Problem.Kind.ADAPTER_OFF, MORNING, "")));

@@ -246,7 +246,9 @@ class PrepareTest {
     Path file = folder.resolve("hospital.key");
     PrivatePaths.file(
         file,
-        ("recipient-private:hospital:" + HexFormat.of().formatHex(key.secret().exposeBytes()) + "\n")
+        ("recipient-private:hospital:"
+                + HexFormat.of().formatHex(key.secret().exposeBytes())
+                + "\n")
             .getBytes(StandardCharsets.US_ASCII));
 
     assertThat(people.call("prepare", "--recipient-key", file).exit()).isZero();

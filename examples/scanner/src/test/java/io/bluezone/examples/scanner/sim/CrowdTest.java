@@ -153,7 +153,9 @@ final class CrowdTest {
         .contains("<html lang=\"vi\">", "Truy vết")
         .doesNotContain("http:", "https:", "src=", "href=");
     assertThat(html.split("<svg class=\"plot\" role=\"img\"", -1)).hasSize(3);
-    assertThat(html).containsPattern(">\\d+,\\d</text>").doesNotContainPattern(">\\d+\\.\\d</text>");
+    assertThat(html)
+        .containsPattern(">\\d+,\\d</text>")
+        .doesNotContainPattern(">\\d+\\.\\d</text>");
     assertThat(html.split("<table", -1)).hasSize(3);
     assertThat(html)
         .contains(
