@@ -11,7 +11,7 @@ public final class ChangesPage {
 
   private static final List<String> SCRIPTS = List.of("base.js", "changes.js", "alone.js");
 
-  private record Head(Texts texts, Changes changes) {}
+  private record Head(Texts texts, ChangesData changes) {}
 
   private record Texts(OfPage vi, OfPage en) {}
 
@@ -22,7 +22,7 @@ public final class ChangesPage {
   /** {@return the page's text} */
   public static String of(SweepFile sweep) {
     Texts texts = new Texts(texts("vi"), texts("en"));
-    String data = Json.line(new Head(texts, Changes.of(sweep)));
+    String data = Json.line(new Head(texts, ChangesData.of(sweep)));
     return PageFrame.of(List.of("changes.html"), SCRIPTS, data);
   }
 

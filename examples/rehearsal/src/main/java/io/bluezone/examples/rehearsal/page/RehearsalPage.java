@@ -27,7 +27,8 @@ public final class RehearsalPage {
           "play.js");
 
   /** All but the events; {@code midnight} is how many seconds of its local day are over. */
-  private record Head(StoryBegin begin, boolean live, int midnight, Texts texts, Changes changes) {}
+  private record Head(
+      StoryBegin begin, boolean live, int midnight, Texts texts, ChangesData changes) {}
 
   private record Texts(PageTexts vi, PageTexts en) {}
 
@@ -49,7 +50,8 @@ public final class RehearsalPage {
     Texts texts =
         new Texts(
             PageTexts.of(Locale.forLanguageTag("vi"), begin), PageTexts.of(Locale.ENGLISH, begin));
-    String head = story.write(new Head(begin, live, midnight, texts, Changes.of(SweepFile.kept())));
+    String head =
+        story.write(new Head(begin, live, midnight, texts, ChangesData.of(SweepFile.kept())));
     return head.substring(0, head.length() - 1) + ",\"events\":" + array(story.eventsFrom(0)) + "}";
   }
 

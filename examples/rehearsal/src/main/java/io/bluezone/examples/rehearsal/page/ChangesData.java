@@ -18,7 +18,7 @@ import java.util.List;
  * @param most the most who stayed at home in vain at a setting
  * @param others the number of other settings by which the surfaces were checked
  */
-record Changes(
+record ChangesData(
     SweepSize size,
     List<Double> infections,
     List<Double> beds,
@@ -27,8 +27,8 @@ record Changes(
     List<Setting> settings,
     Surfaces surfaces) {
 
-  static Changes of(SweepFile sweep) {
-    return new Changes(
+  static ChangesData of(SweepFile sweep) {
+    return new ChangesData(
         sweep.size(),
         sweep.without().stream().map(Without::meanInfections).toList(),
         sweep.without().stream().map(Without::meanBeds).toList(),
