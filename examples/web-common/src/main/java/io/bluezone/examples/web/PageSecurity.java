@@ -2,15 +2,24 @@
 package io.bluezone.examples.web;
 
 import io.bluezone.examples.web.sessions.ShownOnce;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The pages' filters: logins, sessions that end and change name, CSRF tokens, strict headers. */
 public record PageSecurity(
@@ -68,6 +77,7 @@ public record PageSecurity(
                         permissions ->
                             permissions.policy(
                                 "camera=(), microphone=(), geolocation=(), payment=()")))
+        .exceptionHandling(handling -> handling.accessDeniedHandler(denials(http)))
         .addFilterBefore(sessions, AuthorizationFilter.class);
     sso.ifPresent(
         users ->
@@ -79,5 +89,30 @@ public record PageSecurity(
                         .failureUrl("/login?sso-refused")
                         .userInfoEndpoint(info -> info.oidcUserService(users))));
     return http.build();
+  }
+
+  /** Tells of an address that leads nowhere that there is no page, not that it is forbidden. */
+  private static AccessDeniedHandler denials(HttpSecurity http) {
+    ApplicationContext context = http.getSharedObject(ApplicationContext.class);
+    AccessDeniedHandler forbidden = new AccessDeniedHandlerImpl();
+    return (request, response, reason) -> {
+      if (reason instanceof CsrfException || leadsSomewhere(context, request)) {
+        forbidden.handle(request, response, reason);
+      } else {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      }
+    };
+  }
+
+  private static boolean leadsSomewhere(ApplicationContext context, HttpServletRequest request) {
+    PathContainer path = PathContainer.parsePath(request.getRequestURI());
+    return context
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .stream()
+        .flatMap(route -> Stream.ofNullable(route.getPathPatternsCondition()))
+        .flatMap(condition -> condition.getPatterns().stream())
+        .anyMatch(pattern -> pattern.matches(path));
   }
 }

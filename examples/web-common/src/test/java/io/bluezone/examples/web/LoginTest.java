@@ -293,7 +293,8 @@ class LoginTest {
   void decidesByRolesAndDeniesTheRest() throws Exception {
     Visitor worker = program.visitor("worker", PASSWORD, "WORKER");
     assertThat(worker.get("/admin").status()).isEqualTo(403);
-    assertThat(worker.get("/elsewhere").status()).isEqualTo(403);
+    assertThat(worker.get("/unnamed").status()).isEqualTo(403);
+    assertThat(worker.get("/elsewhere").status()).as("leads nowhere").isEqualTo(404);
     assertThat(worker.get("/start").page().select("nav.pages a").eachAttr("href"))
         .containsExactly("/start");
     Visitor chief = program.visitor("chief", PASSWORD, "ADMINISTRATOR");

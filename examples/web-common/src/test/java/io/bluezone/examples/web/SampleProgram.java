@@ -89,7 +89,7 @@ final class SampleProgram implements AutoCloseable {
   @Controller
   static class Pages {
 
-    @GetMapping({"/start", "/admin"})
+    @GetMapping({"/start", "/admin", "/unnamed"})
     String show() {
       return "start";
     }
