@@ -7,6 +7,8 @@ import io.bluezone.ble.linux.VenueProgram.Screen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -17,13 +19,18 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code bluezone venue} on a real BlueZ, in one process for all of these: two programs that nobody
- * here wrote advertise like phones, and bluetoothd goes and comes under it.
+ * {@code bluezone venue} on a real BlueZ, in one process for all of these: programs of another hand
+ * advertise like phones, and bluetoothd goes and comes under it.
  */
 class BlueZVenueIT {
 
-  private static final String ID = "0102030405060708090a0b0c";
+  /** With the number of a phone behind it. One phone is of both tests: it may be here still. */
+  private static final String ID = "0102030405060708090a0b";
+
   private static final String HCI2 = "00:AA:01:02:00:02";
+
+  /** As many as a controller here sends beside each other. */
+  private static final int OTHERS_AT_ONCE = 3;
 
   /** How long it counts; the docs say what ten minutes gave. */
   private static final Duration COUNTS = Duration.ofMinutes(Long.getLong("venue.minutes", 1));
@@ -60,12 +67,11 @@ class BlueZVenueIT {
     }
   }
 
+  /** Of fewer than five it tells no number to anybody: the fifth makes them a five. */
   @Test
-  void countsTwoAndShowsAFewWhileTwoForeignProgramsAdvertise(TestReporter reporter)
-      throws Exception {
-    Map<Integer, Integer> counted = new TreeMap<>();
-    try (Peer python = Peer.onBlueZ("advertise", "hci1", "peripheral", "4e56", "22b5", ID);
-        Program bluetoothctl = new Program("bluetoothctl")) {
+  void showsAFewUntilTheFifthForeignProgramAdvertises(TestReporter reporter) throws Exception {
+    List<Peer> others = new ArrayList<>();
+    try (Program bluetoothctl = new Program("bluetoothctl")) {
       for (String line :
           new String[] {
             "select " + HCI2,
@@ -77,28 +83,43 @@ class BlueZVenueIT {
         bluetoothctl.type(line);
       }
       bluetoothctl.line("Advertising object registered");
-      assertThat(RealTime.until(SOON, BlueZVenueIT::countsTwo))
-          .as("it counts %d", venue.phones())
-          .isTrue();
-      OffsetDateTime until = venue.screen().time().plus(COUNTS);
-      Screen last;
-      do {
-        RealTime.pass(BETWEEN);
-        last = venue.screen();
-        assertThat(last.state()).isEqualTo("few");
-        counted.merge(venue.phones(), 1, Integer::sum);
-      } while (last.time().isBefore(until));
+      assertThat(venue.hearsWithin(SOON)).as("it hears").isTrue();
+      Map<String, Integer> shown = new TreeMap<>();
+      for (int i = 1; i <= OTHERS_AT_ONCE; i++) {
+        others.add(Peer.onBlueZ("advertise", "hci1", "peripheral", "4e56", "22b5", ID + "0" + i));
+      }
+      look(shown);
+      assertThat(shown).as("of four").containsOnlyKeys("few");
+
+      shown.clear();
+      others.add(Peer.onBlueZ("advertise", "hci2", "peripheral", "4e56", "22b5", ID + "04"));
+      assertThat(RealTime.until(SOON, BlueZVenueIT::countsFive)).as("it counts five").isTrue();
+      look(shown);
+      reporter.publishEntry("shown, how often in " + COUNTS.toMinutes() + " min", shown.toString());
+      assertThat(shown).containsOnlyKeys("counted");
+      assertThat(venue.phones()).isEqualTo(5);
+    } finally {
+      for (Peer peer : others) {
+        peer.close();
+      }
     }
-    reporter.publishEntry(
-        "counted, how often in " + COUNTS.toMinutes() + " min", counted.toString());
-    assertThat(counted).containsOnlyKeys(2);
     assertThat(venue.metric("bluezone_radio_up")).isOne();
   }
 
+  private static void look(Map<String, Integer> shown) {
+    OffsetDateTime until = venue.screen().time().plus(COUNTS);
+    Screen last;
+    do {
+      RealTime.pass(BETWEEN);
+      last = venue.screen();
+      shown.merge(last.state(), 1, Integer::sum);
+    } while (last.time().isBefore(until));
+  }
+
   /** Asks as seldom as a screen might: the server refuses whoever asks all the time. */
-  private static boolean countsTwo() {
+  private static boolean countsFive() {
     RealTime.pass(LOOKS);
-    return venue.phones() == 2;
+    return venue.phones() == 5;
   }
 
   @Test
@@ -117,7 +138,7 @@ class BlueZVenueIT {
     Daemons.BLUETOOTHD.start();
     SystemBus.awaitPowered("hci0");
     long back = System.nanoTime();
-    try (Peer phone = Peer.bare("phone", "hci2", ID)) {
+    try (Peer phone = Peer.bare("phone", "hci2", ID + "01")) {
       assertThat(venue.hearsWithin(BACK_WITHIN)).as("it hears").isTrue();
       assertThat(RealTime.until(BACK_WITHIN, () -> !phone.heard().isEmpty()))
           .as("it is heard")

@@ -145,7 +145,7 @@ class WrongValuesTest {
         "nofile | --authority-key: nofile is no key, which is written id:hex, and there is no such",
         "@pub | holds no key",
         "@bad.pub | bad.pub:1: ",
-        "moh:zz | --authority-key: an authority's key is written",
+        "moh:zz | --authority-key: a public key is written id:hex",
       })
   void namesAnAuthoritysKeyThatIsNone(String key, String said) {
     assertRefused(run("bulletin show @bulletin --authority-key " + key), 3, said);

@@ -49,6 +49,11 @@ record StatisticsPage(Statistics statistics, Regions regions) {
                     text(counts, Counted.DISCLOSURES))));
     model.addAttribute("region", shown);
     model.addAttribute("days", rows);
+    model.addAttribute(
+        "few",
+        days.values().stream()
+            .flatMap(day -> day.values().stream())
+            .noneMatch(OptionalLong::isPresent));
     model.addAttribute("today", rows.get(0).day());
     model.addAttribute("threshold", Statistics.THRESHOLD);
     model.addAttribute("bars", bars(days));

@@ -591,6 +591,12 @@ class StaffPagesTest {
 
   @Test
   void countsBelowTheThresholdAreNotShown() throws Exception {
+    Answer few = server.visitor(Role.AUDITOR).get("/staff/statistics?region=VN-HN&lang=en");
+    assertThat(few.page().select("td")).as("a table of nothing but < 10").isEmpty();
+    assertThat(few.page().select(".card").eachText())
+        .containsExactly(
+            "On each of the last 14 days (UTC) there were fewer than 10 codes issued, codes used"
+                + " and uploads.");
     Codes codes = server.part(Codes.class);
     for (int i = 0; i < 12; i++) {
       codes.issue("VN-HN", today(), Actor.staff("many"), 0);
