@@ -91,11 +91,11 @@ public record PageSecurity(
     return http.build();
   }
 
-  /** Tells of an address that leads nowhere that there is no page, not that it is forbidden. */
   private static AccessDeniedHandler denials(HttpSecurity http) {
     ApplicationContext context = http.getSharedObject(ApplicationContext.class);
     AccessDeniedHandler forbidden = new AccessDeniedHandlerImpl();
     return (request, response, reason) -> {
+      // An address that leads nowhere is not forbidden: there is no page.
       if (reason instanceof CsrfException || leadsSomewhere(context, request)) {
         forbidden.handle(request, response, reason);
       } else {
