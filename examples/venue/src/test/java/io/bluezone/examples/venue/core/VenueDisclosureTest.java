@@ -193,7 +193,8 @@ class VenueDisclosureTest {
     assertThat(state().outbox().waiting()).isEmpty();
     assertThat(isDisclosed()).isFalse();
     VenueProblem problem = problem().orElseThrow();
-    assertThat(problem.sentence(Locale.ENGLISH)).contains("10 Aug 2020, 09:00", "10 Aug 2020, 10:00");
+    assertThat(problem.sentence(Locale.ENGLISH))
+        .contains("10 Aug 2020, 09:00", "10 Aug 2020, 10:00");
     assertThat(problem.sentence(Locale.forLanguageTag("vi"))).contains("09:00 10/08/2020");
     refuses = false;
     assertThat(disclose().accepted()).isEqualTo(1);
