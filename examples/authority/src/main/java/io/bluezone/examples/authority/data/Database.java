@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.core.NestedExceptionUtils;
@@ -25,37 +24,6 @@ public final class Database extends SqlDatabase {
   private static final int POSTGRES_CONNECTIONS = 16;
   private static final int SQLITE_CONNECTIONS = 4;
   private static final String LOCK_TIMEOUT = "55P03";
-  private static final long CONNECTION_MILLIS = 2000;
-
-  /** Sets what the operator has not set. */
-  private static final String SETTINGS =
-      "select set_config(name, value, false) from pg_settings join (values %s)"
-          + " as wanted (name, value) using (name) where source = 'default'";
-
-  /**
-   * PostgreSQL ends what a server that has stopped or is cut off holds. What such a server does
-   * later fails, so nothing is done twice.
-   *
-   * <p>Plans go by index, since a plan is made once. Made for empty tables, it would read all rows,
-   * and go on so while they grow.
-   */
-  private static final String POSTGRES_SETTINGS =
-      String.format(
-          SETTINGS,
-          "('enable_seqscan', 'off'), ('lock_timeout', '5s'),"
-              + " ('idle_in_transaction_session_timeout', '15s'), ('statement_timeout', '60s'),"
-              + " ('transaction_timeout', '60s'), ('tcp_user_timeout', '20s')");
-
-  /** A migration's lock is held by a session that is idle: a migration takes less than that. */
-  private static final String POSTGRES_MIGRATION =
-      String.format(
-          SETTINGS,
-          "('lock_timeout', '30s'), ('idle_in_transaction_session_timeout', '60s'),"
-              + " ('tcp_user_timeout', '20s')");
-
-  /** The driver's waits, in seconds; its errors quote no rows. */
-  private static final Map<String, String> POSTGRES_DRIVER =
-      Map.of("connectTimeout", "2", "socketTimeout", "70", "logServerErrorDetail", "false");
 
   private final boolean postgres;
   private final JdbcTemplate template = new JdbcTemplate(source());
@@ -65,7 +33,6 @@ public final class Database extends SqlDatabase {
   private Database(HikariConfig config, boolean postgres) {
     super(
         config,
-        postgres ? Optional.of(POSTGRES_MIGRATION) : Optional.empty(),
         "classpath:db/web",
         JdbcReportStore.MIGRATIONS,
         "classpath:db/migration/common",
@@ -78,12 +45,6 @@ public final class Database extends SqlDatabase {
     config.setJdbcUrl(address.url());
     config.setMaximumPoolSize(address.isPostgres() ? POSTGRES_CONNECTIONS : SQLITE_CONNECTIONS);
     config.setPoolName("authority");
-    if (address.isPostgres()) {
-      config.setConnectionInitSql(POSTGRES_SETTINGS);
-      config.setConnectionTimeout(CONNECTION_MILLIS);
-      config.setValidationTimeout(CONNECTION_MILLIS / 2);
-      POSTGRES_DRIVER.forEach(config::addDataSourceProperty);
-    }
     address.user().ifPresent(config::setUsername);
     address.password().ifPresent(config::setPassword);
     return new Database(config, address.isPostgres());

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -26,15 +26,44 @@ public class SqlDatabase implements AutoCloseable {
 
   private static final Set<String> OUT_OF_REACH = Set.of("08", "28", "3D");
 
+  private static final long CONNECTION_MILLIS = 2000;
+
+  /** Sets what the operator has not set. */
+  private static final String SETTINGS =
+      "select set_config(name, value, false) from pg_settings join (values %s)"
+          + " as wanted (name, value) using (name) where source = 'default'";
+
+  /**
+   * PostgreSQL ends what a server that has stopped or is cut off holds. What such a server does
+   * later fails, so nothing is done twice.
+   *
+   * <p>Plans go by index, since a plan is made once. Made for empty tables, it would read all rows,
+   * and go on so while they grow.
+   */
+  private static final String POSTGRES_SETTINGS =
+      String.format(
+          SETTINGS,
+          "('enable_seqscan', 'off'), ('lock_timeout', '5s'),"
+              + " ('idle_in_transaction_session_timeout', '15s'), ('statement_timeout', '60s'),"
+              + " ('transaction_timeout', '60s'), ('tcp_user_timeout', '20s')");
+
+  /** A migration's lock is held by a session that is idle: a migration takes less than that. */
+  private static final String POSTGRES_MIGRATION =
+      String.format(
+          SETTINGS,
+          "('lock_timeout', '30s'), ('idle_in_transaction_session_timeout', '60s'),"
+              + " ('tcp_user_timeout', '20s')");
+
+  /** The driver's waits, in seconds; its errors quote no rows. */
+  private static final Map<String, String> POSTGRES_DRIVER =
+      Map.of("connectTimeout", "2", "socketTimeout", "70", "logServerErrorDetail", "false");
+
   private final HikariDataSource source;
   private final JdbcClient client;
 
+  /** Opens it and runs the migrations that it lacks. What PostgreSQL waits for has limits. */
   protected SqlDatabase(HikariConfig config, String... migrations) {
-    this(config, Optional.empty(), migrations);
-  }
-
-  /** Opens it and runs the migrations that it lacks, in sessions that begin with a statement. */
-  protected SqlDatabase(HikariConfig config, Optional<String> beginning, String... migrations) {
+    boolean postgres = config.getJdbcUrl().startsWith("jdbc:postgresql:");
     FluentConfiguration flyway =
         Flyway.configure()
             .dataSource(config.getJdbcUrl(), config.getUsername(), config.getPassword())
@@ -42,7 +71,13 @@ public class SqlDatabase implements AutoCloseable {
             // The tables of the sessions were a program's own migration before.
             .ignoreMigrationPatterns("*:missing")
             .locations(migrations);
-    beginning.ifPresent(flyway::initSql);
+    if (postgres) {
+      flyway.initSql(POSTGRES_MIGRATION);
+      config.setConnectionInitSql(POSTGRES_SETTINGS);
+      config.setConnectionTimeout(CONNECTION_MILLIS);
+      config.setValidationTimeout(CONNECTION_MILLIS / 2);
+      POSTGRES_DRIVER.forEach(config::addDataSourceProperty);
+    }
     try {
       flyway.load().migrate();
     } catch (FlywayException e) {
