@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.counts.report.CountsTask;
 import io.bluezone.examples.authority.data.Database;
-import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.CountsSetup;
+import io.bluezone.examples.web.program.DatabaseAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -161,7 +161,7 @@ class CountsIT {
         List.of("--data", folder.resolve("helper").toString(), "--port", Integer.toString(port)));
     options.addAll(List.of("--data", data.toString(), "--set", "authority.counts-seconds=1"));
     options.addAll(List.of("--set", "authority.counts-days-open=0"));
-    address = DatabaseAddress.sqlite(data);
+    address = Database.in(data);
     if (Databases.POSTGRES) {
       String own = Databases.freshPostgres();
       address = DatabaseAddress.parse(own, Map.of());

@@ -34,7 +34,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.nodes.Element;
@@ -88,7 +87,7 @@ class CountsTest {
             Databases.fresh(data),
             publication -> publication,
             Map.of("authority.counts-seconds", "0", "authority.counts-days-open", "0"));
-    helperDatabase = HelperDatabase.open(Optional.empty(), folder, Map.of());
+    helperDatabase = HelperDatabase.open(folder);
     startHelper(port);
     TestTokenKeys.put(
         authority.database,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.authority.TestServer.Reply;
 import io.bluezone.examples.authority.accounts.ApiRole;
-import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.web.program.DatabaseAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority;
 
-import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.web.program.DatabaseAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,9 +38,7 @@ final class Databases {
   private Databases() {}
 
   static DatabaseAddress fresh(Path data) {
-    return POSTGRES
-        ? DatabaseAddress.parse(freshPostgres(), Map.of())
-        : DatabaseAddress.sqlite(data);
+    return POSTGRES ? DatabaseAddress.parse(freshPostgres(), Map.of()) : Database.in(data);
   }
 
   /** A database of its own on the one server of this process. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.authority.TestServer.Reply;
 import io.bluezone.examples.authority.accounts.ApiRole;
-import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.setup.ServerSettings.Limits;
+import io.bluezone.examples.web.program.DatabaseAddress;
 import io.bluezone.examples.web.visitor.SetClock;
 import java.io.IOException;
 import java.nio.file.Path;

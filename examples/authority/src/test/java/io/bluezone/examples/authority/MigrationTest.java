@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.examples.authority.data.Database;
-import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.web.program.DatabaseAddress;
 import io.bluezone.examples.web.program.StartException;
 import java.nio.file.Path;
 import java.sql.Connection;

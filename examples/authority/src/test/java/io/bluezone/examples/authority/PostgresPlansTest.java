@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.bluezone.examples.authority.data.Database;
-import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.web.program.DatabaseAddress;
+import io.bluezone.examples.web.visitor.PostgresLimits;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,29 +60,14 @@ class PostgresPlansTest {
   @Test
   void endsWhatAServerHoldsThatHasStopped() throws Exception {
     String url = Databases.freshPostgres();
-    assertThat(timeouts(url))
-        .containsAllEntriesOf(
-            Map.of(
-                "lock_timeout", "5000",
-                "idle_in_transaction_session_timeout", "15000",
-                "statement_timeout", "60000",
-                "tcp_user_timeout", "20000"));
-    assertThat(timeouts(url + "&options=-c%20lock_timeout%3D3s"))
-        .as("what the operator has set")
-        .containsEntry("lock_timeout", "3000");
-  }
-
-  private static Map<String, String> timeouts(String url) throws Exception {
     try (Database database = Database.open(DatabaseAddress.parse(url, Map.of()))) {
-      HikariDataSource connections = (HikariDataSource) database.template().getDataSource();
-      assertThat(requireNonNull(connections).getConnectionTimeout())
-          .as("how long a request waits for a database that is away, in ms")
-          .isEqualTo(2000);
-      Map<String, String> timeouts = new HashMap<>();
-      database.list(
-          "select name, setting from pg_settings where name like '%timeout'",
-          (row, number) -> timeouts.put(row.getString(1), row.getString(2)));
-      return timeouts;
+      PostgresLimits.assertHeld(database);
+    }
+    String own = url + "&options=-c%20lock_timeout%3D3s";
+    try (Database database = Database.open(DatabaseAddress.parse(own, Map.of()))) {
+      assertThat(PostgresLimits.timeouts(database))
+          .as("what the operator has set")
+          .containsEntry("lock_timeout", "3000");
     }
   }
 

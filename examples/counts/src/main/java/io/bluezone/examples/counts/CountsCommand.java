@@ -11,6 +11,7 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.web.counts.CountsPairing;
+import io.bluezone.examples.web.program.DatabaseAddress;
 import io.bluezone.examples.web.program.StateFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,9 +68,7 @@ final class CountsCommand extends Root implements Callable<Integer> {
     if (port < 0 || port > MOST_PORT) {
       throw new UsageException(spec, Message.of("wrong.port"));
     }
-    if (database != null && !HelperDatabase.isAddress(database)) {
-      throw new UsageException(spec, Message.of("wrong.database"));
-    }
+    Optional<DatabaseAddress> elsewhere = Optional.ofNullable(database).map(this::address);
     Path place = StateFolder.of(data, "bluezone-counts");
     StateFolder.make(place);
     HelperFolder folder = new HelperFolder(place);
@@ -82,7 +81,7 @@ final class CountsCommand extends Root implements Callable<Integer> {
       return 0;
     }
     HelperDatabase opened =
-        HelperDatabase.open(Optional.ofNullable(database), place, System.getenv());
+        elsewhere.map(HelperDatabase::open).orElseGet(() -> HelperDatabase.open(place));
     Helper helper = new Helper(opened, pairing.get(), key, time.clock());
     HelperServer server =
         HelperServer.start(new InetSocketAddress(address, port), helper, pairing.get());
@@ -95,6 +94,14 @@ final class CountsCommand extends Root implements Callable<Integer> {
                 }));
     print(Optional.of("http://" + address + ":" + server.port()), shown);
     return RUNNING;
+  }
+
+  private DatabaseAddress address(String text) {
+    try {
+      return DatabaseAddress.parse(text, System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(spec, Message.of("wrong.database"));
+    }
   }
 
   private static CountsPairing read(Path file) throws IOException {

@@ -13,7 +13,6 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.data.Database;
-import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.data.TableCopy;
 import io.bluezone.examples.authority.disclosures.DisclosureAnswer;
@@ -21,6 +20,7 @@ import io.bluezone.examples.authority.publications.ListedBulletin;
 import io.bluezone.examples.authority.publications.PublicationResult;
 import io.bluezone.examples.authority.publications.PublishedFiles;
 import io.bluezone.examples.authority.publications.Publisher;
+import io.bluezone.examples.web.program.DatabaseAddress;
 import io.bluezone.examples.web.visitor.SetClock;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.log.InMemoryContactLog;
@@ -157,7 +157,7 @@ class RestoreTest {
 
   private static DatabaseAddress database(Path data, boolean onPostgres) throws Exception {
     if (!onPostgres) {
-      return DatabaseAddress.sqlite(Files.createDirectories(data));
+      return Database.in(Files.createDirectories(data));
     }
     EmbeddedPostgres server = postgres == null ? EmbeddedPostgres.builder().start() : postgres;
     postgres = server;
@@ -171,7 +171,7 @@ class RestoreTest {
 
   private static void backUp(Hospital hospital, Path data, Path copy) throws IOException {
     copyKeys(data, copy);
-    try (Database file = Database.open(DatabaseAddress.sqlite(copy))) {
+    try (Database file = Database.open(Database.in(copy))) {
       TableCopy.copy(hospital.part(Database.class), file);
     }
   }
@@ -179,7 +179,7 @@ class RestoreTest {
   private Hospital restored(Path copy, Path data, boolean onPostgres) throws Exception {
     copyKeys(copy, data);
     DatabaseAddress address = database(data, onPostgres);
-    try (Database file = Database.open(DatabaseAddress.sqlite(copy));
+    try (Database file = Database.open(Database.in(copy));
         Database target = Database.open(address)) {
       TableCopy.copy(file, target);
       SettledClock.restored(target, clock.instant());

@@ -4,7 +4,6 @@ package io.bluezone.examples.authority.command;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
-import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.data.TableCopy;
 import io.bluezone.examples.authority.operation.Upkeep;
 import io.bluezone.examples.authority.setup.ServerSettings;
@@ -55,13 +54,13 @@ final class BackupCommand implements Callable<Integer> {
           .add(Actor.SHELL, Audit.Act.BACKUP, target.getFileName().toString(), "");
       Upkeep.backedUp(database, clock);
       // SQLite fills a file that is there and empty, and would make one that others may read.
-      SqlDatabase.makePrivate(target.resolve(DatabaseAddress.FILE));
+      SqlDatabase.makePrivate(target.resolve(Database.FILE));
       if (database.isPostgres()) {
-        try (Database copy = Database.open(DatabaseAddress.sqlite(target))) {
+        try (Database copy = Database.open(Database.in(target))) {
           TableCopy.copy(database, copy);
         }
       } else {
-        database.update("vacuum into ?", target.resolve(DatabaseAddress.FILE).toString());
+        database.update("vacuum into ?", target.resolve(Database.FILE).toString());
       }
     }
     spec.commandLine().getOut().println(target);

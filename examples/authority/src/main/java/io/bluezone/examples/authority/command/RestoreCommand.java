@@ -6,7 +6,6 @@ import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
-import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.data.TableCopy;
 import io.bluezone.examples.authority.setup.ServerSettings;
@@ -43,12 +42,12 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path source = Objects.requireNonNull(from).toAbsolutePath();
-    Path file = source.resolve(DatabaseAddress.FILE);
+    Path file = source.resolve(Database.FILE);
     Path keys = source.resolve(ServerSettings.KEYS);
     if (!Files.isRegularFile(file) || !Files.isDirectory(keys)) {
       throw new RefusedException("restore.no-backup", source);
     }
-    Path log = source.resolve(DatabaseAddress.FILE + "-wal");
+    Path log = source.resolve(Database.FILE + "-wal");
     if (Files.exists(log) && Files.size(log) > 0) {
       throw new RefusedException("restore.own-folder", source);
     }
@@ -60,7 +59,7 @@ final class RestoreCommand implements Callable<Integer> {
     boolean done = false;
     try {
       BackupCommand.copyKeys(keys, data.resolve(ServerSettings.KEYS));
-      Files.copy(file, data.resolve(DatabaseAddress.FILE), StandardCopyOption.COPY_ATTRIBUTES);
+      Files.copy(file, data.resolve(Database.FILE), StandardCopyOption.COPY_ATTRIBUTES);
       fillDatabase(data);
       done = true;
     } finally {
@@ -83,10 +82,10 @@ final class RestoreCommand implements Callable<Integer> {
         if (database.number("select count(*) from region") > 0) {
           throw new RefusedException("restore.not-empty", store.address());
         }
-        try (Database copy = Database.open(DatabaseAddress.sqlite(data))) {
+        try (Database copy = Database.open(Database.in(data))) {
           TableCopy.copy(copy, database);
         }
-        Files.delete(data.resolve(DatabaseAddress.FILE));
+        Files.delete(data.resolve(Database.FILE));
       }
       finish(database, data);
     }

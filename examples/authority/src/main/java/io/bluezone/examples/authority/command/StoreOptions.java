@@ -2,7 +2,7 @@
 package io.bluezone.examples.authority.command;
 
 import io.bluezone.examples.authority.data.Database;
-import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.web.program.DatabaseAddress;
 import io.bluezone.examples.web.program.SqlDatabase;
 import io.bluezone.examples.web.program.StateFolder;
 import java.io.IOException;
@@ -37,14 +37,14 @@ final class StoreOptions {
 
   DatabaseAddress address() {
     return database == null
-        ? DatabaseAddress.sqlite(folder())
+        ? Database.in(folder())
         : DatabaseAddress.parse(database, System.getenv());
   }
 
   Database open() {
     DatabaseAddress address = address();
     if (database == null) {
-      SqlDatabase.makePrivate(folder().resolve(DatabaseAddress.FILE));
+      SqlDatabase.makePrivate(folder().resolve(Database.FILE));
     }
     return Database.open(address);
   }

@@ -4,7 +4,9 @@ package io.bluezone.examples.authority.data;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.zaxxer.hikari.HikariConfig;
 import io.bluezone.examples.web.counts.JdbcReportStore;
+import io.bluezone.examples.web.program.DatabaseAddress;
 import io.bluezone.examples.web.program.SqlDatabase;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,6 +22,9 @@ import org.sqlite.SQLiteErrorCode;
 
 /** SQLite or PostgreSQL, with the same statements but where {@link #isPostgres()} is asked. */
 public final class Database extends SqlDatabase {
+
+  /** The file of SQLite, in the server's folder. */
+  public static final String FILE = "authority.db";
 
   private static final int POSTGRES_CONNECTIONS = 16;
   private static final int SQLITE_CONNECTIONS = 4;
@@ -40,14 +45,15 @@ public final class Database extends SqlDatabase {
     this.postgres = postgres;
   }
 
+  /** {@return the address of SQLite in a folder} */
+  public static DatabaseAddress in(Path folder) {
+    return DatabaseAddress.sqlite(folder.resolve(FILE));
+  }
+
   public static Database open(DatabaseAddress address) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(address.url());
-    config.setMaximumPoolSize(address.isPostgres() ? POSTGRES_CONNECTIONS : SQLITE_CONNECTIONS);
-    config.setPoolName("authority");
-    address.user().ifPresent(config::setUsername);
-    address.password().ifPresent(config::setPassword);
-    return new Database(config, address.isPostgres());
+    boolean postgres = address.isPostgres();
+    int connections = postgres ? POSTGRES_CONNECTIONS : SQLITE_CONNECTIONS;
+    return new Database(address.pool("authority", connections), postgres);
   }
 
   public boolean isPostgres() {

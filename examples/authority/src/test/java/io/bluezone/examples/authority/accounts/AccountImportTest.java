@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
-import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.Passwords;
+import io.bluezone.examples.web.program.DatabaseAddress;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class AccountImportTest {
 
   @Test
   void letsAServerWriteWhileItMakesPasswords() throws IOException {
-    DatabaseAddress address = DatabaseAddress.sqlite(folder);
+    DatabaseAddress address = Database.in(folder);
     Clock clock = Clock.systemUTC();
     try (Database server = Database.open(address);
         Database own = Database.open(address)) {

@@ -8,7 +8,6 @@ import io.bluezone.counts.report.Aggregator;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
-import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.setup.CountsSetup;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.cli.text.Language;
@@ -52,7 +51,7 @@ class AuthorityTest {
   void refusesToRestoreAServersOwnFolder(@TempDir Path folder) throws IOException {
     Path own = folder.resolve("own");
     Files.createDirectories(own.resolve("keys"));
-    try (Database database = Database.open(DatabaseAddress.sqlite(own))) {
+    try (Database database = Database.open(Database.in(own))) {
       new Audit(database, Clock.systemUTC()).add(Actor.SHELL, Audit.Act.BACKUP, "today", "");
       Path data = folder.resolve("new");
       assertThat(execute("restore", "--from=" + own, "--data=" + data)).isEqualTo(3);

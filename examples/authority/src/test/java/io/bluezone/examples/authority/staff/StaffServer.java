@@ -4,7 +4,6 @@ package io.bluezone.examples.authority.staff;
 import io.bluezone.examples.authority.RunningServer;
 import io.bluezone.examples.authority.TestServer;
 import io.bluezone.examples.authority.data.Database;
-import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.web.Accounts;
@@ -50,7 +49,7 @@ public final class StaffServer implements AutoCloseable {
     ServerSettings settings =
         new ServerSettings(
             data,
-            DatabaseAddress.sqlite(data).toString(),
+            Database.in(data).toString(),
             List.of("VN", "VN-HN"),
             ZONE,
             List.of(),
@@ -64,7 +63,7 @@ public final class StaffServer implements AutoCloseable {
     properties.put("web.logins-a-minute", 1000);
     properties.put("web.requests-a-minute", 100_000);
     properties.put("staff.requests-a-minute", 100_000);
-    Database database = Database.open(DatabaseAddress.sqlite(data));
+    Database database = Database.open(Database.in(data));
     server =
         RunningServer.start(
             settings,

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.data;
+package io.bluezone.examples.web.program;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where a database is, and as whom to ask for it, unless the address says so. */
 public record DatabaseAddress(String url, Optional<String> user, Optional<String> password) {
-
-  public static final String FILE = "authority.db";
 
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRES = "jdbc:postgresql:";
@@ -18,8 +17,8 @@ public record DatabaseAddress(String url, Optional<String> user, Optional<String
       "?journal_mode=WAL&synchronous=FULL&busy_timeout=20000&foreign_keys=on"
           + "&transaction_mode=IMMEDIATE";
 
-  public static DatabaseAddress sqlite(Path data) {
-    return sqliteFile(data.resolve(FILE).toString());
+  public static DatabaseAddress sqlite(Path file) {
+    return sqliteFile(file.toString());
   }
 
   private static DatabaseAddress sqliteFile(String file) {
@@ -30,6 +29,8 @@ public record DatabaseAddress(String url, Optional<String> user, Optional<String
    * Reads an operator's address of SQLite or PostgreSQL. User and password belong in the
    * environment, as {@code BLUEZONE_DATABASE_USER} and {@code BLUEZONE_DATABASE_PASSWORD}: every
    * user of the machine sees a command line.
+   *
+   * @throws IllegalArgumentException if it is of another database
    */
   public static DatabaseAddress parse(String text, Map<String, String> environment) {
     if (text.startsWith(SQLITE)) {
@@ -51,6 +52,17 @@ public record DatabaseAddress(String url, Optional<String> user, Optional<String
 
   public boolean isPostgres() {
     return url.startsWith(POSTGRES);
+  }
+
+  /** {@return a pool of up to so many connections, for {@link SqlDatabase}} */
+  public HikariConfig pool(String name, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(connections);
+    config.setPoolName(name);
+    user.ifPresent(config::setUsername);
+    password.ifPresent(config::setPassword);
+    return config;
   }
 
   /** Leaves out the password. */
