@@ -151,4 +151,18 @@ class JumpingClockTest {
       assertThat(minutes()).startsWith(START).allMatch(e -> e.isBefore(world.clock().instant()));
     }
   }
+
+  /** Such a clock is believed in the end, but what is deleted never comes back. */
+  @Test
+  @Timeout(300)
+  void forgetsNothingByAClockThatHasJumpedUntilItHasSettled() throws Exception {
+    phone.start();
+    world.run(Duration.ofHours(7));
+    awaitMinutes(Duration.ofHours(7).toMinutes());
+    wrong = Duration.ofDays(DAYS);
+    world.run(Duration.ofMinutes(40));
+    assertThat(isDoubted()).isFalse();
+    awaitMinutes(Duration.ofHours(7).plusMinutes(35).toMinutes());
+    assertThat(minutes()).startsWith(START);
+  }
 }
