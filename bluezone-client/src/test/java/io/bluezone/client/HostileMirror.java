@@ -147,7 +147,11 @@ final class HostileMirror implements AutoCloseable {
     if (random.nextInt(8) == 0) {
       head.append("HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\n");
     }
-    head.append(random.nextInt(2) == 0 ? "HTTP/1.1 200 OK" : any(STATUS)).append("\r\n");
+    if (random.nextInt(10) == 0) {
+      head.append("HTTP/1.1 307 Elsewhere\r\nLocation: /elsewhere\r\n");
+    } else {
+      head.append(random.nextBoolean() ? "HTTP/1.1 200 OK" : any(STATUS)).append("\r\n");
+    }
     if (random.nextBoolean()) {
       head.append("Content-Length: ").append(file.length).append("\r\n");
     }
