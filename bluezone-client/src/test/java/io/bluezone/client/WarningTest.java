@@ -155,12 +155,14 @@ class WarningTest {
   @Test
   void forgetsToldOnesFirstWhenThereAreTooMany() throws IOException {
     link.sync();
-    feed.publish(2, List.of(metCase(2)));
+    for (int number = 2; number <= 100; number++) {
+      feed.publish(number, List.of(metCase(number)));
+    }
     patient.time.pass(Duration.ofMinutes(1));
     feed.beat(patient.time.clock().instant());
     link.sync();
-    link.told(link.warnings().get(1));
-    for (int number = 3; number <= 300; number++) {
+    link.told(link.warnings().get(99));
+    for (int number = 101; number <= 300; number++) {
       feed.publish(number, List.of(metCase(number)));
     }
     patient.time.pass(Duration.ofMinutes(1));
