@@ -196,10 +196,14 @@ class OriginalImportTest {
         "create table other (x)",
         "create view trace_info as with recursive n(blid, contact, rssi, time) as (select 1, 2, 3,"
             + " 4 union all select blid + 1, 2, 3, 4 from n) select * from n",
+        "create view trace_info as select x'00112233445566778899aabb' as blid,"
+            + " x'000000000000000000000001' as contact, -60 as rssi, 1600000000 as time",
         "create table trace_info (blid, contact, rssi)",
         "create table trace_info (blid, contact, rssi, time, time2)",
         "create table trace_info (blid, contact, rssi, time as (hex(zeroblob(99999999))))",
         "create table trace_info as select zeroblob(12) as blid, zeroblob(99999999) as contact,"
+            + " -60 as rssi, 1 as time",
+        "create table trace_info as select zeroblob(12) as blid, zeroblob(99999) as contact,"
             + " -60 as rssi, 1 as time"
       })
   void refusesADatabaseThatIsNotTheApps(String statement) throws Exception {
