@@ -54,14 +54,19 @@ class TicksTest {
       // A server that starts takes all appenders away.
       logger.addAppender(kept);
       Ticks ticks = server.server.part(Ticks.class);
-      server.server.part(Maintenance.class).set(true, Actor.SERVER);
+      Maintenance maintenance = server.server.part(Maintenance.class);
+      maintenance.set(true, Actor.SERVER);
       for (int minute = 0; minute < 5; minute++) {
         server.clock.pass(Duration.ofMinutes(1));
         ticks.tick();
       }
+      maintenance.set(false, Actor.SERVER);
+      server.clock.pass(Duration.ofMinutes(1));
+      ticks.tick();
       assertThat(kept.list)
           .extracting(ILoggingEvent::getFormattedMessage)
-          .containsExactly("needs attention: MAINTENANCE");
+          .containsExactly(
+              "needs attention: MAINTENANCE", "no longer needs attention: MAINTENANCE");
     } finally {
       logger.detachAppender(kept);
     }
