@@ -107,4 +107,20 @@ class SecondFactorTest {
     thief.logIn("mai", PASSWORD);
     assertThat(enter(thief, code(secret)).get("/start").path()).isEqualTo("/start");
   }
+
+  @Test
+  void takesACodeOfTheStepBeforeAndNoOlderOne() throws Exception {
+    Visitor hoa = program.visitor("hoa", PASSWORD, "WORKER");
+    String secret = hoa.get("/second-factor").page().select("#secret").text();
+    enter(hoa, code(secret));
+    Visitor again = program.visitor();
+    again.logIn("hoa", PASSWORD);
+    program.clock().pass(Duration.ofSeconds(30));
+    String old = code(secret);
+    program.clock().pass(Duration.ofSeconds(60));
+    assertThat(enter(again, old).get("/start").path()).isEqualTo("/second-factor");
+    String before = code(secret);
+    program.clock().pass(Duration.ofSeconds(30));
+    assertThat(enter(again, before).get("/start").path()).isEqualTo("/start");
+  }
 }
