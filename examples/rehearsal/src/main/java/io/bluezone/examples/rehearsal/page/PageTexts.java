@@ -45,8 +45,8 @@ record PageTexts(
   /** More days than the clock runs on after the last one. */
   private static final int LONGER = 21;
 
-  /** A day by itself, and at its midnight. */
-  record Day(String day, String time) {}
+  /** A day by itself, at its midnight, and its year. */
+  record Day(String day, String time, int year) {}
 
   static PageTexts of(Locale language, StoryBegin begin) {
     boolean vietnamese = language.getLanguage().equals("vi");
@@ -79,7 +79,7 @@ record PageTexts(
     List<Day> days = new ArrayList<>();
     for (int i = 0; i < begin.days() + LONGER; i++) {
       LocalDate date = first.plusDays(i);
-      days.add(new Day(date.format(day), date.atStartOfDay().format(time)));
+      days.add(new Day(date.format(day), date.atStartOfDay().format(time), date.getYear()));
     }
     return days;
   }

@@ -93,11 +93,11 @@ final class HealthCare {
         .ifPresent(
             at ->
                 scene.agenda.add(
-                    at.isBefore(scene.now()) ? scene.now() : at, () -> fallIll(person, false)));
+                    at.isBefore(scene.now()) ? scene.now() : at, () -> fallIll(person, at, false)));
   }
 
-  private void fallIll(int person, boolean isCertain) {
-    scene.story.tell(new Step(person, scene.now(), Step.Kind.SYMPTOMS));
+  private void fallIll(int person, Instant at, boolean isCertain) {
+    scene.story.tell(new Step(person, at, Step.Kind.SYMPTOMS));
     if (isCertain || happens(person, Purpose.STAYS_HOME_ILL, scenario.staysHomeIll())) {
       life.stayHome(person);
     }
@@ -109,8 +109,8 @@ final class HealthCare {
   }
 
   /** Someone who has been ill since yesterday, and does all that they are asked. */
-  void fallIllForCertain(int person) {
-    fallIll(person, true);
+  void fallIllForCertain(Infection infection) {
+    fallIll(infection.person(), infection.symptoms().orElseThrow(), true);
   }
 
   /** Someone who is not ill, and whose sample is mixed up with another's. */

@@ -9,7 +9,6 @@ import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
 import io.bluezone.examples.rehearsal.story.StoryEvent.Step;
 import io.bluezone.examples.rehearsal.story.StoryWriter;
-import io.bluezone.examples.rehearsal.town.RehearsalTown;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,25 +122,24 @@ public final class RehearsalRun implements AutoCloseable {
 
   private void infected(Infection infection, boolean isCertain) {
     int person = infection.person();
-    Instant at = infection.at().isBefore(RehearsalTown.startOf(0)) ? scene.now() : infection.at();
     scene.story.tell(
         new StoryEvent.Infected(
             person,
-            at,
+            infection.at(),
             infection.by().isPresent() ? infection.by().getAsInt() : null,
             infection.place().isPresent() ? infection.place().getAsInt() : null));
-    step(infection, at, Disease.INFECTIOUS_FROM, Step.Kind.INFECTIOUS);
-    step(infection, at, Disease.INFECTIOUS_UNTIL, Step.Kind.RECOVERED);
+    step(infection, Disease.INFECTIOUS_FROM, Step.Kind.INFECTIOUS);
+    step(infection, Disease.INFECTIOUS_UNTIL, Step.Kind.RECOVERED);
     if (isCertain) {
-      scene.agenda.add(scene.now(), () -> care.fallIllForCertain(person));
+      scene.agenda.add(scene.now(), () -> care.fallIllForCertain(infection));
     } else {
       care.follow(infection);
     }
   }
 
-  private void step(Infection infection, Instant earliest, double days, Step.Kind kind) {
+  private void step(Infection infection, double days, Step.Kind kind) {
     Instant at = infection.at().plusSeconds(Math.round(days * 86_400));
-    scene.story.tell(new Step(infection.person(), at.isBefore(earliest) ? earliest : at, kind));
+    scene.story.tell(new Step(infection.person(), at, kind));
   }
 
   /** Looks every half hour at what the authority has published. */

@@ -41,6 +41,6 @@ final class Residents {
         FAMILIES.get(household % FAMILIES.size()),
         MIDDLES.get((household / FAMILIES.size() + person) % MIDDLES.size()),
         GIVEN.get(person * 7 % GIVEN.size()),
-        "thứ " + (person + 1));
+        "(" + (person + 1) + ")");
   }
 }

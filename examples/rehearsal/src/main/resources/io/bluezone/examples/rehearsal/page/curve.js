@@ -49,6 +49,7 @@ function drawCurve() {
     out.append(svg("line", { class: "grid", x1: LEFT, x2: curveWidth - RIGHT, y1: y(value), y2: y(value) }));
     out.append(svg("text", { x: LEFT - 5, y: y(value) + 4, "text-anchor": "end" }, String(value)));
   }
+  out.append(svg("text", { class: "axis", x: LEFT + 4, y: y(highest) + 4 }, t("curve.axis")));
   const line = points => {
     let path = `M${LEFT} ${y(0)}`;
     points.forEach(([at, value]) => { path += `H${xOf(Math.max(0, at)).toFixed(1)}V${y(value).toFixed(1)}`; });
@@ -67,14 +68,54 @@ function drawCurve() {
   showTroubles();
 }
 
+/** The least width of a sign that a finger hits, in px. */
+const SIGN = 26;
+
+/** Troubles whose signs would lie on each other share one. */
+function signs() {
+  const all = [];
+  for (const each of troubles) {
+    const left = Math.min(curveWidth - SIGN, xOf(each.at));
+    const before = all[all.length - 1];
+    if (before && left < before.left + SIGN) {
+      before.troubles.push(each);
+    } else {
+      all.push({ left, troubles: [each] });
+    }
+  }
+  return all;
+}
+
+function troubleName(each) {
+  const name = t("trouble." + each.kind) + (each.place === null ? "" : ": " + places[each.place].name) + (each.person === null ? "" : ": " + nameOf(each.person));
+  return `${name}, ${dayAndClock(each.at)}–${clock(each.until)}`;
+}
+
+/** A trouble by its word where there is room for it, or else by its letters; several by their number. */
+function signText(of, room) {
+  if (of.length > 1) {
+    return String(of.length);
+  }
+  const word = t("trouble." + of[0].kind);
+  return room > 7 * word.length + 10 ? word : t("sign." + of[0].kind);
+}
+
+/** Each press goes on to the next of those that share a sign. */
+function seekTrouble(of) {
+  seek((of.find(each => each.at > moment) ?? of[0]).at);
+}
+
 function showTroubles() {
-  byId("troubles").replaceChildren(...troubles.map((each, i) => {
-    const name = t("trouble." + each.kind) + (each.place === null ? "" : ": " + places[each.place].name) + (each.person === null ? "" : ": " + nameOf(each.person));
-    const button = el("button", { type: "button", title: `${name}, ${dayAndClock(each.at)}–${clock(each.until)}`, "aria-label": `${name}, ${dayAndClock(each.at)}–${clock(each.until)}`, onclick: () => seek(each.at) }, "⚠");
-    button.style.left = Math.min(curveWidth - 26, xOf(each.at)) + "px";
-    button.style.width = Math.max(24, xOf(each.until) - xOf(each.at)) + "px";
-    button.style.zIndex = i;
+  const all = signs();
+  byId("troubles").replaceChildren(...all.map(({ left, troubles: of }, i) => {
+    const room = (all[i + 1]?.left ?? curveWidth) - left - 2;
+    const text = signText(of, room);
+    const names = of.map(troubleName).join("; ");
+    const name = of.length > 1 ? t("troubles.of", of.length, names) : names;
+    const button = el("button", { type: "button", title: name, "aria-label": name, onclick: () => seekTrouble(of) }, text);
+    const long = xOf(of[of.length - 1].until) - left;
+    button.style.left = left + "px";
+    button.style.width = Math.min(room, Math.max(SIGN - 2, long, text.length > 2 ? 7 * text.length + 8 : 0)) + "px";
     return button;
   }));
 }
-

@@ -174,13 +174,14 @@ class Picture {
     out.textAlign = "center";
     for (const lot of town.lots) {
       const number = places.findIndex((place, i) => place.kind === lot.kind && town.boxes[i] && town.boxes[i].x >= lot.x && town.boxes[i].x < lot.x + lot.w && town.boxes[i].y >= lot.y && town.boxes[i].y < lot.y + lot.h);
-      if (!["SCHOOL", "MARKET", "STATION", "WARD"].includes(lot.kind) || number < 0) {
+      if (!NAMED.has(lot.kind) || number < 0) {
         continue;
       }
       const text = t("place." + lot.kind);
       const width = out.measureText(text).width + size * .7;
       const x = Math.min(SIZE - width / 2 - 2, Math.max(width / 2 + 2, lot.x + lot.w / 2));
-      const y = lot.y < size * 1.3 ? lot.y + lot.h + size : lot.y - size * .2;
+      // Inside its place: beside it are houses and people of others.
+      const y = town.boxes[number].y + size * 1.2;
       out.globalAlpha = .88;
       out.fillStyle = colours.card;
       out.beginPath();
@@ -274,7 +275,7 @@ class Picture {
         return;
       }
       const text = now.screens[number] ?? "–";
-      const x = (box.x + box.w / 2) * this.scale, y = (box.y + box.h / 2) * this.scale;
+      const x = (box.x + box.w / 2) * this.scale, y = (box.y + box.h * .62) * this.scale;
       const width = out.measureText(text).width + size;
       out.fillStyle = colours.accent;
       out.beginPath();

@@ -72,7 +72,7 @@ function paint(time, all) {
 }
 
 function showText() {
-  setText("now", t("now", Math.min(told.begin.days, dayOf(moment) + 1), told.begin.days, dayText(dayOf(moment)), clock(moment)));
+  setText("now", t("now", Math.min(told.begin.days, dayOf(moment) + 1), told.begin.days, dayText(dayOf(moment)), clock(moment), told.texts[language].days[dayOf(moment)]?.year ?? ""));
   const seek = byId("seek");
   seek.value = moment;
   seek.setAttribute("aria-valuetext", dayAndClock(moment));

@@ -21,7 +21,7 @@ function appTime(at) {
   const days = told.texts[language].days;
   return (days[dayOf(at)] ?? { time: "00:00" }).time.replace("00:00", clock(at));
 }
-const dayAndClock = at => dayText(dayOf(at)) + " " + clock(at);
+const dayAndClock = at => at < 0 ? t("before") : dayText(dayOf(at)) + " " + clock(at);
 function span(seconds) {
   const minutes = Math.max(0, Math.round(seconds / 60));
   return minutes < 60 ? t("minutes", minutes) : t("hours", (minutes / 60).toFixed(minutes < 600 ? 1 : 0).replace(".", language === "vi" ? "," : "."));

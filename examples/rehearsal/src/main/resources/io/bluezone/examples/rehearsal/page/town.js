@@ -160,6 +160,10 @@ const where = new Float32Array(people.length * 2);
 const current = new Int32Array(people.length);
 const spot = { x: 0, y: 0, row: 0 };
 
+/** Places whose name stands on the map, and its share of their height, where no one sits. */
+const NAMED = new Set(["SCHOOL", "MARKET", "STATION", "WARD"]);
+const NAME_HEIGHT = .4;
+
 function seatOf(person, place, at) {
   const box = town.boxes[place];
   if (!box) {
@@ -173,7 +177,8 @@ function seatOf(person, place, at) {
   const columns = Math.max(2, Math.ceil(Math.sqrt((count * box.w) / box.h)));
   const rows = Math.ceil(count / columns);
   const x = (box.w * ((number % columns) + .5)) / columns;
-  const y = (box.h * (Math.floor(number / columns) % rows + .5)) / rows;
+  const head = NAMED.has(places[place].kind) ? box.h * NAME_HEIGHT : 0;
+  const y = head + ((box.h - head) * (Math.floor(number / columns) % rows + .5)) / rows;
   spot.x = box.bus ? busX(place, at) - box.w / 2 + x : box.x + x;
   spot.y = box.bus ? box.y - box.h / 2 + y : box.y + y;
   spot.row = box.row;

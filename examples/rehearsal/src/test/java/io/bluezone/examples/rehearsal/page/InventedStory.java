@@ -194,6 +194,7 @@ final class InventedStory {
   }
 
   private void cases() {
+    story.tell(new Step(0, BEGIN.minusSeconds(21_600), Step.Kind.SYMPTOMS));
     for (int i = 0; i < size / 9; i++) {
       int person = i * 13 % size;
       double day = i < 6 ? 0 : Math.log(i / 6.0) * 2.6;
@@ -293,7 +294,9 @@ final class InventedStory {
 
   private void troubles() {
     story.tell(new Trouble(time(1, 10), time(1, 11.5), Trouble.Kind.SERVER_KILLED, null, null));
+    story.tell(new Trouble(time(2, 13), time(2, 14), Trouble.Kind.PHONE_DIES, null, 12));
     story.tell(new Trouble(time(2, 15), time(2, 17), Trouble.Kind.DATABASE_AWAY, null, null));
+    story.tell(new Trouble(time(2, 16), time(2, 17), Trouble.Kind.DISK_FULL, null, null));
     story.tell(
         new Trouble(
             time(3, 8), time(3, 20), Trouble.Kind.BOX_WITHOUT_POWER, first(Kind.MARKET), null));

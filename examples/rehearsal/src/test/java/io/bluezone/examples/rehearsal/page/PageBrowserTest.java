@@ -95,6 +95,41 @@ class PageBrowserTest {
   }
 
   @Test
+  void datesNothingThatWasBeforeTheFirstDay() {
+    Page page = open("en", "at=0");
+    assertThat(page.locator("#feed li").last())
+        .hasText("before the first dayNguyễn An 1 feels ill");
+    page.click("[data-language=vi]");
+    assertThat(page.locator("#feed time").last()).hasText("trước ngày đầu");
+  }
+
+  @Test
+  void keepsTheSignsOfTroublesApartOnANarrowWindow() {
+    Page page = open("en", "at=0");
+    page.setViewportSize(RehearsalBrowser.PHONE[0], RehearsalBrowser.PHONE[1]);
+    assertThat(page.locator("#troubles button", hasText("3"))).hasCount(1);
+    Object least =
+        page.evaluate(
+            """
+            () => {
+              const all = [...document.querySelectorAll("#troubles button")]
+                .map(each => each.getBoundingClientRect());
+              return Math.min(...all.map(each => each.width),
+                ...all.slice(1).map((each, i) => 24 + each.left - all[i].right));
+            }
+            """);
+    assertThat(((Number) least).doubleValue()).isGreaterThanOrEqualTo(24);
+    page.click("#troubles button:has-text('3')");
+    assertThat(page.locator("#now")).containsText("13:00");
+    page.click("#troubles button:has-text('3')");
+    assertThat(page.locator("#now")).containsText("15:00");
+  }
+
+  private static Page.LocatorOptions hasText(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  @Test
   void playsByTheKeyboardAlone() {
     Page page = open("en", "at=30000");
     assertThat(page.locator("#play")).hasText("Play");
