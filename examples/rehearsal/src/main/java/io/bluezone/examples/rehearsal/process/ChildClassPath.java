@@ -31,7 +31,8 @@ final class ChildClassPath {
     return String.join(File.pathSeparator, entries);
   }
 
-  private static Path placeOf(Class<?> type) throws IOException {
+  /** {@return the file or folder that a class was loaded from} */
+  static Path placeOf(Class<?> type) throws IOException {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toRealPath();
     } catch (URISyntaxException e) {

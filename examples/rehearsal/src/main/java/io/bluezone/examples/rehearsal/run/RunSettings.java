@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.examples.rehearsal.health.Scenario;
 import io.bluezone.examples.rehearsal.process.ClassArchive;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,8 @@ public record RunSettings(
   }
 
   /** {@return what makes servers start faster} */
-  ClassArchive classes() {
-    return new ClassArchive(folder.resolve("classes"));
+  ClassArchive classes() throws IOException {
+    return ClassArchive.beside(RunSettings.class, folder.resolve("classes"));
   }
 
   /** {@return where the authority's server keeps its data} */
