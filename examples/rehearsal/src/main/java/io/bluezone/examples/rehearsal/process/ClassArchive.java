@@ -64,18 +64,22 @@ public record ClassArchive(Path folder) {
     return folder.resolve(main.getSimpleName() + ".jsa");
   }
 
+  /** {@return whether those of a main class are kept} */
+  boolean has(Class<?> main) {
+    return Files.exists(file(main));
+  }
+
   /** {@return the JVM's options for a process of a main class} */
   List<String> options(Class<?> main) {
-    Path file = file(main);
-    return Files.exists(file)
-        ? List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + file)
+    return has(main)
+        ? List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + file(main))
         : List.of("-Xshare:auto", "-XX:+RecordDynamicDumpInfo");
   }
 
   /** Has a process that answers write its classes, unless another one has. */
   void keep(Class<?> main, ServerProcess process) throws IOException {
     Path file = file(main);
-    if (!Files.exists(file)) {
+    if (!has(main)) {
       removeOlder();
       Files.createDirectories(folder);
       // A JVM that starts beside it must not meet half a file.

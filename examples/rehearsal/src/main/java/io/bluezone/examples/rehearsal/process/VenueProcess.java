@@ -57,6 +57,11 @@ public final class VenueProcess extends ServerProcess {
     return process;
   }
 
+  /** {@return whether boxes start with classes that are kept} */
+  public static boolean isKept(ClassArchive classes) {
+    return classes.has(VenueInTime.class);
+  }
+
   /** {@return where its metrics are, on loopback} */
   public int managementPort() {
     return Integer.parseInt(told("managementPort"));

@@ -46,14 +46,18 @@ final class VenueBoxes {
     this.scene = scene;
   }
 
-  /** Starts one box, then the others side by side: each takes some seconds. */
+  /**
+   * Starts the boxes side by side: each takes some seconds. If no run has kept their classes, the
+   * first does it before the others.
+   */
   void begin() throws IOException {
+    boolean isKept = VenueProcess.isKept(scene.settings.classes());
     ExecutorService threads = Executors.newFixedThreadPool(KINDS.size());
     try {
       List<Future<VenueProcess>> starting = new ArrayList<>();
       for (Place.Kind kind : KINDS) {
         Venue venue = add(scene.town.first(kind));
-        if (running.isEmpty()) {
+        if (running.isEmpty() && starting.isEmpty() && !isKept) {
           running.add(start(venue));
         } else {
           starting.add(threads.submit(() -> start(venue)));
