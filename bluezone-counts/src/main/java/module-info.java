@@ -4,6 +4,7 @@ module io.bluezone.counts {
   requires static transitive org.jspecify;
   requires org.bouncycastle.provider;
 
+  exports io.bluezone.counts.device;
   exports io.bluezone.counts.noise;
   exports io.bluezone.counts.report;
   exports io.bluezone.counts.token;

@@ -93,6 +93,31 @@ public final class AuthorityClient implements AutoCloseable {
     return new AuthorityLink(parts, checkNotNull(records, "records"));
   }
 
+  /**
+   * Gets another resource of the server's API, such as {@code counts/task}, as what else is asked.
+   *
+   * @return 64 KiB at most
+   * @throws ClientException if there is none, or the server cannot be reached
+   */
+  public byte[] get(String resource) throws ClientException {
+    return parts.http().get(checkNotNull(resource, "resource"));
+  }
+
+  /**
+   * Sends bytes to another resource of the server's API.
+   *
+   * @return the answer, of 64 KiB at most
+   * @throws ClientException if the server refuses them, or cannot be reached
+   */
+  public byte[] post(String resource, String mediaType, byte[] bytes) throws ClientException {
+    return parts
+        .http()
+        .post(
+            checkNotNull(resource, "resource"),
+            checkNotNull(mediaType, "mediaType"),
+            checkNotNull(bytes, "bytes"));
+  }
+
   /** {@return the regions whose bulletins are fetched} */
   public List<String> regions() {
     return ImmutableList.copyOf(parts.regions());

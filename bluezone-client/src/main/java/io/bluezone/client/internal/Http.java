@@ -143,6 +143,17 @@ public final class Http {
     return call(request(url, fake).post(RequestBody.create(json, JSON)).build(), MAX_ANSWER);
   }
 
+  /** {@return what the server answers to a request for one of its other resources} */
+  public byte[] get(String resource) throws ClientException {
+    return call(request(at(resource)).build(), MAX_ANSWER).body();
+  }
+
+  /** Sends bytes to one of the server's other resources. */
+  public byte[] post(String resource, String mediaType, byte[] bytes) throws ClientException {
+    RequestBody body = RequestBody.create(bytes, MediaType.get(mediaType));
+    return call(request(at(resource)).post(body).build(), MAX_ANSWER).body();
+  }
+
   /** Begins to send a file under a token. */
   Reply begin(HttpUrl url, String token, long length, byte[] part, boolean fake)
       throws ClientException {

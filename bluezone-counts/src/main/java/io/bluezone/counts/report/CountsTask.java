@@ -195,6 +195,18 @@ public final class CountsTask {
     return noise;
   }
 
+  /**
+   * Tells whether a device is promised at least so much: compare it before taking part.
+   *
+   * @param epsilon for all its answers of one day
+   * @param delta of one day and of all days together
+   * @param limit the epsilon of all days together
+   */
+  public boolean promises(double epsilon, double delta, double limit) {
+    Noise least = Noise.of(epsilon, delta, DISTANCE_OF_A_QUESTION * questions.size());
+    return noise.variance() >= least.variance() && days <= least.days(limit);
+  }
+
   byte[] leaderKey() {
     return leaderKey;
   }

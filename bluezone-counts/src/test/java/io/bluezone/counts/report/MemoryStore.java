@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A store that a test can copy at any moment, as a power cut leaves it. */
-final class MemoryStore implements ReportStore {
+public final class MemoryStore implements ReportStore {
 
   private final Map<String, CheckedReport> waiting = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
   private final Map<String, List<ClosedBatch>> batches = new HashMap<>();
+
+  public MemoryStore() {}
 
   @Override
   public boolean add(CheckedReport report) {

@@ -2,9 +2,7 @@
 package io.bluezone.examples.counts;
 
 import com.google.common.io.BaseEncoding;
-import io.bluezone.counts.noise.Noise;
 import io.bluezone.counts.report.Aggregator;
-import io.bluezone.counts.report.CountsTask;
 import io.bluezone.examples.web.counts.CountsPairing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -62,17 +60,12 @@ record HelperFolder(Path folder) {
       }
       return known.get();
     }
-    if (!isPrivate(wanted.task())) {
+    if (!wanted.task().promises(EPSILON, DELTA, LIMIT)) {
       throw new IllegalArgumentException(
           "the task promises devices less than an epsilon of 1 a day and 10 in all");
     }
     write(TASK, wanted.text());
     return wanted;
-  }
-
-  private static boolean isPrivate(CountsTask task) {
-    Noise least = Noise.of(EPSILON, DELTA, 2 * task.questions().size());
-    return task.noise().variance() >= least.variance() && task.days() <= least.days(LIMIT);
   }
 
   private String read(String file) throws IOException {

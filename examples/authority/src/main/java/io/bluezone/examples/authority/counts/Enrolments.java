@@ -26,7 +26,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Codes that are each good for one device's tokens of one month. The database has an HMAC of each.
+ * Codes that are each good for one device's tokens: of the month in which it is used, and then of
+ * each that follows, one request a month. The database has an HMAC of each.
  * A code says its unit; a unit of fewer than {@value #LEAST_UNIT} codes reports as its region.
  */
 public record Enrolments(
@@ -51,8 +52,9 @@ public record Enrolments(
   /** A device's answer: the unit that it is to report as, and in base64 its tokens' signatures. */
   public record Enrolled(String unit, String signatures) {}
 
-  private record Row(
-      String unit, long expires, Optional<String> reportsAs, Optional<byte[]> request) {}
+  private record Code(String unit, long expires) {}
+
+  private record Month(String unit, byte[] request) {}
 
   /** Issues codes for a unit, which is a region or a name behind it: {@code VN-HN/clinic-7}. */
   public List<String> issue(String unit, int number, Actor actor) {
@@ -138,37 +140,40 @@ public record Enrolments(
   }
 
   private String use(byte[] hash, String month, byte[] digest) {
-    Row row =
+    Code code =
         database
             .find(
-                database.locking(
-                    "select unit, expires, reports_as, request from counts_enrolment"
-                        + " where hash = ?"),
-                (result, number) ->
-                    new Row(
-                        result.getString(1),
-                        result.getLong(2),
-                        Optional.ofNullable(result.getString(3)),
-                        Optional.ofNullable(result.getBytes(4))),
+                database.locking("select unit, expires from counts_enrolment where hash = ?"),
+                (result, number) -> new Code(result.getString(1), result.getLong(2)),
                 hash)
             .orElseThrow(() -> new Refused(Reason.CODE_UNKNOWN, "read the code again"));
-    if (row.request().isPresent()) {
-      if (!Arrays.equals(row.request().get(), digest)) {
-        throw new Refused(Reason.CODE_USED, "each code is good for one request");
+    Optional<Month> signed =
+        database.find(
+            "select reports_as, request from counts_month where hash = ? and month = ?",
+            (result, number) -> new Month(result.getString(1), result.getBytes(2)),
+            hash,
+            month);
+    if (signed.isPresent()) {
+      if (!Arrays.equals(signed.get().request(), digest)) {
+        throw new Refused(Reason.CODE_USED, "each code is good for one request a month");
       }
-      return row.reportsAs().orElse(row.unit());
+      return signed.get().unit();
     }
-    if (row.expires() < leader.now().getEpochSecond()) {
+    if (code.expires() < leader.now().getEpochSecond() && !isUsed(hash)) {
       throw new Refused(Reason.CODE_EXPIRED, "ask who issued it for another");
     }
-    String reportsAs = isLarge(row.unit()) ? row.unit() : region(row.unit());
+    String reportsAs = isLarge(code.unit()) ? code.unit() : region(code.unit());
     database.update(
-        "update counts_enrolment set month = ?, reports_as = ?, request = ? where hash = ?",
+        "insert into counts_month (hash, month, reports_as, request) values (?, ?, ?, ?)",
+        hash,
         month,
         reportsAs,
-        digest,
-        hash);
+        digest);
     return reportsAs;
+  }
+
+  private boolean isUsed(byte[] hash) {
+    return database.number("select count(*) from counts_month where hash = ?", hash) > 0;
   }
 
   private boolean isLarge(String unit) {
@@ -184,15 +189,21 @@ public record Enrolments(
   /** Counts the devices that have tokens for a unit and the month of a day. */
   long devices(String unit, LocalDate day) {
     return database.number(
-        "select count(*) from counts_enrolment where month = ? and reports_as = ?",
+        "select count(*) from counts_month where month = ? and reports_as = ?",
         YearMonth.from(day).toString(),
         unit);
   }
 
-  /** Forgets codes that expired a while ago. */
+  /** Forgets codes that expired a while ago: longer ago than a count has days. */
   void forget() {
-    database.update(
-        "delete from counts_enrolment where expires < ?",
-        leader.now().minus(VALIDITY).getEpochSecond());
+    long before = leader.now().minus(VALIDITY).getEpochSecond();
+    database.inTransaction(
+        () -> {
+          database.update(
+              "delete from counts_month where hash in"
+                  + " (select hash from counts_enrolment where expires < ?)",
+              before);
+          database.update("delete from counts_enrolment where expires < ?", before);
+        });
   }
 }
