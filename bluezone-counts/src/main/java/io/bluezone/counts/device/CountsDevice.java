@@ -5,7 +5,6 @@ import io.bluezone.counts.report.CountsClient;
 import io.bluezone.counts.report.CountsTask;
 import io.bluezone.counts.report.ReportException;
 import io.bluezone.counts.token.Token;
-import io.bluezone.counts.token.TokenException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -127,8 +126,8 @@ public final class CountsDevice implements AutoCloseable {
   }
 
   /**
-   * Asks for tokens of a month, or again with the bytes of before, and keeps them. A request that is
-   * refused is not sent again, and a first code that is refused is forgotten.
+   * Asks for tokens of a month, or again with the bytes of before, and keeps them. A request that
+   * is refused is not sent again, and a first code that is refused is forgotten.
    */
   private void sign(YearMonth month) throws IOException {
     try {
@@ -170,8 +169,7 @@ public final class CountsDevice implements AutoCloseable {
   }
 
   private DeviceState.Waiting made(
-      LocalDate day, String unit, Token token, Map<String, String> answers)
-      throws ReportException {
+      LocalDate day, String unit, Token token, Map<String, String> answers) throws ReportException {
     byte[] report = new CountsClient(task(), random).report(day, unit, token, answers);
     return new DeviceState.Waiting(day, unit, token, report);
   }
@@ -308,8 +306,7 @@ public final class CountsDevice implements AutoCloseable {
 
   /** Empty while there is no code, and once the days of the task are over. */
   private Optional<Instant> next() throws IOException {
-    boolean isOver =
-        state.task.isPresent() && !day(clock.instant()).isBefore(end(task()));
+    boolean isOver = state.task.isPresent() && !day(clock.instant()).isBefore(end(task()));
     return state.code.isEmpty() || isOver ? Optional.empty() : Optional.of(state.next);
   }
 
@@ -320,7 +317,8 @@ public final class CountsDevice implements AutoCloseable {
   private static String hex(byte[] bytes) {
     StringBuilder text = new StringBuilder();
     for (byte each : bytes) {
-      text.append(Character.forDigit((each >> 4) & 0xf, 16)).append(Character.forDigit(each & 0xf, 16));
+      text.append(Character.forDigit((each >> 4) & 0xf, 16))
+          .append(Character.forDigit(each & 0xf, 16));
     }
     return text.toString();
   }

@@ -22,6 +22,9 @@ public record DailyAnswers(
   /** The state of a device that nothing hinders. */
   public static final String WORKS = "works";
 
+  /** The state of a device of which it is not known: no task has it, so that it is left out. */
+  public static final String UNKNOWN = "unknown";
+
   public DailyAnswers {
     Objects.requireNonNull(state, "state");
   }

@@ -102,8 +102,7 @@ final class DeviceFile implements AutoCloseable {
   void write(DeviceState state) throws IOException {
     Path part = beside(file, ".part");
     Files.deleteIfExists(part);
-    try (FileChannel out =
-        channel(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    try (FileChannel out = channel(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(StateBytes.write(state));
       while (bytes.hasRemaining()) {
         out.write(bytes);

@@ -24,7 +24,8 @@ final class Enroller {
   private static final double LIMIT = 10;
 
   private static final Pattern CODE = Pattern.compile("[A-Z2-7]{4,32}");
-  private static final Pattern UNIT = Pattern.compile("\"unit\"\\s*:\\s*\"([!-~&&[^\"\\\\]]{1,32})\"");
+  private static final Pattern UNIT =
+      Pattern.compile("\"unit\"\\s*:\\s*\"([!-~&&[^\"\\\\]]{1,32})\"");
   private static final Pattern SIGNATURES =
       Pattern.compile("\"signatures\"\\s*:\\s*\"([A-Za-z0-9+/=]{1,20000})\"");
 
@@ -40,8 +41,7 @@ final class Enroller {
   static String code(String typed) {
     String code = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     if (!CODE.matcher(code).matches()) {
-      throw new IllegalArgumentException(
-          "a code has letters and the digits 2 to 7: read it again");
+      throw new IllegalArgumentException("a code has letters and the digits 2 to 7: read it again");
     }
     return code;
   }
@@ -67,8 +67,7 @@ final class Enroller {
     if (!keys.firstUtcDay().equals(month.atDay(1)) || keys.days() != month.lengthOfMonth()) {
       throw new IOException("the server gave the keys of another month");
     }
-    return new DeviceState.Asked(
-        month, bytes, TokenMonth.create(keys, random).toByteArray());
+    return new DeviceState.Asked(month, bytes, TokenMonth.create(keys, random).toByteArray());
   }
 
   /** The tokens of a month, and as what to report. */

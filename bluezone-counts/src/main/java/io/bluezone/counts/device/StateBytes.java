@@ -87,7 +87,8 @@ final class StateBytes {
     if (length < LABEL.length
         || !Arrays.equals(LABEL, Arrays.copyOf(bytes, LABEL.length))
         || !MessageDigest.isEqual(
-            sha256(Arrays.copyOf(bytes, length)), Arrays.copyOfRange(bytes, length, bytes.length))) {
+            sha256(Arrays.copyOf(bytes, length)),
+            Arrays.copyOfRange(bytes, length, bytes.length))) {
       throw new IOException("it was changed, or is another file");
     }
     DataInputStream in =

@@ -293,8 +293,7 @@ class CountsDeviceTest {
   void showsTheFingerprintOfTheKeysThatSignedItsTokens() throws IOException {
     tested.enrolled();
     byte[] expected = leader.issuer(YearMonth.from(FakeLeader.FIRST)).keys().fingerprint();
-    assertThat(tested.device.status().keys())
-        .contains(Hex.toHexString(expected));
+    assertThat(tested.device.status().keys()).contains(Hex.toHexString(expected));
   }
 
   @Test

@@ -12,8 +12,7 @@ import java.time.ZoneOffset;
 /** A device in a time that a test sets, which can be restarted. */
 final class DeviceUnderTest implements AutoCloseable {
 
-  static final DailyAnswers WORKS =
-      new DailyAnswers(DailyAnswers.WORKS, true, false, false, false);
+  static final DailyAnswers WORKS = new DailyAnswers(DailyAnswers.WORKS, true, false, false, false);
 
   private final Path file;
   private final FakeLeader leader;

@@ -58,7 +58,8 @@ class HostileInputTest {
   @Test
   void refusesKeysOfAnotherMonthOrOfOtherDays() throws IOException {
     FakeLeader leader = new FakeLeader();
-    byte[] other = leader.issuer(YearMonth.from(FakeLeader.FIRST).plusMonths(1)).keys().toByteArray();
+    byte[] other =
+        leader.issuer(YearMonth.from(FakeLeader.FIRST).plusMonths(1)).keys().toByteArray();
     leader.answers = bytes -> bytes.length > 4000 ? other : bytes;
     assertNotEnrolled(leader);
     byte[] few = TokenIssuer.create(FakeLeader.FIRST, 1, FakeLeader.RANDOM).keys().toByteArray();
@@ -76,8 +77,7 @@ class HostileInputTest {
         "{\"units\":\"VN\","
       })
   void refusesAUnitThatIsNone(String wrong) throws IOException {
-    assertNotBelieved(
-        bytes -> replaced(bytes, "{\"unit\":\"" + FakeLeader.UNIT + "\",", wrong));
+    assertNotBelieved(bytes -> replaced(bytes, "{\"unit\":\"" + FakeLeader.UNIT + "\",", wrong));
   }
 
   @Test
@@ -143,8 +143,7 @@ class HostileInputTest {
     try (DeviceUnderTest tested = new DeviceUnderTest(file(), leader)) {
       assertThat(tested.device.status().enrolled()).isFalse();
       assertThatIOException()
-          .isThrownBy(
-              () -> CountsDevice.open(file(), leader, Clock.systemUTC(), FakeLeader.RANDOM))
+          .isThrownBy(() -> CountsDevice.open(file(), leader, Clock.systemUTC(), FakeLeader.RANDOM))
           .withMessageContaining("in use");
     }
     new DeviceUnderTest(file(), leader).close();
