@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner;
 
 import io.bluezone.examples.cli.HelpCommand;
 import io.bluezone.examples.scanner.advertise.AdvertiseCommand;
+import io.bluezone.examples.scanner.authority.CountCommand;
 import io.bluezone.examples.scanner.authority.SyncCommand;
 import io.bluezone.examples.scanner.cases.BulletinCommand;
 import io.bluezone.examples.scanner.cases.CheckCommand;
@@ -46,6 +47,7 @@ final class Subcommands {
     ALL.put("log", LogCommand.class);
     ALL.put("bulletin", BulletinCommand.class);
     ALL.put("disclose", DiscloseCommand.class);
+    ALL.put("count", CountCommand.class);
     ALL.put("verify-contacts", VerifyContactsCommand.class);
     ALL.put("keygen", KeygenCommand.class);
     ALL.put("unseal", UnsealCommand.class);

@@ -22,13 +22,18 @@ public record Agreement(Texts texts, PrintWriter out, InputStream in, boolean gi
   private static final Set<String> YES = Set.of("y", "yes", "c", "có", "co");
 
   boolean isGivenTo(String text) throws IOException {
-    out.println(text);
-    boolean agreed = given || answersYes();
+    boolean agreed = answers(text);
     if (!agreed) {
       out.println(texts.get("disclose.not-agreed"));
     }
     out.flush();
     return agreed;
+  }
+
+  /** Asks, and says nothing of the answer. */
+  boolean answers(String text) throws IOException {
+    out.println(text);
+    return given || answersYes();
   }
 
   private boolean answersYes() throws IOException {

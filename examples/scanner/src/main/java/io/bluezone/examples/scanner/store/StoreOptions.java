@@ -65,6 +65,12 @@ public final class StoreOptions {
     }
   }
 
+  /** {@return a file beside the log, which must be given} */
+  public Path besideLog(String ending) {
+    Path file = Optional.ofNullable(log).orElseThrow();
+    return file.resolveSibling(file.getFileName() + ending);
+  }
+
   /** Opens what there is, and makes what there is not. No other program may have it open so. */
   public OpenStore open() throws InputRefusedException {
     return open(Access.WRITING);
