@@ -67,6 +67,11 @@ final class CountingDevices {
 
   HttpResponse<String> redeem(String code, byte[] request)
       throws IOException, InterruptedException {
+    return redeem(code, month, request);
+  }
+
+  HttpResponse<String> redeem(String code, YearMonth month, byte[] request)
+      throws IOException, InterruptedException {
     String body =
         TestServer.JSON.writeValueAsString(
             Map.of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.token.TokenIssuer;
+import io.bluezone.counts.token.TokenKeys;
 import io.bluezone.counts.token.TokenMonth;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.counts.Enrolments;
@@ -93,6 +94,10 @@ class CountsTest {
         authority.database,
         AuthoritySecrets.open(data.resolve("keys"), "VN", authority.clock),
         YearMonth.from(TODAY));
+    TestTokenKeys.put(
+        authority.database,
+        AuthoritySecrets.open(data.resolve("keys"), "VN", authority.clock),
+        YearMonth.from(TODAY).plusMonths(1));
     devices = new CountingDevices(authority.uri("/"), YearMonth.from(TODAY));
   }
 
@@ -264,6 +269,38 @@ class CountsTest {
     assertThat(problem(devices.redeem(code, another))).isEqualTo("code-used");
     assertThat(problem(devices.redeem("AAAA-BBBB-CCCC-DDDD", another))).isEqualTo("code-unknown");
     assertThat(problem(devices.redeem(codes(1).get(0), new byte[3]))).isEqualTo("invalid-request");
+  }
+
+  /** A device goes on with the code that it has: one request a month. */
+  @Test
+  void signsTheNextMonthForTheSameCode() throws Exception {
+    List<String> codes = codes(Enrolments.LEAST_UNIT);
+    YearMonth next = YearMonth.from(TODAY).plusMonths(1);
+    TokenKeys keys = TokenKeys.of(devices.get("/counts/token-keys/" + next));
+    byte[] request = TokenMonth.create(keys, RANDOM).request();
+    String code = codes.get(0);
+    byte[] present = TokenMonth.create(devices.keys, RANDOM).request();
+    assertThat(devices.redeem(code, present).statusCode()).isEqualTo(200);
+    HttpResponse<String> renewed = devices.redeem(code, next, request);
+    assertThat(renewed.statusCode()).isEqualTo(200);
+    assertThat(devices.redeem(code, next, request).body())
+        .as("the answer was lost")
+        .isEqualTo(renewed.body());
+    assertThat(devices.redeem(code, present).statusCode()).as("this month's too").isEqualTo(200);
+    byte[] another = TokenMonth.create(keys, RANDOM).request();
+    assertThat(problem(devices.redeem(code, next, another))).isEqualTo("code-used");
+    assertThat(problem(devices.redeem(codes.get(1), next.plusMonths(1), request)))
+        .isEqualTo("invalid-request");
+    authority.database.update(
+        "update counts_enrolment set expires = 0 where unit = ? and not exists"
+            + " (select 1 from counts_month m where m.hash = counts_enrolment.hash)",
+        unit);
+    assertThat(problem(devices.redeem(codes.get(1), present))).isEqualTo("code-expired");
+    authority.database.update(
+        "update counts_enrolment set expires = ? where unit = ?",
+        authority.clock.instant().getEpochSecond() - 1,
+        unit);
+    assertThat(devices.redeem(code, next, request).statusCode()).as("it was used").isEqualTo(200);
   }
 
   @Test

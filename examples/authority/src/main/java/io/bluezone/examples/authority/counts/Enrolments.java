@@ -27,8 +27,8 @@ import java.util.Optional;
 
 /**
  * Codes that are each good for one device's tokens: of the month in which it is used, and then of
- * each that follows, one request a month. The database has an HMAC of each.
- * A code says its unit; a unit of fewer than {@value #LEAST_UNIT} codes reports as its region.
+ * each that follows, one request a month. The database has an HMAC of each. A code says its unit; a
+ * unit of fewer than {@value #LEAST_UNIT} codes reports as its region.
  */
 public record Enrolments(
     Leader leader,
