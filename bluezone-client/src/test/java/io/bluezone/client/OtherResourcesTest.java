@@ -52,7 +52,7 @@ class OtherResourcesTest {
   }
 
   @Test
-  void getsAndSendsBytes() throws Exception {
+  void sendsAndFetchesBytes() throws Exception {
     answer(200, new byte[MOST]);
     answer(202, new byte[] {7});
     assertThat(client.get("counts/task")).hasSize(MOST);

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * How a device stands with a count.
+ * The standing of a device in a count.
  *
  * @param enrolled whether a code was accepted
  * @param agreed whether the owner has agreed, if the owner was asked

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a device answers to the questions of a day.
+ * A device's answers to the questions of a day.
  *
  * @param state {@link #WORKS}, or from {@link #state} what hinders the device
  * @param checkedToday whether it has checked a bulletin on this UTC day

@@ -60,7 +60,7 @@ final class Enroller {
     return bytes;
   }
 
-  /** Makes a request for a month, which is to be kept before it is sent. */
+  /** Makes a request for a month: keep it before it is sent. */
   DeviceState.Asked ask(YearMonth month) throws IOException {
     byte[] bytes = transport.get("counts/token-keys/" + month);
     TokenKeys keys = TokenKeys.of(bytes);

@@ -137,7 +137,7 @@ class CountCommandTest {
   }
 
   @Test
-  void enrolsAgreesAndLeaves() throws IOException {
+  void takesPartAgreesAndLeaves() throws IOException {
     CommandRun agreed = count("agree");
     assertThat(agreed.exitCode()).as(agreed.err()).isZero();
     assertThat(agreed.lines()).contains("not enrolled", "its owner has agreed");
