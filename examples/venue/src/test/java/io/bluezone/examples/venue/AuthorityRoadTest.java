@@ -238,6 +238,7 @@ class AuthorityRoadTest {
                 List.of("VN"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()),
             Optional.empty(),
             Optional.empty(),

@@ -73,6 +73,10 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
     return link;
   }
 
+  AuthorityClient client() {
+    return client;
+  }
+
   /** Asks beside the checks by itself, of which the next comes when it would have come. */
   void askNow() {
     NextCheck unused = link.checkNow(CheckSchedule.DEFAULT, 0, this);

@@ -84,8 +84,12 @@ record CodeRequests(URI server, String region, HttpClient http, KeptRequests kep
     return number;
   }
 
-  /** By the address as it is written: no name server is asked. */
   boolean isThisMachine() {
+    return isThisMachine(server);
+  }
+
+  /** By the address as it is written: no name server is asked. */
+  static boolean isThisMachine(URI server) {
     String host = Strings.nullToEmpty(server.getHost()).replaceAll("^\\[|]$", "");
     return host.equals("localhost")
         || (InetAddresses.isInetAddress(host) && InetAddresses.forString(host).isLoopbackAddress());

@@ -63,6 +63,7 @@ public final class VenueCore implements AutoCloseable {
   private final ProximityTracer tracer;
   private final Gate gate;
   private final Optional<AuthorityWatch> watch;
+  private final Optional<CountReports> counts;
   private final VenueMonitor monitor;
   private final VenueOperations operations;
   private final Sealing sealing;
@@ -125,6 +126,7 @@ public final class VenueCore implements AutoCloseable {
                         clock,
                         changes,
                         hook(settings, data)));
+    counts = counts(settings);
     monitor =
         new VenueMonitor(
             new VenueHall(settings.zone(), radio, clock, counter, gate),
@@ -176,6 +178,27 @@ public final class VenueCore implements AutoCloseable {
                               bundle.createSslContext().getSocketFactory(), trust(bundle)));
               return builder.build();
             });
+  }
+
+  /** Opens the count, unless a simulated hall would report to another machine. */
+  private Optional<CountReports> counts(VenueSettings settings) {
+    TrustedAuthority authority = settings.authority();
+    boolean isOwn = authority.server().filter(CodeRequests::isThisMachine).isPresent();
+    if (authority.countCode().isEmpty() || watch.isEmpty() || (radio.simulated() && !isOwn)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          CountReports.open(
+              settings.data(),
+              authority.countCode().get(),
+              watch.get(),
+              tracer,
+              radio.time().clock()));
+    } catch (IOException e) {
+      logger.warn("the box takes no part in the count: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static X509TrustManager trust(SslBundle bundle) {
@@ -265,6 +288,7 @@ public final class VenueCore implements AutoCloseable {
     tracer.start();
     monitor.start(() -> orders.obey(operations));
     watch.ifPresent(each -> each.start(radio));
+    counts.ifPresent(each -> each.start(radio));
     radio.start();
   }
 
@@ -297,6 +321,7 @@ public final class VenueCore implements AutoCloseable {
 
   @Override
   public void close() {
+    counts.ifPresent(CountReports::close);
     watch.ifPresent(AuthorityWatch::close);
     monitor.close();
     tracer.close();

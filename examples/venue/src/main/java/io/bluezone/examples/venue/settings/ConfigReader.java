@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.ssl.SslBundle;
@@ -93,7 +94,11 @@ public final class ConfigReader {
         regions,
         path(ConfigKey.SETTINGS_FILE),
         one(ConfigKey.AUTHORITY_CA, "a file of certificates in PEM", ConfigReader::certificates),
-        hook());
+        hook(),
+        one(
+            ConfigKey.COUNT_CODE,
+            "a code of letters and the digits 2 to 7",
+            ConfigReader::countCode));
   }
 
   private Optional<URI> hook() throws SettingsRefusedException {
@@ -255,6 +260,11 @@ public final class ConfigReader {
     int dBm = Integer.parseInt(text);
     checkArgument(OperatorSettings.isStrength(dBm));
     return dBm;
+  }
+
+  private static String countCode(String text) {
+    checkArgument(text.toUpperCase(Locale.ROOT).matches("[A-Z2-7-]{4,40}"));
+    return text;
   }
 
   private static boolean truth(String text) {

@@ -10,7 +10,8 @@ import org.springframework.boot.ssl.SslBundle;
 
 /**
  * An authority and its trusted keys; its server and its file of signed settings may be missing.
- * Certificates take the place of the system's. The web hook is told of cases that were here.
+ * Certificates take the place of the system's. The web hook is told of cases that were here. With a
+ * code the box takes part in the authority's count.
  */
 public record TrustedAuthority(
     Optional<URI> server,
@@ -18,7 +19,8 @@ public record TrustedAuthority(
     List<String> regions,
     Optional<Path> settingsFile,
     Optional<SslBundle> certificates,
-    Optional<URI> webHook) {
+    Optional<URI> webHook,
+    Optional<String> countCode) {
 
   private static final String REGION = "VN";
 
@@ -27,6 +29,7 @@ public record TrustedAuthority(
           Optional.empty(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty());

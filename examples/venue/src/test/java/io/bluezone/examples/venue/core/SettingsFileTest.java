@@ -35,7 +35,13 @@ class SettingsFileTest {
 
   private static TrustedAuthority told(Optional<Path> file, AuthorityKey... keys) {
     return new TrustedAuthority(
-        Optional.empty(), List.of(keys), List.of(), file, Optional.empty(), Optional.empty());
+        Optional.empty(),
+        List.of(keys),
+        List.of(),
+        file,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Path write(long sequence, SigningKey signer) throws Exception {

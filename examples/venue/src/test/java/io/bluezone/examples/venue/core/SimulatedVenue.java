@@ -32,7 +32,7 @@ final class SimulatedVenue implements AutoCloseable {
   }
 
   SimulatedVenue(Path data, VenueRadio radio) throws Exception {
-    this(settings(data, Optional.empty(), List.of()), radio);
+    this(settings(data, Optional.empty(), List.of(), Optional.empty()), radio);
   }
 
   SimulatedVenue(
@@ -42,7 +42,20 @@ final class SimulatedVenue implements AutoCloseable {
       Optional<URI> authority,
       List<AuthorityKey> keys)
       throws Exception {
-    this(settings(data, authority, keys), VenueRadio.awaited("box", () -> device, world.time()));
+    this(data, world, device, authority, keys, Optional.empty());
+  }
+
+  SimulatedVenue(
+      Path data,
+      SimulatedWorld world,
+      SimulatedDevice device,
+      Optional<URI> authority,
+      List<AuthorityKey> keys,
+      Optional<String> countCode)
+      throws Exception {
+    this(
+        settings(data, authority, keys, countCode),
+        VenueRadio.awaited("box", () -> device, world.time()));
   }
 
   private SimulatedVenue(VenueSettings settings, VenueRadio radio) throws Exception {
@@ -54,7 +67,7 @@ final class SimulatedVenue implements AutoCloseable {
   }
 
   private static VenueSettings settings(
-      Path data, Optional<URI> authority, List<AuthorityKey> keys) {
+      Path data, Optional<URI> authority, List<AuthorityKey> keys, Optional<String> countCode) {
     return new VenueSettings(
         data,
         new RadioChoice("sim", 1),
@@ -64,7 +77,8 @@ final class SimulatedVenue implements AutoCloseable {
             authority.isPresent() ? List.of("VN") : List.of(),
             Optional.empty(),
             Optional.empty(),
-            authority.map(each -> each.resolve("/hook"))),
+            authority.map(each -> each.resolve("/hook")),
+            countCode),
         Optional.empty(),
         Optional.empty(),
         ZONE,
