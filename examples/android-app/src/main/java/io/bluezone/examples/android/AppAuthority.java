@@ -77,7 +77,8 @@ final class AppAuthority {
     return Optional.of(links.of(tracer));
   }
 
-  private AuthorityClient client() {
+  /** A client of it, which must be set; to be closed. */
+  AuthorityClient client() {
     AuthorityEntry entry = entry();
     return AuthorityClient.builder(entry.url(), AuthorityKeys.of(AuthorityKey.parse(entry.key())))
         .region(entry.region())

@@ -53,6 +53,7 @@ final class SettingsScreen extends Screen {
             wrong,
             saved,
             views.button(of(Text.SAVE_AUTHORITY), this::save)),
+        new CountCard(shell, views).view,
         others);
     fill(shell.app().authority().entry());
   }

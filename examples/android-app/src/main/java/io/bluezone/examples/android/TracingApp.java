@@ -43,6 +43,8 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
   private @Nullable Listening listening;
   private @Nullable AppAuthority authority;
   private @Nullable DisclosureFlow flow;
+  private @Nullable AppCounts counts;
+  private volatile @Nullable ProximityTracer traced;
   private volatile @Nullable Runnable watcher;
 
   @Override
@@ -84,6 +86,7 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
 
   @Override
   public Optional<AuthorityLink> authorityLink(ProximityTracer tracer) {
+    traced = tracer;
     return authority().link(tracer);
   }
 
@@ -104,6 +107,7 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
       public void onSync(SyncReport report) {
         lastCheck().set(report, clock().instant());
         tellScreen();
+        count();
       }
 
       @Override
@@ -111,6 +115,14 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
         flow().answered(entry);
       }
     };
+  }
+
+  /** The day's report goes with a check, of which there are some at random moments of a day. */
+  private void count() {
+    ProximityTracer tracer = traced;
+    if (tracer != null) {
+      authority().link(tracer).ifPresent(link -> counts().report(link, tracer.status()));
+    }
   }
 
   /** Asks the authority on the calling thread, as the background job does at its time. */
@@ -140,6 +152,13 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
       authority = new AppAuthority(this, clock());
     }
     return authority;
+  }
+
+  final synchronized AppCounts counts() {
+    if (counts == null) {
+      counts = new AppCounts(this, authority(), clock());
+    }
+    return counts;
   }
 
   final LastCheck lastCheck() {
