@@ -23,7 +23,6 @@ import io.bluezone.examples.android.tracing.Listening;
 import io.bluezone.examples.android.tracing.Nearby;
 import io.bluezone.tracing.ProximityTracer;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The application object, which Android creates with the process, even for the service alone. */
 public class TracingApp extends Application implements TracingHost, AuthorityHost {
 
-  private static final long BEAT_MS = Duration.ofMinutes(5).toMillis();
+  private static final long BEAT_MS = Listening.BEAT.toMillis();
 
   private final Executor background = Executors.newSingleThreadExecutor();
   private final Handler main = new Handler(Looper.getMainLooper());

@@ -109,11 +109,11 @@ public class HomeScreenTest {
         .doesNotContain("none noted");
     app.rest(Duration.ofHours(16));
     app.listening().onStatus(running());
-    app.world.run(DAY);
+    app.listen(DAY);
     window.press(Text.SETTINGS);
     window.press(Text.HOME);
     assertThat(window.shown()).containsPattern("none noted(?!\\s+listened)");
-    app.world.run(Duration.ofHours(3));
+    app.listen(Duration.ofHours(3));
     app.listening().onStatus(app.tracer.status());
     app.rest(Duration.ofHours(1));
     window.press(Text.SETTINGS);

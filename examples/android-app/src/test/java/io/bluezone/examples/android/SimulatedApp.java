@@ -62,6 +62,14 @@ public class SimulatedApp extends TracingApp {
     world.run(duration);
   }
 
+  /** Has the phone listen for a while, with the beats of a process that runs. */
+  void listen(Duration duration) {
+    for (Duration left = duration; !left.isZero(); left = left.minus(Duration.ofMinutes(15))) {
+      world.run(Duration.ofMinutes(15));
+      listening().beat();
+    }
+  }
+
   /** Switches the phone's Bluetooth on or off. */
   void power(boolean on) {
     phone.radio().power(on);

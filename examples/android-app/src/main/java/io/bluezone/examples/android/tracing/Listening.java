@@ -20,18 +20,29 @@ import java.util.Optional;
 
 /**
  * The times at which this phone noticed others, kept for {@link #DAYS} days. Time of which nothing
- * tells, as after the end of the process, counts as none: what is said of a day is never too much.
- * Thread safe.
+ * tells counts as none: after the end of the process, or while it was frozen. Pauses of up to 16
+ * minutes count: asleep, a tracer listens once in an interval of its ID, so that it notices who
+ * stays for one. Thread safe.
  */
 public final class Listening implements TracingListener {
 
   /** As long as encounters are kept. */
   public static final int DAYS = 14;
 
+  /**
+   * How often to {@link #beat}, while the phone is awake. In Doze a tracer keeps it awake once in
+   * 15 minutes for one scan and 10 s, at least 30 s: a beat falls into each.
+   */
+  public static final Duration BEAT = Duration.ofSeconds(30);
+
   private static final String STRETCHES = "stretches";
   private static final long A_MINUTE = 60;
   private static final long A_DAY = 24 * 60 * A_MINUTE;
-  private static final int MOST = 500;
+
+  /** The longest time from a beat to the next in Doze: an interval, and one time awake. */
+  private static final long PAUSE = 16 * A_MINUTE;
+
+  private static final long MOST = (DAYS + 1) * A_DAY / PAUSE;
 
   private final SharedPreferences memory;
   private final Clock clock;
@@ -131,7 +142,7 @@ public final class Listening implements TracingListener {
     note(clock.instant().getEpochSecond(), now);
   }
 
-  /** Notes that what was so lasts; to be called every few minutes. */
+  /** Notes that what was so lasts; to be called at each {@link #BEAT}. */
   public synchronized void beat() {
     long now = clock.instant().getEpochSecond();
     if (listens && (now < noted || now - noted >= A_MINUTE)) {
@@ -145,7 +156,7 @@ public final class Listening implements TracingListener {
     long oldest = now - (DAYS + 1) * A_DAY;
     // A clock that was set back has dated some ahead.
     all.removeIf(each -> each.until() < oldest || each.from() > now);
-    if (listens && now >= noted && !all.isEmpty()) {
+    if (listens && now >= noted && now - noted <= PAUSE && !all.isEmpty()) {
       Stretch last = all.remove(all.size() - 1);
       all.add(new Stretch(last.from(), now));
     } else if (goesOn) {
@@ -153,7 +164,7 @@ public final class Listening implements TracingListener {
     }
     listens = goesOn;
     noted = now;
-    List<Stretch> kept = all.subList(Math.max(0, all.size() - MOST), all.size());
+    List<Stretch> kept = all.subList((int) Math.max(0, all.size() - MOST), all.size());
     memory.edit().putString(STRETCHES, Joiner.on(',').join(kept)).apply();
   }
 

@@ -28,6 +28,7 @@ public class ListeningTest {
 
   private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+  private static final int PAUSES = 14 * 24 * 3;
   private static final TracingStatus STOPPED = TracingStatus.stopped(MORNING);
   private static final TracingStatus RUNNING =
       new TracingStatus(
@@ -61,8 +62,17 @@ public class ListeningTest {
       };
   private final Listening listening = new Listening(memory, clock);
 
-  private void pass(long minutes) {
+  /** Time in which nothing is told, as while the process is frozen. */
+  private void freeze(long minutes) {
     now = now.plus(Duration.ofMinutes(minutes));
+  }
+
+  /** Time in which the process runs. */
+  private void pass(long minutes) {
+    for (long i = 0; i < minutes; i++) {
+      freeze(1);
+      listening.beat();
+    }
   }
 
   private static void assertListened(Listening.Share share, long minutes, long of) {
@@ -91,12 +101,11 @@ public class ListeningTest {
   public void countsNoTimeAfterTheLastWordOfAProcess() {
     listening.onStatus(RUNNING);
     pass(10);
-    listening.beat();
-    pass(180);
+    freeze(180);
     Listening next = new Listening(memory, clock);
     assertListened(next.on(DAY, ZoneOffset.UTC), 10, 11 * 60 + 10);
     next.onStatus(RUNNING);
-    pass(5);
+    freeze(5);
     assertListened(next.on(DAY, ZoneOffset.UTC), 15, 11 * 60 + 15);
   }
 
@@ -119,12 +128,48 @@ public class ListeningTest {
   public void countsNothingTwiceOrAheadOnceTheClockIsSetBack() {
     listening.onStatus(RUNNING);
     pass(60);
-    listening.beat();
     now = MORNING.minus(Duration.ofMinutes(30));
     listening.beat();
     pass(10);
-    listening.beat();
     assertListened(listening.on(DAY, ZoneOffset.UTC), 10, 7 * 60 + 40);
+  }
+
+  @Test
+  public void countsNoTimeInWhichItWasFrozen() {
+    listening.onStatus(RUNNING);
+    pass(20);
+    freeze(17);
+    listening.beat();
+    pass(5);
+    freeze(7 * 60);
+    assertListened(listening.on(DAY, ZoneOffset.UTC), 25, 15 * 60 + 42);
+    pass(5);
+    freeze(300);
+    listening.onStatus(DEAF);
+    assertListened(listening.lately(), 30, 14 * 24 * 60);
+    pass(60);
+    assertListened(listening.lately(), 30, 14 * 24 * 60);
+  }
+
+  /** Woken once in a quarter of an hour for 45 s, which now two beats fall into and now one. */
+  @Test
+  public void countsTheTimeInDozeInWhichItWakesForEachInterval() {
+    listening.onStatus(RUNNING);
+    for (int interval = 1; interval <= 96; interval++) {
+      now = MORNING.plus(Duration.ofMinutes(15L * interval)).plusSeconds(interval % 2 == 0 ? 5 : 45);
+      listening.beat();
+    }
+    assertThat(listening.on(DAY, ZoneOffset.UTC).listened()).isEqualTo(Duration.ofHours(16));
+  }
+
+  @Test
+  public void keepsTheDaysOfAPhoneThatPausesAgainAndAgain() {
+    for (int i = 0; i < PAUSES; i++) {
+      listening.onStatus(RUNNING);
+      pass(3);
+      freeze(17);
+    }
+    assertListened(listening.lately(), PAUSES * 3, 14 * 24 * 60);
   }
 
   @Test
