@@ -87,6 +87,7 @@ public abstract class Program {
       PrintWriter err) {
     CommandLine command = new CommandLine(root(), new Makes(name));
     commands.forEach(command::addSubcommand);
+    WholeWords.install(command);
     adjust(command);
     return command
         .setResourceBundle(texts(language).bundle())

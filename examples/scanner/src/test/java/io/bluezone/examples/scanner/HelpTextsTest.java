@@ -135,6 +135,31 @@ class HelpTextsTest {
     assertThat(prose).noneMatch(line -> english.matcher(line).find());
   }
 
+  /** A command that is copied, an address, the name of a file: none is cut at the end of a line. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void endsLinesBetweenWordsOnly(Language language) {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    List<CommandLine> left =
+        new ArrayList<>(List.of(new Bluezone().commandLine(language, nowhere, nowhere)));
+    while (!left.isEmpty()) {
+      CommandLine command = left.remove(0);
+      left.addAll(new LinkedHashSet<>(command.getSubcommands().values()));
+      String narrow = command.setUsageHelpWidth(80).getUsageMessage();
+      String wide = command.setUsageHelpWidth(500).getUsageMessage();
+      assertThat(narrow.lines()).allMatch(line -> line.length() <= 80);
+      assertThat(words(wide)).as(command.getCommandName()).containsAll(words(narrow));
+      assertThat(narrow.lines().map(String::strip)).noneMatch(line -> line.endsWith("; -"));
+    }
+  }
+
+  /** The words of a help; lists without spaces may go on in the next line after a comma. */
+  private static Set<String> words(String help) {
+    return Arrays.stream(help.split("[\\s,|\\[\\]]+", -1))
+        .filter(word -> !word.equals("-") && !word.equals("-)"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   @Test
   void showsTheSameDefaultsAndChoicesInBothLanguages() {
     List<String> english = helpOfAll("en");

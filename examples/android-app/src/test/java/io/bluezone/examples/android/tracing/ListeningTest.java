@@ -156,7 +156,8 @@ public class ListeningTest {
   public void countsTheTimeInDozeInWhichItWakesForEachInterval() {
     listening.onStatus(RUNNING);
     for (int interval = 1; interval <= 96; interval++) {
-      now = MORNING.plus(Duration.ofMinutes(15L * interval)).plusSeconds(interval % 2 == 0 ? 5 : 45);
+      now =
+          MORNING.plus(Duration.ofMinutes(15L * interval)).plusSeconds(interval % 2 == 0 ? 5 : 45);
       listening.beat();
     }
     assertThat(listening.on(DAY, ZoneOffset.UTC).listened()).isEqualTo(Duration.ofHours(16));

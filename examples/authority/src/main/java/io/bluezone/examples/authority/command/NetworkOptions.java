@@ -43,7 +43,7 @@ final class NetworkOptions {
   @Option(names = "--management-address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")
   private String managementAddress = "127.0.0.1";
 
-  @Option(names = "--tls", paramLabel = "CERT.pem,KEY.pem|KEYSTORE.p12")
+  @Option(names = "--tls", paramLabel = "CERT,KEY|KEYSTORE")
   private @Nullable String tls;
 
   @Option(names = "--public-url", paramLabel = "URL")
