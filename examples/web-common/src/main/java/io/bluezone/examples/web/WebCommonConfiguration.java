@@ -198,6 +198,14 @@ public class WebCommonConfiguration {
     return registration;
   }
 
+  @Bean
+  FilterRegistrationBean<RefusedForms> refusedForms() {
+    FilterRegistrationBean<RefusedForms> registration =
+        new FilterRegistrationBean<>(new RefusedForms());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
+    return registration;
+  }
+
   /** Each login takes Argon2's memory and time. */
   @Bean
   Limit logins(@Value("${web.logins-a-minute:20}") int logins) {

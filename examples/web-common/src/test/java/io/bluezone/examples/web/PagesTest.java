@@ -3,6 +3,9 @@ package io.bluezone.examples.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What the pages are made of, in both languages, and how often they can be asked for. */
 class PagesTest {
@@ -57,6 +61,26 @@ class PagesTest {
                               List.of("src", "href", "action").contains(attribute.getKey())
                                   && attribute.getValue().contains("//")));
     }
+  }
+
+  /** Anyone may send one: no line of the log is written for it. */
+  @Test
+  void refusesAFormThatIsTooLargeWithoutAWordInTheLog() throws Exception {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.addAppender(log);
+    try {
+      Visitor visitor = program.visitor();
+      Map<String, String> large = Map.of("username", "x".repeat(5_000_000), "password", "y");
+      Answer refused = visitor.postOnly("/login", large);
+      assertThat(refused.status()).isEqualTo(413);
+      assertThat(refused.page().select("h1").text()).isEqualTo("Quá lớn");
+      assertThat(refused.body()).doesNotContain("xxx", "Exception");
+    } finally {
+      root.detachAppender(log);
+    }
+    assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
   }
 
   @Test
