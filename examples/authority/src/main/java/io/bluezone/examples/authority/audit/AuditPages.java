@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.audit;
 
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.staff.StaffPage;
+import io.bluezone.examples.authority.staff.StaffTimes;
 import io.bluezone.examples.web.Accounts;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -10,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,19 +27,22 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 /** The account of every act, to be read and to be taken along. */
 @StaffPage
-record AuditPages(Audit audit, Accounts accounts) {
+record AuditPages(
+    Audit audit, Accounts accounts, Database database, Regions regions, MessageSource messages) {
 
   private static final int SHOWN = 200;
   private static final int PAGE = 1000;
 
-  /** An act, the name of the person behind it, and where they work. */
-  public record Row(Audit.Entry entry, String person) {}
+  /** An act in words: the name of the person behind it and where they work, and to what. */
+  public record Row(Audit.Entry entry, String person, String subject, String details) {}
 
   @GetMapping("/staff/audit")
   String list(
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
       @RequestParam(defaultValue = "") String who,
+      Locale locale,
       Model model) {
+    AuditWords words = new AuditWords(database, messages, new StaffTimes(regions.zone(), locale));
     Map<String, String> people = new HashMap<>();
     accounts
         .all()
@@ -48,7 +56,13 @@ record AuditPages(Audit audit, Accounts accounts) {
     model.addAttribute(
         "acts",
         acts.stream()
-            .map(entry -> new Row(entry, people.getOrDefault(entry.actor(), "")))
+            .map(
+                entry ->
+                    new Row(
+                        entry,
+                        people.getOrDefault(entry.actor(), words.author(entry.actor())),
+                        words.subject(entry),
+                        words.details(entry.details())))
             .toList());
     model.addAttribute("who", who);
     model.addAttribute("newest", before == Long.MAX_VALUE);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.codes;
 
+import io.bluezone.examples.authority.data.CodeReference;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -514,7 +514,10 @@ class StaffPagesTest {
             Map.of("name", "binh", "displayName", "Bình <b>", "role", "HEALTH_WORKER"));
     assertThat(made.path()).isEqualTo("/staff/accounts/password");
     String first = made.page().select("#first-password").text();
-    assertThat(chief.get("/staff/accounts/password").path()).isEqualTo("/staff/accounts");
+    Answer accounts = chief.get("/staff/accounts/password");
+    assertThat(accounts.path()).isEqualTo("/staff/accounts");
+    assertThat(accounts.page().select(".state:not(.good)").eachText())
+        .contains("chưa đổi mật khẩu đầu");
     Visitor binh = server.visitor();
     assertThat(binh.logInFirst("binh", first, StaffServer.PASSWORD).path()).isEqualTo("/staff");
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.codes;
+package io.bluezone.examples.authority.data;
 
 import com.google.common.base.CharMatcher;
 import java.util.Locale;
