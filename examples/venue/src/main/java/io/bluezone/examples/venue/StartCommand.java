@@ -5,6 +5,7 @@ import com.google.common.net.InetAddresses;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Port;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.Radios;
@@ -46,7 +47,7 @@ final class StartCommand extends Root implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N")
   @Nullable Long seed;
 
-  @Option(names = "--port", paramLabel = "N")
+  @Option(names = "--port", paramLabel = "N", converter = Port.class)
   @Nullable Integer port;
 
   @Mixin private final ConfigOptions options = new ConfigOptions();

@@ -5,7 +5,8 @@ import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.defaults.Defaults;
 import io.bluezone.examples.cli.text.Environment;
-import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.venue.radio.Radios;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.web.program.StartException;
@@ -40,8 +41,13 @@ public final class Venue extends Program {
   }
 
   @Override
+  protected Texts texts(Language language) {
+    return Texts.of(language).with(StartException.class).with(Venue.class);
+  }
+
+  @Override
   protected int unexpected(Exception e, CommandLine command) {
-    say(command, e, Message.verbatim(StartException.reason(e)));
+    say(command, e, StartException.words(e));
     return e instanceof SettingsRefusedException ? REFUSED : 1;
   }
 

@@ -41,9 +41,18 @@ class VenueTest {
       assertThat(start(other.getLocalPort())).isEqualTo(1);
       assertThat(err.toString().strip())
           .isEqualTo(
-              "bluezone venue: port %d is in use: end the program that has it, or give another",
+              "bluezone venue: port %d is in use: end the program that has it, or give another"
+                  + " with --port",
               other.getLocalPort());
     }
+  }
+
+  @Test
+  void refusesANumberThatIsNoPort() throws Exception {
+    assertThat(start(99_999)).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--port: \"99999\" is not the number of a port, which is 0 to 65535")
+        .hasLineCount(1);
   }
 
   @Test

@@ -4,7 +4,8 @@ package io.bluezone.examples.authority.command;
 import io.bluezone.base.TimeSource;
 import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
-import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.web.program.StartException;
 import picocli.CommandLine;
 
@@ -31,8 +32,13 @@ public final class Authority extends Program {
   }
 
   @Override
+  protected Texts texts(Language language) {
+    return Texts.of(language).with(StartException.class).with(Authority.class);
+  }
+
+  @Override
   protected int unexpected(Exception e, CommandLine command) {
-    say(command, e, Message.verbatim(StartException.reason(e)));
+    say(command, e, StartException.words(e));
     return 1;
   }
 

@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.command;
 import com.google.common.base.Splitter;
 import io.bluezone.examples.authority.setup.ServerSettings.Limits;
 import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.Port;
 import io.bluezone.examples.cli.value.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,13 +32,13 @@ final class NetworkOptions {
   private static final String CERTIFICATE = "CERTIFICATE-----";
   private static final String PRIVATE_KEY = "PRIVATE KEY-----";
 
-  @Option(names = "--port", paramLabel = "N", defaultValue = "8080")
+  @Option(names = "--port", paramLabel = "N", defaultValue = "8080", converter = Port.class)
   private int port;
 
   @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")
   private String address = "127.0.0.1";
 
-  @Option(names = "--management-port", paramLabel = "N")
+  @Option(names = "--management-port", paramLabel = "N", converter = Port.class)
   private @Nullable Integer managementPort;
 
   @Option(names = "--management-address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")

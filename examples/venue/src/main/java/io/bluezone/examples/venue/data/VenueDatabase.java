@@ -2,6 +2,7 @@
 package io.bluezone.examples.venue.data;
 
 import com.zaxxer.hikari.HikariConfig;
+import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.web.program.SqlDatabase;
 import io.bluezone.examples.web.program.StartException;
 import java.nio.file.Path;
@@ -32,12 +33,7 @@ public final class VenueDatabase extends SqlDatabase {
       return new VenueDatabase(config);
     } catch (RuntimeException e) {
       throw new StartException(
-          "the database "
-              + file
-              + " cannot be opened ("
-              + StartException.reason(e)
-              + "); restore it, or name another folder with --data",
-          e);
+          Message.of("start.broken-database", file, StartException.words(e)), e);
     }
   }
 }

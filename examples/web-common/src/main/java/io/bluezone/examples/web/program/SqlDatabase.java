@@ -4,6 +4,7 @@ package io.bluezone.examples.web.program;
 import com.google.common.base.Throwables;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.bluezone.examples.cli.text.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -83,18 +84,14 @@ public class SqlDatabase implements AutoCloseable {
     } catch (FlywayException e) {
       if (Throwables.getCausalChain(e).stream().anyMatch(SqlDatabase::isOutOfReach)) {
         throw new StartException(
-            "the database "
-                + config.getJdbcUrl().replaceFirst("\\?.*", "")
-                + " cannot be reached ("
-                + Throwables.getRootCause(e).getMessage()
-                + "). See that it runs and that address, user and password are right; then start"
-                + " again",
+            Message.of(
+                "start.no-database",
+                config.getJdbcUrl().replaceFirst("\\?.*", ""),
+                String.valueOf(Throwables.getRootCause(e).getMessage())),
             e);
       }
       throw new StartException(
-          "the tables of the database are not up to date ("
-              + Throwables.getRootCause(e).getMessage()
-              + "). If another server holds them and does not end, end it; then start again",
+          Message.of("start.old-tables", String.valueOf(Throwables.getRootCause(e).getMessage())),
           e);
     }
     config.setMinimumIdle(1);
