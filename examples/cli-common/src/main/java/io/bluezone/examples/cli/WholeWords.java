@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 final class WholeWords {
 
-  /** What must not end a line, and the letter of the private use area in its place. */
+  /** Places where no line ends, and the letter of the private use area for each. */
   private static final ImmutableMap<String, String> HELD =
       ImmutableMap.of("\\.(?=\\S)", "\uE000", ":(?=\\S)", "\uE001", "(?<= -) ", "\uE002");
 

@@ -30,8 +30,8 @@ public final class Listening implements TracingListener {
   public static final int DAYS = 14;
 
   /**
-   * How often to {@link #beat}, while the phone is awake. In Doze a tracer keeps it awake once in
-   * 15 minutes for one scan and 10 s, at least 30 s: a beat falls into each.
+   * The interval of {@link #beat}, while the phone is awake. In Doze a tracer keeps it awake once
+   * in 15 minutes for one scan and 10 s, at least 30 s: a beat falls into each.
    */
   public static final Duration BEAT = Duration.ofSeconds(30);
 

@@ -30,8 +30,7 @@ class AuditWordsTest {
     reference = review.find(upload).orElseThrow().reference();
     review.hold(upload, Actor.staff("an"));
     Venues venues = server.part(Venues.class);
-    String venue =
-        venues.add("VN", "Bến xe Mỹ Đình", Venues.Kind.SCHOOL, Actor.staff("an")).id();
+    String venue = venues.add("VN", "Bến xe Mỹ Đình", Venues.Kind.SCHOOL, Actor.staff("an")).id();
     venues.remove(venue, Actor.staff("an"));
     Audit audit = server.part(Audit.class);
     note(audit, "account.changed", "binh", "[PUBLISHER, HEALTH_WORKER] 20 Bệnh viện A VN");
