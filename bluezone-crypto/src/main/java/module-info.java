@@ -25,7 +25,8 @@ module io.bluezone.crypto {
   exports io.bluezone.crypto.signed;
   exports io.bluezone.crypto.bulletin.internal to
       io.bluezone.authority,
-      io.bluezone.client;
+      io.bluezone.client,
+      io.bluezone.records;
   exports io.bluezone.crypto.internal to
       io.bluezone.authority,
       io.bluezone.crypto.vector,

@@ -4,9 +4,11 @@ package io.bluezone.authority.bulletin;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.ByteString;
+import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.BulletinInfo;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.io.DigestOutputStream;
 import org.bouncycastle.util.io.TeeOutputStream;
@@ -39,8 +42,8 @@ import org.bouncycastle.util.io.TeeOutputStream;
  * them.
  *
  * <p>Defaults: the period is the 14 days before the day of issue and that day; the bulletin expires
- * 14 days after its issue; it is padded to at least 140 keys; 96 IDs a day are what a key need not
- * state.
+ * 14 days after its issue; it is padded to at least 140 keys, and where it lists IDs of cases, to a
+ * multiple of 480 IDs a day; 96 IDs a day are what a key need not state.
  *
  * <p>Not thread safe.
  */
@@ -49,6 +52,13 @@ public final class BulletinWriter {
   /** The least number of keys in a bulletin, unless another is asked for. */
   public static final int DEFAULT_MINIMUM_KEYS = 140;
 
+  /** The step of the number of IDs a day, unless another is asked for: ten cases' half days. */
+  public static final int DEFAULT_ID_STEP = 480;
+
+  /** An ID in a filter has so many bits at most, on average over 480 and more. */
+  private static final int BITS_PER_ID = 27;
+
+  private static final int BYTES_PER_KEY = 38;
   private static final int DEFAULT_DAYS = 14;
   private static final Duration DEFAULT_VALIDITY = Duration.ofDays(14);
 
@@ -56,6 +66,7 @@ public final class BulletinWriter {
   private final long sequence;
   private final Instant issued;
   private final List<DisclosedKey> keys = new ArrayList<>();
+  private final List<ListedCase> listed = new ArrayList<>();
   private final List<BulletinSigner> signers = new ArrayList<>();
   private LocalDate firstDay;
   private LocalDate endDay;
@@ -63,6 +74,7 @@ public final class BulletinWriter {
   private IdSchedule schedule = IdSchedule.DEFAULT;
   private BulletinLimits limits = BulletinLimits.DEFAULT;
   private int minimumKeys = DEFAULT_MINIMUM_KEYS;
+  private int idStep = DEFAULT_ID_STEP;
 
   /**
    * Begins a bulletin.
@@ -143,6 +155,34 @@ public final class BulletinWriter {
     return this;
   }
 
+  /**
+   * Adds a case whose rolling IDs are listed in place of its keys. Which of a bulletin's IDs are of
+   * one case cannot be told. The original's phones are not warned by it.
+   *
+   * @param disclosed the case's keys, with as many IDs a day as the bulletin says
+   * @param chosen which of their intervals are listed
+   */
+  @CanIgnoreReturnValue
+  public BulletinWriter addIdsOf(Iterable<DisclosedKey> disclosed, Predicate<DayInterval> chosen) {
+    checkNotNull(disclosed, "disclosed");
+    checkNotNull(chosen, "chosen");
+    listed.add(new ListedCase(ImmutableList.copyOf(disclosed), chosen));
+    return this;
+  }
+
+  /**
+   * Sets what the number of IDs a day is a multiple of, in a bulletin that lists a case's IDs; the
+   * missing ones are made up.
+   *
+   * @param step 1 or more; 1 pads only days without an ID
+   */
+  @CanIgnoreReturnValue
+  public BulletinWriter idStep(int step) {
+    checkArgument(step >= 1, "the step of the number of IDs is %s, it must be 1 or more", step);
+    this.idStep = step;
+    return this;
+  }
+
   /** Has a key sign the bulletin; call it again for a second one. */
   @CanIgnoreReturnValue
   public BulletinWriter signWith(BulletinSigner signer) {
@@ -165,6 +205,7 @@ public final class BulletinWriter {
   public BulletinInfo write(OutputStream out, SecureRandom random) throws IOException {
     checkNotNull(out, "out");
     checkNotNull(random, "random");
+    DayFilters filters = DayFilters.of(listed, firstDay, endDay, issueDay(), idStep);
     BulletinInfo info =
         new BulletinInfo(
             region,
@@ -174,12 +215,19 @@ public final class BulletinWriter {
             issued,
             expires,
             schedule,
-            Math.max(keys.size(), minimumKeys));
+            Math.max(keys.size(), minimumKeys),
+            filters.count());
     checkArgument(
         info.keyCount() <= limits.maxKeys(),
         "%s keys are more than the %s that readers take",
         info.keyCount(),
         limits.maxKeys());
+    checkArgument(
+        info.keyCount() * (long) BYTES_PER_KEY + info.idCount() * (long) BITS_PER_ID / Byte.SIZE
+            <= limits.maxBytes(),
+        "%s IDs take more bytes than the %s that readers take",
+        info.idCount(),
+        limits.maxBytes());
     checkAcceptable(info);
     SHA512Digest digest = new SHA512Digest();
     OutputStream content = new TeeOutputStream(out, new DigestOutputStream(digest));
@@ -188,6 +236,7 @@ public final class BulletinWriter {
     BulletinFormat.writeField(
         content, BulletinFormat.HEADER_TAG, coded -> HeaderCodec.write(info, coded));
     new GroupedKeyWriter(info).write(Padding.pad(keys, minimumKeys, info, random), content);
+    filters.write(info, random, content);
     byte[] message = BulletinFormat.signedMessage(digest);
     List<Signature> signatures =
         signers.stream().map(signer -> Signature.sign(signer, message)).toList();
@@ -196,28 +245,50 @@ public final class BulletinWriter {
     return info;
   }
 
+  private LocalDate issueDay() {
+    return issued.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
   /** Holds what must be written against what a reader takes, before anything is written. */
   private void checkAcceptable(BulletinInfo info) {
     Signature.requireDistinct(Lists.transform(signers, BulletinSigner::keyId));
     KeyCodec codec = new KeyCodec(info, limits);
     Set<ByteString> seen = new HashSet<>();
-    for (int i = 0; i < keys.size(); i++) {
-      DisclosedKey key = keys.get(i);
-      checkArgument(
-          !key.first().utcDay().isBefore(firstDay),
-          "key %s is of %s, before the period's first day %s",
-          i,
-          key.first().utcDay(),
-          firstDay);
-      checkArgument(
-          seen.add(ByteString.copyFrom(key.key().secret().exposeBytes())),
-          "key %s has been added before",
-          i);
-      try {
-        codec.check(key, "key " + i);
-      } catch (SignedFileException e) {
-        throw new IllegalArgumentException(e.getMessage(), e);
+    int number = 0;
+    for (DisclosedKey key : keys) {
+      checkAcceptable(key, codec, "key " + number++, seen);
+    }
+    number = 0;
+    for (ListedCase each : listed) {
+      String where = "listed case " + number++;
+      for (DisclosedKey key : each.keys()) {
+        checkArgument(
+            key.schedule().equals(schedule),
+            "%s has %s IDs a day, the bulletin %s",
+            where,
+            key.schedule().idsPerDay(),
+            schedule.idsPerDay());
+        checkAcceptable(key, codec, where + ": a key", seen);
       }
+    }
+  }
+
+  private void checkAcceptable(
+      DisclosedKey key, KeyCodec codec, String where, Set<ByteString> seen) {
+    checkArgument(
+        !key.first().utcDay().isBefore(firstDay),
+        "%s is of %s, before the period's first day %s",
+        where,
+        key.first().utcDay(),
+        firstDay);
+    checkArgument(
+        seen.add(ByteString.copyFrom(key.key().secret().exposeBytes())),
+        "%s has been added before",
+        where);
+    try {
+      codec.check(key, where);
+    } catch (SignedFileException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 }

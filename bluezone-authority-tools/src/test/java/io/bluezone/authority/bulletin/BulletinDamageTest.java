@@ -11,13 +11,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whatever happens to a bulletin on its way, it is refused as one. */
 class BulletinDamageTest {
 
   private static byte[] bulletin() {
-    return bytes(unpadded(day(1), day(2), seedDay(3)));
+    return bytes(
+        unpadded(day(1), day(2), seedDay(3))
+            .period(Bulletins.FIRST_DAY, Bulletins.FIRST_DAY.plusDays(4))
+            .addIdsOf(List.of(seedDay(3)), interval -> interval.index() < 9)
+            .idStep(10));
   }
 
   @Test

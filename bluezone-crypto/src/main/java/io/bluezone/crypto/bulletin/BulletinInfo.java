@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
  * @param expires from when on it must not be used, in whole seconds
  * @param schedule how many IDs a day has, where a key does not say otherwise
  * @param keyCount how many keys it has, random ones included
+ * @param idCount how many rolling IDs its filters hold, random ones included
  */
 public record BulletinInfo(
     String region,
@@ -30,7 +31,8 @@ public record BulletinInfo(
     Instant issued,
     Instant expires,
     IdSchedule schedule,
-    int keyCount) {
+    int keyCount,
+    int idCount) {
 
   private static final LocalDate EPOCH = LocalDate.ofEpochDay(0);
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
@@ -66,5 +68,19 @@ public record BulletinInfo(
         issued,
         expires);
     checkArgument(keyCount >= 0, "%s keys", keyCount);
+    checkArgument(idCount >= 0, "%s IDs", idCount);
+  }
+
+  /** A header of a bulletin of keys alone. */
+  public BulletinInfo(
+      String region,
+      long sequence,
+      LocalDate firstUtcDay,
+      LocalDate endUtcDay,
+      Instant issued,
+      Instant expires,
+      IdSchedule schedule,
+      int keyCount) {
+    this(region, sequence, firstUtcDay, endUtcDay, issued, expires, schedule, keyCount, 0);
   }
 }

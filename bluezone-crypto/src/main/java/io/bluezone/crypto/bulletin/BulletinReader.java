@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over a bulletin in constant memory: everything that can be checked without a key or a
- * clock. The parts are read in order: the keys until there is none left, then the signatures.
+ * clock. The parts are read in order: the keys until there is none left, then the filters, then the
+ * signatures.
  */
 final class BulletinReader implements Closeable {
 
@@ -27,6 +28,7 @@ final class BulletinReader implements Closeable {
   private final FrameReader frames;
   private final BulletinInfo info;
   private final GroupedKeyReader keys;
+  private final FilterReader filters;
 
   /** Takes the stream over, and reads the header; a stream whose header is refused is closed. */
   BulletinReader(InputStream in, OutputStream copy, BulletinLimits limits) throws IOException {
@@ -52,6 +54,7 @@ final class BulletinReader implements Closeable {
       throw e;
     }
     this.keys = new GroupedKeyReader(frames, info, limits, seen);
+    this.filters = new FilterReader(frames, info);
   }
 
   private static BulletinInfo readHeader(FrameReader frames, BulletinLimits limits)
@@ -79,8 +82,14 @@ final class BulletinReader implements Closeable {
     return keys.next();
   }
 
+  /** {@return the filters, to be read after all keys} */
+  FilterReader filters() {
+    return filters;
+  }
+
   /** Ends the content once all keys have been read, and returns what the signatures are over. */
-  byte[] endContent() {
+  byte[] endContent() throws IOException {
+    filters.skip();
     return frames.endContent();
   }
 

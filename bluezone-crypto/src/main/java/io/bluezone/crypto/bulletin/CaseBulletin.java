@@ -4,12 +4,15 @@ package io.bluezone.crypto.bulletin;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
 import com.google.common.io.ByteStreams;
+import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.Signature;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.Spliterators;
@@ -38,7 +42,7 @@ import java.util.stream.StreamSupport;
  * <p>Security guarantees: a trusted authority has signed it, for its region; it holds no key twice,
  * none outside the period it states, none that covers time after its issue, and nothing beyond the
  * limits. That it is current is checked by {@link #checkCurrent}: {@link #read} knows no clock.
- * Which of the keys belong to cases and which are padding cannot be told.
+ * Which of the keys and IDs belong to cases and which are padding cannot be told.
  *
  * <p>Immutable and thread safe, as its source is.
  */
@@ -149,6 +153,31 @@ public final class CaseBulletin {
   public Stream<DisclosedKey> keys() throws IOException {
     BulletinReader reader = reopen(ByteStreams.nullOutputStream());
     return StreamSupport.stream(new KeySpliterator(reader), false).onClose(() -> close(reader));
+  }
+
+  /**
+   * Looks for rolling IDs that the bulletin lists without their keys. Which of them are of the same
+   * case cannot be told. The bulletin is read through once, a field at a time.
+   *
+   * @param heard IDs, each under the interval that it may have been sent in
+   * @return those that are listed for that interval, and of the others one in 2<sup>24</sup>
+   * @throws SignedFileException of {@link Reason#CHANGED} if the source does not hold what was
+   *     checked
+   * @throws IOException if reading fails
+   */
+  public Map<DayInterval, Set<RollingId>> findListed(Map<DayInterval, Set<RollingId>> heard)
+      throws IOException {
+    checkNotNull(heard, "heard");
+    if (info.idCount() == 0) {
+      return ImmutableMap.of();
+    }
+    try (BulletinReader reader = reopen(ByteStreams.nullOutputStream())) {
+      skipKeys(reader);
+      Map<DayInterval, Set<RollingId>> listed =
+          new ListedSearch(heard, info).findIn(reader.filters());
+      requireUnchanged(reader);
+      return listed;
+    }
   }
 
   /**
@@ -289,7 +318,7 @@ public final class CaseBulletin {
     }
   }
 
-  private void requireUnchanged(BulletinReader reader) throws SignedFileException {
+  private void requireUnchanged(BulletinReader reader) throws IOException {
     if (!Arrays.equals(reader.endContent(), signedMessage)) {
       throw changed();
     }

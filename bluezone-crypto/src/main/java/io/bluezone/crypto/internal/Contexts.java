@@ -31,6 +31,9 @@ public final class Contexts {
   /** Hashed before the seed of a daily key. */
   public static final String DAY_SEED = "Bluezone day seed v1\n";
 
+  /** Hashed before an ID that a bulletin lists without its key. */
+  public static final String LISTED_ID = "Bluezone listed ID 1\n";
+
   /** Bound to all that is sealed for a recipient, before its purpose. */
   public static final String SEALED = "Bluezone sealed export 1\n";
 

@@ -28,9 +28,11 @@ public final class BulletinFormat {
 
   public static final int GROUP_TAG = 0x12;
   public static final int SIGNATURES_TAG = 0x1a;
+  public static final int FILTER_TAG = 0x22;
 
   public static final int MAX_HEADER_BYTES = 512;
   public static final int MAX_GROUP_BYTES = 1 << 17;
+  public static final int MAX_FILTER_BYTES = 1 << 17;
   public static final int MAX_SIGNATURES_BYTES = 4096;
   public static final int MAX_SIGNATURES = 16;
   public static final int SIGNATURE_LENGTH = 64;

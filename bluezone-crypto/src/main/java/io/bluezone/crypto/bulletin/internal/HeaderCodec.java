@@ -28,6 +28,7 @@ public final class HeaderCodec {
     long expires = 0;
     int idsPerDay = 0;
     int keyCount = 0;
+    int idCount = 0;
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       switch (tag) {
         case 1 << 3 | BulletinFormat.BYTES -> region = in.readStringRequireUtf8();
@@ -38,6 +39,7 @@ public final class HeaderCodec {
         case 6 << 3 -> expires = in.readInt64();
         case 7 << 3 -> idsPerDay = in.readUInt32();
         case 8 << 3 -> keyCount = in.readUInt32();
+        case 9 << 3 -> idCount = in.readUInt32();
         default -> BulletinFormat.skip(in, tag);
       }
     }
@@ -51,7 +53,8 @@ public final class HeaderCodec {
           Instant.ofEpochSecond(issued),
           Instant.ofEpochSecond(expires),
           new IdSchedule(idsPerDay),
-          keyCount);
+          keyCount,
+          idCount);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new SignedFileException(Reason.MALFORMED, "header: " + e.getMessage(), e);
     }
@@ -67,5 +70,6 @@ public final class HeaderCodec {
     BulletinFormat.writeNumber(out, 6, info.expires().getEpochSecond());
     BulletinFormat.writeNumber(out, 7, info.schedule().idsPerDay());
     BulletinFormat.writeNumber(out, 8, info.keyCount());
+    BulletinFormat.writeNumber(out, 9, info.idCount());
   }
 }

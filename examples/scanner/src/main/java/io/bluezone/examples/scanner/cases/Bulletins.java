@@ -34,6 +34,7 @@ final class Bulletins {
       @JsonUnwrapped Dates dates,
       int idsPerDay,
       int keys,
+      int ids,
       List<String> signedBy) {
 
     static Shown of(CaseBulletin bulletin) {
@@ -48,6 +49,7 @@ final class Bulletins {
               info.expires().toString()),
           info.schedule().idsPerDay(),
           info.keyCount(),
+          info.idCount(),
           List.copyOf(bulletin.signedBy()));
     }
 
@@ -58,6 +60,9 @@ final class Bulletins {
       out.println(texts.get("bulletin.issued", dates.issued()));
       out.println(texts.get("bulletin.expires", dates.expires()));
       out.println(texts.get("bulletin.keys", keys));
+      if (ids > 0) {
+        out.println(texts.get("bulletin.ids", ids));
+      }
       out.println(texts.get("bulletin.signed-by", String.join(", ", signedBy)));
     }
   }

@@ -87,15 +87,23 @@ public final class CheckCommand implements Callable<Integer> {
     boolean byHistory = isOfHistory();
     CaseFile file = readCases();
     if (file.skipped() > 0) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(Texts.of(spec).get("check.skipped", file.skipped()));
-      err.flush();
+      note("check.skipped", file.skipped());
+    }
+    int ids = file.bulletin().map(it -> it.info().idCount()).orElse(0);
+    if (ids > 0) {
+      note("check.ids", ids);
     }
     ofBulletin = file.bulletin().isPresent();
     requireRegions();
     try (Interrupts interrupts = Interrupts.open()) {
       return check(file, byHistory, interrupts);
     }
+  }
+
+  private void note(String text, int number) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(Texts.of(spec).get(text, number));
+    err.flush();
   }
 
   private CaseFile readCases() throws InputRefusedException {

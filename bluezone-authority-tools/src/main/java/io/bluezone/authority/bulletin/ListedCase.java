@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.authority.bulletin;
+
+import com.google.common.collect.ImmutableList;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.RollingId;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/** A case whose IDs are listed: its keys, and which of their intervals. */
+record ListedCase(List<DisclosedKey> keys, Predicate<DayInterval> chosen) {
+
+  ListedCase {
+    keys = ImmutableList.copyOf(keys);
+  }
+
+  /** Derives the IDs of a UTC day. */
+  void forEachIdOf(LocalDate day, BiConsumer<DayInterval, RollingId> listed) {
+    for (DisclosedKey key : keys) {
+      long later = ChronoUnit.DAYS.between(key.first().utcDay(), day);
+      boolean covers = later >= 0 && key.end().compareTo(new DayInterval(day, 0)) > 0;
+      if (covers) {
+        DailyKey ofDay = key.key().plusDays(later);
+        Iterator<RollingId> ids = ofDay.rollingIds(key.schedule()).iterator();
+        for (int i = 0; ids.hasNext(); i++) {
+          DayInterval interval = new DayInterval(day, i);
+          RollingId id = ids.next();
+          if (interval.compareTo(key.first()) >= 0
+              && interval.compareTo(key.end()) < 0
+              && chosen.test(interval)) {
+            listed.accept(interval, id);
+          }
+        }
+        ofDay.erase();
+      }
+    }
+  }
+
+  int idsOf(LocalDate day) {
+    int count = 0;
+    for (DisclosedKey key : keys) {
+      for (int i = 0; i < key.schedule().idsPerDay(); i++) {
+        DayInterval interval = new DayInterval(day, i);
+        if (interval.compareTo(key.first()) >= 0
+            && interval.compareTo(key.end()) < 0
+            && chosen.test(interval)) {
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+}
