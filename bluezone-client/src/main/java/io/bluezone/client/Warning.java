@@ -17,7 +17,8 @@ import java.time.ZoneId;
  *
  * @param region the region of the bulletin
  * @param sequence the bulletin's number
- * @param key the SHA-256 of the case's key in lower-case hex, by which it may be revoked
+ * @param key the SHA-256 in lower-case hex by which it may be revoked: of the case's key, or of a
+ *     listed case's first ID that was met
  * @param exposure when, how long and how near, and whether that is a close contact; without
  *     probabilities, which the {@link CheckedBulletin} has
  * @param state whether it has been told, or taken back

@@ -114,7 +114,7 @@ public final class ContactRecords {
   public ExposureReport check(CaseBulletin bulletin, CheckOptions options) throws IOException {
     checkNotNull(bulletin, "bulletin");
     checkNotNull(options, "options");
-    return checks.report(checks.find(bulletin, options), options.protections());
+    return checks.check(bulletin, options);
   }
 
   /**

@@ -227,7 +227,8 @@ public final class RegionChecker {
     }
     List<Exposure> fresh = new ArrayList<>();
     for (Exposure exposure : report.exposures()) {
-      String digest = digests.getOrDefault(exposure.caseIndex(), "");
+      String digest =
+          exposure.listed().orElseGet(() -> digests.getOrDefault(exposure.caseIndex(), ""));
       Warning warning =
           new Warning(
               region,
@@ -251,7 +252,12 @@ public final class RegionChecker {
         exposure.localDay(),
         exposure.meeting(),
         new Exposure.Judgement(
-            judgement.counted(), judgement.fired(), judgement.protections(), Optional.empty()));
+            judgement.counted(),
+            judgement.atMost(),
+            judgement.fired(),
+            judgement.protections(),
+            Optional.empty()),
+        exposure.listed());
   }
 
   private void takeBack(FeedReader feed, RegionMemory memory, Progress progress)

@@ -42,6 +42,8 @@ final class WarningCodec {
     json.add("lengths", lengths);
     json.add("closest", closest(exposure.closest()));
     json.addProperty("counted", exposure.counted().toMillis());
+    json.addProperty("atMost", exposure.atMost().toMillis());
+    json.addProperty("listed", exposure.listed().isPresent());
     exposure.fired().ifPresent(rule -> json.add("rule", rule(rule)));
     json.addProperty("state", warning.state().name());
     return json;
@@ -83,6 +85,7 @@ final class WarningCodec {
     Exposure.Judgement judgement =
         new Exposure.Judgement(
             millis(json.get("counted")),
+            millis(json.get("atMost")),
             Optional.ofNullable(json.getAsJsonArray("rule")).map(WarningCodec::rule),
             ImmutableList.of(),
             Optional.empty());
@@ -92,7 +95,10 @@ final class WarningCodec {
             json.get("level").getAsInt(),
             LocalDate.parse(json.get("day").getAsString()),
             meeting,
-            judgement);
+            judgement,
+            json.get("listed").getAsBoolean()
+                ? Optional.of(json.get("key").getAsString())
+                : Optional.empty());
     return new Warning(
         region,
         json.get("sequence").getAsLong(),

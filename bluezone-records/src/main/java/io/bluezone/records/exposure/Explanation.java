@@ -55,6 +55,9 @@ final class Explanation {
     if (!exposure.protections().isEmpty()) {
       sentences.add(protection(exposure));
     }
+    if (exposure.listed().isPresent()) {
+      sentences.add(words.say("listed", rounded(exposure.counted()), rounded(exposure.atMost())));
+    }
     sentences.add(verdict(exposure));
     return String.join(" ", sentences);
   }

@@ -20,19 +20,34 @@ import java.util.Optional;
  * <p>Times are whole hours, so that a person to whom it is shown does not learn from it who the
  * case was. Durations count real time, protected or not; only {@code counted} is weighed.
  *
- * @param caseIndex which case, from 0 in the order of the list of cases
+ * @param caseIndex which case, from 0 in the order of the list of cases; those of listed IDs, as
+ *     far as they can be joined, follow a bulletin's keys
  * @param level how far this makes its owner from a confirmed case: 1 for who met one (F1)
  * @param localDay the day, in the zone of the rule
  * @param meeting when and how near the case was
  * @param judgement what the rule says of it
+ * @param listed of a case whose IDs a bulletin lists without its key: the SHA-256, in lower-case
+ *     hex, that its first ID may be revoked by; other meetings may have been with that case too
  */
 public record Exposure(
-    long caseIndex, int level, LocalDate localDay, Meeting meeting, Judgement judgement) {
+    long caseIndex,
+    int level,
+    LocalDate localDay,
+    Meeting meeting,
+    Judgement judgement,
+    Optional<String> listed) {
 
   public Exposure {
     checkNotNull(localDay, "localDay");
     checkNotNull(meeting, "meeting");
     checkNotNull(judgement, "judgement");
+    checkNotNull(listed, "listed");
+  }
+
+  /** An exposure to a case that has a key. */
+  public Exposure(
+      long caseIndex, int level, LocalDate localDay, Meeting meeting, Judgement judgement) {
+    this(caseIndex, level, localDay, meeting, judgement, Optional.empty());
   }
 
   /**
@@ -66,21 +81,34 @@ public record Exposure(
    * A rule's judgement of a meeting.
    *
    * @param counted how long it was as near as the rule asks for, protected time weighed
+   * @param atMost the longest that it may have been: with a listed case, if all listed cases of the
+   *     day were one; otherwise as counted
    * @param fired the rule, if it makes this a close contact
    * @param protections what protected this device's owner during some of it
    * @param minutes how likely each length of time within 2 m is, if the model gives probabilities
    */
   public record Judgement(
       Duration counted,
+      Duration atMost,
       Optional<ExposureRule> fired,
       List<ProtectionTag> protections,
       Optional<MinutesEstimate> minutes) {
 
     public Judgement {
       checkNotNull(counted, "counted");
+      checkNotNull(atMost, "atMost");
       checkNotNull(fired, "fired");
       protections = ImmutableList.copyOf(protections);
       checkNotNull(minutes, "minutes");
+    }
+
+    /** A judgement of a case whose every meeting is known to be with it. */
+    public Judgement(
+        Duration counted,
+        Optional<ExposureRule> fired,
+        List<ProtectionTag> protections,
+        Optional<MinutesEstimate> minutes) {
+      this(counted, counted, fired, protections, minutes);
     }
   }
 
@@ -117,6 +145,11 @@ public record Exposure(
   /** {@return how long it was as near as the rule asks for, protected time weighed} */
   public Duration counted() {
     return judgement.counted();
+  }
+
+  /** {@return the longest that {@link #counted()} may have been in truth} */
+  public Duration atMost() {
+    return judgement.atMost();
   }
 
   /** {@return the rule, if it makes this a close contact} */

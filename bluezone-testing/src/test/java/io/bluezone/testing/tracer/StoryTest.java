@@ -75,11 +75,12 @@ class StoryTest {
   }
 
   private CaseBulletin publish(Disclosure disclosure) throws IOException {
+    return publish(new BulletinWriter("VN", 1, town.now()).addAll(disclosure.keys()));
+  }
+
+  private CaseBulletin publish(BulletinWriter writer) throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    new BulletinWriter("VN", 1, town.now())
-        .addAll(disclosure.keys())
-        .signWith(authority)
-        .write(file, random);
+    writer.signWith(authority).write(file, random);
     return CaseBulletin.read(
         new ByteArrayInputStream(file.toByteArray()), AuthorityKeys.of(authority.authorityKey()));
   }
@@ -103,6 +104,30 @@ class StoryTest {
     assertThat(exposure.level()).isEqualTo(1);
     assertThat(report.explain(Locale.ENGLISH)).contains("20 minutes");
 
+    assertThat(people.chi().tracer.records().check(bulletin).isEmpty()).isTrue();
+    assertThat(people.binh().tracer.records().check(bulletin).isEmpty()).isTrue();
+  }
+
+  /** The lunch crosses an interval: its two IDs are joined. */
+  @ParameterizedTest
+  @EnumSource(KeyPolicy.class)
+  void tellsTheSameByIdsThatAreListedWithoutTheirKeys(KeyPolicy policy) throws Exception {
+    People people = theDay(policy);
+    Disclosure disclosure =
+        people.binh().tracer.records().prepareDisclosure(ownKeys(people.binh()));
+    ExposureReport byKeys = people.an().tracer.records().check(publish(disclosure));
+    CaseBulletin bulletin =
+        publish(
+            new BulletinWriter("VN", 2, town.now())
+                .addIdsOf(disclosure.keys(), interval -> interval.utcDay().equals(Town.DAY)));
+
+    ExposureReport report = people.an().tracer.records().check(bulletin);
+
+    assertThat(report.exposures()).hasSize(1);
+    Exposure exposure = report.exposures().get(0);
+    assertThat(exposure.near()).isEqualTo(byKeys.exposures().get(0).near());
+    assertThat(exposure.isCloseContact()).isTrue();
+    assertThat(exposure.listed()).isPresent();
     assertThat(people.chi().tracer.records().check(bulletin).isEmpty()).isTrue();
     assertThat(people.binh().tracer.records().check(bulletin).isEmpty()).isTrue();
   }

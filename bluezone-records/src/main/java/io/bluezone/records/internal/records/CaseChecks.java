@@ -47,9 +47,22 @@ public final class CaseChecks {
     memory = new CheckMemory(parts.log().state());
   }
 
-  /** The encounters with each case of a bulletin that may be used, by the index of its key. */
+  /**
+   * The encounters with each case of a bulletin that may be used, by the index of its key; those
+   * with listed cases follow.
+   */
   public Map<Long, List<Encounter>> find(CaseBulletin bulletin, CheckOptions options)
       throws IOException {
+    return meet(bulletin, options).encounters();
+  }
+
+  /** Reports on the cases of a bulletin that may be used. */
+  public ExposureReport check(CaseBulletin bulletin, CheckOptions options) throws IOException {
+    MetCases met = meet(bulletin, options);
+    return met.report(calculator(options.protections(), parts.settings().get().exposureRule()));
+  }
+
+  private MetCases meet(CaseBulletin bulletin, CheckOptions options) throws IOException {
     BulletinInfo info = bulletin.info();
     Instant now = parts.clock().instant();
     bulletin.checkCurrent(now, MatchPolicy.DEFAULT_SKEW);
@@ -57,20 +70,53 @@ public final class CaseChecks {
     CheckMemory.Remembered remembered = memory.load();
     CheckedBulletins before = remembered.bulletins();
     CheckedBulletins.Seen seen = before.seenBefore(info.issued());
-    LogSearch search = read(options, seen::add);
+    HeardIds heard = new HeardIds(info, MatchPolicy.DEFAULT_SKEW);
+    LogSearch search =
+        read(
+            options,
+            encounter -> {
+              seen.add(encounter);
+              if (info.idCount() > 0) {
+                heard.add(encounter);
+              }
+            });
     Optional<ImmutableList<Long>> known = before.met(bulletin.digest(), seen);
     List<CaseMatch> matches =
         known.isPresent()
-            ? matchAgain(search, bulletin, known.get(), options)
+            ? matchAgain(search, bulletin, keysOf(known.get(), info), options)
             : match(search, bulletin, options);
+    List<List<ListedHit>> courses =
+        known.isPresent() && keysOf(known.get(), info).size() == known.get().size()
+            ? ImmutableList.of()
+            : findListed(heard, bulletin);
     if (!known.isPresent()) {
-      List<Long> met = Lists.transform(matches, CaseMatch::caseIndex);
+      List<Long> met = new ArrayList<>(Lists.transform(matches, CaseMatch::caseIndex));
+      for (int i = 0; i < courses.size(); i++) {
+        met.add((long) info.keyCount() + i);
+      }
       CheckedBulletins after = before.with(bulletin.digest(), info.expires(), seen, met, now);
       if (after.isWithin(parts.log().utcDays())) {
         memory.store(remembered, after);
       }
     }
-    return search.fetch(matches);
+    return new MetCases(search.fetch(matches), info.keyCount(), courses);
+  }
+
+  /** Those of the cases met that have a key. */
+  private static List<Long> keysOf(List<Long> met, BulletinInfo info) {
+    List<Long> keys = new ArrayList<>(met);
+    keys.removeIf(index -> index >= info.keyCount());
+    return keys;
+  }
+
+  private List<List<ListedHit>> findListed(HeardIds heard, CaseBulletin bulletin)
+      throws IOException {
+    return ListedCourses.fetch(
+        parts.log(),
+        heard,
+        bulletin.findListed(heard.all()),
+        bulletin.info().schedule(),
+        parts.settings().get().exposureRule().bridge());
   }
 
   private void checkRegion(CaseBulletin bulletin) throws SignedFileException {
@@ -177,10 +223,12 @@ public final class CaseChecks {
     boolean isOriginal = policy.equals(MatchPolicy.STRICT_ORIGINAL);
     ImmutableList.Builder<CaseEncounters> cases = ImmutableList.builder();
     met.forEach((index, with) -> cases.add(CaseEncounters.withConfirmed(index, with)));
-    return new ExposureCalculator(
-            parts.model(),
-            isOriginal ? rule.withZone(ZoneOffset.UTC).withSliding(false) : rule,
-            protections)
+    return calculator(
+            protections, isOriginal ? rule.withZone(ZoneOffset.UTC).withSliding(false) : rule)
         .calculate(cases.build());
+  }
+
+  private ExposureCalculator calculator(List<ProtectionTag> protections, ExposureRule rule) {
+    return new ExposureCalculator(parts.model(), rule, protections);
   }
 }
