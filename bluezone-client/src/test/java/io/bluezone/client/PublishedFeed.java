@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.hash.Hashing;
 import io.bluezone.authority.bulletin.BulletinWriter;
+import io.bluezone.authority.feed.FeedWriter;
 import io.bluezone.authority.internal.FeedSigner;
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.DisclosedKey;
@@ -53,6 +54,16 @@ final class PublishedFeed {
     add(sequence, file.toByteArray());
   }
 
+  /** Publishes a bulletin that lists a case's IDs without its key. */
+  void publishIds(long sequence, DisclosedKey listedCase) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    new BulletinWriter("VN", sequence, generated)
+        .addIdsOf(List.of(listedCase), interval -> true)
+        .signWith(key)
+        .write(file, RANDOM);
+    add(sequence, file.toByteArray());
+  }
+
   void add(long sequence, byte[] file) {
     listed.add(
         new IndexedBulletin(
@@ -91,6 +102,15 @@ final class PublishedFeed {
         Optional.ofNullable(files.get(Revocations.FILE))
             .map(file -> Hashing.sha256().hashBytes(file).toString());
     return new BulletinIndex("VN", generated, listed, revocations);
+  }
+
+  void revokeIds(long sequence, DisclosedKey wrong) {
+    files.put(
+        Revocations.FILE,
+        FeedWriter.of("VN", generated)
+            .addRevokedIds(sequence, List.of(wrong), interval -> true)
+            .signRevocations(key));
+    list();
   }
 
   void revoke(long sequence, DisclosedKey wrong) {

@@ -853,6 +853,22 @@ class SyncTest {
   }
 
   @Test
+  void warnsOfAListedCaseAndTakesItBackByItsIds() throws IOException {
+    feed.publishIds(1, patient.met);
+    sync();
+    assertThat(link.warnings()).hasSize(1).allMatch(Warning::isCloseContact);
+    Warning warning = link.warnings().get(0);
+    assertThat(warning.exposure().listed()).contains(warning.key());
+    assertThat(warning.exposure().atMost()).isEqualTo(warning.exposure().counted());
+
+    feed.revokeIds(1, Patient.key(5));
+    assertThat(sync().revoked()).isEmpty();
+    feed.revokeIds(1, patient.met);
+    assertThat(sync().revoked()).hasSize(1);
+    assertThat(link.warnings()).allMatch(Warning::isRevoked);
+  }
+
+  @Test
   void takesNothingBackByForgedRevocations() throws IOException {
     feed.publish(1, List.of(patient.met));
     sync();

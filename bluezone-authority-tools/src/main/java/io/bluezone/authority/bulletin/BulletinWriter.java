@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.ByteString;
+import io.bluezone.authority.internal.ListedCase;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;

@@ -2,6 +2,7 @@
 package io.bluezone.authority.bulletin;
 
 import com.google.protobuf.ByteString;
+import io.bluezone.authority.internal.ListedCase;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.DayFilter;

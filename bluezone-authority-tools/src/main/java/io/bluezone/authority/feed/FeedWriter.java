@@ -3,18 +3,25 @@ package io.bluezone.authority.feed;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.authority.internal.FeedSigner;
+import io.bluezone.authority.internal.ListedCase;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinSigner;
+import io.bluezone.crypto.bulletin.internal.IdHash;
 import io.bluezone.crypto.feed.internal.BulletinIndex;
 import io.bluezone.crypto.feed.internal.IndexedBulletin;
 import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.crypto.feed.internal.RevokedKey;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Makes and signs a region's index and revocations. {@code docs/protocol/bulletin.md} describes the
@@ -80,6 +87,29 @@ public final class FeedWriter {
   @CanIgnoreReturnValue
   public FeedWriter addRevoked(long sequence, String sha256) {
     revoked.add(new RevokedKey(sequence, sha256));
+    return this;
+  }
+
+  /**
+   * Adds the IDs of a case that a bulletin lists without its keys, and that are of no case. Whoever
+   * heard such IDs then knows which are of the same person.
+   *
+   * @param sequence the number of the bulletin that lists them, from 1
+   * @param disclosed the keys that they were derived from
+   * @param chosen which of their intervals were listed
+   * @return this writer, for what follows
+   */
+  @CanIgnoreReturnValue
+  public FeedWriter addRevokedIds(
+      long sequence, Iterable<DisclosedKey> disclosed, Predicate<DayInterval> chosen) {
+    for (DisclosedKey key : disclosed) {
+      ListedCase listed = new ListedCase(ImmutableList.of(key), chosen);
+      LocalDate end = key.end().utcDay();
+      for (LocalDate day = key.first().utcDay(); !day.isAfter(end); day = day.plusDays(1)) {
+        listed.forEachIdOf(
+            day, (interval, id) -> addRevoked(sequence, IdHash.digest(interval, id)));
+      }
+    }
     return this;
   }
 

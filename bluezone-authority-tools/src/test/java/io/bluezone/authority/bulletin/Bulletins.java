@@ -19,6 +19,7 @@ import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
+import io.bluezone.crypto.bulletin.internal.DayFilter;
 import io.bluezone.crypto.bulletin.internal.KeyGroup;
 import io.bluezone.crypto.bulletin.internal.Signature;
 import java.io.ByteArrayInputStream;
@@ -109,6 +110,7 @@ final class Bulletins {
     byte[] magic = "BZ-CASE\u0001".getBytes(StandardCharsets.ISO_8859_1);
     final RawHeader header = new RawHeader();
     final List<RawKey> keys = new ArrayList<>();
+    final List<DayFilter> filters = new ArrayList<>();
     int unwrittenKeys;
 
     /** Adds a group of one key whose 32 bytes are all the same. */
@@ -126,6 +128,9 @@ final class Bulletins {
         BulletinFormat.writeField(out, BulletinFormat.HEADER_TAG, header::writeTo);
         for (RawKey key : keys) {
           BulletinFormat.writeField(out, BulletinFormat.GROUP_TAG, key.group()::writeTo);
+        }
+        for (DayFilter filter : filters) {
+          BulletinFormat.writeField(out, BulletinFormat.FILTER_TAG, filter::writeTo);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -168,10 +173,11 @@ final class Bulletins {
     long expires = ISSUED.getEpochSecond() + 86_400;
     long idsPerDay = 96;
     int keyCount;
+    int idCount;
 
     private void writeTo(CodedOutputStream out) throws IOException {
       out.writeString(1, region);
-      long[] numbers = {sequence, firstDay, days, issued, expires, idsPerDay, keyCount};
+      long[] numbers = {sequence, firstDay, days, issued, expires, idsPerDay, keyCount, idCount};
       for (int i = 0; i < numbers.length; i++) {
         BulletinFormat.writeNumber(out, 2 + i, numbers[i]);
       }

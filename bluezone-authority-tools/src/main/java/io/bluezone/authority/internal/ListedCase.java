@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.authority.bulletin;
+package io.bluezone.authority.internal;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.crypto.DailyKey;
@@ -14,14 +14,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** A case whose IDs are listed: its keys, and which of their intervals. */
-record ListedCase(List<DisclosedKey> keys, Predicate<DayInterval> chosen) {
+public record ListedCase(List<DisclosedKey> keys, Predicate<DayInterval> chosen) {
 
-  ListedCase {
+  public ListedCase {
     keys = ImmutableList.copyOf(keys);
   }
 
   /** Derives the IDs of a UTC day. */
-  void forEachIdOf(LocalDate day, BiConsumer<DayInterval, RollingId> listed) {
+  public void forEachIdOf(LocalDate day, BiConsumer<DayInterval, RollingId> listed) {
     for (DisclosedKey key : keys) {
       long later = ChronoUnit.DAYS.between(key.first().utcDay(), day);
       boolean covers = later >= 0 && key.end().compareTo(new DayInterval(day, 0)) > 0;
@@ -42,7 +42,8 @@ record ListedCase(List<DisclosedKey> keys, Predicate<DayInterval> chosen) {
     }
   }
 
-  int idsOf(LocalDate day) {
+  /** {@return the number of IDs of a UTC day} */
+  public int idsOf(LocalDate day) {
     int count = 0;
     for (DisclosedKey key : keys) {
       for (int i = 0; i < key.schedule().idsPerDay(); i++) {
