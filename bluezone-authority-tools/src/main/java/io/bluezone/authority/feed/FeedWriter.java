@@ -102,6 +102,8 @@ public final class FeedWriter {
   @CanIgnoreReturnValue
   public FeedWriter addRevokedIds(
       long sequence, Iterable<DisclosedKey> disclosed, Predicate<DayInterval> chosen) {
+    checkNotNull(disclosed, "disclosed");
+    checkNotNull(chosen, "chosen");
     for (DisclosedKey key : disclosed) {
       ListedCase listed = new ListedCase(ImmutableList.of(key), chosen);
       LocalDate end = key.end().utcDay();

@@ -108,7 +108,7 @@ class DayFiltersTest {
   }
 
   @Test
-  void derivesTheLaterDaysOfAChainWithinItsBounds() throws IOException {
+  void findsTheLaterDaysOfAChainWithinItsBounds() throws IOException {
     DisclosedKey chain =
         new DisclosedKey(
             DailyKey.of(SecretBytes.random(DailyKey.LENGTH, RANDOM), FIRST_DAY.plusDays(3)),
