@@ -49,7 +49,8 @@ final class Commands {
 
   /** The programs that are not on the tests' class path. */
   private static final Set<String> ELSEWHERE =
-      Set.of("authority", "campaign", "counts", "fhir", "outbreak", "rehearse", "venue");
+      Set.of(
+          "authority", "campaign", "counts", "fhir", "outbreak", "province", "rehearse", "venue");
 
   private static final Pattern TOKEN =
       Pattern.compile("'[^']*'|\"[^\"]*\"|\\|\\||&&|[|;<>]|[^\\s|;<>]+");

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.province;
+
+import io.bluezone.base.TimeSource;
+import io.bluezone.examples.province.data.ProvinceDatabase;
+import io.bluezone.examples.province.data.ProvinceFacts;
+import io.bluezone.examples.province.data.ProvinceJournal;
+import io.bluezone.examples.province.demo.Demo;
+import io.bluezone.examples.province.feed.FeedShelf;
+import io.bluezone.examples.province.feed.Publications;
+import io.bluezone.examples.province.figures.ReportLinks;
+import io.bluezone.examples.province.figures.UnitReports;
+import io.bluezone.examples.province.units.ProvinceUnits;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The program's parts; {@link RunningProvince} gives it database, key, time and zone. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  ProvinceUnits.class,
+  ProvinceFacts.class,
+  ProvinceJournal.class,
+  UnitReports.class,
+  ReportLinks.class,
+  Publications.class,
+  FeedShelf.class,
+  Demo.class
+})
+class ProvinceBeans {
+
+  @Bean(destroyMethod = "")
+  DataSource dataSource(ProvinceDatabase database) {
+    return database.source();
+  }
+
+  @Bean
+  Clock clock(TimeSource time) {
+    return time.clock();
+  }
+}

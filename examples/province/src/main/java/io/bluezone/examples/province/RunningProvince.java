@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.province;
+
+import io.bluezone.base.TimeSource;
+import io.bluezone.examples.province.data.ProvinceDatabase;
+import io.bluezone.examples.province.data.ProvinceJournal;
+import io.bluezone.examples.province.demo.Demo;
+import io.bluezone.examples.province.pages.ProvinceRole;
+import io.bluezone.examples.web.program.RunningProgram;
+import io.bluezone.examples.web.sessions.Sealing;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A province's server that runs until it is closed. */
+public final class RunningProvince extends RunningProgram {
+
+  /** The zone of its days, and whether it is of a province that is made up. */
+  record Setting(ZoneId zone, boolean demo) {}
+
+  private RunningProvince(ConfigurableApplicationContext context) {
+    super(context);
+  }
+
+  /** Starts a server, which closes the database. */
+  static RunningProvince start(
+      ProvinceDatabase database,
+      Sealing sealing,
+      TimeSource time,
+      Setting setting,
+      Map<String, Object> properties) {
+    RunningProvince server =
+        new RunningProvince(
+            run(
+                ProvinceApplication.class,
+                properties,
+                parts -> {
+                  parts.registerBean(ProvinceDatabase.class, () -> database);
+                  parts.registerBean(Sealing.class, () -> sealing);
+                  parts.registerBean(TimeSource.class, () -> time);
+                  parts.registerBean(ZoneId.class, setting::zone);
+                }));
+    if (setting.demo()) {
+      try {
+        server.part(Demo.class).fill(setting.zone());
+      } catch (RuntimeException e) {
+        server.close();
+        throw e;
+      }
+    }
+    return server;
+  }
+
+  /** Makes the first account if there is none, and gives its password, which is not kept. */
+  public Optional<String> firstPassword() {
+    Optional<String> password = firstPassword(ProvinceRole.names());
+    password.ifPresent(
+        made -> part(ProvinceJournal.class).note("server", "account.created", FIRST_ACCOUNT));
+    return password;
+  }
+}

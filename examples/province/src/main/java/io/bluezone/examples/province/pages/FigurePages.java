@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.province.pages;
+
+import io.bluezone.examples.province.figures.ReportLinks;
+import io.bluezone.examples.province.figures.Standing;
+import io.bluezone.examples.province.figures.UnitReport.Road;
+import io.bluezone.examples.province.figures.UnitReports;
+import io.bluezone.examples.province.units.ProvinceUnit;
+import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.text.QrCode;
+import java.security.Principal;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Who has not reported, a unit's page, figures that a clerk types in, and a unit's link. */
+@Controller
+record FigurePages(
+    UnitScope scope,
+    UnitReports reports,
+    ReportLinks links,
+    Acts acts,
+    @Value("${web.public-url:}") String publicUrl) {
+
+  private static final int SHOWN = 60;
+
+  @GetMapping("/figures")
+  String list(Principal user, Model model) {
+    LocalDate open = reports.openDay();
+    List<Standing> all = OverviewPages.standings(scope.seen(user), reports.holding(open));
+    List<Standing> late = all.stream().filter(each -> each.isLate(open)).toList();
+    model.addAttribute("open", open);
+    model.addAttribute("all", all);
+    model.addAttribute("late", late);
+    return "province/figures";
+  }
+
+  @GetMapping("/units/{code}")
+  String unit(@PathVariable String code, Principal user, Model model) {
+    ProvinceUnit unit = scope.find(code, user);
+    LocalDate open = reports.openDay();
+    model.addAttribute("unit", unit);
+    model.addAttribute("open", open);
+    model.addAttribute("mayChange", scope.mayChange(code, user));
+    model.addAttribute("reports", reports.of(code, SHOWN));
+    if (!model.containsAttribute("values")) {
+      model.addAttribute("values", suggested(code));
+    }
+    return "province/unit";
+  }
+
+  /** People and smartphones as they were; how many run the app is asked anew. */
+  private FormValues suggested(String code) {
+    return reports.of(code, 1).stream()
+        .findFirst()
+        .map(
+            last ->
+                new FormValues(
+                    Integer.toString(last.figures().people()),
+                    Integer.toString(last.figures().smartphones()),
+                    ""))
+        .orElse(new FormValues("", "", ""));
+  }
+
+  @PostMapping("/units/{code}/figures")
+  String take(
+      @PathVariable String code,
+      @RequestParam String people,
+      @RequestParam String smartphones,
+      @RequestParam String running,
+      Principal user,
+      RedirectAttributes flash) {
+    ProvinceUnit unit = scope.own(code, user);
+    FormValues values = new FormValues(people, smartphones, running);
+    values
+        .figures()
+        .ifPresentOrElse(
+            figures -> {
+              LocalDate day = reports.take(unit.code(), figures, Road.CLERK);
+              acts.note(user.getName(), "figures.typed", unit.code() + " " + day);
+              flash.addFlashAttribute("done", "figures.taken");
+            },
+            () -> {
+              flash.addFlashAttribute("refused", "figures.refused");
+              flash.addFlashAttribute("values", values);
+            });
+    return "redirect:/units/" + unit.code();
+  }
+
+  /** Gives a new link; it is shown on the next page alone. */
+  @PostMapping("/units/{code}/link")
+  String renew(@PathVariable String code, Principal user, RedirectAttributes flash) {
+    ProvinceUnit unit = scope.own(code, user);
+    flash.addFlashAttribute("link", base() + "/r/" + links.renew(unit.code()));
+    acts.note(user.getName(), "link.made", unit.code());
+    return "redirect:/units/" + unit.code() + "/link";
+  }
+
+  private String base() {
+    return publicUrl.isEmpty()
+        ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
+        : publicUrl.replaceAll("/+$", "");
+  }
+
+  /** The only time that a link can be seen. */
+  @GetMapping("/units/{code}/link")
+  String link(@PathVariable String code, Principal user, Model model) {
+    ProvinceUnit unit = scope.own(code, user);
+    if (!(model.getAttribute("link") instanceof String link)) {
+      return "redirect:/units/" + unit.code();
+    }
+    model.addAttribute("unit", unit);
+    model.addAttribute("qr", QrCode.of(link));
+    return "province/link";
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.province.pages;
+
+import io.bluezone.examples.web.Navigation;
+import io.bluezone.examples.web.PageSecurity;
+import io.bluezone.examples.web.WebCommonConfiguration;
+import io.bluezone.examples.web.limit.Limit;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** The access to each page, and its limits. */
+@Configuration(proxyBeanMethods = false)
+@Import(WebCommonConfiguration.class)
+class ProvincePagesConfiguration {
+
+  static final String FORM_POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action"
+          + " 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  /** Open to everyone, and to pages of everyone; nothing forbids to keep it. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain feedChain() {
+    return new DefaultSecurityFilterChain(
+        PathPatternRequestMatcher.withDefaults().matcher("/feed/**"),
+        new HeaderWriterFilter(
+            List.of(
+                new XContentTypeOptionsHeaderWriter(),
+                new ContentSecurityPolicyHeaderWriter("default-src 'none'; frame-ancestors 'none'"),
+                new StaticHeadersWriter("Access-Control-Allow-Origin", "*"))));
+  }
+
+  /** A unit's form: the code in its address is all that it asks for, so that no token is needed. */
+  @Bean
+  @Order(50)
+  SecurityFilterChain formChain(HttpSecurity http) {
+    return WebCommonConfiguration.withoutSessions(http.securityMatcher("/r/**"))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(FORM_POLICY))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+        .authorizeHttpRequests(
+            routes -> {
+              routes.requestMatchers(HttpMethod.GET, "/r/{code}").permitAll();
+              routes.requestMatchers(HttpMethod.POST, "/r/{code}").permitAll();
+              routes.anyRequest().denyAll();
+            })
+        .build();
+  }
+
+  @Bean
+  @Order(100)
+  SecurityFilterChain staffChain(HttpSecurity http, PageSecurity security) {
+    return security.chain(
+        http,
+        "/",
+        routes ->
+            ProvinceRoute.ALL.forEach(
+                route ->
+                    routes
+                        .requestMatchers(route.method(), route.path())
+                        .hasAnyRole(route.roleNames())));
+  }
+
+  @Bean
+  Navigation navigation() {
+    return new Navigation(
+        "province.product",
+        "/",
+        List.of(
+            entry("/", "overview.title"),
+            entry("/figures", "figures.title"),
+            entry("/units", "units.title"),
+            entry("/accounts", "accounts.title"),
+            entry("/journal", "journal.title")));
+  }
+
+  private static Navigation.Entry entry(String path, String title) {
+    Set<String> roles =
+        ProvinceRoute.ALL.stream()
+            .filter(route -> route.path().equals(path) && route.method() == HttpMethod.GET)
+            .flatMap(route -> Arrays.stream(route.roleNames()))
+            .collect(Collectors.toSet());
+    return new Navigation.Entry(path, title, roles);
+  }
+
+  @Bean
+  Limit feedRequests(@Value("${province.feed-requests-a-second:2000}") int requests) {
+    return new Limit(
+        PathPatternRequestMatcher.withDefaults().matcher("/feed/**"),
+        requests,
+        Duration.ofSeconds(1));
+  }
+
+  /** A code cannot be guessed; whoever tries costs little. */
+  @Bean
+  Limit formRequests(@Value("${province.form-requests-a-minute:60}") int requests) {
+    return new Limit(
+        PathPatternRequestMatcher.withDefaults().matcher("/r/**"), requests, Duration.ofMinutes(1));
+  }
+}

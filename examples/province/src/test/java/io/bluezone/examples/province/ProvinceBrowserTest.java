@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.province;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.bluezone.examples.province.figures.ReportLinks;
+import io.bluezone.examples.province.pages.ProvinceRole;
+import io.bluezone.examples.web.visitor.WebBrowser;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pages of the made-up province in a browser, for someone of its health department: on a
+ * telephone and a desk, in both languages.
+ */
+class ProvinceBrowserTest {
+
+  private static final int[] DESK = {1280, 900};
+  private static final int[] TELEPHONE = {390, 844};
+
+  private static final class Browser extends WebBrowser {
+
+    Browser(String base) {
+      super(base, DESK, "Asia/Ho_Chi_Minh", text -> false);
+    }
+  }
+
+  @Test
+  void shutsNoOneOut() throws Exception {
+    try (ProvinceServer server = new ProvinceServer(true);
+        Browser browser = new Browser(server.address())) {
+      server.visitor(
+          "mai", "a01", ProvinceRole.CLERK, ProvinceRole.AUDITOR, ProvinceRole.ADMINISTRATOR);
+      Page page = browser.open("vi-VN");
+      page.navigate("/login");
+      page.fill("#username", "mai");
+      page.fill("#password", ProvinceServer.PASSWORD);
+      page.press("#password", "Enter");
+      page.waitForURL(server.address() + "/");
+      for (String path :
+          List.of("/?kind=HOSPITAL", "/figures", "/units/h01", "/accounts", "/journal")) {
+        page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=vi");
+        look(page, "province" + path.replaceAll("\\W+", "-"));
+      }
+      assertThat(page.title()).startsWith("Nhật ký");
+      Page form = browser.open("en-GB");
+      form.navigate("/r/" + server.part(ReportLinks.class).renew("s001"));
+      form.fill("#people", "500");
+      form.fill("#smartphones", "300");
+      form.fill("#running", "120");
+      form.press("#running", "Enter");
+      form.waitForSelector(".notice.good");
+      assertThat(form.title()).startsWith("An Bang Secondary School");
+      look(form, "province-form");
+      browser.assertQuiet();
+    }
+  }
+
+  private static void look(Page page, String name) {
+    WebBrowser.assertAccessible(page);
+    WebBrowser.picture(page, name, DESK, false);
+    WebBrowser.picture(page, name, TELEPHONE, false);
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.province;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.examples.province.figures.UnitFigures;
+import io.bluezone.examples.province.figures.UnitReport.Road;
+import io.bluezone.examples.province.figures.UnitReports;
+import io.bluezone.examples.province.pages.ProvinceRole;
+import io.bluezone.examples.web.visitor.Visitor;
+import io.bluezone.examples.web.visitor.Visitor.Answer;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The open figures: a day is published once, and never revised. */
+class ProvincePublicationTest {
+
+  private static final String[] UNITS = {
+    "p,Tỉnh Sao Khuê,Sao Khue,province,,60000,40000,",
+    "c1,Xã An Bình,An Binh,commune,p,20000,14000,1:1",
+    "c2,\"Xã <b>Đông</b> & \"\"Tây\"\"\",Dong,commune,p,10000,7000,2:1",
+    "t,Văn phòng nhỏ,Small office,agency,p,8,8,"
+  };
+
+  private ProvinceServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new ProvinceServer(false);
+    server.bring(UNITS);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+  }
+
+  private void report(String unit, UnitFigures figures) {
+    server.part(UnitReports.class).take(unit, figures, Road.CLERK);
+  }
+
+  @Test
+  void countsWhatComesAfterAPublicationForTheNextDay() throws Exception {
+    Visitor department = server.visitor("department", "", ProvinceRole.DEPARTMENT);
+    department.get("/");
+    assertThat(department.post("/publications", Map.of()).page().select(".notice.bad").text())
+        .isNotEmpty();
+    report("c1", new UnitFigures(20_000, 14_000, 1_234));
+    department.get("/");
+    assertThat(department.post("/publications", Map.of()).page().select(".notice.good").text())
+        .isNotEmpty();
+    String published = server.visitor().get("/feed/figures.json").body();
+    assertThat(published).contains("\"day\":\"2026-03-02\"", "\"running\":1230");
+    report("c1", new UnitFigures(20_000, 14_000, 2_222));
+    department.post("/publications", Map.of());
+    assertThat(server.visitor().get("/feed/figures.json").body()).isEqualTo(published);
+    assertThat(server.part(UnitReports.class).openDay()).isEqualTo(LocalDate.of(2026, 3, 3));
+    server.clock.pass(Duration.ofDays(2));
+    String next = server.visitor().get("/feed/figures.json?day=2026-03-03").body();
+    assertThat(next).contains("\"running\":2220");
+    assertThat(server.visitor().get("/feed/figures.json?day=2026-03-02").body())
+        .isEqualTo(published);
+    server.restart();
+    assertThat(server.visitor().get("/feed/figures.json?day=2026-03-02").body())
+        .isEqualTo(published);
+    assertThat(server.visitor().get("/feed/days.json").body())
+        .isEqualTo("{\"days\":[\"2026-03-03\",\"2026-03-02\"]}");
+  }
+
+  @Test
+  void readsAPublishedDayAsATableToo() throws Exception {
+    report("c1", new UnitFigures(20_000, 14_000, 1_234));
+    report("c2", new UnitFigures(9_000, 7_000, 19));
+    server.clock.pass(Duration.ofDays(1));
+    Answer table = server.visitor().get("/feed/figures.csv");
+    assertThat(table.header("Content-Type")).startsWith("text/csv");
+    assertThat(table.body())
+        .contains(
+            "2026-03-02,unit,p,commune,c1,Xã An Bình,An Binh,20000,14000,20000,14000,1230\r\n")
+        .contains("commune,c2,\"Xã <b>Đông</b> & \"\"Tây\"\"\",Dong,10000,7000,,,\r\n")
+        .contains("2026-03-02,sum,p,commune,,,,,,20000,14000,1230\r\n")
+        .contains("2026-03-02,sum-others,p,commune,,,,,,,,\r\n")
+        // Eight people never stand alone.
+        .doesNotContain("Văn phòng nhỏ");
+    String tag = table.header("ETag");
+    assertThat(server.visitor().getOnly("/feed/figures.csv", "If-None-Match", tag).status())
+        .isEqualTo(304);
+    assertThat(server.visitor().get("/feed/figures.json?day=2026-01-01").status()).isEqualTo(404);
+    assertThat(server.visitor().get("/feed/figures.json?day=../x").status()).isEqualTo(404);
+  }
+}
