@@ -10,6 +10,7 @@ import io.bluezone.examples.province.feed.FeedShelf;
 import io.bluezone.examples.province.feed.Publications;
 import io.bluezone.examples.province.figures.ReportLinks;
 import io.bluezone.examples.province.figures.UnitReports;
+import io.bluezone.examples.province.papers.Letterhead;
 import io.bluezone.examples.province.units.ProvinceUnits;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
   ReportLinks.class,
   Publications.class,
   FeedShelf.class,
+  Letterhead.class,
   Demo.class
 })
 class ProvinceBeans {

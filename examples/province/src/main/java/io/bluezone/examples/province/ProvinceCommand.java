@@ -96,7 +96,7 @@ final class ProvinceCommand extends Root implements Callable<Integer> {
             opened,
             ProvinceSecret.open(folder),
             time,
-            new RunningProvince.Setting(zone, demo),
+            new RunningProvince.Setting(zone, folder, demo),
             all);
     print(server);
     return RUNNING;

@@ -6,8 +6,10 @@ import io.bluezone.examples.province.data.ProvinceDatabase;
 import io.bluezone.examples.province.data.ProvinceJournal;
 import io.bluezone.examples.province.demo.Demo;
 import io.bluezone.examples.province.pages.ProvinceRole;
+import io.bluezone.examples.province.papers.PaperTemplates;
 import io.bluezone.examples.web.program.RunningProgram;
 import io.bluezone.examples.web.sessions.Sealing;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A province's server that runs until it is closed. */
 public final class RunningProvince extends RunningProgram {
 
-  /** The zone of its days, and whether it is of a province that is made up. */
-  record Setting(ZoneId zone, boolean demo) {}
+  /** The zone of its days, the folder of templates, and whether its province is made up. */
+  record Setting(ZoneId zone, Path folder, boolean demo) {}
 
   private RunningProvince(ConfigurableApplicationContext context) {
     super(context);
@@ -40,6 +42,8 @@ public final class RunningProvince extends RunningProgram {
                   parts.registerBean(Sealing.class, () -> sealing);
                   parts.registerBean(TimeSource.class, () -> time);
                   parts.registerBean(ZoneId.class, setting::zone);
+                  parts.registerBean(
+                      PaperTemplates.class, () -> new PaperTemplates(setting.folder()));
                 }));
     if (setting.demo()) {
       try {

@@ -174,7 +174,7 @@ class ProvincePagesTest {
   }
 
   @Test
-  void notesWhoDidWhat() throws Exception {
+  void tellsWhoDidEachAct() throws Exception {
     Visitor clerk = server.visitor("clerk", "", ProvinceRole.CLERK);
     server.visitor().postOnly(link(clerk, "c1"), figures(20_000, 14_000, 1_234));
     Visitor auditor = server.visitor("auditor", "", ProvinceRole.AUDITOR);

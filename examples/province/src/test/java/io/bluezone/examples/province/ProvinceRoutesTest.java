@@ -33,6 +33,10 @@ class ProvinceRoutesTest {
           "POST /units/{code}/link C",
           "GET /units/{code}/link C",
           "POST /publications S",
+          "GET /papers S",
+          "POST /papers S",
+          "GET /papers/{file}.odt S",
+          "GET /papers/figures.csv S",
           "GET /units SD",
           "POST /units D",
           "GET /units.csv SD",
@@ -93,7 +97,7 @@ class ProvinceRoutesTest {
     List<String> wrong = new ArrayList<>();
     for (String line : TABLE) {
       List<String> parts = Splitter.on(' ').splitToList(line);
-      String path = parts.get(1).replace("{code}", "x");
+      String path = parts.get(1).replace("{code}", "x").replace("{file}", "bao-cao");
       for (ProvinceRole role : ProvinceRole.values()) {
         int status = ask(visitor(role), parts.get(0), path);
         if ((status == 403) == roles(parts.get(2)).contains(role)) {
@@ -152,7 +156,7 @@ class ProvinceRoutesTest {
       List<String> parts = Splitter.on(' ').splitToList(line);
       if (parts.get(0).equals("POST")) {
         Visitor visitor = visitor(roles(parts.get(2)).iterator().next());
-        String path = parts.get(1).replace("{code}", "x");
+        String path = parts.get(1).replace("{code}", "x").replace("{file}", "bao-cao");
         assertThat(visitor.postOnly(path, Map.of()).status()).as(path).isEqualTo(403);
         assertThat(visitor.postOnly(path, Map.of("_csrf", "x")).status()).as(path).isEqualTo(403);
       }

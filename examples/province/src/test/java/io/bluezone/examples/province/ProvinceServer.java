@@ -94,7 +94,7 @@ final class ProvinceServer implements AutoCloseable {
         ProvinceDatabase.open(url, data, Map.of()),
         new Sealing(new byte[Sealing.KEY_LENGTH]),
         time,
-        new RunningProvince.Setting(ZONE, demo),
+        new RunningProvince.Setting(ZONE, data, demo),
         properties);
   }
 

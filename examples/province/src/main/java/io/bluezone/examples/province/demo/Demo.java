@@ -51,7 +51,7 @@ public final class Demo {
     units.replace(made);
     database.alone(
         () -> {
-          MadeFigures.of(made, reports.today(), DAYS, zone).forEach(reports::put);
+          reports.putAll(MadeFigures.of(made, reports.today(), DAYS, zone));
           facts.put(ProvinceFacts.SIMULATED, "true");
           return true;
         });

@@ -117,7 +117,7 @@ public final class MadeProvince {
     }
   }
 
-  /** How many people there are, and how many of a hundred have a smartphone. */
+  /** A number of people, and the share of them in percent that has a smartphone. */
   private record Size(int people, int share) {}
 
   private void add(String code, ProvinceUnit.Names names, UnitKind kind, String parent, Size size) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was published, a day at a time and each day once, in the order of days. A day that is over
- * is published by itself; a day without figures is left out. Thread safe.
+ * The publications, a day at a time and each day once, in the order of days. A day that is over is
+ * published by itself; a day without figures is left out. Thread safe.
  */
 public final class Publications {
 

@@ -9,16 +9,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What units have reported. A report counts for the open day: today, or the day after the last that
- * was published. So no published day is revised; a correction goes into the next. Thread safe.
+ * The reports of units. A report counts for the open day: today, or the day after the last that was
+ * published. So no published day is revised; a correction goes into the next. Thread safe.
  */
 public final class UnitReports {
 
@@ -26,6 +27,12 @@ public final class UnitReports {
   public static final int HOLDS_DAYS = 7;
 
   private static final String COLUMNS = "unit, day, people, smartphones, running, at, road";
+
+  private static final String PUT =
+      "insert into report (unit, day, people, smartphones, running, at, road) values"
+          + " (?, ?, ?, ?, ?, ?, ?) on conflict (unit, day) do update set people ="
+          + " excluded.people, smartphones = excluded.smartphones, running = excluded.running,"
+          + " at = excluded.at, road = excluded.road";
 
   private final ProvinceDatabase database;
   private final ZoneId zone;
@@ -76,24 +83,28 @@ public final class UnitReports {
         });
   }
 
-  /** Stores a report, in a transaction of the caller's. */
-  public void put(UnitReport report) {
-    JdbcClient client = database.client();
-    client
-        .sql(
-            "insert into report (unit, day, people, smartphones, running, at, road) values"
-                + " (?, ?, ?, ?, ?, ?, ?) on conflict (unit, day) do update set people ="
-                + " excluded.people, smartphones = excluded.smartphones, running ="
-                + " excluded.running, at = excluded.at, road = excluded.road")
-        .params(
-            report.unit(),
-            report.day().toString(),
-            report.figures().people(),
-            report.figures().smartphones(),
-            report.figures().running(),
-            report.at().getEpochSecond(),
-            report.road().word())
-        .update();
+  private void put(UnitReport report) {
+    putAll(List.of(report));
+  }
+
+  /** Stores reports, in a transaction of the caller's. */
+  public void putAll(Collection<UnitReport> all) {
+    new JdbcTemplate(database.source())
+        .batchUpdate(
+            PUT,
+            all.stream()
+                .map(
+                    report ->
+                        new Object[] {
+                          report.unit(),
+                          report.day().toString(),
+                          report.figures().people(),
+                          report.figures().smartphones(),
+                          report.figures().running(),
+                          report.at().getEpochSecond(),
+                          report.road().word()
+                        })
+                .toList());
   }
 
   /** {@return the figures that hold on a day, by unit: each unit's newest of the last days} */

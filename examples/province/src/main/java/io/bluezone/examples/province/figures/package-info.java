@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What units report, and by which road. */
+/** Reports of units, and the roads by which they come. */
 @NullMarked
 package io.bluezone.examples.province.figures;
 

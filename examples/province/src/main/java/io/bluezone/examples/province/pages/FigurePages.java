@@ -21,7 +21,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Who has not reported, a unit's page, figures that a clerk types in, and a unit's link. */
+/**
+ * The units that have not reported, a unit's page, figures that a clerk types in, and a unit's
+ * link.
+ */
 @Controller
 record FigurePages(
     UnitScope scope,
@@ -57,7 +60,7 @@ record FigurePages(
     return "province/unit";
   }
 
-  /** People and smartphones as they were; how many run the app is asked anew. */
+  /** People and smartphones as they were; how many run the app is asked again. */
   private FormValues suggested(String code) {
     return reports.of(code, 1).stream()
         .findFirst()

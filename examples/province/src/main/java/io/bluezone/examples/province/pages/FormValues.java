@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What was typed into the three fields of a form, and is shown again if it is refused. */
+/** Texts typed into the three fields of a form, shown again if they are refused. */
 public record FormValues(String people, String smartphones, String running)
     implements Serializable {
 

@@ -89,6 +89,7 @@ class ProvincePagesConfiguration {
         List.of(
             entry("/", "overview.title"),
             entry("/figures", "figures.title"),
+            entry("/papers", "papers.title"),
             entry("/units", "units.title"),
             entry("/accounts", "accounts.title"),
             entry("/journal", "journal.title")));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.province.units;
 
-/** What is wrong at a line of a file of units, which counts from 1, and the text that is wrong. */
+/** A fault at a line of a file of units, which counts from 1, and the text that is wrong. */
 public record UnitFault(long line, Reason reason, String text) {
 
   /** A reason to take no unit of a file. */

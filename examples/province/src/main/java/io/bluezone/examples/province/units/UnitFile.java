@@ -52,7 +52,7 @@ public final class UnitFile {
 
   private UnitFile() {}
 
-  /** What a file holds; the units are empty if there are faults. */
+  /** The content of a file; the units are empty if there are faults. */
   public record Content(List<ProvinceUnit> units, List<UnitFault> faults) {}
 
   public static Content read(InputStream file) throws IOException {

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a unit is. Residents of a commune are pupils of a school too: kinds are not added up. */
+/**
+ * The kind of a unit. Residents of a commune are pupils of a school too: kinds are not added up.
+ */
 public enum UnitKind {
   PROVINCE,
   COMMUNE,

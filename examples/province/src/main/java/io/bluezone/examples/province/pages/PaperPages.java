@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.province.pages;
+
+import io.bluezone.examples.province.data.ProvinceFacts;
+import io.bluezone.examples.province.figures.UnitReports;
+import io.bluezone.examples.province.papers.Letterhead;
+import io.bluezone.examples.province.papers.Paper;
+import io.bluezone.examples.province.papers.PaperTemplate.BadTemplateException;
+import io.bluezone.examples.province.papers.PaperTemplates;
+import io.bluezone.examples.province.papers.PaperText;
+import io.bluezone.examples.province.papers.ReportFigures;
+import io.bluezone.examples.province.units.ProvinceUnits;
+import io.bluezone.examples.web.Acts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The papers to the Committee and the Ministry, of the last published day. */
+@Controller
+record PaperPages(
+    ProvinceUnits units,
+    UnitReports reports,
+    Letterhead letterhead,
+    PaperTemplates templates,
+    ProvinceFacts facts,
+    Acts acts) {
+
+  private static final Logger logger = LoggerFactory.getLogger(PaperPages.class);
+  private static final String PAGE = "/papers";
+  private static final String ODT = "application/vnd.oasis.opendocument.text";
+
+  @GetMapping(PAGE)
+  String show(Model model) {
+    model.addAttribute("figures", ReportFigures.newest(units, reports).orElse(null));
+    model.addAttribute("letterhead", letterhead.parts());
+    return "province/papers";
+  }
+
+  /** Keeps the names on the papers, those that are given. */
+  @PostMapping(PAGE)
+  String name(@RequestParam Map<String, String> given, Principal user, RedirectAttributes flash) {
+    boolean good = true;
+    for (Letterhead.Part part : Letterhead.Part.values()) {
+      String text = given.get(part.word());
+      good &= text == null || letterhead.set(part, text);
+    }
+    acts.note(user.getName(), "letterhead.changed", "");
+    flash.addFlashAttribute(good ? "done" : "refused", good ? "papers.saved" : "papers.refused");
+    return "redirect:" + PAGE;
+  }
+
+  private ReportFigures figures() {
+    return ReportFigures.newest(units, reports)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  @GetMapping(PAGE + "/{file}.odt")
+  Object paper(@PathVariable String file, RedirectAttributes flash) throws IOException {
+    Paper paper =
+        Arrays.stream(Paper.values())
+            .filter(each -> each.file().equals(file))
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    PaperText text =
+        new PaperText(
+            figures(),
+            letterhead.parts(),
+            reports.today(),
+            facts.find(ProvinceFacts.SIMULATED).isPresent());
+    try {
+      return download(
+          templates.find(paper).fill(text.values(), text.rows()),
+          MediaType.parseMediaType(ODT),
+          file + "-" + text.figures().day() + ".odt");
+    } catch (BadTemplateException e) {
+      logger.warn("the template {}.odt cannot be used: {}", file, e.getMessage());
+      flash.addFlashAttribute("refused", "papers.bad-template");
+      return "redirect:" + PAGE;
+    }
+  }
+
+  @GetMapping(PAGE + "/figures.csv")
+  ResponseEntity<byte[]> table() {
+    ReportFigures figures = figures();
+    return download(
+        PaperText.table(figures).getBytes(StandardCharsets.UTF_8),
+        new MediaType("text", "csv", StandardCharsets.UTF_8),
+        "figures-" + figures.day() + ".csv");
+  }
+
+  private static ResponseEntity<byte[]> download(byte[] content, MediaType type, String name) {
+    return ResponseEntity.ok()
+        .contentType(type)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .body(content);
+  }
+}
