@@ -2,6 +2,7 @@
 package io.bluezone.client;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -64,8 +65,7 @@ class OtherResourcesTest {
     RecordedRequest posted = server.takeRequest();
     assertThat(posted.getMethod()).isEqualTo("POST");
     assertThat(posted.getHeaders().get("Content-Type")).isEqualTo("application/octet-stream");
-    assertThat(posted.getBody()).isNotNull();
-    assertThat(posted.getBody().toByteArray()).isEqualTo(sent);
+    assertThat(requireNonNull(posted.getBody()).toByteArray()).isEqualTo(sent);
   }
 
   @Test

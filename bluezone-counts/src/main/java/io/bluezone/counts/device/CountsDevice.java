@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -324,7 +326,7 @@ public final class CountsDevice implements AutoCloseable {
   }
 
   private static LocalDate day(Instant now) throws IOException {
-    long day = Math.floorDiv(now.getEpochSecond(), Duration.ofDays(1).getSeconds());
+    long day = Math.floorDiv(now.getEpochSecond(), TimeUnit.DAYS.toSeconds(1));
     if (day < FIRST.toEpochDay() || day > LAST.toEpochDay()) {
       throw new IOException("the clock is not set: it says " + now);
     }
@@ -340,7 +342,7 @@ public final class CountsDevice implements AutoCloseable {
   }
 
   private Instant moment(Instant from, Instant until) {
-    long seconds = Duration.between(from, until).getSeconds();
+    long seconds = ChronoUnit.SECONDS.between(from, until);
     return from.plusSeconds((long) (random.nextDouble() * seconds));
   }
 

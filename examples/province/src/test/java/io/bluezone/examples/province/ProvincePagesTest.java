@@ -158,9 +158,11 @@ class ProvincePagesTest {
     Visitor administrator = server.visitor("admin2", "", ProvinceRole.ADMINISTRATOR);
     administrator.get("/units");
     String file =
-        "code,name_vi,name_en,kind,parent,population,smartphones,place\n"
-            + "p,Tỉnh,Province,province,,10,10,\n"
-            + "a,=1+1,A,hamlet,q,x,3,1:1\n";
+        """
+        code,name_vi,name_en,kind,parent,population,smartphones,place
+        p,Tỉnh,Province,province,,10,10,
+        a,=1+1,A,hamlet,q,x,3,1:1
+        """;
     Answer answer = administrator.postFiles("/units", Map.of(), Map.of("file", file));
     assertThat(answer.page().select("#faults tbody tr")).hasSize(4);
     assertThat(answer.page().select("#faults").text()).contains("=1+1", "hamlet", "“q”", "“x”");

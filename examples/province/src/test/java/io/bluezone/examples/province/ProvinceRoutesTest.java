@@ -72,7 +72,7 @@ class ProvinceRoutesTest {
     server = new ProvinceServer(false);
     server.bring("p,Tỉnh,Province,province,,1000,700,", "x,Xã,Commune,commune,p,1000,700,1:1");
     for (ProvinceRole role : ProvinceRole.values()) {
-      VISITORS.put(role, server.visitor("of" + role.ordinal(), "", role));
+      VISITORS.put(role, server.visitor("of" + VISITORS.size(), "", role));
     }
   }
 

@@ -54,6 +54,7 @@ public record Enrolments(
 
   private record Code(String unit, long expires) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Month(String unit, byte[] request) {}
 
   /** Issues codes for a unit, which is a region or a name behind it: {@code VN-HN/clinic-7}. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.province.demo;
 
+import com.google.common.base.Splitter;
 import io.bluezone.examples.province.units.MapTile;
 import io.bluezone.examples.province.units.ProvinceUnit;
 import io.bluezone.examples.province.units.UnitKind;
@@ -53,11 +54,11 @@ public final class MadeProvince {
 
   private void makeAgencies() {
     for (int i = 0; i < AGENCIES; i++) {
-      String[] names = MadeNames.AGENCIES.get(i).split("\\|");
+      List<String> names = Splitter.on('|').splitToList(MadeNames.AGENCIES.get(i));
       int staff = i == AGENCIES - 1 ? SMALLEST_AGENCY : 35 + random.nextInt(160);
       add(
           String.format("a%02d", i + 1),
-          new ProvinceUnit.Names(names[0], names[1]),
+          new ProvinceUnit.Names(names.get(0), names.get(1)),
           UnitKind.AGENCY,
           ROOT,
           new Size(staff, 95));

@@ -4,6 +4,7 @@ package io.bluezone.examples.province.feed;
 import com.google.common.hash.Hashing;
 
 /** A file of the feed as it is sent, and the tag by which a reader knows it again. */
+@SuppressWarnings("ArrayRecordComponent") // compared by the tag
 public record FeedFile(byte[] content, String tag) {
 
   static FeedFile of(byte[] content) {

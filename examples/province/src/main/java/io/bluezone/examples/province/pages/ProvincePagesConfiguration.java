@@ -98,7 +98,7 @@ class ProvincePagesConfiguration {
   private static Navigation.Entry entry(String path, String title) {
     Set<String> roles =
         ProvinceRoute.ALL.stream()
-            .filter(route -> route.path().equals(path) && route.method() == HttpMethod.GET)
+            .filter(route -> route.path().equals(path) && route.method().equals(HttpMethod.GET))
             .flatMap(route -> Arrays.stream(route.roleNames()))
             .collect(Collectors.toSet());
     return new Navigation.Entry(path, title, roles);

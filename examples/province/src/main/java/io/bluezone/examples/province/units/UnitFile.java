@@ -135,7 +135,7 @@ public final class UnitFile {
     }
     OptionalInt smartphones = number(line.get(6));
     if (smartphones.isEmpty()
-        || population.isPresent() && smartphones.getAsInt() > population.getAsInt()) {
+        || (population.isPresent() && smartphones.getAsInt() > population.getAsInt())) {
       faults.add(new UnitFault(at, Reason.SMARTPHONES, line.get(6)));
     }
     Optional<MapTile> tile = tile(line.get(7), at);
