@@ -13,13 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -44,25 +41,17 @@ import java.util.function.Supplier;
  */
 public final class CountsDevice implements AutoCloseable {
 
-  private static final Duration SHORTEST_RETRY = Duration.ofMinutes(30);
-  private static final Duration LONGEST_RETRY = Duration.ofMinutes(90);
-
   /** A moment that is farther away was planned before the clock was set back. */
   private static final Duration FARTHEST = Duration.ofDays(2);
 
   /** The next month's tokens are asked for on its last days before. */
   private static final int DAYS_BEFORE = 7;
 
-  /** A device that is late for the last moment of a day still has this long. */
-  private static final Duration LATE = Duration.ofHours(2);
-
-  private static final LocalDate FIRST = LocalDate.of(2020, 1, 1);
-  private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
-
   private final DeviceFile file;
   private final CountsTransport transport;
   private final Clock clock;
   private final SecureRandom random;
+  private final Moments moments;
   private final Enroller enroller;
   private DeviceState state;
 
@@ -77,6 +66,7 @@ public final class CountsDevice implements AutoCloseable {
     this.transport = transport;
     this.clock = clock;
     this.random = random;
+    moments = new Moments(random);
     enroller = new Enroller(transport, random);
   }
 
@@ -119,11 +109,11 @@ public final class CountsDevice implements AutoCloseable {
       state.asked = Optional.empty();
     }
     Instant now = clock.instant();
-    LocalDate today = day(now);
-    state.next = retry(now);
+    LocalDate today = Moments.utcDay(now);
+    state.next = moments.retry(now);
     file.write(state);
     sign(YearMonth.from(today));
-    state.next = moment(now, endOf(today));
+    state.next = moments.on(today, now);
     file.write(state);
   }
 
@@ -192,14 +182,14 @@ public final class CountsDevice implements AutoCloseable {
   public synchronized boolean report(Supplier<DailyAnswers> answers) throws IOException {
     Objects.requireNonNull(answers, "answers");
     Instant now = clock.instant();
-    LocalDate today = day(now);
+    LocalDate today = Moments.utcDay(now);
     if (!next().isPresent() || !isDue(now)) {
       return false;
     }
     try {
       act(now, today, answers);
     } catch (IOException e) {
-      state.next = retry(now);
+      state.next = moments.retry(now);
       file.write(state);
       throw e;
     }
@@ -216,18 +206,18 @@ public final class CountsDevice implements AutoCloseable {
     YearMonth month = YearMonth.from(today);
     if (!state.month(month).isPresent()) {
       sign(month);
-      state.next = moment(now, endOf(today));
+      state.next = moments.on(today, now);
       return;
     }
     if (isRenewalDue(today)) {
       state.renewalTried = Optional.of(today);
       renew(month.plusMonths(1));
-      state.next = moment(now, endOf(today));
+      state.next = moments.on(today, now);
       return;
     }
     make(today, answers);
     sendWaiting(today);
-    state.next = moment(endOf(today), endOf(today.plusDays(1)).minus(LATE));
+    state.next = moments.onTheNext(today);
   }
 
   private boolean isRenewalDue(LocalDate today) throws ReportException {
@@ -308,7 +298,8 @@ public final class CountsDevice implements AutoCloseable {
 
   /** Empty while there is no code, and once the days of the task are over. */
   private Optional<Instant> next() throws IOException {
-    boolean isOver = state.task.isPresent() && !day(clock.instant()).isBefore(end(task()));
+    boolean isOver =
+        state.task.isPresent() && !Moments.utcDay(clock.instant()).isBefore(end(task()));
     return state.code.isEmpty() || isOver ? Optional.empty() : Optional.of(state.next);
   }
 
@@ -323,27 +314,6 @@ public final class CountsDevice implements AutoCloseable {
           .append(Character.forDigit(each & 0xf, 16));
     }
     return text.toString();
-  }
-
-  private static LocalDate day(Instant now) throws IOException {
-    long day = Math.floorDiv(now.getEpochSecond(), TimeUnit.DAYS.toSeconds(1));
-    if (day < FIRST.toEpochDay() || day > LAST.toEpochDay()) {
-      throw new IOException("the clock is not set: it says " + now);
-    }
-    return LocalDate.ofEpochDay(day);
-  }
-
-  private static Instant endOf(LocalDate day) {
-    return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  private Instant retry(Instant now) {
-    return moment(now.plus(SHORTEST_RETRY), now.plus(LONGEST_RETRY));
-  }
-
-  private Instant moment(Instant from, Instant until) {
-    long seconds = ChronoUnit.SECONDS.between(from, until);
-    return from.plusSeconds((long) (random.nextDouble() * seconds));
   }
 
   /** Lets another program open the file. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param enrolled whether a code was accepted
  * @param agreed whether the owner has agreed, if the owner was asked
  * @param unit the region or unit that it reports as, once enrolled
- * @param lastDay the UTC day of the last report that was made
+ * @param lastUtcDay the UTC day of the last report that was made
  * @param waiting how many reports have no answer yet
  * @param next when {@link CountsDevice#report} has something to do
  * @param keys the fingerprint of the newest keys of the issuer, 64 hex digits: compare it with the
@@ -21,7 +21,7 @@ public record CountsStatus(
     boolean enrolled,
     Optional<Boolean> agreed,
     Optional<String> unit,
-    Optional<LocalDate> lastDay,
+    Optional<LocalDate> lastUtcDay,
     int waiting,
     Optional<Instant> next,
     Optional<String> keys) {}

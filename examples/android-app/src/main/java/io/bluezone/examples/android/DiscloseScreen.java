@@ -10,6 +10,7 @@ import android.widget.LinearLayout;
 import android.widget.TextView;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.OneTimeCode;
+import io.bluezone.examples.android.tracing.Days;
 import io.bluezone.records.Consent;
 import io.bluezone.tracing.ProximityTracer;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.OneTimeCode;
 import io.bluezone.client.OutboxEntry;
+import io.bluezone.examples.android.tracing.Days;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import java.io.IOException;

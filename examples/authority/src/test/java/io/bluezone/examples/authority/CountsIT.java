@@ -195,7 +195,7 @@ class CountsIT {
       phone.report();
       phone.report();
       assertThat(phone.device.status().waiting()).isZero();
-      assertThat(phone.device.status().lastDay()).contains(today);
+      assertThat(phone.device.status().lastUtcDay()).contains(today);
     }
   }
 
@@ -209,7 +209,7 @@ class CountsIT {
         phone.report();
       } catch (IOException e) {
         // In the next month there are no keys for it yet, or it is not the server's.
-        assertThat(phone.device.status().lastDay()).isEmpty();
+        assertThat(phone.device.status().lastUtcDay()).isEmpty();
       }
     }
   }

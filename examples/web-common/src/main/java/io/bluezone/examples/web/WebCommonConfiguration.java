@@ -7,6 +7,7 @@ import io.bluezone.examples.web.limit.ConcurrencyLimit;
 import io.bluezone.examples.web.limit.Limit;
 import io.bluezone.examples.web.limit.Proxies;
 import io.bluezone.examples.web.limit.RateLimit;
+import io.bluezone.examples.web.limit.RefusedForms;
 import io.bluezone.examples.web.sessions.Sealing;
 import io.bluezone.examples.web.sessions.SessionConfiguration;
 import io.bluezone.examples.web.sessions.ShownOnce;

@@ -64,7 +64,7 @@ public final class CountCommand implements Callable<Integer> {
           status.enrolled(),
           status.agreed().orElse(null),
           status.unit().orElse(null),
-          status.lastDay().map(LocalDate::toString).orElse(null),
+          status.lastUtcDay().map(LocalDate::toString).orElse(null),
           status.waiting(),
           status.next().map(Object::toString).orElse(null),
           status.keys().orElse(null));
@@ -159,7 +159,7 @@ public final class CountCommand implements Callable<Integer> {
               .orElse(texts.get("count.not-enrolled")));
       boolean agreed = status.agreed().orElse(false);
       out.println(texts.get(agreed ? "count.agreed" : "count.not-agreed"));
-      status.lastDay().ifPresent(day -> out.println(texts.get("count.last", day)));
+      status.lastUtcDay().ifPresent(day -> out.println(texts.get("count.last", day)));
       status.next().ifPresent(next -> out.println(texts.get("count.next", next)));
       status.keys().ifPresent(keys -> out.println(texts.get("count.keys", keys)));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Limits of what one address may ask, and whose address it is behind a proxy. */
+/** Limits of what may be asked, and whose address it is behind a proxy. */
 @NullMarked
 package io.bluezone.examples.web.limit;
 

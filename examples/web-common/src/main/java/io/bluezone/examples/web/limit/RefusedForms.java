@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.web;
+package io.bluezone.examples.web.limit;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Tomcat refuses it at each question for a field, so that the page of errors failed too, and both
  * were logged as faults of this server, which anyone could fill a disk with.
  */
-final class RefusedForms extends OncePerRequestFilter {
+public final class RefusedForms extends OncePerRequestFilter {
 
   private static final String REFUSED = RefusedForms.class.getName();
 
