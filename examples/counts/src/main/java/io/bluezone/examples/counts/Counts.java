@@ -2,14 +2,11 @@
 package io.bluezone.examples.counts;
 
 import io.bluezone.base.TimeSource;
-import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
-import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.web.program.StartException;
-import picocli.CommandLine;
+import io.bluezone.examples.web.program.ServerProgram;
 
 /** The command {@code bluezone counts}. */
-public final class Counts extends Program {
+public final class Counts extends ServerProgram {
 
   /** Not at the root: another program's tests have this one beside theirs. */
   private static final String LOGGING = "io/bluezone/examples/counts/logback.xml";
@@ -31,17 +28,8 @@ public final class Counts extends Program {
     return new CountsCommand(time);
   }
 
-  @Override
-  protected int unexpected(Exception e, CommandLine command) {
-    say(command, e, Message.verbatim(StartException.reason(e)));
-    return 1;
-  }
-
   public static void main(String... arguments) {
     System.setProperty("logback.configurationFile", LOGGING);
-    int code = new Counts().run(arguments);
-    if (code != CountsCommand.RUNNING) {
-      System.exit(code);
-    }
+    new Counts().serve(arguments);
   }
 }

@@ -8,10 +8,12 @@ import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Port;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.web.counts.CountsPairing;
 import io.bluezone.examples.web.program.DatabaseAddress;
+import io.bluezone.examples.web.program.ServerProgram;
 import io.bluezone.examples.web.program.StateFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,11 +35,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "bluezone counts", versionProvider = Version.class, mixinStandardHelpOptions = true)
 final class CountsCommand extends Root implements Callable<Integer> {
 
-  /** The exit code of a server that goes on running. */
-  static final int RUNNING = -1;
-
-  private static final int MOST_PORT = 65_535;
-
   @Option(names = "--data", paramLabel = "DIR")
   private @Nullable Path data;
 
@@ -47,7 +44,7 @@ final class CountsCommand extends Root implements Callable<Integer> {
   @Option(names = "--task", paramLabel = "FILE")
   private @Nullable Path task;
 
-  @Option(names = "--port", paramLabel = "N", defaultValue = "8085")
+  @Option(names = "--port", paramLabel = "N", defaultValue = "8085", converter = Port.class)
   private int port;
 
   @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")
@@ -65,9 +62,6 @@ final class CountsCommand extends Root implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (port < 0 || port > MOST_PORT) {
-      throw new UsageException(spec, Message.of("wrong.port"));
-    }
     Optional<DatabaseAddress> elsewhere = Optional.ofNullable(database).map(this::address);
     Path place = StateFolder.of(data, "bluezone-counts");
     StateFolder.make(place);
@@ -93,7 +87,7 @@ final class CountsCommand extends Root implements Callable<Integer> {
                   opened.close();
                 }));
     print(Optional.of("http://" + address + ":" + server.port()), shown);
-    return RUNNING;
+    return ServerProgram.RUNNING;
   }
 
   private DatabaseAddress address(String text) {

@@ -2,14 +2,11 @@
 package io.bluezone.examples.province;
 
 import io.bluezone.base.TimeSource;
-import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
-import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.web.program.StartException;
-import picocli.CommandLine;
+import io.bluezone.examples.web.program.ServerProgram;
 
 /** The command {@code bluezone province}. */
-public final class Province extends Program {
+public final class Province extends ServerProgram {
 
   private final TimeSource time;
 
@@ -28,16 +25,7 @@ public final class Province extends Program {
     return new ProvinceCommand(time);
   }
 
-  @Override
-  protected int unexpected(Exception e, CommandLine command) {
-    say(command, e, Message.verbatim(StartException.reason(e)));
-    return 1;
-  }
-
   public static void main(String... arguments) {
-    int code = new Province().run(arguments);
-    if (code != ProvinceCommand.RUNNING) {
-      System.exit(code);
-    }
+    new Province().serve(arguments);
   }
 }

@@ -6,9 +6,11 @@ import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Port;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.province.data.ProvinceDatabase;
+import io.bluezone.examples.web.program.ServerProgram;
 import io.bluezone.examples.web.program.StateFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,18 +35,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ProvinceCommand extends Root implements Callable<Integer> {
 
-  /** The exit code of a server that goes on running. */
-  static final int RUNNING = -1;
-
-  private static final int MOST_PORT = 65_535;
-
   @Option(names = "--data", paramLabel = "DIR")
   private @Nullable Path data;
 
   @Option(names = "--database", paramLabel = "JDBC-URL")
   private @Nullable String database;
 
-  @Option(names = "--port", paramLabel = "N", defaultValue = "8086")
+  @Option(names = "--port", paramLabel = "N", defaultValue = "8086", converter = Port.class)
   private int port;
 
   @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")
@@ -74,9 +71,6 @@ final class ProvinceCommand extends Root implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (port < 0 || port > MOST_PORT) {
-      throw new UsageException(spec, Message.of("wrong.port"));
-    }
     if (database != null && !ProvinceDatabase.isAddress(database)) {
       throw new UsageException(spec, Message.of("wrong.database"));
     }
@@ -99,7 +93,7 @@ final class ProvinceCommand extends Root implements Callable<Integer> {
             new RunningProvince.Setting(zone, folder, demo),
             all);
     print(server);
-    return RUNNING;
+    return ServerProgram.RUNNING;
   }
 
   private void print(RunningProvince server) {

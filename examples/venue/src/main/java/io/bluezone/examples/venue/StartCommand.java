@@ -15,6 +15,7 @@ import io.bluezone.examples.venue.settings.ConfigKey;
 import io.bluezone.examples.venue.settings.ConfigReader;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.VenueSettings;
+import io.bluezone.examples.web.program.ServerProgram;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -37,9 +38,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = DrillCommand.class)
 final class StartCommand extends Root implements Callable<Integer> {
-
-  /** The exit code of a venue that goes on running. */
-  static final int RUNNING = -1;
 
   @Option(names = "--radio", paramLabel = "RADIO")
   @Nullable String radio;
@@ -81,7 +79,7 @@ final class StartCommand extends Root implements Callable<Integer> {
       venue.takeFirstPassword(firstPassword.get());
     }
     print(venue, host(String.valueOf(all.get("server.address"))), folder);
-    return RUNNING;
+    return ServerProgram.RUNNING;
   }
 
   private Config config() throws SettingsRefusedException {

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue;
 
-import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.defaults.Defaults;
 import io.bluezone.examples.cli.text.Environment;
-import io.bluezone.examples.cli.text.Language;
-import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.venue.radio.Radios;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
-import io.bluezone.examples.web.program.StartException;
+import io.bluezone.examples.web.program.ServerProgram;
 import picocli.CommandLine;
 
 /** The command {@code bluezone venue}. */
-public final class Venue extends Program {
+public final class Venue extends ServerProgram {
 
   private static final String NAME = "bluezone venue";
 
@@ -41,21 +38,13 @@ public final class Venue extends Program {
   }
 
   @Override
-  protected Texts texts(Language language) {
-    return Texts.of(language).with(StartException.class).with(Venue.class);
-  }
-
-  @Override
   protected int unexpected(Exception e, CommandLine command) {
-    say(command, e, StartException.words(e));
-    return e instanceof SettingsRefusedException ? REFUSED : 1;
+    int code = super.unexpected(e, command);
+    return e instanceof SettingsRefusedException ? REFUSED : code;
   }
 
   /** Runs the command, and ends the process unless the venue is to go on running. */
   public static void main(String... arguments) {
-    int code = new Venue().run(arguments);
-    if (code != StartCommand.RUNNING) {
-      System.exit(code);
-    }
+    new Venue().serve(arguments);
   }
 }

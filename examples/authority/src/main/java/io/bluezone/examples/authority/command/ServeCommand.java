@@ -15,6 +15,7 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.web.program.DatabaseAddress;
+import io.bluezone.examples.web.program.ServerProgram;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,9 +48,6 @@ import picocli.CommandLine.Spec;
       CountsSetupCommand.class
     })
 final class ServeCommand extends Root implements Callable<Integer> {
-
-  /** The exit code of a server that goes on running. */
-  static final int RUNNING = -1;
 
   private static final int MANAGEMENT_OFFSET = 1000;
   private static final int LAST_PORT = 65_535;
@@ -102,7 +100,7 @@ final class ServeCommand extends Root implements Callable<Integer> {
     all.putAll(properties);
     RunningServer server = RunningServer.start(settings, database, secrets, clock, all);
     print(network.url(server.port()), server);
-    return RUNNING;
+    return ServerProgram.RUNNING;
   }
 
   private void refuse(String region) {

@@ -44,9 +44,4 @@ public final class StartException extends RuntimeException {
     Throwable cause = chain.get(chain.size() - 1);
     return Message.verbatim(cause.getMessage() == null ? cause.toString() : cause.getMessage());
   }
-
-  /** {@return the same in English} */
-  public static String reason(Throwable failure) {
-    return english(words(failure));
-  }
 }
