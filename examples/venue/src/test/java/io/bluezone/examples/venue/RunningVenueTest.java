@@ -215,9 +215,7 @@ class RunningVenueTest {
     assertThat(refusal(Venue.REFUSED, "--radio", "wifi", "--data", folder))
         .contains("\"wifi\" is no radio; take auto, sim, bluez or bluez:hci0");
     assertThat(refusal(2, "--port", "many")).contains("--port");
-    assertThat(refusal(Venue.REFUSED, "--port", "70000", "--data", folder))
-        .contains("--port")
-        .contains("a port from 0 to 65535");
+    assertThat(refusal(2, "--port", "70000", "--data", folder)).contains("--port");
     assertThat(refusal(Venue.REFUSED, "--config", data.resolve("none").toString()))
         .contains("does it exist");
     Path file = data.resolve("a-file");
