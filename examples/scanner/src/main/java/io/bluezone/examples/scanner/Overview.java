@@ -27,8 +27,8 @@ final class Overview {
               "outbreak",
               "bulletin",
               "keygen",
-              "rehearse",
-              "campaign")
+              "rehearse")
+          .putAll("overview.province", "province", "campaign")
           .putAll("overview.laboratory", "lab")
           .putAll("overview.venue", "venue")
           .putAll("overview.help", "help", "generate-completion")
