@@ -37,7 +37,7 @@ class BlueZVenueIT {
 
   private static final Duration BETWEEN = Duration.ofSeconds(5);
   private static final Duration LOOKS = Duration.ofSeconds(1);
-  private static final Duration SOON = Duration.ofMinutes(3);
+  private static final Duration SOON = Duration.ofMinutes(6);
   private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
   private static final String NO_ADAPTER = "No Bluetooth adapter was found.";
   private static final String HEARS = "Hears phones";
