@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
+import java.util.function.Consumer;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -40,6 +41,21 @@ public record AccountActs(String page) {
       flash.addFlashAttribute("refused", e.messageKey());
     }
     return "redirect:" + page;
+  }
+
+  /** Shuts or opens an account, and hands over the name of that act. */
+  public String setDisabled(
+      Accounts accounts,
+      String name,
+      boolean disabled,
+      Consumer<String> note,
+      RedirectAttributes flash) {
+    String state = disabled ? "disabled" : "enabled";
+    return changed(
+        "accounts.now-" + state,
+        () -> accounts.setDisabled(name, disabled),
+        () -> note.accept("account." + state),
+        flash);
   }
 
   /** The only time that a first password can be seen. */

@@ -117,21 +117,12 @@ record AccountPages(Accounts accounts, Regions regions, Audit audit, Clock clock
 
   @PostMapping(LIST + "/disable")
   String disable(@RequestParam String name, Principal user, RedirectAttributes flash) {
-    return setDisabled(name, true, "disabled", user, flash);
+    return ACTS.setDisabled(accounts, name, true, act -> note(user, act, name, ""), flash);
   }
 
   @PostMapping(LIST + "/enable")
   String enable(@RequestParam String name, Principal user, RedirectAttributes flash) {
-    return setDisabled(name, false, "enabled", user, flash);
-  }
-
-  private String setDisabled(
-      String name, boolean disabled, String state, Principal user, RedirectAttributes flash) {
-    return ACTS.changed(
-        "accounts.now-" + state,
-        () -> accounts.setDisabled(name, disabled),
-        () -> note(user, "account." + state, name, ""),
-        flash);
+    return ACTS.setDisabled(accounts, name, false, act -> note(user, act, name, ""), flash);
   }
 
   private static Set<String> names(List<Role> roles) {

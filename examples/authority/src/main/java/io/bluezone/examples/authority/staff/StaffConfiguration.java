@@ -6,10 +6,7 @@ import io.bluezone.examples.web.PageSecurity;
 import io.bluezone.examples.web.WebCommonConfiguration;
 import io.bluezone.examples.web.limit.Limit;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,15 +25,7 @@ public class StaffConfiguration {
   @Bean
   @Order(100)
   SecurityFilterChain staffChain(HttpSecurity http, PageSecurity security) {
-    return security.chain(
-        http,
-        "/staff",
-        routes ->
-            StaffRoute.ALL.forEach(
-                route ->
-                    routes
-                        .requestMatchers(route.method(), route.path())
-                        .hasAnyRole(route.roleNames())));
+    return security.chain(http, "/staff", StaffRoutes.ALL::permit);
   }
 
   @Bean
@@ -45,27 +34,18 @@ public class StaffConfiguration {
         "staff.product",
         "/staff",
         List.of(
-            entry("/staff", "home.title"),
-            entry("/staff/codes", "codes.title"),
-            entry("/staff/venue-codes", "venue-codes.title"),
-            entry("/staff/uploads", "uploads.title"),
-            entry("/staff/claims", "claims.title"),
-            entry("/staff/venues", "venues.title"),
-            entry("/staff/phones", "phones.title"),
-            entry("/staff/statistics", "statistics.title"),
-            entry("/staff/counts", "counts.title"),
-            entry("/staff/accounts", "accounts.title"),
-            entry("/staff/api-keys", "api-keys.title"),
-            entry("/staff/audit", "audit.title")));
-  }
-
-  private static Navigation.Entry entry(String path, String title) {
-    Set<String> roles =
-        StaffRoute.ALL.stream()
-            .filter(route -> route.path().equals(path))
-            .flatMap(route -> Arrays.stream(route.roleNames()))
-            .collect(Collectors.toSet());
-    return new Navigation.Entry(path, title, roles);
+            StaffRoutes.ALL.entry("/staff", "home.title"),
+            StaffRoutes.ALL.entry("/staff/codes", "codes.title"),
+            StaffRoutes.ALL.entry("/staff/venue-codes", "venue-codes.title"),
+            StaffRoutes.ALL.entry("/staff/uploads", "uploads.title"),
+            StaffRoutes.ALL.entry("/staff/claims", "claims.title"),
+            StaffRoutes.ALL.entry("/staff/venues", "venues.title"),
+            StaffRoutes.ALL.entry("/staff/phones", "phones.title"),
+            StaffRoutes.ALL.entry("/staff/statistics", "statistics.title"),
+            StaffRoutes.ALL.entry("/staff/counts", "counts.title"),
+            StaffRoutes.ALL.entry("/staff/accounts", "accounts.title"),
+            StaffRoutes.ALL.entry("/staff/api-keys", "api-keys.title"),
+            StaffRoutes.ALL.entry("/staff/audit", "audit.title")));
   }
 
   @Bean

@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.base.Splitter;
+import io.bluezone.examples.web.routes.RoleRoute;
 import io.bluezone.examples.web.visitor.Visitor;
 import io.bluezone.examples.web.visitor.Visitor.Answer;
 import java.util.ArrayList;
@@ -133,16 +134,16 @@ class StaffRoutesTest {
             .map(line -> line.substring(0, line.lastIndexOf(' ')))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(listed).isEqualTo(handled);
-    assertThat(StaffRoute.ALL)
+    assertThat(StaffRoutes.ALL.all())
         .extracting(route -> route.method() + " " + route.path().replace("{id}", "x"))
         .containsExactlyInAnyOrderElementsOf(listed);
   }
 
   @Test
   void letsNoFormThroughWithoutItsToken() throws Exception {
-    for (StaffRoute route : StaffRoute.ALL) {
+    for (RoleRoute route : StaffRoutes.ALL.all()) {
       if (route.method().equals(HttpMethod.POST)) {
-        Visitor visitor = server.visitor(route.roles().iterator().next());
+        Visitor visitor = server.visitor(Role.valueOf(route.roles().iterator().next()));
         String path = route.path().replace("{id}", "x");
         assertThat(visitor.postOnly(path, Map.of()).status()).as(path).isEqualTo(403);
         assertThat(visitor.postOnly(path, Map.of("_csrf", "x")).status()).as(path).isEqualTo(403);

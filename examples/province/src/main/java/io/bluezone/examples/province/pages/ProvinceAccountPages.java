@@ -101,21 +101,14 @@ record ProvinceAccountPages(Accounts accounts, ProvinceUnits units, Acts acts, C
 
   @PostMapping(PAGE + "/disable")
   String disable(@RequestParam String name, Principal user, RedirectAttributes flash) {
-    return setDisabled(name, true, "disabled", user, flash);
+    return ACTS.setDisabled(
+        accounts, name, true, act -> acts.note(user.getName(), act, name), flash);
   }
 
   @PostMapping(PAGE + "/enable")
   String enable(@RequestParam String name, Principal user, RedirectAttributes flash) {
-    return setDisabled(name, false, "enabled", user, flash);
-  }
-
-  private String setDisabled(
-      String name, boolean disabled, String state, Principal user, RedirectAttributes flash) {
-    return ACTS.changed(
-        "accounts.now-" + state,
-        () -> accounts.setDisabled(name, disabled),
-        () -> acts.note(user.getName(), "account." + state, name),
-        flash);
+    return ACTS.setDisabled(
+        accounts, name, false, act -> acts.note(user.getName(), act, name), flash);
   }
 
   private static Set<String> names(List<ProvinceRole> roles) {

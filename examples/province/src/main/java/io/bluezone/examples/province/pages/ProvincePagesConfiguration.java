@@ -6,10 +6,7 @@ import io.bluezone.examples.web.PageSecurity;
 import io.bluezone.examples.web.WebCommonConfiguration;
 import io.bluezone.examples.web.limit.Limit;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,15 +67,7 @@ class ProvincePagesConfiguration {
   @Bean
   @Order(100)
   SecurityFilterChain staffChain(HttpSecurity http, PageSecurity security) {
-    return security.chain(
-        http,
-        "/",
-        routes ->
-            ProvinceRoute.ALL.forEach(
-                route ->
-                    routes
-                        .requestMatchers(route.method(), route.path())
-                        .hasAnyRole(route.roleNames())));
+    return security.chain(http, "/", ProvinceRoutes.ALL::permit);
   }
 
   @Bean
@@ -87,21 +76,12 @@ class ProvincePagesConfiguration {
         "province.product",
         "/",
         List.of(
-            entry("/", "overview.title"),
-            entry("/figures", "figures.title"),
-            entry("/papers", "papers.title"),
-            entry("/units", "units.title"),
-            entry("/accounts", "accounts.title"),
-            entry("/journal", "journal.title")));
-  }
-
-  private static Navigation.Entry entry(String path, String title) {
-    Set<String> roles =
-        ProvinceRoute.ALL.stream()
-            .filter(route -> route.path().equals(path) && route.method().equals(HttpMethod.GET))
-            .flatMap(route -> Arrays.stream(route.roleNames()))
-            .collect(Collectors.toSet());
-    return new Navigation.Entry(path, title, roles);
+            ProvinceRoutes.ALL.entry("/", "overview.title"),
+            ProvinceRoutes.ALL.entry("/figures", "figures.title"),
+            ProvinceRoutes.ALL.entry("/papers", "papers.title"),
+            ProvinceRoutes.ALL.entry("/units", "units.title"),
+            ProvinceRoutes.ALL.entry("/accounts", "accounts.title"),
+            ProvinceRoutes.ALL.entry("/journal", "journal.title")));
   }
 
   @Bean

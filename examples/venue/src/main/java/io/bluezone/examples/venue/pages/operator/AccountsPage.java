@@ -80,19 +80,13 @@ record AccountsPage(Accounts accounts, Acts acts, Clock clock) {
   String disable(@RequestParam String name, Principal user, RedirectAttributes flash) {
     return isOwn(name, user, flash)
         ? "redirect:" + PAGE
-        : ACTS.changed(
-            "accounts.now-disabled",
-            () -> accounts.setDisabled(name, true),
-            () -> acts.note(user.getName(), "account.disabled", name),
-            flash);
+        : ACTS.setDisabled(
+            accounts, name, true, act -> acts.note(user.getName(), act, name), flash);
   }
 
   @PostMapping(PAGE + "/enable")
   String enable(@RequestParam String name, Principal user, RedirectAttributes flash) {
-    return ACTS.changed(
-        "accounts.now-enabled",
-        () -> accounts.setDisabled(name, false),
-        () -> acts.note(user.getName(), "account.enabled", name),
-        flash);
+    return ACTS.setDisabled(
+        accounts, name, false, act -> acts.note(user.getName(), act, name), flash);
   }
 }

@@ -5,17 +5,16 @@ import static io.bluezone.examples.province.pages.ProvinceRole.ADMINISTRATOR;
 import static io.bluezone.examples.province.pages.ProvinceRole.AUDITOR;
 import static io.bluezone.examples.province.pages.ProvinceRole.CLERK;
 import static io.bluezone.examples.province.pages.ProvinceRole.DEPARTMENT;
+import static io.bluezone.examples.web.routes.RoleRoute.get;
+import static io.bluezone.examples.web.routes.RoleRoute.post;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import org.springframework.http.HttpMethod;
+import io.bluezone.examples.web.routes.RoleRoutes;
 
-/** A route of the pages and who may use it. What is not listed no one may. */
-record ProvinceRoute(HttpMethod method, String path, Set<ProvinceRole> roles) {
+/** Who may use which of the pages. */
+final class ProvinceRoutes {
 
-  static final List<ProvinceRoute> ALL =
-      List.of(
+  static final RoleRoutes ALL =
+      RoleRoutes.of(
           get("/", CLERK, DEPARTMENT, AUDITOR, ADMINISTRATOR),
           get("/figures", CLERK, DEPARTMENT),
           get("/units/{code}", CLERK, DEPARTMENT),
@@ -39,15 +38,5 @@ record ProvinceRoute(HttpMethod method, String path, Set<ProvinceRole> roles) {
           post("/accounts/enable", ADMINISTRATOR),
           post("/accounts/reset", ADMINISTRATOR));
 
-  private static ProvinceRoute get(String path, ProvinceRole first, ProvinceRole... others) {
-    return new ProvinceRoute(HttpMethod.GET, path, EnumSet.of(first, others));
-  }
-
-  private static ProvinceRoute post(String path, ProvinceRole first, ProvinceRole... others) {
-    return new ProvinceRoute(HttpMethod.POST, path, EnumSet.of(first, others));
-  }
-
-  String[] roleNames() {
-    return roles.stream().map(ProvinceRole::name).toArray(String[]::new);
-  }
+  private ProvinceRoutes() {}
 }

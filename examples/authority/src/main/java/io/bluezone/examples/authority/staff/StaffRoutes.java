@@ -5,17 +5,16 @@ import static io.bluezone.examples.authority.staff.Role.ADMINISTRATOR;
 import static io.bluezone.examples.authority.staff.Role.AUDITOR;
 import static io.bluezone.examples.authority.staff.Role.HEALTH_WORKER;
 import static io.bluezone.examples.authority.staff.Role.PUBLISHER;
+import static io.bluezone.examples.web.routes.RoleRoute.get;
+import static io.bluezone.examples.web.routes.RoleRoute.post;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import org.springframework.http.HttpMethod;
+import io.bluezone.examples.web.routes.RoleRoutes;
 
-/** A route of the staff pages and who may use it. What is not listed no one may. */
-record StaffRoute(HttpMethod method, String path, Set<Role> roles) {
+/** Who may use which of the staff pages. */
+final class StaffRoutes {
 
-  static final List<StaffRoute> ALL =
-      List.of(
+  static final RoleRoutes ALL =
+      RoleRoutes.of(
           get("/staff", HEALTH_WORKER, PUBLISHER, AUDITOR, ADMINISTRATOR),
           get("/staff/codes", HEALTH_WORKER),
           post("/staff/codes", HEALTH_WORKER),
@@ -54,15 +53,5 @@ record StaffRoute(HttpMethod method, String path, Set<Role> roles) {
           get("/staff/api-keys", ADMINISTRATOR),
           post("/staff/api-keys/{id}/revoke", ADMINISTRATOR));
 
-  private static StaffRoute get(String path, Role first, Role... others) {
-    return new StaffRoute(HttpMethod.GET, path, EnumSet.of(first, others));
-  }
-
-  private static StaffRoute post(String path, Role first, Role... others) {
-    return new StaffRoute(HttpMethod.POST, path, EnumSet.of(first, others));
-  }
-
-  String[] roleNames() {
-    return roles.stream().map(Role::name).toArray(String[]::new);
-  }
+  private StaffRoutes() {}
 }
