@@ -37,14 +37,15 @@ final class Moments {
     return LocalDate.ofEpochDay(day);
   }
 
-  /** {@return a moment between now and the end of a day} */
+  /** {@return a moment of a day from now on, in its last hours if it has no others} */
   Instant on(LocalDate day, Instant now) {
-    return between(now, endOf(day));
+    Instant last = endOf(day).minus(LATE);
+    return between(now, now.isBefore(last) ? last : endOf(day));
   }
 
   /** {@return a moment of the day after another} */
   Instant onTheNext(LocalDate day) {
-    return between(endOf(day), endOf(day.plusDays(1)).minus(LATE));
+    return on(day.plusDays(1), endOf(day));
   }
 
   Instant retry(Instant now) {
