@@ -10,7 +10,7 @@ import static io.bluezone.examples.web.routes.RoleRoute.post;
 
 import io.bluezone.examples.web.routes.RoleRoutes;
 
-/** Who may use which of the pages. */
+/** The roles that may use each of the pages. */
 final class ProvinceRoutes {
 
   static final RoleRoutes ALL =
