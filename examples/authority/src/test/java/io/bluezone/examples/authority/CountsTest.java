@@ -184,7 +184,7 @@ class CountsTest {
             "100 of 108",
             Math.min(works, 100)
                 + " ("
-                + (works - width)
+                + Math.min(works - width, 100)
                 + "–"
                 + Math.min(works + width, 100)
                 + ")");
