@@ -205,12 +205,12 @@ public final class Accounts {
 
   public Account changePassword(String name, String before, String chosen)
       throws AccountRefusedException {
-    PasswordComparison.Match match =
+    Account account =
         comparison
             .match(name, before)
             .orElseThrow(() -> new AccountRefusedException(Reason.WRONG_PASSWORD));
     Passwords.check(name, chosen);
-    if (passwords.matches(chosen, match.hash())) {
+    if (Passwords.areSame(before, chosen)) {
       throw new AccountRefusedException(Reason.SAME_AS_BEFORE);
     }
     // Whatever has ended the sessions meanwhile, a reset above all, is not undone.
@@ -219,16 +219,16 @@ public final class Accounts {
             .sql(
                 "update account set password_hash = ?, must_change = false, epoch = epoch + 1"
                     + " where name = ? and epoch = ?")
-            .params(passwords.hash(chosen), name, match.account().epoch())
+            .params(passwords.hash(chosen), name, account.epoch())
             .update();
     if (changed == 0) {
       throw new AccountRefusedException(Reason.WRONG_PASSWORD);
     }
-    return match.account().withChosenPassword();
+    return account.withChosenPassword();
   }
 
   Optional<Account> logIn(String name, String password) {
-    return comparison.match(name, password).map(PasswordComparison.Match::account);
+    return comparison.match(name, password);
   }
 
   public Account signInBySso(String name, String displayName, Set<String> roles) {

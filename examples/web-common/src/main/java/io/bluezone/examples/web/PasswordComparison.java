@@ -13,9 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record PasswordComparison(JdbcClient database, Passwords passwords, Clock clock) {
 
   /** An account and the hash of its password, as they were at one moment. */
-  record Match(Account account, String hash) {}
+  private record Kept(Account account, String hash) {}
 
-  Optional<Match> match(String name, String password) {
+  Optional<Account> match(String name, String password) {
     Instant now = clock.instant();
     int counted =
         database
@@ -32,7 +32,7 @@ record PasswordComparison(JdbcClient database, Passwords passwords, Clock clock)
                 name,
                 now.getEpochSecond())
             .update();
-    Optional<Match> kept = counted == 0 ? Optional.empty() : find(name);
+    Optional<Kept> kept = counted == 0 ? Optional.empty() : find(name);
     if (kept.isEmpty()) {
       passwords.matchDummy(password);
       return Optional.empty();
@@ -45,10 +45,10 @@ record PasswordComparison(JdbcClient database, Passwords passwords, Clock clock)
         .params(now.getEpochSecond(), name)
         .update();
     // If it was changed while the password was compared, its epoch is another: the session ends.
-    return kept;
+    return kept.map(Kept::account);
   }
 
-  private Optional<Match> find(String name) {
+  private Optional<Kept> find(String name) {
     return database
         .sql(
             "select "
@@ -57,7 +57,7 @@ record PasswordComparison(JdbcClient database, Passwords passwords, Clock clock)
         .param("name", name)
         .query(
             (row, number) ->
-                new Match(AccountTable.row(row, number), row.getString("password_hash")))
+                new Kept(AccountTable.row(row, number), row.getString("password_hash")))
         .optional();
   }
 }

@@ -5,6 +5,7 @@ import io.bluezone.examples.web.AccountRefusedException.Reason;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -30,14 +31,32 @@ public final class Passwords {
   private static final int GROUP = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19456, 2);
+  private static final int SALT = 16;
+  private static final int HASH = 32;
+  private static final int KIBIBYTES = 19_456;
+  private static final int PASSES = 2;
+
+  private final PasswordEncoder encoder =
+      new Argon2PasswordEncoder(SALT, HASH, 1, KIBIBYTES, PASSES);
   private final Semaphore turns = new Semaphore(2, true);
   private final SecureRandom random;
   private final String nobodys;
 
   public Passwords(SecureRandom random) {
     this.random = random;
-    nobodys = hash(first());
+    nobodys =
+        "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+            .formatted(KIBIBYTES, PASSES, random(SALT), random(HASH));
+    // Of another form or another cost it would be refused in another time than the rest.
+    if (encoder.upgradeEncoding(nobodys)) {
+      throw new IllegalStateException("not the cost of the passwords");
+    }
+  }
+
+  private String random(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** {@return a first password: 80 random bits in groups that can be read aloud} */
@@ -77,6 +96,10 @@ public final class Passwords {
     if (spelled.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT))) {
       throw new AccountRefusedException(Reason.CONTAINS_NAME);
     }
+  }
+
+  static boolean areSame(String one, String other) {
+    return spelled(one).equals(spelled(other));
   }
 
   private static String spelled(String password) {
