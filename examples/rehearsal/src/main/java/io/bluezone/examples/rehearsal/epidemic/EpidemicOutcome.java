@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.epidemic;
 
+import java.io.Serializable;
+
 /**
  * The sums of one run.
  *
@@ -17,4 +19,5 @@ public record EpidemicOutcome(
     int atHomeInVain,
     int mostBeds,
     int secondary,
-    double meanGeneration) {}
+    double meanGeneration)
+    implements Serializable {}

@@ -2,6 +2,7 @@
 package io.bluezone.examples.rehearsal.epidemic;
 
 import com.google.common.collect.ImmutableMap;
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -22,7 +23,8 @@ public record Measures(
     double staysHomeIll,
     double codeUsed,
     double staysHomeWarned,
-    double boxes) {
+    double boxes)
+    implements Serializable {
 
   /**
    * The defaults. Of those ill 43 of 100 stay at home (Smith et al. 2021, BMJ 372:n608). The other

@@ -1,41 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.sweep;
 
-import io.bluezone.examples.rehearsal.disease.Disease;
-import io.bluezone.examples.rehearsal.disease.DiseaseParameters;
-import io.bluezone.examples.rehearsal.disease.Draws;
-import io.bluezone.examples.rehearsal.epidemic.Community;
-import io.bluezone.examples.rehearsal.epidemic.Epidemic;
+import com.google.common.collect.Lists;
 import io.bluezone.examples.rehearsal.epidemic.EpidemicOutcome;
-import io.bluezone.examples.rehearsal.epidemic.Measures;
-import io.bluezone.examples.rehearsal.epidemic.Radio;
 import io.bluezone.examples.rehearsal.epidemic.RadioTable;
+import io.bluezone.examples.rehearsal.model.ModelRun;
+import io.bluezone.examples.rehearsal.model.ModelRunner;
+import io.bluezone.examples.rehearsal.model.ModelSize;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Runs the model at many settings. All settings share the draws of their runs; those of one delay
- * share the runs without the app. Each run is a task of its own, so that the result does not hang
- * on the threads.
+ * share the runs without the app.
  */
 public final class Sweep {
 
-  private final SweepSize size;
-  private final Community community;
-  private final List<Radio> radios;
-  private final int threads;
+  private static final List<RadioTable.Cycle> CYCLES = List.of(RadioTable.Cycle.values());
 
-  public Sweep(SweepSize size, int threads) {
+  private final SweepSize size;
+  private final ModelRunner runner;
+
+  public Sweep(SweepSize size, ModelRunner runner) {
     this.size = size;
-    this.threads = threads;
-    community = Community.of(size.people(), size.seed());
-    RadioTable table = RadioTable.measured();
-    radios = Arrays.stream(RadioTable.Cycle.values()).map(each -> Radio.of(table, each)).toList();
+    this.runner = runner;
   }
 
   /** Gives the runs without the app, by the days from the swab to the result. */
@@ -79,38 +67,13 @@ public final class Sweep {
 
   private List<List<EpidemicOutcome>> run(List<Setting> settings, int firstRun)
       throws InterruptedException {
-    ExecutorService executor = Executors.newFixedThreadPool(threads);
-    try {
-      List<List<Future<EpidemicOutcome>>> tasks = new ArrayList<>();
-      for (Setting setting : settings) {
-        List<Future<EpidemicOutcome>> runs = new ArrayList<>();
-        for (int run = firstRun; run < firstRun + size.runs(); run++) {
-          Draws draws = new Draws(size.seed(), run);
-          runs.add(executor.submit(() -> outcome(setting, draws)));
-        }
-        tasks.add(runs);
+    List<ModelRun> runs = new ArrayList<>();
+    for (Setting setting : settings) {
+      for (int run = firstRun; run < firstRun + size.runs(); run++) {
+        runs.add(new ModelRun(setting.measures(), CYCLES.get(setting.cycle()), run));
       }
-      List<List<EpidemicOutcome>> outcomes = new ArrayList<>();
-      for (List<Future<EpidemicOutcome>> runs : tasks) {
-        List<EpidemicOutcome> done = new ArrayList<>();
-        for (Future<EpidemicOutcome> run : runs) {
-          done.add(run.get());
-        }
-        outcomes.add(done);
-      }
-      return outcomes;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a run failed", e);
-    } finally {
-      executor.shutdownNow();
     }
-  }
-
-  private EpidemicOutcome outcome(Setting setting, Draws draws) {
-    Measures measures = setting.measures();
-    Disease disease = new Disease(DiseaseParameters.ANCESTRAL, draws);
-    Radio radio = radios.get(setting.cycle());
-    return new Epidemic(community, disease, measures, radio, draws, size.days())
-        .run(community.indexCases());
+    ModelSize model = new ModelSize(size.people(), size.days(), size.seed());
+    return Lists.partition(runner.run(model, runs), size.runs());
   }
 }

@@ -6,6 +6,7 @@ import io.bluezone.examples.cli.file.Overwriting;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.UsageException;
+import io.bluezone.examples.rehearsal.model.ModelRunner;
 import io.bluezone.examples.rehearsal.sweep.Measured;
 import io.bluezone.examples.rehearsal.sweep.Sweep;
 import io.bluezone.examples.rehearsal.sweep.SweepFile;
@@ -31,7 +32,6 @@ final class SweepCommand implements Callable<Integer> {
   private static final int MOST_SETTINGS = 400;
   private static final int LEAST_RUNS = 2;
   private static final int MOST_RUNS = 100;
-  private static final int MOST_THREADS = 1_024;
 
   @Option(names = "--settings", paramLabel = "N", defaultValue = "400")
   int settings;
@@ -51,8 +51,7 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
-  @Option(names = "--threads", paramLabel = "N", defaultValue = "2")
-  int threads;
+  @Mixin RunnerOptions runner = new RunnerOptions();
 
   @Option(names = "--out", paramLabel = "FILE", required = true)
   @Nullable Path out;
@@ -71,14 +70,16 @@ final class SweepCommand implements Callable<Integer> {
     check(people, "--people", LEAST_PEOPLE, MOST_PEOPLE);
     check(days, "--days", 1, MOST_DAYS);
     check(runs, "--runs", LEAST_RUNS, MOST_RUNS);
-    check(threads, "--threads", 1, MOST_THREADS);
     OutputFile file = OutputFile.ifGiven(out, overwriting).orElseThrow();
     OutputFile othersFile = OutputFile.ifGiven(othersOut, overwriting).orElseThrow();
     SweepSize size = new SweepSize(people, days, runs, seed);
-    Sweep sweep = new Sweep(size, threads);
-    List<Measured> measured = sweep.settings(settings);
-    List<Measured> checked = sweep.others(settings, others);
-    SweepFile made = SweepFile.of(size, sweep.without(), measured);
+    SweepFile made;
+    List<Measured> checked;
+    try (ModelRunner place = runner.open()) {
+      Sweep sweep = new Sweep(size, place);
+      made = SweepFile.of(size, sweep.without(), sweep.settings(settings));
+      checked = sweep.others(settings, others);
+    }
     file.write(Json.line(made));
     othersFile.write(Json.line(checked));
     Texts texts = Texts.of(spec);

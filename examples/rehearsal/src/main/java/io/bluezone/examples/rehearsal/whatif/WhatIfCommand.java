@@ -5,10 +5,11 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
-import io.bluezone.examples.rehearsal.epidemic.Community;
 import io.bluezone.examples.rehearsal.epidemic.Measures;
-import io.bluezone.examples.rehearsal.epidemic.Radio;
 import io.bluezone.examples.rehearsal.epidemic.RadioTable;
+import io.bluezone.examples.rehearsal.model.ModelRunner;
+import io.bluezone.examples.rehearsal.model.ModelSize;
+import io.bluezone.examples.rehearsal.model.Twins;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,7 +33,6 @@ public final class WhatIfCommand implements Callable<Integer> {
   private static final int MOST_PEOPLE = 10_000_000;
   private static final int MOST_DAYS = 1_000;
   private static final int MOST_RUNS = 100_000;
-  private static final int MOST_THREADS = 1_024;
 
   @Option(names = "--people", paramLabel = "N", defaultValue = "20000")
   int people;
@@ -64,20 +64,18 @@ public final class WhatIfCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
-  @Option(names = "--threads", paramLabel = "N", defaultValue = "2")
-  int threads;
+  @Mixin RunnerOptions runner = new RunnerOptions();
 
   @Mixin TextOrJson format = new TextOrJson();
 
   @Spec CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws Exception {
     check(people, "--people", 1, MOST_PEOPLE);
     check(days, "--days", 1, MOST_DAYS);
     check(codeDelay, "--code-delay", 0, MOST_DAYS);
     check(runs, "--runs", 1, MOST_RUNS);
-    check(threads, "--threads", 1, MOST_THREADS);
     Measures measures =
         new Measures(
             share(adoption, "--adoption"),
@@ -88,11 +86,13 @@ public final class WhatIfCommand implements Callable<Integer> {
             share(staysHome, "--stays-home"),
             share(boxes, "--boxes"));
     long begin = System.nanoTime();
-    Radio radio = Radio.of(RadioTable.measured(), cycle);
-    Twins twins = new Twins(Community.of(people, seed), measures, radio, days, seed);
-    List<Twins.Pair> pairs = twins.run(runs, threads);
+    ModelSize size = new ModelSize(people, days, seed);
+    List<Twins> twins;
+    try (ModelRunner place = runner.open()) {
+      twins = Twins.run(place, size, measures, cycle, runs);
+    }
     double seconds = (System.nanoTime() - begin) / 1e9;
-    print(WhatIfResult.of(people, days, pairs, seconds));
+    print(WhatIfResult.of(people, days, twins, seconds));
     return 0;
   }
 

@@ -4,6 +4,7 @@ package io.bluezone.examples.rehearsal.whatif;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bluezone.examples.rehearsal.epidemic.EpidemicOutcome;
+import io.bluezone.examples.rehearsal.model.Twins;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -21,7 +22,7 @@ record WhatIfResult(
 
   record WithAndWithout(Interval with, Interval without) {}
 
-  static WhatIfResult of(int people, int days, List<Twins.Pair> pairs, double seconds) {
+  static WhatIfResult of(int people, int days, List<Twins> pairs, double seconds) {
     double personDays = 2.0 * people * days * pairs.size();
     return new WhatIfResult(
         new Size(people, days, pairs.size()),
@@ -33,14 +34,13 @@ record WhatIfResult(
         Math.round(personDays / seconds));
   }
 
-  private static WithAndWithout both(
-      List<Twins.Pair> pairs, ToDoubleFunction<EpidemicOutcome> value) {
+  private static WithAndWithout both(List<Twins> pairs, ToDoubleFunction<EpidemicOutcome> value) {
     return new WithAndWithout(
         interval(pairs, pair -> value.applyAsDouble(pair.with())),
         interval(pairs, pair -> value.applyAsDouble(pair.without())));
   }
 
-  private static Interval interval(List<Twins.Pair> pairs, ToDoubleFunction<Twins.Pair> value) {
+  private static Interval interval(List<Twins> pairs, ToDoubleFunction<Twins> value) {
     return Interval.of(pairs.stream().mapToDouble(value).toArray());
   }
 }

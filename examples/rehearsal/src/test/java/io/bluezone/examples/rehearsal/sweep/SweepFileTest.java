@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.io.Resources;
 import io.bluezone.examples.rehearsal.epidemic.Community;
+import io.bluezone.examples.rehearsal.model.ModelRunner;
+import io.bluezone.examples.rehearsal.model.ThreadRunner;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,10 @@ class SweepFileTest {
   @Test
   void isOfTheModelAsItIs() throws Exception {
     SweepSize one = new SweepSize(KEPT.size().people(), KEPT.size().days(), 1, KEPT.size().seed());
-    Measured again = new Sweep(one, 2).settings(1).get(0);
+    Measured again;
+    try (ModelRunner runner = new ThreadRunner(2)) {
+      again = new Sweep(one, runner).settings(1).get(0);
+    }
 
     assertThat(again.setting()).isEqualTo(KEPT.measured().get(0).setting());
     for (Effect effect : Effect.values()) {

@@ -4,21 +4,31 @@ package io.bluezone.examples.rehearsal.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.cli.value.Json;
-import io.bluezone.examples.rehearsal.epidemic.Community;
-import io.bluezone.examples.rehearsal.epidemic.Radio;
 import io.bluezone.examples.rehearsal.epidemic.RadioTable;
-import io.bluezone.examples.rehearsal.whatif.Twins;
+import io.bluezone.examples.rehearsal.model.ModelRunner;
+import io.bluezone.examples.rehearsal.model.ModelSize;
+import io.bluezone.examples.rehearsal.model.ThreadRunner;
+import io.bluezone.examples.rehearsal.model.Twins;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
 
   private static final SweepSize SIZE = new SweepSize(1_000, 40, 2, 7);
+  private static final ModelRunner ONE = new ThreadRunner(1);
+  private static final ModelRunner THREE = new ThreadRunner(3);
+
+  @AfterAll
+  static void close() {
+    ONE.close();
+    THREE.close();
+  }
 
   @Test
   void givesTheSameBytesOnAnyNumberOfThreads() throws Exception {
-    Sweep one = new Sweep(SIZE, 1);
-    Sweep three = new Sweep(SIZE, 3);
+    Sweep one = new Sweep(SIZE, ONE);
+    Sweep three = new Sweep(SIZE, THREE);
 
     assertThat(Json.line(SweepFile.of(SIZE, one.without(), one.settings(20))))
         .isEqualTo(Json.line(SweepFile.of(SIZE, three.without(), three.settings(20))));
@@ -27,7 +37,7 @@ class SweepTest {
 
   @Test
   void measuresEachEffectOfEachRun() throws Exception {
-    List<Measured> measured = new Sweep(SIZE, 2).settings(5);
+    List<Measured> measured = new Sweep(SIZE, THREE).settings(5);
 
     assertThat(measured).extracting(Measured::setting).isEqualTo(Setting.spread(5));
     assertThat(measured)
@@ -37,14 +47,11 @@ class SweepTest {
 
   @Test
   void givesTheDifferencesOfTheTwinsOfWhatIf() throws Exception {
-    for (Measured each : new Sweep(SIZE, 2).settings(3)) {
+    for (Measured each : new Sweep(SIZE, THREE).settings(3)) {
       Setting setting = each.setting();
-      Radio radio =
-          Radio.of(RadioTable.measured(), List.of(RadioTable.Cycle.values()).get(setting.cycle()));
-      Community community = Community.of(SIZE.people(), SIZE.seed());
-      List<Twins.Pair> pairs =
-          new Twins(community, setting.measures(), radio, SIZE.days(), SIZE.seed())
-              .run(SIZE.runs(), 1);
+      RadioTable.Cycle cycle = List.of(RadioTable.Cycle.values()).get(setting.cycle());
+      ModelSize size = new ModelSize(SIZE.people(), SIZE.days(), SIZE.seed());
+      List<Twins> pairs = Twins.run(ONE, size, setting.measures(), cycle, SIZE.runs());
 
       for (Effect effect : Effect.values()) {
         assertThat(each.values(effect))

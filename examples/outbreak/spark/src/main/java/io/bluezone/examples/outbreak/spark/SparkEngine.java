@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -31,8 +30,6 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class SparkEngine implements Engine {
 
-  private static final String ALONE = "local[2]";
-
   private final SparkSession session;
   private final TemporaryFolder temporary;
 
@@ -47,7 +44,9 @@ final class SparkEngine implements Engine {
       SparkSession session =
           SparkSession.builder()
               .appName("bluezone outbreak")
-              .config(settings(temporary.path()))
+              .config(
+                  SparkSettings.of(temporary.path())
+                      .setIfMissing("spark.sql.shuffle.partitions", "16"))
               .getOrCreate();
       session.sparkContext().setLogLevel("ERROR");
       SparkEngine engine = new SparkEngine(session, temporary);
@@ -57,24 +56,6 @@ final class SparkEngine implements Engine {
       temporary.close();
       throw new EngineException(e);
     }
-  }
-
-  private static SparkConf settings(Path temporary) {
-    SparkConf settings = new SparkConf();
-    if (!settings.contains("spark.master")) {
-      settings
-          .setMaster(System.getProperty("bluezone.spark.master", ALONE))
-          .set("spark.driver.bindAddress", "127.0.0.1")
-          .set("spark.driver.host", "127.0.0.1");
-    }
-    // Its pages would show what is asked of whom.
-    return settings
-        .set("spark.ui.enabled", "false")
-        .set("spark.io.encryption.enabled", "true")
-        .set("spark.local.dir", temporary.toString())
-        .set("spark.sql.warehouse.dir", temporary.resolve("warehouse").toString())
-        .set("spark.sql.session.timeZone", "UTC")
-        .setIfMissing("spark.sql.shuffle.partitions", "16");
   }
 
   private void read(PreparedData data) throws IOException {
