@@ -2,7 +2,10 @@
 package io.bluezone.examples.cli.value;
 
 import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -35,7 +38,23 @@ public final class Durations implements ITypeConverter<Duration> {
     return duration;
   }
 
-  /** For a person: {@code 1h 2m 3s}; whole seconds. */
+  /** For a reader: {@code 1 hour 2 minutes}; whole seconds, without parts that are none. */
+  public static String words(Duration duration, Texts texts) {
+    List<String> words = new ArrayList<>();
+    add(words, duration.toDays(), "duration.days", texts);
+    add(words, duration.toHoursPart(), "duration.hours", texts);
+    add(words, duration.toMinutesPart(), "duration.minutes", texts);
+    add(words, duration.toSecondsPart(), "duration.seconds", texts);
+    return words.isEmpty() ? texts.get("duration.seconds", 0) : String.join(" ", words);
+  }
+
+  private static void add(List<String> words, long number, String key, Texts texts) {
+    if (number > 0) {
+      words.add(texts.get(key, number));
+    }
+  }
+
+  /** As an option takes it, with spaces: {@code 1h 2m 3s}; whole seconds. */
   public static String text(Duration duration) {
     StringBuilder text = new StringBuilder();
     append(text, duration.toDays(), "d");

@@ -2,7 +2,6 @@
 package io.bluezone.examples.scanner.doctor;
 
 import com.google.common.collect.ImmutableList;
-import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.terminal.Terminal;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Message;
@@ -53,9 +52,7 @@ public record Diagnosis(boolean works, @Nullable String adapter, List<Finding> c
         checks.stream().filter(each -> each.state() == Finding.State.FAILED).findFirst();
     String outcome =
         first
-            .map(
-                each ->
-                    texts.get("doctor.cannot-trace", Console.printable(texts.get(each.found()))))
+            .map(each -> texts.get("doctor.cannot-trace", each.id()))
             .orElseGet(() -> texts.get(warnings == 0 ? "doctor.can-trace" : "doctor.see-warnings"));
     Terminal.wrapped(outcome, columns)
         .forEach(line -> text.append(line).append(System.lineSeparator()));

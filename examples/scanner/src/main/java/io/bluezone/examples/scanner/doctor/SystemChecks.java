@@ -23,6 +23,8 @@ final class SystemChecks {
 
   private static final Pattern KERNEL = Pattern.compile("(\\d{1,4})\\.(\\d{1,4}).*");
 
+  private static final Pattern BRACKETED = Pattern.compile("\\((.+)\\)$");
+
   private final Facts facts;
   private final BlueZDiagnosis bluez;
 
@@ -66,8 +68,14 @@ final class SystemChecks {
   private Finding bus() {
     return bluez.reach() == Reach.NO_BUS
         ? Finding.failed(
-            "bus", Message.of("doctor.bus.none", bluez.detail()), Message.of("doctor.bus.remedy"))
+            "bus", Message.of("doctor.bus.none", cause()), Message.of("doctor.bus.remedy"))
         : Finding.ok("bus", Message.of("doctor.bus.ok"));
+  }
+
+  /** The system's own words, which the library gives in brackets behind its sentence. */
+  private String cause() {
+    Matcher bracketed = BRACKETED.matcher(bluez.detail());
+    return bracketed.find() ? bracketed.group(1) : bluez.detail();
   }
 
   private Finding daemon() {

@@ -263,9 +263,11 @@ public final class SimCommand implements Callable<Integer> {
 
   /** In the text, so that it goes where the text goes; JSON's readers have the exit code. */
   private void sayPartial(Duration passed, Duration wanted) {
+    Texts texts = Texts.of(spec);
     format.sayPartial(
         spec.commandLine(),
-        Message.of("sim.interrupted", Durations.text(passed), Durations.text(wanted)));
+        Message.of(
+            "sim.interrupted", Durations.words(passed, texts), Durations.words(wanted, texts)));
   }
 
   private void print(List<SimulatedContact> contacts, PrintWriter out) {

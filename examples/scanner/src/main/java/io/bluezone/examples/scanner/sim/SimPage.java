@@ -50,7 +50,7 @@ final class SimPage {
         text(
             "size",
             report.run().devices(),
-            Durations.text(Duration.ofSeconds(report.run().seconds())),
+            Durations.words(Duration.ofSeconds(report.run().seconds()), texts),
             report.found().closeContacts(),
             report.run().seed()));
     page.line("<div class=\"tiles\">");

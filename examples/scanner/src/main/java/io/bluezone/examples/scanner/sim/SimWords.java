@@ -23,7 +23,7 @@ final class SimWords {
         texts.get(
             "sim.report.size",
             report.run().devices(),
-            Durations.text(Duration.ofSeconds(report.run().seconds())),
+            Durations.words(Duration.ofSeconds(report.run().seconds()), texts),
             report.found().closeContacts()));
     lines.add(
         texts.get("sim.report.found", recall(report.found(), texts), precision(report, texts)));

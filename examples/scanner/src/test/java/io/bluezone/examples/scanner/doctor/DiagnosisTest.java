@@ -30,6 +30,7 @@ class DiagnosisTest {
     String kernel = "6.12.9";
     boolean installed = true;
     Reach reach = Reach.RUNNING;
+    String detail = "refused";
     List<String> kernelAdapters = List.of("hci0");
     List<Facts.Switch> switches = List.of(new Facts.Switch("hci0", false, false));
     Optional<String> wanted = Optional.empty();
@@ -81,7 +82,7 @@ class DiagnosisTest {
               kernelAdapters,
               switches,
               wanted,
-              new BlueZDiagnosis(reach, reach == Reach.RUNNING ? "" : "refused", adapters)));
+              new BlueZDiagnosis(reach, reach == Reach.RUNNING ? "" : detail, adapters)));
     }
   }
 
@@ -143,6 +144,17 @@ class DiagnosisTest {
     expect("bus", State.FAILED, "refused", "systemctl start dbus");
     assertThat(box.judge().checks().stream().filter(each -> each.state() == State.FAILED))
         .hasSize(1);
+  }
+
+  /** The library's own sentence is English. */
+  @Test
+  void saysOfTheBusWhatTheSystemSaysAlone() {
+    box.reach = Reach.NO_BUS;
+    box.detail = "cannot reach it; is it there? (Failed to connect (1): No such file)";
+    Texts vietnamese = Texts.of(Language.VI).with(CommandRun.class);
+    assertThat(box.judge().text(vietnamese, 200))
+        .contains("hệ thống báo: Failed to connect (1): No such file" + System.lineSeparator())
+        .endsWith("Cần khắc phục trước: bus" + System.lineSeparator());
   }
 
   @Test
@@ -319,7 +331,7 @@ class DiagnosisTest {
     box.gattServer = false;
     assertThat(box.judge().text(ENGLISH, 80))
         .contains("failed   power", "what to do:\n           bluetoothctl power on\n")
-        .endsWith("cannot trace yet. First: the adapter is off" + System.lineSeparator());
+        .endsWith("cannot trace yet. First mend: power" + System.lineSeparator());
   }
 
   @Test

@@ -33,7 +33,7 @@ class DoctorCommandTest {
   void findsAMissingAdapterNotWorking() {
     CommandRun run = CommandRun.of("doctor", "--radio", "bluez:hci99");
     assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.out()).contains("This box cannot trace yet. First: ");
+    assertThat(run.out()).contains("This box cannot trace yet. First mend: ");
   }
 
   @Test

@@ -150,7 +150,7 @@ final class CrowdTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     String html = Files.readString(page);
     assertThat(html)
-        .contains("<html lang=\"vi\">", "Truy vết")
+        .contains("<html lang=\"vi\">", "Truy vết", " thiết bị, 20 phút, ")
         .doesNotContain("http:", "https:", "src=", "href=");
     assertThat(html.split("<svg class=\"plot\" role=\"img\"", -1)).hasSize(3);
     assertThat(html)
@@ -234,7 +234,7 @@ final class CrowdTest {
     CommandRun run = CommandRun.line("sim {} --report {}", file, report);
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("1 pairs of people were close contacts")
+        .contains("2 devices, 30 minutes; 1 pair of people was close contacts")
         .contains("as one phone records another (2 records, two for each pair)")
         .contains("Below 0 a phone counts too few");
     JsonNode json = new ObjectMapper().readTree(report.toFile());
