@@ -11,6 +11,7 @@
 
   const root = document.documentElement;
   const number = document.getElementById("number");
+  const count = document.getElementById("count");
   const clock = document.getElementById("clock");
 
   let source = null;
@@ -23,6 +24,14 @@
   function setText(element, text) {
     if (element && element.textContent !== text) {
       element.textContent = text;
+    }
+  }
+
+  // The number, or why there is none.
+  function showNumber(text, state) {
+    setText(number, text);
+    if (count) {
+      count.dataset.state = state;
     }
   }
 
@@ -42,7 +51,7 @@
     }
     // As written, so without the zone: 2026-03-02T10:15:30.
     time = { local: Date.parse(state.time.substring(0, 19) + "Z"), at: heard };
-    setText(number, state.number);
+    showNumber(state.number, state.state);
     root.dataset.link = "live";
     if (root.dataset.gate) {
       root.dataset.gate = { GREEN: "go", AMBER: "ask" }[state.light] || "off";
@@ -97,7 +106,7 @@
       open();
     }
     if (silent > UNKNOWN_MS) {
-      setText(number, "–");
+      showNumber("–", "unknown");
     }
     showTime();
   }

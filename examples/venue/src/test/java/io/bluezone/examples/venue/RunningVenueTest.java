@@ -179,6 +179,12 @@ class RunningVenueTest {
       operator.logInFirst("admin", venue.firstPassword().orElseThrow(), "con mèo ngủ trên mái nhà");
       assertThat(operator.get("/").page().select("#problems").text())
           .contains("No Bluetooth adapter was found. Plug one in");
+      assertThat(operator.get("/").page().select("#radio").text())
+          .contains("No adapter")
+          .doesNotContain("hci7");
+      assertThat(operator.get("/").page().select("#now").text())
+          .contains("Not known")
+          .doesNotContain("Counted at");
     }
   }
 

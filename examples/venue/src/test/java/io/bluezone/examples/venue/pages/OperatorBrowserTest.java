@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.RadioHealth;
 import io.bluezone.examples.venue.state.VenueProblem;
@@ -35,6 +36,24 @@ class OperatorBrowserTest {
               + " it on with: bluetoothctl power on",
           "Thiết bị Bluetooth hci0 đang tắt: không ghi nhận điện thoại và điện thoại không thấy"
               + " điểm này. Hãy bật bằng lệnh: bluetoothctl power on");
+
+  /** The least contrast of a chart's bars with the card under them: of their ground or edge. */
+  private static final String FAINTEST_BAR =
+      """
+      () => {
+        const light = color => {
+          const part = color.match(/[\\d.]+/g).slice(0, 3).map(v => v / 255)
+            .map(v => v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4));
+          return 0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2];
+        };
+        const card = light(getComputedStyle(document.querySelector('#day')).backgroundColor);
+        return Math.min(...[...document.querySelectorAll('.chart rect')].map(bar => {
+          const style = getComputedStyle(bar);
+          return Math.max(...[style.fill, style.stroke].filter(each => each !== 'none')
+            .map(light).map(own => (Math.max(own, card) + 0.05) / (Math.min(own, card) + 0.05)));
+        }));
+      }\
+      """;
 
   private PagesServer server;
   private Chromium chromium;
@@ -77,6 +96,12 @@ class OperatorBrowserTest {
                 : "1 Mar 2026: a case was here between 08:00 and 09:00");
     pictures(page, "operator-" + language);
     Chromium.assertAccessible(page);
+    for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      assertThat(((Number) page.evaluate(FAINTEST_BAR)).doubleValue())
+          .as("%s", scheme)
+          .isGreaterThanOrEqualTo(3);
+    }
     page.locator("details.figures summary").first().click();
     assertThat(page.locator("#day tbody tr")).hasCount(24);
     Chromium.assertAccessible(page);

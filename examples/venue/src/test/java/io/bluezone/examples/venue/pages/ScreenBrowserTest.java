@@ -156,6 +156,18 @@ class ScreenBrowserTest {
     server.venue.radio = RadioHealth.Level.ERROR;
     server.venue.tell(Change.RADIO);
     assertThat(page.locator("#number")).hasText("–");
+    assertThat(page.locator(".unknown")).containsText("phones cannot be counted at the moment");
+    assertThat(page.locator(".known")).isHidden();
+    for (int[] size : Chromium.SIZES) {
+      Chromium.picture(page, "screen-unknown", size, false);
+      assertAllIsSeen(page);
+    }
+    page.reload();
+    assertThat(page.locator(".known")).isHidden();
+    server.venue.radio = RadioHealth.Level.GOOD;
+    server.venue.tell(Change.RADIO);
+    assertThat(page.locator("#number")).hasText("1230");
+    assertThat(page.locator(".unknown")).isHidden();
     chromium.assertQuiet();
   }
 

@@ -38,6 +38,7 @@ record ScreenPage(ScreenFacts facts, ScreenEvents events, ScreenTexts texts) {
     model.addAttribute("theme", theme != null && THEMES.contains(theme) ? theme : null);
     model.addAttribute("version", now.version());
     model.addAttribute("number", now.number());
+    model.addAttribute("state", now.answer().state());
     model.addAttribute("marks", marks(now.answer()));
     model.addAttribute("time", facts.time().format(CLOCK));
     model.addAttribute("venue", settings.name());
