@@ -8,6 +8,8 @@ const moments = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {
 for (const field of document.querySelectorAll("input[type=datetime-local]")) {
   const said = document.createElement("output");
   said.className = "hint";
+  said.id = `${field.id}-said`;
+  field.setAttribute("aria-describedby", said.id);
   const say = () => {
     said.textContent = field.value ? moments.format(new Date(field.value)) : "";
   };

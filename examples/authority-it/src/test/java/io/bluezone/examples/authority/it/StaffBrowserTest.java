@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The staff pages in Chromium, from the first login to the account of acts. */
@@ -128,6 +129,18 @@ class StaffBrowserTest {
       Chromium.assertAccessible(chief);
       Chromium.picture(chief, path.substring(path.lastIndexOf('/') + 1) + "-open-" + language);
     }
+    chromium.assertQuiet();
+  }
+
+  /** The browser writes a field's date in the order of its own language. */
+  @ParameterizedTest
+  @CsvSource({"vi, '2 thg 3, 2026'", "en, '2 Mar 2026'"})
+  void saysAChosenMomentInThePagesLanguage(String language, String day) {
+    Page page = chief(language);
+    page.navigate("/staff/venue-codes");
+    page.fill("#from", "2026-03-02T08:30");
+    assertThat(page.locator("#from").getAttribute("aria-describedby")).isEqualTo("from-said");
+    assertThat(page.locator("#from-said").innerText()).contains(day).contains("8:30");
     chromium.assertQuiet();
   }
 

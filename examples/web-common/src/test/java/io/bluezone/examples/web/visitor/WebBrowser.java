@@ -40,6 +40,44 @@ public class WebBrowser implements AutoCloseable {
   private static final int[] WIDTHS = {390, 1280, 1920};
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
+  /**
+   * The smallest letters of a page in pixels, those in pictures too, as large as these are drawn.
+   */
+  private static final String SMALLEST =
+      """
+      () => Math.min(...[...document.querySelectorAll('body *')]
+        .filter(e => e.checkVisibility() && !['SCRIPT', 'STYLE', 'title'].includes(e.tagName))
+        .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+        .map(e => {
+          const place = e.ownerSVGElement ? e.getScreenCTM() : null;
+          return parseFloat(getComputedStyle(e).fontSize)
+            * (place ? Math.hypot(place.a, place.b) : 1);
+        }))\
+      """;
+
+  /** The texts of pictures that are too faint on their ground, of which axe knows nothing. */
+  private static final String FAINT =
+      """
+      () => {
+        const light = color => {
+          const part = color.match(/[\\d.]+/g).slice(0, 3).map(v => v / 255)
+            .map(v => v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4));
+          return 0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2];
+        };
+        const ground = e => {
+          const own = getComputedStyle(e).backgroundColor;
+          return own === 'rgba(0, 0, 0, 0)' && e.parentElement ? ground(e.parentElement) : own;
+        };
+        return [...document.querySelectorAll('svg text')]
+          .filter(e => {
+            const own = light(getComputedStyle(e).fill);
+            const other = light(ground(e));
+            return (Math.max(own, other) + 0.05) / (Math.min(own, other) + 0.05) < 4.5;
+          })
+          .map(e => e.textContent);
+      }\
+      """;
+
   /** It ends with this process, whose end it sees at its standard input. */
   private static final class Holder {
 
@@ -160,7 +198,13 @@ public class WebBrowser implements AutoCloseable {
       for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         assertThat(faults(page)).as("%s at %d px, %s", page.url(), width, scheme).isEmpty();
+        assertThat((List<?>) page.evaluate(FAINT))
+            .as("%s at %d px, %s", page.url(), width, scheme)
+            .isEmpty();
       }
+      assertThat(((Number) page.evaluate(SMALLEST)).doubleValue())
+          .as("smallest letters of %s at %d px", page.url(), width)
+          .isGreaterThanOrEqualTo(11);
     }
     page.setViewportSize(before.width, before.height);
   }
