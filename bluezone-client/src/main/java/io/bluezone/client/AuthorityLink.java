@@ -12,11 +12,11 @@ import io.bluezone.base.TimeSource;
 import io.bluezone.client.internal.ClientParts;
 import io.bluezone.client.internal.Discloser;
 import io.bluezone.client.internal.HistorySender;
+import io.bluezone.client.internal.MetIntervals;
 import io.bluezone.client.internal.OutboxMemory;
 import io.bluezone.client.internal.RegionChecker;
 import io.bluezone.client.internal.RegionMemory;
 import io.bluezone.client.internal.Turn;
-import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.ContactRecords;
@@ -162,6 +162,26 @@ public final class AuthorityLink {
   }
 
   /**
+   * Discloses as {@link #disclose} does, but has IDs listed in place of the keys. They are those of
+   * the intervals in which this device recorded anyone, and of one before and after; the rest of a
+   * day cannot be joined to them. Tell the owner that the original's phones are not warned, and
+   * that a single case in a bulletin is not hidden.
+   *
+   * @throws ClientException as {@link #disclose} does; an authority that publishes keys alone
+   *     refuses it, {@code listed-ids}, and the code stays good
+   */
+  public DisclosureReceipt discloseListed(OneTimeCode code, Consent consent)
+      throws ConsentException, IOException {
+    checkNotNull(code, "code");
+    checkNotNull(consent, "consent");
+    try (Turn turn = Turn.take(sending)) {
+      Optional<MetIntervals> met = Optional.of(MetIntervals.of(records, consent));
+      Discloser.Keys keys = () -> records.prepareDisclosure(consent);
+      return discloser.disclose(code.digits(), start(consent), end(consent), keys, met);
+    }
+  }
+
+  /**
    * Discloses a fixed device's own keys for the hours that a case was there, with the code of the
    * venue's operator, as {@link #disclose} does. They are those that {@link
    * ContactRecords#prepareVenueDisclosure} gives.
@@ -200,23 +220,10 @@ public final class AuthorityLink {
     return consent.lastUtcDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private interface Keys {
-    Disclosure take() throws IOException;
-  }
-
-  /** Sends keys with a code; with an empty one they add to what went well before. */
-  private DisclosureReceipt send(String code, Instant from, Instant until, Keys keys)
+  private DisclosureReceipt send(String code, Instant from, Instant until, Discloser.Keys keys)
       throws IOException {
     try (Turn turn = Turn.take(sending)) {
-      discloser.checkNothingWaits();
-      String token = code.isEmpty() ? discloser.revisionToken() : "";
-      discloser.begin(code, token, from, until, keys.take());
-      return discloser
-          .send(false)
-          .orElseThrow(
-              () ->
-                  ClientException.refused(
-                      "the disclosure was dropped before it was sent", "disclosure-dropped"));
+      return discloser.disclose(code, from, until, keys, Optional.empty());
     }
   }
 

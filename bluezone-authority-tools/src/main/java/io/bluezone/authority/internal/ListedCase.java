@@ -23,10 +23,8 @@ public record ListedCase(List<DisclosedKey> keys, Predicate<DayInterval> chosen)
   /** Derives the IDs of a UTC day. */
   public void forEachIdOf(LocalDate day, BiConsumer<DayInterval, RollingId> listed) {
     for (DisclosedKey key : keys) {
-      long later = ChronoUnit.DAYS.between(key.first().utcDay(), day);
-      boolean covers = later >= 0 && key.end().compareTo(new DayInterval(day, 0)) > 0;
-      if (covers) {
-        DailyKey ofDay = key.key().plusDays(later);
+      if (covers(key, day)) {
+        DailyKey ofDay = key.key().plusDays(ChronoUnit.DAYS.between(key.first().utcDay(), day));
         Iterator<RollingId> ids = ofDay.rollingIds(key.schedule()).iterator();
         for (int i = 0; ids.hasNext(); i++) {
           DayInterval interval = new DayInterval(day, i);
@@ -46,7 +44,8 @@ public record ListedCase(List<DisclosedKey> keys, Predicate<DayInterval> chosen)
   public int idsOf(LocalDate day) {
     int count = 0;
     for (DisclosedKey key : keys) {
-      for (int i = 0; i < key.schedule().idsPerDay(); i++) {
+      int ids = covers(key, day) ? key.schedule().idsPerDay() : 0;
+      for (int i = 0; i < ids; i++) {
         DayInterval interval = new DayInterval(day, i);
         if (interval.compareTo(key.first()) >= 0
             && interval.compareTo(key.end()) < 0
@@ -56,5 +55,9 @@ public record ListedCase(List<DisclosedKey> keys, Predicate<DayInterval> chosen)
       }
     }
     return count;
+  }
+
+  private static boolean covers(DisclosedKey key, LocalDate day) {
+    return !key.first().utcDay().isAfter(day) && key.end().compareTo(new DayInterval(day, 0)) > 0;
   }
 }

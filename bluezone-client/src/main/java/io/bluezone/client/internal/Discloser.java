@@ -13,6 +13,7 @@ import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyCommitment;
 import io.bluezone.records.state.StateException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,31 +39,53 @@ public record Discloser(ClientParts parts, OutboxMemory outbox) {
   private static final int IDS_PER_DAY = 96;
   private static final int TOKEN_BYTES = 32;
 
+  /** Takes keys out of a device. */
+  public interface Keys {
+    Disclosure take() throws IOException;
+  }
+
   /**
-   * Keeps a disclosure, to be sent; refuses it if another one has come to wait.
+   * Keeps a disclosure and sends it; refuses it, before any key is taken, if another one waits.
    *
-   * @param code the digits of the code; empty for later days
-   * @param token lets the keys in; empty if the code does
+   * @param code the digits of the code; empty for later days of what went well before
+   * @param listed the intervals whose IDs are listed, if the keys are not to be published
    */
-  public void begin(String code, String token, Instant from, Instant until, Disclosure disclosure)
+  public DisclosureReceipt disclose(
+      String code, Instant from, Instant until, Keys keys, Optional<MetIntervals> listed)
+      throws IOException {
+    if (outbox.waiting().isPresent()) {
+      throw pending();
+    }
+    String token = code.isEmpty() ? revisionToken() : "";
+    begin(code, token, from, until, keys.take(), listed);
+    return send(false)
+        .orElseThrow(
+            () ->
+                ClientException.refused(
+                    "the disclosure was dropped before it was sent", "disclosure-dropped"));
+  }
+
+  private void begin(
+      String code,
+      String token,
+      Instant from,
+      Instant until,
+      Disclosure disclosure,
+      Optional<MetIntervals> listed)
       throws ClientException, StateException {
     List<CommittedKey> keys = new ArrayList<>();
     disclosure.keys().forEach(key -> keys.add(CommittedKey.of(key)));
-    PendingDisclosure pending = disclosure(code, token, keys);
+    PendingDisclosure pending =
+        disclosure(code, token, keys, listed.map(it -> it.mapFor(keys)).orElse(""));
     if (!outbox.begin(pending, from, until, parts.clock().instant())) {
       throw pending();
     }
   }
 
-  private PendingDisclosure disclosure(String code, String token, List<CommittedKey> keys) {
+  private PendingDisclosure disclosure(
+      String code, String token, List<CommittedKey> keys, String intervals) {
     SecretBytes secret = SecretBytes.random(KeyCommitment.SECRET_LENGTH, parts.random());
-    return new PendingDisclosure(code, token, secret, parts.regions().get(0), keys);
-  }
-
-  public void checkNothingWaits() throws ClientException, StateException {
-    if (outbox.waiting().isPresent()) {
-      throw pending();
-    }
+    return new PendingDisclosure(code, token, secret, parts.regions().get(0), keys, intervals);
   }
 
   private static ClientException pending() {
@@ -129,7 +152,7 @@ public record Discloser(ClientParts parts, OutboxMemory outbox) {
               today.minus(day - 1L, ChronoUnit.DAYS).getEpochSecond(),
               IDS_PER_DAY));
     }
-    PendingDisclosure dummy = disclosure(code, "", keys);
+    PendingDisclosure dummy = disclosure(code, "", keys, "");
     String token;
     try {
       token = redeem(dummy, true);
@@ -146,6 +169,9 @@ public record Discloser(ClientParts parts, OutboxMemory outbox) {
     JsonObject json = new JsonObject();
     json.addProperty("code", pending.code());
     json.addProperty("commitment", pending.commitment());
+    if (pending.isListed()) {
+      json.addProperty("listedIds", true);
+    }
     Reply reply = post("codes/redeem", json, fake);
     return Answers.token(Answers.object(reply.body()), "token");
   }

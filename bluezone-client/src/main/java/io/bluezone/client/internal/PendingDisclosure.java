@@ -17,16 +17,26 @@ import java.util.List;
  * @param code the one-time code; empty for later days of a disclosure
  * @param token what the code was redeemed for; empty as long as it was not
  * @param secret what the commitment is made under
+ * @param intervals the map of those whose IDs are listed in place of the keys; empty for the keys
  */
 record PendingDisclosure(
-    String code, String token, SecretBytes secret, String region, List<CommittedKey> keys) {
+    String code,
+    String token,
+    SecretBytes secret,
+    String region,
+    List<CommittedKey> keys,
+    String intervals) {
 
   PendingDisclosure {
     keys = ImmutableList.copyOf(keys);
   }
 
   PendingDisclosure withToken(String redeemed) {
-    return new PendingDisclosure(code, redeemed, secret, region, keys);
+    return new PendingDisclosure(code, redeemed, secret, region, keys, intervals);
+  }
+
+  boolean isListed() {
+    return !intervals.isEmpty();
   }
 
   /** {@return what the server knows these keys by before it has them} */
@@ -50,6 +60,9 @@ record PendingDisclosure(
       array.add(each);
     }
     json.add("keys", array);
+    if (isListed()) {
+      json.addProperty("intervals", intervals);
+    }
     return json;
   }
 
@@ -80,7 +93,8 @@ record PendingDisclosure(
         json.get("token").getAsString(),
         secret(json.get("secret")),
         json.get("region").getAsString(),
-        keys.build());
+        keys.build(),
+        json.has("intervals") ? json.get("intervals").getAsString() : "");
   }
 
   private static SecretBytes secret(JsonElement base64) {

@@ -103,9 +103,9 @@ class OpenApiTest {
     Map<String, List<String>> wanted =
         Map.of(
             "Wanted", List.of("region", "testDate", "drill"),
-            "Redeem", List.of("code", "commitment", "padding"),
+            "Redeem", List.of("code", "commitment", "listedIds", "padding"),
             "Redeemed", List.of("token", "expires", "drill"),
-            "Disclose", List.of("token", "secret", "region", "keys", "padding"),
+            "Disclose", List.of("token", "secret", "region", "keys", "intervals", "padding"),
             "Key", List.of("key", "start", "end", "idsPerDay"),
             "Disclosed", List.of("accepted", "refused", "heldUntil", "revisionToken", "drill"),
             "RefusedKey", List.of("index", "reason"),

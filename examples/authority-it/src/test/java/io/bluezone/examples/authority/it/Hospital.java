@@ -64,7 +64,7 @@ final class Hospital implements AutoCloseable {
             List.of("VN"),
             ZONE,
             List.of(),
-            ServerSettings.Publication.DEFAULT.withMinimumKeys(minimumKeys),
+            ServerSettings.Publication.DEFAULT.withMinimumKeys(minimumKeys).takingListedIds(),
             ServerSettings.Limits.DEFAULT);
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("authority.tick-seconds", postgres.isPresent() ? 1 : 0);

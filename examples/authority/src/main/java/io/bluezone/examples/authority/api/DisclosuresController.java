@@ -8,11 +8,14 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.examples.authority.codes.Redeemer;
 import io.bluezone.examples.authority.codes.Redemption;
+import io.bluezone.examples.authority.disclosures.ChosenIntervals;
 import io.bluezone.examples.authority.disclosures.DisclosureAnswer;
 import io.bluezone.examples.authority.disclosures.DisclosureRequest;
 import io.bluezone.examples.authority.disclosures.Disclosures;
 import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.limits.FailureLimit;
+import io.bluezone.examples.authority.setup.ServerSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Serves devices: redeems a code, takes disclosed keys. Dummies take the same way. */
 @RestController
 @RequestMapping("/api/v1")
-record DisclosuresController(Redeemer redeemer, Disclosures disclosures, FailureLimit failures) {
+record DisclosuresController(
+    Redeemer redeemer, Disclosures disclosures, FailureLimit failures, ServerSettings settings) {
 
   private static final Set<Reason> GUESSES =
       EnumSet.of(
@@ -38,8 +42,12 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
           Reason.CODE_EXPIRED,
           Reason.CODE_WITHDRAWN);
 
-  /** A code and what it is to let in. */
-  record Redeem(@Nullable String code, @Nullable String commitment, @Nullable String padding) {}
+  /** A code, what it is to let in, and whether the IDs of it are to be listed. */
+  record Redeem(
+      @Nullable String code,
+      @Nullable String commitment,
+      @Nullable Boolean listedIds,
+      @Nullable String padding) {}
 
   /** A token; {@code expires} is UTC seconds. With a drill's, keys are checked and not kept. */
   record Redeemed(String token, long expires, boolean drill) {}
@@ -56,6 +64,7 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
       @Nullable String secret,
       @Nullable String region,
       @Nullable List<@Nullable Key> keys,
+      @Nullable String intervals,
       @Nullable String padding) {}
 
   record RefusedKey(int index, String reason) {}
@@ -76,6 +85,9 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
     boolean fake = ApiAccess.isFake(request);
     String code = required(body.code(), "code");
     byte[] commitment = base64(body.commitment(), "commitment");
+    if (Boolean.TRUE.equals(body.listedIds())) {
+      requireListedIds();
+    }
     Redemption redemption =
         failures.guarded(
             request.getRemoteAddr(),
@@ -104,7 +116,13 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
         answer.drill());
   }
 
-  private static DisclosureRequest read(Disclose body) {
+  private void requireListedIds() {
+    if (!settings.publication().listedIds()) {
+      throw new Refused(Reason.LISTED_IDS, "disclose the keys, or nothing");
+    }
+  }
+
+  private DisclosureRequest read(Disclose body) {
     List<CommittedKey> keys = new ArrayList<>();
     for (Key key : required(body.keys(), "keys")) {
       Key given = required(key, "keys[" + keys.size() + "]");
@@ -120,6 +138,15 @@ record DisclosuresController(Redeemer redeemer, Disclosures disclosures, Failure
         required(body.token(), "token"),
         SecretBytes.copyOf(base64(body.secret(), "secret")),
         required(body.region(), "region"),
-        keys);
+        keys,
+        chosen(body, keys));
+  }
+
+  private ChosenIntervals chosen(Disclose body, List<CommittedKey> keys) {
+    if (body.intervals() == null) {
+      return ChosenIntervals.NONE;
+    }
+    requireListedIds();
+    return ChosenIntervals.of(base64(body.intervals(), "intervals"), keys);
   }
 }

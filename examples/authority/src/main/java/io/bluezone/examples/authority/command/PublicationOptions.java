@@ -43,6 +43,9 @@ final class PublicationOptions {
   @Option(names = "--days-admitted", paramLabel = "N", defaultValue = "14")
   private int daysAdmitted;
 
+  @Option(names = "--listed-ids")
+  private boolean listedIds;
+
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
 
@@ -51,7 +54,8 @@ final class PublicationOptions {
     check(maxKeys >= minKeys && maxKeys <= MOST_KEYS, "wrong.max-keys");
     check(daysAdmitted >= 1 && daysAdmitted <= MOST_DAYS, "wrong.days-admitted");
     check(window.compareTo(SHORTEST) >= 0, "wrong.window");
-    return new Publication(window, minKeys, longestHold, maxKeys, retention, daysAdmitted);
+    return new Publication(
+        window, minKeys, longestHold, maxKeys, retention, daysAdmitted, listedIds);
   }
 
   private void check(boolean holds, String wrong) {

@@ -159,7 +159,10 @@ public record DisclosureReview(
     database.number(database.locking("select last_sequence from region where name = ?"), region);
   }
 
-  /** Drops keys that are not published, revokes those that are, and gives how many these are. */
+  /**
+   * Drops keys that are not published, revokes those that are, and gives how many these are. IDs
+   * that are published stay: nothing here knows them any more.
+   */
   public int withdraw(String id, Actor actor) {
     int keys = withdrawKeys(id, actor);
     if (keys > 0) {
@@ -176,7 +179,8 @@ public record DisclosureReview(
           List<Published> published =
               database.list(
                   "select key_data, region, sequence from disclosed_key"
-                      + " where disclosure_id = ? and sequence is not null",
+                      + " where disclosure_id = ? and sequence is not null"
+                      + " and length(intervals) = 0",
                   (row, number) ->
                       new Published(
                           Hashing.sha256().hashBytes(row.getBytes(1)),

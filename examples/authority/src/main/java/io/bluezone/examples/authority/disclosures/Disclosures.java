@@ -261,7 +261,7 @@ public record Disclosures(
     Set<String> seen = new HashSet<>();
     long latest = 0;
     for (CommittedKey key : arrival.sorted()) {
-      Outcome outcome = check.of(key);
+      Outcome outcome = arrival.request().chosen().check(key, check.of(key));
       boolean first = seen.add(BaseEncoding.base16().encode(KeyCheck.keyBytes(key)));
       outcomes.add(first ? outcome : Outcome.DUPLICATE);
       if (first && outcome == Outcome.ACCEPTED) {
@@ -270,7 +270,10 @@ public record Disclosures(
     }
     KeyRows.Received received =
         new KeyRows.Received(
-            arrival.digest(), arrival.sorted(), outcomes, latest > now ? latest : 0);
+            arrival.digest(),
+            new KeyRows.Sent(arrival.sorted(), arrival.request().chosen()),
+            outcomes,
+            latest > now ? latest : 0);
     opened.bounds().check(received.accepted());
     return received;
   }

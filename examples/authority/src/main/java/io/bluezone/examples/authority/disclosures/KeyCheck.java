@@ -2,6 +2,7 @@
 package io.bluezone.examples.authority.disclosures;
 
 import com.google.common.collect.ContiguousSet;
+import com.google.common.hash.Hashing;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
@@ -87,6 +88,11 @@ public record KeyCheck(Instant from, Instant until, Instant now) {
     }
     // A seed makes the same key on any day.
     return DailyKey.ofSeed(SecretBytes.copyOf(sent), LocalDate.EPOCH).secret().exposeBytes();
+  }
+
+  /** {@return the SHA-256 of a key's 32 bytes: what is left of it once its IDs are published} */
+  static byte[] digest(CommittedKey key) {
+    return Hashing.sha256().hashBytes(keyBytes(key)).asBytes();
   }
 
   static byte[] seedBytes(CommittedKey key) {

@@ -30,8 +30,8 @@ record KeyRows(Database database) {
           + " on conflict do nothing";
   private static final String KEYS =
       "insert into disclosed_key (key_data, seed, disclosure_id, region, start_time, end_time,"
-          + " ids_per_day, received_hour, ready) ";
-  private static final String KEY_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " ids_per_day, received_hour, ready, intervals, weight) ";
+  private static final String KEY_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String NEW_ONES = " on conflict do nothing";
 
   /**
@@ -41,8 +41,10 @@ record KeyRows(Database database) {
   private static final String ALL =
       "with k as ("
           + KEYS
-          + "select k, s, ?, ?, b, e, i, ?, r"
-          + " from unnest(?, ?, ?, ?, ?, ?) as each (k, s, b, e, i, r)"
+          + "select k, s, ?, ?, b, e, i, ?, r, c, w"
+          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?) as each (k, s, b, e, i, r, c, w)"
+          // Of a key whose IDs are published its digest is left.
+          + " where not exists (select 1 from disclosed_key o where o.key_data = sha256(k))"
           + NEW_ONES
           + " returning 1), d as ("
           + DISCLOSURE
@@ -99,12 +101,22 @@ record KeyRows(Database database) {
   record Arrived(
       String id, String codeId, String region, LocalDate from, LocalDate until, long hour) {}
 
+  /** The content of a request, sorted by key bytes, and which intervals are to be listed. */
+  record Sent(List<CommittedKey> sorted, ChosenIntervals chosen) {}
+
   /**
-   * The content of a request, sorted by key bytes, and its answer if no other device has disclosed
-   * any of it. {@code heldUntil} is 0 if no key has to wait.
+   * A request and its answer if no other device has disclosed any of it. {@code heldUntil} is 0 if
+   * no key has to wait.
    */
-  record Received(
-      HashCode digest, List<CommittedKey> sorted, List<Outcome> outcomes, long heldUntil) {
+  record Received(HashCode digest, Sent sent, List<Outcome> outcomes, long heldUntil) {
+
+    List<CommittedKey> sorted() {
+      return sent.sorted();
+    }
+
+    ChosenIntervals chosen() {
+      return sent.chosen();
+    }
 
     Answered answered() {
       return Answered.of(outcomes, heldUntil);
@@ -112,9 +124,9 @@ record KeyRows(Database database) {
 
     List<CommittedKey> accepted() {
       List<CommittedKey> keys = new ArrayList<>();
-      for (int i = 0; i < sorted.size(); i++) {
+      for (int i = 0; i < sorted().size(); i++) {
         if (outcomes.get(i) == Outcome.ACCEPTED) {
-          keys.add(sorted.get(i));
+          keys.add(sorted().get(i));
         }
       }
       return keys;
@@ -167,13 +179,18 @@ record KeyRows(Database database) {
         arrived.until().toString(),
         arrived.hour());
     List<CommittedKey> keys = received.accepted();
-    if (!keys.isEmpty() && insertKeys(arrived, keys) < keys.size()) {
+    if (!keys.isEmpty() && insertKeys(arrived, received.chosen(), keys) < keys.size()) {
       return false;
     }
     return insertAnswer(arrived, received, received.outcomes()) == 1;
   }
 
-  private int insertKeys(Arrived arrived, List<CommittedKey> keys) {
+  private int insertKeys(Arrived arrived, ChosenIntervals chosen, List<CommittedKey> all) {
+    List<CommittedKey> keys = new ArrayList<>(all);
+    keys.removeIf(this::isPublishedAsIds);
+    if (keys.isEmpty()) {
+      return 0;
+    }
     List<Object> values = new ArrayList<>();
     for (CommittedKey key : keys) {
       values.addAll(
@@ -186,7 +203,9 @@ record KeyRows(Database database) {
               key.end(),
               key.idsPerDay(),
               arrived.hour(),
-              Disclosures.ready(key)));
+              Disclosures.ready(key),
+              chosen.of(key),
+              chosen.weight(key)));
     }
     return database.update(
         KEYS
@@ -203,6 +222,7 @@ record KeyRows(Database database) {
 
   private int insertAtOnce(String all, Arrived arrived, Received received) {
     List<CommittedKey> keys = received.accepted();
+    ChosenIntervals chosen = received.chosen();
     return database
         .template()
         .update(
@@ -224,17 +244,21 @@ record KeyRows(Database database) {
                   array(statement, "int4", column(keys, CommittedKey::idsPerDay, Integer[]::new)));
               statement.setArray(
                   9, array(statement, "int8", column(keys, Disclosures::ready, Long[]::new)));
-              statement.setString(10, arrived.id());
-              statement.setString(11, arrived.codeId());
-              statement.setString(12, arrived.region());
-              statement.setString(13, arrived.from().toString());
-              statement.setString(14, arrived.until().toString());
-              statement.setLong(15, arrived.hour());
-              statement.setString(16, arrived.id());
-              statement.setBytes(17, received.digest().asBytes());
-              statement.setString(18, letters(received.outcomes()));
-              statement.setLong(19, received.heldUntil());
-              statement.setLong(20, keys.size());
+              statement.setArray(
+                  10, array(statement, "bytea", column(keys, chosen::of, byte[][]::new)));
+              statement.setArray(
+                  11, array(statement, "int4", column(keys, chosen::weight, Integer[]::new)));
+              statement.setString(12, arrived.id());
+              statement.setString(13, arrived.codeId());
+              statement.setString(14, arrived.region());
+              statement.setString(15, arrived.from().toString());
+              statement.setString(16, arrived.until().toString());
+              statement.setLong(17, arrived.hour());
+              statement.setString(18, arrived.id());
+              statement.setBytes(19, received.digest().asBytes());
+              statement.setString(20, letters(received.outcomes()));
+              statement.setLong(21, received.heldUntil());
+              statement.setLong(22, keys.size());
             });
   }
 
@@ -263,11 +287,18 @@ record KeyRows(Database database) {
     }
   }
 
+  private boolean isPublishedAsIds(CommittedKey key) {
+    return database.number(
+            "select count(*) from disclosed_key where key_data = ?", KeyCheck.digest(key))
+        > 0;
+  }
+
   private boolean isOwn(CommittedKey key, String disclosureId) {
     return database.number(
-            "select count(*) from disclosed_key where key_data = ? and disclosure_id = ?"
+            "select count(*) from disclosed_key where key_data in (?, ?) and disclosure_id = ?"
                 + " and start_time = ? and end_time = ? and ids_per_day = ?",
             KeyCheck.keyBytes(key),
+            KeyCheck.digest(key),
             disclosureId,
             key.start(),
             key.end(),

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The keys that someone has disclosed, to go with the same device's history. Those of a held,
- * withdrawn or revoked disclosure go nowhere. Thread safe.
+ * withdrawn or revoked disclosure go nowhere, nor those whose IDs are listed. Thread safe.
  */
 public record OwnersKeys(Database database) {
 
@@ -20,7 +20,7 @@ public record OwnersKeys(Database database) {
     return database.list(
         "select k.key_data, k.seed, k.start_time, k.end_time, k.ids_per_day from disclosed_key"
             + " k join disclosure d on d.id = k.disclosure_id where d.id = ? and d.state ="
-            + " 'RELEASED' order by k.start_time, k.key_data",
+            + " 'RELEASED' and length(k.intervals) = 0 order by k.start_time, k.key_data",
         (row, number) ->
             KeyCheck.disclosed(
                 row.getBytes(1), row.getBytes(2), row.getLong(3), row.getLong(4), row.getInt(5)),

@@ -17,6 +17,7 @@ public enum Reason {
   TOKEN_EXPIRED(400, "The token has expired"),
   COMMITMENT_MISMATCH(400, "The keys are not those that the token was given for"),
   TOO_MANY_KEYS(400, "A code does not take so many keys"),
+  LISTED_IDS(400, "The authority publishes keys alone"),
   WITHDRAWN(400, "The disclosure has been withdrawn"),
   REPORT_REFUSED(400, "The report is not taken"),
   UNAUTHENTICATED(401, "An API key is missing or unknown"),

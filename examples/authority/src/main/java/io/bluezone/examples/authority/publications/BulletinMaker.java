@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Makes bulletins: padded, in the order of the key bytes, signed by each key of the time. */
+/**
+ * Makes bulletins: padded, in the order of the key bytes, listed IDs shuffled, signed by each key
+ * of the time.
+ */
 @Component
 record BulletinMaker(ServerSettings settings, AuthoritySecrets secrets, Tokens tokens) {
 
@@ -42,13 +45,15 @@ record BulletinMaker(ServerSettings settings, AuthoritySecrets secrets, Tokens t
       Instant now,
       List<WaitingKeys.Row> rows) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    List<WaitingKeys.Row> keys = rows.stream().filter(row -> !row.isListed()).toList();
     int minimum = settings.publication().minimumKeys();
     BulletinWriter builder =
         new BulletinWriter(region, sequence, now)
             .period(firstDay(now), today.plusDays(1))
             .expires(now.plus(settings.publication().retention()))
-            .minimumKeys(Math.max(rows.size(), minimum) + tokens.number(minimum / PADDING_PART + 1))
-            .addAll(rows.stream().map(WaitingKeys.Row::disclosed).toList());
+            .minimumKeys(Math.max(keys.size(), minimum) + tokens.number(minimum / PADDING_PART + 1))
+            .addAll(keys.stream().map(WaitingKeys.Row::disclosed).toList());
+    rows.stream().filter(WaitingKeys.Row::isListed).forEach(row -> row.listIn(builder));
     secrets.signing().at(now).forEach(entry -> builder.signWith(entry.signer()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     BulletinInfo info;

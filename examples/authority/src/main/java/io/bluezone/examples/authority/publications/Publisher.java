@@ -163,11 +163,11 @@ public record Publisher(
     return new WaitingKeys(database, region, now, receivedBefore, maker.firstDay(now));
   }
 
-  /** {@return by region, how many keys must wait because the next window is full} */
+  /** {@return by region, how many keys, or what takes as much, have no place in the next window} */
   public Map<String, Integer> overfull() {
     Map<String, Integer> keys = new TreeMap<>();
     for (String region : regions.names()) {
-      int waiting = waiting(region, clock.instant(), Long.MAX_VALUE).count().keys();
+      int waiting = waiting(region, clock.instant(), Long.MAX_VALUE).count().weight();
       if (waiting > settings.publication().maximumKeys()) {
         keys.put(region, waiting - settings.publication().maximumKeys());
       }

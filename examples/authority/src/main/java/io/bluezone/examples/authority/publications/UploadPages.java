@@ -148,8 +148,12 @@ record UploadPages(
   String withdraw(@PathVariable String id, Principal user, RedirectAttributes flash) {
     try {
       int revoked = review.withdraw(own(id, user), Actor.staff(user.getName()));
+      boolean stays = review.find(id).filter(it -> it.keys().published() > revoked).isPresent();
       flash.addFlashAttribute(
-          "done", revoked > 0 ? "uploads.now-revoked" : "uploads.now-withdrawn");
+          "done",
+          stays
+              ? "uploads.now-listed"
+              : revoked > 0 ? "uploads.now-revoked" : "uploads.now-withdrawn");
     } catch (Refused e) {
       flash.addFlashAttribute("refused", ActOutcome.key(e));
     }

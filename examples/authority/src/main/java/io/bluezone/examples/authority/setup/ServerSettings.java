@@ -22,7 +22,8 @@ public record ServerSettings(
 
   /**
    * Settings of bulletins. Below the minimum of keys nothing is published until the longest hold is
-   * over; then missing ones are made up. A code admits so many days before the test date.
+   * over; then missing ones are made up. A code admits so many days before the test date. A case
+   * may have its IDs listed in place of its keys where that is chosen.
    */
   public record Publication(
       Duration window,
@@ -30,11 +31,18 @@ public record ServerSettings(
       Duration longestHold,
       int maximumKeys,
       Duration retention,
-      int daysAdmitted) {
+      int daysAdmitted,
+      boolean listedIds) {
 
     public static final Publication DEFAULT =
         new Publication(
-            Duration.ofHours(1), 140, Duration.ofHours(24), 150_000, Duration.ofDays(14), 14);
+            Duration.ofHours(1),
+            140,
+            Duration.ofHours(24),
+            150_000,
+            Duration.ofDays(14),
+            14,
+            false);
 
     /** {@return the end of the window in which a time lies} */
     public Instant endOfWindow(Instant time) {
@@ -49,19 +57,28 @@ public record ServerSettings(
 
     public Publication withWindow(Duration changed) {
       return new Publication(
-          changed, minimumKeys, longestHold, maximumKeys, retention, daysAdmitted);
+          changed, minimumKeys, longestHold, maximumKeys, retention, daysAdmitted, listedIds);
     }
 
     public Publication withMinimumKeys(int changed) {
-      return new Publication(window, changed, longestHold, maximumKeys, retention, daysAdmitted);
+      return new Publication(
+          window, changed, longestHold, maximumKeys, retention, daysAdmitted, listedIds);
     }
 
     public Publication withMaximumKeys(int changed) {
-      return new Publication(window, minimumKeys, longestHold, changed, retention, daysAdmitted);
+      return new Publication(
+          window, minimumKeys, longestHold, changed, retention, daysAdmitted, listedIds);
+    }
+
+    /** {@return the same, taking cases whose IDs are listed} */
+    public Publication takingListedIds() {
+      return new Publication(
+          window, minimumKeys, longestHold, maximumKeys, retention, daysAdmitted, true);
     }
 
     public Publication withDaysAdmitted(int changed) {
-      return new Publication(window, minimumKeys, longestHold, maximumKeys, retention, changed);
+      return new Publication(
+          window, minimumKeys, longestHold, maximumKeys, retention, changed, listedIds);
     }
   }
 

@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.authority;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.ClientException;
+import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.OneTimeCode;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.LibraryWords;
@@ -30,13 +31,16 @@ public final class CodeDisclosure {
   private final ServerOptions server;
   private final StoreOptions store;
   private final boolean agreed;
+  private final boolean listed;
 
+  /** A disclosure, perhaps of IDs that are listed in place of the keys. */
   public CodeDisclosure(
-      CommandSpec spec, ServerOptions server, StoreOptions store, boolean agreed) {
+      CommandSpec spec, ServerOptions server, StoreOptions store, boolean agreed, boolean listed) {
     this.spec = spec;
     this.server = server;
     this.store = store;
     this.agreed = agreed;
+    this.listed = listed;
   }
 
   /** Says what leaves, asks, and sends it; gives the exit code. */
@@ -49,7 +53,7 @@ public final class CodeDisclosure {
     Texts texts = Texts.of(spec);
     String text =
         texts.get(
-            "disclose.what-leaves",
+            listed ? "disclose.what-leaves-listed" : "disclose.what-leaves",
             server.url().orElseThrow(),
             first,
             last,
@@ -64,7 +68,9 @@ public final class CodeDisclosure {
       AuthorityLink link = client.link(opened.records());
       Consent consent =
           more.apply(new Consent(Consent.Scope.OWN_KEYS, first, last, text, clock.instant()));
-      new SyncText(texts).receipt(link.disclose(code, consent)).forEach(out::println);
+      DisclosureReceipt receipt =
+          listed ? link.discloseListed(code, consent) : link.disclose(code, consent);
+      new SyncText(texts).receipt(receipt).forEach(out::println);
       out.flush();
       return 0;
     } catch (ClientException e) {

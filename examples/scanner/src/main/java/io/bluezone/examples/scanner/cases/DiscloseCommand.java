@@ -63,6 +63,9 @@ public final class DiscloseCommand implements Callable<Integer> {
   @Option(names = "--code", paramLabel = "CODE")
   @Nullable String code;
 
+  @Option(names = "--listed-ids")
+  boolean listedIds;
+
   @Option(names = "--resume")
   boolean resume;
 
@@ -79,12 +82,15 @@ public final class DiscloseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefusedException, IOException {
+    if (listedIds) {
+      require("--code CODE", code != null);
+    }
     return code != null || resume ? toAuthority() : toFile();
   }
 
   private int toAuthority() throws InputRefusedException, IOException {
     require(ServerOptions.NAME + " URL", server.url().isPresent(), "--log FILE", store.hasLog());
-    CodeDisclosure disclosure = new CodeDisclosure(spec, server, store, yes);
+    CodeDisclosure disclosure = new CodeDisclosure(spec, server, store, yes, listedIds);
     if (code == null) {
       return disclosure.resume();
     }

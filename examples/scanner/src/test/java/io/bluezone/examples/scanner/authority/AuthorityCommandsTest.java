@@ -391,6 +391,22 @@ class AuthorityCommandsTest {
   }
 
   @Test
+  void saysWhatIsListedInPlaceOfTheKeys() throws IOException {
+    record();
+    takeDisclosures();
+    CommandRun run = run("disclose", "--code", "1234-5674", "--listed-ids", "--yes");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("Phones with the original app are not warned.")
+        .contains("A single case in a bulletin is not hidden.")
+        .contains("the authority took 2 of");
+    assertThat(asked.get(0)).contains("\"listedIds\":true");
+    assertThat(asked.get(1)).contains("\"intervals\":\"");
+    assertThat(run("disclose", "--listed-ids", "--resume").err()).contains("--code CODE");
+  }
+
+  @Test
   void sendsNothingIfTheOwnerDoesNotAgree() throws IOException {
     record();
     takeDisclosures();

@@ -14,7 +14,7 @@ public record DatabaseAddress(String url, Optional<String> user, Optional<String
 
   // One writer at a time waits for another's turn; what was committed survives a power cut.
   private static final String SQLITE_OPTIONS =
-      "?journal_mode=WAL&synchronous=FULL&busy_timeout=20000&foreign_keys=on"
+      "?journal_mode=WAL&synchronous=FULL&busy_timeout=20000&foreign_keys=on&secure_delete=on"
           + "&transaction_mode=IMMEDIATE";
 
   public static DatabaseAddress sqlite(Path file) {
