@@ -10,8 +10,10 @@ import io.bluezone.examples.province.feed.FeedShelf;
 import io.bluezone.examples.province.feed.Publications;
 import io.bluezone.examples.province.figures.ReportLinks;
 import io.bluezone.examples.province.figures.UnitReports;
+import io.bluezone.examples.province.map.Boundaries;
 import io.bluezone.examples.province.papers.Letterhead;
 import io.bluezone.examples.province.units.ProvinceUnits;
+import io.bluezone.examples.province.words.TrendWords;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +30,8 @@ import org.springframework.context.annotation.Import;
   ReportLinks.class,
   Publications.class,
   FeedShelf.class,
+  Boundaries.class,
+  TrendWords.class,
   Letterhead.class,
   Demo.class
 })

@@ -32,12 +32,7 @@ class ProvinceBrowserTest {
         Browser browser = new Browser(server.address())) {
       server.visitor(
           "mai", "a01", ProvinceRole.CLERK, ProvinceRole.AUDITOR, ProvinceRole.ADMINISTRATOR);
-      Page page = browser.open("vi-VN");
-      page.navigate("/login");
-      page.fill("#username", "mai");
-      page.fill("#password", ProvinceServer.PASSWORD);
-      page.press("#password", "Enter");
-      page.waitForURL(server.address() + "/");
+      Page page = logIn(server, browser, "mai");
       for (String path :
           List.of("/?kind=HOSPITAL", "/figures", "/units/h01", "/accounts", "/journal")) {
         page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=vi");
@@ -53,8 +48,22 @@ class ProvinceBrowserTest {
       form.waitForSelector(".notice.good");
       assertThat(form.title()).startsWith("An Bang Secondary School");
       look(form, "province-form");
+      server.visitor("lan", "", ProvinceRole.DEPARTMENT);
+      Page map = logIn(server, browser, "lan");
+      map.waitForSelector("#map .scroll svg");
+      look(map, "province-map");
       browser.assertQuiet();
     }
+  }
+
+  private static Page logIn(ProvinceServer server, Browser browser, String name) {
+    Page page = browser.open("vi-VN");
+    page.navigate("/login");
+    page.fill("#username", name);
+    page.fill("#password", ProvinceServer.PASSWORD);
+    page.press("#password", "Enter");
+    page.waitForURL(server.address() + "/");
+    return page;
   }
 
   private static void look(Page page, String name) {

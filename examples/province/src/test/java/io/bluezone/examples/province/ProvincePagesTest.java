@@ -176,6 +176,32 @@ class ProvincePagesTest {
   }
 
   @Test
+  void takesBoundariesWholeOrNamesEachFault() throws Exception {
+    Visitor clerk = server.visitor("clerk", "", ProvinceRole.CLERK);
+    server.visitor().postOnly(link(clerk, "c1"), figures(20_000, 14_000, 5_000));
+    assertThat(clerk.get("/").page().select("#map .scroll text").eachText())
+        .containsExactlyInAnyOrder("25", "–");
+    Visitor administrator = server.visitor("admin3", "", ProvinceRole.ADMINISTRATOR);
+    administrator.get("/map");
+    Answer refused =
+        administrator.postFiles("/map", Map.of(), Map.of("file", boundary("<script>")));
+    assertThat(refused.page().select("#faults tbody tr").eachText())
+        .containsExactly("1 Không có đơn vị “<script>”");
+    administrator.get("/map");
+    assertThat(administrator.postFiles("/map", Map.of(), Map.of("file", boundary("c1"))).status())
+        .isEqualTo(302);
+    assertThat(clerk.get("/").page().select("#map .scroll path").eachAttr("d"))
+        .containsExactly("M0 1000L983 1000L983 0L0 1000Z");
+  }
+
+  private static String boundary(String code) {
+    return "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"code\":\""
+        + code
+        + "\"},\"geometry\":{\"type\":\"Polygon\","
+        + "\"coordinates\":[[[105,10],[106,10],[106,11],[105,10]]]}}]}";
+  }
+
+  @Test
   void tellsWhoDidEachAct() throws Exception {
     Visitor clerk = server.visitor("clerk", "", ProvinceRole.CLERK);
     server.visitor().postOnly(link(clerk, "c1"), figures(20_000, 14_000, 1_234));

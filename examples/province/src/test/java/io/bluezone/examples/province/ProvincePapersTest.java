@@ -15,12 +15,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +116,126 @@ class ProvincePapersTest {
     String table = new String(download(department, "/papers/figures.csv"), StandardCharsets.UTF_8);
     assertThat(table.lines()).hasSize(579);
     assertThat(papers.page().select("#lines").text()).contains(running("commune"));
+  }
+
+  /** A unit and what the database has of it, found by another query than the program's. */
+  private record Fact(
+      String code,
+      String name,
+      String kind,
+      long population,
+      long smartphones,
+      Optional<Long> running) {
+
+    double share() {
+      return running.map(each -> (double) each / population).orElse(-1.0);
+    }
+  }
+
+  private static List<Fact> facts(String day, String oldest) {
+    return server
+        .part(ProvinceDatabase.class)
+        .client()
+        .sql(
+            "select u.code, u.name_vi, u.kind, u.population, u.smartphones, r.running from unit u"
+                + " left join report r on r.unit = u.code and r.day = (select max(o.day) from"
+                + " report o where o.unit = u.code and o.day between ? and ?) where u.kind <>"
+                + " 'province' order by u.place")
+        .params(oldest, day)
+        .query(
+            (row, number) -> {
+              long running = row.getLong("running");
+              boolean none = row.wasNull();
+              return new Fact(
+                  row.getString("code"),
+                  row.getString("name_vi"),
+                  row.getString("kind"),
+                  row.getLong("population"),
+                  row.getLong("smartphones"),
+                  none ? Optional.empty() : Optional.of(running));
+            })
+        .list();
+  }
+
+  private static List<Fact> ranked(List<Fact> all) {
+    return all.stream()
+        .filter(each -> each.kind().equals("commune"))
+        .sorted(Comparator.comparingDouble(Fact::share).reversed().thenComparing(Fact::code))
+        .toList();
+  }
+
+  private static String number(long number) {
+    return NumberFormat.getIntegerInstance(Locale.forLanguageTag("vi-VN")).format(number);
+  }
+
+  private static String percent(double share, String unit) {
+    return share < 0 ? "–" : String.format(Locale.forLanguageTag("vi"), "%.1f", share * 100) + unit;
+  }
+
+  private static List<String> line(int rank, Fact fact, String percent) {
+    return List.of(
+        Integer.toString(rank),
+        fact.name(),
+        fact.running().map(ProvincePapersTest::number).orElse("–"),
+        number(fact.population()),
+        number(fact.smartphones()),
+        percent(fact.share(), percent));
+  }
+
+  @Test
+  void writesEachNumberOfTheReportAsAnIndependentQueryFindsIt() throws Exception {
+    Visitor department = server.visitor("checker", "", ProvinceRole.DEPARTMENT);
+    List<Fact> facts = facts("2026-03-01", "2026-02-23");
+    List<Fact> ranked = ranked(facts);
+    Document report = content(download(department, "/papers/bao-cao.odt"));
+    List<Element> rows =
+        report.getElementsByTag("table:table").stream()
+            .filter(table -> table.attr("table:name").equals("Ranking"))
+            .flatMap(table -> table.getElementsByTag("table:table-row").stream())
+            .toList();
+    assertThat(rows).hasSize(ranked.size() + 1);
+    for (int i = 0; i < ranked.size(); i++) {
+      assertThat(rows.get(i + 1).getElementsByTag("table:table-cell").eachText())
+          .isEqualTo(line(i + 1, ranked.get(i), "%"));
+    }
+    Iterator<String> table =
+        new String(download(department, "/papers/figures.csv"), StandardCharsets.UTF_8)
+            .lines()
+            .skip(1)
+            .iterator();
+    for (Fact fact : facts) {
+      assertThat(table.next())
+          .startsWith("2026-03-01," + fact.code() + ",")
+          .contains("," + fact.population() + "," + fact.smartphones() + ",")
+          .endsWith("," + fact.running().map(String::valueOf).orElse(""));
+    }
+    assertThat(table.hasNext()).isFalse();
+  }
+
+  @Test
+  void showsOnTheOverviewTheSameOfTheOpenDay() throws Exception {
+    Visitor department = server.visitor("looker", "", ProvinceRole.DEPARTMENT);
+    List<Fact> ranked = ranked(facts("2026-03-02", "2026-02-24"));
+    Document page = department.get("/?lang=vi").page();
+    List<Element> rows = page.select("#ranking tbody tr");
+    assertThat(rows).hasSize(ranked.size());
+    for (int i = 0; i < ranked.size(); i++) {
+      assertThat(rows.get(i).children().eachText())
+          .startsWith(line(i + 1, ranked.get(i), " %").toArray(new String[0]));
+    }
+    // One sum at the top, in the trend's title and at its end.
+    long sum = ranked.stream().mapToLong(fact -> fact.running().orElse(0L)).sum();
+    assertThat(page.select("#running").text()).isEqualTo(number(sum));
+    assertThat(page.select("#trend h2").text()).startsWith(number(sum) + " người");
+    Map<String, String> map = new HashMap<>();
+    for (Element unit : page.select("#map .scroll g")) {
+      map.put(unit.attr("data-unit"), unit.select("text").text());
+    }
+    assertThat(map).hasSize(ranked.size());
+    for (Fact fact : ranked) {
+      String shown = fact.share() < 0 ? "–" : Long.toString(Math.round(fact.share() * 100));
+      assertThat(map.get(fact.code())).isEqualTo(shown);
+    }
   }
 
   @Test

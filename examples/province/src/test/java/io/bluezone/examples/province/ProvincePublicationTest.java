@@ -89,6 +89,14 @@ class ProvincePublicationTest {
     String tag = table.header("ETag");
     assertThat(server.visitor().getOnly("/feed/figures.csv", "If-None-Match", tag).status())
         .isEqualTo(304);
+    Answer chart = server.visitor().get("/feed/chart.svg?lang=en");
+    assertThat(chart.header("Content-Type")).startsWith("image/svg+xml");
+    assertThat(chart.header("Content-Security-Policy"))
+        .startsWith("default-src 'none'; style-src 'sha256-");
+    assertThat(chart.body()).startsWith("<svg ").contains("1,230 people have the app running");
+    Answer text = server.visitor().get("/feed/text.txt");
+    assertThat(text.header("Content-Type")).startsWith("text/plain");
+    assertThat(text.body()).startsWith("Tính đến ngày 02/03/2026: 1.230 người đang bật");
     assertThat(server.visitor().get("/feed/figures.json?day=2026-01-01").status()).isEqualTo(404);
     assertThat(server.visitor().get("/feed/figures.json?day=../x").status()).isEqualTo(404);
   }

@@ -36,10 +36,14 @@ class ProvinceRoutesTest {
           "GET /papers S",
           "POST /papers S",
           "GET /papers/{file}.odt S",
+          "GET /papers/{file}.pdf S",
           "GET /papers/figures.csv S",
+          "GET /papers/figures.xlsx S",
           "GET /units SD",
           "POST /units D",
           "GET /units.csv SD",
+          "GET /map D",
+          "POST /map D",
           "GET /journal A",
           "GET /accounts D",
           "POST /accounts D",
@@ -54,6 +58,8 @@ class ProvinceRoutesTest {
           "GET /feed/days.json",
           "GET /feed/figures.json",
           "GET /feed/figures.csv",
+          "GET /feed/chart.svg",
+          "GET /feed/text.txt",
           "GET /r/{code}",
           "POST /r/{code}");
 
@@ -165,7 +171,8 @@ class ProvinceRoutesTest {
 
   @Test
   void setsNoCookieAtWhatIsOpen() throws Exception {
-    for (String path : List.of("/feed/days.json", "/feed/figures.json", "/feed/figures.csv")) {
+    for (String path :
+        List.of("/feed/days.json", "/feed/figures.json", "/feed/chart.svg", "/feed/text.txt")) {
       Answer answer = server.visitor().getOnly(path + "?lang=en");
       assertThat(answer.header("Set-Cookie")).as(path).isEmpty();
       assertThat(answer.header("Access-Control-Allow-Origin")).as(path).isEqualTo("*");

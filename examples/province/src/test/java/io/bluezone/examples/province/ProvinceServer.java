@@ -101,7 +101,7 @@ final class ProvinceServer implements AutoCloseable {
   /** Makes it as it was at its beginning; what was published stays in its cache. */
   void empty() {
     JdbcClient client = part(ProvinceDatabase.class).client();
-    for (String table : List.of("report", "unit", "act", "account")) {
+    for (String table : List.of("report", "boundary", "unit", "act", "account")) {
       client.sql("delete from " + table).update();
     }
   }

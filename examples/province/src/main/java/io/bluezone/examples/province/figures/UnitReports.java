@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -118,6 +120,39 @@ public final class UnitReports {
         .list()
         .forEach(report -> found.put(report.unit(), report));
     return found;
+  }
+
+  /**
+   * Adds up some units' figures that hold on each of so many days, the last of which is given; from
+   * the first day on of which there is one. The last day's sum is that of {@link #holding}.
+   */
+  public List<TrendDay> trend(Set<String> units, LocalDate last, int days) {
+    LocalDate from = last.minusDays(days - 1L);
+    Map<LocalDate, List<UnitReport>> byDay = new HashMap<>();
+    database
+        .client()
+        .sql("select " + COLUMNS + " from report where day <= ? and day > ?")
+        .params(last.toString(), from.minusDays(HOLDS_DAYS).toString())
+        .query((row, number) -> report(row))
+        .list()
+        .stream()
+        .filter(report -> units.contains(report.unit()))
+        .forEach(
+            report -> byDay.computeIfAbsent(report.day(), day -> new ArrayList<>()).add(report));
+    Map<String, UnitReport> holding = new HashMap<>();
+    List<TrendDay> trend = new ArrayList<>();
+    for (LocalDate day = from.minusDays(HOLDS_DAYS - 1L);
+        !day.isAfter(last);
+        day = day.plusDays(1)) {
+      LocalDate oldest = day.minusDays(HOLDS_DAYS);
+      holding.values().removeIf(report -> !report.day().isAfter(oldest));
+      byDay.getOrDefault(day, List.of()).forEach(report -> holding.put(report.unit(), report));
+      if (!day.isBefore(from) && !(trend.isEmpty() && holding.isEmpty())) {
+        long running = holding.values().stream().mapToLong(each -> each.figures().running()).sum();
+        trend.add(new TrendDay(day, running));
+      }
+    }
+    return trend;
   }
 
   /** {@return a unit's reports, the newest first} */

@@ -5,6 +5,7 @@ import io.bluezone.examples.province.feed.FeedFile;
 import io.bluezone.examples.province.feed.FeedShelf;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -19,6 +20,9 @@ record FeedFiles(FeedShelf shelf) {
 
   private static final CacheControl A_MINUTE =
       CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic();
+  private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
+  private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+  private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
   @GetMapping("/feed/days.json")
@@ -34,6 +38,22 @@ record FeedFiles(FeedShelf shelf) {
   @GetMapping("/feed/figures.csv")
   ResponseEntity<byte[]> csv(@RequestParam(defaultValue = "") String day) {
     return answer(shelf.csv(day), CSV);
+  }
+
+  /** To embed as a picture. */
+  @GetMapping("/feed/chart.svg")
+  ResponseEntity<byte[]> chart(@RequestParam(defaultValue = "vi") String lang) {
+    return answer(shelf.chart(locale(lang)), SVG);
+  }
+
+  /** To read aloud. */
+  @GetMapping("/feed/text.txt")
+  ResponseEntity<byte[]> text(@RequestParam(defaultValue = "vi") String lang) {
+    return answer(shelf.text(locale(lang)), TEXT);
+  }
+
+  private static Locale locale(String language) {
+    return language.equals("en") ? Locale.ENGLISH : VIETNAMESE;
   }
 
   private static ResponseEntity<byte[]> answer(Optional<FeedFile> file, MediaType type) {

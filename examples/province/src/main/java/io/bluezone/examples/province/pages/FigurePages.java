@@ -11,6 +11,7 @@ import io.bluezone.examples.web.text.QrCode;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +31,7 @@ record FigurePages(
     UnitScope scope,
     UnitReports reports,
     ReportLinks links,
+    ChartModel charts,
     Acts acts,
     @Value("${web.public-url:}") String publicUrl) {
 
@@ -47,13 +49,14 @@ record FigurePages(
   }
 
   @GetMapping("/units/{code}")
-  String unit(@PathVariable String code, Principal user, Model model) {
+  String unit(@PathVariable String code, Principal user, Locale locale, Model model) {
     ProvinceUnit unit = scope.find(code, user);
     LocalDate open = reports.openDay();
     model.addAttribute("unit", unit);
     model.addAttribute("open", open);
     model.addAttribute("mayChange", scope.mayChange(code, user));
     model.addAttribute("reports", reports.of(code, SHOWN));
+    charts.addTrend(List.of(unit), open, locale, model);
     if (!model.containsAttribute("values")) {
       model.addAttribute("values", suggested(code));
     }

@@ -13,6 +13,7 @@ import java.security.Principal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -25,11 +26,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The first page: how far it has come, in which unit, and whether the day is published. */
 @Controller
 record OverviewPages(
-    UnitScope scope, UnitReports reports, Publications publications, FeedShelf shelf, Acts acts) {
+    UnitScope scope,
+    UnitReports reports,
+    Publications publications,
+    FeedShelf shelf,
+    ChartModel charts,
+    Acts acts) {
 
   @GetMapping("/")
   String overview(
-      @RequestParam(defaultValue = "COMMUNE") UnitKind kind, Principal user, Model model) {
+      @RequestParam(defaultValue = "COMMUNE") UnitKind kind,
+      Principal user,
+      Locale locale,
+      Model model) {
     LocalDate open = reports.openDay();
     List<Standing> all = standings(scope.seen(user), reports.holding(open));
     List<Standing> ranked =
@@ -52,6 +61,8 @@ record OverviewPages(
     model.addAttribute(
         "ofSmartphones",
         share(running, ranked.stream().mapToLong(each -> each.unit().smartphones()).sum()));
+    charts.addTrend(ranked.stream().map(Standing::unit).toList(), open, locale, model);
+    charts.addMap(ranked, locale, model);
     model.addAttribute("published", reports.lastPublished().orElse(null));
     model.addAttribute("isPublished", !open.equals(reports.today()));
     return "province/overview";

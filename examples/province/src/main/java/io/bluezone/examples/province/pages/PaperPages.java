@@ -5,10 +5,12 @@ import io.bluezone.examples.province.data.ProvinceFacts;
 import io.bluezone.examples.province.figures.UnitReports;
 import io.bluezone.examples.province.papers.Letterhead;
 import io.bluezone.examples.province.papers.Paper;
+import io.bluezone.examples.province.papers.PaperPdf;
 import io.bluezone.examples.province.papers.PaperTemplate.BadTemplateException;
 import io.bluezone.examples.province.papers.PaperTemplates;
 import io.bluezone.examples.province.papers.PaperText;
 import io.bluezone.examples.province.papers.ReportFigures;
+import io.bluezone.examples.province.papers.ReportWorkbook;
 import io.bluezone.examples.province.units.ProvinceUnits;
 import io.bluezone.examples.web.Acts;
 import java.io.IOException;
@@ -44,6 +46,8 @@ record PaperPages(
   private static final Logger logger = LoggerFactory.getLogger(PaperPages.class);
   private static final String PAGE = "/papers";
   private static final String ODT = "application/vnd.oasis.opendocument.text";
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   @GetMapping(PAGE)
   String show(Model model) {
@@ -72,20 +76,10 @@ record PaperPages(
 
   @GetMapping(PAGE + "/{file}.odt")
   Object paper(@PathVariable String file, RedirectAttributes flash) throws IOException {
-    Paper paper =
-        Arrays.stream(Paper.values())
-            .filter(each -> each.file().equals(file))
-            .findFirst()
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    PaperText text =
-        new PaperText(
-            figures(),
-            letterhead.parts(),
-            reports.today(),
-            facts.find(ProvinceFacts.SIMULATED).isPresent());
+    PaperText text = text();
     try {
       return download(
-          templates.find(paper).fill(text.values(), text.rows()),
+          templates.find(named(file)).fill(text.values(), text.rows()),
           MediaType.parseMediaType(ODT),
           file + "-" + text.figures().day() + ".odt");
     } catch (BadTemplateException e) {
@@ -93,6 +87,40 @@ record PaperPages(
       flash.addFlashAttribute("refused", "papers.bad-template");
       return "redirect:" + PAGE;
     }
+  }
+
+  private static Paper named(String file) {
+    return Arrays.stream(Paper.values())
+        .filter(each -> each.file().equals(file))
+        .findFirst()
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private PaperText text() {
+    return new PaperText(figures(), letterhead.parts(), reports.today(), isSimulated());
+  }
+
+  private boolean isSimulated() {
+    return facts.find(ProvinceFacts.SIMULATED).isPresent();
+  }
+
+  /** The paper in the form that is built in; an office's own template is for ODT alone. */
+  @GetMapping(PAGE + "/{file}.pdf")
+  ResponseEntity<byte[]> pdf(@PathVariable String file) {
+    PaperText text = text();
+    return download(
+        PaperPdf.of(named(file), text),
+        MediaType.APPLICATION_PDF,
+        file + "-" + text.figures().day() + ".pdf");
+  }
+
+  @GetMapping(PAGE + "/figures.xlsx")
+  ResponseEntity<byte[]> workbook() {
+    ReportFigures figures = figures();
+    return download(
+        ReportWorkbook.of(figures, isSimulated()),
+        MediaType.parseMediaType(XLSX),
+        "figures-" + figures.day() + ".xlsx");
   }
 
   @GetMapping(PAGE + "/figures.csv")

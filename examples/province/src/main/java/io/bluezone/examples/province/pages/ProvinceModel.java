@@ -2,6 +2,7 @@
 package io.bluezone.examples.province.pages;
 
 import io.bluezone.examples.province.data.ProvinceFacts;
+import io.bluezone.examples.province.words.ProvinceTimes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

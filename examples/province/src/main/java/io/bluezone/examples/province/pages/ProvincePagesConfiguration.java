@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.province.pages;
 
+import com.google.common.hash.Hashing;
+import com.google.common.io.BaseEncoding;
+import io.bluezone.examples.province.chart.OpenChart;
 import io.bluezone.examples.web.Navigation;
 import io.bluezone.examples.web.PageSecurity;
 import io.bluezone.examples.web.WebCommonConfiguration;
 import io.bluezone.examples.web.limit.Limit;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,6 +32,14 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @Import(WebCommonConfiguration.class)
 class ProvincePagesConfiguration {
 
+  /** The chart has a style of its own, and nothing else. */
+  static final String FEED_POLICY =
+      "default-src 'none'; style-src 'sha256-"
+          + BaseEncoding.base64()
+              .encode(
+                  Hashing.sha256().hashString(OpenChart.STYLE, StandardCharsets.UTF_8).asBytes())
+          + "'; frame-ancestors 'none'";
+
   static final String FORM_POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action"
           + " 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -41,7 +53,7 @@ class ProvincePagesConfiguration {
         new HeaderWriterFilter(
             List.of(
                 new XContentTypeOptionsHeaderWriter(),
-                new ContentSecurityPolicyHeaderWriter("default-src 'none'; frame-ancestors 'none'"),
+                new ContentSecurityPolicyHeaderWriter(FEED_POLICY),
                 new StaticHeadersWriter("Access-Control-Allow-Origin", "*"))));
   }
 

@@ -134,8 +134,8 @@ public final class PaperTemplate {
     return file.toByteArray();
   }
 
-  private static String filled(
-      String text, Map<String, String> values, List<Map<String, String>> rows) {
+  /** Fills the text of an entry. */
+  static String filled(String text, Map<String, String> values, List<Map<String, String>> rows) {
     Matcher row = ROW.matcher(text);
     StringBuilder whole = new StringBuilder();
     while (row.find()) {

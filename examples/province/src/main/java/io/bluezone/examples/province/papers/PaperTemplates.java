@@ -27,12 +27,15 @@ public record PaperTemplates(Path folder) {
   static PaperTemplate builtIn(Paper paper) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("mimetype", TYPE);
-    parts.put(
-        "content.xml",
-        resource("content.xml").replace("<!--BODY-->", resource(paper.file() + ".xml")));
+    parts.put("content.xml", builtInContent(paper));
     parts.put("styles.xml", resource("styles.xml"));
     parts.put("META-INF/manifest.xml", resource("manifest.xml"));
     return PaperTemplate.of(parts);
+  }
+
+  /** {@return the built-in template's text} */
+  static String builtInContent(Paper paper) {
+    return resource("content.xml").replace("<!--BODY-->", resource(paper.file() + ".xml"));
   }
 
   private static String resource(String name) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.province.pages;
+package io.bluezone.examples.province.words;
 
 import io.bluezone.examples.web.Languages;
 import java.text.NumberFormat;

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.province.pages;
+
+import io.bluezone.examples.province.chart.TrendChart;
+import io.bluezone.examples.province.chart.UnitMap;
+import io.bluezone.examples.province.figures.Standing;
+import io.bluezone.examples.province.figures.TrendDay;
+import io.bluezone.examples.province.figures.UnitReports;
+import io.bluezone.examples.province.map.Boundaries;
+import io.bluezone.examples.province.map.BoundaryMap;
+import io.bluezone.examples.province.units.ProvinceUnit;
+import io.bluezone.examples.province.words.ProvinceTimes;
+import io.bluezone.examples.province.words.TrendWords;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The pictures of the pages, of the same figures as their tables. Thread safe. */
+@Component
+record ChartModel(UnitReports reports, Boundaries boundaries, TrendWords words) {
+
+  private static final int DAYS = 60;
+
+  /** A trend as it is shown: its title, and its picture for a desk and for a telephone. */
+  record Trend(String finding, String wide, String narrow) {}
+
+  /** A map as it is shown. */
+  record Tiles(String finding, String picture, List<UnitMap.Shade> legend) {}
+
+  /** Adds the trend of some units together, if they have reported. */
+  void addTrend(List<ProvinceUnit> units, LocalDate last, Locale locale, Model model) {
+    List<TrendDay> days =
+        reports.trend(
+            units.stream().map(ProvinceUnit::code).collect(Collectors.toSet()), last, DAYS);
+    if (days.size() > 1) {
+      String finding = words.finding(days, locale);
+      TrendChart.Words said = words.words(finding, locale);
+      model.addAttribute(
+          "trend",
+          new Trend(
+              finding,
+              TrendChart.draw(days, TrendChart.WIDE, said),
+              TrendChart.draw(days, TrendChart.NARROW, said)));
+    }
+  }
+
+  /** Adds the map of units in the order of their ranking, if they have places. */
+  void addMap(List<Standing> ranked, Locale locale, Model model) {
+    BoundaryMap map = boundaries.of(ranked.stream().map(Standing::unit).toList());
+    List<Standing> reported = ranked.stream().filter(each -> each.report().isPresent()).toList();
+    if (map.shapes().isEmpty() || reported.isEmpty()) {
+      return;
+    }
+    ProvinceTimes times = words.times(locale);
+    Standing first = reported.get(0);
+    Standing last = reported.get(reported.size() - 1);
+    String finding =
+        words.say(
+            locale,
+            "map.finding",
+            times.percent(first.ofPopulation()),
+            first.unit().name(locale),
+            times.percent(last.ofPopulation()),
+            last.unit().name(locale));
+    UnitMap drawing = UnitMap.of(ranked);
+    model.addAttribute(
+        "map",
+        new Tiles(
+            finding,
+            drawing.draw(
+                map,
+                ranked,
+                finding,
+                each -> each.unit().name(locale) + ": " + times.percent(each.ofPopulation())),
+            drawing.legend()));
+  }
+}
