@@ -8,6 +8,7 @@ import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.lab.bench.BenchCommand;
 import io.bluezone.examples.lab.calibration.CalibrationCommand;
+import io.bluezone.examples.lab.follow.FollowCommand;
 import io.bluezone.examples.lab.proximity.ProximityCommand;
 import io.bluezone.examples.lab.settings.SettingsCommand;
 import io.bluezone.examples.lab.vdaf.VdafCommand;
@@ -28,7 +29,8 @@ public final class Lab extends Program {
         CalibrationCommand.class,
         ProximityCommand.class,
         BenchCommand.class,
-        VdafCommand.class
+        VdafCommand.class,
+        FollowCommand.class
       })
   static final class Commands extends Root {}
 
