@@ -16,7 +16,7 @@ final class Observer {
   @FunctionalInterface
   interface Judgement {
 
-    /** What cannot be. */
+    /** The score of a pair that cannot be one. */
     double NEVER = Double.NEGATIVE_INFINITY;
 
     double of(Track track, HeardId id);
