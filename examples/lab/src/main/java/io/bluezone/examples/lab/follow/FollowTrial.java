@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.follow;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bluezone.examples.population.PhoneMix;
 import io.bluezone.examples.population.Population;
 import io.bluezone.examples.population.Town;
@@ -35,10 +36,8 @@ final class FollowTrial {
    * @param keys all that were heard
    * @param listed joined by the likeliest
    * @param guessed joined by chance, as walking allows
-   * @param times listed to guessed; 1 if none was heard
    * @param guessedGaps joined by chance, save where an ID changed within hearing: there by the
    *     likeliest
-   * @param timesGaps listed to guessedGaps; 1 if none was heard
    * @param unlisted joined without any bulletin, by following changes of IDs
    */
   record Line(
@@ -47,10 +46,21 @@ final class FollowTrial {
       double keys,
       double listed,
       double guessed,
-      double times,
       double guessedGaps,
-      double timesGaps,
-      double unlisted) {}
+      double unlisted) {
+
+    /** {@return listed to guessed; 1 if none was heard} */
+    @JsonProperty
+    double times() {
+      return guessed == 0 ? 1 : listed / guessed;
+    }
+
+    /** {@return listed to guessedGaps; 1 if none was heard} */
+    @JsonProperty
+    double timesGaps() {
+      return guessedGaps == 0 ? 1 : listed / guessedGaps;
+    }
+  }
 
   FollowTrial(int people, int receivers, long seed) {
     this.people = people;
@@ -92,14 +102,8 @@ final class FollowTrial {
         sums[0] / count,
         sums[1] / count,
         sums[2] / count,
-        times(sums[1], sums[2]),
         sums[3] / count,
-        times(sums[1], sums[3]),
         sums[4] / count);
-  }
-
-  private static double times(double one, double other) {
-    return other == 0 ? 1 : one / other;
   }
 
   private Set<Integer> draw(int cases, SplittableRandom random) {
