@@ -4,7 +4,7 @@ package io.bluezone.examples.rehearsal.model;
 import java.io.Serializable;
 
 /**
- * What all runs have in common.
+ * The size of a model, which all its runs have in common.
  *
  * @param seed draws the community, and with a run's number all that happens in it
  */
