@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 
 /**
- * Settings of programs that use Spark. Started by spark-submit they run where that says; started alone, on two
- * threads of this machine. What goes to disk or from one process to another is encrypted.
+ * Settings of programs that use Spark. Started by spark-submit they run where that says; started
+ * alone, on two threads of this machine. What goes to disk or from one process to another is
+ * encrypted.
  */
 public final class SparkSettings {
 
