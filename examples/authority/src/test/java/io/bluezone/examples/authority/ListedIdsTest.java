@@ -232,6 +232,27 @@ class ListedIdsTest {
     assertThat(server.revocations("VN").revoked()).isEmpty();
   }
 
+  /** As if the server had died between the key's last use and the bulletin. */
+  @Test
+  void forgetsNoKeyOfABulletinThatWasNotMade() throws IOException {
+    Phone phone = Phone.withDays(server, 3).choosingAll();
+    disclose(phone);
+    String one =
+        "update disclosed_key set ids_per_day = ? where start_time ="
+            + " (select max(start_time) from disclosed_key)";
+    server.database.update(one, 7);
+    assertThat(server.publish().get("failed").size()).isEqualTo(1);
+    assertThat(
+            server.database.list(
+                "select key_data from disclosed_key where sequence is null",
+                (row, n) -> TestDevice.hex(row.getBytes(1))))
+        .containsExactlyInAnyOrderElementsOf(phone.device().hexKeys());
+
+    server.database.update(one, 96);
+
+    assertThat(listed(publish(), phone)).hasSize(3 * INTERVALS);
+  }
+
   /** A day of IDs takes as many bytes as nine keys: 20 keys are room for three days at most. */
   @Test
   void splitsWindowsByTheirBytes() throws IOException {
