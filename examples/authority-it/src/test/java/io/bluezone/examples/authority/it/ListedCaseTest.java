@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.it;
 
+import static io.bluezone.examples.authority.it.SundayTown.MONDAY;
+import static io.bluezone.examples.authority.it.SundayTown.SUNDAY;
+import static io.bluezone.examples.authority.it.SundayTown.WARD;
+import static io.bluezone.examples.authority.it.SundayTown.metres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.virtual.world.Position;
-import io.bluezone.ble.virtual.world.Propagation;
-import io.bluezone.ble.virtual.world.SimulatedWorld;
-import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.DisclosureReceipt;
@@ -28,8 +29,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -41,33 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ListedCaseTest {
 
-  private static final LocalDate SUNDAY = LocalDate.of(2026, 3, 1);
-  private static final LocalDate MONDAY = SUNDAY.plusDays(1);
-  private static final double FAR = 900;
-  private static final double WARD = 400;
-
   @TempDir Path data;
-
-  private static Position metres(double x) {
-    return new Position(x, 0);
-  }
-
-  private static Walk visit() {
-    return Walk.from(metres(FAR))
-        .then(Duration.ofMinutes(30).minusSeconds(1), metres(FAR))
-        .then(Duration.ofMinutes(30), metres(1))
-        .then(Duration.ofMinutes(52), metres(1))
-        .then(Duration.ofMinutes(52).plusSeconds(1), metres(FAR));
-  }
 
   @Test
   void warnsWhoMetTheCaseAndNobodyElse() throws Exception {
-    Propagation steady = Propagation.FREE_SPACE.steady();
-    Instant noon = SUNDAY.atTime(12, 0).atZone(Hospital.ZONE).toInstant();
-    SimulatedWorld radio = SimulatedWorld.builder().start(noon).propagation(steady).build();
-    try (TracedWorld town = TracedWorld.of(radio)) {
+    try (TracedWorld town = SundayTown.town()) {
       TracedDevice an = town.addDevice("An", Position.ORIGIN);
-      TracedDevice binh = town.device("Bình").place(visit()).start();
+      TracedDevice binh = town.device("Bình").place(SundayTown.visit()).start();
       TracedDevice hanh = town.addDevice("Hạnh", metres(WARD));
       TracedDevice em = town.addDevice("Em", metres(WARD + 1));
       TracedDevice chi = town.addDevice("Chi", metres(-600));

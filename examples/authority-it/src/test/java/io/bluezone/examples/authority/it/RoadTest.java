@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.it;
 
+import static io.bluezone.examples.authority.it.SundayTown.MONDAY;
+import static io.bluezone.examples.authority.it.SundayTown.SUNDAY;
+import static io.bluezone.examples.authority.it.SundayTown.WARD;
+import static io.bluezone.examples.authority.it.SundayTown.metres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.bluezone.ble.virtual.world.Position;
-import io.bluezone.ble.virtual.world.Propagation;
-import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
@@ -25,8 +27,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,38 +39,19 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RoadTest {
 
-  private static final LocalDate SUNDAY = LocalDate.of(2026, 3, 1);
-  private static final LocalDate MONDAY = SUNDAY.plusDays(1);
-  private static final double FAR = 900;
-  private static final double WARD = 400;
-
   @TempDir Path data;
 
-  private static Position metres(double x) {
-    return new Position(x, 0);
-  }
-
   private static Walk day() {
-    return Walk.from(metres(FAR))
-        .then(Duration.ofMinutes(30).minusSeconds(1), metres(FAR))
-        .then(Duration.ofMinutes(30), metres(1))
-        .then(Duration.ofMinutes(52), metres(1))
-        .then(Duration.ofMinutes(52).plusSeconds(1), metres(FAR))
-        .then(Duration.ofMinutes(90).minusSeconds(1), metres(FAR))
+    return SundayTown.visit()
+        .then(Duration.ofMinutes(90).minusSeconds(1), metres(SundayTown.FAR))
         .then(Duration.ofMinutes(90), metres(WARD + 1))
         .then(Duration.ofMinutes(98), metres(WARD + 1))
-        .then(Duration.ofMinutes(98).plusSeconds(1), metres(FAR));
-  }
-
-  private static TracedWorld town() {
-    Propagation steady = Propagation.FREE_SPACE.steady();
-    Instant noon = SUNDAY.atTime(12, 0).atZone(Hospital.ZONE).toInstant();
-    return TracedWorld.of(SimulatedWorld.builder().start(noon).propagation(steady).build());
+        .then(Duration.ofMinutes(98).plusSeconds(1), metres(SundayTown.FAR));
   }
 
   @Test
   void warnsTheRightOneAlone() throws Exception {
-    try (TracedWorld town = town()) {
+    try (TracedWorld town = SundayTown.town()) {
       TracedDevice an = town.addDevice("An", Position.ORIGIN);
       TracedDevice binh = town.device("Bình").place(day()).start();
       TracedDevice hanh = town.addDevice("Hạnh", metres(WARD));

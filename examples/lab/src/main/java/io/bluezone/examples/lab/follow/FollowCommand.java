@@ -92,18 +92,7 @@ public final class FollowCommand implements Callable<Integer> {
   private static void printCsv(List<FollowTrial.Line> lines, PrintWriter out) {
     out.print("receivers,cases,keys,listed,guessed,times,guessed_gaps,times_gaps,unlisted\n");
     for (FollowTrial.Line line : lines) {
-      out.printf(
-          Locale.ROOT,
-          "%d,%d,%.2f,%.2f,%.2f,%.3f,%.2f,%.3f,%.2f\n",
-          line.receivers(),
-          line.cases(),
-          line.keys(),
-          line.listed(),
-          line.guessed(),
-          line.times(),
-          line.guessedGaps(),
-          line.timesGaps(),
-          line.unlisted());
+      print(line, "%d,%d,%.2f,%.2f,%.2f,%.3f,%.2f,%.3f,%.2f\n", out);
     }
   }
 
@@ -120,19 +109,23 @@ public final class FollowCommand implements Callable<Integer> {
         texts.get("follow.guessed-gaps"),
         texts.get("follow.unlisted"));
     for (FollowTrial.Line line : lines) {
-      out.printf(
-          Locale.ROOT,
-          "%9d%9d%9.0f%9.0f%7.0f (%.1fx)%13.0f (%.1fx)%15.0f%n",
-          line.receivers(),
-          line.cases(),
-          line.keys(),
-          line.listed(),
-          line.guessed(),
-          line.times(),
-          line.guessedGaps(),
-          line.timesGaps(),
-          line.unlisted());
+      print(line, "%9d%9d%9.0f%9.0f%7.0f (%.1fx)%13.0f (%.1fx)%15.0f%n", out);
     }
+  }
+
+  private static void print(FollowTrial.Line line, String pattern, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        pattern,
+        line.receivers(),
+        line.cases(),
+        line.keys(),
+        line.listed(),
+        line.guessed(),
+        line.times(),
+        line.guessedGaps(),
+        line.timesGaps(),
+        line.unlisted());
   }
 
   /** Shares of what was heard, of as many cases as were given last. */
