@@ -157,8 +157,9 @@ public final class AuthorityLink {
       throws ConsentException, IOException {
     checkNotNull(code, "code");
     checkNotNull(consent, "consent");
-    return send(
-        code.digits(), start(consent), end(consent), () -> records.prepareDisclosure(consent));
+    try (Turn turn = Turn.take(sending)) {
+      return disclose(code.digits(), consent, false);
+    }
   }
 
   /**
@@ -175,9 +176,7 @@ public final class AuthorityLink {
     checkNotNull(code, "code");
     checkNotNull(consent, "consent");
     try (Turn turn = Turn.take(sending)) {
-      Optional<MetIntervals> met = Optional.of(MetIntervals.of(records, consent));
-      Discloser.Keys keys = () -> records.prepareDisclosure(consent);
-      return discloser.disclose(code.digits(), start(consent), end(consent), keys, met);
+      return disclose(code.digits(), consent, true);
     }
   }
 
@@ -196,20 +195,33 @@ public final class AuthorityLink {
     checkNotNull(from, "from");
     checkNotNull(until, "until");
     checkNotNull(consent, "consent");
-    return send(
-        code.digits(), from, until, () -> records.prepareVenueDisclosure(from, until, consent));
+    Discloser.Keys keys = () -> records.prepareVenueDisclosure(from, until, consent);
+    try (Turn turn = Turn.take(sending)) {
+      return discloser.disclose(code.digits(), from, until, keys, Optional.empty());
+    }
   }
 
   /**
    * Adds later days to a disclosure that went well, without another code, as {@link #disclose}
-   * does: those up to which the person was still among others, say.
+   * does: those up to which the person was still among others, say. They go as that one went: as
+   * keys, or with their IDs listed.
    *
    * @throws ClientException as {@link #disclose} does; or if no disclosure went well before, of
    *     {@link ClientException.Reason#REFUSED}
    */
   public DisclosureReceipt discloseLaterDays(Consent consent) throws ConsentException, IOException {
     checkNotNull(consent, "consent");
-    return send("", start(consent), end(consent), () -> records.prepareDisclosure(consent));
+    try (Turn turn = Turn.take(sending)) {
+      return disclose("", consent, discloser.outbox().isListed());
+    }
+  }
+
+  private DisclosureReceipt disclose(String code, Consent consent, boolean listed)
+      throws IOException {
+    Optional<MetIntervals> met =
+        listed ? Optional.of(MetIntervals.of(records, consent)) : Optional.empty();
+    Discloser.Keys keys = () -> records.prepareDisclosure(consent);
+    return discloser.disclose(code, start(consent), end(consent), keys, met);
   }
 
   private static Instant start(Consent consent) {
@@ -218,13 +230,6 @@ public final class AuthorityLink {
 
   private static Instant end(Consent consent) {
     return consent.lastUtcDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  private DisclosureReceipt send(String code, Instant from, Instant until, Discloser.Keys keys)
-      throws IOException {
-    try (Turn turn = Turn.take(sending)) {
-      return discloser.disclose(code, from, until, keys, Optional.empty());
-    }
   }
 
   /** {@return this device's disclosures and what became of each; it waits for no other method} */

@@ -18,6 +18,7 @@ import io.bluezone.testing.world.TracedWorld;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.List;
@@ -80,7 +81,11 @@ class ListedDisclosureTest {
   }
 
   private Consent consent() {
-    return device.consent(Consent.Scope.OWN_KEYS, DAY, DAY).acceptingLaterDays();
+    return consent(DAY);
+  }
+
+  private Consent consent(LocalDate day) {
+    return device.consent(Consent.Scope.OWN_KEYS, day, day).acceptingLaterDays();
   }
 
   private static JsonObject body(RecordedRequest request) {
@@ -142,5 +147,20 @@ class ListedDisclosureTest {
 
     assertThat(authority.requestsOf(DISCLOSURES)).isEmpty();
     assertThat(link.outbox().waiting()).isEmpty();
+  }
+
+  @Test
+  void sendsLaterDaysInTheFormOfTheFirst() throws Exception {
+    link.discloseListed(CODE, consent());
+    world.runUntil(TracedWorld.midnight(DAY.plusDays(2)).plus(Duration.ofHours(1)));
+
+    link.discloseLaterDays(consent(DAY.plusDays(1)));
+    link.disclose(CODE, consent());
+    world.run(Duration.ofMinutes(1));
+    link.discloseLaterDays(consent(DAY.plusDays(1)));
+
+    List<Boolean> listed = new ArrayList<>();
+    authority.requestsOf(DISCLOSURES).forEach(it -> listed.add(body(it).has("intervals")));
+    assertThat(listed).containsExactly(true, true, false, false);
   }
 }

@@ -28,6 +28,7 @@ import java.util.Optional;
 public record OutboxMemory(StateStore store) {
 
   private static final String NAME = "1";
+  private static final String LISTED = "listed";
   private static final Duration KEPT = Duration.ofDays(31);
   private static final int MAX_ENTRIES = 100;
 
@@ -71,6 +72,13 @@ public record OutboxMemory(StateStore store) {
   /** {@return what lets later days in, if a disclosure was answered} */
   public Optional<String> revisionToken() throws StateException {
     return Optional.ofNullable(answered().json().get("token")).map(JsonElement::getAsString);
+  }
+
+  /**
+   * {@return whether the keys of the answered disclosure stay unpublished, their IDs are listed}
+   */
+  public boolean isListed() throws StateException {
+    return answered().json().has(LISTED);
   }
 
   Optional<Waiting> waiting() throws StateException {
@@ -156,10 +164,19 @@ public record OutboxMemory(StateStore store) {
               sent.from(), sent.until(), state, when.time(), when.late(), receipt, reason),
           json);
       answered.entries().add(json);
-      token.ifPresent(it -> answered.json().addProperty("token", it));
+      token.ifPresent(it -> noteLaterDays(answered.json(), it, pending.isListed()));
       noted = keep(StateKind.DISCLOSED, answered.revision(), answered.json());
     }
     dropAnswered();
+  }
+
+  /** Later days go in the form of the first. */
+  private static void noteLaterDays(JsonObject json, String token, boolean listed) {
+    json.addProperty("token", token);
+    json.remove(LISTED);
+    if (listed) {
+      json.addProperty(LISTED, true);
+    }
   }
 
   private static void forgetOld(JsonArray entries, Instant now) {
