@@ -220,16 +220,10 @@ public final class AuthorityLink {
       throws IOException {
     Optional<MetIntervals> met =
         listed ? Optional.of(MetIntervals.of(records, consent)) : Optional.empty();
+    Instant from = consent.firstUtcDay().atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant until = consent.lastUtcDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     Discloser.Keys keys = () -> records.prepareDisclosure(consent);
-    return discloser.disclose(code, start(consent), end(consent), keys, met);
-  }
-
-  private static Instant start(Consent consent) {
-    return consent.firstUtcDay().atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  private static Instant end(Consent consent) {
-    return consent.lastUtcDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return discloser.disclose(code, from, until, keys, met);
   }
 
   /** {@return this device's disclosures and what became of each; it waits for no other method} */
