@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.campaign.kit;
-
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableSet;
 import io.bluezone.examples.campaign.draw.Typeface;
@@ -10,10 +9,10 @@ import io.bluezone.examples.campaign.piece.Piece;
 import io.bluezone.examples.campaign.piece.Pieces;
 import io.bluezone.examples.campaign.piece.PlainTexts;
 import io.bluezone.examples.campaign.plan.Plan;
-import io.bluezone.examples.campaign.sms.SmsLength;
 import io.bluezone.examples.cli.file.AtEnd;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.SmsLength;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The length of text messages, as carriers count it. */
+/** Words for text messages. */
 @NullMarked
 package io.bluezone.examples.campaign.sms;
 

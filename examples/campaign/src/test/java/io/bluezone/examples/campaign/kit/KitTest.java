@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bluezone.examples.campaign.plan.Plan;
 import io.bluezone.examples.campaign.plan.Plans;
-import io.bluezone.examples.campaign.sms.SmsLength;
+import io.bluezone.examples.cli.text.SmsLength;
 import io.bluezone.examples.cli.file.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

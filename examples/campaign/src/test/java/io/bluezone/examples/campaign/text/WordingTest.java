@@ -8,7 +8,7 @@ import io.bluezone.examples.campaign.piece.Brief;
 import io.bluezone.examples.campaign.piece.Piece;
 import io.bluezone.examples.campaign.piece.Pieces;
 import io.bluezone.examples.campaign.plan.Plans;
-import io.bluezone.examples.campaign.sms.SmsLength;
+import io.bluezone.examples.cli.text.SmsLength;
 import io.bluezone.examples.cli.text.Language;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.campaign.sms;
+package io.bluezone.examples.cli.text;
 
 /**
  * The length of a text message, as carriers bill it. In GSM-7 (3GPP TS 23.038) one part has 160

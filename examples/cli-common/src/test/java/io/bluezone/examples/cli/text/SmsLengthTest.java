@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.campaign.sms;
+package io.bluezone.examples.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,11 +83,5 @@ class SmsLengthTest {
       used += size;
     }
     assertThat(SmsLength.parts(message)).isEqualTo(all <= (gsm ? 160 : 140) ? 1 : parts);
-  }
-
-  @Test
-  void takesMarksOff() {
-    assertThat(PlainLetters.of("Đừng tắt Bluezone ở nhà, Ủy ban “Hòa Hải” – đủ…"))
-        .isEqualTo("Dung tat Bluezone o nha, Uy ban \"Hoa Hai\" - du...");
   }
 }
