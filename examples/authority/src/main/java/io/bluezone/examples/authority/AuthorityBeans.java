@@ -15,6 +15,7 @@ import io.bluezone.examples.authority.disclosures.RevisionTokens;
 import io.bluezone.examples.authority.histories.DummyHistories;
 import io.bluezone.examples.authority.histories.Histories;
 import io.bluezone.examples.authority.limits.FailureLimit;
+import io.bluezone.examples.authority.messages.MessagesConfiguration;
 import io.bluezone.examples.authority.operation.Maintenance;
 import io.bluezone.examples.authority.operation.Retention;
 import io.bluezone.examples.authority.operation.Statistics;
@@ -66,6 +67,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
   Maintenance.class,
   Statistics.class,
   CountsConfiguration.class,
+  MessagesConfiguration.class,
   Retention.class
 })
 class AuthorityBeans {

@@ -102,7 +102,7 @@ class OpenApiTest {
     JsonNode schemas = description().get("components").get("schemas");
     Map<String, List<String>> wanted =
         Map.of(
-            "Wanted", List.of("region", "testDate", "drill"),
+            "Wanted", List.of("region", "testDate", "drill", "phone", "language"),
             "Redeem", List.of("code", "commitment", "listedIds", "padding"),
             "Redeemed", List.of("token", "expires", "drill"),
             "Disclose", List.of("token", "secret", "region", "keys", "intervals", "padding"),

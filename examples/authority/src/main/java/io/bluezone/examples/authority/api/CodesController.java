@@ -3,8 +3,10 @@ package io.bluezone.examples.authority.api;
 
 import static io.bluezone.examples.authority.api.Required.required;
 
+import com.google.common.base.Strings;
 import io.bluezone.examples.authority.accounts.ApiKeys.ApiKey;
 import io.bluezone.examples.authority.accounts.ApiRole;
+import io.bluezone.examples.authority.codes.CodeDelivery;
 import io.bluezone.examples.authority.codes.CodeRecord;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.codes.IssuedCode;
@@ -15,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,12 +32,37 @@ import org.springframework.web.bind.annotation.RestController;
 /** Issues codes to a laboratory's system. */
 @RestController
 @RequestMapping("/api/v1/codes")
-record CodesController(Codes codes, ApiAccess access) {
+record CodesController(Codes codes, CodeDelivery delivery, ApiAccess access) {
 
   private static final int LISTED = 200;
 
-  /** A test; {@code drill} asks for a code whose keys are checked and not kept. */
-  record Wanted(@Nullable String region, @Nullable String testDate, @Nullable Boolean drill) {}
+  /**
+   * A test; {@code drill} asks for a code whose keys are checked and not kept, and {@code phone} for
+   * a message with it, in a {@code language}.
+   */
+  record Wanted(
+      @Nullable String region,
+      @Nullable String testDate,
+      @Nullable Boolean drill,
+      @Nullable String phone,
+      @Nullable String language) {
+
+    /** Leaves out the number. */
+    @Override
+    public String toString() {
+      return "a code for " + region;
+    }
+  }
+
+  /** The number that a message goes to whose number is known no more. */
+  record Recipient(@Nullable String phone, @Nullable String language) {
+
+    /** Leaves out the number. */
+    @Override
+    public String toString() {
+      return "a recipient";
+    }
+  }
 
   /** A code that was issued; times are UTC seconds. */
   record Issued(String code, long expires, String id, boolean drill) {}
@@ -46,7 +74,8 @@ record CodesController(Codes codes, ApiAccess access) {
       long issued,
       long expires,
       String state,
-      boolean drill) {
+      boolean drill,
+      @Nullable String message) {
 
     static State of(CodeRecord code) {
       return new State(
@@ -55,8 +84,9 @@ record CodesController(Codes codes, ApiAccess access) {
           code.testDate().toString(),
           code.issued().getEpochSecond(),
           code.expires().getEpochSecond(),
-          code.state().name().toLowerCase(java.util.Locale.ROOT),
-          code.drill());
+          code.state().name().toLowerCase(Locale.ROOT),
+          code.drill(),
+          code.message().map(state -> state.toLowerCase(Locale.ROOT)).orElse(null));
     }
   }
 
@@ -70,11 +100,31 @@ record CodesController(Codes codes, ApiAccess access) {
     String region = required(wanted.region(), "region");
     LocalDate testDate = date(required(wanted.testDate(), "testDate"));
     boolean drill = Boolean.TRUE.equals(wanted.drill());
+    String phone = wanted.phone();
+    if (phone != null) {
+      delivery.check(phone);
+    }
     IssuedCode issued =
         drill
             ? codes.issueDrill(region, testDate, key.actor())
             : codes.issue(region, testDate, key.actor(), key.codesPerDay());
+    if (phone != null) {
+      delivery.send(issued, phone, Strings.nullToEmpty(wanted.language()), key.actor());
+    }
     return new Issued(issued.code(), issued.expires().getEpochSecond(), issued.id(), drill);
+  }
+
+  /** Sends a code's message whose number the server knows no more, and that did not go out. */
+  @PostMapping("/{id}/message")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void message(
+      @PathVariable String id, @RequestBody Recipient recipient, HttpServletRequest request) {
+    ApiKey key = access.require(request, ApiRole.ISSUER);
+    delivery.enterNumber(
+        id,
+        required(recipient.phone(), "phone"),
+        Strings.nullToEmpty(recipient.language()),
+        Viewer.of(key.actor()));
   }
 
   @GetMapping

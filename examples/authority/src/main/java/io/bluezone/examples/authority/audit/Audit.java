@@ -23,6 +23,7 @@ public record Audit(Database database, Clock clock) {
     API_KEY_DISABLED,
     CODE_ISSUED,
     CODE_WITHDRAWN,
+    CODE_MESSAGED,
     VENUE_CODE_REFUSED,
     ENROLMENT_CODES_ISSUED,
     DISCLOSURE_HELD,

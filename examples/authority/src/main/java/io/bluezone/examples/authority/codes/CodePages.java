@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.codes;
 
+import com.google.common.base.Strings;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.staff.ActOutcome;
 import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.web.text.QrCode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.ui.Model;
@@ -23,6 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 record CodePages(
     Codes codes,
     Quotas quotas,
+    CodeDelivery delivery,
     @Value("${staff.facility:}") String facility,
     @Value(StaffPage.HOTLINE) String hotline) {
 
@@ -39,6 +43,7 @@ record CodePages(
     model.addAttribute("testDates", codes.testDates());
     model.addAttribute("issued", quotas.used(actor));
     model.addAttribute("quota", quotas.of(user.getName()));
+    model.addAttribute("sms", delivery.isOffered());
     return "staff/codes";
   }
 
@@ -48,19 +53,34 @@ record CodePages(
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate testDate,
       @RequestParam(defaultValue = "false") boolean confirmed,
       @RequestParam(defaultValue = "false") boolean drill,
+      HttpServletRequest form,
       Principal user,
       RedirectAttributes flash) {
     if (!confirmed && !drill) {
       flash.addFlashAttribute("refused", "codes.unconfirmed");
       return "redirect:" + LIST;
     }
+    String phone = Strings.nullToEmpty(form.getParameter("phone"));
+    Optional<String> fault = phone.isBlank() ? Optional.empty() : delivery.fault(phone);
+    if (fault.isPresent()) {
+      flash.addFlashAttribute("refused", "sms.fault." + fault.get());
+      return "redirect:" + LIST;
+    }
     try {
       Actor actor = Actor.staff(user.getName());
       int quota = quotas.of(user.getName(), region);
+      if (!phone.isBlank()) {
+        delivery.check(phone);
+      }
       IssuedCode issued =
           drill
               ? codes.issueDrill(region, testDate, actor)
               : codes.issue(region, testDate, actor, quota);
+      if (!phone.isBlank()) {
+        String language = Strings.nullToEmpty(form.getParameter("language"));
+        delivery.send(issued, phone, language, actor);
+        flash.addFlashAttribute("sms", true);
+      }
       flash.addFlashAttribute("code", issued);
       flash.addFlashAttribute("drill", drill);
       flash.addFlashAttribute("testDate", testDate);

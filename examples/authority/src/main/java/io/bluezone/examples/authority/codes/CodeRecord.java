@@ -20,10 +20,15 @@ public record CodeRecord(
     Life life) {
 
   /**
-   * When it was issued and ends, what has become of it, and of the upload that it was used for: a
-   * disclosure's state, or PUBLISHED.
+   * When it was issued and ends, what has become of it, of the upload that it was used for: a
+   * disclosure's state, or PUBLISHED; and of its message, if it went by one.
    */
-  public record Life(Instant issued, Instant expires, CodeState state, Optional<String> upload) {}
+  public record Life(
+      Instant issued,
+      Instant expires,
+      CodeState state,
+      Optional<String> upload,
+      Optional<String> message) {}
 
   public String reference() {
     return CodeReference.of(id);
@@ -43,5 +48,9 @@ public record CodeRecord(
 
   public Optional<String> upload() {
     return life.upload();
+  }
+
+  public Optional<String> message() {
+    return life.message();
   }
 }

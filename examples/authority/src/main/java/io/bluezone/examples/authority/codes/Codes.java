@@ -54,7 +54,8 @@ public record Codes(
           + " hours, drill, state, (select case when d.state = 'RELEASED' and not exists (select 1 from"
           + " disclosed_key k where k.disclosure_id = d.id and k.sequence is null)"
           + " then 'PUBLISHED' else d.state end from disclosure d where d.code_id = code.id)"
-          + " as upload from code ";
+          + " as upload, (select m.state from message m where m.code_id = code.id"
+          + " and m.reminder = 0) as message from code ";
 
   /** {@return the days of a test for which a code is issued, the present day first} */
   public List<LocalDate> testDates() {
@@ -251,7 +252,8 @@ public record Codes(
             state == CodeState.ISSUED && !clock.instant().isBefore(expires)
                 ? CodeState.EXPIRED
                 : state,
-            Optional.ofNullable(row.getString("upload"))));
+            Optional.ofNullable(row.getString("upload")),
+            Optional.ofNullable(row.getString("message"))));
   }
 
   /**

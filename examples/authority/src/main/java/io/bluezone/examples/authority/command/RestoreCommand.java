@@ -100,6 +100,10 @@ final class RestoreCommand implements Callable<Integer> {
                 "select max(at) from (select max(at) as at from audit"
                     + " union all select max(generated) from signed_file) as times"));
     database.update("delete from spring_session");
+    // It may have gone out after the copy was made.
+    database.update(
+        "update message set state = 'PERHAPS_SENT', owner = '', code = null"
+            + " where state in ('WAITING', 'SENDING', 'NUMBER_GONE', 'REFUSED')");
     SettledClock.restored(database, now);
     Audit audit = new Audit(database, clock);
     audit.followClock();

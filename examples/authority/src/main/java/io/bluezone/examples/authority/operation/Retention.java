@@ -99,6 +99,9 @@ public final class Retention {
     for (String table : List.of("upload_token", "code")) {
       database.update("delete from " + table + " where drill = 1 and expires < ?", drills);
     }
+    database.update(
+        "delete from message where not exists"
+            + " (select 1 from code c where c.id = message.code_id)");
     long histories = now.minus(HISTORIES).getEpochSecond();
     for (String statement :
         List.of(

@@ -36,6 +36,7 @@ public class StaffConfiguration {
         List.of(
             StaffRoutes.ALL.entry("/staff", "home.title"),
             StaffRoutes.ALL.entry("/staff/codes", "codes.title"),
+            StaffRoutes.ALL.entry("/staff/messages", "messages.title"),
             StaffRoutes.ALL.entry("/staff/venue-codes", "venue-codes.title"),
             StaffRoutes.ALL.entry("/staff/uploads", "uploads.title"),
             StaffRoutes.ALL.entry("/staff/claims", "claims.title"),

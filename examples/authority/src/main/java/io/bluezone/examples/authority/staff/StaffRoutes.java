@@ -20,6 +20,8 @@ final class StaffRoutes {
           post("/staff/codes", HEALTH_WORKER),
           get("/staff/codes/issued", HEALTH_WORKER),
           post("/staff/codes/{id}/withdraw", HEALTH_WORKER),
+          get("/staff/messages", HEALTH_WORKER),
+          post("/staff/messages/{id}/number", HEALTH_WORKER),
           get("/staff/venue-codes", HEALTH_WORKER),
           post("/staff/venue-codes", HEALTH_WORKER),
           post("/staff/venue-codes/{id}/refuse", HEALTH_WORKER),

@@ -31,6 +31,8 @@ class StaffRoutesTest {
           "POST /staff/codes H",
           "GET /staff/codes/issued H",
           "POST /staff/codes/x/withdraw H",
+          "GET /staff/messages H",
+          "POST /staff/messages/x/number H",
           "GET /staff/venue-codes H",
           "POST /staff/venue-codes H",
           "POST /staff/venue-codes/x/refuse H",

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.messages;
+
+import io.bluezone.examples.authority.codes.Codes;
+import io.bluezone.examples.authority.data.SettledClock;
+import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.web.sessions.Sealing;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** The parts of codes by SMS. Where no carrier is set up, they refuse. */
+@Configuration(proxyBeanMethods = false)
+@Import(MessageTexts.class)
+public class MessagesConfiguration {
+
+  @Bean
+  MessageSettings messageSettings(Environment properties, Regions regions) {
+    return MessageSettings.of(properties, regions.zone());
+  }
+
+  /** The loop ends it, while the database is open. */
+  @Bean(destroyMethod = "")
+  Messages messages(
+      MessageSettings settings,
+      MessageTexts texts,
+      Codes codes,
+      Sealing sealing,
+      SettledClock clock) {
+    return new Messages(
+        settings,
+        texts,
+        codes,
+        sealing,
+        clock,
+        receipts -> settings.carrier().map(carrier -> carrier.open(receipts, clock)));
+  }
+
+  /** At 0 milliseconds between rounds nothing runs by itself. */
+  @Bean(destroyMethod = "")
+  MessageLoop messageLoop(
+      Messages messages, @Value("${authority.sms-milliseconds:50}") int milliseconds) {
+    return new MessageLoop(messages, Duration.ofMillis(milliseconds));
+  }
+}
