@@ -235,17 +235,20 @@ class MessagesTest {
     assertThat(enter(id, NUMBER).status()).isEqualTo(409);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "12345, a number begins with 0 or +84",
-    "0243822222, a mobile number goes on with",
-    "'', the number is missing",
-    "090 12x, a number has digits",
-  })
-  void saysWhatIsWrongWithANumber(String phone, String said) {
-    Reply reply = ask(phone);
-    assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.json().get("detail").asString()).startsWith("phone: " + said);
+  @Test
+  void saysWhatIsWrongWithANumber() {
+    Map<String, String> wrong =
+        Map.of(
+            "12345", "a number begins with 0 or +84",
+            "0243822222", "a mobile number goes on with",
+            "", "the number is missing",
+            "090 12x", "a number has digits");
+    wrong.forEach(
+        (phone, said) -> {
+          Reply reply = ask(phone);
+          assertThat(reply.status()).isEqualTo(400);
+          assertThat(reply.json().get("detail").asString()).startsWith("phone: " + said);
+        });
     assertThat(server.database.number("select count(*) from code")).isZero();
   }
 
@@ -290,7 +293,11 @@ class MessagesTest {
       Thread.sleep(10);
     }
     assertThat(numbers).hasSize(1000);
-    assertThat(smsc.taken()).extracting(Taken::number).doesNotHaveDuplicates().hasSize(1000);
+    assertThat(smsc.taken()).extracting(Taken::number).doesNotHaveDuplicates();
+    // Of what was on its way when a connection was dropped, nobody knows.
+    long unknown =
+        server.database.number("select count(*) from message where state = 'PERHAPS_SENT'");
+    assertThat(smsc.taken()).hasSizeBetween(1000 - (int) unknown, 1000);
     assertThat(NumberSearch.found(folder, server.database, numbers)).isEmpty();
     assertThat(server.database.number("select count(*) from message where code is not null"))
         .isZero();

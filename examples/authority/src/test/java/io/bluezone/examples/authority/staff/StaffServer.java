@@ -41,6 +41,11 @@ public final class StaffServer implements AutoCloseable {
 
   /** Starts a server. */
   public StaffServer() {
+    this(Map.of());
+  }
+
+  /** Starts a server with more properties. */
+  StaffServer(Map<String, Object> more) {
     try {
       data = Files.createTempDirectory("authority");
     } catch (IOException e) {
@@ -63,6 +68,7 @@ public final class StaffServer implements AutoCloseable {
     properties.put("web.logins-a-minute", 1000);
     properties.put("web.requests-a-minute", 100_000);
     properties.put("staff.requests-a-minute", 100_000);
+    properties.putAll(more);
     Database database = Database.open(Database.in(data));
     server =
         RunningServer.start(
