@@ -276,8 +276,7 @@ class MessagesTest {
             Act.FULL,
             Act.TAKE);
     smsc.act(
-        number ->
-            number % 250 == 249 ? Act.TAKE_AND_DROP : acts.get((int) (number % acts.size())));
+        number -> number % 250 == 249 ? Act.TAKE_AND_DROP : acts.get((int) (number % acts.size())));
     Set<String> numbers = new HashSet<>();
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {

@@ -70,9 +70,7 @@ final class HookCarrier implements Carrier {
       if (answer.status() == TOO_MANY) {
         return new Outcome.Again(said);
       }
-      return answer.status() < FIRST_FAILURE
-          ? new Outcome.Declined(said)
-          : new Outcome.Unknown();
+      return answer.status() < FIRST_FAILURE ? new Outcome.Declined(said) : new Outcome.Unknown();
     } catch (NothingSentException e) {
       return new Outcome.Again("not connected");
     } catch (IOException | RuntimeException e) {

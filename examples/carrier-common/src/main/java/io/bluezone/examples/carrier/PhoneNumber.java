@@ -69,8 +69,7 @@ public final class PhoneNumber {
     if (fault.isPresent()) {
       throw new IllegalArgumentException(fault.get().sentence);
     }
-    return new PhoneNumber(
-        COUNTRY + national(SPACING.matcher(typed).replaceAll("")).orElseThrow());
+    return new PhoneNumber(COUNTRY + national(SPACING.matcher(typed).replaceAll("")).orElseThrow());
   }
 
   private static Optional<String> national(String text) {

@@ -6,7 +6,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 
-/** The hours of each day, in the region's zone, in which nothing goes out; none if both are alike. */
+/**
+ * The hours of each day, in the region's zone, in which nothing goes out; none if both are alike.
+ */
 public record QuietHours(LocalTime from, LocalTime until, ZoneId zone) {
 
   /**

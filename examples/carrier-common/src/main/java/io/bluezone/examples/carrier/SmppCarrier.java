@@ -227,9 +227,7 @@ final class SmppCarrier implements Carrier {
             (byte) 0,
             DataCodings.newInstance(plain ? 0 : UCS2),
             (byte) 0,
-            message
-                .text()
-                .getBytes(plain ? StandardCharsets.US_ASCII : StandardCharsets.UTF_16BE))
+            message.text().getBytes(plain ? StandardCharsets.US_ASCII : StandardCharsets.UTF_16BE))
         .getMessageId();
   }
 
@@ -281,8 +279,7 @@ final class SmppCarrier implements Carrier {
     @Override
     public DataSmResult onAcceptDataSm(DataSm message, Session source)
         throws ProcessRequestException {
-      throw new ProcessRequestException(
-          "not taken", SMPPConstant.STAT_ESME_RINVCMDID);
+      throw new ProcessRequestException("not taken", SMPPConstant.STAT_ESME_RINVCMDID);
     }
   }
 }

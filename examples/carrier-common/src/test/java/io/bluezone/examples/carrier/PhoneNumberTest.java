@@ -60,8 +60,7 @@ class PhoneNumberTest {
   void tellsNobody() {
     PhoneNumber number = PhoneNumber.of("0901234567");
     MessageKey key = new MessageKey("0123456789abcdef01234567", false);
-    Outgoing message =
-        new Outgoing(key, number, "code 1234 5678", Locale.ENGLISH, Instant.EPOCH);
+    Outgoing message = new Outgoing(key, number, "code 1234 5678", Locale.ENGLISH, Instant.EPOCH);
     for (Object each : new Object[] {number, message, key}) {
       assertThat(each.toString()).doesNotContain("901234", "1234 5678");
     }

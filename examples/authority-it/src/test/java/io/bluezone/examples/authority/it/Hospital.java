@@ -69,6 +69,8 @@ final class Hospital implements AutoCloseable {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("authority.tick-seconds", postgres.isPresent() ? 1 : 0);
     properties.put("staff.facility", NAME);
+    // No carrier answers there.
+    properties.put("authority.sms", "smpp://hospital@127.0.0.1:1");
     properties.put("server.port", 0);
     properties.put("server.address", "127.0.0.1");
     properties.put("management.server.port", 0);

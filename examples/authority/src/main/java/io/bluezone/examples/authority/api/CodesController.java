@@ -37,8 +37,8 @@ record CodesController(Codes codes, CodeDelivery delivery, ApiAccess access) {
   private static final int LISTED = 200;
 
   /**
-   * A test; {@code drill} asks for a code whose keys are checked and not kept, and {@code phone} for
-   * a message with it, in a {@code language}.
+   * A test; {@code drill} asks for a code whose keys are checked and not kept, and {@code phone}
+   * for a message with it, in a {@code language}.
    */
   record Wanted(
       @Nullable String region,

@@ -38,8 +38,7 @@ final class MessageLoop {
   public void start() {
     if (messages.isOffered() && !pause.isZero()) {
       ScheduledFuture<?> unused =
-          thread.scheduleWithFixedDelay(
-              this::round, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+          thread.scheduleWithFixedDelay(this::round, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -177,7 +177,9 @@ record MessageRows(Database database) {
     return text.length() <= length ? text : text.substring(0, length);
   }
 
-  /** {@return whether the message is known of which a carrier tells; a later word changes nothing} */
+  /**
+   * {@return whether the message is known of which a carrier tells; a later word changes nothing}
+   */
   boolean receive(Receipt receipt, Instant now) {
     return database.inTransaction(
         () -> {
@@ -227,8 +229,7 @@ record MessageRows(Database database) {
   /** {@return the servers that have, or had, numbers in memory} */
   List<String> owners() {
     return database.list(
-        "select distinct owner from message where owner <> ''",
-        (row, number) -> row.getString(1));
+        "select distinct owner from message where owner <> ''", (row, number) -> row.getString(1));
   }
 
   /** Marks what a server that has stopped had in memory. */

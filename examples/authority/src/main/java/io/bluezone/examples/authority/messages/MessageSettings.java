@@ -18,10 +18,7 @@ import org.springframework.core.env.Environment;
  * @param reminder how long after a message a code that is not used is reminded of; zero for never
  */
 record MessageSettings(
-    Optional<CarrierSettings> carrier,
-    SendQueue.Limits limits,
-    Duration lease,
-    Duration reminder) {
+    Optional<CarrierSettings> carrier, SendQueue.Limits limits, Duration lease, Duration reminder) {
 
   private static final String PREFIX = "authority.sms";
 

@@ -10,7 +10,9 @@ import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 
-/** Writes messages. Each is one part; where a long hotline makes it two, the hotline is left out. */
+/**
+ * Writes messages. Each is one part; where a long hotline makes it two, the hotline is left out.
+ */
 record MessageTexts(
     MessageSource messages, Regions regions, @Value(StaffPage.HOTLINE) String hotline) {
 

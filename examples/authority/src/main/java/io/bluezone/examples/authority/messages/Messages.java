@@ -35,8 +35,8 @@ import java.util.function.Function;
 
 /**
  * Codes by SMS. Each message goes out once at most: it is marked as under way on disk before it is
- * given to the carrier, and sent again only where it surely did not go out. Numbers and texts are in
- * memory alone; a server that stops leaves a list of what was not sent. Thread safe, but {@link
+ * given to the carrier, and sent again only where it surely did not go out. Numbers and texts are
+ * in memory alone; a server that stops leaves a list of what was not sent. Thread safe, but {@link
  * #round}.
  */
 public final class Messages implements CodeDelivery {
@@ -211,9 +211,7 @@ public final class Messages implements CodeDelivery {
       due.stream().filter(each -> !claimed.contains(each)).forEach(each -> queue.drop(each.key()));
     }
     for (Outgoing message : claimed) {
-      carrier
-          .orElseThrow()
-          .send(message, outcome -> outcomes.add(settled(message, outcome)));
+      carrier.orElseThrow().send(message, outcome -> outcomes.add(settled(message, outcome)));
     }
   }
 

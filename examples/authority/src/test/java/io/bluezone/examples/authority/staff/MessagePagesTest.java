@@ -27,7 +27,15 @@ class MessagePagesTest {
     return visitor.post(
         "/staff/codes",
         Map.of(
-            "region", "VN", "testDate", day, "confirmed", "true", "phone", phone, "language",
+            "region",
+            "VN",
+            "testDate",
+            day,
+            "confirmed",
+            "true",
+            "phone",
+            phone,
+            "language",
             "vi"));
   }
 
@@ -51,8 +59,7 @@ class MessagePagesTest {
         .contains("A number begins with 0 or +84");
     assertThat(visitor.post(form, Map.of("phone", NUMBER, "language", "en")).page().text())
         .contains("The code goes by SMS.");
-    assertThat(visitor.get("/staff/messages").page().select("tbody tr").text())
-        .contains("waiting");
+    assertThat(visitor.get("/staff/messages").page().select("tbody tr").text()).contains("waiting");
     assertThat(visitor.post(form, Map.of("phone", NUMBER, "language", "en")).page().text())
         .contains("The state no longer allows this");
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.campaign.kit;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableSet;
 import io.bluezone.examples.campaign.draw.Typeface;

@@ -2,7 +2,6 @@
 package io.bluezone.examples.carrier.smsc;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -207,8 +206,13 @@ public final class SimulatedSmsc implements AutoCloseable {
     }
 
     private void receipt(SMPPServerSession source, SubmitSm message, String id, String state) {
-      String text = "id:" + id + " sub:001 dlvrd:001 submit date:2603101707 done date:2603101708"
-              + " stat:" + state + " err:000 text:";
+      String text =
+          "id:"
+              + id
+              + " sub:001 dlvrd:001 submit date:2603101707 done date:2603101708"
+              + " stat:"
+              + state
+              + " err:000 text:";
       try {
         source.deliverShortMessage(
             "",
@@ -224,13 +228,12 @@ public final class SimulatedSmsc implements AutoCloseable {
             new RegisteredDelivery(0),
             DataCodings.ZERO,
             text.getBytes(StandardCharsets.US_ASCII));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (PDUException
+      } catch (IOException
+          | PDUException
           | ResponseTimeoutException
           | InvalidResponseException
           | NegativeResponseException e) {
-        throw new IllegalStateException(e);
+        // Who should hear of it is gone.
       }
     }
 
