@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.carrier;
 
-/** What became of a message that was given to a carrier. */
+/** The end of a message that was given to a carrier. */
 public sealed interface Outcome {
 
   /** The carrier took it, under an id of its own, which may be empty. */

@@ -62,7 +62,7 @@ final class SmppCarrier implements Carrier {
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
   private static final byte UCS2 = 8;
 
-  /** What the default alphabet of every SMSC has at the same places as ASCII. */
+  /** The letters that the default alphabet of every SMSC has at the places of ASCII. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 !\"#%&'()*+,./:;<=>?\r\n-]*");
 
   /** The receipt's text, of SMPP 3.4's appendix B. */

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What became of messages with codes; what did not go out can have its number entered again. */
+/** Shows messages with codes; what did not go out can have its number entered again. */
 @StaffPage
 record MessagePages(Messages messages, Quotas quotas) {
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the database has of messages: states, and a code, sealed, while nothing has gone out. Each
+ * Keeps the states of messages in the database, and a code, sealed, while nothing has gone out. Each
  * row names the server that has its number, and only that server sends it.
  */
 record MessageRows(Database database) {
@@ -27,7 +27,7 @@ record MessageRows(Database database) {
       "exists (select 1 from code c where c.id = message.code_id and c.state = 'ISSUED'"
           + " and c.expires > ?)";
 
-  /** What becomes of rows whose number is in no memory any more. */
+  /** Changes rows whose number is in no memory any more. */
   private static final String NUMBER_LOST =
       "update message set state = case state when 'WAITING' then 'NUMBER_GONE'"
           + " when 'SENDING' then 'PERHAPS_SENT' else state end, code = case state"

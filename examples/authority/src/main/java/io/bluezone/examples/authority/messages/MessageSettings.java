@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.core.env.Environment;
 
 /**
- * How codes go out by SMS, as the operator has set it.
+ * The operator's settings of codes by SMS.
  *
  * @param carrier empty where none is set up
  * @param lease a server that has said nothing for so long has stopped

@@ -8,7 +8,7 @@ enum MessageState {
   /** It is on its way to the carrier, whose answer is not known yet. */
   SENDING,
   SENT,
-  /** Nobody knows whether it went out, so it is never sent again. */
+  /** It may have gone out, so it is never sent again. */
   PERHAPS_SENT,
   /** The carrier does not take it: nothing went out. */
   REFUSED,

@@ -41,10 +41,10 @@ import java.util.function.Function;
  */
 public final class Messages implements CodeDelivery {
 
-  /** How many times a server says within the lease that it runs. */
+  /** A server says so many times within the lease that it runs. */
   private static final int RENEWALS = 6;
 
-  /** How long a receipt may come before the answer that it belongs to. */
+  /** A receipt may come so long before the answer that it belongs to. */
   private static final Duration EARLY = Duration.ofMinutes(1);
 
   private static final Duration UPKEEP = Duration.ofSeconds(1);
