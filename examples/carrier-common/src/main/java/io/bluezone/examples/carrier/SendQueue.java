@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.carrier;
 
-import com.google.common.primitives.Longs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ public final class SendQueue {
     @Override
     public int compareTo(Turn other) {
       int byTime = notBefore.compareTo(other.notBefore);
-      return byTime != 0 ? byTime : Longs.compare(number, other.number);
+      return byTime != 0 ? byTime : Long.compare(number, other.number);
     }
   }
 
