@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the states of messages in the database, and a code, sealed, while nothing has gone out. Each
- * row names the server that has its number, and only that server sends it.
+ * Keeps the states of messages in the database, and a code, sealed, while nothing has gone out.
+ * Each row names the server that has its number, and only that server sends it.
  */
 record MessageRows(Database database) {
 
