@@ -3,17 +3,28 @@ package io.bluezone.examples.authority.codes;
 
 import com.google.common.base.CharMatcher;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.GroupCommit;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Trades codes for tokens that let in exactly the keys of an HMAC; the keys it never learns. */
-public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock, Tokens tokens) {
+/**
+ * Trades codes for tokens that let in exactly the keys of an HMAC; the keys it never learns. Those
+ * that wait share a commit. Thread safe.
+ */
+public final class Redeemer {
 
   public static final Duration VALIDITY = Duration.ofHours(24);
 
@@ -24,13 +35,39 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
   private static final String TAKE =
       "update code set state = 'REDEEMED' where hash = ? and state = 'ISSUED' and expires > ?"
           + " returning id, region, admits_from, admits_until, drill";
-  private static final String TAKE_AND_INSERT =
-      "with c as ("
-          + TAKE
-          + ") insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
-          + " admits_until, drill, commitment, expires) select ?, ?, coalesce(c.id, ''),"
-          + " coalesce(c.region, ''), coalesce(c.admits_from, '1970-01-01'),"
-          + " coalesce(c.admits_until, '1970-01-01'), coalesce(c.drill, 0), ?, ? from ";
+
+  /** The first of several that come with one code has it. Codes are locked by their index. */
+  private static final String ALL =
+      "with e as (select * from unnest(?, ?, ?, ?, ?, ?) with ordinality"
+          + " as e (code, token, disclosure_id, commitment, expires, dummy, place)),"
+          + " c as (update code set state = 'REDEEMED' where hash = any(?) and state = 'ISSUED' and"
+          + " expires > ? returning hash, id, region, admits_from, admits_until, drill)"
+          + " insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
+          + " admits_until, drill, commitment, expires) select token, disclosure_id,"
+          + " coalesce(id, ''), coalesce(region, ''), coalesce(admits_from, '1970-01-01'),"
+          + " coalesce(admits_until, '1970-01-01'), coalesce(drill, 0), commitment, expires"
+          + " from e left join c on c.hash = code"
+          + " and place = (select min(place) from e first where first.code = e.code)"
+          + " where id is not null or dummy = 1 returning disclosure_id, drill";
+
+  /** A token without a code is a dummy's; the index of codes is no way to it. */
+  private static final String FORGET =
+      "delete from upload_token where hash = any(?) and length(code_id) = 0";
+
+  private final Database database;
+  private final AuthoritySecrets secrets;
+  private final Clock clock;
+  private final Tokens tokens;
+  private final GroupCommit<Given, Boolean> waiting;
+
+  public Redeemer(Database database, AuthoritySecrets secrets, Clock clock, Tokens tokens) {
+    this.database = database;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.tokens = tokens;
+    this.waiting =
+        GroupCommit.on(database, together -> database.inTransaction(() -> drills(together)));
+  }
 
   /** Redeems a code, once, for the keys of the commitment; a dummy does it without a trace. */
   public Redemption redeem(String code, byte[] commitment, boolean fake) {
@@ -47,12 +84,9 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
     Instant expires = Instant.ofEpochSecond(now.plus(VALIDITY).getEpochSecond());
     byte[] hash = secrets.hash(fake ? "fake" : "code", code);
     String token = tokens.token();
-    Given given = new Given(hash, token, tokens.id(), commitment, now, expires.getEpochSecond());
     boolean drill =
-        database
-            .inSteps(
-                () -> database.isPostgres() ? redeemAtOnce(given, fake) : redeemInTurn(given, fake))
-            .orElseThrow(() -> refusal(hash));
+        waiting.take(
+            new Given(hash, token, tokens.id(), commitment, now, expires.getEpochSecond(), fake));
     return new Redemption(token, expires, drill);
   }
 
@@ -63,13 +97,29 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
       String disclosureId,
       byte[] commitment,
       Instant now,
-      long expires) {
+      long expires,
+      boolean fake) {
 
     /** Leaves out the token. */
     @Override
     public String toString() {
       return "redemption for " + disclosureId;
     }
+  }
+
+  /** Redeems several codes, and tells of each good one whether it is a drill's. */
+  private List<Supplier<Boolean>> drills(List<Given> together) {
+    List<Optional<Boolean>> drills =
+        database.isPostgres()
+            ? redeemAtOnce(together)
+            : together.stream().map(this::redeemInTurn).toList();
+    List<Supplier<Boolean>> answers = new ArrayList<>();
+    for (int i = 0; i < together.size(); i++) {
+      byte[] hash = together.get(i).codeHash();
+      Optional<Boolean> drill = drills.get(i);
+      answers.add(() -> drill.orElseThrow(() -> refusal(hash)));
+    }
+    return answers;
   }
 
   private record Admission(String codeId, String region, String from, String until, boolean drill) {
@@ -79,34 +129,44 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
     }
   }
 
-  /**
-   * One message for both rows. Tells of a good code whether it is a drill's; empty for another. A
-   * dummy's finds none and inserts too.
-   */
-  private Optional<Boolean> redeemAtOnce(Given given, boolean fake) {
-    Object[] values = {
-      given.codeHash(),
-      given.now().getEpochSecond(),
-      Tokens.hash(given.token()),
-      given.disclosureId(),
-      given.commitment(),
-      given.expires()
-    };
-    if (fake) {
-      String dummy = TAKE_AND_INSERT + "(select 1) o left join c on true";
-      database.inTransaction(() -> database.update(Database.undone(dummy), values));
-      return Optional.of(false);
-    }
-    return database.find(
-        TAKE_AND_INSERT + "c returning drill", (row, number) -> row.getInt(1) == 1, values);
+  /** The same statements for dummies, which find no code and leave nothing. */
+  private List<Optional<Boolean>> redeemAtOnce(List<Given> together) {
+    byte[][] codes = bytes(together, Given::codeHash);
+    byte[][] hashes = bytes(together, given -> Tokens.hash(given.token()));
+    long now = together.stream().mapToLong(given -> given.now().getEpochSecond()).max().orElse(0);
+    Map<String, Boolean> drills = new HashMap<>();
+    database
+        .template()
+        .query(
+            ALL,
+            (ResultSet row) -> {
+              drills.put(row.getString("disclosure_id"), row.getInt("drill") == 1);
+            },
+            codes,
+            hashes,
+            together.stream().map(Given::disclosureId).toArray(String[]::new),
+            bytes(together, Given::commitment),
+            together.stream().mapToLong(Given::expires).toArray(),
+            together.stream().mapToInt(given -> given.fake() ? 1 : 0).toArray(),
+            codes,
+            now);
+    database.update(FORGET, (Object) hashes);
+    return together.stream()
+        .map(given -> Optional.ofNullable(drills.get(given.disclosureId())))
+        .toList();
   }
 
-  private Optional<Boolean> redeemInTurn(Given given, boolean fake) {
+  private static byte[][] bytes(List<Given> together, Function<Given, byte[]> value) {
+    return together.stream().map(value).toArray(byte[][]::new);
+  }
+
+  private Optional<Boolean> redeemInTurn(Given given) {
     Optional<Admission> taken = take(given);
-    if (!fake && taken.isEmpty()) {
+    if (!given.fake() && taken.isEmpty()) {
       return Optional.empty();
     }
-    Admission admission = taken.filter(code -> !fake).orElseGet(() -> Admission.none(tokens.id()));
+    Admission admission =
+        taken.filter(code -> !given.fake()).orElseGet(() -> Admission.none(tokens.id()));
     database.update(
         "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
             + " admits_until, drill, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -119,7 +179,7 @@ public record Redeemer(Database database, AuthoritySecrets secrets, Clock clock,
         admission.drill() ? 1 : 0,
         given.commitment(),
         given.expires());
-    if (fake) {
+    if (given.fake()) {
       database.update("delete from upload_token where hash = ?", Tokens.hash(given.token()));
     }
     return Optional.of(admission.drill());

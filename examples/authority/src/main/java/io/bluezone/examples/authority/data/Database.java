@@ -101,14 +101,6 @@ public final class Database extends SqlDatabase {
   }
 
   /**
-   * Runs work whose statements may each be a transaction, which saves messages to the server. On
-   * SQLite it is one all the same: there are no messages, and each commit waits for the disk.
-   */
-  public <T extends @org.jspecify.annotations.Nullable Object> T inSteps(Supplier<T> work) {
-    return postgres ? work.get() : inTransaction(work);
-  }
-
-  /**
    * Holds a name among all servers until the transaction ends, where rows are counted before more
    * are added. SQLite's transactions hold all from their beginning.
    */
@@ -118,9 +110,9 @@ public final class Database extends SqlDatabase {
     }
   }
 
-  /** A dummy's PostgreSQL statement: one message, no trace, a commit that waits for the disk. */
+  /** A dummy's PostgreSQL statement, in a transaction: one message that leaves no trace. */
   public static String undone(String statement) {
-    return "savepoint dummy; " + statement + "; rollback to savepoint dummy; commit";
+    return "savepoint dummy; " + statement + "; rollback to savepoint dummy";
   }
 
   /** A query that locks its rows until the transaction ends; others can still refer to them. */

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.disclosures;
 
-import com.google.common.base.Strings;
-import com.google.common.hash.HashCode;
 import com.google.common.io.BaseEncoding;
-import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.KeyCommitment;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.GroupCommit;
 import io.bluezone.examples.authority.data.Tokens;
-import io.bluezone.examples.authority.disclosures.DisclosureAnswer.RefusedKey;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.regions.Regions;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,18 +21,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Takes the keys that devices disclose; the same request again has the same answer. A drill's are
- * checked alike and never reach the database.
+ * Takes the keys that devices disclose; the same request again has the same answer. Those that wait
+ * share a commit. A drill's are checked alike and never reach the database. Thread safe.
  */
-public record Disclosures(
-    Database database,
-    RevisionTokens revisions,
-    Regions regions,
-    Audit audit,
-    Clock clock,
-    Tokens tokens) {
+public final class Disclosures {
 
   public static final int MOST_KEYS = 128;
 
@@ -47,19 +37,30 @@ public record Disclosures(
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int FAKE_DAYS = 44;
 
-  // Not a join: PostgreSQL, when it knows nothing of the table yet, looks for the digest alone, of
-  // which the index comes second, and keeps to that plan.
-  private static final String TOKEN =
-      "select t.disclosure_id, t.code_id, t.region, t.admits_from, t.admits_until, t.commitment,"
-          + " t.expires, t.drill, (select outcomes from upload u where u.disclosure_id = t.disclosure_id and"
-          + " u.digest = ?) as outcomes, (select held_until from upload u where"
-          + " u.disclosure_id = t.disclosure_id and u.digest = ?) as held_until,"
-          + " coalesce((select state from disclosure d where d.id = t.disclosure_id),"
-          + " (select state from code c where c.id = t.code_id)) as state,"
-          + " (select hours from code c where c.id = t.code_id) as hours"
-          + " from upload_token t where t.hash = ?";
-  private static final SecretBytes NO_SECRET =
-      SecretBytes.copyOf(new byte[KeyCommitment.SECRET_LENGTH]);
+  private final Database database;
+  private final RevisionTokens revisions;
+  private final Regions regions;
+  private final Audit audit;
+  private final Clock clock;
+  private final Tokens tokens;
+  private final GroupCommit<Arrival, DisclosureAnswer> waiting;
+
+  public Disclosures(
+      Database database,
+      RevisionTokens revisions,
+      Regions regions,
+      Audit audit,
+      Clock clock,
+      Tokens tokens) {
+    this.database = database;
+    this.revisions = revisions;
+    this.regions = regions;
+    this.audit = audit;
+    this.clock = clock;
+    this.tokens = tokens;
+    this.waiting =
+        GroupCommit.on(database, together -> database.inTransaction(() -> answers(together)));
+  }
 
   /** Takes a device's keys; a dummy does the same work and leaves nothing. */
   public DisclosureAnswer accept(DisclosureRequest request, boolean fake) {
@@ -71,41 +72,80 @@ public record Disclosures(
       throw new Refused(Reason.INVALID_REQUEST, "a secret has 32 bytes");
     }
     Instant now = clock.instant();
-    List<CommittedKey> sorted = KeyCheck.sorted(request.keys());
-    HashCode digest =
-        HashCode.fromBytes(Tokens.hash(KeyCommitment.of(NO_SECRET, sorted).toString()));
-    Arrival arrival = new Arrival(request, sorted, digest, now);
+    Arrival arrival = Arrival.of(request, now, fake);
     Optional<String> revised = fake ? Optional.empty() : revisions.disclosureOf(request.token());
     return revised.isPresent()
-        ? database.inTransaction(
-            () -> answered(arrival, openAgain(revised.get(), request, digest.asBytes())))
-        : database.inSteps(
-            () ->
-                fake
-                    ? dummy(arrival)
-                    : answered(arrival, openFirst(request, digest.asBytes(), now)));
+        ? database.inTransaction(() -> revise(revised.get(), arrival))
+        : waiting.take(arrival);
   }
 
   private KeyRows rows() {
     return new KeyRows(database);
   }
 
-  private record Arrival(
-      DisclosureRequest request, List<CommittedKey> sorted, HashCode digest, Instant now) {}
+  private DisclosureAnswer revise(String disclosureId, Arrival arrival) {
+    Opened opened = openAgain(disclosureId, arrival.request(), arrival.digest().asBytes());
+    KeyRows.Answered answered =
+        opened.before().isPresent()
+            ? opened.before().get()
+            : rows().insert(entry(arrival, opened, check(arrival, opened)));
+    return answer(arrival, answered, opened);
+  }
 
-  private DisclosureAnswer answered(Arrival arrival, Opened opened) {
-    if (opened.before().isPresent()) {
-      return answer(arrival, opened.before().get(), opened);
+  /** The rows of a transaction, and the answers to the real ones once they are inserted. */
+  private record Together(
+      List<KeyRows.Entry> real,
+      List<KeyRows.Entry> dummies,
+      List<Supplier<KeyRows.Answered>> kept) {}
+
+  /** Does the work of several in a transaction. */
+  private List<Supplier<DisclosureAnswer>> answers(List<Arrival> arrivals) {
+    List<Optional<TokenRows.Found>> found =
+        new TokenRows(database).find(arrivals.stream().map(Arrival::wanted).toList());
+    Together together = new Together(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    List<Supplier<DisclosureAnswer>> answers = new ArrayList<>();
+    for (int i = 0; i < arrivals.size(); i++) {
+      answers.add(prepare(arrivals.get(i), found.get(i), together));
     }
-    if (opened.expired()) {
-      throw new Refused(Reason.TOKEN_EXPIRED, "ask for another code");
+    if (!together.real().isEmpty()) {
+      together.kept().addAll(rows().insert(together.real()));
     }
-    KeyRows.Received received = check(arrival, opened);
-    if (opened.drill()) {
-      noteDrill(arrival, opened, received);
-      return answer(arrival, received.answered(), opened);
+    if (!together.dummies().isEmpty()) {
+      rows().insertAndForget(together.dummies());
     }
-    return answer(arrival, rows().insert(of(arrival, opened), received), opened);
+    return answers;
+  }
+
+  /** Adds the rows of one, unless it is refused, and gives the answer to be asked for later. */
+  private Supplier<DisclosureAnswer> prepare(
+      Arrival arrival, Optional<TokenRows.Found> found, Together together) {
+    try {
+      Opened opened = arrival.fake() ? fake(arrival, found) : openFirst(arrival, found);
+      if (opened.before().isPresent()) {
+        return () -> answer(arrival, opened.before().get(), opened);
+      }
+      if (opened.expired()) {
+        throw new Refused(Reason.TOKEN_EXPIRED, "ask for another code");
+      }
+      KeyRows.Received received = check(arrival, opened);
+      if (opened.drill()) {
+        return () -> {
+          noteDrill(arrival, opened, received);
+          return answer(arrival, received.answered(), opened);
+        };
+      }
+      if (arrival.fake()) {
+        together.dummies().add(entry(arrival, opened, received));
+        return () -> answer(arrival, received.answered(), opened);
+      }
+      int place = together.real().size();
+      together.real().add(entry(arrival, opened, received));
+      return () -> answer(arrival, together.kept().get(place).get(), opened);
+    } catch (Refused e) {
+      return () -> {
+        throw e;
+      };
+    }
   }
 
   private void noteDrill(Arrival arrival, Opened opened, KeyRows.Received received) {
@@ -128,13 +168,6 @@ public record Disclosures(
         });
   }
 
-  private DisclosureAnswer dummy(Arrival arrival) {
-    Opened opened = fake(arrival.request(), arrival.digest().asBytes());
-    KeyRows.Received received = check(arrival, opened);
-    database.inTransaction(() -> rows().insertAndForget(of(arrival, opened), received));
-    return answer(arrival, received.answered(), opened);
-  }
-
   /** The disclosure behind a token, and the earlier answer to the same request. */
   private record Opened(
       String disclosureId,
@@ -146,43 +179,27 @@ public record Disclosures(
       Optional<KeyRows.Answered> before) {}
 
   /** Locks nothing: a simultaneous request sends the same committed keys, and one inserts them. */
-  private Opened openFirst(DisclosureRequest request, byte[] digest, Instant now) {
-    record Row(Opened opened, String region, String commitment, boolean withdrawn) {}
-    Row row =
-        database
-            .find(
-                TOKEN,
-                (result, number) ->
-                    new Row(
-                        new Opened(
-                            result.getString("disclosure_id"),
-                            result.getString("code_id"),
-                            new Admitted(
-                                LocalDate.parse(result.getString("admits_from")),
-                                LocalDate.parse(result.getString("admits_until")),
-                                hours(result)),
-                            result.getInt("drill") == 1,
-                            result.getLong("expires") <= now.getEpochSecond(),
-                            CodeBounds.FIRST_REQUEST,
-                            KeyRows.answered(result)),
-                        result.getString("region"),
-                        BaseEncoding.base64().encode(result.getBytes("commitment")),
-                        DisclosureState.WITHDRAWN.name().equals(result.getString("state"))),
-                digest,
-                digest,
-                Tokens.hash(request.token()))
-            .orElseThrow(() -> new Refused(Reason.TOKEN_UNKNOWN, "redeem a code first"));
-    if (!row.region().equals(request.region())) {
+  private static Opened openFirst(Arrival arrival, Optional<TokenRows.Found> found) {
+    TokenRows.Found token =
+        found.orElseThrow(() -> new Refused(Reason.TOKEN_UNKNOWN, "redeem a code first"));
+    if (!token.region().equals(arrival.request().region())) {
       throw new Refused(Reason.UNKNOWN_REGION, "the code is of another region");
     }
-    if (!commitment(request).matches(row.commitment())) {
+    if (!arrival.commitment().matches(token.commitment())) {
       throw new Refused(
           Reason.COMMITMENT_MISMATCH, "nothing was taken; send the keys that were committed to");
     }
-    if (row.withdrawn() && row.opened().before().isEmpty()) {
+    if (token.state().withdrawn() && token.before().isEmpty()) {
       throw new Refused(Reason.WITHDRAWN, "the code was withdrawn");
     }
-    return row.opened();
+    return new Opened(
+        token.disclosureId(),
+        token.codeId(),
+        token.admitted(),
+        token.state().drill(),
+        token.state().expires() <= arrival.now().getEpochSecond(),
+        CodeBounds.FIRST_REQUEST,
+        token.before());
   }
 
   private Opened openAgain(String disclosureId, DisclosureRequest request, byte[] digest) {
@@ -202,7 +219,7 @@ public record Disclosures(
                             new Admitted(
                                 LocalDate.parse(result.getString("admits_from")),
                                 revisions.until(LocalDate.parse(result.getString("admits_until"))),
-                                hours(result)),
+                                TokenRows.hours(result)),
                             false,
                             false,
                             rows().bounds(disclosureId),
@@ -221,37 +238,19 @@ public record Disclosures(
     return row.opened();
   }
 
-  /** The same look-up and the same arithmetic, which find nothing. */
-  private Opened fake(DisclosureRequest request, byte[] digest) {
-    boolean known =
-        !database
-            .list(
-                TOKEN,
-                (result, number) -> result.getString("disclosure_id"),
-                digest,
-                digest,
-                Tokens.hash("fake " + request.token()))
-            .isEmpty();
+  /** The same arithmetic after the same look-up, which has found nothing. */
+  private Opened fake(Arrival arrival, Optional<TokenRows.Found> found) {
     String id = tokens.id();
-    boolean matches = commitment(request).matches(id);
+    boolean matches = arrival.commitment().matches(id);
     LocalDate today = regions.today();
     return new Opened(
         id,
         tokens.id(),
         Admitted.days(today.minusDays(FAKE_DAYS), today.plusDays(1)),
         false,
-        known && matches,
+        found.isPresent() && matches,
         CodeBounds.FIRST_REQUEST,
         Optional.empty());
-  }
-
-  /** A venue's; a patient's code has none, nor has a code that is gone. */
-  private static String hours(ResultSet row) throws SQLException {
-    return Strings.nullToEmpty(row.getString("hours"));
-  }
-
-  private static KeyCommitment commitment(DisclosureRequest request) {
-    return KeyCommitment.of(request.secret(), request.keys());
   }
 
   private static KeyRows.Received check(Arrival arrival, Opened opened) {
@@ -278,14 +277,16 @@ public record Disclosures(
     return received;
   }
 
-  private static KeyRows.Arrived of(Arrival arrival, Opened opened) {
-    return new KeyRows.Arrived(
-        opened.disclosureId(),
-        opened.codeId(),
-        arrival.request().region(),
-        opened.admitted().from(),
-        opened.admitted().until(),
-        arrival.now().getEpochSecond() / HOUR.toSeconds() * HOUR.toSeconds());
+  private static KeyRows.Entry entry(Arrival arrival, Opened opened, KeyRows.Received received) {
+    return new KeyRows.Entry(
+        new KeyRows.Arrived(
+            opened.disclosureId(),
+            opened.codeId(),
+            arrival.request().region(),
+            opened.admitted().from(),
+            opened.admitted().until(),
+            arrival.now().getEpochSecond() / HOUR.toSeconds() * HOUR.toSeconds()),
+        received);
   }
 
   static long ready(CommittedKey key) {
@@ -293,37 +294,6 @@ public record Disclosures(
   }
 
   private DisclosureAnswer answer(Arrival arrival, KeyRows.Answered answered, Opened opened) {
-    DisclosureRequest request = arrival.request();
-    List<Outcome> left = new ArrayList<>(answered.outcomes());
-    List<CommittedKey> keys = new ArrayList<>(arrival.sorted());
-    List<RefusedKey> refused = new ArrayList<>();
-    int accepted = 0;
-    for (int i = 0; i < request.keys().size(); i++) {
-      // Records of equal keys hold the same object: each place is used once.
-      int place = placeOf(keys, request.keys().get(i));
-      keys.remove(place);
-      Outcome outcome = left.remove(place);
-      if (outcome == Outcome.ACCEPTED) {
-        accepted++;
-      } else {
-        refused.add(new RefusedKey(i, outcome));
-      }
-    }
-    return new DisclosureAnswer(
-        accepted,
-        refused,
-        answered.heldUntil(),
-        revisions.tokenOf(opened.disclosureId()),
-        opened.drill());
-  }
-
-  @SuppressWarnings("ReferenceEquality") // the very object that was sorted
-  private static int placeOf(List<CommittedKey> keys, CommittedKey key) {
-    for (int i = 0; i < keys.size(); i++) {
-      if (keys.get(i) == key) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("a key got lost in sorting");
+    return arrival.answer(answered, revisions.tokenOf(opened.disclosureId()), opened.drill());
   }
 }

@@ -6,18 +6,18 @@ import com.google.common.collect.Multiset;
 import com.google.common.hash.HashCode;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.examples.authority.data.Database;
-import java.sql.Array;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The rows of disclosures. */
 record KeyRows(Database database) {
@@ -33,23 +33,6 @@ record KeyRows(Database database) {
           + " ids_per_day, received_hour, ready, intervals, weight) ";
   private static final String KEY_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String NEW_ONES = " on conflict do nothing";
-
-  /**
-   * One message in place of three, and one text for any number of keys: messages cost turns, texts
-   * cost plans. The answer is kept if it is right, which it is if no key was there before.
-   */
-  private static final String ALL =
-      "with k as ("
-          + KEYS
-          + "select k, s, ?, ?, b, e, i, ?, r, c, w"
-          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?) as each (k, s, b, e, i, r, c, w)"
-          // Of a key whose IDs are published its digest is left.
-          + " where not exists (select 1 from disclosed_key o where o.key_data = sha256(k))"
-          + NEW_ONES
-          + " returning 1), d as ("
-          + DISCLOSURE
-          + ") insert into upload (disclosure_id, digest, outcomes, held_until)"
-          + " select ?, ?, ?, ? where (select count(*) from k) = ? on conflict do nothing";
 
   /** Earlier outcomes in the order of key bytes, and when the last may be published, if later. */
   record Answered(List<Outcome> outcomes, Optional<Instant> heldUntil) {
@@ -133,39 +116,68 @@ record KeyRows(Database database) {
     }
   }
 
+  /** A request's rows. */
+  record Entry(Arrived arrived, Received received) {}
+
   /**
-   * Keeps keys and answer. Accepted keys that someone else has disclosed become duplicates in the
-   * list of outcomes. Without a transaction each step is one: if the last is missing, the same
-   * request makes up for it. Gives the answer of the same request, if it came at the same time and
-   * was faster.
+   * Keeps keys and answers, in the caller's transaction. Accepted keys that someone else has
+   * disclosed become duplicates in the list of outcomes. Each answer is to be asked for once the
+   * transaction is over. If it came meanwhile to the same request, that is it.
    */
-  Answered insert(Arrived arrived, Received received) {
-    boolean whole =
-        database.isPostgres()
-            ? insertAtOnce(ALL, arrived, received) == 1
-            : insertInTurn(arrived, received);
-    if (whole) {
-      return received.answered();
+  List<Supplier<Answered>> insert(List<Entry> entries) {
+    if (!database.isPostgres()) {
+      return entries.stream().map(this::insertOne).toList();
     }
+    Map<String, Entry> firsts = new LinkedHashMap<>();
+    entries.forEach(entry -> firsts.putIfAbsent(entry.arrived().id(), entry));
+    Set<String> whole = new KeyGroup(database).insert(List.copyOf(firsts.values()));
+    List<Supplier<Answered>> answers = new ArrayList<>();
+    for (Entry entry : entries) {
+      String id = entry.arrived().id();
+      boolean right = whole.contains(id) && entry.equals(firsts.get(id));
+      answers.add(right ? entry.received()::answered : () -> complete(entry));
+    }
+    return answers;
+  }
+
+  /** A revision's, of which one comes at a time. In the caller's transaction. */
+  Answered insert(Entry entry) {
+    return insert(List.of(entry)).get(0).get();
+  }
+
+  private Supplier<Answered> insertOne(Entry entry) {
+    Answered answered =
+        insertInTurn(entry.arrived(), entry.received())
+            ? entry.received().answered()
+            : complete(entry);
+    return () -> answered;
+  }
+
+  /** Each step may be a transaction: if the last is missing, the same request makes up for it. */
+  private Answered complete(Entry entry) {
+    Arrived arrived = entry.arrived();
+    Received received = entry.received();
     List<Outcome> outcomes = new ArrayList<>(received.outcomes());
     markDuplicates(arrived.id(), received.sorted(), outcomes);
     insertAnswer(arrived, received, outcomes);
     return answered(arrived.id(), received.digest().asBytes()).orElseThrow();
   }
 
-  /** The same work for a dummy, which leaves nothing. In the caller's transaction. */
-  void insertAndForget(Arrived arrived, Received received) {
+  /** The same work for dummies, which leave nothing. In the caller's transaction. */
+  void insertAndForget(List<Entry> entries) {
     if (database.isPostgres()) {
-      insertAtOnce(Database.undone(ALL), arrived, received);
+      new KeyGroup(database).insertAndForget(entries);
       return;
     }
-    insertInTurn(arrived, received);
-    for (String statement :
-        List.of(
-            "delete from disclosed_key where disclosure_id = ?",
-            "delete from upload where disclosure_id = ?",
-            "delete from disclosure where id = ?")) {
-      database.update(statement, arrived.id());
+    for (Entry entry : entries) {
+      insertInTurn(entry.arrived(), entry.received());
+      for (String statement :
+          List.of(
+              "delete from disclosed_key where disclosure_id = ?",
+              "delete from upload where disclosure_id = ?",
+              "delete from disclosure where id = ?")) {
+        database.update(statement, entry.arrived().id());
+      }
     }
   }
 
@@ -220,59 +232,7 @@ record KeyRows(Database database) {
         ANSWER, arrived.id(), received.digest().asBytes(), letters(outcomes), received.heldUntil());
   }
 
-  private int insertAtOnce(String all, Arrived arrived, Received received) {
-    List<CommittedKey> keys = received.accepted();
-    ChosenIntervals chosen = received.chosen();
-    return database
-        .template()
-        .update(
-            all,
-            (PreparedStatement statement) -> {
-              statement.setString(1, arrived.id());
-              statement.setString(2, arrived.region());
-              statement.setLong(3, arrived.hour());
-              statement.setArray(
-                  4, array(statement, "bytea", column(keys, KeyCheck::keyBytes, byte[][]::new)));
-              statement.setArray(
-                  5, array(statement, "bytea", column(keys, KeyCheck::seedBytes, byte[][]::new)));
-              statement.setArray(
-                  6, array(statement, "int8", column(keys, CommittedKey::start, Long[]::new)));
-              statement.setArray(
-                  7, array(statement, "int8", column(keys, CommittedKey::end, Long[]::new)));
-              statement.setArray(
-                  8,
-                  array(statement, "int4", column(keys, CommittedKey::idsPerDay, Integer[]::new)));
-              statement.setArray(
-                  9, array(statement, "int8", column(keys, Disclosures::ready, Long[]::new)));
-              statement.setArray(
-                  10, array(statement, "bytea", column(keys, chosen::of, byte[][]::new)));
-              statement.setArray(
-                  11, array(statement, "int4", column(keys, chosen::weight, Integer[]::new)));
-              statement.setString(12, arrived.id());
-              statement.setString(13, arrived.codeId());
-              statement.setString(14, arrived.region());
-              statement.setString(15, arrived.from().toString());
-              statement.setString(16, arrived.until().toString());
-              statement.setLong(17, arrived.hour());
-              statement.setString(18, arrived.id());
-              statement.setBytes(19, received.digest().asBytes());
-              statement.setString(20, letters(received.outcomes()));
-              statement.setLong(21, received.heldUntil());
-              statement.setLong(22, keys.size());
-            });
-  }
-
-  private static <T> T[] column(
-      List<CommittedKey> keys, Function<CommittedKey, T> value, IntFunction<T[]> made) {
-    return keys.stream().map(value).toArray(made);
-  }
-
-  private static Array array(PreparedStatement statement, String type, Object[] column)
-      throws SQLException {
-    return statement.getConnection().createArrayOf(type, column);
-  }
-
-  private static String letters(List<Outcome> outcomes) {
+  static String letters(List<Outcome> outcomes) {
     StringBuilder letters = new StringBuilder();
     outcomes.forEach(outcome -> letters.append(outcome.letter()));
     return letters.toString();

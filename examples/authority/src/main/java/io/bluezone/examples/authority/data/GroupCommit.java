@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.data;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Lets requests that wait for the database share a commit. Each is answered only after the commit
+ * that holds it. None waits for others to come: the first does the work of those that came while
+ * the one before was at it. There is no thread but the callers'. Thread safe.
+ *
+ * <p>A group that fails is done again one by one, so that one request fails for itself alone. If
+ * the database is out of reach or has no room, all fail, and none is tried again.
+ */
+public final class GroupCommit<T, R> {
+
+  /** The most requests in one transaction. */
+  public static final int MOST_TOGETHER = 64;
+
+  private static final int MOST_WAITING = 1000;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+  private static final class Entry<T, R> {
+
+    private final T member;
+
+    /** Its answer; or empty, if its caller is to do the work of all that wait. */
+    private final CompletableFuture<Optional<Supplier<R>>> turn = new CompletableFuture<>();
+
+    Entry(T member) {
+      this.member = member;
+    }
+  }
+
+  private final int mostGroups;
+  private final Function<List<T>, List<Supplier<R>>> work;
+  private final Duration patience;
+
+  /** Not empty only while the most groups are under way; then its head is led by the next. */
+  @GuardedBy("this")
+  private final ArrayDeque<Entry<T, R>> waiting = new ArrayDeque<>();
+
+  @GuardedBy("this")
+  private int groups;
+
+  /**
+   * Groups of which so many are under way at a time. The work is one transaction for a list of
+   * requests. It gives an answer for each, in their order, which the request's caller asks for
+   * after the commit.
+   */
+  public GroupCommit(int mostGroups, Function<List<T>, List<Supplier<R>>> work) {
+    this(mostGroups, work, PATIENCE);
+  }
+
+  GroupCommit(int mostGroups, Function<List<T>, List<Supplier<R>>> work, Duration patience) {
+    this.mostGroups = mostGroups;
+    this.work = work;
+    this.patience = patience;
+  }
+
+  /** As many groups at a time as serve a database: SQLite has one writer. */
+  public static <T, R> GroupCommit<T, R> on(
+      Database database, Function<List<T>, List<Supplier<R>>> work) {
+    return new GroupCommit<>(database.isPostgres() ? 2 : 1, work);
+  }
+
+  /**
+   * Does one request's work, and gives its answer once it is committed. Not to be called in a
+   * transaction.
+   *
+   * @throws Refused if too many wait, or it has waited too long to begin; nothing is done then
+   */
+  public R take(T member) {
+    Entry<T, R> entry = new Entry<>(member);
+    Optional<Supplier<R>> answer = enter(entry) ? Optional.empty() : await(entry);
+    return answer.orElseGet(this::lead).get();
+  }
+
+  /** {@return whether the caller is to lead a group at once} */
+  private synchronized boolean enter(Entry<T, R> entry) {
+    if (waiting.size() >= MOST_WAITING) {
+      throw busy();
+    }
+    waiting.add(entry);
+    if (groups == mostGroups) {
+      return false;
+    }
+    groups++;
+    return true;
+  }
+
+  private Optional<Supplier<R>> await(Entry<T, R> entry) {
+    try {
+      return entry.turn.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return leaveOrJoin(entry);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return leaveOrJoin(entry);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What has begun is waited for: the database bounds its time, and it may be committed. */
+  private Optional<Supplier<R>> leaveOrJoin(Entry<T, R> entry) {
+    synchronized (this) {
+      if (!entry.turn.isDone() && waiting.remove(entry)) {
+        throw busy();
+      }
+    }
+    return entry.turn.join();
+  }
+
+  private static Refused busy() {
+    return Refused.later(Reason.UNAVAILABLE, "try again later", RETRY_AFTER);
+  }
+
+  /** Does the work of all that wait, and gives the answer of the first. */
+  private Supplier<R> lead() {
+    List<Entry<T, R>> group = next();
+    List<Supplier<R>> answers =
+        failed(group.size(), new IllegalStateException("a group's work was broken off"));
+    try {
+      answers = answers(group.stream().map(entry -> entry.member).toList());
+    } finally {
+      handOver();
+      for (int i = 1; i < group.size(); i++) {
+        group.get(i).turn.complete(Optional.of(answers.get(i)));
+      }
+    }
+    return answers.get(0);
+  }
+
+  private synchronized List<Entry<T, R>> next() {
+    List<Entry<T, R>> group = new ArrayList<>();
+    while (group.size() < MOST_TOGETHER && !waiting.isEmpty()) {
+      group.add(waiting.remove());
+    }
+    return group;
+  }
+
+  private synchronized void handOver() {
+    Entry<T, R> first = waiting.peek();
+    if (first == null) {
+      groups--;
+    } else {
+      first.turn.complete(Optional.empty());
+    }
+  }
+
+  private List<Supplier<R>> answers(List<T> members) {
+    try {
+      return work.apply(members);
+    } catch (RuntimeException e) {
+      return members.size() == 1 || isOutOfReach(e) ? failed(members.size(), e) : inTurn(members);
+    }
+  }
+
+  private List<Supplier<R>> inTurn(List<T> members) {
+    List<Supplier<R>> answers = new ArrayList<>();
+    for (T member : members) {
+      try {
+        answers.addAll(work.apply(List.of(member)));
+      } catch (RuntimeException e) {
+        if (isOutOfReach(e)) {
+          answers.addAll(failed(members.size() - answers.size(), e));
+          return answers;
+        }
+        answers.addAll(failed(1, e));
+      }
+    }
+    return answers;
+  }
+
+  /** What was committed is not known then, and the next would wait as long. */
+  private static boolean isOutOfReach(RuntimeException failure) {
+    return failure instanceof TransactionException
+        || failure instanceof DataAccessResourceFailureException
+        || failure instanceof QueryTimeoutException;
+  }
+
+  private static <R> List<Supplier<R>> failed(int count, RuntimeException failure) {
+    return Collections.nCopies(
+        count,
+        () -> {
+          throw failure;
+        });
+  }
+}
