@@ -2,6 +2,13 @@
 package io.bluezone.examples.province;
 
 import io.bluezone.base.TimeSource;
+import io.bluezone.examples.province.boxes.BoxDesk;
+import io.bluezone.examples.province.boxes.BoxHook;
+import io.bluezone.examples.province.boxes.BoxKeys;
+import io.bluezone.examples.province.boxes.BoxRegister;
+import io.bluezone.examples.province.boxes.BoxRings;
+import io.bluezone.examples.province.boxes.BoxSites;
+import io.bluezone.examples.province.boxes.BoxWatch;
 import io.bluezone.examples.province.data.ProvinceDatabase;
 import io.bluezone.examples.province.data.ProvinceFacts;
 import io.bluezone.examples.province.data.ProvinceJournal;
@@ -14,8 +21,10 @@ import io.bluezone.examples.province.map.Boundaries;
 import io.bluezone.examples.province.papers.Letterhead;
 import io.bluezone.examples.province.units.ProvinceUnits;
 import io.bluezone.examples.province.words.TrendWords;
+import io.bluezone.examples.web.hook.WebHook;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -33,6 +42,13 @@ import org.springframework.context.annotation.Import;
   Boundaries.class,
   TrendWords.class,
   Letterhead.class,
+  BoxKeys.class,
+  BoxSites.class,
+  BoxRegister.class,
+  BoxRings.class,
+  BoxDesk.class,
+  BoxHook.class,
+  BoxWatch.class,
   Demo.class
 })
 class ProvinceBeans {
@@ -40,6 +56,12 @@ class ProvinceBeans {
   @Bean(destroyMethod = "")
   DataSource dataSource(ProvinceDatabase database) {
     return database.source();
+  }
+
+  /** Of boxes; a province may keep its receiver in its own network. */
+  @Bean
+  WebHook webHook(@Value("${province.hook-private:false}") boolean privateAllowed, Clock clock) {
+    return new WebHook(privateAllowed, clock);
   }
 
   @Bean

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.bluezone.examples.province.figures.ReportLinks;
 import io.bluezone.examples.province.pages.ProvinceRole;
+import io.bluezone.examples.web.box.BoxLink;
+import io.bluezone.examples.web.box.BoxState;
 import io.bluezone.examples.web.visitor.WebBrowser;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +35,10 @@ class ProvinceBrowserTest {
         Browser browser = new Browser(server.address())) {
       server.visitor(
           "mai", "a01", ProvinceRole.CLERK, ProvinceRole.AUDITOR, ProvinceRole.ADMINISTRATOR);
+      enrol(server);
       Page page = logIn(server, browser, "mai");
       for (String path :
-          List.of("/?kind=HOSPITAL", "/figures", "/units/h01", "/accounts", "/journal")) {
+          List.of("/?kind=HOSPITAL", "/figures", "/units/h01", "/boxes", "/accounts", "/journal")) {
         page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=vi");
         look(page, "province" + path.replaceAll("\\W+", "-"));
       }
@@ -52,8 +56,18 @@ class ProvinceBrowserTest {
       Page map = logIn(server, browser, "lan");
       map.waitForSelector("#map .scroll svg");
       look(map, "province-map");
+      map.navigate("/boxes/settings");
+      look(map, "province-box-settings");
       browser.assertQuiet();
     }
+  }
+
+  private static void enrol(ProvinceServer server) throws Exception {
+    BoxLink box =
+        new BoxFleet(server, Files.createTempDirectory("boxes")).enrol("h01", "Cổng chính", 0);
+    box.report(
+        (waiting, settings) ->
+            new BoxState("0.1.0", 9_000, List.of("ADAPTER_OFF"), 60, true, waiting, settings));
   }
 
   private static Page logIn(ProvinceServer server, Browser browser, String name) {

@@ -39,6 +39,15 @@ class ProvinceRoutesTest {
           "GET /papers/{file}.pdf S",
           "GET /papers/figures.csv S",
           "GET /papers/figures.xlsx S",
+          "GET /boxes CS",
+          "POST /boxes C",
+          "GET /boxes/sheet C",
+          "POST /boxes/{id}/replace C",
+          "POST /boxes/{id}/revoke C",
+          "GET /boxes/settings S",
+          "POST /boxes/settings S",
+          "POST /boxes/settings/go-on S",
+          "POST /boxes/hook S",
           "GET /units SD",
           "POST /units D",
           "GET /units.csv SD",
@@ -60,6 +69,8 @@ class ProvinceRoutesTest {
           "GET /feed/figures.csv",
           "GET /feed/chart.svg",
           "GET /feed/text.txt",
+          "POST /box/v1/enrol",
+          "POST /box/v1/report",
           "GET /r/{code}",
           "POST /r/{code}");
 
@@ -103,7 +114,8 @@ class ProvinceRoutesTest {
     List<String> wrong = new ArrayList<>();
     for (String line : TABLE) {
       List<String> parts = Splitter.on(' ').splitToList(line);
-      String path = parts.get(1).replace("{code}", "x").replace("{file}", "bao-cao");
+      String path =
+          parts.get(1).replace("{code}", "x").replace("{file}", "bao-cao").replace("{id}", "none");
       for (ProvinceRole role : ProvinceRole.values()) {
         int status = ask(visitor(role), parts.get(0), path);
         if ((status == 403) == roles(parts.get(2)).contains(role)) {
@@ -162,7 +174,12 @@ class ProvinceRoutesTest {
       List<String> parts = Splitter.on(' ').splitToList(line);
       if (parts.get(0).equals("POST")) {
         Visitor visitor = visitor(roles(parts.get(2)).iterator().next());
-        String path = parts.get(1).replace("{code}", "x").replace("{file}", "bao-cao");
+        String path =
+            parts
+                .get(1)
+                .replace("{code}", "x")
+                .replace("{file}", "bao-cao")
+                .replace("{id}", "none");
         assertThat(visitor.postOnly(path, Map.of()).status()).as(path).isEqualTo(403);
         assertThat(visitor.postOnly(path, Map.of("_csrf", "x")).status()).as(path).isEqualTo(403);
       }

@@ -89,6 +89,7 @@ final class ProvinceServer implements AutoCloseable {
     properties.put("web.logins-a-minute", 10_000);
     properties.put("web.requests-a-minute", 100_000);
     properties.put("province.form-requests-a-minute", 10_000);
+    properties.put("province.box-requests-a-minute", 100_000);
     TimeSource time = TimeSource.of(clock, clock::nanoTime, new ScheduledThreadPoolExecutor(0));
     return RunningProvince.start(
         ProvinceDatabase.open(url, data, Map.of()),
@@ -101,7 +102,17 @@ final class ProvinceServer implements AutoCloseable {
   /** Makes it as it was at its beginning; what was published stays in its cache. */
   void empty() {
     JdbcClient client = part(ProvinceDatabase.class).client();
-    for (String table : List.of("report", "boundary", "unit", "act", "account")) {
+    for (String table :
+        List.of(
+            "report",
+            "boundary",
+            "box_alert",
+            "box",
+            "box_token",
+            "site",
+            "unit",
+            "act",
+            "account")) {
       client.sql("delete from " + table).update();
     }
   }

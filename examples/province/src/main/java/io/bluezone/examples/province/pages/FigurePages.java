@@ -12,7 +12,6 @@ import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * The units that have not reported, a unit's page, figures that a clerk types in, and a unit's
@@ -33,7 +31,7 @@ record FigurePages(
     ReportLinks links,
     ChartModel charts,
     Acts acts,
-    @Value("${web.public-url:}") String publicUrl) {
+    ProvinceAddress address) {
 
   private static final int SHOWN = 60;
 
@@ -105,15 +103,9 @@ record FigurePages(
   @PostMapping("/units/{code}/link")
   String renew(@PathVariable String code, Principal user, RedirectAttributes flash) {
     ProvinceUnit unit = scope.own(code, user);
-    flash.addFlashAttribute("link", base() + "/r/" + links.renew(unit.code()));
+    flash.addFlashAttribute("link", address.base() + "/r/" + links.renew(unit.code()));
     acts.note(user.getName(), "link.made", unit.code());
     return "redirect:/units/" + unit.code() + "/link";
-  }
-
-  private String base() {
-    return publicUrl.isEmpty()
-        ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
-        : publicUrl.replaceAll("/+$", "");
   }
 
   /** The only time that a link can be seen. */

@@ -27,7 +27,8 @@ record ProvinceModel(ProvinceFacts facts, ZoneId zone) {
 
   @ModelAttribute
   void add(HttpServletRequest request, Locale locale, Model model) {
-    if (request.getServletPath().startsWith("/feed/")) {
+    String path = request.getServletPath();
+    if (path.startsWith("/feed/") || path.startsWith("/box/")) {
       return;
     }
     model.addAttribute("times", new ProvinceTimes(zone, locale));

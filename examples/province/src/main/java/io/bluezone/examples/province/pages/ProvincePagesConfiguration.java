@@ -7,6 +7,7 @@ import io.bluezone.examples.province.chart.OpenChart;
 import io.bluezone.examples.web.Navigation;
 import io.bluezone.examples.web.PageSecurity;
 import io.bluezone.examples.web.WebCommonConfiguration;
+import io.bluezone.examples.web.box.BoxMessage;
 import io.bluezone.examples.web.limit.Limit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,6 +77,20 @@ class ProvincePagesConfiguration {
         .build();
   }
 
+  /** Boxes sign each message. */
+  @Bean
+  @Order(51)
+  SecurityFilterChain boxChain(HttpSecurity http) {
+    return WebCommonConfiguration.withoutSessions(http.securityMatcher("/box/**"))
+        .authorizeHttpRequests(
+            routes -> {
+              routes.requestMatchers(HttpMethod.POST, BoxMessage.ENROL_PATH).permitAll();
+              routes.requestMatchers(HttpMethod.POST, BoxMessage.REPORT_PATH).permitAll();
+              routes.anyRequest().denyAll();
+            })
+        .build();
+  }
+
   @Bean
   @Order(100)
   SecurityFilterChain staffChain(HttpSecurity http, PageSecurity security) {
@@ -90,6 +105,7 @@ class ProvincePagesConfiguration {
         List.of(
             ProvinceRoutes.ALL.entry("/", "overview.title"),
             ProvinceRoutes.ALL.entry("/figures", "figures.title"),
+            ProvinceRoutes.ALL.entry("/boxes", "boxes.title"),
             ProvinceRoutes.ALL.entry("/papers", "papers.title"),
             ProvinceRoutes.ALL.entry("/units", "units.title"),
             ProvinceRoutes.ALL.entry("/accounts", "accounts.title"),
@@ -102,6 +118,15 @@ class ProvincePagesConfiguration {
         PathPatternRequestMatcher.withDefaults().matcher("/feed/**"),
         requests,
         Duration.ofSeconds(1));
+  }
+
+  /** Many boxes may stand behind one address. */
+  @Bean
+  Limit boxRequests(@Value("${province.box-requests-a-minute:600}") int requests) {
+    return new Limit(
+        PathPatternRequestMatcher.withDefaults().matcher("/box/**"),
+        requests,
+        Duration.ofMinutes(1));
   }
 
   /** A code cannot be guessed; whoever tries costs little. */

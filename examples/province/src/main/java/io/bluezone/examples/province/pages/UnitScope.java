@@ -39,14 +39,19 @@ record UnitScope(ProvinceUnits units, Accounts accounts) {
         : tree.within(unit).stream().filter(each -> !each.isRoot()).toList();
   }
 
-  /** {@return whether a person may change a unit's figures} */
-  boolean mayChange(String code, Principal user) {
+  /** {@return the units whose figures and boxes a person may change} */
+  List<ProvinceUnit> changeable(Principal user) {
     UnitTree tree = units.tree();
     return accounts
         .find(user.getName())
         .filter(account -> account.roles().contains(ProvinceRole.CLERK.name()))
-        .map(account -> own(tree, account).stream().anyMatch(each -> each.code().equals(code)))
-        .orElse(false);
+        .map(account -> own(tree, account))
+        .orElse(List.of());
+  }
+
+  /** {@return whether a person may change a unit's figures} */
+  boolean mayChange(String code, Principal user) {
+    return changeable(user).stream().anyMatch(each -> each.code().equals(code));
   }
 
   /** Finds a unit that a person sees; another one is not there for them. */

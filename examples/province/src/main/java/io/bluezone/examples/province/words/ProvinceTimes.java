@@ -13,6 +13,7 @@ import java.util.Optional;
 public record ProvinceTimes(ZoneId zone, Locale locale) {
 
   private static final int PERCENT = 100;
+  private static final long SECONDS_OF_HOUR = 3600;
 
   public String day(LocalDate day) {
     return Languages.format(locale, "dd/MM/yyyy", "d MMM yyyy").format(day);
@@ -29,6 +30,16 @@ public record ProvinceTimes(ZoneId zone, Locale locale) {
 
   public String number(long number) {
     return NumberFormat.getIntegerInstance(locale).format(number);
+  }
+
+  /** {@return a rounded number of phones; 0 stands for fewer than five} */
+  public String few(int phones) {
+    return phones == 0 ? "< 5" : number(phones);
+  }
+
+  /** {@return seconds as whole hours, rounded down} */
+  public String hours(long seconds) {
+    return number(seconds / SECONDS_OF_HOUR) + " h";
   }
 
   /** {@return a share of 0 to 1 in percent with one decimal} */
