@@ -5,6 +5,7 @@ import io.bluezone.base.TimeSource;
 import io.bluezone.examples.venue.core.VenueCore;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.pages.VenueRoute;
+import io.bluezone.examples.venue.province.ProvinceLink;
 import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.ConfigKey;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
@@ -12,6 +13,7 @@ import io.bluezone.examples.venue.settings.VenueSettings;
 import io.bluezone.examples.web.AccountRefusedException;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.box.BoxInvitation;
 import io.bluezone.examples.web.program.RunningProgram;
 import java.io.IOException;
 import java.util.Map;
@@ -63,6 +65,10 @@ public final class RunningVenue extends RunningProgram {
                     VenueCore.class,
                     () -> core,
                     bean -> bean.setDependsOn(VenueDatabase.class.getName()));
+                parts.registerBean(
+                    ProvinceLink.class,
+                    () -> new ProvinceLink(core, settings.data(), radio),
+                    bean -> bean.setDependsOn(VenueCore.class.getName()));
               });
       core.start();
       return new RunningVenue(context, radio);
@@ -71,6 +77,11 @@ public final class RunningVenue extends RunningProgram {
       database.close();
       throw e;
     }
+  }
+
+  /** Begins to report to a province, with a printed sheet's invitation if there is one. */
+  void join(Optional<BoxInvitation> invitation) {
+    part(ProvinceLink.class).start(invitation);
   }
 
   public String radioName() {

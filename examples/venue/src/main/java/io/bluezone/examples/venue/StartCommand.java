@@ -15,6 +15,7 @@ import io.bluezone.examples.venue.settings.ConfigKey;
 import io.bluezone.examples.venue.settings.ConfigReader;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.VenueSettings;
+import io.bluezone.examples.web.box.BoxInvitation;
 import io.bluezone.examples.web.program.ServerProgram;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -48,6 +49,12 @@ final class StartCommand extends Root implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", converter = Port.class)
   @Nullable Integer port;
 
+  @Option(names = "--province", paramLabel = "URL")
+  @Nullable String province;
+
+  @Option(names = "--token", paramLabel = "TOKEN")
+  @Nullable String token;
+
   @Mixin private final ConfigOptions options = new ConfigOptions();
 
   @Mixin private final TextOrJson format = new TextOrJson();
@@ -70,6 +77,7 @@ final class StartCommand extends Root implements Callable<Integer> {
     ConfigReader reader = new ConfigReader(config);
     VenueSettings settings = reader.settings(folder);
     Optional<String> firstPassword = reader.firstPassword();
+    Optional<BoxInvitation> invitation = reader.province();
     Map<String, Object> all = new LinkedHashMap<>(reader.server());
     all.putAll(properties);
     VenueRadio opened = radios.open(settings.radio());
@@ -78,6 +86,7 @@ final class StartCommand extends Root implements Callable<Integer> {
     if (firstPassword.isPresent()) {
       venue.takeFirstPassword(firstPassword.get());
     }
+    venue.join(invitation);
     print(venue, host(String.valueOf(all.get("server.address"))), folder);
     return ServerProgram.RUNNING;
   }
@@ -87,6 +96,8 @@ final class StartCommand extends Root implements Callable<Integer> {
     config.take(ConfigKey.RADIO, radio);
     config.take(ConfigKey.SEED, seed);
     config.take(ConfigKey.PORT, port);
+    config.take(ConfigKey.PROVINCE, province);
+    config.take(ConfigKey.TOKEN, token);
     return config;
   }
 

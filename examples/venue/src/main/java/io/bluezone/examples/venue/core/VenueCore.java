@@ -42,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javax.net.ssl.X509TrustManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,7 @@ public final class VenueCore implements AutoCloseable {
   private final ContactLog log;
   private final ProximityTracer tracer;
   private final Gate gate;
+  private final PhoneCounter counter;
   private final Optional<AuthorityWatch> watch;
   private final Optional<CountReports> counts;
   private final VenueMonitor monitor;
@@ -92,7 +94,7 @@ public final class VenueCore implements AutoCloseable {
             .build();
     // A box does not sleep: whatever jumps is wrong until it has kept step.
     ClockGuard clock = new ClockGuard(radio.time(), Duration.ZERO);
-    PhoneCounter counter = new PhoneCounter(tracing.idSchedule());
+    counter = new PhoneCounter(tracing.idSchedule());
     gate = new Gate();
     ProximityTracer.Builder builder =
         ProximityTracer.builder(
@@ -309,6 +311,11 @@ public final class VenueCore implements AutoCloseable {
 
   public TracingStatus tracing() {
     return tracer.status();
+  }
+
+  /** Tells of each phone's ID and when it was heard; the listener must not block. */
+  public void onPhone(BiConsumer<RollingId, Instant> listener) {
+    counter.listen(listener);
   }
 
   public VenueState state() {

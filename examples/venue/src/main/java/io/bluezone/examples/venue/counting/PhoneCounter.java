@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Counts the phones within about 10 m in the last two minutes, by the IDs that were heard.
@@ -48,6 +49,7 @@ public final class PhoneCounter {
   private static final double ALIKE = 20;
   private static final int FLOOD = 20_000;
 
+  private volatile BiConsumer<RollingId, Instant> listener = (id, time) -> {};
   private final Map<RollingId, IdTrack> tracks = new HashMap<>();
   private final List<IdTrack> begun = new ArrayList<>();
   private final IdSchedule ids;
@@ -92,6 +94,11 @@ public final class PhoneCounter {
                     IPHONE_AT_10_M));
   }
 
+  /** Tells of each ID that counts and when it was heard; the listener must not block. */
+  public void listen(BiConsumer<RollingId, Instant> listening) {
+    listener = listening;
+  }
+
   private synchronized void hear(RollingId id, Instant time, int rssi, double within) {
     IdTrack track = tracks.get(id);
     if (track == null) {
@@ -103,6 +110,9 @@ public final class PhoneCounter {
       begun.add(track);
     }
     track.hear(time, rssi, within);
+    if (track.lastWithin().equals(time)) {
+      listener.accept(id, time);
+    }
   }
 
   public synchronized PhoneCount count(Instant now) {

@@ -112,7 +112,7 @@ public class PagesConfiguration {
             paths.matcher("/drill/**"),
             paths.matcher("/disclose/**"),
             paths.matcher("/data/**"),
-            paths.matcher("/settings"),
+            paths.matcher("/settings/**"),
             paths.matcher("/accounts/**")),
         requests,
         Duration.ofMinutes(1));

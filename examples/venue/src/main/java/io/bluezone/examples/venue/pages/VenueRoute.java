@@ -39,6 +39,8 @@ public record VenueRoute(HttpMethod method, String path, Optional<String> role) 
           new VenueRoute(POST, "/data/erase", OPERATES),
           new VenueRoute(GET, "/settings", OPERATES),
           new VenueRoute(POST, "/settings", OPERATES),
+          new VenueRoute(GET, "/settings/province", OPERATES),
+          new VenueRoute(POST, "/settings/province", OPERATES),
           new VenueRoute(GET, "/accounts", ADMINISTERS),
           new VenueRoute(POST, "/accounts", ADMINISTERS),
           new VenueRoute(GET, "/accounts/password", ADMINISTERS),

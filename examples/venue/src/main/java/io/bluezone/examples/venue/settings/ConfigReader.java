@@ -9,6 +9,7 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.venue.gate.Gate;
 import io.bluezone.examples.venue.state.OperatorSettings;
+import io.bluezone.examples.web.box.BoxInvitation;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -69,6 +70,20 @@ public final class ConfigReader {
     }
     SecretBytes secret = SecretFile.read(ConfigKey.FIRST_PASSWORD_FILE, file.get());
     return Optional.of(new String(secret.exposeBytes(), StandardCharsets.UTF_8));
+  }
+
+  /** {@return what a printed sheet of the province says, if the box was told} */
+  public Optional<BoxInvitation> province() throws SettingsRefusedException {
+    String token = one(ConfigKey.TOKEN, "the token of a printed sheet", text -> text).orElse("");
+    Optional<BoxInvitation> invitation =
+        one(
+            ConfigKey.PROVINCE,
+            "an address like https://host, with a token of 40 letters and digits",
+            text -> BoxInvitation.of(text, token).orElseThrow(IllegalArgumentException::new));
+    if (invitation.isEmpty() && !token.isEmpty()) {
+      throw new SettingsRefusedException("token: add the address of its province");
+    }
+    return invitation;
   }
 
   private TrustedAuthority authority() throws SettingsRefusedException {

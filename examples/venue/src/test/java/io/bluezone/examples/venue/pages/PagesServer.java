@@ -4,8 +4,10 @@ package io.bluezone.examples.venue.pages;
 import io.bluezone.base.TimeSource;
 import io.bluezone.examples.venue.pages.operator.OperatorConfiguration;
 import io.bluezone.examples.venue.pages.screen.ScreenConfiguration;
+import io.bluezone.examples.venue.state.ProvinceRoad;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.box.BoxInvitation;
 import io.bluezone.examples.web.sessions.Sealing;
 import io.bluezone.examples.web.visitor.SetClock;
 import io.bluezone.examples.web.visitor.Visitor;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
@@ -46,6 +49,21 @@ final class PagesServer implements AutoCloseable {
   @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
   @Import({PagesConfiguration.class, OperatorConfiguration.class, ScreenConfiguration.class})
   static class Program {}
+
+  /** Takes no box. */
+  private static final class NoProvince implements ProvinceRoad {
+    private Standing standing = Standing.NONE;
+
+    @Override
+    public Standing standing() {
+      return standing;
+    }
+
+    @Override
+    public void join(BoxInvitation invitation) {
+      standing = new Standing(State.REFUSED, "", "", 0, Optional.empty());
+    }
+  }
 
   /** A browser that reads nothing is noticed after some kilobytes, not after megabytes. */
   static final class SmallBuffers
@@ -101,6 +119,7 @@ final class PagesServer implements AutoCloseable {
         started -> {
           GenericApplicationContext beans = (GenericApplicationContext) started;
           beans.registerBean(FakeVenue.class, () -> venue);
+          beans.registerBean(ProvinceRoad.class, NoProvince::new);
           beans.registerBean(Clock.class, () -> clock);
           beans.registerBean(
               TimeSource.class,

@@ -53,7 +53,9 @@ class RoutesTest {
           "POST /data/export",
           "POST /data/erase",
           "GET /settings",
-          "POST /settings");
+          "POST /settings",
+          "GET /settings/province",
+          "POST /settings/province");
 
   private static final List<String> ADMINISTRATORS =
       List.of(

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
   DisclosePages.class,
   DataPage.class,
   SettingsPage.class,
+  ProvincePage.class,
   AccountsPage.class
 })
 public class OperatorConfiguration {}
