@@ -68,11 +68,12 @@ create table box_settings (
   stopped integer not null
 );
 
--- What is told by web hook, once: present as long as it lasts.
+-- What is told by web hook and by mail, once: present as long as it lasts.
 create table box_alert (
   box varchar(16) not null references box (id),
   kind varchar(16) not null,
   since bigint not null,
   told boolean not null,
+  mailed boolean not null,
   primary key (box, kind)
 );

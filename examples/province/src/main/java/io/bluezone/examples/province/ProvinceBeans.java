@@ -5,6 +5,7 @@ import io.bluezone.base.TimeSource;
 import io.bluezone.examples.province.boxes.BoxDesk;
 import io.bluezone.examples.province.boxes.BoxHook;
 import io.bluezone.examples.province.boxes.BoxKeys;
+import io.bluezone.examples.province.boxes.BoxMail;
 import io.bluezone.examples.province.boxes.BoxRegister;
 import io.bluezone.examples.province.boxes.BoxRings;
 import io.bluezone.examples.province.boxes.BoxSites;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Import;
   BoxRings.class,
   BoxDesk.class,
   BoxHook.class,
+  BoxMail.class,
   BoxWatch.class,
   Demo.class
 })

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,12 @@ import java.util.List;
 final class BoxFleet {
 
   /** A message as it was sent. */
-  record Sent(URI address, byte[] body, String signature) {}
+  record Sent(URI address, String text, String signature) {
+
+    byte[] body() {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+  }
 
   final List<Sent> sent = new ArrayList<>();
   private final ProvinceServer server;
@@ -44,7 +50,7 @@ final class BoxFleet {
     if (isCut) {
       throw new ConnectException("no network");
     }
-    sent.add(new Sent(address, body, signature));
+    sent.add(new Sent(address, new String(body, StandardCharsets.UTF_8), signature));
     return http.post(address, body, signature);
   }
 

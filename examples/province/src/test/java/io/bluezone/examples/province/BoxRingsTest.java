@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.base.TimeSource;
 import io.bluezone.examples.province.boxes.BoxHook;
 import io.bluezone.examples.province.boxes.BoxKeys;
+import io.bluezone.examples.province.boxes.BoxMail;
 import io.bluezone.examples.province.boxes.BoxRegister;
 import io.bluezone.examples.province.boxes.BoxRings;
 import io.bluezone.examples.province.boxes.BoxSites;
@@ -173,6 +174,7 @@ class BoxRingsTest {
               server.part(BoxSites.class),
               server.part(BoxRings.class),
               hook,
+              server.part(BoxMail.class),
               server.part(TimeSource.class))) {
         BoxLink box = fleet.enrol("c1", "Chợ", 1);
         box.report(BoxFleet.well());

@@ -340,9 +340,8 @@ class ProvinceBoxesTest {
     BoxTransport forging =
         (address, body, signature) -> {
           BoxTransport.Reply reply = fleet.post(address, body, signature);
-          String forged =
-              new String(reply.body(), UTF_8).replace("\"revoked\":false", "\"revoked\":true");
-          return new BoxTransport.Reply(200, forged.getBytes(UTF_8), reply.signature());
+          String forged = reply.body().replace("\"revoked\":false", "\"revoked\":true");
+          return new BoxTransport.Reply(200, forged, reply.signature());
         };
     byte[] before = Files.readAllBytes(at.resolve("province.json"));
     BoxLink betrayed = BoxLink.open(at, forging, server.clock).orElseThrow();

@@ -48,6 +48,7 @@ class ProvinceRoutesTest {
           "POST /boxes/settings S",
           "POST /boxes/settings/go-on S",
           "POST /boxes/hook S",
+          "POST /boxes/mail S",
           "GET /units SD",
           "POST /units D",
           "GET /units.csv SD",

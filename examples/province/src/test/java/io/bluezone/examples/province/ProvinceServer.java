@@ -63,10 +63,16 @@ final class ProvinceServer implements AutoCloseable {
   private final Path data;
   private final Optional<String> url;
   private final boolean demo;
+  private final Map<String, Object> more;
   private RunningProvince server;
 
   ProvinceServer(boolean demo) throws Exception {
+    this(demo, Map.of());
+  }
+
+  ProvinceServer(boolean demo, Map<String, Object> more) throws Exception {
     this.demo = demo;
+    this.more = more;
     data = Files.createTempDirectory("province");
     url = POSTGRES ? Optional.of(freshPostgres()) : Optional.empty();
     server = start();
@@ -90,6 +96,7 @@ final class ProvinceServer implements AutoCloseable {
     properties.put("web.requests-a-minute", 100_000);
     properties.put("province.form-requests-a-minute", 10_000);
     properties.put("province.box-requests-a-minute", 100_000);
+    properties.putAll(more);
     TimeSource time = TimeSource.of(clock, clock::nanoTime, new ScheduledThreadPoolExecutor(0));
     return RunningProvince.start(
         ProvinceDatabase.open(url, data, Map.of()),

@@ -28,8 +28,8 @@ public final class BoxDesk {
   private final Clock clock;
   private final Acts acts;
 
-  /** An answer's bytes and their signature. */
-  public record Signed(byte[] body, String signature) {}
+  /** An answer and its signature. */
+  public record Signed(String body, String signature) {}
 
   /** Where a box is: its site, its ring, whether it is revoked, what was last taken. */
   private record Row(String site, int ring, boolean revoked, long sequence, long taken) {}
@@ -91,7 +91,7 @@ public final class BoxDesk {
       return Optional.empty();
     }
     byte[] answer = BoxKeys.write(database.alone(() -> take(report)));
-    return Optional.of(new Signed(answer, keys.sign(answer)));
+    return Optional.of(new Signed(new String(answer, StandardCharsets.UTF_8), keys.sign(answer)));
   }
 
   private BoxAnswer take(BoxReport report) {

@@ -105,7 +105,8 @@ public final class BoxRings {
     BoxSettings found =
         rollouts("order by number desc limit 20").stream()
             .filter(
-                each -> each.settings().number() == had || each.ring() >= ring && !each.isStopped())
+                each ->
+                    each.settings().number() == had || (each.ring() >= ring && !each.isStopped()))
             .map(Rollout::settings)
             .findFirst()
             .orElse(BoxSettings.NONE);

@@ -19,10 +19,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.mail.MailException;
 
 /**
- * Looks at all boxes each minute: stops settings or lets them go on, and tells the operators' web
- * hook of each new trouble once. What the hook does not take is told again. Thread safe.
+ * Looks at all boxes each minute: stops settings or lets them go on, and tells operators of each
+ * new trouble once, by web hook and by mail. What is not taken is told again. Thread safe.
  */
 public final class BoxWatch implements AutoCloseable {
 
@@ -37,6 +38,7 @@ public final class BoxWatch implements AutoCloseable {
   private final BoxSites sites;
   private final BoxRings rings;
   private final BoxHook hook;
+  private final BoxMail mail;
   private final Clock clock;
   private final Future<?> rounds;
 
@@ -49,12 +51,14 @@ public final class BoxWatch implements AutoCloseable {
       BoxSites sites,
       BoxRings rings,
       BoxHook hook,
+      BoxMail mail,
       TimeSource time) {
     this.database = database;
     this.register = register;
     this.sites = sites;
     this.rings = rings;
     this.hook = hook;
+    this.mail = mail;
     clock = time.clock();
     rounds = time.executor().scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.MINUTES);
   }
@@ -67,6 +71,7 @@ public final class BoxWatch implements AutoCloseable {
       List<EnrolledBox> boxes = register.all();
       note(boxes);
       tell(boxes);
+      mail(boxes);
     } catch (RuntimeException e) {
       logger.warn("the boxes could not be looked at", e);
     }
@@ -84,9 +89,9 @@ public final class BoxWatch implements AutoCloseable {
                 database
                     .client()
                     .sql(
-                        "insert into box_alert (box, kind, since, told) values (?, ?, ?, ?) on"
+                        "insert into box_alert (box, kind, since, told, mailed) values (?, ?, ?, ?, ?) on"
                             + " conflict (box, kind) do nothing")
-                    .params(box.id(), trouble.name(), now.getEpochSecond(), false)
+                    .params(box.id(), trouble.name(), now.getEpochSecond(), false, false)
                     .update();
               }
             }
@@ -117,8 +122,7 @@ public final class BoxWatch implements AutoCloseable {
 
   private void tell(List<EnrolledBox> boxes) {
     for (Alert alert : alerts("where not told order by since")) {
-      EnrolledBox box =
-          boxes.stream().filter(each -> each.id().equals(alert.box())).findFirst().orElseThrow();
+      EnrolledBox box = box(boxes, alert);
       Map<String, String> message = new LinkedHashMap<>();
       message.put("event", "box." + alert.kind().toLowerCase(Locale.ROOT));
       message.put("box", alert.box());
@@ -140,6 +144,29 @@ public final class BoxWatch implements AutoCloseable {
           .params(true, alert.box(), alert.kind())
           .update();
     }
+  }
+
+  private void mail(List<EnrolledBox> boxes) {
+    for (Alert alert : alerts("where not mailed order by since")) {
+      try {
+        Trouble trouble = Trouble.valueOf(alert.kind());
+        if (!mail.isTold(box(boxes, alert), trouble, alert.since())) {
+          return;
+        }
+      } catch (MailException e) {
+        logger.warn("the mail server does not take a message; it is sent again", e);
+        return;
+      }
+      database
+          .client()
+          .sql("update box_alert set mailed = ? where box = ? and kind = ?")
+          .params(true, alert.box(), alert.kind())
+          .update();
+    }
+  }
+
+  private static EnrolledBox box(List<EnrolledBox> boxes, Alert alert) {
+    return boxes.stream().filter(each -> each.id().equals(alert.box())).findFirst().orElseThrow();
   }
 
   @Override

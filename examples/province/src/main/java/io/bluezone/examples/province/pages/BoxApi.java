@@ -5,6 +5,7 @@ import io.bluezone.examples.province.boxes.BoxDesk;
 import io.bluezone.examples.web.box.BoxMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -48,7 +49,7 @@ record BoxApi(BoxDesk desk) {
                         ResponseEntity.ok()
                             .contentType(MediaType.APPLICATION_JSON)
                             .header(BoxMessage.SIGNATURE, signed.signature())
-                            .body(signed.body()))
+                            .body(signed.body().getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.FORBIDDEN).build()));
   }
 

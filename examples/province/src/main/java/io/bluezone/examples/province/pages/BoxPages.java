@@ -42,9 +42,9 @@ record BoxPages(
 
   @GetMapping(PAGE)
   String list(@RequestParam(defaultValue = "") String unit, Principal user, Model model) {
+    List<ProvinceUnit> units = scope.seen(user);
     Map<String, ProvinceUnit> seen =
-        scope.seen(user).stream()
-            .collect(Collectors.toMap(ProvinceUnit::code, Function.identity()));
+        units.stream().collect(Collectors.toMap(ProvinceUnit::code, Function.identity()));
     List<EnrolledBox> boxes =
         register.all().stream().filter(box -> seen.containsKey(box.place().unit())).toList();
     model.addAttribute(
@@ -59,7 +59,9 @@ record BoxPages(
     model.addAttribute("chosen", unit);
     model.addAttribute(
         "withBoxes",
-        boxes.stream().map(box -> box.place().unit()).distinct().sorted().map(seen::get).toList());
+        units.stream()
+            .filter(each -> boxes.stream().anyMatch(box -> box.place().unit().equals(each.code())))
+            .toList());
     model.addAttribute("own", scope.changeable(user));
     model.addAttribute("lastRing", BoxPlace.LAST_RING);
     model.addAttribute("longest", BoxPlace.LONGEST_NAME);

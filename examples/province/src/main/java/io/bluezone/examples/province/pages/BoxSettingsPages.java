@@ -2,6 +2,7 @@
 package io.bluezone.examples.province.pages;
 
 import io.bluezone.examples.province.boxes.BoxHook;
+import io.bluezone.examples.province.boxes.BoxMail;
 import io.bluezone.examples.province.boxes.BoxRings;
 import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.box.BoxSettings;
@@ -15,9 +16,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The settings of all boxes, which go out in rings; and the operators' web hook. */
+/** The settings of all boxes, which go out in rings; and the ways to operators. */
 @Controller
-record BoxSettingsPages(BoxRings rings, BoxHook hook, Acts acts) {
+record BoxSettingsPages(BoxRings rings, BoxHook hook, BoxMail mail, Acts acts) {
 
   private static final String PAGE = "/boxes/settings";
 
@@ -29,6 +30,8 @@ record BoxSettingsPages(BoxRings rings, BoxHook hook, Acts acts) {
     model.addAttribute("rings", rings.rings());
     model.addAttribute("mostMinutes", BoxSettings.MOST_MINUTES);
     model.addAttribute("hook", hook.address().map(address -> address.uri().toString()).orElse(""));
+    model.addAttribute("mail", mail.address().orElse(""));
+    model.addAttribute("mailPossible", mail.isPossible());
     return "province/box-settings";
   }
 
@@ -74,6 +77,18 @@ record BoxSettingsPages(BoxRings rings, BoxHook hook, Acts acts) {
       acts.note(user.getName(), "boxes.hook", wanted.get().uri().getHost());
     } else {
       flash.addFlashAttribute("refused", "boxes.hook.refused");
+    }
+    return "redirect:" + PAGE;
+  }
+
+  /** Takes the address of operators' mail, or ends it. */
+  @PostMapping("/boxes/mail")
+  String setMail(@RequestParam String mailbox, Principal user, RedirectAttributes flash) {
+    if (mail.set(mailbox.strip())) {
+      acts.note(user.getName(), "boxes.mail", mailbox.strip());
+      flash.addFlashAttribute("done", "boxes.mail.kept");
+    } else {
+      flash.addFlashAttribute("refused", "boxes.mail.refused");
     }
     return "redirect:" + PAGE;
   }

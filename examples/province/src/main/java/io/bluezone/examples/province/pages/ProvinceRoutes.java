@@ -37,6 +37,7 @@ final class ProvinceRoutes {
           post("/boxes/settings", DEPARTMENT),
           post("/boxes/settings/go-on", DEPARTMENT),
           post("/boxes/hook", DEPARTMENT),
+          post("/boxes/mail", DEPARTMENT),
           get("/units", DEPARTMENT, ADMINISTRATOR),
           post("/units", ADMINISTRATOR),
           get("/units.csv", DEPARTMENT, ADMINISTRATOR),

@@ -130,12 +130,13 @@ class ProvinceLinkTest {
             new BoxAnswer(BOX, sequence, taken, now, isRevoked, settings, SiteKey.NONE));
     String signed = BoxMessage.ANSWER.sign(keys.getPrivate(), answer);
     if (sequence > 0) {
-      return new BoxTransport.Reply(200, answer, signed);
+      return new BoxTransport.Reply(200, new String(answer, StandardCharsets.UTF_8), signed);
     }
     BoxWelcome welcome =
         new BoxWelcome(
             BoxMessage.text(keys.getPublic()), new String(answer, StandardCharsets.UTF_8), signed);
-    return new BoxTransport.Reply(200, BoxMessage.write(welcome), "");
+    return new BoxTransport.Reply(
+        200, new String(BoxMessage.write(welcome), StandardCharsets.UTF_8), "");
   }
 
   @Test

@@ -55,7 +55,7 @@ public record BoxInvitation(URI province, BoxToken token) {
   private static boolean isThisMachine(String host) {
     String name = host.replaceAll("[\\[\\]]", "");
     return name.equals("localhost")
-        || InetAddresses.isInetAddress(name) && InetAddresses.forString(name).isLoopbackAddress();
+        || (InetAddresses.isInetAddress(name) && InetAddresses.forString(name).isLoopbackAddress());
   }
 
   /** {@return the text of the QR code} */

@@ -117,7 +117,7 @@ public final class BoxLink {
     PublicKey province;
     byte[] signed;
     try {
-      welcome = BoxMessage.read(reply.body(), BoxWelcome.class);
+      welcome = BoxMessage.read(reply.bytes(), BoxWelcome.class);
       province = BoxMessage.publicKey(welcome.province());
       signed = welcome.answer().getBytes(StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
@@ -234,7 +234,7 @@ public final class BoxLink {
       boolean isTaken = answer.sequence() == sent;
       sequence = Math.max(sequence, answer.sequence());
       take(answer);
-      isDone = memory.revoked() || isTaken && memory.waiting().isEmpty();
+      isDone = memory.revoked() || (isTaken && memory.waiting().isEmpty());
     }
   }
 
@@ -261,10 +261,10 @@ public final class BoxLink {
       throw new IOException("the province answers " + reply.status());
     }
     PublicKey province = BoxMessage.publicKey(memory.credential().province());
-    if (!BoxMessage.ANSWER.isSigned(province, reply.body(), reply.signature())) {
+    if (!BoxMessage.ANSWER.isSigned(province, reply.bytes(), reply.signature())) {
       throw new BoxRefusedException(Reason.UNTRUSTED, "the answer is not the province's");
     }
-    return read(reply.body());
+    return read(reply.bytes());
   }
 
   private void take(BoxAnswer answer) throws IOException {

@@ -34,7 +34,7 @@ public record BoxSettings(
     BoxState.check(1 <= reportMinutes && reportMinutes <= MOST_MINUTES, "minutes");
     BoxState.check(gate.isEmpty() || gate.equals("on") || gate.equals("off"), "gate");
     BoxState.check(
-        gateStrength == 0 || WEAKEST <= gateStrength && gateStrength <= STRONGEST, "strength");
+        gateStrength == 0 || (WEAKEST <= gateStrength && gateStrength <= STRONGEST), "strength");
     BoxState.check(appAddress.isEmpty() || isAddress(appAddress), "address");
   }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Carries a box's messages to its province. */
@@ -17,7 +18,12 @@ import java.time.Duration;
 public interface BoxTransport {
 
   /** A server's reply; its signature is empty where it has none. */
-  record Reply(int status, byte[] body, String signature) {}
+  record Reply(int status, String body, String signature) {
+
+    byte[] bytes() {
+      return body.getBytes(StandardCharsets.UTF_8);
+    }
+  }
 
   Reply post(URI address, byte[] body, String signature) throws IOException;
 
@@ -37,7 +43,7 @@ public interface BoxTransport {
         try (InputStream in = response.body()) {
           return new Reply(
               response.statusCode(),
-              in.readNBytes(BoxMessage.MAX_BYTES),
+              new String(in.readNBytes(BoxMessage.MAX_BYTES), StandardCharsets.UTF_8),
               response.headers().firstValue(BoxMessage.SIGNATURE).orElse(""));
         }
       } catch (InterruptedException e) {

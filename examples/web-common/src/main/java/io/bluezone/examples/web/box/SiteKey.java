@@ -25,7 +25,8 @@ public record SiteKey(long interval, String secret) {
   public SiteKey {
     BoxState.check(
         secret.isEmpty()
-            || secret.length() == 2 * BYTES && BaseEncoding.base16().lowerCase().canDecode(secret),
+            || (secret.length() == 2 * BYTES
+                && BaseEncoding.base16().lowerCase().canDecode(secret)),
         "secret");
     BoxState.check(interval >= 0, "interval");
   }

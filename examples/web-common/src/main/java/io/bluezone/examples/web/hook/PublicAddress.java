@@ -47,7 +47,8 @@ final class PublicAddress {
     int first = word(bytes, 0);
     int second = word(bytes, 2);
     boolean isProtocol = first == 0x2001 && second < 0x200;
-    boolean isExample = first == 0x2001 && second == 0xdb8 || first == 0x3fff && second < 0x1000;
+    boolean isExample =
+        (first == 0x2001 && second == 0xdb8) || (first == 0x3fff && second < 0x1000);
     return first >>> 13 == 1 && first != 0x2002 && !isProtocol && !isExample;
   }
 

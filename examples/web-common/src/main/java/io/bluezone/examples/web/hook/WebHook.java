@@ -51,7 +51,7 @@ public final class WebHook {
   private final Clock clock;
 
   /** The answer's status, and the beginning of its body. */
-  public record Answer(int status, byte[] body) {
+  public record Answer(int status, String body) {
 
     public boolean isGood() {
       return status / 100 == 2;
@@ -107,7 +107,10 @@ public final class WebHook {
       try (Response response = observed.newCall(request).execute()) {
         return new Answer(
             response.code(),
-            ByteStreams.toByteArray(ByteStreams.limit(response.body().byteStream(), MAX_ANSWER)));
+            new String(
+                ByteStreams.toByteArray(
+                    ByteStreams.limit(response.body().byteStream(), MAX_ANSWER)),
+                StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw begun.get() ? e : new NothingSentException(e);

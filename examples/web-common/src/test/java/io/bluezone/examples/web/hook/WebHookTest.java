@@ -62,7 +62,7 @@ class WebHookTest {
     WebHook.Answer answer = hook(true).post(at(server.getPort()), SECRET, BODY);
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.isGood()).isTrue();
-    assertThat(answer.body()).asString().isEqualTo("taken");
+    assertThat(answer.body()).isEqualTo("taken");
     RecordedRequest request = server.takeRequest();
     assertThat(request.getBody()).isNotNull();
     assertThat(request.getHeaders().get(WebHook.SIGNATURE))
