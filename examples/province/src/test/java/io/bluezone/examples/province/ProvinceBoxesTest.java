@@ -193,7 +193,10 @@ class ProvinceBoxesTest {
     assertThat(client.sql("select count(*) from site_count").query(Integer.class).single())
         .isEqualTo(all);
     List<Integer> phones =
-        client.sql("select phones from site_count order by slot").query(Integer.class).list();
+        client
+            .sql("select phones from site_count order by slot")
+            .query((row, number) -> row.getInt(1))
+            .list();
     for (int i = 0; i < all; i++) {
       assertThat(phones.get(i)).isEqualTo(50 + 10 * (i % 7));
     }

@@ -36,12 +36,18 @@ public record EnrolledBox(String id, BoxPlace place, Life life, BoxState state) 
 
   /** A reason to look after a box, the worst first. */
   public enum Trouble {
-    CASE,
-    SILENT,
-    RADIO,
-    DISK,
-    CLOCK,
-    AUTHORITY
+    CASE(32),
+    SILENT(16),
+    RADIO(8),
+    DISK(4),
+    CLOCK(2),
+    AUTHORITY(1);
+
+    private final int weight;
+
+    Trouble(int weight) {
+      this.weight = weight;
+    }
   }
 
   /** A box and its troubles at a moment. */
@@ -51,9 +57,7 @@ public record EnrolledBox(String id, BoxPlace place, Life life, BoxState state) 
       if (box.life().revoked().isPresent()) {
         return -1;
       }
-      return troubles.stream()
-          .mapToInt(each -> 1 << (Trouble.values().length - each.ordinal()))
-          .sum();
+      return troubles.stream().mapToInt(each -> each.weight).sum();
     }
   }
 
