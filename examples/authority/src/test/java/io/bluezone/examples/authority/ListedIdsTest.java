@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,20 @@ class ListedIdsTest {
     assertThat(phone.disclose(server, token).text()).isEqualTo(answer.text());
     assertThat(server.database.number("select count(*) from disclosed_key where sequence is null"))
         .isZero();
+  }
+
+  /** In SQLite pages of before lie in the log beside the file until they are written back. */
+  @Test
+  void leavesNoKeyInItsFiles() throws IOException {
+    Phone phone = Phone.withDays(server, 3).choosingAll();
+    disclose(phone);
+    publish();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = TestDevice.hex(Files.readAllBytes(file));
+        assertThat(phone.device().hexKeys()).as(file.toString()).noneMatch(content::contains);
+      }
+    }
   }
 
   @Test

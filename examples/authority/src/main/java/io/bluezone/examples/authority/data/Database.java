@@ -69,6 +69,19 @@ public final class Database extends SqlDatabase {
         : Optional.empty();
   }
 
+  /**
+   * Has what was overwritten or deleted leave the files: until then SQLite has the pages of before
+   * in the log beside its file.
+   *
+   * @return whether it is done; readers may keep it from being so
+   */
+  public boolean writeBack() {
+    return isPostgres()
+        || find("pragma wal_checkpoint(truncate)", (row, number) -> row.getInt(1))
+            .filter(busy -> busy == 0)
+            .isPresent();
+  }
+
   public JdbcTemplate template() {
     return template;
   }

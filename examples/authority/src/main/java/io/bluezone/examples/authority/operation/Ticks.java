@@ -175,6 +175,7 @@ public class Ticks {
       regions.names().forEach(region -> folder.deleteParts(region, now.minus(CLEARING)));
       retention.run();
     }
+    publisher.writeBack();
     cleared = now;
   }
 

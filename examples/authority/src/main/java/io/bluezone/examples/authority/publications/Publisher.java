@@ -102,6 +102,9 @@ public record Publisher(
               }
               return closeLocked(region, windowEnd, window, actor);
             });
+    if (!result.published().isEmpty()) {
+      writeBack();
+    }
     try {
       folder.bringUpToDate(region);
     } catch (UncheckedIOException e) {
@@ -152,6 +155,17 @@ public record Publisher(
         "update region set window_end = ? where name = ?", until.getEpochSecond(), region);
     folder.files().writeIndex(region);
     return new PublicationResult(published, heldOver, List.of());
+  }
+
+  /** The keys of listed cases that were taken leave the files. */
+  public void writeBack() {
+    try {
+      if (!database.writeBack()) {
+        logger.warn("keys of listed cases may lie in the database's log until the next hour");
+      }
+    } catch (RuntimeException e) {
+      logger.warn("the database's log is written back later: {}", Database.reason(e));
+    }
   }
 
   private boolean isTooOld(WaitingKeys.Count count, Instant now) {
