@@ -5,6 +5,7 @@ import com.google.common.io.BaseEncoding;
 import io.bluezone.base.TimeSource;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.counts.Aside;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.data.SharedFacts;
@@ -45,6 +46,17 @@ public final class RunningServer extends RunningProgram {
       AuthoritySecrets secrets,
       SettledClock clock,
       Map<String, Object> properties) {
+    return start(settings, database, secrets, clock, Aside.ofProgram(), properties);
+  }
+
+  /** Starts one as above that has others run what waits for another server. */
+  public static RunningServer start(
+      ServerSettings settings,
+      Database database,
+      AuthoritySecrets secrets,
+      SettledClock clock,
+      Aside aside,
+      Map<String, Object> properties) {
     requireSameKeys(settings, database, secrets);
     RunningServer server =
         new RunningServer(
@@ -56,6 +68,7 @@ public final class RunningServer extends RunningProgram {
                   parts.registerBean(Database.class, () -> database);
                   parts.registerBean(AuthoritySecrets.class, () -> secrets);
                   parts.registerBean(SettledClock.class, () -> clock);
+                  parts.registerBean(Aside.class, () -> aside);
                   parts.registerBean(TimeSource.class, clock::source);
                 }),
             secrets);

@@ -2,6 +2,7 @@
 package io.bluezone.examples.authority.command;
 
 import io.bluezone.base.TimeSource;
+import io.bluezone.examples.authority.counts.Aside;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.web.program.ServerProgram;
 
@@ -11,6 +12,7 @@ public final class Authority extends ServerProgram {
   private static final String NAME = "bluezone authority";
 
   private final TimeSource time;
+  private final Aside aside;
 
   public Authority() {
     this(TimeSource.system());
@@ -18,13 +20,19 @@ public final class Authority extends ServerProgram {
 
   /** The command in another time than the computer's. */
   public Authority(TimeSource time) {
+    this(time, Aside.ofProgram());
+  }
+
+  /** The command in a time that waits for what runs aside. */
+  public Authority(TimeSource time, Aside aside) {
     super(NAME, Authority.class);
     this.time = time;
+    this.aside = aside;
   }
 
   @Override
   protected Root root() {
-    return new ServeCommand(time);
+    return new ServeCommand(time, aside);
   }
 
   public static void main(String... arguments) {

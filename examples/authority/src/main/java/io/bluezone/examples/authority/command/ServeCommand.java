@@ -3,6 +3,7 @@ package io.bluezone.examples.authority.command;
 
 import io.bluezone.base.TimeSource;
 import io.bluezone.examples.authority.RunningServer;
+import io.bluezone.examples.authority.counts.Aside;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.regions.Regions;
@@ -70,9 +71,11 @@ final class ServeCommand extends Root implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   private final TimeSource time;
+  private final Aside aside;
 
-  ServeCommand(TimeSource time) {
+  ServeCommand(TimeSource time, Aside aside) {
     this.time = time;
+    this.aside = aside;
   }
 
   /** {@return the time that a command of the program works in} */
@@ -98,7 +101,7 @@ final class ServeCommand extends Root implements Callable<Integer> {
     AuthoritySecrets secrets = AuthoritySecrets.open(settings.keys(), regions.get(0), clock);
     Map<String, Object> all = new LinkedHashMap<>(network.properties());
     all.putAll(properties);
-    RunningServer server = RunningServer.start(settings, database, secrets, clock, all);
+    RunningServer server = RunningServer.start(settings, database, secrets, clock, aside, all);
     print(network.url(server.port()), server);
     return ServerProgram.RUNNING;
   }

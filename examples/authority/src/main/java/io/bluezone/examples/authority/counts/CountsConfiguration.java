@@ -35,7 +35,10 @@ public class CountsConfiguration {
   /** At 0 seconds between rounds nothing runs by itself. */
   @Bean(destroyMethod = "stop")
   LeaderLoop leaderLoop(
-      LeaderSteps steps, SettledClock clock, @Value("${authority.counts-seconds:5}") int seconds) {
-    return new LeaderLoop(steps, clock, Duration.ofSeconds(seconds));
+      LeaderSteps steps,
+      SettledClock clock,
+      Aside aside,
+      @Value("${authority.counts-seconds:5}") int seconds) {
+    return new LeaderLoop(steps, clock, aside, Duration.ofSeconds(seconds));
   }
 }

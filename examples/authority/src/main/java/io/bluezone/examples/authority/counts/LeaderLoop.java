@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.counts;
 
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SettledClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -26,21 +23,23 @@ public final class LeaderLoop {
 
   private final LeaderSteps steps;
   private final SettledClock clock;
+  private final Aside aside;
   private final Duration pause;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          new ThreadFactoryBuilder().setNameFormat("counts").setDaemon(true).build());
   private Duration wait;
+  private volatile boolean stopped;
+  private volatile Optional<Thread> running = Optional.empty();
   private volatile Optional<String> failure = Optional.empty();
 
   /**
    * Makes the loop, which runs once the server is ready.
    *
+   * @param aside runs each round: a helper may take its time
    * @param pause the time between two rounds; at zero nothing is repeated
    */
-  LeaderLoop(LeaderSteps steps, SettledClock clock, Duration pause) {
+  LeaderLoop(LeaderSteps steps, SettledClock clock, Aside aside, Duration pause) {
     this.steps = steps;
     this.clock = clock;
+    this.aside = aside;
     this.pause = pause;
     wait = pause;
   }
@@ -53,16 +52,34 @@ public final class LeaderLoop {
   @EventListener(ApplicationReadyEvent.class)
   public void start() {
     if (steps.isSetUp() && !pause.isZero()) {
-      thread.execute(this::round);
+      aside.threads().execute(this::round);
     }
   }
 
   @EventListener(ContextClosedEvent.class)
   public void stop() {
-    thread.shutdownNow();
+    stopped = true;
+    running.ifPresent(Thread::interrupt);
   }
 
   private void round() {
+    running = Optional.of(Thread.currentThread());
+    long millis = 0;
+    try {
+      millis = millisAfterSteps();
+    } finally {
+      running = Optional.empty();
+    }
+    if (!stopped) {
+      ScheduledFuture<?> unused =
+          clock
+              .source()
+              .executor()
+              .schedule(() -> aside.threads().execute(this::round), millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private long millisAfterSteps() {
     boolean more = false;
     Optional<String> problem = Optional.empty();
     try {
@@ -73,19 +90,16 @@ public final class LeaderLoop {
     } catch (RuntimeException e) {
       problem = Optional.of(Database.reason(e));
     }
-    if (thread.isShutdown()) {
-      return;
-    }
-    if (problem.isPresent() && !problem.equals(failure)) {
+    if (!stopped && problem.isPresent() && !problem.equals(failure)) {
       logger.warn("the count waits and is tried again: {}", problem.get());
     }
     wait = problem.isPresent() ? longer(wait) : pause;
     failure = problem;
     long millis = more ? 0 : wait.toMillis();
     // Servers that failed together do not come back together.
-    long jitter = problem.isPresent() ? ThreadLocalRandom.current().nextLong(millis / 2 + 1) : 0;
-    ScheduledFuture<?> unused =
-        thread.schedule(this::round, millis + jitter, TimeUnit.MILLISECONDS);
+    return problem.isPresent()
+        ? millis + ThreadLocalRandom.current().nextLong(millis / 2 + 1)
+        : millis;
   }
 
   private static Duration longer(Duration wait) {
