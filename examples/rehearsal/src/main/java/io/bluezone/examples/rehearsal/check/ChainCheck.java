@@ -3,8 +3,10 @@ package io.bluezone.examples.rehearsal.check;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.check.Chain.Link;
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.files.PublishedKey;
+import io.bluezone.examples.rehearsal.check.files.ReferenceIds;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.health.TestedCase.Consented;
 import io.bluezone.records.encounter.Encounter;
@@ -37,7 +39,7 @@ final class ChainCheck {
   }
 
   static void check(Evidence evidence, Finding finding) {
-    Chain chain = evidence.chain();
+    Chain chain = evidence.outbreak().chain();
     Set<Link> expected = shown(chain, evidence, finding);
     // A town may have no two that met.
     chain.analysed().forEach(person -> finding.expect(true, "history of person %d", person));
@@ -45,7 +47,7 @@ final class ChainCheck {
       finding.expect(chain.links().contains(link), "the chain lacks %s", link);
     }
     // Of people who were analysed, more keys come later.
-    evidence.nights().forEach(each -> shown(each, evidence, finding));
+    evidence.outbreak().nights().forEach(each -> shown(each, evidence, finding));
   }
 
   /** Looks whether logs show all links of a chain, and gives those that they show. */
@@ -63,8 +65,11 @@ final class ChainCheck {
     evidence.cases().forEach(each -> each.codeIds().forEach(id -> byCode.put(id, each.person())));
     for (StoredKey key : evidence.authority().accepted()) {
       Integer person = byCode.get(key.codeId());
-      // What begins inside its day is not exported.
-      if (person != null && people.contains(person) && key.bounds().start() % DAY == 0) {
+      // What begins inside its day is not exported, nor what is listed.
+      if (person != null
+          && people.contains(person)
+          && !key.listed()
+          && key.bounds().start() % DAY == 0) {
         own(key, person);
       }
     }

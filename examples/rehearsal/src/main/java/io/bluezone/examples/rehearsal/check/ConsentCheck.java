@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.check;
 
-import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.health.TestedCase.Consented;
 import io.bluezone.records.Consent;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.check;
 
-import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.files.CountsAccount;
+import io.bluezone.examples.rehearsal.check.files.Publication;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.town.Resident;
 import java.nio.file.Path;
@@ -11,8 +13,7 @@ import java.util.List;
 /**
  * All that the invariants are worked out from.
  *
- * @param chain the outbreak analysis of all histories
- * @param nights those of the nights before
+ * @param counts the reports of phones to the authority's count
  */
 public record Evidence(
     People people,
@@ -20,14 +21,26 @@ public record Evidence(
     List<PhoneAccount> phones,
     AuthorityAccount authority,
     List<VenueAccount> venues,
-    Chain chain,
-    List<Chain> nights) {
+    Outbreak outbreak,
+    CountsAccount counts) {
 
   public Evidence {
     cases = List.copyOf(cases);
     phones = List.copyOf(phones);
     venues = List.copyOf(venues);
-    nights = List.copyOf(nights);
+  }
+
+  /**
+   * The outbreak analysis.
+   *
+   * @param chain that of all histories
+   * @param nights those of the nights before
+   */
+  public record Outbreak(Chain chain, List<Chain> nights) {
+
+    public Outbreak {
+      nights = List.copyOf(nights);
+    }
   }
 
   /**
@@ -47,24 +60,24 @@ public record Evidence(
    * The keys that the authority holds and publishes.
    *
    * @param accepted the keys that its database has
-   * @param published the keys of all bulletins that it has made
-   * @param lost the keys of the bulletins that were out when a back-up was restored
+   * @param days the days of listed cases that waited
+   * @param published the bulletins that it has made
+   * @param lost the bulletins that were out when a back-up was restored
    * @param listed the numbers of the bulletins that its index names
    * @param revoked the SHA-256 in hex of the keys that its list of revocations names
    * @param histories the codes of the histories that have come
    */
   public record AuthorityAccount(
       List<StoredKey> accepted,
-      List<PublishedKey> published,
-      List<PublishedKey> lost,
+      ListedLedger days,
+      Publication published,
+      Publication lost,
       List<Long> listed,
       List<String> revoked,
       List<String> histories) {
 
     public AuthorityAccount {
       accepted = List.copyOf(accepted);
-      published = List.copyOf(published);
-      lost = List.copyOf(lost);
       listed = List.copyOf(listed);
       revoked = List.copyOf(revoked);
       histories = List.copyOf(histories);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.check;
 
+import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.files.ListedDay;
+import io.bluezone.examples.rehearsal.check.files.ReferenceIds;
 import io.bluezone.examples.rehearsal.town.Resident;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,12 +21,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Files of servers and boxes hold no name and no telephone number. After a day they hold no ID but
- * those that published keys give anyway. IDs are looked for as bytes and as hex.
+ * those that published keys give anyway. IDs are looked for as bytes and as hex. The authority has
+ * no key and no seed of a listed day that is published.
  */
 final class Identities {
 
@@ -32,8 +38,12 @@ final class Identities {
 
   static void check(Evidence evidence, Finding finding) throws IOException {
     Set<RollingId> given = new HashSet<>();
-    evidence.authority().published().forEach(key -> given.addAll(ReferenceIds.of(key).keySet()));
-    evidence.authority().lost().forEach(key -> given.addAll(ReferenceIds.of(key).keySet()));
+    evidence
+        .authority()
+        .published()
+        .keys()
+        .forEach(key -> given.addAll(ReferenceIds.of(key).keySet()));
+    evidence.authority().lost().keys().forEach(key -> given.addAll(ReferenceIds.of(key).keySet()));
     Instant latest = evidence.people().end().minus(KEPT);
     Map<Long, List<byte[]>> wanted = new HashMap<>();
     evidence
@@ -52,12 +62,41 @@ final class Identities {
       add(text(each.name()), wanted);
       add(text(each.telephone()), wanted);
     }
+    Map<Long, List<byte[]>> seeds = seeds(evidence);
     try (Stream<Path> files = Files.walk(evidence.people().servers())) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         byte[] content = Files.readAllBytes(file);
         finding.expect(!holds(content, wanted), "%s holds a name, a number or an ID", file);
+        finding.expect(
+            isGone(file, evidence) || !holds(content, seeds),
+            "%s holds a key or a seed of a listed case that is published",
+            file);
       }
     }
+  }
+
+  /** What a restore has replaced is no longer the authority's. */
+  private static boolean isGone(Path file, Evidence evidence) {
+    Path servers = evidence.people().servers();
+    return servers.relativize(file).getName(0).toString().startsWith("lost-");
+  }
+
+  private static Map<Long, List<byte[]>> seeds(Evidence evidence) {
+    Map<Long, List<byte[]>> seeds = new HashMap<>();
+    for (StoredKey row : evidence.authority().accepted()) {
+      String digest = BaseEncoding.base16().lowerCase().encode(row.key());
+      Optional<ListedDay> day = evidence.authority().days().find(digest);
+      if (row.sequence().isPresent() && day.isPresent()) {
+        for (byte[] secret : List.of(day.get().key(), day.get().seed())) {
+          if (secret.length > 0) {
+            add(secret, seeds);
+            add(text(BaseEncoding.base16().lowerCase().encode(secret)), seeds);
+            add(text(BaseEncoding.base64().omitPadding().encode(secret)), seeds);
+          }
+        }
+      }
+    }
+    return seeds;
   }
 
   private static byte[] text(String text) {

@@ -22,7 +22,12 @@ public enum Invariant {
   /** The outbreak's chain is that of the consented logs. */
   OUTBREAK_CHAIN("outbreak-chain", ChainCheck::check),
   /** Nothing is given without a consent that covers it. */
-  CONSENT("consent", ConsentCheck::check);
+  CONSENT("consent", ConsentCheck::check),
+
+  /** Both servers of a count have every accepted report once. */
+  REPORTS_COUNTED_ONCE(
+      "reports-counted-once",
+      (evidence, finding) -> CountedReports.check(evidence.counts(), finding));
 
   private final String name;
 

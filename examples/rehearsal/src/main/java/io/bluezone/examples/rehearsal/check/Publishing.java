@@ -4,8 +4,9 @@ package io.bluezone.examples.rehearsal.check;
 import com.google.common.collect.HashMultiset;
 import com.google.common.collect.Multiset;
 import com.google.common.io.BaseEncoding;
-import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.health.TestedCase;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -17,13 +18,17 @@ final class Publishing {
 
   private Publishing() {}
 
-  static void check(Evidence evidence, Finding finding) {
+  static void check(Evidence evidence, Finding finding) throws IOException {
     Multiset<String> published = HashMultiset.create();
-    evidence.authority().published().forEach(key -> published.add(key.text()));
+    evidence.authority().published().keys().forEach(key -> published.add(key.text()));
+    ListedPublishing listedDays = new ListedPublishing(evidence, finding);
     Set<Long> listed = new HashSet<>(evidence.authority().listed());
     for (StoredKey key : evidence.authority().accepted()) {
       String text = BaseEncoding.base16().lowerCase().encode(key.key());
-      int times = published.count(text);
+      if (key.listed() && !(key.isWithdrawn() && key.sequence().isEmpty())) {
+        listedDays.check(key);
+      }
+      int times = key.listed() && key.sequence().isPresent() ? 1 : published.count(text);
       boolean isEarly = key.isWithdrawn() && times == 0;
       finding.expect(
           times == 1 || isEarly,

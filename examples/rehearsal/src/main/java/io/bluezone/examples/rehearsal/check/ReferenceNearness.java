@@ -2,6 +2,8 @@
 package io.bluezone.examples.rehearsal.check;
 
 import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.rehearsal.check.files.PublishedKey;
+import io.bluezone.examples.rehearsal.check.files.ReferenceIds;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +45,13 @@ final class ReferenceNearness {
 
   /** Gives the seconds near on each day with an encounter; empty if the key was never met. */
   Map<Integer, Integer> secondsNear(PublishedKey key) {
-    List<Encounter> met = met(key);
+    return secondsNear(met(key));
+  }
+
+  /** Gives the seconds near on each day of some encounters. */
+  Map<Integer, Integer> secondsNear(Collection<Encounter> encounters) {
+    List<Encounter> met = new ArrayList<>(encounters);
+    met.sort(Comparator.comparing(Encounter::first).thenComparing(Encounter::key));
     List<Piece> pieces = new ArrayList<>();
     for (Encounter each : met) {
       List<Piece> own = pieces(each);
@@ -66,7 +75,6 @@ final class ReferenceNearness {
                 }
               }
             });
-    met.sort(Comparator.comparing(Encounter::first).thenComparing(Encounter::key));
     return met;
   }
 

@@ -3,8 +3,11 @@ package io.bluezone.examples.rehearsal.check;
 
 import com.google.common.io.BaseEncoding;
 import io.bluezone.client.Warning;
+import io.bluezone.examples.rehearsal.check.files.PublishedKey;
+import io.bluezone.examples.rehearsal.check.files.ReferenceIds;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
 import io.bluezone.examples.rehearsal.town.Truth;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,25 +17,30 @@ import java.util.Set;
 /** Phones' warnings beside what their own logs say of the published keys. */
 final class WarningChecks {
 
-  private static final int CLOSE = (int) Truth.CLOSE.toSeconds();
+  static final int CLOSE = (int) Truth.CLOSE.toSeconds();
 
   /** Seconds by which two ways of rounding may differ in a day. */
-  private static final int ROUNDING = 60;
+  static final int ROUNDING = 60;
 
   private WarningChecks() {}
 
   private static Map<String, PublishedKey> byDigest(Evidence evidence) {
     Map<String, PublishedKey> keys = new HashMap<>();
-    evidence.authority().lost().forEach(key -> keys.put(key.digest(), key));
-    evidence.authority().published().forEach(key -> keys.put(key.digest(), key));
+    evidence.authority().lost().keys().forEach(key -> keys.put(key.digest(), key));
+    evidence.authority().published().keys().forEach(key -> keys.put(key.digest(), key));
     return keys;
   }
 
-  static void explained(Evidence evidence, Finding finding) {
+  static void explained(Evidence evidence, Finding finding) throws IOException {
     Map<String, PublishedKey> keys = byDigest(evidence);
     for (PhoneAccount phone : evidence.phones()) {
       ReferenceNearness nearness = new ReferenceNearness(phone);
+      ListedWarnings listed = new ListedWarnings(phone);
       for (Warning warning : phone.warnings()) {
+        if (warning.exposure().listed().isPresent()) {
+          listed.explained(warning, evidence, finding);
+          continue;
+        }
         PublishedKey key = keys.get(warning.key());
         finding.expect(key != null, "person %d is warned of a key of no bulletin", phone.person());
         if (key != null) {
@@ -48,11 +56,11 @@ final class WarningChecks {
     }
   }
 
-  private static int day(LocalDate day) {
+  static int day(LocalDate day) {
     return (int) (day.toEpochDay() - RehearsalTown.FIRST_DAY.toEpochDay());
   }
 
-  static void given(Evidence evidence, Finding finding) {
+  static void given(Evidence evidence, Finding finding) throws IOException {
     for (PhoneAccount phone : evidence.phones()) {
       ReferenceNearness nearness = new ReferenceNearness(phone);
       Map<String, Boolean> warned = new HashMap<>();
@@ -64,7 +72,9 @@ final class WarningChecks {
                       each.key() + day(each.localDay()),
                       each.isCloseContact(),
                       Boolean::logicalOr));
-      for (PublishedKey key : evidence.authority().published()) {
+      new ListedWarnings(phone)
+          .given(Set.copyOf(evidence.authority().published().ids()), warned, finding);
+      for (PublishedKey key : evidence.authority().published().keys()) {
         nearness
             .secondsNear(key)
             .forEach(

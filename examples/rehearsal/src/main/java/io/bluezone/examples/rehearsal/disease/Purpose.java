@@ -24,5 +24,6 @@ public enum Purpose {
   RADIO_MEETING,
   RADIO_ALIKE,
   HOSPITAL,
-  HOSPITAL_STAY
+  HOSPITAL_STAY,
+  COUNTED
 }

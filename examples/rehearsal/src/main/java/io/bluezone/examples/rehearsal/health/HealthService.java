@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.health;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +35,8 @@ public final class HealthService {
   private static final String STAFF = "admin";
   private static final String PASSWORD = "con trâu qua sông buổi sáng";
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+  private static final Pattern ENROLMENT = Pattern.compile(">([A-Z2-7]{4}(?:-[A-Z2-7]{4}){3})<");
+  private static final int MOST_CODES = 1000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI authority;
@@ -79,6 +84,43 @@ public final class HealthService {
     staff.post("/staff/uploads/" + disclosureId + "/withdraw", Map.of());
   }
 
+  /** {@return codes with which so many phones take part in the count} */
+  public List<String> enrolmentCodes(int phones) throws IOException {
+    List<String> codes = new ArrayList<>();
+    Browser staff = new Browser();
+    staff.logIn(PASSWORD);
+    while (codes.size() < phones) {
+      staff.get("/staff/counts");
+      int number = Math.min(MOST_CODES, phones - codes.size());
+      Matcher shown =
+          ENROLMENT.matcher(
+              staff.post(
+                  "/staff/counts/codes",
+                  Map.of("unit", REGION, "number", Integer.toString(number))));
+      int before = codes.size();
+      while (shown.find()) {
+        codes.add(shown.group(1));
+      }
+      if (codes.size() == before) {
+        throw new IOException("the page of the count shows no codes");
+      }
+    }
+    return codes;
+  }
+
+  /** {@return how many reports each figure is of that the count's feed shows} */
+  public List<Long> shownReports() throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(authority.resolve("/api/v1/counts"))
+            .header("Accept", "application/json")
+            .build();
+    JsonNode feed = JSON.readTree(send(HttpClient.newHttpClient(), request).body());
+    List<Long> reports = new ArrayList<>();
+    feed.path("units").forEach(each -> reports.add(each.path("reports").asLong()));
+    feed.path("regions").forEach(each -> reports.add(each.path("reports").asLong()));
+    return reports;
+  }
+
   private static HttpResponse<String> send(HttpClient client, HttpRequest request)
       throws IOException {
     try {
@@ -114,12 +156,13 @@ public final class HealthService {
       take(HttpRequest.newBuilder(authority.resolve(path)).header("Accept", "text/html").build());
     }
 
-    void post(String path, Map<String, String> fields) throws IOException {
+    @CanIgnoreReturnValue
+    String post(String path, Map<String, String> fields) throws IOException {
       String form =
           fields.entrySet().stream()
               .map(field -> field.getKey() + "=" + encoded(field.getValue()))
               .collect(Collectors.joining("&"));
-      take(
+      return take(
           HttpRequest.newBuilder(authority.resolve(path))
               .header("Accept", "text/html")
               .header("Content-Type", "application/x-www-form-urlencoded")
@@ -127,11 +170,14 @@ public final class HealthService {
               .build());
     }
 
-    private void take(HttpRequest request) throws IOException {
-      Matcher field = CSRF.matcher(send(client, request).body());
+    @CanIgnoreReturnValue
+    private String take(HttpRequest request) throws IOException {
+      String page = send(client, request).body();
+      Matcher field = CSRF.matcher(page);
       if (field.find()) {
         token = field.group(1);
       }
+      return page;
     }
   }
 

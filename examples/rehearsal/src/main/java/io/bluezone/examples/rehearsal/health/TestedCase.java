@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public final class TestedCase {
   private @Nullable Instant withdrawn;
   private int keysLost;
   private int keysLostUntold;
+  private boolean listed;
+  private final List<Set<Long>> chosen = new ArrayList<>();
 
   /** The days that a person has agreed to give, and what: as the person remembers it. */
   public record Consented(boolean history, LocalDate first, LocalDate last) {}
@@ -107,6 +110,26 @@ public final class TestedCase {
   /** {@return those of them that came at a time of which the restore did not tell} */
   public int keysLostUntold() {
     return keysLostUntold;
+  }
+
+  /** Its IDs are to be listed in place of its keys. */
+  public void listIds() {
+    listed = true;
+  }
+
+  /** {@return whether its IDs are listed in place of its keys} */
+  public boolean isListed() {
+    return listed;
+  }
+
+  /** Its phone chooses intervals whose IDs are listed, by their numbers since 1970 UTC. */
+  public void chose(Set<Long> intervals) {
+    chosen.add(Set.copyOf(intervals));
+  }
+
+  /** {@return the intervals that its phone chose, each time that it disclosed} */
+  public List<Set<Long>> chosen() {
+    return List.copyOf(chosen);
   }
 
   public void withdrawn(Instant time) {

@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -193,13 +194,19 @@ public final class Phone implements AutoCloseable {
     link.dummyNow();
   }
 
-  /** Discloses the keys of UTC days with a code; its owner consents to exactly these. */
-  public DisclosureReceipt disclose(String code, LocalDate first, LocalDate last)
+  /**
+   * Discloses the keys of UTC days with a code; its owner consents to exactly these.
+   *
+   * @param listed whether IDs are to be listed in their place
+   */
+  public DisclosureReceipt disclose(String code, LocalDate first, LocalDate last, boolean listed)
       throws IOException {
-    return link.disclose(OneTimeCode.of(code), consent(Consent.Scope.OWN_KEYS, first, last));
+    OneTimeCode typed = OneTimeCode.of(code);
+    Consent consent = consent(Consent.Scope.OWN_KEYS, first, last);
+    return listed ? link.discloseListed(typed, consent) : link.disclose(typed, consent);
   }
 
-  /** Discloses the keys of later UTC days, without another code. */
+  /** Discloses later UTC days as those before, without another code. */
   public DisclosureReceipt discloseLater(LocalDate first, LocalDate last) throws IOException {
     return link.discloseLaterDays(consent(Consent.Scope.OWN_KEYS, first, last));
   }
@@ -241,6 +248,16 @@ public final class Phone implements AutoCloseable {
   /** {@return all encounters of its log} */
   public List<Encounter> encounters() throws IOException {
     return log.find(LogQuery.all());
+  }
+
+  /** {@return its client of the authority} */
+  AuthorityClient client() {
+    return client;
+  }
+
+  /** {@return its clock, which may be wrong} */
+  Clock clock() {
+    return time.clock();
   }
 
   public AuthorityLink link() {

@@ -15,8 +15,15 @@ public final class AuthorityProcess extends ServerProcess {
 
   private final Path data;
 
+  private static final int COUNT_SECONDS = 600;
+
   /** A virtual day costs as many ticks as it has minutes. */
-  private static final List<String> TICK = List.of("--set", "authority.tick-seconds=60");
+  private static final List<String> TICK =
+      List.of(
+          "--set",
+          "authority.tick-seconds=60",
+          "--set",
+          "authority.counts-seconds=" + COUNT_SECONDS);
 
   private AuthorityProcess(Path data, List<String> options, ClassArchive classes)
       throws IOException {

@@ -2,14 +2,16 @@
 package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.client.Warning;
-import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.check.Evidence;
 import io.bluezone.examples.rehearsal.check.Finding;
 import io.bluezone.examples.rehearsal.check.Invariant;
 import io.bluezone.examples.rehearsal.check.PhoneAccount;
-import io.bluezone.examples.rehearsal.check.PublicFiles;
-import io.bluezone.examples.rehearsal.check.PublishedKey;
 import io.bluezone.examples.rehearsal.check.VenueAccount;
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.files.PublicFiles;
+import io.bluezone.examples.rehearsal.check.files.Publication;
+import io.bluezone.examples.rehearsal.check.files.PublishedIds;
+import io.bluezone.examples.rehearsal.check.files.PublishedKey;
 import io.bluezone.examples.rehearsal.health.HealthService;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.phone.Phone;
@@ -30,13 +32,15 @@ final class Assessment {
   private final Evidence evidence;
   private final Contacts contacts;
 
-  Assessment(Scene scene, List<VenueAccount> venues, Officers officers) throws IOException {
+  Assessment(Scene scene, List<VenueAccount> venues, Officers officers, PhoneReports reports)
+      throws IOException {
     this.scene = scene;
-    evidence = evidence(scene, venues, officers);
+    evidence = evidence(scene, venues, officers, reports);
     contacts = new Contacts(scene, publishedCases(), warned());
   }
 
-  private static Evidence evidence(Scene scene, List<VenueAccount> venues, Officers officers)
+  private static Evidence evidence(
+      Scene scene, List<VenueAccount> venues, Officers officers, PhoneReports reports)
       throws IOException {
     List<PhoneAccount> phones = new ArrayList<>();
     for (Phone phone : scene.phones.values()) {
@@ -50,9 +54,12 @@ final class Assessment {
               phone.consents()));
     }
     PublicFiles published = published(scene.settings.authority());
-    List<PublishedKey> lost = new ArrayList<>();
+    List<PublishedKey> lostKeys = new ArrayList<>();
+    List<PublishedIds> lostIds = new ArrayList<>();
     for (Path before : scene.servers.lost()) {
-      lost.addAll(published(before).keys(scene.servers.keys()));
+      Publication lost = published(before).bulletins(scene.servers.keys());
+      lostKeys.addAll(lost.keys());
+      lostIds.addAll(lost.ids());
     }
     return new Evidence(
         new Evidence.People(
@@ -61,14 +68,15 @@ final class Assessment {
         phones,
         new Evidence.AuthorityAccount(
             scene.files.keys(),
-            published.keys(scene.servers.keys()),
-            lost,
+            scene.listed,
+            published.bulletins(scene.servers.keys()),
+            new Publication(lostKeys, lostIds),
             published.listed(),
             published.revoked(),
             scene.files.histories()),
         venues,
-        officers.analyseAll(),
-        officers.nights());
+        new Evidence.Outbreak(officers.analyseAll(), officers.nights()),
+        reports.account());
   }
 
   private static PublicFiles published(Path authority) {

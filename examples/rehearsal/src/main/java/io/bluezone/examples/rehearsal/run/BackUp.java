@@ -15,15 +15,17 @@ final class BackUp {
 
   private final Scene scene;
   private final HealthCare care;
+  private final PhoneReports reports;
   private final Path folder;
   private final boolean isLast;
   private int copies;
   private Instant made = Instant.MAX;
   private List<Long> handedIn = List.of();
 
-  BackUp(Scene scene, HealthCare care, Path folder, boolean isLast) {
+  BackUp(Scene scene, HealthCare care, PhoneReports reports, Path folder, boolean isLast) {
     this.scene = scene;
     this.care = care;
+    this.reports = reports;
     this.folder = folder;
     this.isLast = isLast;
   }
@@ -42,6 +44,7 @@ final class BackUp {
     }
     LostTime told = scene.servers.restore(copy(copies), scene.now());
     care.makeGood(made, told);
+    reports.lost(made);
   }
 
   private Path copy(int number) {

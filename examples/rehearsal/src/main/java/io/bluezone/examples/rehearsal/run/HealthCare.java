@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.examples.rehearsal.check.ReferenceCourses;
 import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.HealthService.Issued;
 import io.bluezone.examples.rehearsal.health.Infection;
@@ -37,6 +38,7 @@ import java.util.Set;
 final class HealthCare {
 
   private static final double PERCENT = 100;
+  private static final double LISTED = 0.5;
 
   /** The minutes of a day in which someone is swabbed, and gives the keys of the day before. */
   private static final Minutes SWAB_AT = new Minutes(8 * 60, 10 * 60);
@@ -54,6 +56,7 @@ final class HealthCare {
   private final Set<Integer> willing = new HashSet<>();
   private final Set<Integer> forgotten = new HashSet<>();
   private final Set<Integer> called = new HashSet<>();
+  private final Set<Integer> listed = new HashSet<>();
 
   /** Draws that are not of a purpose of their own. */
   private enum Wait {
@@ -62,7 +65,8 @@ final class HealthCare {
     CODE,
     ENTRY,
     LATER,
-    HISTORY
+    HISTORY,
+    LISTED
   }
 
   HealthCare(Scene scene, DailyLife life) {
@@ -108,8 +112,15 @@ final class HealthCare {
     }
   }
 
-  /** Someone who has been ill since yesterday, and does all that they are asked. */
-  void fallIllForCertain(Infection infection) {
+  /**
+   * Someone who has been ill since yesterday, and does all that they are asked.
+   *
+   * @param isListed whether their IDs are listed in place of their keys
+   */
+  void fallIllForCertain(Infection infection, boolean isListed) {
+    if (isListed) {
+      listed.add(infection.person());
+    }
     fallIll(infection.person(), infection.symptoms().orElseThrow(), true);
   }
 
@@ -134,6 +145,9 @@ final class HealthCare {
     life.stayHome(person);
     life.visitWard(person, scene.now().plus(AT_WARD));
     TestedCase tested = new TestedCase(person, scene.now(), isMistaken);
+    if (listed.contains(person) || (!isCertain && draw(person, Wait.LISTED) < LISTED)) {
+      tested.listIds();
+    }
     Instant result = scene.now().plus(drawn(person, Wait.RESULT, scenario.resultMinutes()));
     scene.agenda.add(result, () -> positive(tested, isCertain));
   }
@@ -186,7 +200,8 @@ final class HealthCare {
     scene.story.tell(new Step(tested.person(), scene.now(), Step.Kind.CODE_ENTERED));
     tested.consented(new Consented(false, FIRST_UTC_DAY, last));
     try {
-      took(tested, phone.disclose(code, FIRST_UTC_DAY, last));
+      tested.chose(ReferenceCourses.chosen(phone.encounters()));
+      took(tested, phone.disclose(code, FIRST_UTC_DAY, last, tested.isListed()));
     } catch (ClientException e) {
       requireExpected(tested, e);
       if (!e.isRefusal()) {
@@ -245,6 +260,7 @@ final class HealthCare {
     if (!scene.isOver() && tested.withdrawn().isEmpty()) {
       tested.consented(new Consented(false, day, day));
       try {
+        tested.chose(ReferenceCourses.chosen(phone.encounters()));
         took(tested, phone.discloseLater(day, day));
       } catch (ClientException e) {
         requireExpected(tested, e);
@@ -305,36 +321,9 @@ final class HealthCare {
   }
 
   private void took(TestedCase tested, DisclosureReceipt receipt) {
+    scene.noteListed();
     tested.accepted(scene.now(), receipt.accepted());
     scene.story.tell(
         new StoryEvent.Disclosed(tested.person(), scene.now(), receipt.sent(), receipt.accepted()));
-  }
-
-  /**
-   * Withdraws the keys of those whose sample was mixed up, once they are published and if the
-   * server can.
-   */
-  void correctMistakes() throws IOException {
-    for (TestedCase each : scene.cases.values()) {
-      if (each.isMistaken() && each.withdrawn().isEmpty() && isPublished(each)) {
-        try {
-          for (String code : each.codeIds()) {
-            Optional<String> disclosure = scene.files.disclosureOf(code);
-            if (disclosure.isPresent()) {
-              scene.health.withdraw(disclosure.get());
-            }
-          }
-        } catch (ServiceAwayException e) {
-          return;
-        }
-        each.withdrawn(scene.now());
-        scene.story.tell(new Step(each.person(), scene.now(), Step.Kind.TESTED_NEGATIVE));
-      }
-    }
-  }
-
-  private boolean isPublished(TestedCase tested) throws IOException {
-    return scene.files.keys().stream()
-        .anyMatch(key -> tested.codeIds().contains(key.codeId()) && key.sequence().isPresent());
   }
 }

@@ -9,12 +9,14 @@ import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
-import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.ReferenceCourses;
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
 import io.bluezone.examples.rehearsal.story.StoryEvent.Checked.Outcome;
+import io.bluezone.records.encounter.Encounter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -92,15 +94,17 @@ final class PhoneLife {
   /** The owner of a phone, who learns from it. */
   private final class Owner implements AuthorityListener {
 
+    private final Phone phone;
     private final int person;
 
     Owner(Phone phone) {
+      this.phone = phone;
       person = phone.owner().number();
     }
 
     @Override
     public void onWarning(Warning warning) {
-      scene.story.warned(person, scene.now(), caseOf(warning), warning);
+      scene.story.warned(person, scene.now(), caseOf(phone, warning), warning);
       if (warning.isCloseContact()
           && scene.draws.uniform(person, 0, Purpose.STAYS_HOME_WARNED) < STAYS_HOME_WARNED) {
         life.stayHome(person);
@@ -109,7 +113,7 @@ final class PhoneLife {
 
     @Override
     public void onRevoked(Warning warning) {
-      scene.story.warned(person, scene.now(), caseOf(warning), warning);
+      scene.story.warned(person, scene.now(), caseOf(phone, warning), warning);
     }
 
     @Override
@@ -132,8 +136,27 @@ final class PhoneLife {
     }
   }
 
-  /** The case whose key it was, which no phone knows. */
-  private int caseOf(Warning warning) {
+  /** The case whose key or ID it was, which no phone knows. */
+  private int caseOf(Phone phone, Warning warning) {
+    return warning.exposure().listed().isPresent() ? listed(phone, warning) : byKey(warning);
+  }
+
+  private int listed(Phone phone, Warning warning) {
+    try {
+      for (Encounter met : phone.encounters()) {
+        for (long interval : ReferenceCourses.intervals(met)) {
+          if (ReferenceCourses.digest(interval, met.id()).equals(warning.key())) {
+            return scene.ids.owner(met.id()).orElseThrow().person();
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new IllegalStateException("the warning's ID is not in the log");
+  }
+
+  private int byKey(Warning warning) {
     if (!people.containsKey(warning.key())) {
       Map<String, Integer> byCode = new HashMap<>();
       for (TestedCase each : scene.cases.values()) {

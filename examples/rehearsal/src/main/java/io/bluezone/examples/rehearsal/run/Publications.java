@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
-import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredBulletin;
-import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredBulletin;
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
 import java.io.IOException;
@@ -25,6 +25,7 @@ final class Publications {
   }
 
   void look() throws IOException {
+    scene.noteListed();
     List<StoredKey> keys = scene.files.keys();
     Map<String, Integer> people = new HashMap<>();
     for (TestedCase each : scene.cases.values()) {

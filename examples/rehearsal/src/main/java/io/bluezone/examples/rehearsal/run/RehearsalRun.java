@@ -36,6 +36,7 @@ public final class RehearsalRun implements AutoCloseable {
   private final Publications publications;
   private final VenueBoxes venues;
   private final Officers officers;
+  private final PhoneReports reports;
 
   private RehearsalRun(Scene scene) {
     this.scene = scene;
@@ -45,6 +46,7 @@ public final class RehearsalRun implements AutoCloseable {
     publications = new Publications(scene);
     venues = new VenueBoxes(scene);
     officers = new Officers(scene);
+    reports = new PhoneReports(scene);
   }
 
   /** Starts the servers, and puts everyone where they are at the first midnight. */
@@ -59,15 +61,16 @@ public final class RehearsalRun implements AutoCloseable {
     phones.begin();
     venues.begin();
     officers.begin();
+    reports.begin();
     if (scene.settings.trouble() != null) {
-      new Troubles(scene, venues, phones, care, scene.settings.trouble()).begin();
+      new Troubles(scene, venues, phones, care, reports, scene.settings.trouble()).begin();
     }
     scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);
     scene.clockwork.runUntil(scene.end());
     scene.phones.values().forEach(Phone::stop);
     List<VenueAccount> boxes = venues.end();
     drain();
-    return new Assessment(scene, boxes, officers).outcome();
+    return new Assessment(scene, boxes, officers, reports).outcome();
   }
 
   /** {@return the story, which grows while the run goes on} */
@@ -79,18 +82,20 @@ public final class RehearsalRun implements AutoCloseable {
     List<Integer> order = order();
     int ill = Math.max(FEWEST_ILL, scene.settings.people() / PEOPLE_A_CASE);
     Instant begin = scene.now();
-    List<Integer> chosen = new ArrayList<>(order.subList(0, Math.min(ill, order.size())));
-    order.stream()
-        .filter(scene.phones::containsKey)
-        .findFirst()
-        .ifPresent(
-            first -> {
-              chosen.remove(first);
-              infected(
-                  scene.contagion.begin(
-                      first, begin.minus(Duration.ofDays(5)), begin.minus(Duration.ofHours(6))),
-                  true);
-            });
+    List<Integer> certain = order.stream().filter(scene.phones::containsKey).limit(2).toList();
+    List<Integer> chosen =
+        order.stream()
+            .filter(person -> !certain.contains(person))
+            .limit(ill - certain.size())
+            .toList();
+    for (int person : certain) {
+      Infection infection =
+          scene.contagion.begin(
+              person, begin.minus(Duration.ofDays(5)), begin.minus(Duration.ofHours(6)));
+      tell(infection);
+      boolean isListed = person != certain.get(0);
+      scene.agenda.add(begin, () -> care.fallIllForCertain(infection, isListed));
+    }
     for (int person : chosen) {
       long days = 1L + scene.draws.below(LONGEST_ILL_DAYS, person, 1, Purpose.INDEX_CASE);
       infected(scene.contagion.begin(person, begin.minus(Duration.ofDays(days))));
@@ -117,10 +122,11 @@ public final class RehearsalRun implements AutoCloseable {
   }
 
   private void infected(Infection infection) {
-    infected(infection, false);
+    tell(infection);
+    care.follow(infection);
   }
 
-  private void infected(Infection infection, boolean isCertain) {
+  private void tell(Infection infection) {
     int person = infection.person();
     scene.story.tell(
         new StoryEvent.Infected(
@@ -130,11 +136,6 @@ public final class RehearsalRun implements AutoCloseable {
             infection.place().isPresent() ? infection.place().getAsInt() : null));
     step(infection, Disease.INFECTIOUS_FROM, Step.Kind.INFECTIOUS);
     step(infection, Disease.INFECTIOUS_UNTIL, Step.Kind.RECOVERED);
-    if (isCertain) {
-      scene.agenda.add(scene.now(), () -> care.fallIllForCertain(infection));
-    } else {
-      care.follow(infection);
-    }
   }
 
   private void step(Infection infection, double days, Step.Kind kind) {
@@ -146,14 +147,15 @@ public final class RehearsalRun implements AutoCloseable {
   private void look() throws IOException {
     publications.look();
     if (scene.servers.authority().isAnswering() && !scene.servers.isBackedUp()) {
-      care.correctMistakes();
+      new Corrections(scene).correct();
     }
     scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);
   }
 
   private void drain() throws IOException {
     Instant latest = scene.end().plus(LONGEST_DRAIN);
-    while ((scene.files.waiting() > 0 || hasMistakes()) && scene.now().isBefore(latest)) {
+    while ((scene.files.waiting() > 0 || reports.areWaiting() || hasMistakes())
+        && scene.now().isBefore(latest)) {
       scene.clockwork.runUntil(scene.now().plus(LOOK_EVERY));
     }
     scene.clockwork.runUntil(scene.now().plus(LOOK_EVERY).plus(INDEX));
@@ -169,6 +171,7 @@ public final class RehearsalRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    reports.close();
     scene.close();
   }
 }

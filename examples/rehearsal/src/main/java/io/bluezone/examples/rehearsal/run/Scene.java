@@ -3,8 +3,9 @@ package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
-import io.bluezone.examples.rehearsal.check.AuthorityFiles;
 import io.bluezone.examples.rehearsal.check.IdLedger;
+import io.bluezone.examples.rehearsal.check.ListedLedger;
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles;
 import io.bluezone.examples.rehearsal.disease.Disease;
 import io.bluezone.examples.rehearsal.disease.DiseaseParameters;
 import io.bluezone.examples.rehearsal.disease.Draws;
@@ -18,6 +19,7 @@ import io.bluezone.examples.rehearsal.town.Resident;
 import io.bluezone.examples.rehearsal.town.Truth;
 import io.bluezone.examples.rehearsal.town.Whereabouts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class Scene implements AutoCloseable {
   final AuthorityFiles files;
   final StoryWriter story;
   final IdLedger ids = new IdLedger();
+  final ListedLedger listed = new ListedLedger();
   final Map<Integer, Phone> phones = new LinkedHashMap<>();
   final Map<Integer, TestedCase> cases = new LinkedHashMap<>();
 
@@ -104,6 +107,15 @@ final class Scene implements AutoCloseable {
 
   boolean isOver() {
     return !now().isBefore(end());
+  }
+
+  /** Notes the days of listed cases that wait: once they are published no one can see them. */
+  void noteListed() {
+    try {
+      listed.note(files.listedDays());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

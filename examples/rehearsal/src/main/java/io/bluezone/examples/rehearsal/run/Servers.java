@@ -6,6 +6,7 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.rehearsal.health.LostTime;
 import io.bluezone.examples.rehearsal.process.AuthorityProcess;
 import io.bluezone.examples.rehearsal.process.ClassArchive;
+import io.bluezone.examples.rehearsal.process.CountsProcess;
 import io.bluezone.examples.rehearsal.process.ServerProcess;
 import io.bluezone.examples.rehearsal.process.VenueProcess;
 import java.io.IOException;
@@ -21,21 +22,53 @@ import java.util.stream.Stream;
 /** The servers of the run, each in a process of its own. */
 final class Servers implements AutoCloseable {
 
+  /** Cases may have their IDs listed in place of their keys. */
+  private static final List<String> BOTH_KINDS = List.of("--listed-ids");
+
   private final Path data;
   private final ClassArchive classes;
   private final List<VenueProcess> boxes = new ArrayList<>();
   private final List<Path> lost = new ArrayList<>();
   private AuthorityProcess authority;
+  private CountsProcess second;
   private boolean backedUp;
 
-  private Servers(Path data, ClassArchive classes, AuthorityProcess authority) {
+  private Servers(
+      Path data, ClassArchive classes, AuthorityProcess authority, CountsProcess second) {
     this.data = data;
     this.classes = classes;
     this.authority = authority;
+    this.second = second;
   }
 
   static Servers start(Path data, Instant now, ClassArchive classes) throws IOException {
-    return new Servers(data, classes, AuthorityProcess.start(data, now, List.of(), classes));
+    Path other = second(data);
+    CountsProcess.agree(data, other, now);
+    CountsProcess second = CountsProcess.start(other, now, classes);
+    try {
+      return new Servers(
+          data, classes, AuthorityProcess.start(data, now, BOTH_KINDS, classes), second);
+    } catch (IOException | RuntimeException e) {
+      second.close();
+      throw e;
+    }
+  }
+
+  private static Path second(Path data) {
+    return data.resolveSibling("second");
+  }
+
+  void killSecond() {
+    second.kill();
+  }
+
+  void restartSecond(Instant now) throws IOException {
+    second = CountsProcess.start(second(data), now, classes);
+  }
+
+  /** {@return the second server's database} */
+  Path secondDatabase() {
+    return second(data).resolve("counts.db");
   }
 
   AuthorityProcess authority() {
@@ -47,7 +80,7 @@ final class Servers implements AutoCloseable {
   }
 
   void restartAuthority(Instant now) throws IOException {
-    authority = AuthorityProcess.start(data, now, List.of(), classes);
+    authority = AuthorityProcess.start(data, now, BOTH_KINDS, classes);
   }
 
   void freezeAuthority() throws IOException {
@@ -137,6 +170,9 @@ final class Servers implements AutoCloseable {
   }
 
   private void advanceAuthority(Instant to) throws IOException {
+    if (second.isRunning()) {
+      second.advance(to);
+    }
     if (authority.isRunning()) {
       authority.advance(to);
     }
@@ -153,5 +189,6 @@ final class Servers implements AutoCloseable {
   public void close() throws IOException {
     endBoxes();
     authority.close();
+    second.close();
   }
 }

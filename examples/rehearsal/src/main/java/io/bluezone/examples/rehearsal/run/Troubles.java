@@ -41,13 +41,21 @@ final class Troubles {
   private final VenueBoxes boxes;
   private final PhoneLife life;
   private final HealthCare care;
+  private final PhoneReports reports;
   private final SplittableRandom random;
 
-  Troubles(Scene scene, VenueBoxes boxes, PhoneLife life, HealthCare care, long seed) {
+  Troubles(
+      Scene scene,
+      VenueBoxes boxes,
+      PhoneLife life,
+      HealthCare care,
+      PhoneReports reports,
+      long seed) {
     this.scene = scene;
     this.boxes = boxes;
     this.life = life;
     this.care = care;
+    this.reports = reports;
     random = new SplittableRandom(seed);
   }
 
@@ -60,6 +68,7 @@ final class Troubles {
       boxDiskFull(begin(day, 9));
       serverKilled(begin(day, 10));
       phoneClockJumps(begin(day, 11));
+      secondKilled(begin(day, 12));
       boxWithoutPower(begin(day, 13));
       serverDiskFull(begin(day, 14));
       serverClockJumps(begin(day, 16));
@@ -108,6 +117,13 @@ final class Troubles {
     tellAt(at, until, Trouble.Kind.SERVER_KILLED, null, null);
     scene.agenda.add(at, scene.servers::killAuthority);
     scene.agenda.add(until, () -> scene.servers.restartAuthority(scene.now()));
+  }
+
+  private void secondKilled(Instant at) {
+    Instant until = end(at);
+    tellAt(at, until, Trouble.Kind.SECOND_KILLED, null, null);
+    scene.agenda.add(at, scene.servers::killSecond);
+    scene.agenda.add(until, () -> scene.servers.restartSecond(scene.now()));
   }
 
   private void databaseAway(Instant at) {
@@ -212,7 +228,7 @@ final class Troubles {
 
   private void backUpRestored(int day, Instant at, Instant until) {
     Path folder = scene.settings.folder().resolve("back-up-" + day);
-    BackUp backUp = new BackUp(scene, care, folder, day == scene.settings.days() - 1);
+    BackUp backUp = new BackUp(scene, care, reports, folder, day == scene.settings.days() - 1);
     tellAt(at, until, Trouble.Kind.BACKUP_RESTORED, null, null);
     scene.agenda.add(at, backUp::make);
     scene.agenda.add(until, backUp::restore);

@@ -6,7 +6,7 @@ import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.examples.population.Place;
 import io.bluezone.examples.population.Point;
 import io.bluezone.examples.rehearsal.check.VenueAccount;
-import io.bluezone.examples.rehearsal.check.VenueFiles;
+import io.bluezone.examples.rehearsal.check.files.VenueFiles;
 import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.process.VenueProcess;
 import io.bluezone.examples.rehearsal.town.Stay;

@@ -2,6 +2,7 @@
 package io.bluezone.examples.rehearsal.server;
 
 import io.bluezone.examples.authority.command.Authority;
+import io.bluezone.examples.authority.counts.Aside;
 
 /** The shipped authority's server, in the town's time. */
 public final class AuthorityInTime {
@@ -11,6 +12,6 @@ public final class AuthorityInTime {
   public static void main(String... options) throws Exception {
     TownPipe pipe = new TownPipe();
     PipedTime time = new PipedTime(pipe.begin().now());
-    pipe.serve(new Authority(time.source()), time, null, options);
+    pipe.serve(new Authority(time.source(), new Aside(time::aside)), time, null, options);
   }
 }

@@ -93,6 +93,7 @@ public sealed interface StoryEvent {
     /** The kinds of trouble. */
     public enum Kind {
       SERVER_KILLED,
+      SECOND_KILLED,
       SERVER_FROZEN,
       DATABASE_AWAY,
       BACKUP_RESTORED,

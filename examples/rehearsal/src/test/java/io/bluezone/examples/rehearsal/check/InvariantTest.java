@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.client.Warning;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.examples.population.Person;
-import io.bluezone.examples.rehearsal.check.AuthorityFiles.Bounds;
-import io.bluezone.examples.rehearsal.check.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.check.Chain.Link;
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.Bounds;
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
+import io.bluezone.examples.rehearsal.check.files.CountsAccount;
+import io.bluezone.examples.rehearsal.check.files.Publication;
+import io.bluezone.examples.rehearsal.check.files.PublishedKey;
+import io.bluezone.examples.rehearsal.check.files.ReferenceIds;
 import io.bluezone.examples.rehearsal.health.LostTime;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.health.TestedCase.Consented;
@@ -65,6 +69,10 @@ class InvariantTest {
   private List<String> revoked = List.of();
   private Set<Link> links = Set.of();
   private List<Chain> nights = List.of();
+  private final ListedLedger days = new ListedLedger();
+  private final CountsAccount.Sums report = new CountsAccount.Sums(List.of("5f"), Map.of());
+  private final CountsAccount counts =
+      new CountsAccount(Set.of("5f"), Set.of("5f"), Set.of(), report, report, Map.of(), List.of());
 
   private static byte[] bytes(int seed) {
     byte[] bytes = new byte[32];
@@ -75,7 +83,13 @@ class InvariantTest {
   private static StoredKey stored(byte[] key, String state) {
     long start = MIDNIGHT.getEpochSecond();
     return new StoredKey(
-        key, "d1", "c1", new Bounds(start, start + 86_400, 96), OptionalLong.of(SEQUENCE), state);
+        key,
+        "d1",
+        "c1",
+        new Bounds(start, start + 86_400, 96),
+        OptionalLong.of(SEQUENCE),
+        state,
+        false);
   }
 
   private static PublishedKey published(byte[] key) {
@@ -145,10 +159,16 @@ class InvariantTest {
                 new PhoneAccount(CASE, -86, -69, List.of(), List.of(), consents),
                 new PhoneAccount(CONTACT, -86, -69, encounters, warnings, List.of())),
             new Evidence.AuthorityAccount(
-                accepted, published, lost, List.of(SEQUENCE), revoked, List.of()),
+                accepted,
+                days,
+                new Publication(published, List.of()),
+                new Publication(lost, List.of()),
+                List.of(SEQUENCE),
+                revoked,
+                List.of()),
             List.of(new VenueAccount("SCHOOL-0", counted, present())),
-            new Chain(List.of(CASE), links),
-            nights));
+            new Evidence.Outbreak(new Chain(List.of(CASE), links), nights),
+            counts));
   }
 
   private static Map<Instant, Integer> present() {
@@ -273,7 +293,8 @@ class InvariantTest {
   void findsAKeyOrAConsentThatNoOneGave() throws IOException {
     accepted =
         List.of(
-            new StoredKey(key, "d1", "c2", new Bounds(0, 1, 96), OptionalLong.empty(), "RELEASED"));
+            new StoredKey(
+                key, "d1", "c2", new Bounds(0, 1, 96), OptionalLong.empty(), "RELEASED", false));
     assertBroken(Invariant.CONSENT, "covered by no consent");
     accepted = List.of(stored(key, "RELEASED"));
     Consent more = new Consent(Consent.Scope.OWN_KEYS, DAY, DAY.plusDays(1), "May they?", MIDNIGHT);

@@ -14,7 +14,7 @@ import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.OneTimeCode;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.examples.rehearsal.check.VenueFiles;
+import io.bluezone.examples.rehearsal.check.files.VenueFiles;
 import io.bluezone.records.Consent;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.vault.InMemoryKeyVault;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.rehearsal.check;
+package io.bluezone.examples.rehearsal.check.files;
 
 import io.bluezone.crypto.RollingId;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.util.Map;
  * The rolling IDs of a published key, worked out step by step as docs/protocol/crypto.md says: none
  * of the library's arithmetic is used.
  */
-final class ReferenceIds {
+public final class ReferenceIds {
 
   private static final long DAY = 86_400;
   private static final byte[] SUBKEY = "bluzonesubkey".getBytes(StandardCharsets.US_ASCII);
@@ -22,7 +22,7 @@ final class ReferenceIds {
   private ReferenceIds() {}
 
   /** Gives each ID that the key discloses, with the first second of its interval. */
-  static Map<RollingId, Instant> of(PublishedKey published) {
+  public static Map<RollingId, Instant> of(PublishedKey published) {
     Map<RollingId, Instant> ids = new LinkedHashMap<>();
     long length = DAY / published.idsPerDay();
     byte[] key = published.key();
@@ -50,7 +50,8 @@ final class ReferenceIds {
     return RollingId.of(id);
   }
 
-  static byte[] sha256(byte[]... parts) {
+  /** {@return the SHA-256 hash of parts one after another} */
+  public static byte[] sha256(byte[]... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (byte[] part : parts) {

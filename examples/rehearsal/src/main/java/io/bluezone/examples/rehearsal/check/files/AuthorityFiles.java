@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.rehearsal.check;
+package io.bluezone.examples.rehearsal.check.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +15,12 @@ public final class AuthorityFiles {
   /** The time that a key discloses, in seconds since 1970. */
   public record Bounds(long start, long end, int idsPerDay) {}
 
-  /** A key that was accepted, by the code that let it in. */
+  /**
+   * A key that was accepted, by the code that let it in.
+   *
+   * @param key of a listed case, once it is published, the key's SHA-256
+   * @param listed whether IDs are listed in its place
+   */
   @SuppressWarnings("ArrayRecordComponent") // compared by its text alone
   public record StoredKey(
       byte[] key,
@@ -23,7 +28,8 @@ public final class AuthorityFiles {
       String codeId,
       Bounds bounds,
       OptionalLong sequence,
-      String state) {
+      String state,
+      boolean listed) {
 
     /** {@return whether the authority has been told that it belongs to no case} */
     public boolean isWithdrawn() {
@@ -43,7 +49,7 @@ public final class AuthorityFiles {
   public List<StoredKey> keys() throws IOException {
     return database.read(
         "select k.key_data, k.disclosure_id, d.code_id, k.start_time, k.end_time, k.ids_per_day,"
-            + " k.sequence, d.state from disclosed_key k join disclosure d on d.id ="
+            + " k.sequence, d.state, length(k.intervals) from disclosed_key k join disclosure d on d.id ="
             + " k.disclosure_id order by k.key_data",
         row -> {
           long sequence = row.getLong(7);
@@ -54,8 +60,24 @@ public final class AuthorityFiles {
               row.getString(3),
               new Bounds(row.getLong(4), row.getLong(5), row.getInt(6)),
               isMissing ? OptionalLong.empty() : OptionalLong.of(sequence),
-              row.getString(8));
+              row.getString(8),
+              row.getInt(9) > 0);
         });
+  }
+
+  /** {@return the days of listed cases that wait to be published} */
+  public List<ListedDay> listedDays() throws IOException {
+    return database.read(
+        "select k.key_data, k.seed, d.code_id, k.start_time, k.end_time, k.ids_per_day,"
+            + " k.intervals from disclosed_key k join disclosure d on d.id = k.disclosure_id"
+            + " where k.sequence is null and length(k.intervals) > 0 order by k.key_data",
+        row ->
+            new ListedDay(
+                row.getBytes(1),
+                row.getBytes(2),
+                row.getString(3),
+                new Bounds(row.getLong(4), row.getLong(5), row.getInt(6)),
+                row.getBytes(7)));
   }
 
   /** {@return all bulletins, by number} */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.rehearsal.check;
+package io.bluezone.examples.rehearsal.check.files;
 
 import com.google.common.io.BaseEncoding;
 import java.time.Instant;
@@ -10,11 +10,12 @@ public record PublishedKey(
     long sequence, Instant issued, byte[] key, Instant from, Instant until, int idsPerDay) {
 
   /** {@return its SHA-256 in lower-case hex, by which warnings name it} */
-  String digest() {
+  public String digest() {
     return BaseEncoding.base16().lowerCase().encode(ReferenceIds.sha256(key));
   }
 
-  String text() {
+  /** {@return its bytes in lower-case hex} */
+  public String text() {
     return BaseEncoding.base16().lowerCase().encode(key);
   }
 }

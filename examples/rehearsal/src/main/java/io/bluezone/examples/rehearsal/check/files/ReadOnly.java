@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.rehearsal.check;
+package io.bluezone.examples.rehearsal.check.files;
 
 import java.io.IOException;
 import java.nio.file.Path;

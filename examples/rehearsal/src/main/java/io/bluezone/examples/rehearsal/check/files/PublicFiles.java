@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.rehearsal.check;
+package io.bluezone.examples.rehearsal.check.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,9 +26,10 @@ public final class PublicFiles {
     this.folder = folder;
   }
 
-  /** {@return the keys of all bulletins, each as often as it is there} */
-  public List<PublishedKey> keys(AuthorityKeys authority) throws IOException {
+  /** {@return what all bulletins hold, each key as often as it is there} */
+  public Publication bulletins(AuthorityKeys authority) throws IOException {
     List<PublishedKey> keys = new ArrayList<>();
+    List<PublishedIds> ids = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".bzcases")).toList()) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -36,10 +37,15 @@ public final class PublicFiles {
           try (Stream<DisclosedKey> all = bulletin.keys()) {
             all.forEach(key -> keys.add(published(bulletin, key)));
           }
+          if (bulletin.info().idCount() > 0) {
+            ids.add(
+                new PublishedIds(
+                    bulletin.info().sequence(), bulletin.info().issued(), bulletin::findListed));
+          }
         }
       }
     }
-    return keys;
+    return new Publication(keys, ids);
   }
 
   private static PublishedKey published(CaseBulletin bulletin, DisclosedKey key) {

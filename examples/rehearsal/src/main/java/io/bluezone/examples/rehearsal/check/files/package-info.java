@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What servers keep and publish, read beside them. */
+@NullMarked
+package io.bluezone.examples.rehearsal.check.files;
+
+import org.jspecify.annotations.NullMarked;

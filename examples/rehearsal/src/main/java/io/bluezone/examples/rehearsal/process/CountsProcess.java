@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.process;
+
+import io.bluezone.base.TimeSource;
+import io.bluezone.examples.authority.command.Authority;
+import io.bluezone.examples.cli.Program;
+import io.bluezone.examples.cli.text.Environment;
+import io.bluezone.examples.counts.Counts;
+import io.bluezone.examples.rehearsal.server.CountsInTime;
+import io.bluezone.examples.rehearsal.server.PipeMessage;
+import io.bluezone.examples.venue.RunningVenue;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The shipped second server of a count, beside the authority's as the first. */
+public final class CountsProcess extends ServerProcess {
+
+  private static final Pattern KEY = Pattern.compile("\"key\":\"([0-9a-f]{64})\"");
+  private static final String TASK = "agreed.task";
+
+  private CountsProcess(Path data, ClassArchive classes) throws IOException {
+    super(
+        data,
+        CountsInTime.class,
+        RunningVenue.class,
+        List.of("--task", data.resolve(TASK).toString()),
+        classes);
+  }
+
+  /**
+   * Has the two servers agree on a count, by their own commands, before either of them starts.
+   *
+   * @param data the folder of this one, which is not there yet
+   */
+  public static void agree(Path authority, Path data, Instant now) throws IOException {
+    Files.createDirectories(data);
+    TimeSource system = TimeSource.system();
+    TimeSource time =
+        TimeSource.of(Clock.fixed(now, ZoneOffset.UTC), system::nanoTime, system.executor());
+    String shown = run(new Counts(time), "--data", data.toString(), "--format", "json");
+    Matcher key = KEY.matcher(shown);
+    if (!key.find()) {
+      throw new IOException("the second server shows no key: " + shown);
+    }
+    run(
+        new Authority(time),
+        "counts",
+        "--data",
+        authority.toString(),
+        "--helper",
+        "http://127.0.0.1:" + keepFreePort(data),
+        "--helper-key",
+        key.group(1),
+        "--out",
+        data.resolve(TASK).toString());
+  }
+
+  private static String run(Program program, String... arguments) throws IOException {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        program.run(arguments, Environment.ofProcess(), new PrintWriter(out), new PrintWriter(err));
+    if (code != 0) {
+      throw new IOException(err.toString().strip());
+    }
+    return out.toString();
+  }
+
+  private static int keepFreePort(Path data) throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      keepPort(data, free.getLocalPort());
+      return free.getLocalPort();
+    }
+  }
+
+  /** Starts it on the folder of what was agreed on. */
+  public static CountsProcess start(Path data, Instant now, ClassArchive classes)
+      throws IOException {
+    CountsProcess process = new CountsProcess(data, classes);
+    process.begin(new PipeMessage.Begin(now, null));
+    return process;
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.run;
+
+import io.bluezone.examples.rehearsal.check.files.CountsAccount;
+import io.bluezone.examples.rehearsal.check.files.CountsFiles;
+import io.bluezone.examples.rehearsal.disease.Purpose;
+import io.bluezone.examples.rehearsal.phone.Phone;
+import io.bluezone.examples.rehearsal.phone.PhoneCount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Phones take part in the authority's count: each with the app enrols in the first hours of the
+ * first day and reports once a day, most of what they know and the others "none".
+ */
+final class PhoneReports implements AutoCloseable {
+
+  private static final double AGREES = 0.7;
+  private static final Duration ENROLS_FROM = Duration.ofMinutes(20);
+  private static final Duration ENROLS_WITHIN = Duration.ofHours(3);
+  private static final Duration AGAIN = Duration.ofMinutes(15);
+
+  private final Scene scene;
+  private final List<PhoneCount> all = new ArrayList<>();
+  private final Set<String> lost = new HashSet<>();
+
+  PhoneReports(Scene scene) {
+    this.scene = scene;
+  }
+
+  /** Issues codes, and plans all phones' enrolment. */
+  void begin() throws IOException {
+    Path folder = Files.createDirectories(scene.settings.folder().resolve("counts-of-phones"));
+    List<String> codes = scene.health.enrolmentCodes(Math.max(1, scene.phones.size()));
+    for (Phone phone : scene.phones.values()) {
+      int person = phone.owner().number();
+      PhoneCount count =
+          PhoneCount.open(
+              phone,
+              folder.resolve(Integer.toString(person)),
+              scene.draws.uniform(person, 0, Purpose.COUNTED) < AGREES,
+              scene.settings.seed() + ":count:" + person,
+              scene.world.clock());
+      String code = codes.get(all.size());
+      all.add(count);
+      double part = scene.draws.uniform(person, 1, Purpose.COUNTED);
+      long seconds = Math.round(part * ENROLS_WITHIN.toSeconds());
+      scene.agenda.add(
+          scene.now().plus(ENROLS_FROM).plusSeconds(seconds),
+          () -> {
+            count.enrol(code);
+            report(count);
+          });
+    }
+  }
+
+  private void report(PhoneCount count) throws IOException {
+    if (scene.isOver()) {
+      return;
+    }
+    if (count.phone().isDead()) {
+      scene.agenda.add(scene.now().plus(AGAIN), () -> report(count));
+      return;
+    }
+    Instant next = count.report().orElse(scene.end());
+    Instant soonest = scene.now().plus(AGAIN);
+    scene.agenda.add(next.isAfter(soonest) ? next : soonest, () -> report(count));
+  }
+
+  /** A restore has lost what the first server took after a back-up. */
+  void lost(Instant backUp) {
+    for (PhoneCount each : all) {
+      each.accepted()
+          .forEach(
+              (name, at) -> {
+                if (at.isAfter(backUp)) {
+                  lost.add(name);
+                }
+              });
+    }
+  }
+
+  /** {@return whether reports, or batches of them, wait to be passed on} */
+  boolean areWaiting() throws IOException {
+    return files().waiting() > 0;
+  }
+
+  private CountsFiles files() {
+    return new CountsFiles(scene.settings.authority().resolve("authority.db"));
+  }
+
+  CountsAccount account() throws IOException {
+    Set<String> sent = new HashSet<>();
+    Set<String> accepted = new HashSet<>();
+    for (PhoneCount each : all) {
+      sent.addAll(each.sent());
+      accepted.addAll(each.accepted().keySet());
+    }
+    return new CountsAccount(
+        sent,
+        accepted,
+        lost,
+        files().sums(),
+        new CountsFiles(scene.servers.secondDatabase()).sums(),
+        files().figures(),
+        scene.health.shownReports());
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (PhoneCount each : all) {
+      each.close();
+    }
+  }
+}

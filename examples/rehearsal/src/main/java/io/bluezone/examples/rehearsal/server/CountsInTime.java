@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.server;
+
+import io.bluezone.examples.counts.Counts;
+
+/** The shipped second server of a count, in the town's time. */
+public final class CountsInTime {
+
+  private CountsInTime() {}
+
+  public static void main(String... options) throws Exception {
+    TownPipe pipe = new TownPipe();
+    PipedTime time = new PipedTime(pipe.begin().now());
+    pipe.serve(new Counts(time.source()), time, null, options);
+  }
+}
