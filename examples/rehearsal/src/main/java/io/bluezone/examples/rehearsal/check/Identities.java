@@ -75,7 +75,7 @@ final class Identities {
     }
   }
 
-  /** What a restore has replaced is no longer the authority's. */
+  /** Tells whether a restore has replaced a file: it is no longer the authority's. */
   private static boolean isGone(Path file, Evidence evidence) {
     Path servers = evidence.people().servers();
     return servers.relativize(file).getName(0).toString().startsWith("lost-");

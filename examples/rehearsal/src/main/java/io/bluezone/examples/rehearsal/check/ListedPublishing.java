@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The IDs of a listed day are in exactly one bulletin, of exactly those intervals in which the
- * phone's log has anybody, and of one before and after. No bulletin has its key.
+ * The IDs of a listed day are in exactly one bulletin, and its key is in none. They are of exactly
+ * those intervals in which the phone's log has anybody, and of one before and after.
  */
 final class ListedPublishing {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What servers keep and publish, read beside them. */
+/** Files that servers keep and publish, read beside them. */
 @NullMarked
 package io.bluezone.examples.rehearsal.check.files;
 
