@@ -4,8 +4,8 @@ package io.bluezone.examples.rehearsal.run;
 import io.bluezone.examples.rehearsal.check.files.CountsAccount;
 import io.bluezone.examples.rehearsal.check.files.CountsFiles;
 import io.bluezone.examples.rehearsal.disease.Purpose;
+import io.bluezone.examples.rehearsal.phone.CountedPhone;
 import io.bluezone.examples.rehearsal.phone.Phone;
-import io.bluezone.examples.rehearsal.phone.PhoneCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class PhoneReports implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofMinutes(15);
 
   private final Scene scene;
-  private final List<PhoneCount> all = new ArrayList<>();
+  private final List<CountedPhone> all = new ArrayList<>();
   private final Set<String> lost = new HashSet<>();
 
   PhoneReports(Scene scene) {
@@ -41,8 +41,8 @@ final class PhoneReports implements AutoCloseable {
     List<String> codes = scene.health.enrolmentCodes(Math.max(1, scene.phones.size()));
     for (Phone phone : scene.phones.values()) {
       int person = phone.owner().number();
-      PhoneCount count =
-          PhoneCount.open(
+      CountedPhone count =
+          CountedPhone.open(
               phone,
               folder.resolve(Integer.toString(person)),
               scene.draws.uniform(person, 0, Purpose.COUNTED) < AGREES,
@@ -61,7 +61,7 @@ final class PhoneReports implements AutoCloseable {
     }
   }
 
-  private void report(PhoneCount count) throws IOException {
+  private void report(CountedPhone count) throws IOException {
     if (scene.isOver()) {
       return;
     }
@@ -76,7 +76,7 @@ final class PhoneReports implements AutoCloseable {
 
   /** A restore has lost what the first server took after a back-up. */
   void lost(Instant backUp) {
-    for (PhoneCount each : all) {
+    for (CountedPhone each : all) {
       each.accepted()
           .forEach(
               (name, at) -> {
@@ -99,7 +99,7 @@ final class PhoneReports implements AutoCloseable {
   CountsAccount account() throws IOException {
     Set<String> sent = new HashSet<>();
     Set<String> accepted = new HashSet<>();
-    for (PhoneCount each : all) {
+    for (CountedPhone each : all) {
       sent.addAll(each.sent());
       accepted.addAll(each.accepted().keySet());
     }
@@ -115,7 +115,7 @@ final class PhoneReports implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (PhoneCount each : all) {
+    for (CountedPhone each : all) {
       each.close();
     }
   }

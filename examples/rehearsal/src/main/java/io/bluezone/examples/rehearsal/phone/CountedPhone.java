@@ -31,7 +31,7 @@ import java.util.Set;
  * A phone's part in the authority's count, and what became of its reports as the phone was told.
  * For the thread that runs the world.
  */
-public final class PhoneCount implements AutoCloseable {
+public final class CountedPhone implements AutoCloseable {
 
   private static final int DAYS = 14;
 
@@ -83,14 +83,14 @@ public final class PhoneCount implements AutoCloseable {
    * @param agreed whether its owner agrees to say how it is; else it answers "none"
    * @param clock the town's, which is never wrong
    */
-  public static PhoneCount open(Phone phone, Path file, boolean agreed, String seed, Clock clock)
+  public static CountedPhone open(Phone phone, Path file, boolean agreed, String seed, Clock clock)
       throws IOException {
-    PhoneCount count = new PhoneCount(phone, file, seed, clock);
+    CountedPhone count = new CountedPhone(phone, file, seed, clock);
     count.device.agree(agreed);
     return count;
   }
 
-  private PhoneCount(Phone phone, Path file, String seed, Clock clock) throws IOException {
+  private CountedPhone(Phone phone, Path file, String seed, Clock clock) throws IOException {
     this.phone = phone;
     this.clock = clock;
     device =
