@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * A day of a listed case, as the authority has it until it is published.
  *
  * @param seed empty if the phone has none
- * @param intervals a bit for each interval of the day whose ID the case has chosen, from the lowest on
+ * @param intervals a bit for each interval of the day, set where it was chosen, from the lowest on
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by its digest alone
 public record ListedDay(byte[] key, byte[] seed, String codeId, Bounds bounds, byte[] intervals) {
