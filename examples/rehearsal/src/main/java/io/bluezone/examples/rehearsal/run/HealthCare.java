@@ -203,6 +203,10 @@ final class HealthCare {
       tested.chose(ReferenceCourses.chosen(phone.encounters()));
       took(tested, phone.disclose(code, FIRST_UTC_DAY, last, tested.isListed()));
     } catch (ClientException e) {
+      if (e.problem().filter("disclosure-pending"::equals).isPresent()) {
+        scene.agenda.add(scene.now().plus(AGAIN), () -> enter(tested, phone, code));
+        return;
+      }
       requireExpected(tested, e);
       if (!e.isRefusal()) {
         afterAnswer.put(tested.person(), () -> giveMore(tested, phone, last));
