@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A box counts the phones within 10 m in the last two minutes. Its mean error is that of all
- * minutes in which a screen shows a number, as docs/station/venue.md states it.
+ * A box counts the phones within 10 m in the last two minutes, and in an open hall some beyond. Its
+ * mean error is that of all minutes in which a screen shows a number, as docs/station/venue.md
+ * states it.
  */
 final class VenueCounts {
 
@@ -24,10 +25,10 @@ final class VenueCounts {
       double sum = 0;
       int minutes = 0;
       for (Map.Entry<Instant, Integer> minute : venue.counted().entrySet()) {
-        int present = venue.present().getOrDefault(minute.getKey(), 0);
-        if (present >= ENOUGH) {
-          error += Math.abs(minute.getValue() - present);
-          sum += present;
+        PhonesAround present = venue.present().get(minute.getKey());
+        if (present != null && present.near() >= ENOUGH) {
+          error += present.errorOf(minute.getValue());
+          sum += present.near();
           minutes++;
         }
       }

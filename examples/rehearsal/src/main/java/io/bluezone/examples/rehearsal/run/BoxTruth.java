@@ -2,22 +2,29 @@
 package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.examples.population.Point;
+import io.bluezone.examples.rehearsal.check.PhonesAround;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The phones that a box ought to count: those within 10 m for the last three minutes, in truth. */
+/** The phones around a box, in truth, if nobody has come or gone for three minutes. */
 final class BoxTruth {
 
-  private static final double METRES = 10;
+  private static final double NEAR_METRES = 10;
+
+  /** Farther no phone is heard, nor has the world one before its next place. */
+  private static final double HEARD_METRES = 60;
+
   private static final Duration WINDOW = Duration.ofMinutes(3);
 
   private final Point box;
-  private final Map<Integer, Instant> near = new HashMap<>();
+  private final Map<Integer, Seen> around = new HashMap<>();
   private final Map<Integer, Instant> left = new HashMap<>();
-  private final Map<Instant, Integer> minutes = new HashMap<>();
+  private final Map<Instant, PhonesAround> minutes = new HashMap<>();
+
+  private record Seen(Instant since, boolean isNear) {}
 
   BoxTruth(Point box) {
     this.box = box;
@@ -25,10 +32,14 @@ final class BoxTruth {
 
   /** A phone is at a point from now on, or on the way. */
   void move(int phone, Optional<Point> point, Instant now) {
-    if (point.filter(at -> at.distanceTo(box) <= METRES).isPresent()) {
-      near.putIfAbsent(phone, now);
-    } else if (near.remove(phone) != null) {
-      left.put(phone, now);
+    double metres = point.map(box::distanceTo).orElse(Double.MAX_VALUE);
+    Seen before = around.get(phone);
+    if (metres > HEARD_METRES) {
+      if (around.remove(phone) != null) {
+        left.put(phone, now);
+      }
+    } else if (before == null || before.isNear() != metres <= NEAR_METRES) {
+      around.put(phone, new Seen(now, metres <= NEAR_METRES));
     }
   }
 
@@ -37,14 +48,15 @@ final class BoxTruth {
     left.values().removeIf(since -> !since.isAfter(now.minus(WINDOW)));
     boolean isSteady =
         left.isEmpty()
-            && near.values().stream().noneMatch(since -> since.isAfter(now.minus(WINDOW)));
+            && around.values().stream().noneMatch(it -> it.since().isAfter(now.minus(WINDOW)));
     if (isSteady) {
-      minutes.put(now.minus(Duration.ofMinutes(1)), near.size());
+      int near = (int) around.values().stream().filter(Seen::isNear).count();
+      minutes.put(now.minus(Duration.ofMinutes(1)), new PhonesAround(near, around.size()));
     }
   }
 
   /** {@return the phones by the beginning of the minute} */
-  Map<Instant, Integer> minutes() {
+  Map<Instant, PhonesAround> minutes() {
     return minutes;
   }
 }

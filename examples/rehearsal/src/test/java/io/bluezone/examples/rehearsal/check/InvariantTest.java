@@ -60,6 +60,7 @@ class InvariantTest {
   private final TestedCase tested = new TestedCase(CASE, MIDNIGHT.plusSeconds(40_000), false);
   private final IdLedger ids = new IdLedger();
   private final Map<Instant, Integer> counted = new HashMap<>();
+  private int heard = 8;
   private List<StoredKey> accepted = List.of(stored(key, "RELEASED"));
   private List<PublishedKey> published = List.of(published(key));
   private List<PublishedKey> lost = List.of();
@@ -171,10 +172,10 @@ class InvariantTest {
             counts));
   }
 
-  private static Map<Instant, Integer> present() {
-    Map<Instant, Integer> present = new HashMap<>();
+  private Map<Instant, PhonesAround> present() {
+    Map<Instant, PhonesAround> present = new HashMap<>();
     for (int minute = 0; minute < 30; minute++) {
-      present.put(MIDNIGHT.plusSeconds(60L * minute), 8);
+      present.put(MIDNIGHT.plusSeconds(60L * minute), new PhonesAround(8, heard));
     }
     return present;
   }
@@ -250,6 +251,17 @@ class InvariantTest {
     assertThat(check(Invariant.VENUE_COUNTS).isBroken()).isFalse();
     counted.put(MIDNIGHT, 10);
     assertBroken(Invariant.VENUE_COUNTS, "SCHOOL-0 errs by 1.03 of 8.0 phones in 30 minutes");
+  }
+
+  @Test
+  void letsABoxCountThoseWhomItHearsInAnOpenHallAndNoMore() throws IOException {
+    heard = 12;
+    counted.replaceAll((minute, count) -> 12);
+    assertThat(check(Invariant.VENUE_COUNTS).isBroken()).isFalse();
+    counted.replaceAll((minute, count) -> 14);
+    assertBroken(Invariant.VENUE_COUNTS, "SCHOOL-0 errs by 2.00 of 8.0 phones in 30 minutes");
+    counted.replaceAll((minute, count) -> 6);
+    assertBroken(Invariant.VENUE_COUNTS, "SCHOOL-0 errs by 2.00 of 8.0 phones in 30 minutes");
   }
 
   @Test

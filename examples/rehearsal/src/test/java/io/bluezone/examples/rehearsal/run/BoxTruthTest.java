@@ -4,6 +4,7 @@ package io.bluezone.examples.rehearsal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.population.Point;
+import io.bluezone.examples.rehearsal.check.PhonesAround;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +16,7 @@ class BoxTruthTest {
   private static final Instant BEGIN = Instant.parse("2026-03-02T00:00:00Z");
   private static final Optional<Point> NEAR = Optional.of(new Point(6, 8));
   private static final Optional<Point> BEYOND = Optional.of(new Point(6, 8.1));
+  private static final Optional<Point> UNHEARD = Optional.of(new Point(0, 60.1));
 
   private final BoxTruth truth = new BoxTruth(new Point(0, 0));
 
@@ -23,16 +25,20 @@ class BoxTruthTest {
   }
 
   @Test
-  void countsPhonesWithinTenMetresOnceAllHaveBeenThereForThreeMinutes() {
+  void countsPhonesNearAndHeardOnceAllHaveBeenThereForThreeMinutes() {
     truth.move(1, NEAR, minute(0));
     truth.move(2, BEYOND, minute(0));
     truth.endMinute(minute(2));
     truth.endMinute(minute(3));
     truth.move(3, NEAR, minute(4));
+    truth.move(4, UNHEARD, minute(7));
     truth.endMinute(minute(5));
     truth.endMinute(minute(7));
 
-    assertThat(truth.minutes()).containsOnly(Map.entry(minute(2), 1), Map.entry(minute(6), 2));
+    assertThat(truth.minutes())
+        .containsOnly(
+            Map.entry(minute(2), new PhonesAround(1, 2)),
+            Map.entry(minute(6), new PhonesAround(2, 3)));
   }
 
   @Test
@@ -44,6 +50,6 @@ class BoxTruthTest {
     truth.endMinute(minute(6));
     truth.endMinute(minute(7));
 
-    assertThat(truth.minutes()).containsOnly(Map.entry(minute(6), 1));
+    assertThat(truth.minutes()).containsOnly(Map.entry(minute(6), new PhonesAround(1, 1)));
   }
 }

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Counts the phones within about 10 m in the last two minutes, by the IDs that were heard.
+ * Counts the phones within about 10 m in the last two minutes, by the IDs that were heard. Where
+ * nothing is in the way, it counts some other phones than iPhones up to 50 m away: by its strength
+ * one in a hand there is like one in a back pocket near the box.
  *
  * <p>IDs change, and a phone must not be counted under two: where one falls silent at the moment at
  * which all change, and another of about the same strength begins, it is the same phone. IDs are
@@ -30,7 +32,7 @@ public final class PhoneCounter {
 
   /**
    * The least strength of an iPhone at 10 m, in dBm: found in the simulated hall, as
-   * docs/station/venue.md tells. Other phones send so weakly that they are not heard much farther.
+   * docs/station/venue.md tells. Other phones are counted as far as they are heard.
    */
   private static final double IPHONE_AT_10_M = -85;
 
