@@ -30,6 +30,9 @@ public final class HelperServer implements AutoCloseable {
   private static final String MOST_SECONDS = "30";
   private static final int STOP_SECONDS = 5;
 
+  /** Strangers who send half a request hold a thread each, until they are cut off. */
+  private static final int MOST_THREADS = 200;
+
   private final HttpServer server;
   private final ExecutorService threads;
   private final Helper helper;
@@ -58,7 +61,7 @@ public final class HelperServer implements AutoCloseable {
     this.server = server;
     this.helper = helper;
     this.pairing = pairing;
-    threads = Executors.newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors());
+    threads = Executors.newFixedThreadPool(MOST_THREADS);
   }
 
   /** Starts it at an address; port 0 is any that is free. */
