@@ -59,7 +59,9 @@ public final class CaseChecks {
   /** Reports on the cases of a bulletin that may be used. */
   public ExposureReport check(CaseBulletin bulletin, CheckOptions options) throws IOException {
     MetCases met = meet(bulletin, options);
-    return met.report(calculator(options.protections(), parts.settings().get().exposureRule()));
+    return met.report(
+        calculator(options.protections(), parts.settings().get().exposureRule()),
+        bulletin.info().schedule());
   }
 
   private MetCases meet(CaseBulletin bulletin, CheckOptions options) throws IOException {

@@ -3,6 +3,8 @@ package io.bluezone.records.internal.records;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.IdSchedule;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.exposure.CaseEncounters;
 import io.bluezone.records.exposure.Exposure;
@@ -11,7 +13,9 @@ import io.bluezone.records.exposure.ExposureReport;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,47 +53,89 @@ record MetCases(Map<Long, List<Encounter>> ofKeys, long keyCount, List<List<List
 
   /**
    * Reports on the cases. Of a listed case at least the time of its course is known; with the other
-   * courses of a day it is the most. One hit alone is no close contact, because it may be false.
+   * courses of a day it is the most. Who met listed cases for long enough in a day is a close
+   * contact, of one case or of several. A hit without another in an interval beside it counts for
+   * nothing there: it may be false.
    */
-  ExposureReport report(ExposureCalculator calculator) {
+  ExposureReport report(ExposureCalculator calculator, IdSchedule schedule) {
     List<CaseEncounters> cases = new ArrayList<>();
     encounters().forEach((index, with) -> cases.add(CaseEncounters.withConfirmed(index, with)));
     ExposureReport report = calculator.calculate(cases);
     if (courses.isEmpty()) {
       return report;
     }
-    Map<LocalDate, Duration> most = mostOfDays(calculator);
+    Map<LocalDate, Exposure> most = byDay(calculator, courses);
+    Set<List<ListedHit>> borneOut = borneOut(schedule);
+    Map<LocalDate, Exposure> certain = byDay(calculator, borneOut);
     ImmutableList.Builder<Exposure> exposures = ImmutableList.builder();
     for (Exposure exposure : report.exposures()) {
-      exposures.add(exposure.caseIndex() < keyCount ? exposure : listed(exposure, most));
+      if (exposure.caseIndex() < keyCount) {
+        exposures.add(exposure);
+      } else {
+        List<ListedHit> course = courses.get((int) (exposure.caseIndex() - keyCount));
+        exposures.add(
+            listed(
+                exposure, course, most, borneOut.contains(course) ? certain : ImmutableMap.of()));
+      }
     }
     return new ExposureReport(exposures.build());
   }
 
-  private Map<LocalDate, Duration> mostOfDays(ExposureCalculator calculator) {
+  /** The courses with hits in two intervals that adjoin, be the other of another course. */
+  private Set<List<ListedHit>> borneOut(IdSchedule schedule) {
+    Set<DayInterval> hit = new HashSet<>();
+    Set<DayInterval> afterHit = new HashSet<>();
+    for (List<ListedHit> course : courses) {
+      for (ListedHit each : course) {
+        hit.add(each.interval());
+        afterHit.add(schedule.next(each.interval()));
+      }
+    }
+    Set<List<ListedHit>> borneOut = new LinkedHashSet<>();
+    for (List<ListedHit> course : courses) {
+      DayInterval next = schedule.next(course.get(course.size() - 1).interval());
+      if (course.size() > 1 || hit.contains(next) || afterHit.contains(course.get(0).interval())) {
+        borneOut.add(course);
+      }
+    }
+    return borneOut;
+  }
+
+  /** Courses as if they were of one case. */
+  private static Map<LocalDate, Exposure> byDay(
+      ExposureCalculator calculator, Collection<List<ListedHit>> courses) {
     Set<Encounter> all = new LinkedHashSet<>();
     courses.forEach(course -> all.addAll(encountersOf(course)));
-    Map<LocalDate, Duration> most = new HashMap<>();
+    if (all.isEmpty()) {
+      return ImmutableMap.of();
+    }
+    Map<LocalDate, Exposure> byDay = new HashMap<>();
     calculator
         .calculate(ImmutableList.of(CaseEncounters.withConfirmed(0, ImmutableList.copyOf(all))))
         .exposures()
-        .forEach(each -> most.put(each.localDay(), each.counted()));
-    return ImmutableMap.copyOf(most);
+        .forEach(each -> byDay.put(each.localDay(), each));
+    return ImmutableMap.copyOf(byDay);
   }
 
-  private Exposure listed(Exposure exposure, Map<LocalDate, Duration> most) {
-    List<ListedHit> course = courses.get((int) (exposure.caseIndex() - keyCount));
+  private static Exposure listed(
+      Exposure exposure,
+      List<ListedHit> course,
+      Map<LocalDate, Exposure> most,
+      Map<LocalDate, Exposure> certain) {
     Exposure.Judgement judgement = exposure.judgement();
-    Duration atMost = most.getOrDefault(exposure.localDay(), judgement.counted());
+    LocalDate day = exposure.localDay();
+    Duration counted = judgement.counted();
+    Duration atMost = most.containsKey(day) ? most.get(day).counted() : counted;
+    Exposure together = counted.isZero() ? null : certain.get(day);
     return new Exposure(
         exposure.caseIndex(),
         exposure.level(),
-        exposure.localDay(),
+        day,
         exposure.meeting(),
         new Exposure.Judgement(
-            judgement.counted(),
-            atMost.compareTo(judgement.counted()) > 0 ? atMost : judgement.counted(),
-            course.size() > 1 ? judgement.fired() : Optional.empty(),
+            counted,
+            atMost.compareTo(counted) > 0 ? atMost : counted,
+            together == null ? Optional.empty() : together.fired(),
             judgement.protections(),
             judgement.minutes()),
         Optional.of(course.get(0).digest()));

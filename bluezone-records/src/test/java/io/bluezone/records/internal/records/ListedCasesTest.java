@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How cases are met whose IDs a bulletin lists without their keys. */
@@ -127,6 +128,33 @@ class ListedCasesTest {
         .contains("at least 10 minutes and at most 20 minutes count");
     assertThat(report.explain(Locale.forLanguageTag("vi")))
         .contains("ít nhất là 10 phút, nhiều nhất là 20 phút");
+  }
+
+  @Test
+  void addsUpTheMeetingsOfADayButNoHitWithNoneBesideIt() throws Exception {
+    Encounter[] morning = {
+      encounter(id(one, 40), 40, 600, WHOLE, NEAR), encounter(id(one, 41), 41, 0, 300, NEAR)
+    };
+    Encounter[] evening = {
+      encounter(id(one, 45), 45, 700, WHOLE, NEAR), encounter(id(one, 46), 46, 0, 300, NEAR)
+    };
+    Encounter far = encounter(id(other, 43), 43, 0, 800, -95);
+    Encounter farther = encounter(id(other, 44), 44, 0, 800, -97);
+    assertThat(check(concat(morning, encounter(id(one, 47), 47, 0, 600, NEAR))).hasCloseContact())
+        .as("10 minutes, and a hit that may be false")
+        .isFalse();
+
+    ExposureReport report = check(concat(evening, far, farther));
+
+    assertThat(report.exposures()).hasSize(4);
+    assertThat(report.exposures())
+        .filteredOn(Exposure::isCloseContact)
+        .extracting(Exposure::counted)
+        .containsExactly(Duration.ofMinutes(10), Duration.ofSeconds(500), Duration.ofMinutes(10));
+  }
+
+  private static Encounter[] concat(Encounter[] some, Encounter... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(Encounter[]::new);
   }
 
   @Test

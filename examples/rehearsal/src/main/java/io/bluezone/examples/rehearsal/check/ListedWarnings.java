@@ -26,11 +26,19 @@ final class ListedWarnings {
     nearness = new ReferenceNearness(phone);
   }
 
-  /** The seconds near on a day: at least those of a course, at most those of all courses. */
-  private record Bounds(int hits, int atLeast, int atMost) {
+  /**
+   * The seconds near on a day: at least those of a course, at most those of all courses. Of those
+   * that bear each other out, a close contact is made; 0 if the course is not one of them.
+   */
+  private record Bounds(int atLeast, int atMost, int borneOut) {
+
+    boolean mayBeFar() {
+      return borneOut < WarningChecks.CLOSE + WarningChecks.ROUNDING
+          || atLeast <= WarningChecks.ROUNDING;
+    }
 
     boolean explains(Warning warning) {
-      boolean mayBeClose = hits > 1 && atLeast >= WarningChecks.CLOSE - WarningChecks.ROUNDING;
+      boolean mayBeClose = borneOut >= WarningChecks.CLOSE - WarningChecks.ROUNDING;
       return isAbout(warning.exposure().counted(), atLeast)
           && isAbout(warning.exposure().atMost(), atMost)
           && (mayBeClose || !warning.isCloseContact());
@@ -53,6 +61,11 @@ final class ListedWarnings {
   private Map<LocalDate, Bounds> bounds(Course course, PublishedIds bulletin) throws IOException {
     Map<Integer, Integer> all =
         nearness.secondsNear(ReferenceCourses.encounters(courses(bulletin)));
+    List<Course> borneOut = ReferenceCourses.borneOut(courses(bulletin));
+    Map<Integer, Integer> certain =
+        borneOut.contains(course)
+            ? nearness.secondsNear(ReferenceCourses.encounters(borneOut))
+            : Map.of();
     Map<LocalDate, Bounds> days = new HashMap<>();
     nearness
         .secondsNear(ReferenceCourses.encounters(List.of(course)))
@@ -61,7 +74,9 @@ final class ListedWarnings {
                 days.put(
                     RehearsalTown.FIRST_DAY.plusDays(day),
                     new Bounds(
-                        course.hits().size(), near, Math.max(near, all.getOrDefault(day, 0)))));
+                        near,
+                        Math.max(near, all.getOrDefault(day, 0)),
+                        certain.getOrDefault(day, 0))));
     return days;
   }
 
@@ -102,11 +117,8 @@ final class ListedWarnings {
             .forEach(
                 (day, bounds) -> {
                   Boolean told = close.get(course.digest() + WarningChecks.day(day));
-                  boolean mayBeFar =
-                      bounds.hits() == 1
-                          || bounds.atLeast() < WarningChecks.CLOSE + WarningChecks.ROUNDING;
                   finding.expect(
-                      told != null && (told || mayBeFar),
+                      told != null && (told || bounds.mayBeFar()),
                       "person %d met a listed case of bulletin %d on %s, %s: %s",
                       phone.person(),
                       bulletin.sequence(),

@@ -194,6 +194,20 @@ public final class ReferenceCourses {
     return byLast.values().stream().map(Course::new).toList();
   }
 
+  /** {@return those that have a hit in two intervals that adjoin, or another has it there} */
+  static List<Course> borneOut(List<Course> courses) {
+    Set<Long> hit = new HashSet<>();
+    courses.forEach(course -> course.hits().forEach(each -> hit.add(each.interval())));
+    return courses.stream()
+        .filter(
+            course ->
+                course.hits().stream()
+                    .anyMatch(
+                        each ->
+                            hit.contains(each.interval() - 1) || hit.contains(each.interval() + 1)))
+        .toList();
+  }
+
   /** {@return the encounters of some courses, each once} */
   static Set<Encounter> encounters(Collection<Course> courses) {
     Set<Encounter> all = new LinkedHashSet<>();
