@@ -37,7 +37,8 @@ module io.bluezone.crypto {
       io.bluezone.records;
   exports io.bluezone.crypto.feed.internal to
       io.bluezone.authority,
-      io.bluezone.client;
+      io.bluezone.client,
+      io.bluezone.records;
   exports io.bluezone.crypto.keys.internal to
       io.bluezone.records,
       io.bluezone.tracing;

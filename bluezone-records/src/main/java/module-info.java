@@ -22,6 +22,7 @@ module io.bluezone.records {
   exports io.bluezone.records.settings;
   exports io.bluezone.records.state;
   exports io.bluezone.records.vault;
+  exports io.bluezone.records.visit;
   exports io.bluezone.records.encounter.internal to
       io.bluezone.sealed;
   exports io.bluezone.records.history.internal to
@@ -39,4 +40,7 @@ module io.bluezone.records {
       io.bluezone.tracing;
   exports io.bluezone.records.vault.internal to
       io.bluezone.sealed;
+  exports io.bluezone.records.visit.internal to
+      io.bluezone.client,
+      io.bluezone.tracing;
 }

@@ -8,6 +8,7 @@ import io.bluezone.authority.bulletin.BulletinVerifier;
 import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.calibration.CalibratedModel;
 import io.bluezone.authority.feed.FeedWriter;
+import io.bluezone.authority.feed.PlaceHours;
 import io.bluezone.authority.history.HistoryImport;
 import io.bluezone.authority.history.HistoryReader;
 import io.bluezone.authority.internal.FeedSigner;
@@ -75,6 +76,8 @@ import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.settings.SettingsStore;
 import io.bluezone.records.settings.TimedKey;
 import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.records.visit.PlaceCode;
+import io.bluezone.records.visit.Visit;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.beacon.Sighting;
@@ -187,6 +190,10 @@ class ExtremeTimesTest {
 
   private static Entry during(String name, Call<Duration> call) {
     return new Entry(name, Duration.class, time -> call.with((Duration) time));
+  }
+
+  private static PlaceCode place() {
+    return PlaceCode.create("Market", RANDOM);
   }
 
   private static TracingKeys keys() {
@@ -390,6 +397,11 @@ class ExtremeTimesTest {
         during("CheckSchedule#new", d -> new CheckSchedule(MINUTE, MINUTE, d, MINUTE)),
         during("CheckSchedule#new", d -> new CheckSchedule(MINUTE, MINUTE, MINUTE, d)),
         during("NextCheck#new", d -> new NextCheck(d, 0)),
+        at("Visit#new", t -> new Visit("a", "b", t, t, MINUTE, false)),
+        during("Visit#new", d -> new Visit("a", "b", NOON, NOON.plus(MINUTE), d, false)),
+        at("Visit#keep", t -> Visit.keep(new InMemoryContactLog().state(), place(), t, NOON)),
+        day("PlaceCode#dayKey", d -> place().dayKey(d)),
+        at("PlaceHours#of", t -> PlaceHours.of(place(), t, NOON, tag -> false, RANDOM)),
         at(
             "BulletinVerifier#verify",
             t -> BulletinVerifier.builder(TRUSTED).build().verify(in(bulletin()), t, 0)),

@@ -21,6 +21,7 @@ import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.state.StateException;
+import io.bluezone.records.visit.Visit;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,6 +132,7 @@ public final class AuthorityLink {
 
   /** Tells a listener of what the owner has not been told. */
   synchronized void tell(AuthorityListener listener) throws StateException {
+    Visit.tellNews(records.state(), listener::onVisit);
     for (Warning warning : warnings()) {
       if (warning.state() == Warning.State.NEW) {
         listener.onWarning(warning);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client;
 
+import io.bluezone.records.visit.Visit;
+
 /**
  * Is told what a device learns from its authority. Called on the thread that does the asking; what
  * it throws is logged.
@@ -15,6 +17,12 @@ public interface AuthorityListener {
 
   /** The authority has taken a case back: the warning was for nothing. */
   default void onRevoked(Warning warning) {}
+
+  /**
+   * A case was at a place at the same time as this device's owner, or was not after all ({@link
+   * Visit#isRevoked}). Told once, as a warning is.
+   */
+  default void onVisit(Visit visit) {}
 
   /** The authority was asked, whatever came of it. */
   default void onSync(SyncReport report) {}

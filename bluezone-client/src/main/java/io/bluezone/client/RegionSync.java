@@ -4,17 +4,21 @@ package io.bluezone.client;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.settings.AuthoritySettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
  * The outcome of asking for one region.
  *
- * @param checked the bulletins that are new, ascending by number
+ * @param checked by number, the bulletins that are new, and what the check found that no earlier
+ *     bulletin had shown
  * @param late the numbers of those that are missing still; they are asked for again
  * @param restored whether the authority went back to a back-up: it no longer lists the newest
  *     bulletin that was known. What that one showed is kept
@@ -24,7 +28,7 @@ import java.util.SortedSet;
  */
 public record RegionSync(
     String region,
-    List<CheckedBulletin> checked,
+    SortedMap<Long, ExposureReport> checked,
     SortedSet<Long> late,
     boolean restored,
     List<Warning> revoked,
@@ -52,7 +56,7 @@ public record RegionSync(
     checkNotNull(region, "region");
     checkNotNull(settings, "settings");
     checkNotNull(failure, "failure");
-    checked = ImmutableList.copyOf(checked);
+    checked = ImmutableSortedMap.copyOf(checked);
     late = ImmutableSortedSet.copyOf(late);
     revoked = ImmutableList.copyOf(revoked);
   }

@@ -20,7 +20,7 @@ import java.time.ZoneId;
  * @param key the SHA-256 in lower-case hex by which it may be revoked: of the case's key, or of a
  *     listed case's first ID that was met
  * @param exposure when, how long and how near, and whether that is a close contact; without
- *     probabilities, which the {@link CheckedBulletin} has
+ *     probabilities, which {@link RegionSync#checked} has
  * @param state whether it has been told, or taken back
  */
 public record Warning(String region, long sequence, String key, Exposure exposure, State state) {

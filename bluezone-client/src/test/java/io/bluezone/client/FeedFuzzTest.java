@@ -14,6 +14,7 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.bulletin.internal.ContentSignatures;
 import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.PlaceList;
 import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.crypto.signed.Format;
 import io.bluezone.crypto.signed.SignedFile;
@@ -25,9 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a client reads of an authority or a mirror before it knows what it is: an index, revocations
- * and the signatures of either take any bytes. The first byte says which of them the rest is. With
- * {@code JAZZER_FUZZ=1} in the environment Jazzer looks for a counterexample; otherwise the samples
- * are tried.
+ * places and the signatures of each take any bytes. The first byte says which of them the rest is.
+ * With {@code JAZZER_FUZZ=1} in the environment Jazzer looks for a counterexample; otherwise the
+ * samples are tried.
  */
 class FeedFuzzTest {
 
@@ -54,8 +55,19 @@ class FeedFuzzTest {
                 + "0123456789abcdef".repeat(4)
                 + "\"}]}")
             .getBytes(UTF_8);
+    byte[] places =
+        ("{"
+                + HEAD
+                + ",\"places\":[{\"tag\":\""
+                + "0123456789abcdef".repeat(2)
+                + "\",\"hours\":\""
+                + "A".repeat(64)
+                + "\"}]}")
+            .getBytes(UTF_8);
     return Stream.of(
         new byte[0],
+        kind(4, places),
+        kind(5, signed("Bluezone signed places", places)),
         kind(0, index),
         kind(0, Arrays.copyOf(index, index.length / 2)),
         kind(1, revocations),
@@ -79,10 +91,12 @@ class FeedFuzzTest {
     }
     byte[] file = Arrays.copyOfRange(bytes, 1, bytes.length);
     try {
-      switch (bytes[0] & 3) {
+      switch (bytes[0] & 7) {
         case 0 -> readIndex(signed("Bluezone signed index", file));
         case 1 -> readRevocations(signed("Bluezone signed revocations", file));
         case 2 -> readIndex(file);
+        case 4 -> readPlaces(signed("Bluezone signed places", file));
+        case 5 -> readPlaces(file);
         default -> readRevocations(file);
       }
     } catch (SignedFileException e) {
@@ -98,6 +112,11 @@ class FeedFuzzTest {
   private static void readRevocations(byte[] file) throws IOException {
     Revocations revocations = read(Revocations.FORMAT, file);
     assertThat(read(Revocations.FORMAT, FeedSigner.sign(revocations, KEY))).isEqualTo(revocations);
+  }
+
+  private static void readPlaces(byte[] file) throws IOException {
+    PlaceList places = read(PlaceList.FORMAT, file);
+    assertThat(read(PlaceList.FORMAT, FeedSigner.sign(places, KEY))).isEqualTo(places);
   }
 
   private static <T> T read(Format<T> format, byte[] file) throws IOException {

@@ -12,6 +12,7 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.feed.internal.BulletinIndex;
 import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.PlaceList;
 import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.crypto.feed.internal.RevokedKey;
 import java.io.ByteArrayOutputStream;
@@ -95,6 +96,7 @@ final class PublishedFeed {
 
   void list() {
     files.put(BulletinIndex.FILE, FeedSigner.sign(index(), key));
+    files.put(PlaceList.FILE, FeedSigner.sign(new PlaceList("VN", generated, List.of()), key));
   }
 
   BulletinIndex index() {

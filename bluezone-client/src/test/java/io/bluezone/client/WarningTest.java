@@ -75,7 +75,7 @@ class WarningTest {
 
   @Test
   void saysWhenHowLongAndHowNear() throws IOException {
-    ExposureReport report = link.sync().regions().get(0).checked().get(0).report();
+    ExposureReport report = link.sync().regions().get(0).checked().values().iterator().next();
     assertThat(only().explain(ENGLISH, VIETNAM)).isEqualTo(SAID);
     assertThat(only().exposure()).isEqualTo(report.exposures().get(0));
     assertThat(only().explain(Wording.of(Locale.forLanguageTag("vi")), VIETNAM))

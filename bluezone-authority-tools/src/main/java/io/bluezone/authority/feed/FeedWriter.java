@@ -14,6 +14,8 @@ import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.bulletin.internal.IdHash;
 import io.bluezone.crypto.feed.internal.BulletinIndex;
 import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.PlaceEntry;
+import io.bluezone.crypto.feed.internal.PlaceList;
 import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.crypto.feed.internal.RevokedKey;
 import java.time.Instant;
@@ -24,8 +26,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Makes and signs a region's index and revocations. {@code docs/protocol/bulletin.md} describes the
- * files.
+ * Makes and signs a region's index, revocations and places. {@code docs/protocol/bulletin.md}
+ * describes the files.
  *
  * <p>Not thread safe.
  */
@@ -37,6 +39,15 @@ public final class FeedWriter {
   /** The name of the revocations, beside the index. */
   public static final String REVOCATIONS_FILE = Revocations.FILE;
 
+  /** The name of the places, beside the index. */
+  public static final String PLACES_FILE = PlaceList.FILE;
+
+  /** The most places of a list, random ones among them. */
+  public static final int MAX_PLACES = PlaceList.MAX_PLACES;
+
+  /** A list of places is filled up with random ones to a multiple of it. */
+  public static final int PLACES_STEP = PlaceList.STEP;
+
   /** The most bulletins that an index names. */
   public static final int MAX_BULLETINS = BulletinIndex.MAX_BULLETINS;
 
@@ -47,6 +58,7 @@ public final class FeedWriter {
   private final Instant generated;
   private final List<IndexedBulletin> bulletins = new ArrayList<>();
   private final List<RevokedKey> revoked = new ArrayList<>();
+  private final List<PlaceEntry> places = new ArrayList<>();
 
   private FeedWriter(String region, Instant generated) {
     this.region = checkNotNull(region, "region");
@@ -113,6 +125,29 @@ public final class FeedWriter {
       }
     }
     return this;
+  }
+
+  /**
+   * Adds hours of a case at a place, or random ones, in the order of their tags.
+   *
+   * @return this writer, for what follows
+   */
+  @CanIgnoreReturnValue
+  public FeedWriter addPlace(PlaceHours hours) {
+    places.add(new PlaceEntry(hours.tag(), hours.sealed()));
+    return this;
+  }
+
+  /**
+   * Signs the places.
+   *
+   * @param signers who sign: 1 to 16, each with a key id of its own
+   * @return the file {@link #PLACES_FILE}; the same list gives the same bytes before its signatures
+   * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id,
+   *     or the places are too many or out of order
+   */
+  public byte[] signPlaces(BulletinSigner... signers) {
+    return FeedSigner.sign(new PlaceList(region, generated, places), signers);
   }
 
   /**

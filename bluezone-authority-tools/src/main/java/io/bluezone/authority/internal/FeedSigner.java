@@ -5,10 +5,11 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.feed.internal.BulletinIndex;
+import io.bluezone.crypto.feed.internal.PlaceList;
 import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.crypto.signed.Edition;
 
-/** Signs a region's index and revocations. */
+/** Signs a region's index, revocations and places. */
 public final class FeedSigner {
 
   private FeedSigner() {}
@@ -60,6 +61,27 @@ public final class FeedSigner {
                 "revoked",
                 revocations.revoked(),
                 key -> json.field("sequence", key.sequence()).field("sha256", key.sha256())),
+        signers);
+  }
+
+  /**
+   * Signs places.
+   *
+   * @param signers who sign: 1 to 16, each with a key id of its own
+   * @return the file {@link PlaceList#FILE}; the same list gives the same bytes before its
+   *     signatures
+   * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id
+   */
+  public static byte[] sign(PlaceList list, BulletinSigner... signers) {
+    checkNotNull(list, "list");
+    return FileSigner.sign(
+        PlaceList.FORMAT,
+        Edition.numberedByTime(list.region(), list.generated()),
+        json ->
+            json.objects(
+                "places",
+                list.places(),
+                place -> json.field("tag", place.tag()).field("hours", place.sealed())),
         signers);
   }
 }

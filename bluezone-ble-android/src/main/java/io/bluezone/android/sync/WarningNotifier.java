@@ -14,6 +14,8 @@ import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.records.exposure.Wording;
+import io.bluezone.records.visit.Visit;
+import java.time.ZoneId;
 
 /**
  * Tells the app, and shows a notification of what concerns the phone's owner. On a locked screen it
@@ -53,6 +55,14 @@ final class WarningNotifier implements AuthorityListener {
   }
 
   @Override
+  public void onVisit(Visit visit) {
+    Wording words = words();
+    String full = visit.explain(words, ZoneId.systemDefault());
+    manager.notify(ID, build(words, visit.isExposed() ? "warnedAtPlace" : "revoked", full));
+    listener.onVisit(visit);
+  }
+
+  @Override
   public void onSync(SyncReport report) {
     listener.onSync(report);
   }
@@ -64,7 +74,10 @@ final class WarningNotifier implements AuthorityListener {
 
   private Notification build(String title, String text, Warning warning) {
     Wording words = words();
-    String full = words.say(text, words.day(warning.localDay()));
+    return build(words, title, words.say(text, words.day(warning.localDay())));
+  }
+
+  private Notification build(Wording words, String title, String full) {
     return builder(words, title)
         .setContentText(full)
         .setStyle(new Notification.BigTextStyle().bigText(full))

@@ -11,6 +11,7 @@ import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.feed.internal.BulletinIndex;
 import io.bluezone.crypto.feed.internal.IndexMark;
 import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.PlaceList;
 import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.crypto.signed.Format;
 import io.bluezone.crypto.signed.SignedFile;
@@ -180,6 +181,28 @@ record FeedReader(
           naming.checkRevocations(list, reply.body(), maxAge);
           return list;
         });
+  }
+
+  /**
+   * {@return the places at which a case was; empty for an authority that publishes none} A mirror
+   * without them is passed over, an older list than an index may be is refused.
+   */
+  Optional<PlaceList> places(Instant now) throws IOException {
+    try {
+      return Optional.of(firstOf(folder -> places(folder, now)));
+    } catch (ClientException e) {
+      if (e.reason() == Reason.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private PlaceList places(HttpUrl folder, Instant now) throws IOException {
+    Reply reply = http.get(in(folder, PlaceList.FILE), Optional.empty(), PlaceList.MAX_BYTES);
+    PlaceList list = checked(PlaceList.FORMAT, reply, now);
+    list.checkFresh(now, maxAge, CLOCK_TOLERANCE);
+    return list;
   }
 
   private static HttpUrl in(HttpUrl folder, String file) {

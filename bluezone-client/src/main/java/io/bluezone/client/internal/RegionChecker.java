@@ -2,7 +2,6 @@
 package io.bluezone.client.internal;
 
 import com.google.common.hash.Hashing;
-import io.bluezone.client.CheckedBulletin;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.Warning;
@@ -12,6 +11,7 @@ import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.feed.internal.BulletinIndex;
 import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.PlaceList;
 import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.crypto.feed.internal.RevokedKey;
 import io.bluezone.records.ContactRecords;
@@ -19,6 +19,7 @@ import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.SettingsStore;
+import io.bluezone.records.visit.internal.KeptVisits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,9 @@ public final class RegionChecker {
 
   /** Warnings that were told are of no use to anyone after that. */
   private static final int KEPT_DAYS = 31;
+
+  /** Visits are kept as encounters are, unless the authority's settings say how long. */
+  private static final int VISIT_DAYS = 14;
 
   private final ClientParts parts;
   private final ContactRecords records;
@@ -66,13 +71,14 @@ public final class RegionChecker {
             parts.http(), region, keys(progress), parts.maxAge(), parts.clock(), folders(progress));
     checkNew(feed, memory, progress);
     takeBack(feed, memory, progress);
+    checkPlaces(feed, progress);
     return progress.report(region);
   }
 
   /** The outcome so far. */
   private static final class Progress {
 
-    final List<CheckedBulletin> checked = new ArrayList<>();
+    final TreeMap<Long, ExposureReport> checked = new TreeMap<>();
     final TreeSet<Long> late = new TreeSet<>();
     final List<Warning> revoked = new ArrayList<>();
     Optional<AuthoritySettings> settings = Optional.empty();
@@ -188,8 +194,7 @@ public final class RegionChecker {
     }
     try {
       ExposureReport report = remember(bulletin, records.check(bulletin), memory);
-      progress.checked.add(
-          new CheckedBulletin(entry.sequence(), bulletin.info().keyCount(), report));
+      progress.checked.put(entry.sequence(), report);
       if (!report.isEmpty()) {
         memory.setChecked(entry, bulletin.info().expires());
         // The others are not checked yet: this index is asked for again if that is cut off.
@@ -287,6 +292,29 @@ public final class RegionChecker {
     }
     if (!progress.revoked.isEmpty()) {
       store(memory);
+    }
+  }
+
+  /** Asked for by every device, as revocations are: who asks must not show that it keeps visits. */
+  private void checkPlaces(FeedReader feed, Progress progress) throws IOException {
+    if (progress.failure != null && mayPass(progress.failure)) {
+      return;
+    }
+    Optional<PlaceList> list;
+    try {
+      list = feed.places(parts.clock().instant());
+    } catch (ClientException | SignedFileException e) {
+      progress.failed(e);
+      return;
+    }
+    if (list.isPresent()) {
+      KeptVisits visits = new KeptVisits(records.state());
+      // A signed time purges, not this device's clock, which may be wrong.
+      LocalDate day = list.get().generated().atOffset(ZoneOffset.UTC).toLocalDate();
+      int days =
+          progress.settings.map(it -> it.retentionDays().orElse(VISIT_DAYS)).orElse(VISIT_DAYS);
+      visits.keepOnly(day.minusDays(days), day.plusDays(2));
+      visits.check(list.get());
     }
   }
 

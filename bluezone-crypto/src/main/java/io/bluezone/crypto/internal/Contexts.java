@@ -16,6 +16,9 @@ public final class Contexts {
   /** Signatures of revoked keys; also the first words of the file. */
   public static final String REVOCATIONS = "Bluezone signed revocations";
 
+  /** Signatures of places and hours of cases; also the first words of the file. */
+  public static final String PLACES = "Bluezone signed places";
+
   /** Signatures of an authority's settings; also the first words of the file. */
   public static final String SETTINGS = "Bluezone signed settings";
 
@@ -33,6 +36,18 @@ public final class Contexts {
 
   /** Hashed before an ID that a bulletin lists without its key. */
   public static final String LISTED_ID = "Bluezone listed ID 1\n";
+
+  /** Before the day for which a place's secret gives a key. */
+  public static final String PLACE_DAY = "Bluezone place day 1\n";
+
+  /** Before the slot of a tag that hours of a place are published under. */
+  public static final String PLACE_TAG = "Bluezone place tag 1\n";
+
+  /** Gives the key that hours of a place are sealed under. */
+  public static final String PLACE_HOURS = "Bluezone place hours 1\n";
+
+  /** Hashed before a place's code for its last bytes, which show a damaged one. */
+  public static final String PLACE_CODE = "Bluezone place code 1\n";
 
   /** Bound to all that is sealed for a recipient, before its purpose. */
   public static final String SEALED = "Bluezone sealed export 1\n";

@@ -25,5 +25,8 @@ public enum StateKind {
   OUTBOX,
 
   /** The answers to disclosures, and the right to add later days. */
-  DISCLOSED
+  DISCLOSED,
+
+  /** The visits to places, with the keys of their days. */
+  VISIT
 }

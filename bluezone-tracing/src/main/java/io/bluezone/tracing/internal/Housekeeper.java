@@ -9,6 +9,7 @@ import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.log.internal.RetentionPurger;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.vault.VaultException;
+import io.bluezone.records.visit.internal.KeptVisits;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.internal.clock.ClockFloor;
@@ -55,6 +56,7 @@ final class Housekeeper {
   private int ticks;
   private long dropped;
   private @Nullable LocalDate keysPurgedOn;
+  private @Nullable LocalDate visitsPurgedOn;
 
   Housekeeper(
       EngineParts given,
@@ -76,6 +78,7 @@ final class Housekeeper {
   void keep(int days) {
     retentionDays = days;
     keysPurgedOn = null;
+    visitsPurgedOn = null;
     purge();
   }
 
@@ -131,6 +134,7 @@ final class Housekeeper {
     try {
       checksBehind |= retention.purge(retentionDays) > 0;
       purgeChecks();
+      purgeVisits();
       purgeFails = false;
       status.clear(Component.LOG_UPKEEP);
     } catch (ContactLogException | StateException e) {
@@ -143,10 +147,24 @@ final class Housekeeper {
           Component.LOG_UPKEEP, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
     }
     Instant now = clock.instant();
-    if (timeRecalled
-        && ClockGuard.isPossible(now)
-        && (clock.isSettled() || clockFloor.isFollowedBy(now))) {
+    if (isCertain(now)) {
       settleTime(now);
+    }
+  }
+
+  private boolean isCertain(Instant now) {
+    return timeRecalled
+        && ClockGuard.isPossible(now)
+        && (clock.isSettled() || clockFloor.isFollowedBy(now));
+  }
+
+  /** Purges visits to places as encounters, once a day by a time that is certain. */
+  private void purgeVisits() throws StateException {
+    Instant now = clock.instant();
+    LocalDate today = Identity.dayOf(now);
+    if (isCertain(now) && !today.equals(visitsPurgedOn)) {
+      new KeptVisits(log.state()).keepOnly(today.minusDays(retentionDays), today.plusDays(1));
+      visitsPurgedOn = today;
     }
   }
 

@@ -153,11 +153,17 @@ public final class CaptureRadio implements BleRadio {
     return stateListeners.add(listener);
   }
 
-  /**
-   * {@return what the latest scan has met so far; may be asked for at any time, for a progress bar
-   * for instance}
-   */
-  public CaptureStatistics statistics() {
+  /** {@return how many bytes of the file the latest scan has read so far, for a progress bar} */
+  public long bytesRead() {
+    return statistics().bytesRead();
+  }
+
+  /** {@return how many frames the latest scan has dropped so far, received with errors} */
+  public long badFrames() {
+    return statistics().badCrc();
+  }
+
+  CaptureStatistics statistics() {
     synchronized (lock) {
       Counters counters = replay == null ? new Counters() : replay.counters();
       return counters.snapshot();

@@ -13,7 +13,7 @@ package io.bluezone.ble.virtual.capture;
  * @param other frames that hold something else than advertising
  * @param bytesRead what has been read of the file, in bytes
  */
-public record CaptureStatistics(
+record CaptureStatistics(
     long records,
     long reports,
     long badCrc,

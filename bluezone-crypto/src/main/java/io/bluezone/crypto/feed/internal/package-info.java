@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Not API: a region's index and revocations, which their reader and their writer share. */
+/** Not API: a region's index, revocations and places, which reader and writer share. */
 @NullMarked
 package io.bluezone.crypto.feed.internal;
 

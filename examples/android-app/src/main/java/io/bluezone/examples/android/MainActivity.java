@@ -110,6 +110,14 @@ public final class MainActivity extends Activity {
               ((TracingApp) getApplication()).flow().scan(code);
               show(Text.DISCLOSE);
             });
+    ScannedLink.place(intent.getData())
+        .ifPresent(
+            place -> {
+              if (parts().screens().get(Text.EXPOSURES) instanceof ExposuresScreen exposures) {
+                exposures.scan(place);
+              }
+              show(Text.EXPOSURES);
+            });
     ScannedLink.authority(intent.getData())
         .ifPresent(
             entry -> {

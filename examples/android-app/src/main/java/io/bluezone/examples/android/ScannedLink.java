@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a QR code of the health authority holds: {@code bluezone://code/12345674} or {@code
- * bluezone://authority?url=…&key=…&region=VN&hotline=…}. Any page and any app can send such a link,
- * so it fills fields alone; the owner presses.
+ * Reads what a QR code of the health authority holds: {@code bluezone://code/12345674}, {@code
+ * bluezone://place/…} or {@code bluezone://authority?url=…&key=…&region=VN&hotline=…}. Any page and
+ * any app can send such a link, so it fills fields alone; the owner presses.
  */
 final class ScannedLink {
 
@@ -35,6 +35,11 @@ final class ScannedLink {
                     value(it, "key"),
                     value(it, "region").toUpperCase(Locale.ROOT),
                     value(it, "hotline")));
+  }
+
+  /** {@return what stands in for a place's code, which may be damaged} */
+  static Optional<String> place(@Nullable Uri link) {
+    return of(link, "place").map(Uri::toString);
   }
 
   private static Optional<Uri> of(@Nullable Uri link, String host) {

@@ -9,6 +9,7 @@ import android.util.Log;
 import android.view.View;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.examples.android.tracing.Connection;
+import io.bluezone.records.state.StateStore;
 import io.bluezone.tracing.Problem;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,6 +38,11 @@ record Shell(
   /** The link to the authority; empty if there is none, or tracing has not been opened yet. */
   Optional<AuthorityLink> link() {
     return connection.tracer().flatMap(app::authorityLink);
+  }
+
+  /** What this phone remembers; empty if tracing has not been opened yet. */
+  Optional<StateStore> state() {
+    return connection.tracer().map(tracer -> tracer.records().state());
   }
 
   String of(Text text, Object... values) {

@@ -21,6 +21,7 @@ import io.bluezone.examples.android.documents.SavedDocument;
 import io.bluezone.examples.android.tracing.Connection;
 import io.bluezone.examples.android.tracing.Listening;
 import io.bluezone.examples.android.tracing.Nearby;
+import io.bluezone.records.visit.Visit;
 import io.bluezone.tracing.ProximityTracer;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -99,6 +100,11 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
 
       @Override
       public void onRevoked(Warning warning) {
+        tellScreen();
+      }
+
+      @Override
+      public void onVisit(Visit visit) {
         tellScreen();
       }
 

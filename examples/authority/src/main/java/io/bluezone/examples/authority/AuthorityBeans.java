@@ -19,6 +19,7 @@ import io.bluezone.examples.authority.messages.MessagesConfiguration;
 import io.bluezone.examples.authority.operation.Maintenance;
 import io.bluezone.examples.authority.operation.Retention;
 import io.bluezone.examples.authority.operation.Statistics;
+import io.bluezone.examples.authority.places.CasePlaces;
 import io.bluezone.examples.authority.publications.BulletinFolder;
 import io.bluezone.examples.authority.publications.PublishedFiles;
 import io.bluezone.examples.authority.regions.Regions;
@@ -56,6 +57,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
   Venues.class,
   Codes.class,
   VenueRequests.class,
+  CasePlaces.class,
   Redeemer.class,
   RevisionTokens.class,
   Disclosures.class,

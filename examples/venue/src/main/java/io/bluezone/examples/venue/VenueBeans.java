@@ -3,11 +3,14 @@ package io.bluezone.examples.venue;
 
 import io.bluezone.base.TimeSource;
 import io.bluezone.examples.venue.core.VenueCore;
+import io.bluezone.examples.venue.data.PlaceFile;
 import io.bluezone.examples.venue.data.VenueDatabase;
+import io.bluezone.examples.venue.settings.VenueSettings;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.web.sessions.Sealing;
+import java.io.IOException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.Health;
@@ -32,6 +35,11 @@ class VenueBeans {
   @Bean
   Sealing sealing(VenueCore core) {
     return core.sealing();
+  }
+
+  @Bean
+  PlaceFile placeFile(VenueSettings settings) throws IOException {
+    return PlaceFile.open(settings.data());
   }
 
   @Bean

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bluezone.base.TimeSource;
 import io.bluezone.ble.RadioException;
 import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.venue.data.PlaceFile;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.Radios;
 import io.bluezone.examples.venue.radio.VenueRadio;
@@ -18,6 +19,8 @@ import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.web.visitor.Visitor;
+import io.bluezone.records.visit.PlaceCode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -27,8 +30,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -108,6 +113,37 @@ class RunningVenueTest {
       Visitor operator = new Visitor("http://127.0.0.1:" + again.port());
       assertThat(operator.logIn("admin", chosen).path()).isEqualTo("/");
     }
+  }
+
+  /** The same code after a restart, by the name that the place has; the file is the user's own. */
+  @Test
+  void showsTheCodeOfItsPlace() throws Exception {
+    String first;
+    try (RunningVenue venue = start()) {
+      first = get(venue.port(), "/screen?visit&lang=en").body();
+      assertThat(first).contains("keep this visit").doesNotContain("Scan to get the app");
+      assertThat(get(venue.port(), "/screen?lang=en").body()).contains("Scan to get the app");
+      assertThat(get(venue.port(), "/sheet").body()).doesNotContain(PlaceCode.PREFIX);
+    }
+    Path file = data.resolve("place");
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    PlaceCode code = PlaceCode.parse(Files.readString(file));
+    PlaceFile opened = PlaceFile.open(data);
+    PlaceCode named = PlaceCode.parse(opened.text("Bến xe Miền Đông"));
+    LocalDate day = LocalDate.of(2026, 3, 2);
+    assertThat(named.name()).isEqualTo("Bến xe Miền Đông");
+    assertThat(named.dayKey(day).equalsSecret(code.dayKey(day))).isTrue();
+    assertThat(PlaceCode.parse(opened.text("đ".repeat(61))).name()).isEqualTo("Bluezone");
+    try (RunningVenue again = start()) {
+      assertThat(qr(get(again.port(), "/screen?visit&lang=en").body())).isEqualTo(qr(first));
+    }
+    Files.writeString(file, "bluezone://place/AAAA");
+    assertThatThrownBy(() -> PlaceFile.open(data)).isInstanceOf(IOException.class);
+  }
+
+  private static String qr(String page) {
+    return page.substring(page.indexOf("<svg id=\"qr\""), page.indexOf("</svg>"));
   }
 
   @Test

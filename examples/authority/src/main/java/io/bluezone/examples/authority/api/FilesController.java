@@ -36,7 +36,8 @@ record FilesController(Regions regions, BulletinFolder folder) {
   @GetMapping({"/api/v1/bulletins/{region}/{file}", "/bulletins/{region}/{file}"})
   ResponseEntity<Resource> bulletin(@PathVariable String region, @PathVariable String file) {
     return switch (file) {
-      case FeedWriter.INDEX_FILE, FeedWriter.REVOCATIONS_FILE -> changing(region, file);
+      case FeedWriter.INDEX_FILE, FeedWriter.REVOCATIONS_FILE, FeedWriter.PLACES_FILE ->
+          changing(region, file);
       default -> immutable(region, file);
     };
   }

@@ -32,6 +32,8 @@ public record Audit(Database database, Clock clock) {
     DISCLOSURE_REVOKED,
     DRILL_DISCLOSED,
     PUBLISHED,
+    PLACE_ENTERED,
+    PLACE_WITHDRAWN,
     VENUE_CHANGED,
     PROTECTED_STAFF_CHANGED,
     CLAIM_VERIFIED,

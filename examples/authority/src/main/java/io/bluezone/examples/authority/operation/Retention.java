@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.operation;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.codes.Redeemer;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.places.PlaceRows;
 import io.bluezone.examples.authority.publications.BulletinFolder;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.venues.VenueRequests;
@@ -113,6 +114,7 @@ public final class Retention {
     database.update(
         "delete from venue_request where received < ?",
         now.minus(VenueRequests.KEPT).getEpochSecond());
+    PlaceRows.dropBefore(database, old);
     sessions.cleanUpExpiredSessions();
     audit.dropBefore(now.minus(AUDIT));
     statistics.dropBefore(now.minus(STATISTICS));

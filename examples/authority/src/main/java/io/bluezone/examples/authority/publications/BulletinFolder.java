@@ -74,6 +74,7 @@ public final class BulletinFolder {
       }
       writeSigned(region, own, SettingsFeed.FILE);
       writeSigned(region, own, FeedWriter.REVOCATIONS_FILE);
+      writeSigned(region, own, FeedWriter.PLACES_FILE);
       writeSigned(region, own, FeedWriter.INDEX_FILE);
       copied.put(region, versions);
     } catch (IOException e) {

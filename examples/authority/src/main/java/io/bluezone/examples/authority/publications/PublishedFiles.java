@@ -11,6 +11,7 @@ import io.bluezone.base.internal.clock.ClockGuard;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SettledClock;
+import io.bluezone.examples.authority.places.PlaceRows;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,8 @@ public record PublishedFiles(Database database, AuthoritySecrets secrets, Settle
                     each.from(),
                     each.until()));
     addRevoked(region, feed);
+    PlaceRows.addTo(feed, database, region);
+    store(region, FeedWriter.PLACES_FILE, now, feed.signPlaces(signers));
     byte[] revocations = feed.signRevocations(signers);
     store(region, FeedWriter.REVOCATIONS_FILE, now, revocations);
     store(region, FeedWriter.INDEX_FILE, now, feed.signIndex(revocations, signers));

@@ -6,6 +6,7 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SettledClock;
+import io.bluezone.examples.authority.places.PlaceRows;
 import io.bluezone.examples.authority.publications.PublicationResult.Failed;
 import io.bluezone.examples.authority.publications.PublicationResult.HeldOver;
 import io.bluezone.examples.authority.publications.PublicationResult.Published;
@@ -153,6 +154,7 @@ public record Publisher(
     }
     database.update(
         "update region set window_end = ? where name = ?", until.getEpochSecond(), region);
+    PlaceRows.publish(database, region, now);
     folder.files().writeIndex(region);
     return new PublicationResult(published, heldOver, List.of());
   }

@@ -38,6 +38,7 @@ public class StaffConfiguration {
             StaffRoutes.ALL.entry("/staff/codes", "codes.title"),
             StaffRoutes.ALL.entry("/staff/messages", "messages.title"),
             StaffRoutes.ALL.entry("/staff/venue-codes", "venue-codes.title"),
+            StaffRoutes.ALL.entry("/staff/places", "places.title"),
             StaffRoutes.ALL.entry("/staff/uploads", "uploads.title"),
             StaffRoutes.ALL.entry("/staff/claims", "claims.title"),
             StaffRoutes.ALL.entry("/staff/venues", "venues.title"),

@@ -38,7 +38,12 @@ final class Cards {
     Look.sign(painter, new Box(right.right() - 2 * sign, right.y(), 2 * sign, sign), Ink.SUN);
     Box frame = right.below(rest * 4.4f);
     float side = Math.min(frame.height(), frame.width() + rest * 5);
-    Look.code(painter, brief, frame.below(frame.height() - side), rest);
+    Box code = frame.below(frame.height() - side);
+    if (sizes.words.equals("table") && brief.plan().place().isPresent()) {
+      Look.place(painter, brief, brief.plan().place().get(), code, rest);
+    } else {
+      Look.code(painter, brief, code, rest);
+    }
 
     TextStyle unit =
         painter.fitting(

@@ -91,11 +91,20 @@ final class Look {
 
   /** The code in a white frame, with a line above. */
   static void scan(Painter painter, Brief brief, Box box, float least) {
+    scan(painter, brief.say("scan"), brief.plan().link(), box, least);
+  }
+
+  /** The code of a place in a white frame, by which a phone keeps a visit. */
+  static void place(Painter painter, Brief brief, String code, Box box, float least) {
+    scan(painter, brief.say("visit"), code, box, least);
+  }
+
+  private static void scan(Painter painter, String said, String code, Box box, float least) {
     painter.rounded(box, least * CORNER, Ink.WHITE);
     Box inner = box.inset(least * PAD);
-    TextStyle style = fitOneLine(painter, brief.say("scan"), TextStyle.bold(least * 1.4f), inner);
-    float y = painter.writeCentred(brief.say("scan"), style, inner);
-    painter.code(brief.plan().link(), inner.from(y));
+    TextStyle style = fitOneLine(painter, said, TextStyle.bold(least * 1.4f), inner);
+    float y = painter.writeCentred(said, style, inner);
+    painter.code(code, inner.from(y));
   }
 
   private static TextStyle fitOneLine(Painter painter, String text, TextStyle style, Box box) {

@@ -5,6 +5,7 @@ import io.bluezone.examples.cli.text.Language;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A campaign, as its file gives it.
@@ -12,19 +13,30 @@ import java.util.List;
  * @param name the campaign's name in its QR codes: small letters, digits and hyphens
  * @param unit who asks people to take part
  * @param text what the unit says in its own words
- * @param from the first day
- * @param to the last day
+ * @param days from when to when
  * @param address the page that tells how to install the app
  * @param telephone where people ask
+ * @param place the code of the place where the table cards stand, if visitors are to keep visits
  */
 public record Plan(
     String name,
     Bilingual unit,
     Bilingual text,
-    LocalDate from,
-    LocalDate to,
+    Days days,
     URI address,
-    String telephone) {
+    String telephone,
+    Optional<String> place) {
+
+  /** The first and the last day. */
+  public record Days(LocalDate from, LocalDate to) {}
+
+  public LocalDate from() {
+    return days.from();
+  }
+
+  public LocalDate to() {
+    return days.to();
+  }
 
   /** {@return the languages of the kit, Vietnamese first} */
   public List<Language> languages() {

@@ -30,6 +30,9 @@ public final class PlanFile {
           "https://([a-z0-9]([a-z0-9-]*[a-z0-9])?[.])+[a-z]{2,}(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?");
   private static final Pattern TELEPHONE = Pattern.compile("(?=.{3,20}$)[+]?[0-9]+([ .-][0-9]+)*");
 
+  /** Its bytes are checked by the phone that reads it. */
+  private static final Pattern PLACE = Pattern.compile("bluezone://place/[A-Za-z0-9_-]{50,210}");
+
   private final Path file;
   private final Map<PlanKey, Line> lines;
   private final Typeface typeface;
@@ -61,10 +64,12 @@ public final class PlanFile {
         matching(PlanKey.CAMPAIGN, NAME, "refused.campaign"),
         unit,
         text,
-        from,
-        to,
+        new Plan.Days(from, to),
         address(),
-        matching(PlanKey.TELEPHONE, TELEPHONE, "refused.telephone"));
+        matching(PlanKey.TELEPHONE, TELEPHONE, "refused.telephone"),
+        lines.containsKey(PlanKey.PLACE)
+            ? Optional.of(matching(PlanKey.PLACE, PLACE, "refused.place"))
+            : Optional.empty());
   }
 
   private Line line(PlanKey key) throws RefusedException {

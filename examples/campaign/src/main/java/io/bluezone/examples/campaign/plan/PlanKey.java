@@ -17,7 +17,8 @@ enum PlanKey {
   DATES_FROM,
   DATES_TO,
   ADDRESS,
-  TELEPHONE;
+  TELEPHONE,
+  PLACE;
 
   /** The key as a message writes it: {@code unit.vi}. */
   String path() {

@@ -75,6 +75,25 @@ class PrintedPiecesTest {
     }
   }
 
+  /** A place's code has a secret of 32 bytes and a name: the densest code that a card has. */
+  @Test
+  void readsThePlaceOnATableCard() throws Exception {
+    String place = "bluezone://place/" + "Ab_-".repeat(52);
+    for (Language language : Language.values()) {
+      Brief brief =
+          Brief.of(
+              Plans.of(Plans.example() + "\nplace: " + place + "\n"), language, Plans.TYPEFACE);
+      for (Piece piece : Pieces.in(language)) {
+        if (piece.name().equals("table-card.pdf")) {
+          try (PDDocument document = Loader.loadPDF(piece.make(brief))) {
+            BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DPI);
+            assertThat(Pictures.read(page)).isEqualTo(place);
+          }
+        }
+      }
+    }
+  }
+
   @ParameterizedTest(name = "{0} of {1}, {2}")
   @MethodSource("pages")
   void showsLettersForTheirDistance(

@@ -103,6 +103,12 @@ class PlanFileTest {
     assertThat(refusal(with(before, after))).startsWith("plan.yaml:" + refusal);
   }
 
+  @Test
+  void refusesWhatIsNoPlacesCode() throws Exception {
+    String plan = Plans.example() + "\nplace: bluezone://place/x\n";
+    assertThat(refusal(plan)).startsWith("plan.yaml:27: place must be");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "- a", "text", "a: [", "a: &x b\nc: *x", "{", "campaign: *x"})
   void refusesWhatIsNoPlan(String plan) throws Exception {

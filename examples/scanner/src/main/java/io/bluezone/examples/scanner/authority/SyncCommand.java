@@ -17,6 +17,7 @@ import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
+import io.bluezone.records.visit.Visit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -69,6 +70,7 @@ public final class SyncCommand implements Callable<Integer> {
       for (Warning warning : warnings) {
         link.told(warning);
       }
+      Visit.tellNews(opened.records().state(), told -> {});
       int code = exitCode(report);
       return history == null || code != 0 ? code : send(link, history);
     }
@@ -103,13 +105,18 @@ public final class SyncCommand implements Callable<Integer> {
       OpenStore opened, SyncReport report, List<Warning> warnings, AuthorityLink link)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    List<Visit> visits =
+        Visit.kept(opened.records().state()).stream()
+            .filter(visit -> visit.isExposed() || visit.isNews())
+            .toList();
     if (format.isJson()) {
-      out.print(opened.json(SyncEvents.Sync.of(report, warnings, link.outbox())));
+      out.print(opened.json(SyncEvents.Sync.of(report, warnings, visits, link.outbox())));
     } else {
       Texts texts = Texts.of(spec);
       opened.sayIfSimulated(texts, out);
       SyncText text = new SyncText(texts);
       text.of(report, warnings, link.status()).forEach(out::println);
+      visits.forEach(visit -> out.println(text.visit(visit)));
       text.open(link.outbox()).forEach(out::println);
     }
     out.flush();

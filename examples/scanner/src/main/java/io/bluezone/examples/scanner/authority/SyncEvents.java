@@ -10,6 +10,7 @@ import io.bluezone.client.RegionSync;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.file.Names;
+import io.bluezone.records.visit.Visit;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,26 @@ final class SyncEvents {
 
   record Sync(
       List<Region> regions,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AtSamePlace> visits,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Disclosed> disclosures) {
 
-    static Sync of(SyncReport report, List<Warning> warnings, Outbox outbox) {
+    static Sync of(SyncReport report, List<Warning> warnings, List<Visit> visits, Outbox outbox) {
       return new Sync(
           report.regions().stream().map(region -> Region.of(region, warnings)).toList(),
+          visits.stream().map(AtSamePlace::of).toList(),
           outbox.entries().stream().map(Disclosed::of).toList());
+    }
+  }
+
+  /** A visit during which a case was at the place, or was not after all. */
+  record AtSamePlace(String place, String from, double minutesWithCase, boolean revoked) {
+
+    static AtSamePlace of(Visit visit) {
+      return new AtSamePlace(
+          visit.place(),
+          visit.from().toString(),
+          Math.round(visit.withCase().toSeconds() / 6.0) / 10.0,
+          visit.isRevoked());
     }
   }
 
@@ -67,9 +82,7 @@ final class SyncEvents {
           sync.region(),
           Names.of(sync.state()),
           new Bulletins(
-              sync.checked().stream().map(it -> it.sequence()).toList(),
-              List.copyOf(sync.late()),
-              sync.restored()),
+              List.copyOf(sync.checked().keySet()), List.copyOf(sync.late()), sync.restored()),
           warnings.stream()
               .filter(it -> it.region().equals(sync.region()) && !it.isRevoked())
               .map(Met::of)

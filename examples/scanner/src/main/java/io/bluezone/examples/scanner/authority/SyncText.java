@@ -12,6 +12,7 @@ import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.records.exposure.Wording;
+import io.bluezone.records.visit.Visit;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,10 @@ public final class SyncText {
         warning.region(),
         warning.explain(Wording.of(texts.language().locale()), ZoneId.systemDefault()),
         warning.sequence());
+  }
+
+  public String visit(Visit visit) {
+    return visit.explain(Wording.of(texts.language().locale()), ZoneId.systemDefault());
   }
 
   /** The lines about disclosures that are not done: one waits, or was refused after a wait. */

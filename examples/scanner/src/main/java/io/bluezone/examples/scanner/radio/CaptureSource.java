@@ -5,7 +5,6 @@ import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.capture.CaptureRadio;
-import io.bluezone.ble.virtual.capture.CaptureStatistics;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Texts;
@@ -57,7 +56,7 @@ final class CaptureSource implements RadioSource {
     try (Progress progress =
         Progress.ofPrinted(err, texts, "progress.reading", Progress.Unit.BYTES)) {
       while (!session.awaitEnd(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        progress.at(radio.statistics().bytesRead(), radio.fileSize().orElse(0));
+        progress.at(radio.bytesRead(), radio.fileSize().orElse(0));
       }
     }
   }
@@ -79,9 +78,9 @@ final class CaptureSource implements RadioSource {
 
   @Override
   public void close() {
-    CaptureStatistics statistics = radio.statistics();
-    if (statistics.badCrc() > 0) {
-      err.println("bluezone: " + texts.get("scan.bad-crc", statistics.badCrc()));
+    long bad = radio.badFrames();
+    if (bad > 0) {
+      err.println("bluezone: " + texts.get("scan.bad-crc", bad));
     }
     err.flush();
     radio.close();

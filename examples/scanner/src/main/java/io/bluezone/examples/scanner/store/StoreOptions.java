@@ -111,6 +111,11 @@ public final class StoreOptions {
     return open(Access.READING);
   }
 
+  /** Opens a log that is there as {@link #openForReading} does, or makes one. */
+  public OpenStore openOrCreate() throws InputRefusedException {
+    return log != null && Files.exists(log) ? openForReading() : open();
+  }
+
   private void requireExisting() throws InputRefusedException {
     if (log != null && Files.notExists(log)) {
       throw new InputRefusedException(Message.of("input.missing", log));

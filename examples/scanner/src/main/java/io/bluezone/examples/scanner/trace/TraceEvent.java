@@ -4,7 +4,6 @@ package io.bluezone.examples.scanner.trace;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.bluezone.client.CheckedBulletin;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
@@ -12,6 +11,7 @@ import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.value.Times;
 import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.visit.Visit;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.TracingStatus.Counter;
@@ -91,6 +91,16 @@ sealed interface TraceEvent {
     }
   }
 
+  @JsonTypeName("visit")
+  record Visited(String place, String from, long secondsWithCase, boolean revoked)
+      implements TraceEvent {
+
+    static Visited of(Visit visit) {
+      return new Visited(
+          visit.place(), visit.from().toString(), visit.withCase().toSeconds(), visit.isRevoked());
+    }
+  }
+
   @JsonTypeName("sync")
   record Asked(
       String region,
@@ -105,7 +115,7 @@ sealed interface TraceEvent {
       return new Asked(
           sync.region(),
           Names.of(sync.state()),
-          sync.checked().stream().map(CheckedBulletin::sequence).toList(),
+          List.copyOf(sync.checked().keySet()),
           List.copyOf(sync.late()),
           sync.restored(),
           sync.failure().map(Throwable::getMessage).orElse(""));

@@ -7,6 +7,7 @@ import io.bluezone.client.Warning;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.LogStatus;
+import io.bluezone.records.visit.Visit;
 import io.bluezone.tracing.TracingStatus;
 import java.io.PrintWriter;
 
@@ -45,6 +46,11 @@ final class TraceJson implements TraceReport {
   @Override
   public synchronized void onRevoked(Warning warning) {
     print(TraceEvent.Revoked.of(warning));
+  }
+
+  @Override
+  public synchronized void onVisit(Visit visit) {
+    print(TraceEvent.Visited.of(visit));
   }
 
   @Override

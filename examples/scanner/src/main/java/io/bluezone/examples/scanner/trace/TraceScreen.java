@@ -9,6 +9,7 @@ import io.bluezone.examples.cli.terminal.LiveScreen;
 import io.bluezone.examples.scanner.authority.SyncText;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.LogStatus;
+import io.bluezone.records.visit.Visit;
 import io.bluezone.tracing.TracingStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -118,6 +119,11 @@ final class TraceScreen implements TraceReport {
   @Override
   public void onRevoked(Warning warning) {
     text.onRevoked(warning);
+  }
+
+  @Override
+  public void onVisit(Visit visit) {
+    text.onVisit(visit);
   }
 
   @Override

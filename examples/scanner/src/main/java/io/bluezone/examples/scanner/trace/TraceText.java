@@ -11,6 +11,7 @@ import io.bluezone.examples.cli.value.Times;
 import io.bluezone.examples.scanner.authority.SyncText;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.LogStatus;
+import io.bluezone.records.visit.Visit;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.TracingStatus.Counter;
@@ -83,6 +84,11 @@ final class TraceText implements TraceReport {
   @Override
   public synchronized void onRevoked(Warning warning) {
     tell(List.of(news.warning(warning)));
+  }
+
+  @Override
+  public synchronized void onVisit(Visit visit) {
+    tell(List.of(news.visit(visit)));
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.AuthorityListener;
 import io.bluezone.client.CheckSchedule;
-import io.bluezone.client.CheckedBulletin;
 import io.bluezone.client.NextCheck;
 import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
@@ -91,9 +90,7 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
     Instant now = clock.instant();
     State worst = State.UP_TO_DATE;
     for (RegionSync region : report.regions()) {
-      for (CheckedBulletin bulletin : region.checked()) {
-        visits.add(region.region(), bulletin.sequence(), bulletin.report());
-      }
+      region.checked().forEach((sequence, found) -> visits.add(region.region(), sequence, found));
       worst = worse(worst, region.state());
       region.failure().ifPresent(e -> logger.info("{}: {}", region.region(), e.getMessage()));
     }

@@ -37,6 +37,7 @@ public record VenueRoute(HttpMethod method, String path, Optional<String> role) 
           new VenueRoute(GET, "/data", OPERATES),
           new VenueRoute(POST, "/data/export", OPERATES),
           new VenueRoute(POST, "/data/erase", OPERATES),
+          new VenueRoute(GET, "/sheet", OPERATES),
           new VenueRoute(GET, "/settings", OPERATES),
           new VenueRoute(POST, "/settings", OPERATES),
           new VenueRoute(GET, "/settings/province", OPERATES),

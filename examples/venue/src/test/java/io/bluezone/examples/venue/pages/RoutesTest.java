@@ -52,6 +52,7 @@ class RoutesTest {
           "GET /data",
           "POST /data/export",
           "POST /data/erase",
+          "GET /sheet",
           "GET /settings",
           "POST /settings",
           "GET /settings/province",

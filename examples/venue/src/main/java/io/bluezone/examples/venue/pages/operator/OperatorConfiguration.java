@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
   DataPage.class,
   SettingsPage.class,
   ProvincePage.class,
+  SheetPage.class,
   AccountsPage.class
 })
 public class OperatorConfiguration {}

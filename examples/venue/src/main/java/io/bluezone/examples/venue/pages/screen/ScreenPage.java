@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages.screen;
 
+import io.bluezone.examples.venue.data.PlaceFile;
 import io.bluezone.examples.venue.pages.EventAnswer;
 import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.web.text.QrCode;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -21,7 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The public screen, and what it shows, for everybody. */
 @Controller
-record ScreenPage(ScreenFacts facts, ScreenEvents events, ScreenTexts texts) {
+record ScreenPage(
+    ScreenFacts facts, ScreenEvents events, ScreenTexts texts, ObjectProvider<PlaceFile> place) {
 
   private static final List<String> THEMES = List.of("dark", "light");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -42,8 +45,16 @@ record ScreenPage(ScreenFacts facts, ScreenEvents events, ScreenTexts texts) {
     model.addAttribute("marks", marks(now.answer()));
     model.addAttribute("time", facts.time().format(CLOCK));
     model.addAttribute("venue", settings.name());
-    model.addAttribute("address", shortened(settings.appAddress().toString()));
-    model.addAttribute("qr", QrCode.of(settings.appAddress().toString()));
+    PlaceFile code = request.getParameter("visit") == null ? null : place.getIfAvailable();
+    if (code == null) {
+      model.addAttribute("address", shortened(settings.appAddress().toString()));
+      model.addAttribute("qr", QrCode.of(settings.appAddress().toString()));
+    } else {
+      model.addAttribute("address", settings.name());
+      model.addAttribute("qr", QrCode.of(code.text(settings.name())));
+    }
+    model.addAttribute("scan", code == null ? "screen.get" : "screen.visit");
+    model.addAttribute("scanned", code == null ? "screen.qr" : "screen.visit-qr");
     if (settings.gateMode() || request.getParameter("gate") != null) {
       model.addAttribute("gate", gate(now.light()));
       model.addAttribute("paused", settings.gateMode() ? "gate.off" : "gate.not-set");

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages.operator;
+
+import io.bluezone.examples.venue.data.PlaceFile;
+import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.web.text.QrCode;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A sheet to print and hang up, with the QR code of the place. */
+@Controller
+record SheetPage(VenueState venue, ObjectProvider<PlaceFile> place) {
+
+  @GetMapping("/sheet")
+  String show(Model model) {
+    PlaceFile file = place.getIfAvailable();
+    if (file == null) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    String name = venue.settings().name();
+    String code = file.text(name);
+    model.addAttribute("name", name);
+    model.addAttribute("code", code);
+    model.addAttribute("qr", QrCode.of(code));
+    return "venue/sheet";
+  }
+}
