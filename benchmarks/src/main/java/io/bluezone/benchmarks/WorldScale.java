@@ -37,7 +37,8 @@ public final class WorldScale {
 
   /**
    * Arguments: {@code rooms} or {@code square}, the number of devices, minutes of virtual time,
-   * {@code white-paper} or {@code app}, {@code packets} or {@code windows}.
+   * {@code white-paper} or {@code app}, {@code packets} or {@code windows}, and the number of
+   * threads unless all is to happen in order.
    */
   public static void main(String[] args) throws Exception {
     run(
@@ -45,7 +46,7 @@ public final class WorldScale {
         Integer.parseInt(args[1]),
         Duration.ofMinutes(Long.parseLong(args[2])),
         "app".equals(args[3]) ? DutyCycle.APP : DutyCycle.WHITE_PAPER,
-        "windows".equals(args[4]) ? Fidelity.WINDOWS : Fidelity.PACKETS,
+        world("windows".equals(args[4]) ? Fidelity.WINDOWS : Fidelity.PACKETS, args),
         new PrintStream(System.out, true, StandardCharsets.UTF_8));
   }
 
@@ -54,10 +55,10 @@ public final class WorldScale {
       int devices,
       Duration time,
       DutyCycle cycle,
-      Fidelity fidelity,
+      SimulatedWorld.Builder builder,
       PrintStream out)
       throws Exception {
-    SimulatedWorld world = SimulatedWorld.builder().fidelity(fidelity).build();
+    SimulatedWorld world = builder.build();
     List<ProximityTracer> tracers = new ArrayList<>();
     for (int i = 0; i < devices; i++) {
       Position place = "rooms".equals(layout) ? inRoom(i) : inSquare(i, devices);
@@ -65,15 +66,17 @@ public final class WorldScale {
       tracers.add(
           ProximityTracer.builder(device, new InMemoryContactLog(), new InMemoryKeyVault())
               .settings(TracingSettings.builder().dutyCycle(cycle).build())
-              .time(world.time())
+              .time(device.time())
               .random(repeatable(i))
               .saveEvery(Duration.ofMinutes(15))
               .build());
     }
     tracers.forEach(ProximityTracer::start);
     long cpu = cpuTime();
+    long began = System.nanoTime();
     world.run(time);
     double seconds = (cpuTime() - cpu) / 1e9;
+    double wall = (System.nanoTime() - began) / 1e9;
     long frames = 0;
     long encounters = 0;
     for (ProximityTracer tracer : tracers) {
@@ -82,16 +85,21 @@ public final class WorldScale {
       tracer.close();
     }
     out.printf(
-        "%s of %s, %d devices, %d min: %.1f CPU-s, %.1f an hour; %d frames, %d encounters; heap %d MB%n",
-        fidelity,
+        "%s, %d devices, %d min: %.1f s, %.1f CPU-s, %.1f an hour; %d frames, %d encounters; heap %d MB%n",
         layout,
         devices,
         time.toMinutes(),
+        wall,
         seconds,
         seconds * 60 / time.toMinutes(),
         frames,
         encounters,
         (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+  }
+
+  private static SimulatedWorld.Builder world(Fidelity fidelity, String... args) {
+    SimulatedWorld.Builder builder = SimulatedWorld.builder().fidelity(fidelity);
+    return args.length > 5 ? builder.threads(Integer.parseInt(args[5])) : builder;
   }
 
   private static Position inRoom(int index) {

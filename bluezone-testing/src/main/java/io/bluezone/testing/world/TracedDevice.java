@@ -58,7 +58,7 @@ public final class TracedDevice {
   }
 
   private ProximityTracer trace(TracingSettings settings) {
-    TimeSource time = TimeSource.of(clock, world.time()::nanoTime, world.time().executor());
+    TimeSource time = TimeSource.of(clock, radio.time()::nanoTime, radio.time().executor());
     ProximityTracer made =
         ProximityTracer.builder(radio, log, vault)
             .time(time)

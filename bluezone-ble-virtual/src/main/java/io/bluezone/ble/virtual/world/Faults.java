@@ -29,15 +29,21 @@ public final class Faults {
    * permission, too many starts. Each start throws this. Those that run go on.
    */
   public void refuseStarts(RadioException with) {
-    synchronized (station.medium()) {
+    station.medium().lock();
+    try {
       station.power().refuseStarts(with);
+    } finally {
+      station.medium().unlock();
     }
   }
 
   /** Lets scans, advertisements and services start again. */
   public void acceptStarts() {
-    synchronized (station.medium()) {
+    station.medium().lock();
+    try {
       station.power().refuseStarts(null);
+    } finally {
+      station.medium().unlock();
     }
   }
 
@@ -47,11 +53,14 @@ public final class Faults {
    */
   public void endEverything(RadioException cause) {
     ImmutableList.Builder<Runnable> ends = ImmutableList.builder();
-    synchronized (station.medium()) {
+    station.medium().lock();
+    try {
       station.scans().forEach(scan -> ends.add(() -> scan.end(cause)));
       station.sets().forEach(set -> ends.add(() -> set.end(cause)));
+    } finally {
+      station.medium().unlock();
     }
-    ends.build().forEach(station.medium().time()::soon);
+    ends.build().forEach(end -> station.medium().time().soon(station.timeline(), end));
   }
 
   /** Serves those that connect what was given to {@link SimulatedDevice#serve}, as at first. */

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.base.Registration;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
@@ -41,13 +42,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device of a {@link SimulatedWorld}: a radio, and what only a simulation can do with it.
  *
- * <p>Listeners and read handlers run only while the world runs, on the thread that runs it. All
+ * <p>Listeners and read handlers run only while the world runs, on a thread that runs it. All
  * methods may be called from any thread.
  */
 @CheckReturnValue
 public final class SimulatedDevice implements BleRadio {
 
   private final String name;
+  private final TimeSource time;
   private final RadioMedium medium;
   private final Station station;
   private final PowerState power;
@@ -55,8 +57,9 @@ public final class SimulatedDevice implements BleRadio {
   private final GattClient client;
   private final Faults faults;
 
-  SimulatedDevice(String name, Station station, GattServer server) {
+  SimulatedDevice(String name, Station station, GattServer server, TimeSource time) {
     this.name = name;
+    this.time = time;
     this.station = station;
     medium = station.medium();
     power = station.power();
@@ -70,10 +73,21 @@ public final class SimulatedDevice implements BleRadio {
     return name;
   }
 
+  /**
+   * The virtual time, for the programs that run on this device: that of the world, with a scheduler
+   * of its own where the world runs on {@linkplain SimulatedWorld.Builder#threads threads}.
+   */
+  public TimeSource time() {
+    return time;
+  }
+
   /** {@return what kind of device it is now} */
   public DeviceProfile profile() {
-    synchronized (medium) {
+    medium.lock();
+    try {
       return new DeviceProfile(station.profile());
+    } finally {
+      medium.unlock();
     }
   }
 
@@ -84,7 +98,8 @@ public final class SimulatedDevice implements BleRadio {
    */
   public void become(DeviceProfile profile) {
     List<Runnable> ends;
-    synchronized (medium) {
+    medium.lock();
+    try {
       station.setProfile(profile.model());
       medium.update(station);
       ImmutableList.Builder<Runnable> failed = ImmutableList.builder();
@@ -96,37 +111,54 @@ public final class SimulatedDevice implements BleRadio {
         }
       }
       ends = failed.build();
+    } finally {
+      medium.unlock();
     }
-    ends.forEach(medium.time()::soon);
+    ends.forEach(end -> medium.time().soon(station.timeline(), end));
   }
 
   /** {@return where it is now; empty while it is away} */
   public Optional<Position> position() {
-    synchronized (medium) {
+    medium.lock();
+    try {
       return Optional.ofNullable(station.position(medium.time().now()));
+    } finally {
+      medium.unlock();
     }
   }
 
-  /** Moves the device to another place without delay; a walk begins now. */
+  /**
+   * Moves the device to another place without delay; a walk begins now. While the world runs on
+   * {@linkplain SimulatedWorld.Builder#threads threads} that takes until the end of a step, 10 s of
+   * virtual time at most.
+   */
   public void moveTo(Place place) {
-    synchronized (medium) {
-      station.moveTo(place, medium.time().now());
-      medium.update(station);
+    medium.lock();
+    try {
+      medium.move(station, place);
+    } finally {
+      medium.unlock();
     }
   }
 
   /** {@return how it is carried; in the hand at first} */
   public Carry carry() {
-    synchronized (medium) {
+    medium.lock();
+    try {
       return station.carry();
+    } finally {
+      medium.unlock();
     }
   }
 
   /** Carries the device in another way from now on. */
   public void carry(Carry way) {
     checkNotNull(way, "way");
-    synchronized (medium) {
+    medium.lock();
+    try {
       station.setCarry(way);
+    } finally {
+      medium.unlock();
     }
   }
 
@@ -135,7 +167,8 @@ public final class SimulatedDevice implements BleRadio {
    * power is off, and goes on when it is back, under new addresses; reads under way fail.
    */
   public void power(boolean on) {
-    synchronized (medium) {
+    medium.lock();
+    try {
       RadioState wanted = on ? RadioState.ON : RadioState.OFF;
       if (power.state() == RadioState.CLOSED || power.state() == wanted) {
         return;
@@ -145,6 +178,8 @@ public final class SimulatedDevice implements BleRadio {
       if (on) {
         station.sets().forEach(AdvertisingSet::start);
       }
+    } finally {
+      medium.unlock();
     }
     client.failIfUnusable();
   }
@@ -161,26 +196,35 @@ public final class SimulatedDevice implements BleRadio {
   public Registration broadcast(
       AdvertisingData data, DeviceAddress address, AdvertiseSettings settings)
       throws RadioException {
-    synchronized (medium) {
+    medium.lock();
+    try {
       power.checkMayStart();
       checkLength(data, Advertisement.EXTENDED_LENGTH);
       return start(profile -> data, settings, cause -> {}, address);
+    } finally {
+      medium.unlock();
     }
   }
 
   /** {@return the addresses under which it advertises now} */
   public Set<DeviceAddress> addresses() {
-    synchronized (medium) {
+    medium.lock();
+    try {
       ImmutableSet.Builder<DeviceAddress> addresses = ImmutableSet.builder();
       station.sets().forEach(set -> addresses.add(set.address()));
       return addresses.build();
+    } finally {
+      medium.unlock();
     }
   }
 
   /** {@return for how long its receiver has been on so far, which is most of what tracing costs} */
   public Duration listened() {
-    synchronized (medium) {
+    medium.lock();
+    try {
       return Duration.ofNanos(station.listened(medium.time().now()));
+    } finally {
+      medium.unlock();
     }
   }
 
@@ -215,12 +259,15 @@ public final class SimulatedDevice implements BleRadio {
 
   @Override
   public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
-    synchronized (medium) {
+    medium.lock();
+    try {
       power.checkMayStart();
       SimulatedScan scan = new SimulatedScan(station, settings, listener);
       station.scans().add(scan);
       medium.updateListening(station);
       return scan;
+    } finally {
+      medium.unlock();
     }
   }
 
@@ -228,7 +275,8 @@ public final class SimulatedDevice implements BleRadio {
   public Registration advertise(
       Advertisement advertisement, AdvertiseSettings settings, Consumer<RadioException> listener)
       throws RadioException {
-    synchronized (medium) {
+    medium.lock();
+    try {
       power.checkMayStart();
       AdvertisingBehaviour behaviour = station.profile().advertising();
       long running = station.sets().stream().filter(set -> !set.isRaw()).count();
@@ -238,6 +286,8 @@ public final class SimulatedDevice implements BleRadio {
             "all " + behaviour.instances() + " advertising instances are in use; close one");
       }
       return start(profile -> encode(profile, advertisement, settings), settings, listener, null);
+    } finally {
+      medium.unlock();
     }
   }
 
@@ -273,9 +323,12 @@ public final class SimulatedDevice implements BleRadio {
 
   @Override
   public Registration serve(GattService service) throws RadioException {
-    synchronized (medium) {
+    medium.lock();
+    try {
       power.checkMayStart();
       return server.add(service);
+    } finally {
+      medium.unlock();
     }
   }
 
@@ -287,7 +340,8 @@ public final class SimulatedDevice implements BleRadio {
 
   @Override
   public void close() {
-    synchronized (medium) {
+    medium.lock();
+    try {
       if (power.state() == RadioState.CLOSED) {
         return;
       }
@@ -296,6 +350,8 @@ public final class SimulatedDevice implements BleRadio {
       server.closeAll();
       power.change(RadioState.CLOSED);
       medium.updateListening(station);
+    } finally {
+      medium.unlock();
     }
     client.failIfUnusable();
   }

@@ -3,11 +3,11 @@ package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
+import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.base.TimeSource;
 import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
 import io.bluezone.ble.virtual.world.internal.air.Station;
@@ -36,6 +36,11 @@ import java.util.function.BooleanSupplier;
  * seed and the device's name alone, those of a pair of devices on the seed and both names: further
  * devices do not change them.
  *
+ * <p>On {@linkplain Builder#threads threads} that order holds for the tasks of each device. At the
+ * same time the world's tasks come first, then those of devices in the order in which these were
+ * added. What the program of a device asks of the world or of devices out of its reach happens
+ * after a step, 10 s of virtual time at most.
+ *
  * <p>Thread safety: everything may be called from any thread; one thread at a time may run the
  * world, and neither tasks nor listeners may. Calls from other threads while the world runs are
  * safe, but when they take effect is not determined by the seed.
@@ -49,16 +54,19 @@ public final class SimulatedWorld {
   private final TimeSource timeSource;
   private final RadioMedium medium;
 
-  @GuardedBy("medium")
   private final Map<String, SimulatedDevice> devices = new LinkedHashMap<>();
 
   private SimulatedWorld(Builder builder) {
     seed = builder.seed;
-    time = new VirtualTime(builder.start);
+    boolean divided = builder.threads > 0 && builder.fidelity == Fidelity.WINDOWS;
+    time = new VirtualTime(builder.start, divided ? builder.threads : 1);
     timeSource = TimeSource.of(time.clock(), time::now, newScheduler());
     medium =
         new RadioMedium(
             time, seed, builder.propagation.pairs(), builder.captureThreshold, builder.fidelity);
+    if (divided) {
+      time.divideBy(medium::islands);
+    }
   }
 
   /** {@return a builder with the defaults} */
@@ -91,13 +99,16 @@ public final class SimulatedWorld {
    * on the thread that runs the world waits for ever.
    */
   public ScheduledExecutorService newScheduler() {
-    return new VirtualScheduler(time);
+    return new VirtualScheduler(time, time.world());
   }
 
   /** Adds a device under a name made from the number of devices: {@code device-1} and so on. */
   public SimulatedDevice addDevice(DeviceProfile profile, Place place) {
-    synchronized (medium) {
+    medium.lock();
+    try {
       return addDevice("device-" + (devices.size() + 1), profile, place);
+    } finally {
+      medium.unlock();
     }
   }
 
@@ -106,25 +117,38 @@ public final class SimulatedWorld {
    * walk begins now.
    */
   public SimulatedDevice addDevice(String name, DeviceProfile profile, Place place) {
-    synchronized (medium) {
+    medium.lock();
+    try {
       checkArgument(!devices.containsKey(name), "there is a device named %s already", name);
+      checkState(!time.isInPart(), "a device's program must not add devices: it has one thread");
       long nameKey =
           Hashing.farmHashFingerprint64().hashString(name, StandardCharsets.UTF_8).asLong();
       GattServer server = new GattServer(medium);
       long key = KeyedRandom.mix(nameKey, seed);
       Station station = new Station(medium, devices.size(), key, profile.model(), server);
       station.moveTo(place, time.now());
-      medium.update(station);
-      SimulatedDevice device = new SimulatedDevice(name, station, server);
+      medium.add(station);
+      SimulatedDevice device = new SimulatedDevice(name, station, server, timeOf(station));
       devices.put(name, device);
       return device;
+    } finally {
+      medium.unlock();
     }
+  }
+
+  private TimeSource timeOf(Station station) {
+    return time.isDivided()
+        ? TimeSource.of(time.clock(), time::now, new VirtualScheduler(time, station.timeline()))
+        : timeSource;
   }
 
   /** {@return all devices, in the order in which they were added} */
   public List<SimulatedDevice> devices() {
-    synchronized (medium) {
+    medium.lock();
+    try {
       return ImmutableList.copyOf(devices.values());
+    } finally {
+      medium.unlock();
     }
   }
 
@@ -172,6 +196,7 @@ public final class SimulatedWorld {
     private Propagation propagation = Propagation.MEASURED;
     private Fidelity fidelity = Fidelity.PACKETS;
     private double captureThreshold = 6;
+    private int threads;
 
     private Builder() {}
 
@@ -210,6 +235,20 @@ public final class SimulatedWorld {
     @CanIgnoreReturnValue
     public Builder captureThreshold(double dB) {
       captureThreshold = dB;
+      return this;
+    }
+
+    /**
+     * Has devices out of reach of each other run side by side, on so many threads, in a world of
+     * {@link Fidelity#WINDOWS}; else without effect. A program then takes its time from {@link
+     * SimulatedDevice#time()} and shares nothing that is not thread safe. What comes of a run does
+     * not depend on the number. Without this all happens on one thread, in the order in which it
+     * was scheduled.
+     */
+    @CanIgnoreReturnValue
+    public Builder threads(int number) {
+      checkArgument(number > 0, "there must be at least one thread, not %s", number);
+      threads = number;
       return this;
     }
 

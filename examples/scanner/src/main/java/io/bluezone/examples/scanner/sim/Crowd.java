@@ -35,6 +35,9 @@ final class Crowd implements AutoCloseable {
   private static final long LOOK_EVERY = 20;
   private static final int MANY = 2_000;
 
+  /** Between two times at which phones hand over what they recorded long ago. */
+  private static final long HAND_OVER_EVERY = 60;
+
   private final Scenario scenario;
   private final ScenarioWorld world;
   private final Ledger ledger;
@@ -52,7 +55,8 @@ final class Crowd implements AutoCloseable {
       long seed,
       DutyCycle cycle,
       @Nullable ContactList list,
-      @Nullable RunFolder folder) {
+      @Nullable RunFolder folder,
+      int threads) {
     this.scenario = scenario;
     this.list = list;
     this.folder = folder;
@@ -77,7 +81,8 @@ final class Crowd implements AutoCloseable {
               logs.add(log);
               return OpenStore.inMemory(log);
             },
-            SAVE_EVERY);
+            SAVE_EVERY,
+            threads);
   }
 
   void step() throws VaultException, RadioException, InputRefusedException {
@@ -95,6 +100,9 @@ final class Crowd implements AutoCloseable {
               .toList(),
           now,
           (double) lookEvery);
+    }
+    if (now % HAND_OVER_EVERY == 0) {
+      logs.forEach(FoldingLog::handOver);
     }
     world.attackers().step(passed);
     world.world().run(STEP);

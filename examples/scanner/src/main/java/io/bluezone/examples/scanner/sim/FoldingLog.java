@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * Keeps the encounters of the last hours, and hands earlier ones to sums: a town's would not fit
- * into memory.
+ * into memory. They are handed over when the caller asks, so that phones that write side by side
+ * share no sums.
  */
 final class FoldingLog extends ForwardingContactLog {
 
@@ -26,6 +27,7 @@ final class FoldingLog extends ForwardingContactLog {
 
   private final Consumer<Encounter> folded;
   private final InMemoryContactLog memory = new InMemoryContactLog();
+  private final List<Encounter> over = new ArrayList<>();
   private InMemoryContactLog recent = new InMemoryContactLog();
   private Instant newest = Instant.MIN;
   private Instant foldedAt = Instant.MIN;
@@ -56,8 +58,17 @@ final class FoldingLog extends ForwardingContactLog {
     }
   }
 
+  /** Hands over what was put aside since. Not while the world runs. */
+  void handOver() {
+    if (!over.isEmpty()) {
+      over.forEach(folded);
+      over.clear();
+    }
+  }
+
   void foldAll() throws ContactLogException {
     fold(Instant.MAX);
+    handOver();
   }
 
   private void fold(Instant before) throws ContactLogException {
@@ -68,7 +79,7 @@ final class FoldingLog extends ForwardingContactLog {
           if (each.intervalStart().isBefore(before)) {
             encounters++;
             bytes += each.encodedLength();
-            folded.accept(each);
+            over.add(each);
           } else {
             stay.add(each);
           }

@@ -34,6 +34,9 @@ public final class ScenarioWorld implements AutoCloseable {
   /** Where Apple puts other services does not matter here. */
   private static final int OTHER_BIT = 77;
 
+  /** No threads: all happens in the order in which it was scheduled. */
+  static final int IN_ORDER = 0;
+
   private static final Duration SAVE_AT_ONCE = Duration.ofSeconds(5);
 
   private final SimulatedWorld world;
@@ -83,20 +86,32 @@ public final class ScenarioWorld implements AutoCloseable {
 
   /** The world at the scenario's start, with all tracers running. */
   public static ScenarioWorld start(Scenario scenario, long seed, DutyCycle cycle) {
-    return start(scenario, seed, cycle, (number, platform) -> OpenStore.inMemory(), SAVE_AT_ONCE);
+    Stores stores = (number, platform) -> OpenStore.inMemory();
+    return start(scenario, seed, cycle, stores, SAVE_AT_ONCE, IN_ORDER);
   }
 
-  /** The same with logs of the caller's, which are written every so often. */
+  /**
+   * The same with logs of the caller's, which are written every so often, on so many threads or
+   * {@link #IN_ORDER}.
+   */
   static ScenarioWorld start(
-      Scenario scenario, long seed, DutyCycle cycle, Stores stores, Duration saveEvery) {
-    SimulatedWorld world =
+      Scenario scenario,
+      long seed,
+      DutyCycle cycle,
+      Stores stores,
+      Duration saveEvery,
+      int threads) {
+    SimulatedWorld.Builder world =
         SimulatedWorld.builder()
             .seed(seed)
             .start(scenario.start())
             .propagation(scenario.air().propagation())
-            .fidelity(scenario.fidelity())
-            .build();
-    ScenarioWorld traced = new ScenarioWorld(world, scenario, seed, cycle, stores, saveEvery);
+            .fidelity(scenario.fidelity());
+    if (threads != IN_ORDER) {
+      world.threads(threads);
+    }
+    ScenarioWorld traced =
+        new ScenarioWorld(world.build(), scenario, seed, cycle, stores, saveEvery);
     traced.devices.forEach(each -> each.tracer().start());
     traced.scheduleApps(scenario.devices());
     return traced;
@@ -107,7 +122,8 @@ public final class ScenarioWorld implements AutoCloseable {
       Traced traced = devices.get(i);
       for (Scenario.AppChange change : from.get(i).app()) {
         ScheduledFuture<?> unused =
-            world
+            traced
+                .device()
                 .time()
                 .executor()
                 .schedule(
@@ -158,19 +174,19 @@ public final class ScenarioWorld implements AutoCloseable {
       Duration saveEvery) {
     SimulatedDevice device = world.addDevice(from.name(), profile(from.kind()), place(from.path()));
     device.carry(from.carry().way());
-    MeteredRadio radio = new MeteredRadio(device, world.time());
+    MeteredRadio radio = new MeteredRadio(device, device.time());
     ProximityTracer tracer =
         ProximityTracer.builder(radio, store.log(), store.vault())
             .settings(settings)
-            .time(time(from.clock()))
+            .time(time(device, from.clock()))
             .random(RepeatableRandom.of(seed + ":" + from.name()))
             .saveEvery(saveEvery)
             .build();
     return new Traced(from.name(), from.kind(), platform, store.log(), tracer, device, radio);
   }
 
-  private TimeSource time(Duration ahead) {
-    TimeSource time = world.time();
+  private static TimeSource time(SimulatedDevice device, Duration ahead) {
+    TimeSource time = device.time();
     return ahead.isZero()
         ? time
         : TimeSource.of(Clock.offset(time.clock(), ahead), time::nanoTime, time.executor());

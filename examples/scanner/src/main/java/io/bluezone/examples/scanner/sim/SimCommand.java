@@ -149,7 +149,10 @@ public final class SimCommand implements Callable<Integer> {
     try (PhoneFolder folder = PhoneFolder.make(place, recent)) {
       ScenarioWorld.Stores stores = (number, platform) -> folder.store(number);
       int code =
-          run(ScenarioWorld.start(recent, seed, cycle.value(), stores, Crowd.SAVE_EVERY), wanted);
+          run(
+              ScenarioWorld.start(
+                  recent, seed, cycle.value(), stores, Crowd.SAVE_EVERY, ScenarioWorld.IN_ORDER),
+              wanted);
       folder.end();
       return code;
     }
@@ -204,7 +207,7 @@ public final class SimCommand implements Callable<Integer> {
     Scenario scenario = scenario(list);
     Duration wanted = duration == null ? scenario.duration() : duration;
     try (Interrupts interrupts = Interrupts.open(FINISH_TIMEOUT);
-        Crowd crowd = new Crowd(scenario, seed, cycle.value(), list, kept(scenario));
+        Crowd crowd = new Crowd(scenario, seed, cycle.value(), list, kept(scenario), threads());
         Progress progress =
             Progress.of(spec, "progress.simulating", Progress.Unit.SIMULATED_SECONDS)) {
       while (crowd.passed().compareTo(wanted) < 0 && !interrupts.isInterrupted()) {
@@ -219,6 +222,11 @@ public final class SimCommand implements Callable<Integer> {
       tell(partial ? made.ofInterrupted() : made, page);
       return interrupts.exitCode();
     }
+  }
+
+  /** A town's places are apart from each other. */
+  private int threads() {
+    return world.town == null ? ScenarioWorld.IN_ORDER : Runtime.getRuntime().availableProcessors();
   }
 
   private @Nullable RunFolder kept(Scenario scenario) throws InputRefusedException {

@@ -70,9 +70,12 @@ public final class AdvertisingSet extends RadioRegistration {
 
   @Override
   protected void stop() {
-    synchronized (station.medium()) {
+    station.medium().lock();
+    try {
       station.sets().remove(this);
       station.medium().unaddressed(this);
+    } finally {
+      station.medium().unlock();
     }
   }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
+import io.bluezone.ble.virtual.world.internal.time.Timeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A square of the plane: who is there, and what is on the air from there. */
 final class Cell {
@@ -20,6 +22,13 @@ final class Cell {
   final Deque<AdvertisingEvent> recent = new ArrayDeque<>();
 
   final Map<Integer, Surroundings> surroundings = new HashMap<>();
+
+  /** Another square of the same island, in the end its root; null if no one is here. */
+  @Nullable Cell island;
+
+  /** Of an island's root, while islands are looked for. */
+  @Nullable List<Timeline> members;
+
   private long changes;
 
   /** The squares within some rings of this one, of the number that there were at that time. */

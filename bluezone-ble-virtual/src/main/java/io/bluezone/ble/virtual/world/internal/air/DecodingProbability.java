@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
-import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The probability that a packet at a level is understood, and its strength if it was, in steps of
- * the level. Levels and strengths are in dB above the receiver's sensitivity. Used under the
- * medium's lock.
+ * the level. Levels and strengths are in dB above the receiver's sensitivity. Thread safe.
  */
 final class DecodingProbability {
 
@@ -26,18 +25,26 @@ final class DecodingProbability {
   private final double deviation;
   private final double least;
 
-  /** Minus the logarithm of the chance that a packet is not understood, by step of the level. */
-  private final double[] hazard;
-
-  /** For a step of the level, how likely a strength is one of the parts or weaker; made once. */
-  private final @Nullable Shares[] strengths;
+  /** For a step of the level, how likely a strength is one of the parts or weaker. */
+  private final AtomicReferenceArray<@Nullable Shares> strengths;
 
   /** The probability that a packet is understood and weaker than a part's end, by part. */
   private static final class Shares {
     final double[] below = new double[PARTS + 1];
 
+    /** Minus the logarithm of the chance that a packet is not understood. */
+    final double hazard;
+
     /** For each of some chances its part: those up to the next lie in it or after it. */
     final byte[] guide = new byte[GUIDES];
+
+    Shares(double level, double deviation) {
+      compute(level, deviation, below);
+      hazard = -StrictMath.log(Math.max(0, 1 - below[PARTS]));
+      for (int i = 1; i < GUIDES; i++) {
+        guide[i] = (byte) part((double) i / GUIDES);
+      }
+    }
 
     /** The part that a chance falls into. */
     int part(double chance) {
@@ -55,9 +62,7 @@ final class DecodingProbability {
     this.deviation = deviation;
     least = -Signals.EDGE_END - FARTHEST * deviation;
     int steps = (int) Math.ceil(-2 * least * STEPS) + 1;
-    hazard = new double[steps];
-    strengths = new @Nullable Shares[steps];
-    Arrays.fill(hazard, Double.NaN);
+    strengths = new AtomicReferenceArray<>(steps);
   }
 
   /** The standard deviation in dB. */
@@ -74,19 +79,12 @@ final class DecodingProbability {
       return 0;
     }
     int step = step(level);
-    if (step >= hazard.length) {
-      return Double.POSITIVE_INFINITY;
-    }
-    if (Double.isNaN(hazard[step])) {
-      double understood = shares(step).below[PARTS];
-      hazard[step] = -StrictMath.log(Math.max(0, 1 - understood));
-    }
-    return hazard[step];
+    return step >= strengths.length() ? Double.POSITIVE_INFINITY : shares(step).hazard;
   }
 
   /** The strength of an understood packet, by a number that is uniform in 0 to 1. */
   double strength(double level, double chance) {
-    int step = Math.max(0, Math.min(hazard.length - 1, step(level)));
+    int step = Math.max(0, Math.min(strengths.length() - 1, step(level)));
     Shares shares = shares(step);
     int low = shares.part(chance);
     double share = shares.below[low + 1] - shares.below[low];
@@ -103,20 +101,17 @@ final class DecodingProbability {
     return FARTHEST * (2 * part / PARTS - 1);
   }
 
+  /** Made once, or the same again by a thread that asks at that moment. */
   private Shares shares(int step) {
-    Shares known = strengths[step];
+    Shares known = strengths.get(step);
     if (known == null) {
-      known = new Shares();
-      compute(least + (step + 0.5) / STEPS, known.below);
-      for (int i = 1; i < GUIDES; i++) {
-        known.guide[i] = (byte) known.part((double) i / GUIDES);
-      }
-      strengths[step] = known;
+      known = new Shares(least + (step + 0.5) / STEPS, deviation);
+      strengths.set(step, known);
     }
     return known;
   }
 
-  private void compute(double level, double[] shares) {
+  private static void compute(double level, double deviation, double[] shares) {
     double all = 0;
     for (int part = 0; part < PARTS; part++) {
       double deviations = deviations(part + 0.5);

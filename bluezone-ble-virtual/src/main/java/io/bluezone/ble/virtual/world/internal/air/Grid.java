@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,9 @@ final class Grid {
   private static final double SIDE = 32;
 
   /** Metres that a device may be outside of its square. */
-  private static final double SLACK = 2;
+  static final double SLACK = 2;
 
+  private final VirtualTime time;
   private final Map<Long, Cell> cells = new HashMap<>();
   private final List<Cell> all = new ArrayList<>();
   private final PriorityQueue<Move> moves = new PriorityQueue<>();
@@ -32,6 +34,10 @@ final class Grid {
     public int compareTo(Move other) {
       return Long.compare(due, other.due);
     }
+  }
+
+  Grid(VirtualTime time) {
+    this.time = time;
   }
 
   /** Puts a device where it is, for the first time or after it was moved. */
@@ -55,8 +61,7 @@ final class Grid {
   }
 
   private void settle(Station station, long now) {
-    Position position = station.position(now);
-    @Nullable Cell cell = position == null ? null : at(position);
+    @Nullable Cell cell = cellAt(station.position(now));
     @Nullable Cell before = station.cell();
     if (before != cell) {
       if (before != null) {
@@ -67,13 +72,35 @@ final class Grid {
         cell.add(station);
       }
     }
-    long due = station.steadyUntil(now, SLACK);
+    long due = station.moveAfter(now);
+    station.setNextMove(due);
     if (due < Long.MAX_VALUE) {
-      moves.add(new Move(Math.max(due, now + 1), station, station.placement()));
+      Move next = new Move(due, station, station.placement());
+      if (time.isDivided()) {
+        time.schedule(station.timeline(), due, () -> follow(next));
+      } else {
+        moves.add(next);
+      }
     }
   }
 
-  private Cell at(Position position) {
+  /** A move of a device in a world of parts: an event of its own. */
+  private void follow(Move move) {
+    time.lock();
+    try {
+      if (move.placement() == move.station().placement()) {
+        settle(move.station(), time.now());
+      }
+    } finally {
+      time.unlock();
+    }
+  }
+
+  /** The square of a position; null for one who is away. */
+  @Nullable Cell cellAt(@Nullable Position position) {
+    if (position == null) {
+      return null;
+    }
     int column = (int) Math.floor(position.x() / SIDE);
     int row = (int) Math.floor(position.y() / SIDE);
     return cells.computeIfAbsent(key(column, row), key -> open(column, row));

@@ -34,12 +34,15 @@ final class Neighbourhood extends Ways<Reception> {
   @Override
   @Nullable Reception way(Station sender, long now) {
     until = Math.min(until, sender.steadyUntil(now, 0));
+    if (!signals.mayHear(sender, station, now)) {
+      return null;
+    }
     @Nullable Reception known = to(sender);
-    double gain = signals.gain(sender, station, now, known == null ? null : known.link);
+    Link link = signals.linkLike(known == null ? null : known.link, sender, station, now);
+    double gain = signals.gain(sender, station, now, link);
     if (gain == Signals.SILENCE) {
       return null;
     }
-    Link link = signals.measured();
     if (known == null) {
       return new Reception(sender, link, gain);
     }

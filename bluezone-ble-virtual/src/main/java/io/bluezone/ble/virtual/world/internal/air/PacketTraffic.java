@@ -23,11 +23,12 @@ final class PacketTraffic extends Traffic {
 
   private void next(AdvertisingSet set, long at) {
     set.setWaiting(true);
-    time.schedule(at, () -> event(set));
+    time.schedule(time.world(), at, () -> event(set));
   }
 
   private void event(AdvertisingSet set) {
-    synchronized (medium) {
+    medium.lock();
+    try {
       set.setWaiting(false);
       Station station = set.station();
       if (!set.isActive() || !station.isPowered()) {
@@ -41,6 +42,8 @@ final class PacketTraffic extends Traffic {
       set.renewAddressWhenDue(now);
       next(set, now + set.interval() + set.delay());
       send(set.event(now));
+    } finally {
+      medium.unlock();
     }
   }
 
@@ -48,7 +51,7 @@ final class PacketTraffic extends Traffic {
   private void send(AdvertisingEvent event) {
     Station from = event.from();
     from.setSendingUntil(event.end());
-    if (listeners == 0) {
+    if (!isAnybodyListening()) {
       return;
     }
     grid.follow(event.start());
@@ -62,13 +65,13 @@ final class PacketTraffic extends Traffic {
     }
     cell.recent.addLast(event);
     List<Cell> near = grid.within(cell, signals.reachOf(from, from.strongest()));
-    if (isAnybodyListening(near)) {
-      time.schedule(event.end(), () -> receive(event, cell));
+    if (isAnybodyIn(near)) {
+      time.schedule(time.world(), event.end(), () -> receive(event, cell));
     }
   }
 
   /** Leaves out a receiver that begins to listen in the middle of a packet. */
-  private static boolean isAnybodyListening(List<Cell> near) {
+  private static boolean isAnybodyIn(List<Cell> near) {
     for (int i = 0; i < near.size(); i++) {
       if (!near.get(i).listening.isEmpty()) {
         return true;
@@ -87,7 +90,8 @@ final class PacketTraffic extends Traffic {
   /** Delivers an event at its end, when all that may have disturbed it is known. */
   private void receive(AdvertisingEvent event, Cell cell) {
     List<Delivery> deliveries = new ArrayList<>();
-    synchronized (medium) {
+    medium.lock();
+    try {
       grid.follow(event.end());
       Overlaps overlaps = new Overlaps(event, cell);
       List<Path> paths = audience(event.from(), cell).all();
@@ -100,6 +104,8 @@ final class PacketTraffic extends Traffic {
           }
         }
       }
+    } finally {
+      medium.unlock();
     }
     deliveries.sort(Delivery.BY_RECEIVER);
     deliveries.forEach(Delivery::tell);

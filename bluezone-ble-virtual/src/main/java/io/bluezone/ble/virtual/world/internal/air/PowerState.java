@@ -6,6 +6,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.spi.StateListeners;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,9 @@ public final class PowerState {
   private volatile RadioState state = RadioState.ON;
   private @Nullable RadioException refusal;
 
-  PowerState(RadioMedium medium) {
-    listeners = new StateListeners(medium.time()::soon);
+  /** A state whose listeners are called by an executor, in order. */
+  PowerState(Executor executor) {
+    listeners = new StateListeners(executor);
   }
 
   boolean isOn() {

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
+import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.internal.propagation.PairModel;
+import io.bluezone.ble.virtual.world.internal.time.Timeline;
 import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The medium that all radios share: what is on the air, and who receives it. Its monitor guards the
- * state of all radios; it is never held while a listener or handler of the user runs.
+ * The medium that all radios share: what is on the air, and who receives it. Its lock guards the
+ * state of radios: of those that may hear of each other on a thread that runs the world, else of
+ * all. It is never held while a listener or handler of the user runs.
  */
 public final class RadioMedium {
 
@@ -30,17 +33,17 @@ public final class RadioMedium {
 
   private final VirtualTime time;
 
-  @GuardedBy("this")
   private final Signals signals;
 
-  @GuardedBy("this")
-  private final Grid grid = new Grid();
+  private final Grid grid;
 
-  @GuardedBy("this")
+  /** In the order of their indices. */
+  private final List<Station> stations = new ArrayList<>();
+
   private final Traffic traffic;
 
-  @GuardedBy("this")
-  private final Map<DeviceAddress, List<AdvertisingSet>> byAddress = new HashMap<>();
+  private final Map<DeviceAddress, ImmutableList<AdvertisingSet>> byAddress =
+      new ConcurrentHashMap<>();
 
   /** A medium without devices. The seed is that of what is random between two devices. */
   public RadioMedium(
@@ -51,6 +54,7 @@ public final class RadioMedium {
       Fidelity fidelity) {
     this.time = time;
     signals = new Signals(seed, pairs);
+    grid = new Grid(time);
     traffic =
         switch (fidelity) {
           case PACKETS -> new PacketTraffic(this, signals, grid, captureThreshold);
@@ -62,14 +66,50 @@ public final class RadioMedium {
     return time;
   }
 
-  /** Adds a device, or takes note of where it was moved and what it became. */
-  public synchronized void update(Station station) {
+  /** Locks the state of radios; may be locked again. */
+  public void lock() {
+    time.lock();
+  }
+
+  public void unlock() {
+    time.unlock();
+  }
+
+  /** Groups the devices that may hear of each other, if any is heard, until a time. */
+  public List<List<Timeline>> islands(long until) {
+    return new Islands(grid, stations).find(signals.longestReach(), until);
+  }
+
+  /** Adds a device, where it is. */
+  public void add(Station station) {
+    time.change(
+        () -> {
+          stations.add(station);
+          takeNote(station);
+        });
+  }
+
+  /** Takes note of what a device became. */
+  public void update(Station station) {
+    time.change(() -> takeNote(station));
+  }
+
+  /** Moves a device to another place, where a walk begins then. */
+  public void move(Station station, Place place) {
+    time.change(
+        () -> {
+          station.moveTo(place, time.now());
+          takeNote(station);
+        });
+  }
+
+  private void takeNote(Station station) {
     signals.know(station.profile().frontEnd());
     grid.place(station, time.now());
   }
 
   /** Updates whether a device listens, after a scan or a power switch may have changed that. */
-  public synchronized void updateListening(Station station) {
+  public void updateListening(Station station) {
     Cell cell = station.cell();
     if (station.mustCease()) {
       station.cease(time.now());
@@ -88,19 +128,25 @@ public final class RadioMedium {
   }
 
   /** An advertisement goes on the air, again after the power was off. */
-  synchronized void started(AdvertisingSet set) {
+  void started(AdvertisingSet set) {
     traffic.started(set);
   }
 
-  synchronized void addressed(AdvertisingSet set) {
-    byAddress.computeIfAbsent(set.address(), address -> new ArrayList<>(1)).add(set);
+  void addressed(AdvertisingSet set) {
+    byAddress.merge(
+        set.address(),
+        ImmutableList.of(set),
+        (known, one) -> ImmutableList.<AdvertisingSet>builder().addAll(known).addAll(one).build());
   }
 
-  synchronized void unaddressed(AdvertisingSet set) {
-    List<AdvertisingSet> sets = byAddress.get(set.address());
-    if (sets != null && sets.remove(set) && sets.isEmpty()) {
-      byAddress.remove(set.address());
-    }
+  void unaddressed(AdvertisingSet set) {
+    byAddress.computeIfPresent(
+        set.address(),
+        (address, sets) -> {
+          List<AdvertisingSet> others = new ArrayList<>(sets);
+          others.remove(set);
+          return others.isEmpty() ? null : ImmutableList.copyOf(others);
+        });
   }
 
   /** A receiver's reading of a strength. */
@@ -137,26 +183,38 @@ public final class RadioMedium {
   }
 
   /** The advertisement of a device that accepts connections under an address and gets through. */
-  public synchronized @Nullable AdvertisingSet invitation(DeviceAddress address, Station reader) {
+  public @Nullable AdvertisingSet invitation(DeviceAddress address, Station reader) {
     @Nullable AdvertisingSet first = null;
-    for (AdvertisingSet set : byAddress.getOrDefault(address, List.of())) {
-      if (set.isConnectable()
-          && set.station() != reader
-          && (first == null || set.station().index() < first.station().index())
-          && reaches(set, reader)) {
-        first = set;
+    lock();
+    try {
+      for (AdvertisingSet set : byAddress.getOrDefault(address, ImmutableList.of())) {
+        Station sender = set.station();
+        if (set.isConnectable()
+            && sender != reader
+            && sender.timeline().runsWith(reader.timeline())
+            && (first == null || sender.index() < first.station().index())
+            && reaches(set, reader)) {
+          first = set;
+        }
       }
+    } finally {
+      unlock();
     }
     return first;
   }
 
   /** Tells whether a packet of an advertiser gets through to a device now. */
-  public synchronized boolean reaches(AdvertisingSet from, Station to) {
-    long now = time.now();
-    double strength = signals.strength(from.station(), to, from.txPower(), now);
-    return from.station().isPowered()
-        && to.isPowered()
-        && strength != Signals.SILENCE
-        && signals.understood(strength, from.station(), to, now);
+  public boolean reaches(AdvertisingSet from, Station to) {
+    lock();
+    try {
+      long now = time.now();
+      double strength = signals.strength(from.station(), to, from.txPower(), now);
+      return from.station().isPowered()
+          && to.isPowered()
+          && strength != Signals.SILENCE
+          && signals.understood(strength, from.station(), to, now);
+    } finally {
+      unlock();
+    }
   }
 }

@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
-import static com.google.common.base.Preconditions.checkNotNull;
-
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.internal.device.FrontEnd;
 import io.bluezone.ble.virtual.world.internal.propagation.KeyedRandom;
 import io.bluezone.ble.virtual.world.internal.propagation.Link;
 import io.bluezone.ble.virtual.world.internal.propagation.PairModel;
 import io.bluezone.ble.virtual.world.internal.propagation.Reach;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The strength with which a signal arrives, and whether it is understood. Used under the medium's
- * lock.
+ * The strength with which a signal arrives, and whether it is understood. Parts of a world ask side
+ * by side, about different devices.
  */
 final class Signals {
 
@@ -40,9 +36,7 @@ final class Signals {
   private final long seed;
   private final PairModel[] pairs;
   private final Reach reach;
-  private final Map<Double, DecodingProbability> decodings = new HashMap<>();
-  private @Nullable DecodingProbability decoding;
-  private @Nullable Link measured;
+  private final DecodingProbability[] decodings;
 
   /** Of all receivers so far: antenna gain less sensitivity. */
   private double bestReceiver = Double.NEGATIVE_INFINITY;
@@ -54,6 +48,12 @@ final class Signals {
     this.seed = seed;
     this.pairs = pairs.toArray(new PairModel[0]);
     reach = new Reach(pairs);
+    decodings =
+        pairs.stream()
+            .mapToDouble(pair -> pair.fading().jitter())
+            .distinct()
+            .mapToObj(DecodingProbability::new)
+            .toArray(DecodingProbability[]::new);
   }
 
   /** Takes note of a front end that is in the world. */
@@ -115,22 +115,11 @@ final class Signals {
   }
 
   /**
-   * The mean strength if the sender sent at 0 dBm; {@link #SILENCE} if it is not heard at all, as
-   * strongly as it can send. The link is {@link #measured()} then, the known one if it still holds.
+   * The mean strength if the sender sent at 0 dBm, over a link within reach; {@link #SILENCE} if it
+   * is not heard at all, as strongly as it can send.
    */
-  double gain(Station from, Station to, long at, @Nullable Link known) {
-    double metres = metres(from, to, at);
-    if (metres == AWAY) {
-      return SILENCE;
-    }
-    PairModel model = model(from, to);
-    double gain = antennas(from, to, model);
-    if (metres > reach.of(model, from.strongest() + gain - least(to))) {
-      return SILENCE;
-    }
-    Link link = linkLike(known, from, to, at);
-    measured = link;
-    gain -= link.meanLoss(metres);
+  double gain(Station from, Station to, long at, Link link) {
+    double gain = antennas(from, to, link.model()) - link.meanLoss(metres(from, to, at));
     return isHeard(from.strongest() + gain, link, to) ? gain : SILENCE;
   }
 
@@ -144,9 +133,12 @@ final class Signals {
   /** Tells whether a receiver is within reach of a sender, as strongly as that can send. */
   boolean mayHear(Station from, Station to, long at) {
     double metres = metres(from, to, at);
+    if (metres == AWAY) {
+      return false;
+    }
     PairModel model = model(from, to);
     double most = from.strongest() + antennas(from, to, model) - least(to);
-    return metres != AWAY && metres <= reach.of(model, most);
+    return metres <= reach.of(model, most);
   }
 
   /** The gain of both antennas. */
@@ -224,17 +216,12 @@ final class Signals {
   /** The understanding of packets over a link. */
   DecodingProbability decoding(Link link) {
     double jitter = link.model().fading().jitter();
-    DecodingProbability last = decoding;
-    if (last == null || last.deviation() != jitter) {
-      last = decodings.computeIfAbsent(jitter, DecodingProbability::new);
-      decoding = last;
+    for (DecodingProbability each : decodings) {
+      if (each.deviation() == jitter) {
+        return each;
+      }
     }
-    return last;
-  }
-
-  /** The link of the last {@link #gain} that is not silent. */
-  Link measured() {
-    return checkNotNull(measured);
+    throw new IllegalArgumentException("the link is not of this world");
   }
 
   private Link link(Station from, Station to, long at) {

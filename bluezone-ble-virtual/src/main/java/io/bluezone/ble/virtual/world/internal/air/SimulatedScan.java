@@ -30,9 +30,12 @@ public final class SimulatedScan extends RadioRegistration {
 
   @Override
   protected void stop() {
-    synchronized (station.medium()) {
+    station.medium().lock();
+    try {
       station.scans().remove(this);
       station.medium().updateListening(station);
+    } finally {
+      station.medium().unlock();
     }
   }
 

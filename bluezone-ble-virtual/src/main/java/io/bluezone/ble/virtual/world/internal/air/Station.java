@@ -9,6 +9,7 @@ import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.internal.air.SimulatedScan.Delivery;
 import io.bluezone.ble.virtual.world.internal.device.DeviceModel;
 import io.bluezone.ble.virtual.world.internal.device.ScanBehaviour;
+import io.bluezone.ble.virtual.world.internal.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,7 @@ public final class Station {
   private static final Duration FOREVER = Duration.ofDays(36_500);
 
   private final RadioMedium medium;
+  private final Timeline timeline;
   private final PowerState power;
   private final int index;
   private final long key;
@@ -51,6 +53,7 @@ public final class Station {
   private Carry carry = Carry.HAND;
   private @Nullable Cell cell;
   private int placement;
+  private long nextMove = Long.MAX_VALUE;
   private ScanPower effort = ScanPower.LOW_LATENCY;
   private long listened;
   private @Nullable ListeningWindow window;
@@ -62,7 +65,8 @@ public final class Station {
   public Station(
       RadioMedium medium, int index, long key, DeviceModel profile, Connectable connectable) {
     this.medium = medium;
-    power = new PowerState(medium);
+    timeline = medium.time().addDevice();
+    power = new PowerState(task -> medium.time().soon(timeline, task));
     this.index = index;
     this.connectable = connectable;
     this.key = key;
@@ -75,6 +79,11 @@ public final class Station {
   /** {@return what it sends and hears on; its monitor guards all of this} */
   public RadioMedium medium() {
     return medium;
+  }
+
+  /** {@return whose events are its own} */
+  public Timeline timeline() {
+    return timeline;
   }
 
   public PowerState power() {
@@ -146,6 +155,25 @@ public final class Station {
   long steadyUntil(long now, double metres) {
     Duration steady = place.steadyFor(Duration.ofNanos(Math.max(0, now - placedAt)), metres);
     return steady.compareTo(FOREVER) >= 0 ? Long.MAX_VALUE : now + steady.toNanos();
+  }
+
+  /** When it may be in another square, if it is in the right one at a time. */
+  long moveAfter(long now) {
+    return Math.max(steadyUntil(now, Grid.SLACK), now + 1);
+  }
+
+  /** When it may be in another square than it is. */
+  long nextMove() {
+    return nextMove;
+  }
+
+  void setNextMove(long due) {
+    nextMove = due;
+  }
+
+  /** Where it will be; null while it is away. */
+  @Nullable Position whereAt(long at) {
+    return place.at(Duration.ofNanos(Math.max(0, at - placedAt))).orElse(null);
   }
 
   LinkTable links() {

@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The way of transmissions to receivers: packet by packet, or drawn at a scan window. Called under
@@ -17,7 +18,7 @@ abstract class Traffic {
   /** The dB by which a packet must be stronger to survive another. */
   final double captureThreshold;
 
-  int listeners;
+  private final AtomicInteger listeners = new AtomicInteger();
 
   Traffic(RadioMedium medium, Signals signals, Grid grid, double captureThreshold) {
     this.medium = medium;
@@ -32,6 +33,10 @@ abstract class Traffic {
 
   /** A device has begun to listen, or ceased to. */
   void listeningChanged(Station station) {
-    listeners += station.isListening() ? 1 : -1;
+    listeners.addAndGet(station.isListening() ? 1 : -1);
+  }
+
+  final boolean isAnybodyListening() {
+    return listeners.get() > 0;
   }
 }

@@ -22,7 +22,7 @@ final class WindowTraffic extends Traffic {
     long now = time.now();
     grid.follow(now);
     Cell cell = set.station().cell();
-    if (cell == null || listeners == 0) {
+    if (cell == null || !isAnybodyListening()) {
       return;
     }
     double reach = signals.reachOf(set.station(), set.txPower());
@@ -32,7 +32,7 @@ final class WindowTraffic extends Traffic {
         if (window != null && receiver != set.station()) {
           if (window.started(set)) {
             long end = (now / ListeningWindow.SLOT + 1) * ListeningWindow.SLOT;
-            time.schedule(end, () -> drawBegun(window));
+            time.schedule(receiver.timeline(), end, () -> drawBegun(window));
           }
         }
       }
@@ -58,7 +58,8 @@ final class WindowTraffic extends Traffic {
 
   /** Draws what is heard until the next look. */
   private void look(ListeningWindow window) {
-    synchronized (medium) {
+    medium.lock();
+    try {
       if (!isOpen(window)) {
         return;
       }
@@ -67,25 +68,32 @@ final class WindowTraffic extends Traffic {
       Cell cell = window.receiver().cell();
       List<Cell> near = cell == null ? List.of() : grid.within(cell, signals.longestReach());
       window.look(near, now);
-      time.schedule(window.nextLook(), () -> look(window));
+      time.schedule(window.receiver().timeline(), window.nextLook(), () -> look(window));
+    } finally {
+      medium.unlock();
     }
   }
 
   private void ring(ListeningWindow window, long slot) {
-    time.schedule(slot * ListeningWindow.SLOT, () -> deliver(window, slot));
+    time.schedule(
+        window.receiver().timeline(), slot * ListeningWindow.SLOT, () -> deliver(window, slot));
   }
 
   private void drawBegun(ListeningWindow window) {
-    synchronized (medium) {
+    medium.lock();
+    try {
       if (isOpen(window)) {
         window.drawBegun(time.now());
       }
+    } finally {
+      medium.unlock();
     }
   }
 
   private void deliver(ListeningWindow window, long slot) {
     List<Delivery> deliveries;
-    synchronized (medium) {
+    medium.lock();
+    try {
       if (!isOpen(window)) {
         return;
       }
@@ -98,6 +106,8 @@ final class WindowTraffic extends Traffic {
       for (int i = 0; i < batch.count(); i++) {
         deliver(batch.set(i), batch.strength(i), window.receiver(), instant, deliveries);
       }
+    } finally {
+      medium.unlock();
     }
     for (int i = 0; i < deliveries.size(); i++) {
       deliveries.get(i).tell();

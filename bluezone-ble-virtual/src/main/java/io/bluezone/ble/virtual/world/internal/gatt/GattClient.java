@@ -2,7 +2,6 @@
 package io.bluezone.ble.virtual.world.internal.gatt;
 
 import com.google.common.collect.ImmutableList;
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.spi.ReadRequest;
@@ -21,7 +20,6 @@ public final class GattClient {
   private final RadioMedium medium;
   private final Station station;
 
-  @GuardedBy("medium")
   private final Set<GattExchange> exchanges = new LinkedHashSet<>();
 
   public GattClient(Station station) {
@@ -31,7 +29,8 @@ public final class GattClient {
 
   public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
-    synchronized (medium) {
+    medium.lock();
+    try {
       ReadRequest request = new ReadRequest(address, service, characteristic);
       RadioException unusable = station.power().unusable();
       if (unusable != null) {
@@ -42,6 +41,8 @@ public final class GattClient {
       exchanges.removeIf(GattExchange::isOver);
       exchanges.add(exchange);
       return exchange.start(timeout);
+    } finally {
+      medium.unlock();
     }
   }
 
@@ -49,9 +50,12 @@ public final class GattClient {
   public void failIfUnusable() {
     List<GattExchange> running;
     RadioException unusable;
-    synchronized (medium) {
+    medium.lock();
+    try {
       running = ImmutableList.copyOf(exchanges);
       unusable = station.power().unusable();
+    } finally {
+      medium.unlock();
     }
     if (unusable != null) {
       running.forEach(exchange -> exchange.fail(unusable));

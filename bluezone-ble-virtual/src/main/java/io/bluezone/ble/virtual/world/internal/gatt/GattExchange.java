@@ -11,6 +11,7 @@ import io.bluezone.ble.virtual.world.internal.air.Connectable;
 import io.bluezone.ble.virtual.world.internal.air.Station;
 import io.bluezone.ble.virtual.world.internal.device.GattBehaviour;
 import io.bluezone.ble.virtual.world.internal.device.GattPeer;
+import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +58,8 @@ final class GattExchange {
   }
 
   private void after(long nanos, Runnable next) {
-    reader.medium().time().schedule(reader.medium().time().now() + nanos, next);
+    VirtualTime time = reader.medium().time();
+    time.schedule(reader.timeline(), time.now() + nanos, next);
   }
 
   private long step() {

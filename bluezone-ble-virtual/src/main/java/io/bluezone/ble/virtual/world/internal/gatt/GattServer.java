@@ -99,8 +99,11 @@ public final class GattServer implements Connectable {
   private Function<DeviceAddress, byte[]> handler(UUID service, UUID characteristic)
       throws RadioException {
     @Nullable Served served;
-    synchronized (medium) {
+    medium.lock();
+    try {
       served = services.get(service);
+    } finally {
+      medium.unlock();
     }
     if (served == null) {
       throw new RadioException(Reason.NO_SUCH_SERVICE, "the device has no service " + service);
@@ -122,8 +125,11 @@ public final class GattServer implements Connectable {
 
     @Override
     protected void stop() {
-      synchronized (medium) {
+      medium.lock();
+      try {
         services.remove(service.uuid());
+      } finally {
+        medium.unlock();
       }
     }
   }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.propagation;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The greatest distance of signals, computed once for each strength that occurs. */
+/** The greatest distance of signals, computed once for each strength that occurs. Thread safe. */
 public final class Reach {
 
   /** One for each value of a byte. */
@@ -16,14 +16,16 @@ public final class Reach {
   private static final double MARGIN = 1 + 1e-9;
 
   private final List<PairModel> models;
-  private final Map<Double, Double> farthest = new HashMap<>();
-  private final PairModel[] model = new PairModel[SLOTS];
-  private final double[] budget = new double[SLOTS];
-  private final double[] metres = new double[SLOTS];
+  private final Map<Double, Double> farthest = new ConcurrentHashMap<>();
+
+  /** Threads may overwrite each other's: all is in one object, which is seen whole. */
+  private final @Nullable Known[] known = new @Nullable Known[SLOTS];
+
+  /** The reach of a pair for a budget in dB. */
+  private record Known(PairModel pair, double budget, double metres) {}
 
   public Reach(List<PairModel> models) {
     this.models = List.copyOf(models);
-    Arrays.fill(budget, Double.NaN);
   }
 
   /** Metres beyond which no packet is heard, for a dB loss that a receiver bears without luck. */
@@ -31,12 +33,12 @@ public final class Reach {
   public double of(PairModel pair, double dB) {
     int hash = Double.hashCode(dB + pair.carryLoss() + pair.mostGain()) * 0x9e3779b9;
     int slot = hash >>> 24;
-    if (model[slot] != pair || budget[slot] != dB) {
-      model[slot] = pair;
-      budget[slot] = dB;
-      metres[slot] = compute(pair, dB);
+    Known last = known[slot];
+    if (last == null || last.pair != pair || last.budget != dB) {
+      last = new Known(pair, dB, compute(pair, dB));
+      known[slot] = last;
     }
-    return metres[slot];
+    return last.metres;
   }
 
   private static double compute(PairModel pair, double dB) {

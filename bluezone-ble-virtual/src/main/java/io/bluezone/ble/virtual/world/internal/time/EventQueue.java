@@ -14,9 +14,11 @@ final class EventQueue {
 
   private static final int CHILDREN = 4;
 
-  private long[] times = new long[64];
-  private long[] orders = new long[64];
-  private @Nullable Runnable[] actions = new @Nullable Runnable[64];
+  private static final int SMALLEST = 8;
+
+  private long[] times = new long[SMALLEST];
+  private long[] orders = new long[SMALLEST];
+  private @Nullable Runnable[] actions = new @Nullable Runnable[SMALLEST];
   private int size;
   private long arranged;
 

@@ -8,9 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -38,23 +36,55 @@ public final class VirtualScheduler extends AbstractExecutorService
 
     boolean isPeriodic();
 
+    /** Its place among those that wait. */
+    Place place();
+
     /** Has it run no more; may interrupt it if it runs. */
     void drop(boolean interrupting);
   }
 
+  /** A place in a ring: tasks come and go all the time, and have no hash codes of their own. */
+  static final class Place {
+    private final @Nullable Task task;
+    private Place before = this;
+    private Place after = this;
+
+    Place(@Nullable Task task) {
+      this.task = task;
+    }
+
+    private void enter(Place end) {
+      before = end.before;
+      after = end;
+      before.after = this;
+      end.before = this;
+    }
+
+    /** Once is enough. */
+    private void leave() {
+      before.after = after;
+      after.before = before;
+      before = this;
+      after = this;
+    }
+  }
+
   private final VirtualTime time;
+  private final Timeline timeline;
 
   /** The pending tasks, in the order in which they came. */
   @GuardedBy("this")
-  private final Set<Task> pending = new LinkedHashSet<>();
+  private final Place pending = new Place(null);
 
   private final CountDownLatch terminated = new CountDownLatch(1);
 
   @GuardedBy("this")
   private boolean shutdown;
 
-  public VirtualScheduler(VirtualTime time) {
+  /** An executor whose tasks are events of a timeline. */
+  public VirtualScheduler(VirtualTime time, Timeline timeline) {
     this.time = time;
+    this.timeline = timeline;
   }
 
   long now() {
@@ -66,7 +96,7 @@ public final class VirtualScheduler extends AbstractExecutorService
     checkNotNull(command, "command");
     Execution execution = new Execution(command);
     await(execution);
-    time.soon(execution);
+    time.soon(timeline, execution);
   }
 
   @Override
@@ -105,7 +135,7 @@ public final class VirtualScheduler extends AbstractExecutorService
     long due = time.now() + Math.max(0, Math.min(delay, Long.MAX_VALUE - time.now()));
     VirtualTask<V> task = new VirtualTask<>(this, work, due, period);
     await(task);
-    time.schedule(due, task);
+    time.schedule(timeline, due, task);
     return task;
   }
 
@@ -113,18 +143,16 @@ public final class VirtualScheduler extends AbstractExecutorService
     if (shutdown) {
       throw new RejectedExecutionException("this scheduler has been shut down");
     }
-    pending.add(task);
+    task.place().enter(pending);
   }
 
   void again(VirtualTask<?> task) {
-    time.schedule(task.due(), task);
+    time.schedule(timeline, task.due(), task);
   }
 
   synchronized void forget(Task task) {
-    pending.remove(task);
-    if (shutdown && pending.isEmpty()) {
-      terminated.countDown();
-    }
+    task.place().leave();
+    endIfOver();
   }
 
   @Override
@@ -145,10 +173,19 @@ public final class VirtualScheduler extends AbstractExecutorService
 
   private synchronized List<Task> stop() {
     shutdown = true;
-    if (pending.isEmpty()) {
+    endIfOver();
+    ImmutableList.Builder<Task> all = ImmutableList.builder();
+    for (Place each = pending.after; each.task != null; each = each.after) {
+      all.add(each.task);
+    }
+    return all.build();
+  }
+
+  @GuardedBy("this")
+  private void endIfOver() {
+    if (shutdown && pending.after.task == null) {
       terminated.countDown();
     }
-    return ImmutableList.copyOf(pending);
   }
 
   @Override
@@ -170,6 +207,7 @@ public final class VirtualScheduler extends AbstractExecutorService
   /** A task that runs once, as soon as it can; no one waits for it. */
   private final class Execution implements Task {
     private final Runnable command;
+    private final Place place = new Place(this);
     private volatile boolean dropped;
 
     Execution(Runnable command) {
@@ -194,6 +232,11 @@ public final class VirtualScheduler extends AbstractExecutorService
     @Override
     public boolean isPeriodic() {
       return false;
+    }
+
+    @Override
+    public Place place() {
+      return place;
     }
 
     @Override

@@ -12,6 +12,7 @@ final class VirtualTask<V> extends FutureTask<V>
     implements RunnableScheduledFuture<V>, VirtualScheduler.Task {
 
   private final VirtualScheduler scheduler;
+  private final VirtualScheduler.Place place = new VirtualScheduler.Place(this);
   private final long period;
   private volatile long due;
 
@@ -31,6 +32,11 @@ final class VirtualTask<V> extends FutureTask<V>
       due = scheduler.now() + period;
       scheduler.again(this);
     }
+  }
+
+  @Override
+  public VirtualScheduler.Place place() {
+    return place;
   }
 
   @Override
