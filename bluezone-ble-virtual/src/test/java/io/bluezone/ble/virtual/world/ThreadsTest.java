@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Worlds in which devices apart from each other run side by side. */
 final class ThreadsTest {
 
+  private static final List<Carry> WAYS = List.of(Carry.values());
   private static final int PEOPLE = 30;
   private static final int PLACES = 8;
   private static final double APART = 300;
@@ -83,7 +84,7 @@ final class ThreadsTest {
                     String line = number + " at " + device.time().nanoTime();
                     world.time().executor().execute(() -> told.add(line));
                     SimulatedDevice next = devices.get((number + 1) % PEOPLE);
-                    in(next, 10, () -> next.carry(Carry.values()[number % 5]));
+                    in(next, 10, () -> next.carry(WAYS.get(number % WAYS.size())));
                     if (number % 7 == 0) {
                       device.moveTo(new Position(APART * (number % PLACES), 1));
                     }

@@ -78,7 +78,7 @@ final class HookCarrier implements Carrier {
     }
   }
 
-  private static String id(byte[] answer) {
+  private static String id(String answer) {
     try {
       return JSON.readTree(answer).path("id").asString("");
     } catch (JacksonException e) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -74,8 +75,7 @@ class HookCarrierTest {
     server.enqueue(new MockResponse.Builder().code(202).body("{\"id\":\"7\"}").build());
     assertThat(send()).isEqualTo(new Outcome.Sent("7"));
     RecordedRequest request = server.takeRequest();
-    assertThat(request.getBody()).isNotNull();
-    assertThat(request.getBody().utf8())
+    assertThat(Objects.requireNonNull(request.getBody()).utf8())
         .contains("\"reference\":\"0123456789abcdef01234567-r\"")
         .contains("\"to\":\"+84901234567\"")
         .contains("\"text\":\"text\"");

@@ -77,7 +77,8 @@ class ListedTownTest {
             SEED,
             DutyCycle.WHITE_PAPER,
             (number, platform) -> OpenStore.inMemory(),
-            Crowd.SAVE_EVERY)) {
+            Crowd.SAVE_EVERY,
+            ScenarioWorld.IN_ORDER)) {
       world.world().run(scenario.duration());
       for (Traced sick : cases(world)) {
         List<DisclosedKey> keys = keysOf(sick, scenario);
@@ -86,7 +87,7 @@ class ListedTownTest {
         CaseBulletin byIds = publish(scenario, writer -> writer.addIdsOf(keys, listed));
         for (Traced other : world.devices()) {
           ExposureReport found = check(other, byKeys);
-          if (other != sick && !found.isEmpty()) {
+          if (!other.equals(sick) && !found.isEmpty()) {
             boolean key = found.hasCloseContact();
             boolean id = check(other, byIds).hasCloseContact();
             count(ofCases.computeIfAbsent(sick.kind(), kind -> new Pairs()), key, id);
