@@ -52,6 +52,7 @@ import io.bluezone.records.proximity.MinutesEstimate;
 import io.bluezone.records.proximity.Proximity;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.records.visit.PlaceCode;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import java.io.ByteArrayInputStream;
@@ -103,6 +104,7 @@ class NullArgumentsTest {
           .setDefault(Path.class, Path.of("none"))
           .setDefault(RollingId.class, ID)
           .setDefault(SecretBytes.class, SECRET)
+          .setDefault(PlaceCode.class, PlaceCode.create("Station", new SecureRandom()))
           .setDefault(DailyKey.class, KEY)
           .setDefault(DisclosedKey.class, DisclosedKey.wholeDay(KEY, IdSchedule.DEFAULT))
           .setDefault(DayInterval.class, new DayInterval(DAY, 0))

@@ -57,6 +57,7 @@ public final class PlaceCode {
    * @throws IllegalArgumentException if the name has another form
    */
   public static PlaceCode create(String name, SecureRandom random) {
+    checkNotNull(random, "random");
     checkName(name);
     return new PlaceCode(name, SecretBytes.random(PlaceDay.KEY_LENGTH, random));
   }

@@ -98,9 +98,9 @@ public record Visit(
     }
   }
 
-  /** Forgets the visit; does nothing if it is not kept any more. */
-  public void forget(StateStore store) throws StateException {
-    new KeptVisits(store).forget(id);
+  /** Erases the visit; does nothing if it is not kept any more. */
+  public void erase(StateStore store) throws StateException {
+    new KeptVisits(store).erase(id);
   }
 
   /** {@return whether a case was at the place at the same time} */

@@ -77,8 +77,8 @@ class VisitTest {
             store.load(StateKind.VISIT, visit.id()).orElseThrow().bytes().exposeBytes(),
             StandardCharsets.UTF_8);
     assertThat(kept).contains("2020-08-09").doesNotContain(secret, "2020-08-10", "2020-08-08");
-    visit.forget(store);
-    visit.forget(store);
+    visit.erase(store);
+    visit.erase(store);
     assertThat(Visit.kept(store)).isEmpty();
   }
 

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,15 @@ public final class SimulatedDevice implements BleRadio {
     faults = new Faults(station, server);
   }
 
+  private <T> T locked(Supplier<T> what) {
+    medium.lock();
+    try {
+      return what.get();
+    } finally {
+      medium.unlock();
+    }
+  }
+
   /** {@return its name in the world} */
   public String name() {
     return name;
@@ -83,12 +93,7 @@ public final class SimulatedDevice implements BleRadio {
 
   /** {@return what kind of device it is now} */
   public DeviceProfile profile() {
-    medium.lock();
-    try {
-      return new DeviceProfile(station.profile());
-    } finally {
-      medium.unlock();
-    }
+    return locked(() -> new DeviceProfile(station.profile()));
   }
 
   /**
@@ -119,12 +124,7 @@ public final class SimulatedDevice implements BleRadio {
 
   /** {@return where it is now; empty while it is away} */
   public Optional<Position> position() {
-    medium.lock();
-    try {
-      return Optional.ofNullable(station.position(medium.time().now()));
-    } finally {
-      medium.unlock();
-    }
+    return locked(() -> Optional.ofNullable(station.position(medium.time().now())));
   }
 
   /**
@@ -143,12 +143,7 @@ public final class SimulatedDevice implements BleRadio {
 
   /** {@return how it is carried; in the hand at first} */
   public Carry carry() {
-    medium.lock();
-    try {
-      return station.carry();
-    } finally {
-      medium.unlock();
-    }
+    return locked(station::carry);
   }
 
   /** Carries the device in another way from now on. */
@@ -208,24 +203,13 @@ public final class SimulatedDevice implements BleRadio {
 
   /** {@return the addresses under which it advertises now} */
   public Set<DeviceAddress> addresses() {
-    medium.lock();
-    try {
-      ImmutableSet.Builder<DeviceAddress> addresses = ImmutableSet.builder();
-      station.sets().forEach(set -> addresses.add(set.address()));
-      return addresses.build();
-    } finally {
-      medium.unlock();
-    }
+    return locked(
+        () -> ImmutableSet.copyOf(station.sets().stream().map(AdvertisingSet::address).iterator()));
   }
 
   /** {@return for how long its receiver has been on so far, which is most of what tracing costs} */
   public Duration listened() {
-    medium.lock();
-    try {
-      return Duration.ofNanos(station.listened(medium.time().now()));
-    } finally {
-      medium.unlock();
-    }
+    return locked(() -> Duration.ofNanos(station.listened(medium.time().now())));
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class KeptVisits {
     }
   }
 
-  public void forget(String id) throws StateException {
+  public void erase(String id) throws StateException {
     store.erase(StateKind.VISIT, id);
   }
 
@@ -99,12 +99,12 @@ public final class KeptVisits {
     }
   }
 
-  /** Forgets the visits that are not within two UTC days or between them. */
+  /** Erases the visits that are not within two UTC days or between them. */
   public void keepOnly(LocalDate first, LocalDate last) throws StateException {
     for (Visit visit : visits()) {
       if (KeptVisit.utcDay(visit.until()).isBefore(first)
           || KeptVisit.utcDay(visit.from()).isAfter(last)) {
-        forget(visit.id());
+        erase(visit.id());
       }
     }
   }

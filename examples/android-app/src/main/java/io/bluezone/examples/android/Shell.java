@@ -40,7 +40,7 @@ record Shell(
     return connection.tracer().flatMap(app::authorityLink);
   }
 
-  /** What this phone remembers; empty if tracing has not been opened yet. */
+  /** The state of this phone; empty if tracing has not been opened yet. */
   Optional<StateStore> state() {
     return connection.tracer().map(tracer -> tracer.records().state());
   }

@@ -10,7 +10,7 @@ public interface Carrier extends AutoCloseable {
   boolean isReady();
 
   /** Sends a message once, and gives its outcome once, on any thread. */
-  void send(Outgoing message, Consumer<Outcome> outcome);
+  void send(Outgoing message, Consumer<SendOutcome> outcome);
 
   /** Ends at once; what is on its way has no known outcome. */
   @Override

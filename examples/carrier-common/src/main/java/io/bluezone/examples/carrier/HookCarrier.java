@@ -45,15 +45,15 @@ final class HookCarrier implements Carrier {
   }
 
   @Override
-  public void send(Outgoing message, Consumer<Outcome> outcome) {
+  public void send(Outgoing message, Consumer<SendOutcome> outcome) {
     try {
       senders.execute(() -> outcome.accept(post(message)));
     } catch (RejectedExecutionException e) {
-      outcome.accept(new Outcome.Again("the server stops"));
+      outcome.accept(new SendOutcome.Again("the server stops"));
     }
   }
 
-  private Outcome post(Outgoing message) {
+  private SendOutcome post(Outgoing message) {
     byte[] body =
         JSON.writeValueAsString(
                 Map.of(
@@ -64,17 +64,19 @@ final class HookCarrier implements Carrier {
     try {
       WebHook.Answer answer = hook.post(address, secret, body);
       if (answer.isGood()) {
-        return new Outcome.Sent(id(answer.body()));
+        return new SendOutcome.Sent(id(answer.body()));
       }
       String said = "HTTP " + answer.status();
       if (answer.status() == TOO_MANY) {
-        return new Outcome.Again(said);
+        return new SendOutcome.Again(said);
       }
-      return answer.status() < FIRST_FAILURE ? new Outcome.Declined(said) : new Outcome.Unknown();
+      return answer.status() < FIRST_FAILURE
+          ? new SendOutcome.Declined(said)
+          : new SendOutcome.Unknown();
     } catch (NothingSentException e) {
-      return new Outcome.Again("not connected");
+      return new SendOutcome.Again("not connected");
     } catch (IOException | RuntimeException e) {
-      return new Outcome.Unknown();
+      return new SendOutcome.Unknown();
     }
   }
 

@@ -98,10 +98,10 @@ public final class SendQueue {
   }
 
   /** Ends a message's way: it waits again, or is no longer known here. */
-  public void settled(MessageKey key, Outcome outcome, Instant now) {
+  public void settled(MessageKey key, SendOutcome outcome, Instant now) {
     Outgoing message = underWay.remove(key);
     boolean wanted = !unwanted.remove(key);
-    if (outcome instanceof Outcome.Again) {
+    if (outcome instanceof SendOutcome.Again) {
       if (!now.isBefore(pausedUntil)) {
         pause = longer(pause);
         pausedUntil = now.plus(pause);
@@ -109,7 +109,7 @@ public final class SendQueue {
       if (message != null && wanted) {
         put(message, new Turn(Instant.EPOCH, number++));
       }
-    } else if (outcome instanceof Outcome.Sent) {
+    } else if (outcome instanceof SendOutcome.Sent) {
       pause = Duration.ZERO;
     }
   }

@@ -169,36 +169,36 @@ final class SmppCarrier implements Carrier {
   }
 
   @Override
-  public void send(Outgoing message, Consumer<Outcome> outcome) {
+  public void send(Outgoing message, Consumer<SendOutcome> outcome) {
     try {
       senders.execute(() -> outcome.accept(submit(message)));
     } catch (RejectedExecutionException e) {
-      outcome.accept(new Outcome.Again("the server stops"));
+      outcome.accept(new SendOutcome.Again("the server stops"));
     }
   }
 
-  private Outcome submit(Outgoing message) {
+  private SendOutcome submit(Outgoing message) {
     Optional<SMPPSession> now = bound();
     if (now.isEmpty()) {
-      return new Outcome.Again("not bound");
+      return new SendOutcome.Again("not bound");
     }
     try {
-      return new Outcome.Sent(submit(now.get(), message));
+      return new SendOutcome.Sent(submit(now.get(), message));
     } catch (NegativeResponseException e) {
       int status = e.getCommandStatus();
       String said = String.format("SMPP 0x%02x", status);
       return status == SMPPConstant.STAT_ESME_RTHROTTLED
               || status == SMPPConstant.STAT_ESME_RMSGQFUL
-          ? new Outcome.Again(said)
-          : new Outcome.Declined(said);
+          ? new SendOutcome.Again(said)
+          : new SendOutcome.Declined(said);
     } catch (PDUException e) {
       // It could not be written.
-      return new Outcome.Declined("no message for SMPP");
+      return new SendOutcome.Declined("no message for SMPP");
     } catch (IOException
         | ResponseTimeoutException
         | InvalidResponseException
         | RuntimeException e) {
-      return new Outcome.Unknown();
+      return new SendOutcome.Unknown();
     }
   }
 

@@ -57,8 +57,8 @@ class HookCarrierTest {
     server.close();
   }
 
-  private Outcome send() throws Exception {
-    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private SendOutcome send() throws Exception {
+    CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
     carrier.send(
         new Outgoing(
             new MessageKey("0123456789abcdef01234567", true),
@@ -73,7 +73,7 @@ class HookCarrierTest {
   @Test
   void sendsASignedMessage() throws Exception {
     server.enqueue(new MockResponse.Builder().code(202).body("{\"id\":\"7\"}").build());
-    assertThat(send()).isEqualTo(new Outcome.Sent("7"));
+    assertThat(send()).isEqualTo(new SendOutcome.Sent("7"));
     RecordedRequest request = server.takeRequest();
     assertThat(Objects.requireNonNull(request.getBody()).utf8())
         .contains("\"reference\":\"0123456789abcdef01234567-r\"")
@@ -93,7 +93,7 @@ class HookCarrierTest {
   @Test
   void takesAnAnswerWithoutAnId() throws Exception {
     server.enqueue(new MockResponse.Builder().code(200).body("OK").build());
-    assertThat(send()).isEqualTo(new Outcome.Sent(""));
+    assertThat(send()).isEqualTo(new SendOutcome.Sent(""));
   }
 
   @Test
@@ -102,9 +102,9 @@ class HookCarrierTest {
         new MockResponse.Builder()
             .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
             .build());
-    assertThat(send()).isEqualTo(new Outcome.Unknown());
+    assertThat(send()).isEqualTo(new SendOutcome.Unknown());
     server.close();
-    assertThat(send()).isEqualTo(new Outcome.Again("not connected"));
+    assertThat(send()).isEqualTo(new SendOutcome.Again("not connected"));
   }
 
   @ParameterizedTest

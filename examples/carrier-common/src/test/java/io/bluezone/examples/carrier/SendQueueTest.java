@@ -26,8 +26,8 @@ class SendQueueTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final Instant NOON = Instant.parse("2026-03-10T05:00:00Z");
-  private static final Outcome SENT = new Outcome.Sent("m1");
-  private static final Outcome AGAIN = new Outcome.Again("SMPP 0x58");
+  private static final SendOutcome SENT = new SendOutcome.Sent("m1");
+  private static final SendOutcome AGAIN = new SendOutcome.Again("SMPP 0x58");
 
   private static SendQueue queue(int perSecond, int window) {
     return new SendQueue(
@@ -81,7 +81,7 @@ class SendQueueTest {
     queue.settled(message.key(), SENT, now);
     List<Outgoing> next = queue.due(now.plusSeconds(1));
     assertThat(next).hasSize(1).doesNotContain(message);
-    queue.settled(next.get(0).key(), new Outcome.Unknown(), now);
+    queue.settled(next.get(0).key(), new SendOutcome.Unknown(), now);
     assertThat(queue.isEmpty()).isTrue();
   }
 
@@ -118,7 +118,7 @@ class SendQueueTest {
       @ForAll @Size(max = 200) List<@IntRange(max = 5) Integer> answers) {
     SendQueue queue = queue(1000, 7);
     messages(queue, 20);
-    Map<MessageKey, Outcome> last = new HashMap<>();
+    Map<MessageKey, SendOutcome> last = new HashMap<>();
     Set<MessageKey> underWay = new HashSet<>();
     List<Outgoing> open = new ArrayList<>();
     Instant now = NOON;
@@ -126,17 +126,17 @@ class SendQueueTest {
       now = now.plusMillis(500);
       for (Outgoing each : queue.due(now)) {
         assertThat(underWay.add(each.key())).isTrue();
-        assertThat(last.getOrDefault(each.key(), AGAIN)).isInstanceOf(Outcome.Again.class);
+        assertThat(last.getOrDefault(each.key(), AGAIN)).isInstanceOf(SendOutcome.Again.class);
         open.add(each);
       }
       assertThat(underWay).hasSizeLessThanOrEqualTo(7);
       if (!open.isEmpty()) {
         Outgoing one = open.remove(answer % open.size());
-        Outcome outcome =
+        SendOutcome outcome =
             switch (answer) {
               case 0, 1 -> AGAIN;
-              case 2 -> new Outcome.Unknown();
-              case 3 -> new Outcome.Declined("no");
+              case 2 -> new SendOutcome.Unknown();
+              case 3 -> new SendOutcome.Declined("no");
               default -> SENT;
             };
         queue.settled(one.key(), outcome, now);

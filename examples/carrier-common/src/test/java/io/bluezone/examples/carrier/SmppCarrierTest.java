@@ -52,9 +52,9 @@ class SmppCarrierTest {
     }
   }
 
-  private Outcome send(String text) throws Exception {
+  private SendOutcome send(String text) throws Exception {
     awaitReady();
-    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
     carrier.send(
         new Outgoing(
             new MessageKey("0123456789abcdef01234567", false),
@@ -69,7 +69,7 @@ class SmppCarrierTest {
   @ParameterizedTest
   @CsvSource({"Bluezone code 1234 5678", "'Mã Bluezone 1234 5678, nhập trước 10:07'", "a@b_$"})
   void sendsTheTextAsItIs(String text) throws Exception {
-    assertThat(send(text)).isEqualTo(new Outcome.Sent("m1"));
+    assertThat(send(text)).isEqualTo(new SendOutcome.Sent("m1"));
     assertThat(smsc.taken()).containsExactly(new SimulatedSmsc.Taken("84901234567", text));
   }
 
@@ -77,42 +77,42 @@ class SmppCarrierTest {
   @CsvSource({"THROTTLE, SMPP 0x58", "FULL, SMPP 0x14"})
   void sendsAgainWhatTheSmscHasNoRoomFor(Act act, String said) throws Exception {
     smsc.act(number -> act);
-    assertThat(send("text")).isEqualTo(new Outcome.Again(said));
+    assertThat(send("text")).isEqualTo(new SendOutcome.Again(said));
   }
 
   @Test
   void endsWhatTheSmscRefuses() throws Exception {
     smsc.act(number -> Act.REFUSE);
-    assertThat(send("text")).isEqualTo(new Outcome.Declined("SMPP 0x0b"));
+    assertThat(send("text")).isEqualTo(new SendOutcome.Declined("SMPP 0x0b"));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"TAKE_AND_DROP", "TAKE_AND_ANSWER_LATE"})
   void doesNotKnowWhatBecameOfAMessageWithoutAnswer(Act act) throws Exception {
     smsc.act(number -> number == 0 ? act : Act.TAKE);
-    assertThat(send("first")).isEqualTo(new Outcome.Unknown());
-    assertThat(send("second")).isInstanceOf(Outcome.Sent.class);
+    assertThat(send("first")).isEqualTo(new SendOutcome.Unknown());
+    assertThat(send("second")).isInstanceOf(SendOutcome.Sent.class);
     assertThat(smsc.taken()).hasSize(2);
   }
 
   @Test
   void bindsAgainAfterARestart() throws Exception {
-    assertThat(send("first")).isInstanceOf(Outcome.Sent.class);
+    assertThat(send("first")).isInstanceOf(SendOutcome.Sent.class);
     smsc.stop();
     while (carrier.isReady()) {
       Thread.sleep(20);
     }
     smsc.start();
-    assertThat(send("second")).isInstanceOf(Outcome.Sent.class);
+    assertThat(send("second")).isInstanceOf(SendOutcome.Sent.class);
   }
 
   @Test
   void hearsOfDelivery() throws Exception {
     smsc.act(number -> number == 0 ? Act.TAKE_AND_RECEIPT_TWICE : Act.TAKE_AND_LOSE);
-    assertThat(send("first")).isEqualTo(new Outcome.Sent("m1"));
+    assertThat(send("first")).isEqualTo(new SendOutcome.Sent("m1"));
     assertThat(receipts.poll(1, TimeUnit.MINUTES)).isEqualTo(new Receipt("m1", true));
     assertThat(receipts.poll(1, TimeUnit.MINUTES)).isEqualTo(new Receipt("m1", true));
-    assertThat(send("second")).isEqualTo(new Outcome.Sent("m2"));
+    assertThat(send("second")).isEqualTo(new SendOutcome.Sent("m2"));
     assertThat(receipts.poll(1, TimeUnit.MINUTES)).isEqualTo(new Receipt("m2", false));
   }
 

@@ -3,6 +3,7 @@ package io.bluezone.examples.authority.api;
 
 import static io.bluezone.examples.authority.api.Required.required;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.google.common.base.Strings;
 import io.bluezone.examples.authority.accounts.ApiKeys.ApiKey;
 import io.bluezone.examples.authority.accounts.ApiRole;
@@ -67,12 +68,14 @@ record CodesController(Codes codes, CodeDelivery delivery, ApiAccess access) {
   /** A code that was issued; times are UTC seconds. */
   record Issued(String code, long expires, String id, boolean drill) {}
 
+  /** From when until when a code holds; UTC seconds. */
+  record Validity(long issued, long expires) {}
+
   record State(
       String id,
       String region,
       String testDate,
-      long issued,
-      long expires,
+      @JsonUnwrapped Validity validity,
       String state,
       boolean drill,
       @Nullable String message) {
@@ -82,8 +85,7 @@ record CodesController(Codes codes, CodeDelivery delivery, ApiAccess access) {
           code.id(),
           code.region(),
           code.testDate().toString(),
-          code.issued().getEpochSecond(),
-          code.expires().getEpochSecond(),
+          new Validity(code.issued().getEpochSecond(), code.expires().getEpochSecond()),
           code.state().name().toLowerCase(Locale.ROOT),
           code.drill(),
           code.message().map(state -> state.toLowerCase(Locale.ROOT)).orElse(null));

@@ -119,7 +119,7 @@ public final class GroupCommit<T, R> {
     }
   }
 
-  /** What has begun is waited for: the database bounds its time, and it may be committed. */
+  /** Waits for the group if it has begun: the database bounds its time, and it may be committed. */
   private Optional<Supplier<R>> leaveOrJoin(Entry<T, R> entry) {
     synchronized (this) {
       if (!entry.turn.isDone() && waiting.remove(entry)) {
@@ -190,7 +190,7 @@ public final class GroupCommit<T, R> {
     return answers;
   }
 
-  /** What was committed is not known then, and the next would wait as long. */
+  /** Tells whether it is unknown what was committed, and the next would wait as long. */
   private static boolean isOutOfReach(RuntimeException failure) {
     return failure instanceof TransactionException
         || failure instanceof DataAccessResourceFailureException

@@ -121,8 +121,8 @@ record KeyRows(Database database) {
 
   /**
    * Keeps keys and answers, in the caller's transaction. Accepted keys that someone else has
-   * disclosed become duplicates in the list of outcomes. Each answer is to be asked for once the
-   * transaction is over. If it came meanwhile to the same request, that is it.
+   * disclosed become duplicates in the list of outcomes. Ask for each answer once the transaction
+   * is over: it is that of the same request if one came meanwhile.
    */
   List<Supplier<Answered>> insert(List<Entry> entries) {
     if (!database.isPostgres()) {

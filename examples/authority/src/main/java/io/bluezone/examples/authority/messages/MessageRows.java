@@ -5,9 +5,9 @@ import io.bluezone.examples.authority.codes.Viewer;
 import io.bluezone.examples.authority.data.CodeReference;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.carrier.MessageKey;
-import io.bluezone.examples.carrier.Outcome;
 import io.bluezone.examples.carrier.Outgoing;
 import io.bluezone.examples.carrier.Receipt;
+import io.bluezone.examples.carrier.SendOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ record MessageRows(Database database) {
   }
 
   /** An outcome to be written, and whether a reminder keeps the number. */
-  record Settled(MessageKey key, Outcome outcome, boolean kept) {}
+  record Settled(MessageKey key, SendOutcome outcome, boolean kept) {}
 
   void insert(String codeId, byte[] sealed, String owner, Instant now) {
     database.update(
@@ -144,13 +144,13 @@ record MessageRows(Database database) {
 
   private void settle(Settled settled, String owner, Instant now) {
     MessageKey key = settled.key();
-    Outcome outcome = settled.outcome();
-    if (outcome instanceof Outcome.Sent sent) {
+    SendOutcome outcome = settled.outcome();
+    if (outcome instanceof SendOutcome.Sent sent) {
       String id = cut(sent.carrierId(), CARRIER_ID);
       move(key, "'SENT', code = null, carrier_id = ?", now, id, settled.kept() ? owner : "");
-    } else if (outcome instanceof Outcome.Again again) {
+    } else if (outcome instanceof SendOutcome.Again again) {
       move(key, "'WAITING', said = ?", now, cut(again.said(), SAID), owner);
-    } else if (outcome instanceof Outcome.Declined declined) {
+    } else if (outcome instanceof SendOutcome.Declined declined) {
       move(key, "'REFUSED', said = ?", now, cut(declined.said(), SAID), "");
     } else {
       move(key, "'PERHAPS_SENT', code = null, said = ?", now, "", "");

@@ -16,10 +16,11 @@ import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.carrier.Carrier;
 import io.bluezone.examples.carrier.MessageKey;
-import io.bluezone.examples.carrier.Outcome;
+import io.bluezone.examples.carrier.MessageSettings;
 import io.bluezone.examples.carrier.Outgoing;
 import io.bluezone.examples.carrier.PhoneNumber;
 import io.bluezone.examples.carrier.Receipt;
+import io.bluezone.examples.carrier.SendOutcome;
 import io.bluezone.examples.carrier.SendQueue;
 import io.bluezone.examples.web.sessions.Sealing;
 import java.nio.charset.StandardCharsets;
@@ -215,9 +216,9 @@ public final class Messages implements CodeDelivery {
     }
   }
 
-  private MessageRows.Settled settled(Outgoing message, Outcome outcome) {
+  private MessageRows.Settled settled(Outgoing message, SendOutcome outcome) {
     boolean kept =
-        outcome instanceof Outcome.Sent
+        outcome instanceof SendOutcome.Sent
             && !message.key().reminder()
             && !reminder.isZero()
             && clock.instant().plus(reminder).isBefore(message.codeExpires());

@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.messages;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.carrier.MessageSettings;
 import io.bluezone.examples.web.sessions.Sealing;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;

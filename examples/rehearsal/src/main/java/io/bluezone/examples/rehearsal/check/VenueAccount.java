@@ -8,7 +8,7 @@ import java.util.Map;
  * The counts of a venue's box, by the beginning of the minute, beside the truth.
  *
  * @param counted phones that the box counted
- * @param present those around it whom nobody joined or left in the three minutes up to its end
+ * @param present those around it, if none has come or gone in the three minutes up to its end
  */
 public record VenueAccount(
     String name, Map<Instant, Integer> counted, Map<Instant, PhonesAround> present) {

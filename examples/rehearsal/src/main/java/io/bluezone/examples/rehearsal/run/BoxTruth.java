@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The phones around a box, in truth, if nobody has come or gone for three minutes. */
+/** The phones around a box, in truth, if none has come or gone for three minutes. */
 final class BoxTruth {
 
   private static final double NEAR_METRES = 10;

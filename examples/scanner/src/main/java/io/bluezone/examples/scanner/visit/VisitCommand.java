@@ -129,7 +129,7 @@ public final class VisitCommand implements Callable<Integer> {
       throws InputRefusedException, IOException {
     for (Visit visit : Visit.kept(state)) {
       if (visit.id().equals(id)) {
-        visit.forget(state);
+        visit.erase(state);
         return;
       }
     }

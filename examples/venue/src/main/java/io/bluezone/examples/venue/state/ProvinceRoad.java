@@ -31,7 +31,7 @@ public interface ProvinceRoad {
   }
 
   /**
-   * How it stands.
+   * The state of the road.
    *
    * @param province its address, or empty
    * @param box the box's ID there, or empty

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Part {
 
-  /** An event for a timeline that is not in this part; for none, what is to be done alone. */
+  /** An event for a timeline of another part; without one it happens alone. */
   record Parcel(@Nullable Timeline to, long at, Runnable action) {}
 
   private final Timeline[] heap;
@@ -20,7 +20,7 @@ final class Part {
   /** When the first is due: many are asked, and few are due. */
   private long firstDue;
 
-  /** What it has for others, until all parts are at the end of a step. */
+  /** Parcels for others, until all parts are at the end of a step. */
   private List<Parcel> parcels = new ArrayList<>(0);
 
   private @Nullable Error failure;
@@ -75,7 +75,7 @@ final class Part {
         Runnable event = heap[0].events.poll();
         sink(0);
         firstDue = heap[0].events.firstDue();
-        VirtualTime.perform(event);
+        Turn.perform(event);
       }
     } catch (Error e) {
       failure = e;

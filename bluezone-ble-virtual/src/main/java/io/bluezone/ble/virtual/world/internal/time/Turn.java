@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.time;
 
+import io.bluezone.ble.virtual.world.SimulatedWorld;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What one thread of those that run a world does now. */
+/** One thread's turn at running a world: the part that it runs, and the time there. */
 final class Turn {
+
+  private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
 
   final VirtualTime time;
 
@@ -20,5 +25,17 @@ final class Turn {
 
   Turn(VirtualTime time) {
     this.time = time;
+  }
+
+  /** Does what is due, if anything is; what it throws is logged. */
+  static void perform(@Nullable Runnable event) {
+    if (event == null) {
+      return;
+    }
+    try {
+      event.run();
+    } catch (RuntimeException e) {
+      logger.warn("a task of the simulated world failed", e);
+    }
   }
 }

@@ -6,7 +6,6 @@ import static com.google.common.base.Preconditions.checkState;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.virtual.world.Pace;
-import io.bluezone.ble.virtual.world.SimulatedWorld;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Virtual time, which passes only in {@code run}, and the actions scheduled in it. Actions of one
@@ -29,8 +26,6 @@ import org.slf4j.LoggerFactory;
  * <p>Times are nanoseconds since the start. Any thread may schedule; one thread at a time runs.
  */
 public final class VirtualTime {
-
-  private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
 
   /** The longest wait of an action from another thread in a paced run. */
   private static final long STEP = Duration.ofMillis(20).toNanos();
@@ -48,7 +43,7 @@ public final class VirtualTime {
   @GuardedBy("this")
   private final List<Timeline> devices = new ArrayList<>();
 
-  /** What came from other threads while parts ran. */
+  /** Parcels of other threads, which came while parts ran. */
   @GuardedBy("this")
   private final List<Part.Parcel> arrivals = new ArrayList<>();
 
@@ -278,18 +273,7 @@ public final class VirtualTime {
 
   private void passOnWorld(long until) {
     for (Runnable event = next(until); event != null; event = next(until)) {
-      perform(event);
-    }
-  }
-
-  static void perform(@Nullable Runnable event) {
-    if (event == null) {
-      return;
-    }
-    try {
-      event.run();
-    } catch (RuntimeException e) {
-      logger.warn("a task of the simulated world failed", e);
+      Turn.perform(event);
     }
   }
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.messages;
+package io.bluezone.examples.carrier;
 
-import io.bluezone.examples.carrier.CarrierSettings;
-import io.bluezone.examples.carrier.QuietHours;
-import io.bluezone.examples.carrier.SendQueue;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,13 +14,13 @@ import org.springframework.core.env.Environment;
  * @param lease a server that has said nothing for so long has stopped
  * @param reminder how long after a message a code that is not used is reminded of; zero for never
  */
-record MessageSettings(
+public record MessageSettings(
     Optional<CarrierSettings> carrier, SendQueue.Limits limits, Duration lease, Duration reminder) {
 
   private static final String PREFIX = "authority.sms";
 
   /** Reads the properties {@code authority.sms…}, and the variable BLUEZONE_SMS_SECRET. */
-  static MessageSettings of(Environment properties, ZoneId zone) {
+  public static MessageSettings of(Environment properties, ZoneId zone) {
     String address = properties.getProperty(PREFIX, "");
     try {
       int window = number(properties, "-window", 50);
