@@ -46,6 +46,7 @@ public record PlaceHours(String tag, String sealed) {
       PlaceCode code, Instant from, Instant until, Predicate<String> taken, SecureRandom random) {
     checkNotNull(code, "code");
     checkNotNull(taken, "taken");
+    checkNotNull(random, "random");
     Instant first = from.truncatedTo(ChronoUnit.SECONDS);
     Instant end = until.truncatedTo(ChronoUnit.SECONDS);
     checkArgument(

@@ -57,6 +57,7 @@ public record Visit(
   @CanIgnoreReturnValue
   public static Visit keep(StateStore store, PlaceCode code, Instant from, Instant until)
       throws StateException {
+    checkNotNull(store, "store");
     checkNotNull(code, "code");
     checkTimes(from, until);
     return new KeptVisits(store).add(code, from, until);
