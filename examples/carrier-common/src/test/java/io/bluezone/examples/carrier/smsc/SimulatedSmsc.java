@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.carrier.smsc;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +56,7 @@ import org.jsmpp.util.MessageId;
  * their coming. It can be stopped and started again on its port. Thread safe.
  */
 public final class SimulatedSmsc implements AutoCloseable {
+  private static final Duration LONGEST_BUSY = Duration.ofSeconds(30);
 
   /** What is done with a message. */
   public enum Act {
@@ -114,11 +118,26 @@ public final class SimulatedSmsc implements AutoCloseable {
 
   /** Listens again. */
   public void start() throws IOException {
-    SMPPServerSessionListener fresh = new SMPPServerSessionListener(port);
+    SMPPServerSessionListener fresh = listen();
     fresh.setPduProcessorDegree(16);
     fresh.setMessageReceiverListener(new Receiver());
     listener = Optional.of(fresh);
     threads.execute(() -> accept(fresh));
+  }
+
+  /** The port is free a moment after the thread that accepted there has ended. */
+  private SMPPServerSessionListener listen() throws IOException {
+    long last = System.nanoTime() + LONGEST_BUSY.toNanos();
+    while (true) {
+      try {
+        return new SMPPServerSessionListener(port);
+      } catch (BindException e) {
+        if (System.nanoTime() > last) {
+          throw e;
+        }
+        Uninterruptibles.sleepUninterruptibly(Duration.ofMillis(50));
+      }
+    }
   }
 
   /** Ends all connections, and listens no more. */
