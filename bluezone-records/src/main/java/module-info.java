@@ -40,7 +40,4 @@ module io.bluezone.records {
       io.bluezone.tracing;
   exports io.bluezone.records.vault.internal to
       io.bluezone.sealed;
-  exports io.bluezone.records.visit.internal to
-      io.bluezone.client,
-      io.bluezone.tracing;
 }

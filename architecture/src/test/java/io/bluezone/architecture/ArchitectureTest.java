@@ -134,7 +134,7 @@ class ArchitectureTest {
    */
   @ArchTest
   static final ArchRule INTERNALS_OF_RECORDS_ARE_FOR_TRACER_AND_STORE =
-      internalsStayInside("records", "authority", "client", "tracing", "sealed");
+      internalsStayInside("records", "authority", "tracing", "sealed");
 
   @ArchTest
   static final ArchRule INTERNALS_OF_THE_BLUEZ_RADIO_STAY_INSIDE = internalsStayInside("ble.linux");

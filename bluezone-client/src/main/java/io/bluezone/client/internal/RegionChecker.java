@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client.internal;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.RegionSync;
@@ -11,6 +12,7 @@ import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.feed.internal.BulletinIndex;
 import io.bluezone.crypto.feed.internal.IndexedBulletin;
+import io.bluezone.crypto.feed.internal.PlaceEntry;
 import io.bluezone.crypto.feed.internal.PlaceList;
 import io.bluezone.crypto.feed.internal.Revocations;
 import io.bluezone.crypto.feed.internal.RevokedKey;
@@ -19,7 +21,8 @@ import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.SettingsStore;
-import io.bluezone.records.visit.internal.KeptVisits;
+import io.bluezone.records.state.StateStore;
+import io.bluezone.records.visit.Visit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -308,13 +311,16 @@ public final class RegionChecker {
       return;
     }
     if (list.isPresent()) {
-      KeptVisits visits = new KeptVisits(records.state());
+      StateStore state = records.state();
       // A signed time purges, not this device's clock, which may be wrong.
       LocalDate day = list.get().generated().atOffset(ZoneOffset.UTC).toLocalDate();
       int days =
           progress.settings.map(it -> it.retentionDays().orElse(VISIT_DAYS)).orElse(VISIT_DAYS);
-      visits.keepOnly(day.minusDays(days), day.plusDays(2));
-      visits.check(list.get());
+      Visit.eraseOutside(state, day.minusDays(days), day.plusDays(2));
+      Map<String, String> places =
+          list.get().places().stream()
+              .collect(ImmutableMap.toImmutableMap(PlaceEntry::tag, PlaceEntry::sealed));
+      Visit.check(state, list.get().region(), places);
     }
   }
 

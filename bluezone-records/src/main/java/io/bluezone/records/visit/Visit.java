@@ -4,8 +4,11 @@ package io.bluezone.records.visit;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.bluezone.crypto.feed.internal.PlaceEntry;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.records.exposure.Wording;
 import io.bluezone.records.state.StateException;
@@ -17,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -97,6 +101,28 @@ public record Visit(
         kept.setTold(visit);
       }
     }
+  }
+
+  /**
+   * Compares all visits with a region's list of places at which a case was; what it no longer has
+   * was taken back. For {@code AuthorityLink.sync}, which checks the list's signature.
+   *
+   * @param places the sealed hours that the list has, by their tag
+   * @throws IllegalArgumentException if a tag or hours have another form
+   */
+  public static void check(StateStore store, String region, Map<String, String> places)
+      throws StateException {
+    checkNotNull(region, "region");
+    Map<String, PlaceEntry> entries = Maps.transformEntries(places, PlaceEntry::new);
+    new KeptVisits(store).check(region, ImmutableMap.copyOf(entries));
+  }
+
+  /** Erases the visits that are not within two UTC days or between them. */
+  public static void eraseOutside(StateStore store, LocalDate first, LocalDate last)
+      throws StateException {
+    checkNotNull(first, "first");
+    checkNotNull(last, "last");
+    new KeptVisits(store).keepOnly(first, last);
   }
 
   /** Erases the visit; does nothing if it is not kept any more. */

@@ -8,13 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.feed.internal.PlaceDay;
 import io.bluezone.crypto.feed.internal.PlaceEntry;
-import io.bluezone.crypto.feed.internal.PlaceList;
 import io.bluezone.records.exposure.Wording;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.state.StateKind;
 import io.bluezone.records.state.StateStore;
-import io.bluezone.records.visit.internal.KeptVisits;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -24,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +43,10 @@ class VisitTest {
   }
 
   private void publish(String region, PlaceEntry... entries) throws StateException {
-    List<PlaceEntry> sorted =
-        Stream.of(entries).sorted((a, b) -> a.tag().compareTo(b.tag())).toList();
-    new KeptVisits(store).check(new PlaceList(region, NINE.plus(Duration.ofDays(1)), sorted));
+    Visit.check(
+        store,
+        region,
+        Stream.of(entries).collect(Collectors.toMap(PlaceEntry::tag, PlaceEntry::sealed)));
   }
 
   private Visit only() throws StateException {
@@ -142,7 +142,7 @@ class VisitTest {
       Visit.keep(store, market, from, from.plus(Visit.LONGEST));
     }
     LocalDate day = LocalDate.of(2020, 8, 11);
-    new KeptVisits(store).keepOnly(day, day);
+    Visit.eraseOutside(store, day, day);
     assertThat(Visit.kept(store))
         .extracting(Visit::from)
         .containsExactly(NINE.plus(Duration.ofDays(1)), NINE.plus(Duration.ofDays(2)));

@@ -9,7 +9,7 @@ import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.log.internal.RetentionPurger;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.records.visit.internal.KeptVisits;
+import io.bluezone.records.visit.Visit;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingStatus.Counter;
 import io.bluezone.tracing.internal.clock.ClockFloor;
@@ -163,7 +163,7 @@ final class Housekeeper {
     Instant now = clock.instant();
     LocalDate today = Identity.dayOf(now);
     if (isCertain(now) && !today.equals(visitsPurgedOn)) {
-      new KeptVisits(log.state()).keepOnly(today.minusDays(retentionDays), today.plusDays(1));
+      Visit.eraseOutside(log.state(), today.minusDays(retentionDays), today.plusDays(1));
       visitsPurgedOn = today;
     }
   }

@@ -4,10 +4,8 @@ package io.bluezone.records.visit.internal;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Maps;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.feed.internal.PlaceEntry;
-import io.bluezone.crypto.feed.internal.PlaceList;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.state.StateKind;
 import io.bluezone.records.state.StateStore;
@@ -79,11 +77,10 @@ public final class KeptVisits {
     change(visit.id(), kept -> kept.with(visit.isExposed()));
   }
 
-  /** Compares all visits with a region's places. */
-  public void check(PlaceList list) throws StateException {
-    Map<String, PlaceEntry> places = Maps.uniqueIndex(list.places(), PlaceEntry::tag);
+  /** Compares all visits with a region's places, by tag. */
+  public void check(String region, Map<String, PlaceEntry> places) throws StateException {
     for (String id : store.names(StateKind.VISIT)) {
-      change(id, kept -> kept.with(list.region(), places));
+      change(id, kept -> kept.with(region, places));
     }
   }
 

@@ -12,6 +12,7 @@ import io.bluezone.examples.lab.follow.FollowCommand;
 import io.bluezone.examples.lab.proximity.ProximityCommand;
 import io.bluezone.examples.lab.settings.SettingsCommand;
 import io.bluezone.examples.lab.vdaf.VdafCommand;
+import io.bluezone.examples.lab.visit.VisitCommand;
 import io.bluezone.examples.scanner.Bluezone;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -30,7 +31,8 @@ public final class Lab extends Program {
         ProximityCommand.class,
         BenchCommand.class,
         VdafCommand.class,
-        FollowCommand.class
+        FollowCommand.class,
+        VisitCommand.class
       })
   static final class Commands extends Root {}
 

@@ -18,7 +18,7 @@ final class Overview {
   static final ImmutableListMultimap<String, String> BY_USER =
       ImmutableListMultimap.<String, String>builder()
           .putAll("overview.shell", "scan", "trace", "advertise", "log", "doctor", "sim")
-          .putAll("overview.check", "check", "sync", "visit", "disclose", "count", "ids")
+          .putAll("overview.check", "check", "sync", "disclose", "count", "ids")
           .putAll("overview.hospital", "fhir", "unseal", "verify-contacts")
           .putAll(
               "overview.authority",

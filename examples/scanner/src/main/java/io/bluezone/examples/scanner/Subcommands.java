@@ -17,7 +17,6 @@ import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.seal.UnsealCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.trace.TraceCommand;
-import io.bluezone.examples.scanner.visit.VisitCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,6 @@ final class Subcommands {
     ALL.put("sim", SimCommand.class);
     ALL.put("check", CheckCommand.class);
     ALL.put("sync", SyncCommand.class);
-    ALL.put("visit", VisitCommand.class);
     ALL.put("log", LogCommand.class);
     ALL.put("bulletin", BulletinCommand.class);
     ALL.put("disclose", DiscloseCommand.class);

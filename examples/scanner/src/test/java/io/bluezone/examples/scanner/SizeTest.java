@@ -18,9 +18,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The command stays small enough to be learnt. */
 class SizeTest {
 
-  private static final int MOST_COMMANDS = 28;
-  private static final int MOST_OPTIONS = 104;
-  private static final int MOST_LINES = 12_250;
+  private static final int MOST_COMMANDS = 27;
+  private static final int MOST_OPTIONS = 100;
+  private static final int MOST_LINES = 12_000;
 
   private static Stream<CommandSpec> below(CommandSpec command) {
     return new LinkedHashSet<>(command.subcommands().values())
@@ -36,7 +36,7 @@ class SizeTest {
 
   /** An option that several commands take by one declaration counts once. */
   @Test
-  void hasFewOptions() {
+  void hasAtMostAHundredOptions() {
     Set<String> options = new TreeSet<>();
     below(CommandRun.allCommands())
         .flatMap(command -> command.options().stream())
@@ -50,7 +50,7 @@ class SizeTest {
   }
 
   @Test
-  void hasFewLines() throws IOException {
+  void hasAtMostTwelveThousandLines() throws IOException {
     long lines = 0;
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {

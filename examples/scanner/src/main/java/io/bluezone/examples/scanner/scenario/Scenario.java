@@ -83,6 +83,11 @@ public record Scenario(
     }
   }
 
+  /** {@return the names of its devices, in their order} */
+  public List<String> names() {
+    return devices.stream().map(ScenarioDevice::name).toList();
+  }
+
   /** The same at the same time of day, moved so that a run of some length ends on a UTC day. */
   public Scenario endingOn(LocalDate day, Duration length) {
     LocalDate end = start.plus(length).minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate();

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.sim;
 
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.NewFolder;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.scenario.ScenarioDevice;
 import io.bluezone.examples.scanner.store.OpenStore;
@@ -22,7 +23,7 @@ final class PhoneFolder implements AutoCloseable {
 
   /** Makes an empty log and a vault for each phone; there must be no such folder yet. */
   static PhoneFolder make(Path place, Scenario scenario) throws InputRefusedException {
-    PhoneFolder made = new PhoneFolder(NewFolder.make(place, scenario));
+    PhoneFolder made = new PhoneFolder(NewFolder.make(place, scenario.names()));
     try {
       for (ScenarioDevice device : scenario.devices()) {
         made.stores.add(

@@ -5,6 +5,7 @@ import io.bluezone.authority.history.HistoryWriter;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.NewFolder;
 import io.bluezone.examples.population.Meeting;
 import io.bluezone.examples.population.Meetings;
 import io.bluezone.examples.scanner.cases.CaseFile;
@@ -69,7 +70,7 @@ final class RunFolder implements Meetings.Listener, AutoCloseable {
 
   /** Makes it; there must be nothing yet. */
   static RunFolder make(Path place, Scenario scenario) throws InputRefusedException {
-    NewFolder folder = NewFolder.make(place, scenario);
+    NewFolder folder = NewFolder.make(place, scenario.names());
     try {
       return new RunFolder(folder, scenario);
     } catch (IOException e) {

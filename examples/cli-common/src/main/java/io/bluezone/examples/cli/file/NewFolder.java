@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner.sim;
+package io.bluezone.examples.cli.file;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.OutputFailure;
-import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.scanner.scenario.Scenario;
-import io.bluezone.examples.scanner.scenario.ScenarioDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A folder that is there once it is whole, with files named for a scenario's devices. */
-final class NewFolder implements AutoCloseable {
+/** A folder that is there once it is whole. */
+public final class NewFolder implements AutoCloseable {
 
   private final Path folder;
   private final Path unfinished;
@@ -25,14 +20,14 @@ final class NewFolder implements AutoCloseable {
     this.unfinished = unfinished;
   }
 
-  /** Begins it; there must be nothing yet. */
-  static NewFolder make(Path folder, Scenario scenario) throws InputRefusedException {
+  /** Begins it, for files that begin with some names; there must be nothing yet. */
+  public static NewFolder make(Path folder, Iterable<String> names) throws InputRefusedException {
     if (Files.exists(folder)) {
-      throw new InputRefusedException(Message.of("sim.folder-exists", folder));
+      throw new InputRefusedException(Message.of("output.folder-exists", folder));
     }
-    for (ScenarioDevice device : scenario.devices()) {
-      if (!device.name().matches("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*")) {
-        throw new InputRefusedException(Message.of("sim.no-file-name", device.name()));
+    for (String name : names) {
+      if (!name.matches("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*")) {
+        throw new InputRefusedException(Message.of("output.no-file-name", name));
       }
     }
     NewFolder made = new NewFolder(folder, OutputFile.unfinished(folder));
@@ -44,16 +39,16 @@ final class NewFolder implements AutoCloseable {
     }
   }
 
-  InputRefusedException refusal(IOException e) {
+  public InputRefusedException refusal(IOException e) {
     return OutputFailure.refusal(folder, e);
   }
 
   /** Where its files lie until it is whole. */
-  Path unfinished() {
+  public Path unfinished() {
     return unfinished;
   }
 
-  void putInPlace() throws IOException {
+  public void putInPlace() throws IOException {
     Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
   }
 
