@@ -14,6 +14,8 @@ import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
 import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.exposure.Exposure;
+import io.bluezone.records.exposure.ExposureCalculator;
 import io.bluezone.records.exposure.ExposureRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +54,10 @@ class FalseHitsTest {
   private static final int WHOLE = 899;
   private static final int BITS = 8;
   private static final int RUNS = 150;
+  private static final int NEAR = -40;
+  private static final ExposureCalculator JUDGE =
+      new ExposureCalculator(
+          new TestRecords().parts().model(), ExposureRule.CLOSE_CONTACT, List.of());
 
   private final Random random = new Random(27);
   private final HeardIds heard = new HeardIds(INFO, MatchPolicy.DEFAULT_SKEW);
@@ -63,8 +69,16 @@ class FalseHitsTest {
         BeaconForm.ANDROID,
         SCHEDULE.startOf(interval),
         OptionalInt.empty(),
-        RssiSamples.EMPTY,
+        near(from, to),
         Presence.of(from, to));
+  }
+
+  private static RssiSamples near(int from, int to) {
+    RssiSamples.Builder samples = RssiSamples.builder();
+    for (int second = from; second < to; second += 60) {
+      samples.add(second, NEAR);
+    }
+    return samples.add(to, NEAR).build();
   }
 
   private static DayInterval interval(int number) {
@@ -87,18 +101,14 @@ class FalseHitsTest {
     return hits;
   }
 
+  /** Days with a close contact, by the rule that devices judge by. */
   private static long closeContacts(List<ListedHit> hits) {
-    return ListedCourses.join(hits, SCHEDULE, BRIDGE).stream()
-        .filter(
-            course -> course.size() > 1 && minutes(course).compareTo(Duration.ofMinutes(15)) >= 0)
-        .count();
-  }
-
-  /** From beginning to end: more than can be present. */
-  private static Duration minutes(List<ListedHit> course) {
-    return Duration.between(
-        course.get(0).encounters().get(0).first(),
-        course.get(course.size() - 1).encounters().get(0).last().plusSeconds(1));
+    return new MetCases(Map.of(), 0, ListedCourses.join(hits, SCHEDULE, BRIDGE))
+        .report(JUDGE, SCHEDULE).exposures().stream()
+            .filter(Exposure::isCloseContact)
+            .map(Exposure::localDay)
+            .distinct()
+            .count();
   }
 
   private static double pairs(List<Encounter> log) {
