@@ -53,8 +53,18 @@ class BlueZRadioServeTest extends OnFakeRadio {
 
   @Test
   void asksTheHandlerForEachReadAndTellsWhoReads() throws Exception {
-    List<DeviceAddress> readers = new CopyOnWriteArrayList<>();
     fake.bluez.device(FakeDevice.remembered(READER));
+    tellsWhoReads();
+  }
+
+  @Test
+  void tellsWhoReadsThoughTheSignalOfThatDeviceIsStillOnItsWay() throws Exception {
+    fake.bluez.deviceBeforeItsSignal(FakeDevice.remembered(READER));
+    tellsWhoReads();
+  }
+
+  private void tellsWhoReads() throws Exception {
+    List<DeviceAddress> readers = new CopyOnWriteArrayList<>();
     try (Registration served =
         serve(
             reader -> {

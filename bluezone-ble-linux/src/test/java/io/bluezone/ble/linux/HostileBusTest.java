@@ -3,6 +3,7 @@ package io.bluezone.ble.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.linux.internal.adapter.AdapterWatcher;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
@@ -74,7 +75,7 @@ class HostileBusTest {
     named.put("Address", new Variant<>(ADDRESS));
     check(reports.added(PATH, Map.of(PoweredAdapter.DEVICE, named)));
     check(reports.changed(PATH, new PropertyMap(second), List.of()));
-    assertThat(reports.address(PATH)).hasToString(ADDRESS);
+    assertThat(reports.address(PATH).map(DeviceAddress::toString)).hasValue(ADDRESS);
     assertThat(reports.changed(PATH, new PropertyMap(Map.of("RSSI", rssi(-60))), List.of()))
         .hasValueSatisfying(report -> assertThat(report.rssi()).hasValue(-60));
   }

@@ -187,6 +187,12 @@ public final class FakeBlueZ implements AutoCloseable {
     return device;
   }
 
+  /** A device of hci0 is there; its signal is still on its way. */
+  public void deviceBeforeItsSignal(Map<String, Variant<?>> properties) {
+    String path = devicePath((String) properties.get("Address").getValue());
+    export(new FakeDevice(this, path, properties));
+  }
+
   /** A device of hci0 is heard: one that is there already has changed. */
   public void hear(Map<String, Variant<?>> properties) {
     String path = devicePath((String) properties.get("Address").getValue());
@@ -207,12 +213,20 @@ public final class FakeBlueZ implements AutoCloseable {
   }
 
   void add(FakeObject object) {
-    objects.put(object.getObjectPath(), object);
+    export(object);
     try {
-      connection.exportObject(object);
       send(
           new ObjectManager.InterfacesAdded(
               "/", new DBusPath(object.getObjectPath()), object.interfaces()));
+    } catch (DBusException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void export(FakeObject object) {
+    objects.put(object.getObjectPath(), object);
+    try {
+      connection.exportObject(object);
     } catch (DBusException e) {
       throw new IllegalStateException(e);
     }

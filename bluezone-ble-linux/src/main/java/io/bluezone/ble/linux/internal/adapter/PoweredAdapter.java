@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.linux.internal.dbus.BlueZBus;
 import io.bluezone.ble.linux.internal.dbus.BusError;
+import io.bluezone.ble.linux.internal.dbus.PropertyMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.freedesktop.dbus.DBusPath;
@@ -76,6 +77,26 @@ public record PoweredAdapter(BlueZBus bus, String path) {
 
   private void unregister(String manager, String member, String object) {
     BlueZBus.await(bus.call(path, manager, member, "o", new DBusPath(object)));
+  }
+
+  /** The address of a device; as a public one where BlueZ no longer tells its type. */
+  public DeviceAddress address(String device) {
+    PropertyMap properties;
+    try {
+      properties = bus.properties(device, DEVICE);
+    } catch (BusError e) {
+      properties = PropertyMap.EMPTY;
+    }
+    return DeviceAddress.parse(
+        device.substring(device.lastIndexOf("dev_") + 4).replace('_', ':'),
+        addressType(properties));
+  }
+
+  /** The type of a device's address; public where its properties do not tell. */
+  public static DeviceAddress.Type addressType(PropertyMap device) {
+    return device.string("AddressType").filter("random"::equals).isPresent()
+        ? DeviceAddress.Type.RANDOM
+        : DeviceAddress.Type.PUBLIC;
   }
 
   public String devicePath(DeviceAddress address) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -31,14 +32,18 @@ public final class GattServer {
   private static final Logger logger = LoggerFactory.getLogger(GattServer.class);
 
   private final RadioThread radioThread;
-  private final Function<String, DeviceAddress> addresses;
+  private final Function<String, Optional<DeviceAddress>> known;
   private final Map<UUID, Served> services = new LinkedHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
   private @Nullable PoweredAdapter adapter;
 
-  public GattServer(RadioThread radioThread, Function<String, DeviceAddress> addresses) {
+  /**
+   * Services whose readers' addresses come from what the signals told. A new device may read before
+   * its signal is handled: then BlueZ is asked.
+   */
+  public GattServer(RadioThread radioThread, Function<String, Optional<DeviceAddress>> known) {
     this.radioThread = radioThread;
-    this.addresses = addresses;
+    this.known = known;
   }
 
   public Registration serve(GattService service) throws RadioException {
@@ -95,7 +100,10 @@ public final class GattServer {
         return;
       }
       GattApplication application =
-          new GattApplication("/io/bluezone/gatt" + numbers.incrementAndGet(), service, addresses);
+          new GattApplication(
+              "/io/bluezone/gatt" + numbers.incrementAndGet(),
+              service,
+              device -> known.apply(device).orElseGet(() -> powered.address(device)));
       export(powered, application);
       try {
         powered.registerApplication(application.getObjectPath());

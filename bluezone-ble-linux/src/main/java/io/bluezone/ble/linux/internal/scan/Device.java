@@ -10,6 +10,7 @@ import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.ad.ServiceData;
+import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -61,10 +62,7 @@ public final class Device {
   }
 
   private static Optional<DeviceAddress> address(PropertyMap properties) {
-    DeviceAddress.Type type =
-        properties.string("AddressType").filter("random"::equals).isPresent()
-            ? DeviceAddress.Type.RANDOM
-            : DeviceAddress.Type.PUBLIC;
+    DeviceAddress.Type type = PoweredAdapter.addressType(properties);
     try {
       return properties.string("Address").map(text -> DeviceAddress.parse(text, type));
     } catch (IllegalArgumentException e) {

@@ -71,14 +71,9 @@ public final class DeviceReports {
     devices.clear();
   }
 
-  /** The address of a device; as a public one where BlueZ no longer tells its type. */
-  public synchronized DeviceAddress address(String path) {
-    Device known = devices.get(path);
-    return known == null
-        ? DeviceAddress.parse(
-            path.substring(path.lastIndexOf("dev_") + 4).replace('_', ':'),
-            DeviceAddress.Type.PUBLIC)
-        : known.address();
+  /** The address of a device, if its appearing was told. */
+  public synchronized Optional<DeviceAddress> address(String path) {
+    return Optional.ofNullable(devices.get(path)).map(Device::address);
   }
 
   /** Takes out the devices, by path, that BlueZ has to forget, but those in use and the spared. */
