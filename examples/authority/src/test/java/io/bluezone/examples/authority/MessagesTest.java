@@ -124,7 +124,8 @@ class MessagesTest {
                     + " "
                     + digits.substring(4)
                     + ": enter it in the app before 11 Mar, 17:07. It works once, and no one learns"
-                    + " your name. Questions: 1900 9095"));
+                    + " your name. Questions: 1900 9095",
+                Act.TAKE_AND_RECEIPT_TWICE));
     assertThat(server.server.part(Audit.class).newest(1))
         .allSatisfy(
             entry -> {

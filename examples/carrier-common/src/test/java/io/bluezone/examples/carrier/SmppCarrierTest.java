@@ -70,7 +70,8 @@ class SmppCarrierTest {
   @CsvSource({"Bluezone code 1234 5678", "'Mã Bluezone 1234 5678, nhập trước 10:07'", "a@b_$"})
   void sendsTheTextAsItIs(String text) throws Exception {
     assertThat(send(text)).isEqualTo(new SendOutcome.Sent("m1"));
-    assertThat(smsc.taken()).containsExactly(new SimulatedSmsc.Taken("84901234567", text));
+    assertThat(smsc.taken())
+        .containsExactly(new SimulatedSmsc.Taken("84901234567", text, Act.TAKE));
   }
 
   @ParameterizedTest

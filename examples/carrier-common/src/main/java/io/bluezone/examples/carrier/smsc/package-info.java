@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A carrier's SMSC for tests. */
+/** A carrier's SMSC without a carrier, for tests and rehearsals. */
 @NullMarked
 package io.bluezone.examples.carrier.smsc;
 

@@ -75,7 +75,7 @@ public final class SimulatedSmsc implements AutoCloseable {
   }
 
   /** A message that was taken. */
-  public record Taken(String number, String text) {}
+  public record Taken(String number, String text, Act act) {}
 
   private final int port;
   private final long lateMillis;
@@ -186,7 +186,7 @@ public final class SimulatedSmsc implements AutoCloseable {
         case THROTTLE -> throw refusal(SMPPConstant.STAT_ESME_RTHROTTLED);
         case FULL -> throw refusal(SMPPConstant.STAT_ESME_RMSGQFUL);
         case REFUSE -> throw refusal(SMPPConstant.STAT_ESME_RINVDSTADR);
-        default -> taken.add(new Taken(message.getDestAddress(), text(message)));
+        default -> taken.add(new Taken(message.getDestAddress(), text(message), act));
       }
       String id = "m" + ids.incrementAndGet();
       if (act == Act.TAKE_AND_RECEIPT_TWICE) {
