@@ -10,11 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * All that the invariants are worked out from.
- *
- * @param counts the reports of phones to the authority's count
- */
+/** All that the invariants are worked out from. */
 public record Evidence(
     People people,
     List<TestedCase> cases,
@@ -22,13 +18,21 @@ public record Evidence(
     AuthorityAccount authority,
     List<VenueAccount> venues,
     Outbreak outbreak,
-    CountsAccount counts) {
+    Services services) {
 
   public Evidence {
     cases = List.copyOf(cases);
     phones = List.copyOf(phones);
     venues = List.copyOf(venues);
   }
+
+  /**
+   * What is beside keys and warnings.
+   *
+   * @param counts the reports of phones to the authority's count
+   * @param sms the codes by SMS
+   */
+  public record Services(CountsAccount counts, SmsAccount sms) {}
 
   /**
    * The outbreak analysis.

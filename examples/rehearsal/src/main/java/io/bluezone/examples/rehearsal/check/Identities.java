@@ -60,7 +60,10 @@ final class Identities {
             });
     for (Resident each : evidence.people().residents()) {
       add(text(each.name()), wanted);
-      add(text(each.telephone()), wanted);
+      // Without the 0 it is in a number with the country's, too.
+      String digits = each.telephone().substring(1);
+      add(text(digits), wanted);
+      add(digits.getBytes(StandardCharsets.UTF_16BE), wanted);
     }
     Map<Long, List<byte[]>> seeds = seeds(evidence);
     try (Stream<Path> files = Files.walk(evidence.people().servers())) {

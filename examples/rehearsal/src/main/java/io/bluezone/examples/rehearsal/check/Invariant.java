@@ -27,7 +27,10 @@ public enum Invariant {
   /** Both servers of a count have every accepted report once. */
   REPORTS_COUNTED_ONCE(
       "reports-counted-once",
-      (evidence, finding) -> CountedReports.check(evidence.counts(), finding));
+      (evidence, finding) -> CountedReports.check(evidence.services().counts(), finding)),
+  /** A code by SMS goes out once at most, to its telephone. */
+  CODES_BY_SMS(
+      "codes-by-sms", (evidence, finding) -> CodesBySms.check(evidence.services().sms(), finding));
 
   private final String name;
 

@@ -18,6 +18,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,19 +59,46 @@ public final class HealthService {
   /**
    * Issues a code for a positive test.
    *
+   * @param telephone the number that it goes to by SMS, if it does
    * @throws ServiceAwayException if the server cannot at the moment
    */
-  public Issued issue(LocalDate testDate) throws IOException {
-    String body =
-        JSON.writeValueAsString(Map.of("region", REGION, "testDate", testDate.toString()));
-    HttpRequest request =
-        HttpRequest.newBuilder(authority.resolve("/api/v1/codes"))
-            .header("Content-Type", "application/json")
-            .header("X-Api-Key", issuerKey)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    JsonNode issued = JSON.readTree(send(HttpClient.newHttpClient(), request).body());
+  public Issued issue(LocalDate testDate, Optional<String> telephone) throws IOException {
+    Map<String, String> wanted = new TreeMap<>();
+    wanted.put("region", REGION);
+    wanted.put("testDate", testDate.toString());
+    telephone.ifPresent(number -> wanted.put("phone", number));
+    JsonNode issued = JSON.readTree(api("", wanted));
     return new Issued(issued.path("code").asText(), issued.path("id").asText());
+  }
+
+  /**
+   * Asks what has become of a code's message.
+   *
+   * @throws ServiceAwayException if the server cannot say at the moment
+   */
+  public String messageOf(String codeId) throws IOException {
+    return JSON.readTree(api("/" + codeId, Map.of())).path("message").asText();
+  }
+
+  /**
+   * Enters the number again of a message that has not gone out.
+   *
+   * @throws ServiceAwayException if the server cannot at the moment
+   */
+  public void enterNumber(String codeId, String telephone) throws IOException {
+    String unused = api("/" + codeId + "/message", Map.of("phone", telephone));
+  }
+
+  /** Posts fields to the codes of the API, or gets what is there. */
+  private String api(String path, Map<String, String> fields) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(authority.resolve("/api/v1/codes" + path))
+            .header("Content-Type", "application/json")
+            .header("X-Api-Key", issuerKey);
+    if (!fields.isEmpty()) {
+      request.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(fields)));
+    }
+    return send(HttpClient.newHttpClient(), request.build()).body();
   }
 
   /**

@@ -17,13 +17,15 @@ public final class AuthorityProcess extends ServerProcess {
 
   private static final int COUNT_SECONDS = 600;
 
-  /** A virtual day costs as many ticks as it has minutes. */
+  /** A virtual day costs as many ticks as it has minutes; messages go by real time. */
   private static final List<String> TICK =
       List.of(
           "--set",
           "authority.tick-seconds=60",
           "--set",
-          "authority.counts-seconds=" + COUNT_SECONDS);
+          "authority.counts-seconds=" + COUNT_SECONDS,
+          "--set",
+          "authority.sms-milliseconds=200");
 
   private AuthorityProcess(Path data, List<String> options, ClassArchive classes)
       throws IOException {

@@ -32,15 +32,15 @@ final class Assessment {
   private final Evidence evidence;
   private final Contacts contacts;
 
-  Assessment(Scene scene, List<VenueAccount> venues, Officers officers, PhoneReports reports)
+  Assessment(Scene scene, List<VenueAccount> venues, Officers officers, Evidence.Services services)
       throws IOException {
     this.scene = scene;
-    evidence = evidence(scene, venues, officers, reports);
+    evidence = evidence(scene, venues, officers, services);
     contacts = new Contacts(scene, publishedCases(), warned());
   }
 
   private static Evidence evidence(
-      Scene scene, List<VenueAccount> venues, Officers officers, PhoneReports reports)
+      Scene scene, List<VenueAccount> venues, Officers officers, Evidence.Services services)
       throws IOException {
     List<PhoneAccount> phones = new ArrayList<>();
     for (Phone phone : scene.phones.values()) {
@@ -76,7 +76,7 @@ final class Assessment {
             scene.files.histories()),
         venues,
         new Evidence.Outbreak(officers.analyseAll(), officers.nights()),
-        reports.account());
+        services);
   }
 
   private static PublicFiles published(Path authority) {

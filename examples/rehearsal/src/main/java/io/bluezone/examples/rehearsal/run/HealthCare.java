@@ -7,12 +7,10 @@ import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.examples.rehearsal.check.ReferenceCourses;
 import io.bluezone.examples.rehearsal.disease.Purpose;
-import io.bluezone.examples.rehearsal.health.HealthService.Issued;
 import io.bluezone.examples.rehearsal.health.Infection;
 import io.bluezone.examples.rehearsal.health.LostTime;
 import io.bluezone.examples.rehearsal.health.Scenario;
 import io.bluezone.examples.rehearsal.health.Scenario.Minutes;
-import io.bluezone.examples.rehearsal.health.ServiceAwayException;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.health.TestedCase.Consented;
 import io.bluezone.examples.rehearsal.phone.Phone;
@@ -52,6 +50,7 @@ final class HealthCare {
   private final Scene scene;
   private final Scenario scenario;
   private final DailyLife life;
+  private final CodeDesk desk;
   private final Map<Integer, Deed> afterAnswer = new HashMap<>();
   private final Set<Integer> willing = new HashSet<>();
   private final Set<Integer> forgotten = new HashSet<>();
@@ -59,24 +58,31 @@ final class HealthCare {
   private final Set<Integer> listed = new HashSet<>();
 
   /** Draws that are not of a purpose of their own. */
-  private enum Wait {
+  enum Wait {
     SWAB,
     RESULT,
     CODE,
     ENTRY,
     LATER,
     HISTORY,
-    LISTED
+    LISTED,
+    BY_SMS
   }
 
   HealthCare(Scene scene, DailyLife life) {
     this.scene = scene;
     scenario = scene.settings.scenario();
     this.life = life;
+    desk = new CodeDesk(scene, this);
+  }
+
+  /** {@return the laboratory's codes} */
+  CodeDesk desk() {
+    return desk;
   }
 
   @SuppressWarnings("EnumOrdinal") // counts where a draw is, and is kept nowhere
-  private double draw(int person, Wait wait) {
+  double draw(int person, Wait wait) {
     return scene.draws.uniform(person, 1 + wait.ordinal(), Purpose.TESTED);
   }
 
@@ -159,32 +165,16 @@ final class HealthCare {
     scene.cases.put(tested.person(), tested);
     scene.story.tell(new Step(tested.person(), scene.now(), Step.Kind.TESTED_POSITIVE));
     Duration wait = drawn(tested.person(), Wait.CODE, scenario.codeMinutes());
-    scene.agenda.add(scene.now().plus(wait), () -> issue(tested, isCertain));
+    scene.agenda.add(scene.now().plus(wait), () -> desk.issue(tested, isCertain));
   }
 
-  private void issue(TestedCase tested, boolean isCertain) throws IOException {
-    if (scene.isOver()) {
-      return;
-    }
-    if (!scene.servers.authority().isAnswering()) {
-      scene.agenda.add(scene.now().plus(AGAIN), () -> issue(tested, isCertain));
-      return;
-    }
-    LocalDate testDate = LocalDate.ofInstant(tested.swab(), RehearsalTown.ZONE);
-    Issued issued;
-    try {
-      issued = scene.health.issue(testDate);
-    } catch (ServiceAwayException e) {
-      scene.agenda.add(scene.now().plus(AGAIN), () -> issue(tested, isCertain));
-      return;
-    }
-    tested.issued(issued.id());
+  /** A code is in its person's hand, who enters it with the app, or does not. */
+  void planEntry(TestedCase tested, boolean isCertain, String code) {
     int person = tested.person();
-    scene.story.tell(new Step(person, scene.now(), Step.Kind.CODE_ISSUED));
     Phone phone = scene.phones.get(person);
     if (phone != null && (isCertain || happens(person, Purpose.CODE_USED, scenario.codeUsed()))) {
       Duration wait = drawn(person, Wait.ENTRY, scenario.entryMinutes());
-      scene.agenda.add(scene.now().plus(wait), () -> enter(tested, phone, issued.code()));
+      scene.agenda.add(scene.now().plus(wait), () -> enter(tested, phone, code));
     }
   }
 
@@ -198,6 +188,7 @@ final class HealthCare {
     }
     LocalDate last = phone.utcDay().minusDays(1);
     scene.story.tell(new Step(tested.person(), scene.now(), Step.Kind.CODE_ENTERED));
+    desk.entered(tested.person(), code);
     tested.consented(new Consented(false, FIRST_UTC_DAY, last));
     try {
       tested.chose(ReferenceCourses.chosen(phone.encounters()));
@@ -301,7 +292,7 @@ final class HealthCare {
           morning,
           () -> {
             called.remove(person);
-            issue(tested, true);
+            desk.issue(tested, true);
           });
     }
   }

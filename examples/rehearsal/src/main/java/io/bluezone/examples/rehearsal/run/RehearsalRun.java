@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import io.bluezone.examples.rehearsal.check.Evidence;
 import io.bluezone.examples.rehearsal.check.VenueAccount;
 import io.bluezone.examples.rehearsal.disease.Disease;
 import io.bluezone.examples.rehearsal.disease.Purpose;
@@ -70,7 +71,8 @@ public final class RehearsalRun implements AutoCloseable {
     scene.phones.values().forEach(Phone::stop);
     List<VenueAccount> boxes = venues.end();
     drain();
-    return new Assessment(scene, boxes, officers, reports).outcome();
+    Evidence.Services services = new Evidence.Services(reports.account(), care.desk().account());
+    return new Assessment(scene, boxes, officers, services).outcome();
   }
 
   /** {@return the story, which grows while the run goes on} */

@@ -13,6 +13,7 @@ import io.bluezone.examples.rehearsal.health.Contagion;
 import io.bluezone.examples.rehearsal.health.HealthService;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.phone.Phone;
+import io.bluezone.examples.rehearsal.phone.TownCarrier;
 import io.bluezone.examples.rehearsal.story.StoryWriter;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
 import io.bluezone.examples.rehearsal.town.Resident;
@@ -35,6 +36,7 @@ final class Scene implements AutoCloseable {
   final Contagion contagion;
   final SimulatedWorld world;
   final Agenda agenda = new Agenda();
+  final TownCarrier carrier;
   final Servers servers;
   final Clockwork clockwork;
   final HealthService health;
@@ -45,8 +47,10 @@ final class Scene implements AutoCloseable {
   final Map<Integer, Phone> phones = new LinkedHashMap<>();
   final Map<Integer, TestedCase> cases = new LinkedHashMap<>();
 
-  private Scene(RunSettings settings, Servers servers, SimulatedWorld world) throws IOException {
+  private Scene(RunSettings settings, TownCarrier carrier, Servers servers, SimulatedWorld world)
+      throws IOException {
     this.settings = settings;
+    this.carrier = carrier;
     this.servers = servers;
     this.world = world;
     draws = new Draws(settings.seed(), 0);
@@ -87,11 +91,18 @@ final class Scene implements AutoCloseable {
             .start(begin)
             .fidelity(Fidelity.WINDOWS)
             .build();
-    Servers servers = Servers.start(settings.authority(), begin, settings.classes());
+    TownCarrier carrier = new TownCarrier();
     try {
-      return new Scene(settings, servers, world);
+      Servers servers =
+          Servers.start(settings.authority(), begin, carrier.address(), settings.classes());
+      try {
+        return new Scene(settings, carrier, servers, world);
+      } catch (IOException | RuntimeException e) {
+        servers.close();
+        throw e;
+      }
     } catch (IOException | RuntimeException e) {
-      servers.close();
+      carrier.close();
       throw e;
     }
   }
@@ -122,5 +133,6 @@ final class Scene implements AutoCloseable {
   public void close() throws IOException {
     phones.values().forEach(Phone::close);
     servers.close();
+    carrier.close();
   }
 }

@@ -22,10 +22,8 @@ import java.util.stream.Stream;
 /** The servers of the run, each in a process of its own. */
 final class Servers implements AutoCloseable {
 
-  /** Cases may have their IDs listed in place of their keys. */
-  private static final List<String> BOTH_KINDS = List.of("--listed-ids");
-
   private final Path data;
+  private final List<String> options;
   private final ClassArchive classes;
   private final List<VenueProcess> boxes = new ArrayList<>();
   private final List<Path> lost = new ArrayList<>();
@@ -34,20 +32,28 @@ final class Servers implements AutoCloseable {
   private boolean backedUp;
 
   private Servers(
-      Path data, ClassArchive classes, AuthorityProcess authority, CountsProcess second) {
+      Path data,
+      List<String> options,
+      ClassArchive classes,
+      AuthorityProcess authority,
+      CountsProcess second) {
     this.data = data;
+    this.options = options;
     this.classes = classes;
     this.authority = authority;
     this.second = second;
   }
 
-  static Servers start(Path data, Instant now, ClassArchive classes) throws IOException {
+  /** Starts them; the authority lists IDs where cases want it, and sends codes by an SMSC. */
+  static Servers start(Path data, Instant now, String smsc, ClassArchive classes)
+      throws IOException {
+    List<String> options = List.of("--listed-ids", "--set", "authority.sms=" + smsc);
     Path other = second(data);
     CountsProcess.agree(data, other, now);
     CountsProcess second = CountsProcess.start(other, now, classes);
     try {
       return new Servers(
-          data, classes, AuthorityProcess.start(data, now, BOTH_KINDS, classes), second);
+          data, options, classes, AuthorityProcess.start(data, now, options, classes), second);
     } catch (IOException | RuntimeException e) {
       second.close();
       throw e;
@@ -80,7 +86,7 @@ final class Servers implements AutoCloseable {
   }
 
   void restartAuthority(Instant now) throws IOException {
-    authority = AuthorityProcess.start(data, now, BOTH_KINDS, classes);
+    authority = AuthorityProcess.start(data, now, options, classes);
   }
 
   void freezeAuthority() throws IOException {

@@ -66,11 +66,14 @@ final class Troubles {
       phoneDies(begin(day, 7));
       databaseAway(begin(day, 8));
       boxDiskFull(begin(day, 9));
-      serverKilled(begin(day, 10));
+      serverDiskFull(begin(day, 10));
       phoneClockJumps(begin(day, 11));
+      smscThrottles(begin(day, 11));
       secondKilled(begin(day, 12));
+      smscDrops(begin(day, 12));
       boxWithoutPower(begin(day, 13));
-      serverDiskFull(begin(day, 14));
+      smscStops(begin(day, 13));
+      serverKilled(begin(day, 14));
       serverClockJumps(begin(day, 16));
       switch (IN_TURN.get((day + turn) % IN_TURN.size())) {
         case SERVER_FROZEN -> serverFrozen(begin(day, 19));
@@ -113,7 +116,7 @@ final class Troubles {
   }
 
   private void serverKilled(Instant at) {
-    Instant until = end(at);
+    Instant until = earlyEnd(at);
     tellAt(at, until, Trouble.Kind.SERVER_KILLED, null, null);
     scene.agenda.add(at, scene.servers::killAuthority);
     scene.agenda.add(until, () -> scene.servers.restartAuthority(scene.now()));
@@ -124,6 +127,27 @@ final class Troubles {
     tellAt(at, until, Trouble.Kind.SECOND_KILLED, null, null);
     scene.agenda.add(at, scene.servers::killSecond);
     scene.agenda.add(until, () -> scene.servers.restartSecond(scene.now()));
+  }
+
+  private void smscThrottles(Instant at) {
+    Instant until = end(at);
+    tellAt(at, until, Trouble.Kind.SMSC_THROTTLES, null, null);
+    scene.agenda.add(at, () -> scene.carrier.throttle(true));
+    scene.agenda.add(until, () -> scene.carrier.throttle(false));
+  }
+
+  private void smscDrops(Instant at) {
+    Instant until = end(at);
+    tellAt(at, until, Trouble.Kind.SMSC_DROPS, null, null);
+    scene.agenda.add(at, () -> scene.carrier.dropNext(true));
+    scene.agenda.add(until, () -> scene.carrier.dropNext(false));
+  }
+
+  private void smscStops(Instant at) {
+    Instant until = end(at);
+    tellAt(at, until, Trouble.Kind.SMSC_STOPS, null, null);
+    scene.agenda.add(at, scene.carrier::stop);
+    scene.agenda.add(until, scene.carrier::start);
   }
 
   private void databaseAway(Instant at) {

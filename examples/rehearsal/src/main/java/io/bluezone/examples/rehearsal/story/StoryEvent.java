@@ -46,6 +46,8 @@ public sealed interface StoryEvent {
       TESTED_POSITIVE,
       TESTED_NEGATIVE,
       CODE_ISSUED,
+      /** The SMS with the code is on the person's telephone. */
+      CODE_ARRIVED,
       /** The phone took the code, and sends the keys. */
       CODE_ENTERED,
       STAYS_AT_HOME,
@@ -101,6 +103,9 @@ public sealed interface StoryEvent {
       BOX_WITHOUT_POWER,
       CLOCK_JUMPS,
       DISK_FULL,
+      SMSC_THROTTLES,
+      SMSC_DROPS,
+      SMSC_STOPS,
       PHONE_DIES
     }
   }

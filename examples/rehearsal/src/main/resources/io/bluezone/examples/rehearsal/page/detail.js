@@ -174,7 +174,7 @@ function codeScreen(person) {
 
 // ---- A warning: from the swab to the phone.
 function chain(warning) {
-  const steps = now.steps[warning.by].filter(each => ["INFECTIOUS", "SYMPTOMS", "SWABBED", "TESTED_POSITIVE", "CODE_ISSUED", "CODE_ENTERED"].includes(each.step))
+  const steps = now.steps[warning.by].filter(each => ["INFECTIOUS", "SYMPTOMS", "SWABBED", "TESTED_POSITIVE", "CODE_ISSUED", "CODE_ARRIVED", "CODE_ENTERED"].includes(each.step))
     .map(each => ({ at: each.at, text: t("step." + each.step) }));
   const bulletin = now.bulletins.find(each => each.sequence === warning.bulletin);
   if (bulletin) {

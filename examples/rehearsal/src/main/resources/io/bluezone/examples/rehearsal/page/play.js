@@ -103,7 +103,7 @@ function showLists() {
 }
 
 // ---- What has just happened.
-const FEED_STEPS = { SYMPTOMS: ["infectious", "diamond"], SWABBED: ["infected", "ring"], TESTED_POSITIVE: ["infectious", "diamond"], CODE_ISSUED: ["disclosed", "plus"], CODE_ENTERED: ["disclosed", "plus"] };
+const FEED_STEPS = { SYMPTOMS: ["infectious", "diamond"], SWABBED: ["infected", "ring"], TESTED_POSITIVE: ["infectious", "diamond"], CODE_ISSUED: ["disclosed", "plus"], CODE_ARRIVED: ["disclosed", "plus"], CODE_ENTERED: ["disclosed", "plus"] };
 let fed = "";
 
 function feedLine({ at, kind, values }) {

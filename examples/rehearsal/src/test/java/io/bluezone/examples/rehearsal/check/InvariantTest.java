@@ -28,6 +28,7 @@ import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.Proximity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,13 @@ class InvariantTest {
   private final CountsAccount.Sums report = new CountsAccount.Sums(List.of("5f"), Map.of());
   private final CountsAccount counts =
       new CountsAccount(Set.of("5f"), Set.of("5f"), Set.of(), report, report, Map.of(), List.of());
+
+  private final SmsAccount sms =
+      new SmsAccount(
+          List.of(new SmsAccount.Asked("c1", "12345674", "0913570003")),
+          List.of(new SmsAccount.Message("84913570003", "Mã Bluezone 1234 5674", false)),
+          Map.of("c1", "DELIVERED"),
+          List.of(new SmsAccount.Entered("12345674", "0913570003")));
 
   private static byte[] bytes(int seed) {
     byte[] bytes = new byte[32];
@@ -169,7 +177,7 @@ class InvariantTest {
                 List.of()),
             List.of(new VenueAccount("SCHOOL-0", counted, present())),
             new Evidence.Outbreak(new Chain(List.of(CASE), links), nights),
-            counts));
+            new Evidence.Services(counts, sms)));
   }
 
   private Map<Instant, PhonesAround> present() {
@@ -269,6 +277,11 @@ class InvariantTest {
     Files.writeString(folder.resolve("server.log"), "code for Lê Thị Mai thứ 6");
     assertBroken(Invariant.NO_IDENTITIES, "server.log");
     Files.writeString(folder.resolve("server.log"), "SMS to 0913570005");
+    assertBroken(Invariant.NO_IDENTITIES, "server.log");
+    Files.writeString(folder.resolve("server.log"), "SMS to 84913570005");
+    assertBroken(Invariant.NO_IDENTITIES, "server.log");
+    Files.writeString(
+        folder.resolve("server.log"), "SMS to +84913570005", StandardCharsets.UTF_16BE);
     assertBroken(Invariant.NO_IDENTITIES, "server.log");
     Files.writeString(folder.resolve("server.log"), "met 112233445566778800000099");
     assertBroken(Invariant.NO_IDENTITIES, "server.log");

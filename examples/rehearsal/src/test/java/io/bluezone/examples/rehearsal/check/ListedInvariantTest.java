@@ -168,7 +168,9 @@ class ListedInvariantTest {
                 List.of()),
             List.of(),
             new Evidence.Outbreak(new Chain(List.of(), Set.of()), List.of()),
-            new CountsAccount(Set.of(), Set.of(), Set.of(), NONE, NONE, Map.of(), List.of())));
+            new Evidence.Services(
+                new CountsAccount(Set.of(), Set.of(), Set.of(), NONE, NONE, Map.of(), List.of()),
+                new SmsAccount(List.of(), List.of(), Map.of(), List.of()))));
   }
 
   private void assertBroken(Invariant kind, String fault) throws IOException {

@@ -3,7 +3,9 @@ package io.bluezone.examples.rehearsal.check.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -113,6 +115,17 @@ public final class AuthorityFiles {
   /** {@return the code of each history that has come} */
   public List<String> histories() throws IOException {
     return database.read("select code_id from history where complete = 1", row -> row.getString(1));
+  }
+
+  /** {@return the state of each code's message, by the code's number} */
+  public Map<String, String> messages() throws IOException {
+    Map<String, String> states = new HashMap<>();
+    database
+        .read(
+            "select code_id, state from message where reminder = 0",
+            row -> Map.entry(row.getString(1), row.getString(2)))
+        .forEach(each -> states.put(each.getKey(), each.getValue()));
+    return states;
   }
 
   /** {@return how many codes were issued} */
