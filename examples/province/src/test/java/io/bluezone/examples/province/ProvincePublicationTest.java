@@ -3,18 +3,32 @@ package io.bluezone.examples.province;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.province.data.ProvinceDatabase;
 import io.bluezone.examples.province.figures.UnitFigures;
 import io.bluezone.examples.province.figures.UnitReport.Road;
 import io.bluezone.examples.province.figures.UnitReports;
 import io.bluezone.examples.province.pages.ProvinceRole;
 import io.bluezone.examples.web.visitor.Visitor;
 import io.bluezone.examples.web.visitor.Visitor.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The open figures: a day is published once, and never revised. */
 class ProvincePublicationTest {
@@ -99,5 +113,60 @@ class ProvincePublicationTest {
     assertThat(text.body()).startsWith("Tính đến ngày 02/03/2026: 1.230 người đang bật");
     assertThat(server.visitor().get("/feed/figures.json?day=2026-01-01").status()).isEqualTo(404);
     assertThat(server.visitor().get("/feed/figures.json?day=../x").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"days.json", "figures.json", "figures.csv", "chart.svg", "text.txt"})
+  void packsEachFileForWhoTakesGzip(String name) throws Exception {
+    report("c1", new UnitFigures(20_000, 14_000, 1_234));
+    server.clock.pass(Duration.ofDays(1));
+    Answer plain = server.visitor().getOnly("/feed/" + name);
+    assertThat(plain.header("Content-Encoding")).isEmpty();
+    assertThat(plain.header("Vary")).contains("Accept-Encoding");
+    HttpResponse<byte[]> packed = packed(name, "br, gzip;q=0.5");
+    assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+    try (InputStream content = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+      assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(plain.body());
+    }
+    String tag = packed.headers().firstValue("ETag").orElseThrow();
+    assertThat(tag).isNotEqualTo(plain.header("ETag"));
+    assertThat(
+            server
+                .visitor()
+                .getOnly("/feed/" + name, "If-None-Match", tag, "Accept-Encoding", "gzip")
+                .status())
+        .isEqualTo(304);
+    for (String refused : List.of("gzip;q=0", "gzip; q=0.000", "identity", "gzippy", "br")) {
+      assertThat(packed(name, refused).headers().firstValue("Content-Encoding")).isEmpty();
+    }
+  }
+
+  private HttpResponse<byte[]> packed(String name, String encodings) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(server.address() + "/feed/" + name))
+                .header("Accept-Encoding", encodings)
+                .build(),
+            BodyHandlers.ofByteArray());
+  }
+
+  @Test
+  void keepsPublishedDaysReadableWhileTheDatabaseFails() throws Exception {
+    report("c1", new UnitFigures(20_000, 14_000, 1_234));
+    server.clock.pass(Duration.ofDays(1));
+    String before = server.visitor().get("/feed/figures.json").body();
+    JdbcClient client = server.part(ProvinceDatabase.class).client();
+    client.sql("alter table publication rename to away").update();
+    try {
+      server.clock.pass(Duration.ofSeconds(2));
+      Answer after = server.visitor().getOnly("/feed/figures.json");
+      assertThat(after.status()).isEqualTo(200);
+      assertThat(after.body()).isEqualTo(before);
+    } finally {
+      client.sql("alter table away rename to publication").update();
+    }
+    server.clock.pass(Duration.ofSeconds(2));
+    assertThat(server.visitor().getOnly("/feed/figures.json").status()).isEqualTo(200);
   }
 }

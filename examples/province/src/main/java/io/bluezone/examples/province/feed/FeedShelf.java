@@ -12,16 +12,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The files of the feed, ready to be sent. A published day never changes, so each is made once; the
- * database is asked once a second whether there is a newer one. Thread safe.
+ * database is asked once a second whether there is a newer one, by one reader while the others have
+ * what was there. A database that fails silences no published day. Thread safe.
  */
 public final class FeedShelf {
 
+  private static final Logger logger = LoggerFactory.getLogger(FeedShelf.class);
   private static final int DAYS = 100;
   private static final int STORIES = 4;
   private static final int STORY_DAYS = 60;
@@ -32,18 +39,19 @@ public final class FeedShelf {
   private final TrendWords words;
   private final Cache<Said, Story> stories = CacheBuilder.newBuilder().maximumSize(STORIES).build();
   private final Cache<String, Files> files = CacheBuilder.newBuilder().maximumSize(DAYS).build();
+  private final ReentrantLock looking = new ReentrantLock();
   private volatile @Nullable Look look;
 
   /** A day's files. */
-  private record Files(FeedFile json, FeedFile csv) {}
+  private record Files(FeedPair json, FeedPair csv) {}
 
   /** The newest day in a language. */
   private record Said(String day, Locale locale) {}
 
-  private record Story(FeedFile chart, FeedFile text) {}
+  private record Story(FeedPair chart, FeedPair text) {}
 
   /** The days that were published, when the database was last asked. */
-  private record Look(List<String> days, FeedFile file, long at) {}
+  private record Look(List<String> days, FeedPair file, long at) {}
 
   public FeedShelf(Publications publications, TimeSource time, TrendWords words) {
     this.publications = publications;
@@ -53,14 +61,35 @@ public final class FeedShelf {
 
   private Look look() {
     Look last = look;
-    long now = time.nanoTime();
-    if (last == null || now - last.at() >= LOOKS_EVERY) {
-      publications.publishPast();
-      List<String> days = publications.days();
-      last = new Look(days, FeedFile.of(Publications.write(Map.of("days", days))), now);
-      look = last;
+    if (last == null) {
+      looking.lock();
+    } else if (time.nanoTime() - last.at() < LOOKS_EVERY || !looking.tryLock()) {
+      return last;
     }
-    return last;
+    try {
+      Look found = look;
+      if (found == null || time.nanoTime() - found.at() >= LOOKS_EVERY) {
+        found = asked();
+        look = found;
+      }
+      return found;
+    } catch (DataAccessException e) {
+      if (last == null) {
+        throw e;
+      }
+      logger.warn("the feed is as it was: {}", e.getClass().getName());
+      look = new Look(last.days(), last.file(), time.nanoTime());
+      return last;
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private Look asked() {
+    long now = time.nanoTime();
+    publications.publishPast();
+    List<String> days = publications.days();
+    return new Look(days, FeedPair.of(Publications.write(Map.of("days", days))), now);
   }
 
   /** Asks the database at the next request: something was published here. */
@@ -69,26 +98,26 @@ public final class FeedShelf {
   }
 
   /** {@return the list of days as JSON, the newest first} */
-  public FeedFile days() {
+  public FeedPair days() {
     return look().file();
   }
 
   /** {@return a day's figures as JSON; an empty text is the newest day} */
-  public Optional<FeedFile> json(String day) {
+  public Optional<FeedPair> json(String day) {
     return files(day).map(Files::json);
   }
 
-  public Optional<FeedFile> csv(String day) {
+  public Optional<FeedPair> csv(String day) {
     return files(day).map(Files::csv);
   }
 
   /** {@return the trend up to the newest day as an SVG, if there is one} */
-  public Optional<FeedFile> chart(Locale locale) {
+  public Optional<FeedPair> chart(Locale locale) {
     return story(locale).map(Story::chart);
   }
 
   /** {@return the newest day in words, if there is one} */
-  public Optional<FeedFile> text(Locale locale) {
+  public Optional<FeedPair> text(Locale locale) {
     return story(locale).map(Story::text);
   }
 
@@ -97,12 +126,7 @@ public final class FeedShelf {
     if (days.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      // Made once for all who ask at the same time.
-      return Optional.of(stories.get(new Said(days.get(0), locale), () -> told(days, locale)));
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    return Optional.of(once(stories, new Said(days.get(0), locale), () -> told(days, locale)));
   }
 
   private Story told(List<String> days, Locale locale) {
@@ -113,32 +137,30 @@ public final class FeedShelf {
     Collections.reverse(published);
     FeedStory story = new FeedStory(published, words, locale);
     return new Story(
-        FeedFile.of(story.chart().getBytes(StandardCharsets.UTF_8)),
-        FeedFile.of(story.text().getBytes(StandardCharsets.UTF_8)));
+        FeedPair.of(story.chart().getBytes(StandardCharsets.UTF_8)),
+        FeedPair.of(story.text().getBytes(StandardCharsets.UTF_8)));
   }
 
   private Optional<Files> files(String wanted) {
     List<String> days = look().days();
     String day = wanted.isEmpty() ? days.stream().findFirst().orElse("") : wanted;
     // Before the database: what no one has published is asked for at no cost.
-    if (!days.contains(day)) {
-      return Optional.empty();
-    }
-    Files found = files.getIfPresent(day);
-    if (found == null) {
-      Optional<String> content = publications.content(day);
-      if (content.isEmpty()) {
-        return Optional.empty();
-      }
-      found = made(content.get());
-      files.put(day, found);
-    }
-    return Optional.of(found);
+    return days.contains(day) ? Optional.of(once(files, day, () -> made(day))) : Optional.empty();
   }
 
-  private static Files made(String content) {
+  /** Made once for all who ask at the same time. */
+  private static <K, V> V once(Cache<K, V> cache, K key, Callable<V> made) {
+    try {
+      return cache.get(key, made);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Files made(String day) {
+    String content = publications.content(day).orElseThrow();
     return new Files(
-        FeedFile.of(content.getBytes(StandardCharsets.UTF_8)),
-        FeedFile.of(FeedTable.of(Publications.read(content))));
+        FeedPair.of(content.getBytes(StandardCharsets.UTF_8)),
+        FeedPair.of(FeedTable.of(Publications.read(content))));
   }
 }
