@@ -5,6 +5,7 @@ import io.bluezone.base.TimeSource;
 import io.bluezone.examples.province.data.ProvinceDatabase;
 import io.bluezone.examples.province.data.ProvinceJournal;
 import io.bluezone.examples.province.demo.Demo;
+import io.bluezone.examples.province.feed.FeedShelf;
 import io.bluezone.examples.province.pages.ProvinceRole;
 import io.bluezone.examples.province.papers.PaperTemplates;
 import io.bluezone.examples.web.program.RunningProgram;
@@ -45,13 +46,14 @@ public final class RunningProvince extends RunningProgram {
                   parts.registerBean(
                       PaperTemplates.class, () -> new PaperTemplates(setting.folder()));
                 }));
-    if (setting.demo()) {
-      try {
+    try {
+      if (setting.demo()) {
         server.part(Demo.class).fill(setting.zone());
-      } catch (RuntimeException e) {
-        server.close();
-        throw e;
       }
+      server.part(FeedShelf.class).lookAgain();
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
     }
     return server;
   }

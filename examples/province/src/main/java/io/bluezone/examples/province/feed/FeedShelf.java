@@ -29,6 +29,8 @@ import org.springframework.dao.DataAccessException;
 public final class FeedShelf {
 
   private static final Logger logger = LoggerFactory.getLogger(FeedShelf.class);
+  private static final List<Locale> LANGUAGES =
+      List.of(Locale.forLanguageTag("vi"), Locale.ENGLISH);
   private static final int DAYS = 100;
   private static final int STORIES = 4;
   private static final int STORY_DAYS = 60;
@@ -63,16 +65,12 @@ public final class FeedShelf {
     Look last = look;
     if (last == null) {
       looking.lock();
-    } else if (time.nanoTime() - last.at() < LOOKS_EVERY || !looking.tryLock()) {
+    } else if (!isOld(last) || !looking.tryLock()) {
       return last;
     }
     try {
       Look found = look;
-      if (found == null || time.nanoTime() - found.at() >= LOOKS_EVERY) {
-        found = asked();
-        look = found;
-      }
-      return found;
+      return found == null || isOld(found) ? ask() : found;
     } catch (DataAccessException e) {
       if (last == null) {
         throw e;
@@ -85,16 +83,32 @@ public final class FeedShelf {
     }
   }
 
-  private Look asked() {
+  private boolean isOld(Look last) {
+    return time.nanoTime() - last.at() >= LOOKS_EVERY;
+  }
+
+  /** Makes the files of a new day before readers hear of it. */
+  private Look ask() {
     long now = time.nanoTime();
     publications.publishPast();
     List<String> days = publications.days();
-    return new Look(days, FeedPair.of(Publications.write(Map.of("days", days))), now);
+    if (!days.isEmpty()) {
+      files(days, "");
+      LANGUAGES.forEach(locale -> story(days, locale));
+    }
+    Look found = new Look(days, FeedPair.of(Publications.write(Map.of("days", days))), now);
+    look = found;
+    return found;
   }
 
-  /** Asks the database at the next request: something was published here. */
+  /** Asks the database at once: the server begins, or something was published here. */
   public void lookAgain() {
-    look = null;
+    looking.lock();
+    try {
+      ask();
+    } finally {
+      looking.unlock();
+    }
   }
 
   /** {@return the list of days as JSON, the newest first} */
@@ -104,25 +118,24 @@ public final class FeedShelf {
 
   /** {@return a day's figures as JSON; an empty text is the newest day} */
   public Optional<FeedPair> json(String day) {
-    return files(day).map(Files::json);
+    return files(look().days(), day).map(Files::json);
   }
 
   public Optional<FeedPair> csv(String day) {
-    return files(day).map(Files::csv);
+    return files(look().days(), day).map(Files::csv);
   }
 
   /** {@return the trend up to the newest day as an SVG, if there is one} */
   public Optional<FeedPair> chart(Locale locale) {
-    return story(locale).map(Story::chart);
+    return story(look().days(), locale).map(Story::chart);
   }
 
   /** {@return the newest day in words, if there is one} */
   public Optional<FeedPair> text(Locale locale) {
-    return story(locale).map(Story::text);
+    return story(look().days(), locale).map(Story::text);
   }
 
-  private Optional<Story> story(Locale locale) {
-    List<String> days = look().days();
+  private Optional<Story> story(List<String> days, Locale locale) {
     if (days.isEmpty()) {
       return Optional.empty();
     }
@@ -141,8 +154,7 @@ public final class FeedShelf {
         FeedPair.of(story.text().getBytes(StandardCharsets.UTF_8)));
   }
 
-  private Optional<Files> files(String wanted) {
-    List<String> days = look().days();
+  private Optional<Files> files(List<String> days, String wanted) {
     String day = wanted.isEmpty() ? days.stream().findFirst().orElse("") : wanted;
     // Before the database: what no one has published is asked for at no cost.
     return days.contains(day) ? Optional.of(once(files, day, () -> made(day))) : Optional.empty();
