@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.examples.authority.TestServer.Reply;
 import io.bluezone.examples.authority.accounts.ApiRole;
 import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.carrier.ReceiptHook;
 import io.bluezone.examples.carrier.smsc.SimulatedSmsc;
 import io.bluezone.examples.carrier.smsc.SimulatedSmsc.Act;
 import io.bluezone.examples.carrier.smsc.SimulatedSmsc.Taken;
+import io.bluezone.examples.web.hook.WebHook;
 import io.bluezone.examples.web.program.DatabaseAddress;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +58,7 @@ class MessagesTest {
 
   private TestServer server(Map<String, String> more) {
     Map<String, String> properties = new TreeMap<>(more);
-    properties.put("authority.sms", smsc.address());
+    properties.putIfAbsent("authority.sms", smsc.address());
     properties.put("authority.sms-answer-seconds", "1");
     properties.put("authority.sms-milliseconds", "10");
     properties.putIfAbsent("authority.sms-per-second", "1000");
@@ -306,5 +309,25 @@ class MessagesTest {
                 "select count(*) from message where state in ('SENT', 'DELIVERED',"
                     + " 'NOT_DELIVERED', 'PERHAPS_SENT')"))
         .isEqualTo(ids.size());
+  }
+
+  @Test
+  void takesReceiptsByWebHookWhereMessagesGoOutByOne() {
+    String path = ReceiptHook.PATH.replace("/api/v1", "");
+    String body = "{\"id\":\"m1\",\"delivered\":true}";
+    assertThat(server.post(path, body, WebHook.SIGNATURE, "x").status()).isEqualTo(404);
+    server.close();
+    String secret = "sixteen letters!";
+    server =
+        server(
+            Map.of("authority.sms", "https://carrier.example/send", "BLUEZONE_SMS_SECRET", secret));
+    String signature =
+        WebHook.signature(
+            secret.getBytes(StandardCharsets.UTF_8),
+            server.clock.instant().getEpochSecond(),
+            body.getBytes(StandardCharsets.UTF_8));
+    assertThat(server.post(path, body, WebHook.SIGNATURE, "x").status()).isEqualTo(401);
+    assertThat(server.post(path, body, WebHook.SIGNATURE, signature).status()).isEqualTo(204);
+    assertThat(server.post(path, "{}", WebHook.SIGNATURE, signature).status()).isEqualTo(401);
   }
 }

@@ -60,6 +60,10 @@ public record CarrierSettings(
     return scheme.equals("smpp") || scheme.equals("smpps");
   }
 
+  boolean isHook() {
+    return !isSmpp(address);
+  }
+
   /** Opens the way; receipts come on threads of its own. */
   public Carrier open(Consumer<Receipt> receipts, Clock clock) {
     return isSmpp(address)

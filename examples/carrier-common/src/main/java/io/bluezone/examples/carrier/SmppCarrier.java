@@ -62,6 +62,9 @@ final class SmppCarrier implements Carrier {
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
   private static final byte UCS2 = 8;
 
+  /** Receipts come as fast as messages go out; the library refuses what finds its queue full. */
+  private static final int MOST_WAITING = 10_000;
+
   /** The letters that the default alphabet of every SMSC has at the places of ASCII. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 !\"#%&'()*+,./:;<=>?\r\n-]*");
 
@@ -113,6 +116,7 @@ final class SmppCarrier implements Carrier {
     URI address = settings.address();
     try {
       SMPPSession fresh = new SMPPSession(this::connect);
+      fresh.setQueueCapacity(MOST_WAITING);
       fresh.setEnquireLinkTimer(ENQUIRE_MILLIS);
       fresh.setTransactionTimer(settings.answer().toMillis());
       fresh.setMessageReceiverListener(new Receiver(receipts));

@@ -5,6 +5,7 @@ import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.carrier.MessageSettings;
+import io.bluezone.examples.carrier.ReceiptHook;
 import io.bluezone.examples.web.sessions.Sealing;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,7 +16,7 @@ import org.springframework.core.env.Environment;
 
 /** The parts of codes by SMS. Where no carrier is set up, they refuse. */
 @Configuration(proxyBeanMethods = false)
-@Import(MessageTexts.class)
+@Import({MessageTexts.class, ReceiptHook.class})
 public class MessagesConfiguration {
 
   @Bean
@@ -30,14 +31,15 @@ public class MessagesConfiguration {
       MessageTexts texts,
       Codes codes,
       Sealing sealing,
-      SettledClock clock) {
+      SettledClock clock,
+      ReceiptHook hook) {
     return new Messages(
         settings,
         texts,
         codes,
         sealing,
         clock,
-        receipts -> settings.carrier().map(carrier -> carrier.open(receipts, clock)));
+        receipts -> settings.carrier().map(carrier -> carrier.open(hook.to(receipts), clock)));
   }
 
   /** At 0 milliseconds between rounds nothing runs by itself. */
