@@ -19,7 +19,11 @@ import io.bluezone.examples.province.feed.Publications;
 import io.bluezone.examples.province.figures.ReportLinks;
 import io.bluezone.examples.province.figures.UnitReports;
 import io.bluezone.examples.province.map.Boundaries;
+import io.bluezone.examples.province.measures.MeasureEffects;
+import io.bluezone.examples.province.measures.Measures;
 import io.bluezone.examples.province.papers.Letterhead;
+import io.bluezone.examples.province.roads.AppCounts;
+import io.bluezone.examples.province.roads.BoxDays;
 import io.bluezone.examples.province.units.ProvinceUnits;
 import io.bluezone.examples.province.words.TrendWords;
 import io.bluezone.examples.web.hook.WebHook;
@@ -43,6 +47,10 @@ import org.springframework.context.annotation.Import;
   Boundaries.class,
   TrendWords.class,
   Letterhead.class,
+  BoxDays.class,
+  AppCounts.class,
+  Measures.class,
+  MeasureEffects.class,
   BoxKeys.class,
   BoxSites.class,
   BoxRegister.class,

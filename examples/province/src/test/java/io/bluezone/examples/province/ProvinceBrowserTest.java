@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.bluezone.examples.province.figures.ReportLinks;
+import io.bluezone.examples.province.measures.Measures;
 import io.bluezone.examples.province.pages.ProvinceRole;
+import io.bluezone.examples.web.box.BoxCount;
 import io.bluezone.examples.web.box.BoxLink;
 import io.bluezone.examples.web.box.BoxState;
 import io.bluezone.examples.web.visitor.WebBrowser;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,11 +42,28 @@ class ProvinceBrowserTest {
       server.visitor(
           "mai", "a01", ProvinceRole.CLERK, ProvinceRole.AUDITOR, ProvinceRole.ADMINISTRATOR);
       enrol(server);
+      String measure =
+          server
+              .part(Measures.class)
+              .add(
+                  "Thư gửi phụ huynh",
+                  LocalDate.ofInstant(ProvinceServer.NOON, ProvinceServer.ZONE).minusDays(20),
+                  Set.of("h01", "h02", "h03"))
+              .id();
       Page page = logIn(server, browser, "mai");
       for (String path :
-          List.of("/?kind=HOSPITAL", "/figures", "/units/h01", "/boxes", "/accounts", "/journal")) {
+          List.of(
+              "/?kind=HOSPITAL",
+              "/figures",
+              "/roads",
+              "/measures",
+              "/measures/" + measure,
+              "/units/h01",
+              "/boxes",
+              "/accounts",
+              "/journal")) {
         page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=vi");
-        look(page, "province" + path.replaceAll("\\W+", "-"));
+        look(page, "province" + path.replace(measure, "one").replaceAll("\\W+", "-"));
       }
       assertThat(page.title()).startsWith("Nhật ký");
       Page form = browser.open("en-GB");
@@ -65,6 +88,10 @@ class ProvinceBrowserTest {
   private static void enrol(ProvinceServer server) throws Exception {
     BoxLink box =
         new BoxFleet(server, Files.createTempDirectory("boxes")).enrol("h01", "Cổng chính", 0);
+    box.count(
+        BoxCount.intervalOf(server.clock.instant().minus(Duration.ofDays(1))),
+        60,
+        Optional.empty());
     box.report(
         (waiting, settings) ->
             new BoxState("0.1.0", 9_000, List.of("ADAPTER_OFF"), 60, true, waiting, settings));

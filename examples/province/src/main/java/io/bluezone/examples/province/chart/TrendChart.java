@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A line of counts by days, from nothing upwards, with its axes. Looks are left to a style. */
+/**
+ * A line of counts by days, from nothing upwards, with its axes. Another line may stand beside it,
+ * and a day be marked. Looks are left to a style.
+ */
 public final class TrendChart {
 
   /** For a desk: letters of 14 in a width of 720. */
@@ -23,6 +27,7 @@ public final class TrendChart {
   private static final int[] NICE = {1, 2, 5, 10};
 
   private final List<TrendDay> days;
+  private final List<TrendDay> others;
   private final Size size;
   private final Words words;
   private final long step;
@@ -35,11 +40,13 @@ public final class TrendChart {
   /** A label, which says what is seen, and how numbers and days are written. */
   public record Words(String label, LongFunction<String> number, Function<LocalDate, String> day) {}
 
-  private TrendChart(List<TrendDay> days, Size size, Words words) {
+  private TrendChart(List<TrendDay> days, List<TrendDay> others, Size size, Words words) {
     this.days = days;
+    this.others = others;
     this.size = size;
     this.words = words;
-    long most = days.stream().mapToLong(TrendDay::running).max().orElse(0);
+    long most =
+        Stream.concat(days.stream(), others.stream()).mapToLong(TrendDay::running).max().orElse(0);
     step = step(most);
     top = Math.max(step, (most + step - 1) / step * step);
     left = words.number().apply(top).length() * size.letters() * LETTER + size.letters();
@@ -57,13 +64,29 @@ public final class TrendChart {
   }
 
   static TrendChart of(List<TrendDay> days, Size size, Words words) {
-    return new TrendChart(days, size, words);
+    return new TrendChart(days, List.of(), size, words);
   }
 
   /** Draws days of which there is at least one. */
   public static String draw(List<TrendDay> days, Size size, Words words) {
     SvgText svg = new SvgText(size.width(), size.height(), words.label(), "trend");
     of(days, size, words).into(svg, 0);
+    return svg.end();
+  }
+
+  /**
+   * Draws days of which there is at least one, and others from the same first day to the same last
+   * one beside them.
+   *
+   * @param marked the day from which on something was done
+   */
+  public static String drawPair(
+      List<TrendDay> days, List<TrendDay> others, LocalDate marked, Size size, Words words) {
+    SvgText svg = new SvgText(size.width(), size.height(), words.label(), "trend");
+    TrendChart chart = new TrendChart(days, others, size, words);
+    double x = chart.x(marked);
+    svg.path("grid mark", "M" + at(x, chart.bottom()) + "V" + SvgText.number(size.letters()));
+    chart.into(svg, 0);
     return svg.end();
   }
 
@@ -86,17 +109,22 @@ public final class TrendChart {
     if (days.size() > 1) {
       label(svg, head, last, "axis end");
     }
-    svg.path(
-        "line",
-        days.stream()
-            .map(day -> at(x(day.day()), head + y(day.running())))
-            .collect(Collectors.joining("L", "M", "")));
+    if (!others.isEmpty()) {
+      svg.path("line other", path(others, head));
+    }
+    svg.path("line", path(days, head));
     svg.add(
         "<circle class=\"dot\" r=\"4\" cx=\""
             + SvgText.number(x(last.day()))
             + "\" cy=\""
             + SvgText.number(head + y(last.running()))
             + "\"/>");
+  }
+
+  private String path(List<TrendDay> line, double head) {
+    return line.stream()
+        .map(day -> at(x(day.day()), head + y(day.running())))
+        .collect(Collectors.joining("L", "M", ""));
   }
 
   private void label(SvgText svg, double head, TrendDay day, String type) {

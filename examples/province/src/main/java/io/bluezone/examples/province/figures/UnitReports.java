@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.province.figures;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import io.bluezone.examples.province.data.ProvinceDatabase;
 import io.bluezone.examples.province.figures.UnitReport.Road;
 import java.sql.ResultSet;
@@ -12,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,32 +130,43 @@ public final class UnitReports {
    * the first day on of which there is one. The last day's sum is that of {@link #holding}.
    */
   public List<TrendDay> trend(Set<String> units, LocalDate last, int days) {
-    LocalDate from = last.minusDays(days - 1L);
-    Map<LocalDate, List<UnitReport>> byDay = new HashMap<>();
+    List<TrendDay> trend = new ArrayList<>();
+    holdingByDay(last.minusDays(days - 1L), last)
+        .forEach(
+            (day, holding) -> {
+              List<UnitReport> own =
+                  holding.values().stream().filter(each -> units.contains(each.unit())).toList();
+              if (!(trend.isEmpty() && own.isEmpty())) {
+                long running = own.stream().mapToLong(each -> each.figures().running()).sum();
+                trend.add(new TrendDay(day, running));
+              }
+            });
+    return trend;
+  }
+
+  /** {@return the figures that hold on each of some days, as {@link #holding} of each} */
+  public Map<LocalDate, Map<String, UnitReport>> holdingByDay(LocalDate from, LocalDate last) {
+    ListMultimap<LocalDate, UnitReport> byDay = ArrayListMultimap.create();
     database
         .client()
         .sql("select " + COLUMNS + " from report where day <= ? and day > ?")
         .params(last.toString(), from.minusDays(HOLDS_DAYS).toString())
         .query((row, number) -> report(row))
         .list()
-        .stream()
-        .filter(report -> units.contains(report.unit()))
-        .forEach(
-            report -> byDay.computeIfAbsent(report.day(), day -> new ArrayList<>()).add(report));
+        .forEach(report -> byDay.put(report.day(), report));
     Map<String, UnitReport> holding = new HashMap<>();
-    List<TrendDay> trend = new ArrayList<>();
+    Map<LocalDate, Map<String, UnitReport>> found = new LinkedHashMap<>();
     for (LocalDate day = from.minusDays(HOLDS_DAYS - 1L);
         !day.isAfter(last);
         day = day.plusDays(1)) {
       LocalDate oldest = day.minusDays(HOLDS_DAYS);
       holding.values().removeIf(report -> !report.day().isAfter(oldest));
-      byDay.getOrDefault(day, List.of()).forEach(report -> holding.put(report.unit(), report));
-      if (!day.isBefore(from) && !(trend.isEmpty() && holding.isEmpty())) {
-        long running = holding.values().stream().mapToLong(each -> each.figures().running()).sum();
-        trend.add(new TrendDay(day, running));
+      byDay.get(day).forEach(report -> holding.put(report.unit(), report));
+      if (!day.isBefore(from)) {
+        found.put(day, Map.copyOf(holding));
       }
     }
-    return trend;
+    return found;
   }
 
   /** {@return a unit's reports, the newest first} */

@@ -8,12 +8,15 @@ import io.bluezone.examples.province.figures.TrendDay;
 import io.bluezone.examples.province.figures.UnitReports;
 import io.bluezone.examples.province.map.Boundaries;
 import io.bluezone.examples.province.map.BoundaryMap;
+import io.bluezone.examples.province.measures.Measure;
+import io.bluezone.examples.province.measures.MeasureEffects;
 import io.bluezone.examples.province.units.ProvinceUnit;
 import io.bluezone.examples.province.words.ProvinceTimes;
 import io.bluezone.examples.province.words.TrendWords;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -45,6 +48,31 @@ record ChartModel(UnitReports reports, Boundaries boundaries, TrendWords words) 
               TrendChart.draw(days, TrendChart.WIDE, said),
               TrendChart.draw(days, TrendChart.NARROW, said)));
     }
+  }
+
+  /** Adds the shares of units with a measure and of those without, if both have figures. */
+  void addPair(MeasureEffects.Lines lines, Measure measure, Locale locale, Model model) {
+    if (lines.with().size() > 1 && lines.without().size() > 1) {
+      TrendChart.Words said =
+          new TrendChart.Words(
+              words.say(locale, "measures.chart"),
+              thousandths ->
+                  words
+                      .times(locale)
+                      .percent(Optional.of((double) thousandths / MeasureEffects.THOUSAND)),
+              words.times(locale)::shortDay);
+      model.addAttribute(
+          "pair",
+          new Trend(
+              said.label(),
+              draw(lines, measure, TrendChart.WIDE, said),
+              draw(lines, measure, TrendChart.NARROW, said)));
+    }
+  }
+
+  private static String draw(
+      MeasureEffects.Lines lines, Measure measure, TrendChart.Size size, TrendChart.Words said) {
+    return TrendChart.drawPair(lines.with(), lines.without(), measure.firstDay(), size, said);
   }
 
   /** Adds the map of units in the order of their ranking, if they have places. */

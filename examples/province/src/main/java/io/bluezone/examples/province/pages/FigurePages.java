@@ -30,6 +30,7 @@ record FigurePages(
     UnitReports reports,
     ReportLinks links,
     ChartModel charts,
+    RoadModel roads,
     Acts acts,
     ProvinceAddress address) {
 
@@ -54,6 +55,7 @@ record FigurePages(
     model.addAttribute("open", open);
     model.addAttribute("mayChange", scope.mayChange(code, user));
     model.addAttribute("reports", reports.of(code, SHOWN));
+    roads.add(code, model);
     charts.addTrend(List.of(unit), open, locale, model);
     if (!model.containsAttribute("values")) {
       model.addAttribute("values", suggested(code));

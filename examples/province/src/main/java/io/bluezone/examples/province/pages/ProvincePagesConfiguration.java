@@ -105,6 +105,7 @@ class ProvincePagesConfiguration {
         List.of(
             ProvinceRoutes.ALL.entry("/", "overview.title"),
             ProvinceRoutes.ALL.entry("/figures", "figures.title"),
+            ProvinceRoutes.ALL.entry("/measures", "measures.title"),
             ProvinceRoutes.ALL.entry("/boxes", "boxes.title"),
             ProvinceRoutes.ALL.entry("/papers", "papers.title"),
             ProvinceRoutes.ALL.entry("/units", "units.title"),

@@ -42,6 +42,14 @@ public record ProvinceTimes(ZoneId zone, Locale locale) {
     return number(seconds / SECONDS_OF_HOUR) + " h";
   }
 
+  /** {@return by how many percentage points a share has changed, with its sign} */
+  public String points(Optional<Double> change) {
+    return change
+        .map(
+            each -> (each < 0 ? "−" : "+") + percent(Optional.of(Math.abs(each))).replace(" %", ""))
+        .orElse("–");
+  }
+
   /** {@return a share of 0 to 1 in percent with one decimal} */
   public String percent(Optional<Double> share) {
     if (share.isEmpty()) {
