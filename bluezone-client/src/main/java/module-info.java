@@ -3,6 +3,7 @@
 module io.bluezone.client {
   requires static com.google.errorprone.annotations;
   requires static transitive org.jspecify;
+  requires transitive io.bluezone.counts;
   requires transitive io.bluezone.crypto;
   requires transitive io.bluezone.records;
   requires com.google.common;

@@ -6,18 +6,21 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.client.internal.ClientParts;
 import io.bluezone.client.internal.Http;
 import io.bluezone.client.internal.PemTls;
+import io.bluezone.client.internal.ProxyLogin;
+import io.bluezone.client.internal.RequestThreads;
+import io.bluezone.client.internal.ServerAddress;
+import io.bluezone.counts.device.CountsTransport;
+import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.records.ContactRecords;
 import java.io.IOException;
 import java.net.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,10 +28,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
@@ -36,8 +38,6 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.CertificatePinner;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
-import okhttp3.Credentials;
-import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
@@ -65,7 +65,7 @@ import okhttp3.OkHttpClient;
  *
  * <p>Thread safe. Close it when it is not needed any more; that ends its threads and connections.
  */
-public final class AuthorityClient implements AutoCloseable {
+public final class AuthorityClient implements AutoCloseable, CountsTransport {
 
   private final ClientParts parts;
 
@@ -99,6 +99,7 @@ public final class AuthorityClient implements AutoCloseable {
    * @return 64 KiB at most
    * @throws ClientException if there is none, or the server cannot be reached
    */
+  @Override
   public byte[] get(String resource) throws ClientException {
     return parts.http().get(checkNotNull(resource, "resource"));
   }
@@ -109,6 +110,7 @@ public final class AuthorityClient implements AutoCloseable {
    * @return the answer, of 64 KiB at most
    * @throws ClientException if the server refuses them, or cannot be reached
    */
+  @Override
   public byte[] post(String resource, String mediaType, byte[] bytes) throws ClientException {
     return parts
         .http()
@@ -116,6 +118,13 @@ public final class AuthorityClient implements AutoCloseable {
             checkNotNull(resource, "resource"),
             checkNotNull(mediaType, "mediaType"),
             checkNotNull(bytes, "bytes"));
+  }
+
+  @Override
+  public Optional<String> refusal(IOException failure) {
+    return checkNotNull(failure, "failure") instanceof ClientException e && e.isRefusal()
+        ? e.problem()
+        : Optional.empty();
   }
 
   /** {@return the regions whose bulletins are fetched} */
@@ -135,21 +144,18 @@ public final class AuthorityClient implements AutoCloseable {
   /**
    * Builds an {@link AuthorityClient}. Defaults: region {@code VN}, the system's certificates and
    * proxy, none pinned, an index may be 6 hours old, a request may take 2 minutes, the system's
-   * clock, threads of its own that end when they have nothing to do. Not thread safe.
+   * clock, threads of its own that end when they have nothing to do, no further intervals listed.
+   * Not thread safe.
    */
   @CheckReturnValue
   public static final class Builder {
 
     private static final Pattern DOTS = Pattern.compile("\\.+");
-    private static final String PROXY_LOGIN = "Proxy-Authorization";
     private static final Duration LONGEST_AGE = Duration.ofDays(366);
     private static final Duration LONGEST_REQUEST = Duration.ofHours(1);
 
     /** Shorter than any server waits: on one that it has closed, the next check would fail. */
     private static final int CONNECTION_RESTS_SECONDS = 5;
-
-    private static final ImmutableSet<String> OWN_MACHINE =
-        ImmutableSet.of("localhost", "127.0.0.1", "::1");
 
     private final HttpUrl base;
     private final AuthorityKeys trusted;
@@ -161,21 +167,10 @@ public final class AuthorityClient implements AutoCloseable {
     private SecureRandom random = new SecureRandom();
     private Duration maxAge = Duration.ofHours(6);
     private Duration timeout = Duration.ofMinutes(2);
+    private Predicate<DayInterval> alsoListed = interval -> false;
 
     Builder(String url, AuthorityKeys trusted) {
-      HttpUrl parsed = HttpUrl.parse(url);
-      checkArgument(parsed != null, "\"%s\" is no address of a server, as https://host is", url);
-      checkArgument(
-          parsed.isHttps() || OWN_MACHINE.contains(parsed.host()),
-          "%s: what is sent to another machine needs https",
-          url);
-      checkArgument(
-          parsed.username().isEmpty()
-              && parsed.password().isEmpty()
-              && parsed.query() == null
-              && parsed.fragment() == null,
-          "the address of a server has no user, no query and no fragment");
-      this.base = parsed.newBuilder().addPathSegments("api/v1").build();
+      this.base = ServerAddress.apiOf(url);
       this.trusted = trusted;
     }
 
@@ -259,12 +254,7 @@ public final class AuthorityClient implements AutoCloseable {
     /** Logs in at a proxy that asks for it. A login that it refuses is not sent again. */
     @CanIgnoreReturnValue
     public Builder proxyLogin(String user, String password) {
-      String login = Credentials.basic(user, password, StandardCharsets.UTF_8);
-      client.proxyAuthenticator(
-          (route, response) ->
-              response.request().header(PROXY_LOGIN) == null
-                  ? response.request().newBuilder().header(PROXY_LOGIN, login).build()
-                  : null);
+      client.proxyAuthenticator(new ProxyLogin(user, password));
       return this;
     }
 
@@ -309,6 +299,17 @@ public final class AuthorityClient implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets intervals whose IDs {@link AuthorityLink#discloseListed} lists, beside those in which
+     * the device recorded anyone. Others hear an iPhone's app in the background that hears few of
+     * them: such a device gives all of its waking intervals.
+     */
+    @CanIgnoreReturnValue
+    public Builder alsoListed(Predicate<DayInterval> intervals) {
+      alsoListed = checkNotNull(intervals, "intervals");
+      return this;
+    }
+
     /** {@return the client} */
     public AuthorityClient build() {
       tls.apply(client);
@@ -321,28 +322,19 @@ public final class AuthorityClient implements AutoCloseable {
               .retryOnConnectionFailure(false)
               .connectionPool(new ConnectionPool(1, CONNECTION_RESTS_SECONDS, TimeUnit.SECONDS))
               .addNetworkInterceptor(Http::withSoundWait)
-              .dispatcher(new Dispatcher(threads()))
+              .dispatcher(RequestThreads.dispatcher())
               .certificatePinner(pins.build())
               .connectionSpecs(
                   ImmutableList.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
               .callTimeout(timeout)
               .build();
       return new AuthorityClient(
-          new ClientParts(new Http(http, base, clock), trusted, asked, clock, random, maxAge));
+          new ClientParts(
+              new Http(http, base, clock), trusted, asked, clock, random, maxAge, alsoListed));
     }
 
     private static boolean isWithin(Duration duration, Duration longest) {
       return !duration.isNegative() && !duration.isZero() && duration.compareTo(longest) <= 0;
-    }
-
-    private static ExecutorService threads() {
-      return new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          10,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          new ThreadFactoryBuilder().setDaemon(true).setNameFormat("bluezone-client").build());
     }
   }
 }

@@ -17,12 +17,15 @@ import io.bluezone.client.internal.OutboxMemory;
 import io.bluezone.client.internal.RegionChecker;
 import io.bluezone.client.internal.RegionMemory;
 import io.bluezone.client.internal.Turn;
+import io.bluezone.counts.device.CountsDevice;
+import io.bluezone.counts.device.DailyAnswers;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.state.StateException;
 import io.bluezone.records.visit.Visit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -157,29 +160,21 @@ public final class AuthorityLink {
    */
   public DisclosureReceipt disclose(OneTimeCode code, Consent consent)
       throws ConsentException, IOException {
-    checkNotNull(code, "code");
-    checkNotNull(consent, "consent");
-    try (Turn turn = Turn.take(sending)) {
-      return disclose(code.digits(), consent, false);
-    }
+    return disclose(checkNotNull(code, "code").digits(), consent, false);
   }
 
   /**
    * Discloses as {@link #disclose} does, but has IDs listed in place of the keys. They are those of
-   * the intervals in which this device recorded anyone, and of one before and after; the rest of a
-   * day cannot be joined to them. Tell the owner that the original's phones are not warned, and
-   * that a single case in a bulletin is not hidden.
+   * the intervals in which this device recorded anyone, of one before and after, and of {@link
+   * AuthorityClient.Builder#alsoListed}; the rest of a day cannot be joined to them. Tell the owner
+   * that the original's phones are not warned, and that a single case in a bulletin is not hidden.
    *
    * @throws ClientException as {@link #disclose} does; an authority that publishes keys alone
    *     refuses it, {@code listed-ids}, and the code stays good
    */
   public DisclosureReceipt discloseListed(OneTimeCode code, Consent consent)
       throws ConsentException, IOException {
-    checkNotNull(code, "code");
-    checkNotNull(consent, "consent");
-    try (Turn turn = Turn.take(sending)) {
-      return disclose(code.digits(), consent, true);
-    }
+    return disclose(checkNotNull(code, "code").digits(), consent, true);
   }
 
   /**
@@ -193,39 +188,52 @@ public final class AuthorityLink {
   public DisclosureReceipt discloseVenue(
       OneTimeCode code, Instant from, Instant until, Consent consent)
       throws ConsentException, IOException {
-    checkNotNull(code, "code");
+    String digits = checkNotNull(code, "code").digits();
     checkNotNull(from, "from");
     checkNotNull(until, "until");
     checkNotNull(consent, "consent");
     Discloser.Keys keys = () -> records.prepareVenueDisclosure(from, until, consent);
     try (Turn turn = Turn.take(sending)) {
-      return discloser.disclose(code.digits(), from, until, keys, Optional.empty());
+      return discloser.disclose(digits, from, until, keys, Optional.empty());
     }
   }
 
   /**
    * Adds later days to a disclosure that went well, without another code, as {@link #disclose}
-   * does: those up to which the person was still among others, say. They go as that one went: as
-   * keys, or with their IDs listed.
+   * does. They go as that one went: as keys, or with their IDs listed.
    *
-   * @throws ClientException as {@link #disclose} does; or if no disclosure went well before, of
-   *     {@link ClientException.Reason#REFUSED}
+   * @throws ClientException as {@link #disclose} does; {@code REFUSED} if none went well before
    */
   public DisclosureReceipt discloseLaterDays(Consent consent) throws ConsentException, IOException {
-    checkNotNull(consent, "consent");
-    try (Turn turn = Turn.take(sending)) {
-      return disclose("", consent, discloser.outbox().isListed());
-    }
+    return disclose("", consent, false);
   }
 
   private DisclosureReceipt disclose(String code, Consent consent, boolean listed)
       throws IOException {
-    Optional<MetIntervals> met =
-        listed ? Optional.of(MetIntervals.of(records, consent)) : Optional.empty();
+    checkNotNull(consent, "consent");
     Instant from = consent.firstUtcDay().atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant until = consent.lastUtcDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     Discloser.Keys keys = () -> records.prepareDisclosure(consent);
-    return discloser.disclose(code, from, until, keys, met);
+    try (Turn turn = Turn.take(sending)) {
+      boolean asBefore = code.isEmpty() && discloser.outbox().isListed();
+      return discloser.disclose(code, from, until, keys, chosen(consent, listed || asBefore));
+    }
+  }
+
+  /**
+   * {@return this device's answers of this UTC day, for {@link CountsDevice#report}}
+   *
+   * @param state {@link DailyAnswers#state} of its problems, or {@link DailyAnswers#UNKNOWN}
+   * @throws UncheckedIOException if its memory cannot be read
+   */
+  public DailyAnswers dailyAnswers(String state) {
+    return CountAnswers.of(this, checkNotNull(state, "state"), parts.clock().instant());
+  }
+
+  private Optional<MetIntervals> chosen(Consent consent, boolean listed) throws IOException {
+    return listed
+        ? Optional.of(MetIntervals.of(records, consent, parts.alsoListed()))
+        : Optional.empty();
   }
 
   /** {@return this device's disclosures and what became of each; it waits for no other method} */
@@ -233,19 +241,12 @@ public final class AuthorityLink {
     return Outbox.of(records);
   }
 
-  /**
-   * Drops the disclosure that waits for a connection, if one does: its owner has changed their
-   * mind. What has been sent already cannot be called back so.
-   */
+  /** Drops the disclosure that waits, if one does. What has been sent cannot be called back so. */
   public void erasePendingDisclosure() throws IOException {
     discloser.drop();
   }
 
-  /**
-   * Sends the disclosure that waits for a connection, if one does.
-   *
-   * @throws ClientException as {@link #disclose} does
-   */
+  /** Sends the disclosure that waits for a connection, if one does, as {@link #disclose} does. */
   public Optional<DisclosureReceipt> resume() throws IOException {
     try (Turn turn = Turn.take(sending)) {
       return discloser.send(true);
@@ -305,8 +306,7 @@ public final class AuthorityLink {
 
   /**
    * Sends one of the dummies of {@link #checkBySelf}, for a program that its system wakes at
-   * moments of {@link CheckSchedule#beforeDummy}. It never fails; a dummy that cannot be sent is
-   * not made up for.
+   * moments of {@link CheckSchedule#beforeDummy}. It never fails, and makes up for none.
    */
   public void dummyNow() {
     try {
@@ -331,8 +331,8 @@ public final class AuthorityLink {
   }
 
   /**
-   * Asks as {@link #checkBySelf(TimeSource, CheckSchedule, AuthorityListener)} does, on an executor
-   * of the caller's. The asking takes as long as the network does.
+   * Asks as {@link #checkBySelf(TimeSource, CheckSchedule, AuthorityListener)} does, on the
+   * caller's executor. It takes as long as the network does.
    */
   @CheckReturnValue
   public Registration checkBySelf(

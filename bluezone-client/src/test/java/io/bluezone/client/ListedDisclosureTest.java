@@ -100,7 +100,9 @@ class ListedDisclosureTest {
 
   @Test
   void givesTheIntervalsInWhichItRecordedAnybodyAndThoseBeside() throws Exception {
+    assertThat(link.dailyAnswers("works").disclosed()).isFalse();
     DisclosureReceipt receipt = link.discloseListed(CODE, consent());
+    assertThat(link.dailyAnswers("works").disclosed()).isTrue();
 
     assertThat(receipt.sent()).isEqualTo(1);
     assertThat(body(authority.requestsOf(REDEEM).get(0)).get("listedIds").getAsBoolean()).isTrue();
@@ -108,6 +110,30 @@ class ListedDisclosureTest {
     BitSet expected = new BitSet();
     expected.set(13 * A_DAY + 31, 13 * A_DAY + 36);
     assertThat(map).isEqualTo(expected);
+  }
+
+  /** As an iPhone in the background, which hears few who hear it, in its waking hours. */
+  @Test
+  void givesTheIntervalsThatItsAppHasChosenToo() throws Exception {
+    try (AuthorityClient chooser =
+        AuthorityClient.builder(authority.url(), feed.trusted)
+            .clock(device.clock())
+            .alsoListed(interval -> interval.index() >= 28 && interval.index() < 92)
+            .build()) {
+      AuthorityLink chosen = chooser.link(device.tracer().records());
+      chosen.discloseListed(CODE, consent());
+      world.runUntil(TracedWorld.midnight(DAY.plusDays(2)).plus(Duration.ofHours(1)));
+      chosen.discloseLaterDays(consent(DAY.plusDays(1)));
+    }
+
+    List<RecordedRequest> sent = authority.requestsOf(DISCLOSURES);
+    BitSet expected = new BitSet();
+    expected.set(13 * A_DAY + 28, 13 * A_DAY + 92);
+    BitSet first = map(body(sent.get(0)));
+    assertThat(first.get(13 * A_DAY, 14 * A_DAY)).isEqualTo(expected.get(13 * A_DAY, 14 * A_DAY));
+    BitSet later = map(body(sent.get(1)));
+    assertThat(later.get(13 * A_DAY, 14 * A_DAY)).isEqualTo(expected.get(13 * A_DAY, 14 * A_DAY));
+    assertThat(sent.get(0).getBodySize()).isEqualTo(sent.get(1).getBodySize());
   }
 
   @Test

@@ -96,8 +96,12 @@ class OtherResourcesTest {
         failure(() -> client.post("counts/tokens", "application/json", new byte[2]));
     assertThat(refused.isRefusal()).isTrue();
     assertThat(refused.problem()).contains("code-used");
+    assertThat(client.refusal(refused)).contains("code-used");
     answer(503, new byte[0]);
-    assertThat(failure(() -> client.get("counts/task")).mayPass()).isTrue();
+    ClientException passing = failure(() -> client.get("counts/task"));
+    assertThat(passing.mayPass()).isTrue();
+    assertThat(client.refusal(passing)).isEmpty();
+    assertThat(client.refusal(new IOException("the disk is full"))).isEmpty();
     server.enqueue(
         new MockResponse.Builder().code(302).addHeader("Location", "https://evil.test/").build());
     assertThat(failure(() -> client.get("counts/task")).reason()).isEqualTo(Reason.REDIRECTED);

@@ -4,6 +4,7 @@ package io.bluezone.client.internal;
 import com.google.common.collect.ContiguousSet;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Range;
+import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ContactRecords;
@@ -17,10 +18,11 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The intervals in which a device recorded anybody, and one before and after each, so that clocks
- * may differ. By their numbers since 1970 UTC.
+ * may differ; and others that its app has chosen. By their numbers since 1970 UTC.
  */
 public record MetIntervals(Set<Long> numbers) {
 
@@ -33,8 +35,13 @@ public record MetIntervals(Set<Long> numbers) {
     numbers = ImmutableSet.copyOf(numbers);
   }
 
-  /** Reads those of a consent's days. */
-  public static MetIntervals of(ContactRecords records, Consent consent)
+  /**
+   * Reads those of a consent's days.
+   *
+   * @param others chosen whether the device recorded anybody in them or not
+   */
+  public static MetIntervals of(
+      ContactRecords records, Consent consent, Predicate<DayInterval> others)
       throws ContactLogException {
     Set<Long> numbers = new HashSet<>();
     long first = Math.max(0, consent.firstUtcDay().toEpochDay() - 1);
@@ -45,6 +52,11 @@ public record MetIntervals(Set<Long> numbers) {
             ContiguousSet.closed(
                 contact.from().getEpochSecond() / SECONDS - 1,
                 contact.until().getEpochSecond() / SECONDS + 1));
+      }
+      for (int index = 0; index < A_DAY; index++) {
+        if (others.test(new DayInterval(LocalDate.ofEpochDay(day), index))) {
+          numbers.add(day * A_DAY + index);
+        }
       }
     }
     return new MetIntervals(numbers);

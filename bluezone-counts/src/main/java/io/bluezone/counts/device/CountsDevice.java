@@ -6,6 +6,7 @@ import io.bluezone.counts.report.CountsTask;
 import io.bluezone.counts.report.ReportException;
 import io.bluezone.counts.token.Token;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -177,7 +178,8 @@ public final class CountsDevice implements AutoCloseable {
    *     task does not have is left out
    * @return whether anything was due and went well
    * @throws IOException if the server cannot be reached or refuses tokens: it is tried again after
-   *     {@link CountsStatus#next}. Or if the state cannot be kept: nothing was sent then
+   *     {@link CountsStatus#next}. Or if the state cannot be kept, or the answers not be read, of
+   *     whose {@link UncheckedIOException} it is the cause: nothing was sent then
    */
   public synchronized boolean report(Supplier<DailyAnswers> answers) throws IOException {
     Objects.requireNonNull(answers, "answers");
@@ -242,11 +244,19 @@ public final class CountsDevice implements AutoCloseable {
     Optional<DeviceState.Month> month = state.month(YearMonth.from(today));
     if (token.isPresent() && month.isPresent() && !today.isBefore(task().firstUtcDay())) {
       Map<String, String> said =
-          state.agreed.orElse(false) ? known(task(), answers.get()) : Map.of();
+          state.agreed.orElse(false) ? known(task(), asked(answers)) : Map.of();
       state.add(made(today, month.get().unit, token.get(), said));
       state.tokens.remove(today);
       state.lastDay = Optional.of(today);
       file.write(state);
+    }
+  }
+
+  private static DailyAnswers asked(Supplier<DailyAnswers> answers) throws IOException {
+    try {
+      return answers.get();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

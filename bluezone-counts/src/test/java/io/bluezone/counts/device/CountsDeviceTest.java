@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bluezone.counts.report.ReportHeader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,25 @@ class CountsDeviceTest {
     assertThat(leader.reports).isEmpty();
     tested.reportNext();
     assertThat(days()).containsExactly(LocalDate.of(2026, 12, 27));
+  }
+
+  @Test
+  void triesAgainLaterWhereItsAnswersCannotBeRead() throws IOException {
+    tested.enrolled();
+    tested.device.agree(true);
+    tested.at(tested.device.status().next().orElseThrow());
+    assertThatIOException()
+        .isThrownBy(
+            () ->
+                tested.device.report(
+                    () -> {
+                      throw new UncheckedIOException(new IOException("the disk is full"));
+                    }))
+        .withMessage("the disk is full");
+    assertThat(tested.report()).as("it is not yet time").isFalse();
+    assertThat(leader.reports).isEmpty();
+    tested.reportNext();
+    assertThat(days()).containsExactly(FakeLeader.FIRST);
   }
 
   @Test

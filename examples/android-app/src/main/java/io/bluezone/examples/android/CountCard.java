@@ -29,11 +29,7 @@ final class CountCard {
 
   CountCard(Shell shell, Views views) {
     this.shell = shell;
-    agree = new CheckBox(shell.activity());
-    agree.setText(shell.of(Text.COUNT_AGREE));
-    agree.setTextSize(16);
-    agree.setTextColor(Colour.TEXT.on(shell.activity()));
-    agree.setMinHeight(views.dp(Views.TOUCH_DP));
+    agree = views.checkBox(shell.of(Text.COUNT_AGREE));
     agree.setOnClickListener(clicked -> act(counts -> counts.agree(agree.isChecked())));
     code = views.field("ABCD-EFGH-IJKL-MNOP");
     code.setInputType(InputType.TYPE_CLASS_TEXT | InputType.TYPE_TEXT_FLAG_CAP_CHARACTERS);
@@ -64,6 +60,9 @@ final class CountCard {
 
   /** Tells on the background's thread what came of it, and shows the parts that fit. */
   private String said(Act act) throws IOException {
+    if (!shell.app().authority().isSet()) {
+      return shell.of(Text.NO_AUTHORITY);
+    }
     try {
       CountsStatus status = act.of(shell.app().counts());
       shell.activity().runOnUiThread(() -> show(status));

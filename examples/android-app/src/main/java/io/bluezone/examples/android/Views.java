@@ -14,6 +14,7 @@ import android.view.Gravity;
 import android.view.View;
 import android.view.ViewGroup.LayoutParams;
 import android.widget.Button;
+import android.widget.CheckBox;
 import android.widget.EditText;
 import android.widget.LinearLayout;
 import android.widget.TextView;
@@ -180,6 +181,16 @@ record Views(Context context) {
   Drawable pressable(Drawable shape) {
     int glow = (colour(Colour.TEXT) & 0xFFFFFF) | 0x33000000;
     return new RippleDrawable(ColorStateList.valueOf(glow), shape, null);
+  }
+
+  /** A box to tick, with its name beside it. */
+  CheckBox checkBox(String label) {
+    CheckBox box = new CheckBox(context);
+    box.setText(label);
+    box.setTextSize(BODY_SP);
+    box.setTextColor(colour(Colour.TEXT));
+    box.setMinHeight(dp(TOUCH_DP));
+    return box;
   }
 
   /** A field to type into, with its name above it. */

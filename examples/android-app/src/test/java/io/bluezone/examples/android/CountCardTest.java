@@ -72,6 +72,15 @@ public class CountCardTest {
   }
 
   @Test
+  public void saysThatACodeNeedsAnAuthority() {
+    app.authority().set(AuthorityEntry.NONE);
+    enrol("ABCD-2345");
+    assertThat(window.shown())
+        .contains(window.words(Text.NO_AUTHORITY))
+        .doesNotContain(window.words(Text.COUNT_MISTYPED));
+  }
+
+  @Test
   public void keepsACodeWhileTheAuthorityCannotBeAsked() throws IOException {
     authority.unreachable = true;
     enrol("ABCD-2345");

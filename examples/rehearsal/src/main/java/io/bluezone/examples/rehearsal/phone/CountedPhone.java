@@ -2,27 +2,20 @@
 package io.bluezone.examples.rehearsal.phone;
 
 import io.bluezone.client.AuthorityClient;
-import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.ClientException;
-import io.bluezone.client.OutboxEntry;
-import io.bluezone.client.Warning;
 import io.bluezone.counts.device.CountsDevice;
 import io.bluezone.counts.device.CountsTransport;
 import io.bluezone.counts.device.DailyAnswers;
 import io.bluezone.counts.token.Token;
 import io.bluezone.tracing.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +25,6 @@ import java.util.Set;
  * For the thread that runs the world.
  */
 public final class CountedPhone implements AutoCloseable {
-
-  private static final int DAYS = 14;
 
   private final Phone phone;
   private final Clock clock;
@@ -73,7 +64,7 @@ public final class CountedPhone implements AutoCloseable {
 
     @Override
     public Optional<String> refusal(IOException failure) {
-      return failure instanceof ClientException e && e.isRefusal() ? e.problem() : Optional.empty();
+      return client.refusal(failure);
     }
   }
 
@@ -118,27 +109,11 @@ public final class CountedPhone implements AutoCloseable {
   }
 
   private DailyAnswers answers() {
-    LocalDate today = LocalDate.ofInstant(phone.clock().instant(), ZoneOffset.UTC);
-    AuthorityLink link = phone.link();
-    try {
-      List<Warning> warnings =
-          link.warnings().stream()
-              .filter(each -> !each.isRevoked())
-              .filter(each -> !each.localDay().isBefore(today.minusDays(DAYS)))
-              .toList();
-      return new DailyAnswers(
-          DailyAnswers.state(
-              phone.tracer().status().problems().stream().map(Problem::kind).toList()),
-          link.status().regions().stream()
-              .flatMap(region -> region.lastIndex().stream())
-              .anyMatch(at -> LocalDate.ofInstant(at, ZoneOffset.UTC).equals(today)),
-          !warnings.isEmpty(),
-          warnings.stream().anyMatch(each -> each.state() == Warning.State.TOLD),
-          link.outbox().entries().stream()
-              .anyMatch(entry -> entry.state() == OutboxEntry.State.ACCEPTED));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return phone
+        .link()
+        .dailyAnswers(
+            DailyAnswers.state(
+                phone.tracer().status().problems().stream().map(Problem::kind).toList()));
   }
 
   public Phone phone() {
