@@ -153,6 +153,10 @@ final class DiscloseScreen extends Screen {
             views.title(of(Text.THIS_STAYS)),
             paragraph(Text.STAYS),
             paragraph(Text.TODAY_STAYS)));
+    CheckBox list = views.checkBox(of(Text.LIST_IDS));
+    list.setChecked(flow.isListed());
+    list.setOnCheckedChangeListener((box, checked) -> flow.list(checked));
+    add(views.card(list, views.remark(of(Text.LIST_IDS_REMARK))));
     add(button(Text.NEXT, flow::confirm), otherButton(Text.BACK, flow::back));
   }
 
@@ -195,12 +199,11 @@ final class DiscloseScreen extends Screen {
     heading(Text.DO_YOU_AGREE, 3);
     Days days = flow.days().orElse(new Days(today().minusDays(1), today().minusDays(1)));
     String shown =
-        of(Text.CONSENT_ONLINE, shell.texts().day(days.first()), shell.texts().day(days.last()));
-    CheckBox read = new CheckBox(shell.activity());
-    read.setText(of(Text.I_HAVE_READ));
-    read.setTextSize(16);
-    read.setTextColor(Colour.TEXT.on(shell.activity()));
-    read.setMinHeight(views.dp(Views.TOUCH_DP));
+        of(
+            flow.isListed() ? Text.CONSENT_LISTED : Text.CONSENT_ONLINE,
+            shell.texts().day(days.first()),
+            shell.texts().day(days.last()));
+    CheckBox read = views.checkBox(of(Text.I_HAVE_READ));
     Button send = button(Text.AGREE_AND_SEND, () -> send(days, shown));
     send.setEnabled(false);
     read.setOnCheckedChangeListener((box, checked) -> send.setEnabled(checked));

@@ -31,6 +31,7 @@ final class DisclosureFlow {
   private static final String TYPED = "flow-typed";
   private static final String FIRST = "flow-first";
   private static final String LAST = "flow-last";
+  private static final String LISTED = "flow-listed";
   private static final String BEGUN = "flow-begun";
   private static final String OUTCOME = "flow-outcome";
 
@@ -54,6 +55,7 @@ final class DisclosureFlow {
   private Step step = Step.CODE;
   private String typed = "";
   private @Nullable Days days;
+  private boolean listed;
 
   /** When this disclosure was agreed to, if it was. */
   private @Nullable Instant begun;
@@ -112,6 +114,16 @@ final class DisclosureFlow {
     changed.run();
   }
 
+  /** Has IDs be listed in place of the keys, or not. */
+  void list(boolean ids) {
+    listed = ids;
+  }
+
+  /** Whether IDs are to be listed in place of the keys. */
+  boolean isListed() {
+    return listed;
+  }
+
   void confirm() {
     go(Step.CONFIRM);
   }
@@ -128,6 +140,7 @@ final class DisclosureFlow {
       case HISTORY -> go(Step.DONE);
       case REFUSED, DONE -> {
         typed = "";
+        listed = false;
         go(Step.CODE);
       }
       case CODE, SENDING, WAITING -> {}
@@ -139,7 +152,13 @@ final class DisclosureFlow {
     if (step == Step.CONFIRM) {
       begun = consent.givenAt();
       entry = null;
-      sending(link, open -> open.disclose(code, consent));
+      boolean ids = listed;
+      sending(
+          link,
+          open -> {
+            DisclosureReceipt unused =
+                ids ? open.discloseListed(code, consent) : open.disclose(code, consent);
+          });
     }
   }
 
@@ -260,6 +279,7 @@ final class DisclosureFlow {
       case "code-used" -> Text.CODE_USED;
       case "code-expired", "token-expired" -> Text.CODE_EXPIRED;
       case "code-withdrawn", "withdrawn" -> Text.CODE_WITHDRAWN;
+      case "listed-ids" -> Text.NO_LISTED_IDS;
       case "code-unknown", "code-mistyped", "token-unknown" -> Text.CODE_UNKNOWN;
       default -> Text.SERVER_REFUSED;
     };
@@ -301,6 +321,7 @@ final class DisclosureFlow {
       state.putLong(FIRST, days.first().toEpochDay());
       state.putLong(LAST, days.last().toEpochDay());
     }
+    state.putBoolean(LISTED, listed);
     if (begun != null) {
       state.putLong(BEGUN, begun.getEpochSecond());
     }
@@ -319,6 +340,7 @@ final class DisclosureFlow {
               LocalDate.ofEpochDay(state.getLong(FIRST)),
               LocalDate.ofEpochDay(state.getLong(LAST)));
     }
+    listed = state.getBoolean(LISTED);
     if (state.containsKey(BEGUN)) {
       begun = Instant.ofEpochSecond(state.getLong(BEGUN));
     }

@@ -111,6 +111,43 @@ public class CodeToReceiptTest {
   }
 
   @Test
+  public void listsIdsInPlaceOfKeysIfItsOwnerChooses() throws Exception {
+    enterCode("12345674");
+    assertThat(window.shown()).contains(window.words(Text.LIST_IDS_REMARK));
+    tick();
+    window.controller.recreate();
+    agree();
+    assertThat(window.shown()).contains("3 daily keys have been sent");
+    assertThat(TestAuthority.json(authority.requests.get(0)).get("listedIds").getAsBoolean())
+        .isTrue();
+    assertThat(TestAuthority.json(authority.requests.get(1)).keySet()).contains("intervals");
+    assertThat(window.app().tracer.records().consents())
+        .singleElement()
+        .satisfies(
+            record ->
+                assertThat(record.consent().shownText())
+                    .contains("from Mon 16 Feb to Sun 1 Mar")
+                    .contains("Phones with the original app are not warned.")
+                    .contains("A single case in a bulletin is not hidden."));
+  }
+
+  @Test
+  public void sendsKeysWithTheSameCodeWhereNoIdsAreListed() throws Exception {
+    authority.refuse("listed-ids");
+    enterCode("12345674");
+    tick();
+    agree();
+    assertThat(window.shown()).contains(window.words(Text.NO_LISTED_IDS));
+    assertThat(authority.requestsTo("disclosures")).isEmpty();
+    authority.issue();
+    window.press(Text.ANOTHER_CODE);
+    agreeWith("12345674");
+    assertThat(authority.keysSent()).isEqualTo(3);
+    assertThat(TestAuthority.json(authority.requestsTo("disclosures").get(0)).keySet())
+        .doesNotContain("intervals");
+  }
+
+  @Test
   public void saysAMistypedDigitAndSendsNothing() {
     enterCode("12345675");
     assertThat(window.shown()).contains("one of them is mistyped");
@@ -228,6 +265,7 @@ public class CodeToReceiptTest {
   @Test
   public void goesOnWhereItWasAfterAndroidEndedIt() {
     enterCode("12345674");
+    tick();
     Bundle saved = new Bundle();
     window.app().flow().save(saved);
     DisclosureFlow another = new DisclosureFlow(Runnable::run, Runnable::run, () -> {});
@@ -235,6 +273,7 @@ public class CodeToReceiptTest {
     assertThat(another.step()).isEqualTo(DisclosureFlow.Step.REVIEW);
     assertThat(another.days()).isEqualTo(window.app().flow().days());
     assertThat(another.typed()).isEqualTo("12345674");
+    assertThat(another.isListed()).isTrue();
   }
 
   @Test
