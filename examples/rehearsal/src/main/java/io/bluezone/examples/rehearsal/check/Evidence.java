@@ -31,8 +31,9 @@ public record Evidence(
    *
    * @param counts the reports of phones to the authority's count
    * @param sms the codes by SMS
+   * @param visits the visits by places' codes
    */
-  public record Services(CountsAccount counts, SmsAccount sms) {}
+  public record Services(CountsAccount counts, SmsAccount sms, VisitAccount visits) {}
 
   /**
    * The outbreak analysis.

@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Files of servers and boxes hold no name and no telephone number. After a day they hold no ID but
- * those that published keys give anyway. IDs are looked for as bytes and as hex. The authority has
- * no key and no seed of a listed day that is published.
+ * Files of servers and boxes hold no name, no telephone number and no place's code. After a day
+ * they hold no ID but those that published keys give anyway. IDs are looked for as bytes and as
+ * hex. The authority has no key and no seed of a listed day that is published.
  */
 final class Identities {
 
@@ -65,11 +65,13 @@ final class Identities {
       add(text(digits), wanted);
       add(digits.getBytes(StandardCharsets.UTF_16BE), wanted);
     }
+    evidence.services().visits().sheets().forEach(sheet -> add(text(sheet), wanted));
     Map<Long, List<byte[]>> seeds = seeds(evidence);
     try (Stream<Path> files = Files.walk(evidence.people().servers())) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         byte[] content = Files.readAllBytes(file);
-        finding.expect(!holds(content, wanted), "%s holds a name, a number or an ID", file);
+        finding.expect(
+            !holds(content, wanted), "%s holds a name, a number, a place's code or an ID", file);
         finding.expect(
             isGone(file, evidence) || !holds(content, seeds),
             "%s holds a key or a seed of a listed case that is published",

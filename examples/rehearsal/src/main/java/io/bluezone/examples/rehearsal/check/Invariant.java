@@ -30,7 +30,11 @@ public enum Invariant {
       (evidence, finding) -> CountedReports.check(evidence.services().counts(), finding)),
   /** A code by SMS goes out once at most, to its telephone. */
   CODES_BY_SMS(
-      "codes-by-sms", (evidence, finding) -> CodesBySms.check(evidence.services().sms(), finding));
+      "codes-by-sms", (evidence, finding) -> CodesBySms.check(evidence.services().sms(), finding)),
+  /** A visit warns exactly if hours of a case overlap it. */
+  VISIT_WARNINGS(
+      "visit-warnings",
+      (evidence, finding) -> VisitWarnings.check(evidence.services().visits(), finding));
 
   private final String name;
 

@@ -25,5 +25,6 @@ public enum Purpose {
   RADIO_ALIKE,
   HOSPITAL,
   HOSPITAL_STAY,
-  COUNTED
+  COUNTED,
+  CHECKS_IN
 }

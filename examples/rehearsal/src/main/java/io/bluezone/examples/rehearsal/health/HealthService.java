@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class HealthService {
   /** The region of the town. */
   public static final String REGION = "VN";
 
+  private static final int CONFLICT = 409;
   private static final int UNAVAILABLE = 503;
   private static final String STAFF = "admin";
   private static final String PASSWORD = "con trâu qua sông buổi sáng";
@@ -83,6 +85,7 @@ public final class HealthService {
   /**
    * Enters the number again of a message that has not gone out.
    *
+   * @throws ConflictException if the message does not wait for a number any more
    * @throws ServiceAwayException if the server cannot at the moment
    */
   public void enterNumber(String codeId, String telephone) throws IOException {
@@ -111,6 +114,31 @@ public final class HealthService {
     staff.logIn(PASSWORD);
     staff.get("/staff/uploads");
     staff.post("/staff/uploads/" + disclosureId + "/withdraw", Map.of());
+  }
+
+  /**
+   * Enters that a case was at a place, which phones of those who were there warn of.
+   *
+   * @param sheet the text of the place's code
+   * @throws ServiceAwayException if the server cannot at the moment
+   */
+  public void enterPlace(String sheet, LocalDateTime from, LocalDateTime until) throws IOException {
+    Browser staff = new Browser();
+    staff.logIn(PASSWORD);
+    staff.get("/staff/places");
+    staff.post(
+        "/staff/places",
+        Map.of(
+            "region",
+            REGION,
+            "code",
+            sheet,
+            "from",
+            from.toString(),
+            "until",
+            until.toString(),
+            "confirmed",
+            "on"));
   }
 
   /** {@return codes with which so many phones take part in the count} */
@@ -157,6 +185,9 @@ public final class HealthService {
       String said = request.uri().getPath() + " is answered " + answer.statusCode();
       if (answer.statusCode() == UNAVAILABLE) {
         throw new ServiceAwayException(said);
+      }
+      if (answer.statusCode() == CONFLICT) {
+        throw new ConflictException(said);
       }
       if (answer.statusCode() / 100 > 3) {
         throw new IOException(said);

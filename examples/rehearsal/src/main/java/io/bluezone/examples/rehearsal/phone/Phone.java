@@ -30,6 +30,8 @@ import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.records.visit.PlaceCode;
+import io.bluezone.records.visit.Visit;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import java.io.IOException;
@@ -253,6 +255,16 @@ public final class Phone implements AutoCloseable {
   /** {@return its client of the authority} */
   AuthorityClient client() {
     return client;
+  }
+
+  /** Keeps a visit of its owner, who has scanned a place's code. */
+  public void visit(PlaceCode place, Instant from, Instant until) throws IOException {
+    Visit.keep(tracer.records().state(), place, from, until);
+  }
+
+  /** {@return the visits that it has kept} */
+  public List<Visit> visits() throws IOException {
+    return Visit.kept(tracer.records().state());
   }
 
   /** {@return its clock, which may be wrong} */

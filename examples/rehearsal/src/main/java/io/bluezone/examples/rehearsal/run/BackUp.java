@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A back-up of the authority that is made and, later, restored: what came between is lost, and
@@ -15,17 +16,17 @@ final class BackUp {
 
   private final Scene scene;
   private final HealthCare care;
-  private final PhoneReports reports;
+  private final Consumer<Instant> restored;
   private final Path folder;
   private final boolean isLast;
   private int copies;
   private Instant made = Instant.MAX;
   private List<Long> handedIn = List.of();
 
-  BackUp(Scene scene, HealthCare care, PhoneReports reports, Path folder, boolean isLast) {
+  BackUp(Scene scene, HealthCare care, Consumer<Instant> restored, Path folder, boolean isLast) {
     this.scene = scene;
     this.care = care;
-    this.reports = reports;
+    this.restored = restored;
     this.folder = folder;
     this.isLast = isLast;
   }
@@ -44,7 +45,7 @@ final class BackUp {
     }
     LostTime told = scene.servers.restore(copy(copies), scene.now());
     care.makeGood(made, told);
-    reports.lost(made);
+    restored.accept(made);
   }
 
   private Path copy(int number) {

@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.examples.carrier.smsc.SimulatedSmsc.Act;
 import io.bluezone.examples.rehearsal.check.SmsAccount;
+import io.bluezone.examples.rehearsal.health.ConflictException;
 import io.bluezone.examples.rehearsal.health.HealthService.Issued;
 import io.bluezone.examples.rehearsal.health.ServiceAwayException;
 import io.bluezone.examples.rehearsal.health.TestedCase;
@@ -117,15 +118,20 @@ final class CodeDesk {
     return scene.settings.trouble() == null ? LONGEST : LONGEST_IN_TROUBLE;
   }
 
-  /** Does what the authority's page says of messages; tells whether another code was issued. */
+  /**
+   * Enters the number again of a message that has surely not gone out, or issues another code;
+   * tells whether there is another.
+   */
   private boolean help(TestedCase tested, boolean isCertain, String codeId) throws IOException {
     if (!scene.servers.authority().isAnswering() || !scene.files.hasCode(codeId)) {
       return false;
     }
     try {
       switch (scene.health.messageOf(codeId)) {
-        case "number_gone", "refused" ->
-            scene.health.enterNumber(codeId, telephone(tested.person()));
+        case "number_gone", "refused" -> {
+          scene.health.enterNumber(codeId, telephone(tested.person()));
+          return false;
+        }
         case "perhaps_sent" -> {
           issue(tested, isCertain, false);
           return true;
@@ -136,8 +142,11 @@ final class CodeDesk {
       }
     } catch (ServiceAwayException e) {
       // It is looked at again.
+      return false;
+    } catch (ConflictException e) {
+      issue(tested, isCertain, false);
+      return true;
     }
-    return false;
   }
 
   /** Someone enters a code that they were told, or read on their telephone. */

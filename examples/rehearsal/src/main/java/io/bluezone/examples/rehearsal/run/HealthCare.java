@@ -50,6 +50,7 @@ final class HealthCare {
   private final Scene scene;
   private final Scenario scenario;
   private final DailyLife life;
+  private final CheckIns checkIns;
   private final CodeDesk desk;
   private final Map<Integer, Deed> afterAnswer = new HashMap<>();
   private final Set<Integer> willing = new HashSet<>();
@@ -69,10 +70,11 @@ final class HealthCare {
     BY_SMS
   }
 
-  HealthCare(Scene scene, DailyLife life) {
+  HealthCare(Scene scene, DailyLife life, CheckIns checkIns) {
     this.scene = scene;
     scenario = scene.settings.scenario();
     this.life = life;
+    this.checkIns = checkIns;
     desk = new CodeDesk(scene, this);
   }
 
@@ -164,6 +166,9 @@ final class HealthCare {
     }
     scene.cases.put(tested.person(), tested);
     scene.story.tell(new Step(tested.person(), scene.now(), Step.Kind.TESTED_POSITIVE));
+    if (!tested.isMistaken()) {
+      checkIns.ask(tested);
+    }
     Duration wait = drawn(tested.person(), Wait.CODE, scenario.codeMinutes());
     scene.agenda.add(scene.now().plus(wait), () -> desk.issue(tested, isCertain));
   }

@@ -17,6 +17,7 @@ import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
 import io.bluezone.examples.rehearsal.story.StoryEvent.Checked.Outcome;
 import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.visit.Visit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -114,6 +115,11 @@ final class PhoneLife {
     @Override
     public void onRevoked(Warning warning) {
       scene.story.warned(person, scene.now(), caseOf(phone, warning), warning);
+    }
+
+    @Override
+    public void onVisit(Visit visit) {
+      scene.story.atSamePlace(person, scene.now(), visit);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A run from its first moment to the last check of the last phone. */
 public final class RehearsalRun implements AutoCloseable {
@@ -38,11 +39,13 @@ public final class RehearsalRun implements AutoCloseable {
   private final VenueBoxes venues;
   private final Officers officers;
   private final PhoneReports reports;
+  private final CheckIns checkIns;
 
   private RehearsalRun(Scene scene) {
     this.scene = scene;
     life = new DailyLife(scene, this::infected);
-    care = new HealthCare(scene, life);
+    checkIns = new CheckIns(scene);
+    care = new HealthCare(scene, life, checkIns);
     phones = new PhoneLife(scene, life, care);
     publications = new Publications(scene);
     venues = new VenueBoxes(scene);
@@ -58,21 +61,31 @@ public final class RehearsalRun implements AutoCloseable {
   /** Lets all days pass, and the time until nothing waits any more. */
   public RunOutcome run() throws IOException {
     life.begin();
+    checkIns.begin();
     beginIllness();
     phones.begin();
     venues.begin();
     officers.begin();
     reports.begin();
     if (scene.settings.trouble() != null) {
-      new Troubles(scene, venues, phones, care, reports, scene.settings.trouble()).begin();
+      new Troubles(scene, venues, phones, care, restored(), scene.settings.trouble()).begin();
     }
     scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);
     scene.clockwork.runUntil(scene.end());
     scene.phones.values().forEach(Phone::stop);
     List<VenueAccount> boxes = venues.end();
     drain();
-    Evidence.Services services = new Evidence.Services(reports.account(), care.desk().account());
+    Evidence.Services services =
+        new Evidence.Services(reports.account(), care.desk().account(), checkIns.account());
     return new Assessment(scene, boxes, officers, services).outcome();
+  }
+
+  /** Tells reports and check-ins of a restore, by the time of its back-up. */
+  private Consumer<Instant> restored() {
+    return backUp -> {
+      reports.lost(backUp);
+      checkIns.lost(backUp);
+    };
   }
 
   /** {@return the story, which grows while the run goes on} */
@@ -156,7 +169,10 @@ public final class RehearsalRun implements AutoCloseable {
 
   private void drain() throws IOException {
     Instant latest = scene.end().plus(LONGEST_DRAIN);
-    while ((scene.files.waiting() > 0 || reports.areWaiting() || hasMistakes())
+    while ((scene.files.waiting() > 0
+            || reports.areWaiting()
+            || checkIns.areWaiting()
+            || hasMistakes())
         && scene.now().isBefore(latest)) {
       scene.clockwork.runUntil(scene.now().plus(LOOK_EVERY));
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class Troubles {
   private final VenueBoxes boxes;
   private final PhoneLife life;
   private final HealthCare care;
-  private final PhoneReports reports;
+  private final Consumer<Instant> restored;
   private final SplittableRandom random;
 
   Troubles(
@@ -49,13 +50,13 @@ final class Troubles {
       VenueBoxes boxes,
       PhoneLife life,
       HealthCare care,
-      PhoneReports reports,
+      Consumer<Instant> restored,
       long seed) {
     this.scene = scene;
     this.boxes = boxes;
     this.life = life;
     this.care = care;
-    this.reports = reports;
+    this.restored = restored;
     random = new SplittableRandom(seed);
   }
 
@@ -252,7 +253,7 @@ final class Troubles {
 
   private void backUpRestored(int day, Instant at, Instant until) {
     Path folder = scene.settings.folder().resolve("back-up-" + day);
-    BackUp backUp = new BackUp(scene, care, reports, folder, day == scene.settings.days() - 1);
+    BackUp backUp = new BackUp(scene, care, restored, folder, day == scene.settings.days() - 1);
     tellAt(at, until, Trouble.Kind.BACKUP_RESTORED, null, null);
     scene.agenda.add(at, backUp::make);
     scene.agenda.add(until, backUp::restore);

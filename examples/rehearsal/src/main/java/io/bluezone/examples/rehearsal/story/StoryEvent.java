@@ -163,6 +163,18 @@ public sealed interface StoryEvent {
         String vietnamese) {}
   }
 
+  /** A phone has kept a visit to a place whose code its owner scanned. */
+  record Visit(int person, Instant at, int place, Instant until) implements StoryEvent {}
+
+  /**
+   * A phone tells that a case was at the same place, or was not after all, in the app's sentences.
+   *
+   * @param visit the visit's name in the phone
+   */
+  record AtSamePlace(
+      int person, Instant at, String visit, boolean revoked, String english, String vietnamese)
+      implements StoryEvent {}
+
   /** The authority has taken keys that a phone sent, and the phone says so. */
   record Disclosed(int person, Instant at, int keysSent, int keysTaken) implements StoryEvent {}
 

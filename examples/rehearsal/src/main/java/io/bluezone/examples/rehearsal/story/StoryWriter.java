@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.bluezone.client.Warning;
 import io.bluezone.records.exposure.Wording;
+import io.bluezone.records.visit.Visit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -97,6 +98,18 @@ public final class StoryWriter {
                 warning.isRevoked(),
                 warning.explain(ENGLISH, begin.zone()),
                 warning.explain(VIETNAMESE, begin.zone()))));
+  }
+
+  /** Adds what a phone tells of a visit, in the app's words. */
+  public void atSamePlace(int person, Instant at, Visit visit) {
+    tell(
+        new StoryEvent.AtSamePlace(
+            person,
+            at,
+            visit.id(),
+            visit.isRevoked(),
+            visit.explain(ENGLISH, begin.zone()),
+            visit.explain(VIETNAMESE, begin.zone())));
   }
 
   /** {@return the events from a number on, each as a line of JSON} */

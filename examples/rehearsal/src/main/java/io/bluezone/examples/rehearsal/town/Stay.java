@@ -8,7 +8,7 @@ import java.time.Instant;
 public record Stay(int person, int place, Instant from, Instant until, Point seat) {
 
   /** {@return the same stay, which ends earlier} */
-  Stay endingAt(Instant end) {
+  public Stay endingAt(Instant end) {
     return new Stay(person, place, from, end, seat);
   }
 }

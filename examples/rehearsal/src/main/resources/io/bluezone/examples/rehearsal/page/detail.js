@@ -103,7 +103,18 @@ function personDetail(person) {
     steps.length > 0 ? stepList(steps) : null,
     el("h3", {}, t("shows")),
     who.phone === null ? el("p", { class: "hint" }, t("no-app")) : phone(person),
-    warningLinks(person));
+    warningLinks(person),
+    visitList(person));
+}
+
+function visitList(person) {
+  const all = now.visits[person];
+  if (all.length === 0) {
+    return null;
+  }
+  return el("div", {}, el("h3", {}, t("visits")),
+    el("ol", { class: "steps" }, ...all.slice(-8).map(each => el("li", {},
+      el("time", {}, dayAndClock(each.at)), el("span", {}, places[each.place].name), el("em", {}, t("later", span(each.until - each.at)))))));
 }
 
 function warningLinks(person) {
@@ -153,11 +164,13 @@ function homeScreen(person) {
 function exposuresScreen(person) {
   const all = [...now.warnings[person]].sort((a, b) => b.day - a.day);
   const live = all.filter(each => !each.revoked);
+  const visits = [...now.samePlace[person].values()];
   const check = now.checks[person];
   return [
     el("p", { class: "heading" }, app("exposures_heading")),
     ...all.map(each => (each.revoked ? block : alarm)(title(dayText(each.day)), line(each.text[language]))),
-    live.length === 0 ? block(title(app(check ? "none_known" : "not_known")), line(app("ill_all_the_same"))) : null,
+    ...visits.map(each => (each.revoked ? block : alarm)(line(each.text[language]))),
+    live.length === 0 && visits.every(each => each.revoked) ? block(title(app(check ? "none_known" : "not_known")), line(app("ill_all_the_same"))) : null,
     live.length > 0 ? block(title(app("what_to_do")), line(app(live.some(each => each.close) ? "advice_close" : "advice_far"))) : null,
     block(line(check ? app(check.outcome.toLowerCase(), appTime(check.at)) : app("never_checked"))),
   ].filter(Boolean);

@@ -114,6 +114,8 @@ function feedLine({ at, kind, values }) {
       return FEED_STEPS[values[2]] ? { text: t("feed." + values[2], nameOf(values[0])), sign: FEED_STEPS[values[2]], go: () => choose(values[0]) } : null;
     case "Warned":
       return { text: t(values[6] ? "feed.Revoked" : "feed.Warned", nameOf(values[0])), sign: ["warned", "diamond"], go: () => choose(values[0], -1, now.warnings[values[0]].find(each => each.by === values[2] && each.day === values[4])) };
+    case "AtSamePlace":
+      return { text: t(values[3] ? "feed.Revoked" : "feed.AtSamePlace", nameOf(values[0])), sign: ["warned", "diamond"], go: () => choose(values[0]) };
     case "Bulletin":
       return { text: t("feed.Bulletin", values[1], values[2]), sign: ["accent", "square"], go: () => seek(at) };
     case "Missed":

@@ -38,7 +38,7 @@ let end = null;
 
 const PLANNED = new Set(["Stay", "Step", "Infected", "Trouble", "Missed"]);
 /** The place of its time in each kind of event. */
-const AT = { Stay: 2, Infected: 1, Step: 1, Missed: 2, Trouble: 0, Tracing: 1, Contacts: 1, Checked: 1, Warned: 1, Disclosed: 1, Authority: 0, Bulletin: 0, Screen: 1, End: 0 };
+const AT = { Stay: 2, Infected: 1, Step: 1, Missed: 2, Trouble: 0, Tracing: 1, Contacts: 1, Checked: 1, Warned: 1, Visit: 1, AtSamePlace: 1, Disclosed: 1, Authority: 0, Bulletin: 0, Screen: 1, End: 0 };
 
 function take(more) {
   const touched = new Set();
@@ -87,7 +87,7 @@ const now = {
   phone: new Uint8Array(people.length),
   healthCounts: new Int32Array(4),
   phoneCounts: new Int32Array(6),
-  steps: [], tracing: [], contacts: [], checks: [], warnings: [], disclosed: [],
+  steps: [], tracing: [], contacts: [], checks: [], warnings: [], visits: [], samePlace: [], disclosed: [],
   authority: null, bulletins: [], screens: [],
   version: 0,
 
@@ -99,6 +99,8 @@ const now = {
     this.contacts = people.map(() => new Map());
     this.checks = people.map(() => null);
     this.warnings = people.map(() => []);
+    this.visits = people.map(() => []);
+    this.samePlace = people.map(() => new Map());
     this.disclosed = people.map(() => null);
     this.authority = null;
     this.bulletins = [];
@@ -176,6 +178,12 @@ const now = {
       case "Warned":
         this.warn(at, values);
         break;
+      case "Visit":
+        this.visits[person].push({ at, place: values[2], until: values[3] });
+        return;
+      case "AtSamePlace":
+        this.samePlace[person].set(values[2], { at, revoked: values[3], text: { en: values[4], vi: values[5] } });
+        return;
       case "Disclosed":
         this.disclosed[person] = { at, sent: values[2], taken: values[3] };
         break;

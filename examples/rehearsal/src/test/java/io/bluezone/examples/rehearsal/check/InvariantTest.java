@@ -83,6 +83,10 @@ class InvariantTest {
           Map.of("c1", "DELIVERED"),
           List.of(new SmsAccount.Entered("12345674", "0913570003")));
 
+  private final VisitAccount visits =
+      new VisitAccount(
+          List.of(), List.of(), List.of(), Map.of(CONTACT, List.of()), Set.of("c0de-of-a-sheet"));
+
   private static byte[] bytes(int seed) {
     byte[] bytes = new byte[32];
     bytes[0] = (byte) seed;
@@ -177,7 +181,7 @@ class InvariantTest {
                 List.of()),
             List.of(new VenueAccount("SCHOOL-0", counted, present())),
             new Evidence.Outbreak(new Chain(List.of(CASE), links), nights),
-            new Evidence.Services(counts, sms)));
+            new Evidence.Services(counts, sms, visits)));
   }
 
   private Map<Instant, PhonesAround> present() {
@@ -282,6 +286,8 @@ class InvariantTest {
     assertBroken(Invariant.NO_IDENTITIES, "server.log");
     Files.writeString(
         folder.resolve("server.log"), "SMS to +84913570005", StandardCharsets.UTF_16BE);
+    assertBroken(Invariant.NO_IDENTITIES, "server.log");
+    Files.writeString(folder.resolve("server.log"), "bluezone://place/c0de-of-a-sheet");
     assertBroken(Invariant.NO_IDENTITIES, "server.log");
     Files.writeString(folder.resolve("server.log"), "met 112233445566778800000099");
     assertBroken(Invariant.NO_IDENTITIES, "server.log");

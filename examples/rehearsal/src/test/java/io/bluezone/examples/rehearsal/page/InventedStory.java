@@ -15,6 +15,7 @@ import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.Proximity;
+import io.bluezone.records.visit.Visit;
 import io.bluezone.tracing.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,7 @@ final class InventedStory {
     invented.screens();
     invented.cases();
     invented.troubles();
+    invented.visits();
     invented.story.tell(
         new StoryEvent.End(BEGIN.plus(Duration.ofHours(24L * days + 30)), 8, List.of()));
     return invented.story;
@@ -250,6 +252,7 @@ final class InventedStory {
       story.tell(new StoryEvent.Missed((person + 2) % size, person, at, reason));
       return;
     }
+    step(person, day - 0.1, Step.Kind.CODE_ARRIVED);
     step(person, day, Step.Kind.CODE_ENTERED);
     used++;
     published += 4;
@@ -292,6 +295,27 @@ final class InventedStory {
     return new Warning("VN", bulletins, "00", exposure, Warning.State.NEW);
   }
 
+  /** The first who has the app was at the market with a case, and then not after all. */
+  private void visits() {
+    int visitor = visitor(story.begin());
+    Instant begin = time(1, 9);
+    Instant end = begin.plusSeconds(3600);
+    story.tell(new StoryEvent.Visit(visitor, begin, first(Kind.MARKET), end));
+    Duration both = Duration.ofMinutes(25);
+    story.atSamePlace(visitor, time(3, 8), new Visit("v1", "Chợ Đông Ba", begin, end, both, false));
+    story.atSamePlace(
+        visitor, time(5, 8), new Visit("v1", "Chợ Đông Ba", begin, end, Duration.ZERO, true));
+  }
+
+  /** {@return the person whose phone keeps a visit} */
+  static int visitor(StoryBegin begin) {
+    int person = 0;
+    while (begin.people().get(person).phone() == null) {
+      person++;
+    }
+    return person;
+  }
+
   private void troubles() {
     story.tell(new Trouble(time(1, 10), time(1, 11.5), Trouble.Kind.SERVER_KILLED, null, null));
     story.tell(new Trouble(time(2, 13), time(2, 14), Trouble.Kind.PHONE_DIES, null, 12));
@@ -300,6 +324,7 @@ final class InventedStory {
     story.tell(
         new Trouble(
             time(3, 8), time(3, 20), Trouble.Kind.BOX_WITHOUT_POWER, first(Kind.MARKET), null));
+    story.tell(new Trouble(time(5, 13), time(5, 14), Trouble.Kind.SMSC_STOPS, null, null));
     story.tell(new Trouble(time(4, 9), time(4, 9.2), Trouble.Kind.CLOCK_JUMPS, null, 12));
   }
 }

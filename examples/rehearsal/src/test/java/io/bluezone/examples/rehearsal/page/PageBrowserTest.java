@@ -29,11 +29,14 @@ class PageBrowserTest {
   @TempDir Path folder;
   private RehearsalBrowser browser;
   private String address;
+  private int visitor;
 
   @BeforeEach
   void start() throws Exception {
     Path file = folder.resolve("page.html");
-    RehearsalPage.write(InventedStory.of(400, 7, 1), file);
+    StoryWriter story = InventedStory.of(400, 7, 1);
+    visitor = InventedStory.visitor(story.begin());
+    RehearsalPage.write(story, file);
     address = file.toUri().toString();
     browser = new RehearsalBrowser(address);
   }
@@ -85,6 +88,21 @@ class PageBrowserTest {
     page.click("[data-focus=warning0]");
     assertThat(page.locator(".steps li").first()).isVisible();
     assertThat(page.locator("#detail")).containsText("Từ lúc lấy mẫu đến cảnh báo:");
+  }
+
+  @Test
+  void showsAVisitAndTheCaseThatWasThereUntilItIsTakenBack() {
+    Page page = open("en", "at=300000&person=" + visitor);
+    assertThat(page.locator("#detail")).containsText("Visits by a printed code");
+    page.click(".phone nav button >> nth=1");
+    assertThat(page.locator(".phone .warning").first()).containsText("Chợ Đông Ba");
+    page.click("[data-language=vi]");
+    assertThat(page.locator(".phone .warning").first()).containsText("cùng nơi");
+    Page later = open("en", "at=600000&person=" + visitor);
+    later.click(".phone nav button >> nth=1");
+    assertThat(later.locator(".phone .warning:has-text('Chợ Đông Ba')")).hasCount(0);
+    assertThat(later.locator(".phone")).containsText("Chợ Đông Ba");
+    browser.assertQuiet();
   }
 
   @Test

@@ -75,7 +75,7 @@ class TownCarrierTest {
   }
 
   @Test
-  void throttlesDropsAndStops() throws Exception {
+  void sendsAgainWhatIsThrottledAndNotWhatIsDropped() throws Exception {
     town.throttle(true);
     assertThat(send("Mã Bluezone 1234 5674")).isInstanceOf(SendOutcome.Again.class);
     town.throttle(false);

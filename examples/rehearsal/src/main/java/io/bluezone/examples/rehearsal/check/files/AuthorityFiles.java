@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.check.files;
 
+import io.bluezone.examples.rehearsal.check.VisitAccount.Hours;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +128,30 @@ public final class AuthorityFiles {
             row -> Map.entry(row.getString(1), row.getString(2)))
         .forEach(each -> states.put(each.getKey(), each.getValue()));
     return states;
+  }
+
+  /** {@return the hours of cases at places in a state} */
+  public List<Hours> casePlaces(String state) throws IOException {
+    return database.read(
+        "select name, from_time, until_time from case_place where state = ? order by from_time",
+        row ->
+            new Hours(
+                row.getString(1),
+                Instant.ofEpochSecond(row.getLong(2)),
+                Instant.ofEpochSecond(row.getLong(3))),
+        state);
+  }
+
+  /** {@return whether hours of a case at a place are known} */
+  public boolean hasPlace(Hours hours) throws IOException {
+    return !database
+        .read(
+            "select 1 from case_place where name = ? and from_time = ? and until_time = ?",
+            row -> 1,
+            hours.place(),
+            hours.from().getEpochSecond(),
+            hours.until().getEpochSecond())
+        .isEmpty();
   }
 
   /** {@return how many codes were issued} */

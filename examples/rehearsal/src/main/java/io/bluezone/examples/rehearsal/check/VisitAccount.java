@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.check;
+
+import io.bluezone.records.visit.Visit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The visits by places' codes.
+ *
+ * @param scans what people scanned, as they remember it
+ * @param hours the hours of cases that the authority's staff entered
+ * @param published the hours that the authority says it has published
+ * @param kept what each phone kept, by its owner
+ * @param sheets the codes' texts, which no server may keep
+ */
+public record VisitAccount(
+    List<Scan> scans,
+    List<Hours> hours,
+    List<Hours> published,
+    Map<Integer, List<Visit>> kept,
+    Set<String> sheets) {
+
+  public VisitAccount {
+    scans = List.copyOf(scans);
+    hours = List.copyOf(hours);
+    published = List.copyOf(published);
+    kept = Map.copyOf(kept);
+    sheets = Set.copyOf(sheets);
+  }
+
+  /** A person scanned a place's code, and said until when they would stay. */
+  public record Scan(int person, String place, Instant from, Instant until) {}
+
+  /** A case was at a place. */
+  public record Hours(String place, Instant from, Instant until) {}
+}
