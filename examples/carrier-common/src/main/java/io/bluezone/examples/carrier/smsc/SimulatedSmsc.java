@@ -58,7 +58,7 @@ import org.jsmpp.util.MessageId;
 public final class SimulatedSmsc implements AutoCloseable {
   private static final Duration LONGEST_BUSY = Duration.ofSeconds(30);
 
-  /** What is done with a message. */
+  /** The acts of an SMSC on a message. */
   public enum Act {
     TAKE,
     /** Takes it and says twice that it was delivered. */
