@@ -7,7 +7,6 @@ import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.outbreak.engine.Engine;
 import io.bluezone.examples.outbreak.files.Csv;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
-import io.bluezone.examples.outbreak.rules.Forest;
 import io.bluezone.examples.outbreak.rules.MinutesRule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,8 +20,9 @@ import java.util.Set;
  * The questions, for any engine. They build tables one upon the other:
  *
  * <ul>
- *   <li>{@code pairs}: of two people and an interval, whether each one's history holds the other
- *       within the tolerance, or at all, and when they first did;
+ *   <li>{@code pairs}: of two people and an interval, the sum of {@code claims} by their histories
+ *       (1 if a's holds b within the tolerance, 2 if b's holds a, 4 and 8 if at any time), and when
+ *       they first did;
  *   <li>{@code verified}: those that both hold, and that last long enough;
  *   <li>{@code level0} to {@code level3}: who is at a level, the first and the last contact that
  *       can have infected them, and since when they can pass it on.
@@ -54,12 +54,9 @@ public record Analysis(
     verified();
     List<Long> levels = levels();
     step("progress.components", 3);
-    Forest forest = new Forest();
-    for (long[] edge : engine.forest("select distinct a, b from verified")) {
-      forest.connect(edge[0], edge[1]);
-    }
+    List<long[]> components = engine.forest("select a, b from verified").components();
     step("progress.counting", 4);
-    return new Findings(engine, levels, forest.components());
+    return new Findings(engine, levels, components);
   }
 
   private void step(String what, int number) {
@@ -77,10 +74,8 @@ public record Analysis(
   private String pairs() {
     return """
     select day, least(owner, peer) as a, greatest(owner, peer) as b, idx,
-      max(case when owner < peer and WITHIN then 1 else 0 end) as a_holds,
-      max(case when owner > peer and WITHIN then 1 else 0 end) as b_holds,
-      max(case when owner < peer then 1 else 0 end) as a_heard,
-      max(case when owner > peer then 1 else 0 end) as b_heard,
+      bit_or(case when owner < peer then 1 else 2 end
+        * case when WITHIN then 5 else 4 end) as claims,
       min(case when WITHIN then first end) as t
     from contacts group by day, least(owner, peer), greatest(owner, peer), idx\
     """
@@ -92,7 +87,7 @@ public record Analysis(
         settings.places().isEmpty()
             ? ""
             : " and not exists (select 1 from places p where p.person = a or p.person = b)";
-    engine.view("mutual", "select a, b, day, idx, t from pairs where a_holds = 1 and b_holds = 1");
+    engine.view("mutual", "select a, b, day, idx, t from pairs where (claims & 3) = 3");
     String ofPeople = "select a, b, day, idx, t from mutual where 1 = 1" + people;
     if (settings.minutes() == 0) {
       engine.view("verified", ofPeople);

@@ -34,16 +34,16 @@ public record Findings(Engine engine, List<Long> levels, List<long[]> components
   /** {@code owner, peer, day, idx, verdict}: one row for each claim. */
   static final String CLAIMS =
       """
-      select owner, peer, day, idx, case when holds = 0 then 4 when other_holds = 1 then 0
-          when other_heard = 1 then 3 when h.person is null then 2 else 1 end as verdict
+      select owner, peer, day, idx, case when not holds then 4 when other_holds then 0
+          when other_heard then 3 when h.person is null then 2 else 1 end as verdict
       from (
-        select a as owner, b as peer, day, idx, a_holds as holds, b_holds as other_holds,
-          b_heard as other_heard
-        from pairs where a_heard = 1
+        select a as owner, b as peer, day, idx, (claims & 1) <> 0 as holds,
+          (claims & 2) <> 0 as other_holds, (claims & 8) <> 0 as other_heard
+        from pairs where (claims & 4) <> 0
         union all
-        select b as owner, a as peer, day, idx, b_holds as holds, a_holds as other_holds,
-          a_heard as other_heard
-        from pairs where b_heard = 1
+        select b as owner, a as peer, day, idx, (claims & 2) <> 0 as holds,
+          (claims & 1) <> 0 as other_holds, (claims & 4) <> 0 as other_heard
+        from pairs where (claims & 8) <> 0
       ) c left join (select person from people where history) h on h.person = c.peer""";
 
   public long largest() {
@@ -55,12 +55,14 @@ public record Findings(Engine engine, List<Long> levels, List<long[]> components
   }
 
   public long oneSided() throws IOException {
-    return number(engine, "select count(*) from pairs where a_holds <> b_holds");
+    return number(engine, "select count(*) from pairs where (claims & 3) in (1, 2)");
   }
 
   public long refuted() throws IOException {
     return number(
-        engine, "select coalesce(sum(a_heard - a_holds + b_heard - b_holds), 0) from pairs");
+        engine,
+        "select count(case when (claims & 5) = 4 then 1 end)"
+            + " + count(case when (claims & 10) = 8 then 1 end) from pairs");
   }
 
   static String verdict(long number) {

@@ -128,10 +128,10 @@ public final class DuckEngine implements Engine {
   }
 
   @Override
-  public List<long[]> forest(String select) throws IOException {
+  public Forest forest(String select) throws IOException {
     Forest forest = new Forest();
-    read(select, pair -> forest.connect(pair[0], pair[1]));
-    return forest.edges();
+    database.read(select, pair -> forest.connect(pair.getLong(1), pair.getLong(2)));
+    return forest;
   }
 
   @Override

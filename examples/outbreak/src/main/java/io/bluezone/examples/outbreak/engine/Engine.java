@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.engine;
 
+import io.bluezone.examples.outbreak.rules.Forest;
 import io.bluezone.examples.outbreak.rules.MinutesRule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ public interface Engine extends AutoCloseable {
    */
   void judge(String name, String select, MinutesRule rule) throws IOException;
 
-  /** {@return a forest: of the pairs that a question gives, enough to connect the same people} */
-  List<long[]> forest(String select) throws IOException;
+  /** {@return whom the pairs connect that a question gives, repeated or not} */
+  Forest forest(String select) throws IOException;
 
   /** Writes an answer as a Parquet file. */
   void write(String select, Path file) throws IOException;

@@ -7,7 +7,7 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** The forest of the pairs of a partition: at most as many edges as there are people in it. */
+/** The forest of the pairs of a partition: fewer edges than there are people in it. */
 final class ForestFinder implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1;
@@ -19,6 +19,6 @@ final class ForestFinder implements MapPartitionsFunction<Row, Row> {
       Row pair = pairs.next();
       forest.connect(pair.getLong(0), pair.getLong(1));
     }
-    return forest.edges().stream().map(edge -> RowFactory.create(edge[0], edge[1])).iterator();
+    return forest.edges().map(edge -> RowFactory.create(edge[0], edge[1])).iterator();
   }
 }

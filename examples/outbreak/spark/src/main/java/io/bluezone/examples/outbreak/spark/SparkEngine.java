@@ -7,6 +7,7 @@ import io.bluezone.examples.outbreak.duck.EngineException;
 import io.bluezone.examples.outbreak.engine.Engine;
 import io.bluezone.examples.outbreak.files.TemporaryFolder;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
+import io.bluezone.examples.outbreak.rules.Forest;
 import io.bluezone.examples.outbreak.rules.MinutesRule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -149,22 +150,22 @@ final class SparkEngine implements Engine {
   }
 
   @Override
-  public List<long[]> forest(String select) throws IOException {
+  public Forest forest(String select) throws IOException {
     StructType type =
         new StructType().add("a", DataTypes.LongType, false).add("b", DataTypes.LongType, false);
-    List<long[]> edges = new ArrayList<>();
+    ForestFinder finder = new ForestFinder();
+    Forest forest = new Forest();
     asking(
-        () -> {
-          for (Row edge :
-              session
-                  .sql(select)
-                  .mapPartitions(
-                      (MapPartitionsFunction<Row, Row>) new ForestFinder(), Encoders.row(type))
-                  .collectAsList()) {
-            edges.add(new long[] {edge.getLong(0), edge.getLong(1)});
-          }
-        });
-    return edges;
+        () ->
+            session
+                .sql(select)
+                .mapPartitions(finder, Encoders.row(type))
+                // A worker joins what the others find: the driver has an edge a person at most.
+                .repartition(1)
+                .mapPartitions(finder, Encoders.row(type))
+                .toLocalIterator()
+                .forEachRemaining(edge -> forest.connect(edge.getLong(0), edge.getLong(1))));
+    return forest;
   }
 
   @Override
