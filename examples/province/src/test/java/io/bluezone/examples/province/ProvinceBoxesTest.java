@@ -90,7 +90,8 @@ class ProvinceBoxesTest {
             new BoxState("0.1.0", 100, List.of("ADAPTER_OFF"), 90_000, true, waiting, settings));
     server.clock.jump(Duration.ZERO);
     assertThat(table(clerk, "/boxes?lang=en"))
-        .contains("Chợ <b>An Bình</b>", "A case was here", "Bluetooth is off", "nearly full", "25 h")
+        .contains(
+            "Chợ <b>An Bình</b>", "A case was here", "Bluetooth is off", "nearly full", "25 h")
         .contains("has not answered for a day");
     assertThat(clerk.get("/boxes").page().select("#boxes b")).isEmpty();
     assertThat(clerk.post("/boxes", Map.of("unit", "c2", "site", "x", "ring", "0")).status())
