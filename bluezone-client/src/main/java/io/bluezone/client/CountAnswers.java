@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a link knows of the questions of a count's day. */
+/** The answers of a link to the questions of a count's day. */
 final class CountAnswers {
 
   private static final int DAYS = 14;

@@ -51,7 +51,11 @@ final class CountCard {
             enrol,
             leave,
             state);
-    act(AppCounts::status);
+    leave.setVisibility(View.GONE);
+    Views.show(state, shell.of(Text.COUNT_NOT_ENROLLED));
+    if (shell.app().authority().isSet()) {
+      act(AppCounts::status);
+    }
   }
 
   private void act(Act act) {

@@ -119,7 +119,7 @@ final class DisclosureFlow {
     listed = ids;
   }
 
-  /** Whether IDs are to be listed in place of the keys. */
+  /** Tells whether IDs are listed in place of the keys. */
   boolean isListed() {
     return listed;
   }

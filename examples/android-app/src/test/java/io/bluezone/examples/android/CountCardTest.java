@@ -33,7 +33,7 @@ public class CountCardTest {
     app.declareJobs();
     app.trace(Duration.ofMinutes(1));
     authority.start();
-    app.authority().set(authority.entry(""));
+    assertThat(app.authority().set(authority.entry(""))).isEmpty();
     window.press(Text.SETTINGS);
   }
 
