@@ -27,7 +27,7 @@ public record Evidence(
   }
 
   /**
-   * What is beside keys and warnings.
+   * Services beside keys and warnings.
    *
    * @param counts the reports of phones to the authority's count
    * @param sms the codes by SMS

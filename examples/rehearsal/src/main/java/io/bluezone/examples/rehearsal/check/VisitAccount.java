@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.check;
 
+import io.bluezone.examples.rehearsal.check.files.CaseHours;
 import io.bluezone.records.visit.Visit;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,8 @@ import java.util.Set;
  */
 public record VisitAccount(
     List<Scan> scans,
-    List<Hours> hours,
-    List<Hours> published,
+    List<CaseHours> hours,
+    List<CaseHours> published,
     Map<Integer, List<Visit>> kept,
     Set<String> sheets) {
 
@@ -33,7 +34,4 @@ public record VisitAccount(
 
   /** A person scanned a place's code, and said until when they would stay. */
   public record Scan(int person, String place, Instant from, Instant until) {}
-
-  /** A case was at a place. */
-  public record Hours(String place, Instant from, Instant until) {}
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.check;
 
-import io.bluezone.examples.rehearsal.check.VisitAccount.Hours;
 import io.bluezone.examples.rehearsal.check.VisitAccount.Scan;
+import io.bluezone.examples.rehearsal.check.files.CaseHours;
 import io.bluezone.records.visit.Visit;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A phone has its owner's visits and no others, and tells of a case exactly for those that overlap
+ * A phone has its owner's visits and no others. It tells of a case exactly for those that overlap
  * hours of a case at that place, with the minutes that both have.
  */
 final class VisitWarnings {
@@ -18,14 +18,14 @@ final class VisitWarnings {
   private VisitWarnings() {}
 
   static void check(VisitAccount account, Finding finding) {
-    for (Hours each : account.hours()) {
+    for (CaseHours each : account.hours()) {
       finding.expect(
           account.published().contains(each),
           "the hours from %s at %s are not published",
           each.from(),
           each.place());
     }
-    for (Hours each : account.published()) {
+    for (CaseHours each : account.published()) {
       finding.expect(
           account.hours().contains(each),
           "hours from %s at %s are published that no one entered",
@@ -60,8 +60,9 @@ final class VisitWarnings {
   }
 
   /** The seconds of a visit in which some case was there: looked at one by one. */
-  private static Duration both(Scan scan, List<Hours> all) {
-    List<Hours> there = all.stream().filter(hours -> hours.place().equals(scan.place())).toList();
+  private static Duration both(Scan scan, List<CaseHours> all) {
+    List<CaseHours> there =
+        all.stream().filter(hours -> hours.place().equals(scan.place())).toList();
     long seconds = 0;
     for (Instant second = scan.from();
         second.isBefore(scan.until());

@@ -5,8 +5,8 @@ import io.bluezone.examples.population.Place;
 import io.bluezone.examples.population.Point;
 import io.bluezone.examples.population.RepeatableRandom;
 import io.bluezone.examples.rehearsal.check.VisitAccount;
-import io.bluezone.examples.rehearsal.check.VisitAccount.Hours;
 import io.bluezone.examples.rehearsal.check.VisitAccount.Scan;
+import io.bluezone.examples.rehearsal.check.files.CaseHours;
 import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.ServiceAwayException;
 import io.bluezone.examples.rehearsal.health.TestedCase;
@@ -177,8 +177,8 @@ final class CheckIns {
     return LocalDateTime.ofInstant(time.truncatedTo(ChronoUnit.SECONDS), RehearsalTown.ZONE);
   }
 
-  private Hours hours(Stay stay) {
-    return new Hours(
+  private CaseHours hours(Stay stay) {
+    return new CaseHours(
         scene.town.places().get(stay.place()).name(),
         stay.from().truncatedTo(ChronoUnit.SECONDS),
         stay.until().truncatedTo(ChronoUnit.SECONDS));

@@ -3,8 +3,8 @@ package io.bluezone.examples.rehearsal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.rehearsal.check.VisitAccount.Hours;
 import io.bluezone.examples.rehearsal.check.VisitAccount.Scan;
+import io.bluezone.examples.rehearsal.check.files.CaseHours;
 import io.bluezone.records.visit.Visit;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,22 +22,22 @@ class VisitWarningsTest {
   private static final Scan SCAN = new Scan(AN, MARKET, TEN, TEN.plusSeconds(3600));
 
   /** Two cases, who were there together for ten minutes. */
-  private static final List<Hours> HOURS =
+  private static final List<CaseHours> HOURS =
       List.of(
-          new Hours(MARKET, TEN.minusSeconds(600), TEN.plusSeconds(1200)),
-          new Hours(MARKET, TEN.plusSeconds(600), TEN.plusSeconds(1800)),
-          new Hours("SCHOOL-0", TEN, TEN.plusSeconds(3600)));
+          new CaseHours(MARKET, TEN.minusSeconds(600), TEN.plusSeconds(1200)),
+          new CaseHours(MARKET, TEN.plusSeconds(600), TEN.plusSeconds(1800)),
+          new CaseHours("SCHOOL-0", TEN, TEN.plusSeconds(3600)));
 
   private static Visit visit(long seconds, boolean told) {
     return new Visit("v1", MARKET, SCAN.from(), SCAN.until(), Duration.ofSeconds(seconds), told);
   }
 
-  private static List<String> faults(List<Scan> scans, List<Hours> hours, List<Visit> kept) {
+  private static List<String> faults(List<Scan> scans, List<CaseHours> hours, List<Visit> kept) {
     return faults(scans, hours, hours, kept);
   }
 
   private static List<String> faults(
-      List<Scan> scans, List<Hours> hours, List<Hours> published, List<Visit> kept) {
+      List<Scan> scans, List<CaseHours> hours, List<CaseHours> published, List<Visit> kept) {
     Finding finding = new Finding("visit-warnings");
     VisitWarnings.check(
         new VisitAccount(scans, hours, published, Map.of(AN, kept), Set.of()), finding);

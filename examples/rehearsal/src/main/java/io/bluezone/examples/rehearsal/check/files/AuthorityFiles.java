@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.check.files;
 
-import io.bluezone.examples.rehearsal.check.VisitAccount.Hours;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -131,11 +130,11 @@ public final class AuthorityFiles {
   }
 
   /** {@return the hours of cases at places in a state} */
-  public List<Hours> casePlaces(String state) throws IOException {
+  public List<CaseHours> casePlaces(String state) throws IOException {
     return database.read(
         "select name, from_time, until_time from case_place where state = ? order by from_time",
         row ->
-            new Hours(
+            new CaseHours(
                 row.getString(1),
                 Instant.ofEpochSecond(row.getLong(2)),
                 Instant.ofEpochSecond(row.getLong(3))),
@@ -143,7 +142,7 @@ public final class AuthorityFiles {
   }
 
   /** {@return whether hours of a case at a place are known} */
-  public boolean hasPlace(Hours hours) throws IOException {
+  public boolean hasPlace(CaseHours hours) throws IOException {
     return !database
         .read(
             "select 1 from case_place where name = ? and from_time = ? and until_time = ?",
