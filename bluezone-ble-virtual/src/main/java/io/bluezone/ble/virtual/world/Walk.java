@@ -5,10 +5,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Lists;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -33,11 +31,13 @@ public final class Walk implements Place {
       new Walk(ImmutableList.of(new Waypoint(Duration.ZERO, Optional.empty())));
 
   private final ImmutableList<Waypoint> waypoints;
-  private final List<Duration> times;
+
+  /** In nanoseconds, for a search at every look at a place. */
+  private final long[] times;
 
   private Walk(ImmutableList<Waypoint> waypoints) {
     this.waypoints = waypoints;
-    times = ImmutableList.copyOf(Lists.transform(waypoints, Waypoint::at));
+    times = waypoints.stream().mapToLong(each -> each.at().toNanos()).toArray();
   }
 
   /** {@return a walk that begins at a point and stays there} */
@@ -119,7 +119,7 @@ public final class Walk implements Place {
   }
 
   private int firstAfter(Duration elapsed) {
-    int found = Collections.binarySearch(times, elapsed);
+    int found = Arrays.binarySearch(times, elapsed.toNanos());
     return found >= 0 ? found + 1 : -found - 1;
   }
 }
