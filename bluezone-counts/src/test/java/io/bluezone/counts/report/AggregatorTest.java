@@ -23,6 +23,8 @@ class AggregatorTest {
   private static final Map<String, String> WORKS = Map.of("state", "works", "checked today", "yes");
   private static final Map<String, String> NONE = Map.of();
 
+  private static final int CHANGES = Integer.getInteger("counts.changes", 100_000) / 10;
+
   private final Counting counting = new Counting();
 
   @Test
@@ -145,17 +147,26 @@ class AggregatorTest {
     assertCount(result, "state", "works", 100);
   }
 
+  /** Of whole reports each bit, so that a tenth of {@code counts.changes} is reached. */
   @Test
-  void refusesEachChangedByteOfAReport() throws TokenException, ReportException {
-    byte[] report = counting.report(WORKS);
-    for (int at = 0; at < report.length; at++) {
-      byte[] changed = report.clone();
-      changed[at] ^= (byte) (1 << RANDOM.nextInt(Byte.SIZE));
-      assertThatExceptionOfType(ReportException.class)
-          .as("byte %s", at)
-          .isThrownBy(() -> counting.send(changed));
+  void refusesEachChangedBitOfASealedReport() throws TokenException, ReportException {
+    Aggregator leader = counting.leader();
+    Aggregator helper = counting.helper();
+    int changes = 0;
+    while (changes < CHANGES) {
+      byte[] report = counting.report(WORKS);
+      for (int bit = 0; bit < report.length * Byte.SIZE; bit++) {
+        byte[] changed = report.clone();
+        changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+        assertThatExceptionOfType(ReportException.class)
+            .as("bit %s", bit)
+            .isThrownBy(() -> helper.answer(leader.begin(changed, DAY).message(), DAY));
+        changes++;
+      }
+      counting.send(report);
     }
-    counting.send(report);
+    assertThat(counting.helperStore.waitingOf(UNIT))
+        .hasSameSizeAs(counting.leaderStore.waitingOf(UNIT));
   }
 
   @Test
