@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.province.measures;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +14,8 @@ import java.util.Optional;
  * @param after the same after it
  */
 public record Shares(int units, Optional<Double> before, Optional<Double> after) {
+
+  private static final int DIGITS = 3;
 
   /** A unit's population, and who had the app running on both days. */
   record Pair(int population, int before, int after) {}
@@ -28,8 +32,13 @@ public record Shares(int units, Optional<Double> before, Optional<Double> after)
     return whole == 0 ? Optional.empty() : Optional.of((double) part / whole);
   }
 
-  /** {@return how much it has grown} */
+  /** {@return how much it has grown, between the shares in thousandths as they are shown} */
   public Optional<Double> growth() {
-    return before.flatMap(first -> after.map(last -> last - first));
+    return before.flatMap(
+        first -> after.map(last -> shown(last).subtract(shown(first)).doubleValue()));
+  }
+
+  private static BigDecimal shown(double share) {
+    return BigDecimal.valueOf(share).setScale(DIGITS, RoundingMode.HALF_EVEN);
   }
 }

@@ -106,10 +106,12 @@ record BoxPages(
 
   /** The only time that a token can be seen. */
   @GetMapping(SHEET)
-  String sheet(Model model) {
-    if (!(model.getAttribute("code") instanceof String code)) {
+  String sheet(Principal user, Model model) {
+    if (!(model.getAttribute("code") instanceof String code)
+        || !(model.getAttribute("unit") instanceof String unit)) {
       return "redirect:" + PAGE;
     }
+    model.addAttribute("of", scope.own(unit, user));
     model.addAttribute("qr", QrCode.of(code));
     return "province/box-sheet";
   }
