@@ -400,6 +400,12 @@ class ExtremeTimesTest {
         at("Visit#new", t -> new Visit("a", "b", t, t, MINUTE, false)),
         during("Visit#new", d -> new Visit("a", "b", NOON, NOON.plus(MINUTE), d, false)),
         at("Visit#keep", t -> Visit.keep(new InMemoryContactLog().state(), place(), t, NOON)),
+        day(
+            "Visit#eraseOutside",
+            d -> Visit.eraseOutside(new InMemoryContactLog().state(), d, DAY)),
+        day(
+            "Visit#eraseOutside",
+            d -> Visit.eraseOutside(new InMemoryContactLog().state(), DAY, d)),
         day("PlaceCode#dayKey", d -> place().dayKey(d)),
         at("PlaceHours#of", t -> PlaceHours.of(place(), t, NOON, tag -> false, RANDOM)),
         at(
