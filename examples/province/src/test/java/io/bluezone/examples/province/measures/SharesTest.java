@@ -11,7 +11,7 @@ class SharesTest {
 
   /** 45.76 % and 55.32 %: shown are 45.8 and 55.3, and the reader subtracts. */
   @Test
-  void growsByTheDifferenceOfWhatIsShown() {
+  void takesGrowthFromWhatIsShown() {
     Shares shares = Shares.of(List.of(new Shares.Pair(10_000, 4576, 5532)));
     assertThat(shares.growth()).hasValue(0.095);
   }
