@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** A run from its first moment to the last check of the last phone. */
 public final class RehearsalRun implements AutoCloseable {
@@ -68,7 +67,7 @@ public final class RehearsalRun implements AutoCloseable {
     officers.begin();
     reports.begin();
     if (scene.settings.trouble() != null) {
-      new Troubles(scene, venues, phones, care, restored(), scene.settings.trouble()).begin();
+      new Troubles(scene, venues, phones, care, this::restored, scene.settings.trouble()).begin();
     }
     scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);
     scene.clockwork.runUntil(scene.end());
@@ -81,11 +80,9 @@ public final class RehearsalRun implements AutoCloseable {
   }
 
   /** Tells reports and check-ins of a restore, by the time of its back-up. */
-  private Consumer<Instant> restored() {
-    return backUp -> {
-      reports.lost(backUp);
-      checkIns.lost(backUp);
-    };
+  private void restored(Instant backUp) {
+    reports.lost(backUp);
+    checkIns.lost(backUp);
   }
 
   /** {@return the story, which grows while the run goes on} */
