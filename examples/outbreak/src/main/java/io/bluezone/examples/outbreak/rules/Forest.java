@@ -49,9 +49,9 @@ public final class Forest {
 
   /** {@return where a person is, or would be} */
   private int slot(long person) {
-    int slot = (int) (person * SPREAD >>> Integer.SIZE) & slots.length - 1;
+    int slot = (int) ((person * SPREAD) >>> Integer.SIZE) & (slots.length - 1);
     while (slots[slot] != 0 && people[slots[slot] - 1] != person) {
-      slot = slot + 1 & slots.length - 1;
+      slot = (slot + 1) & (slots.length - 1);
     }
     return slot;
   }
