@@ -18,7 +18,7 @@ import java.util.Set;
 /** The figures of units with a measure beside those of units without one. Thread safe. */
 public record MeasureEffects(Measures measures, UnitReports reports) {
 
-  private static final int WEEKS = 14;
+  private static final int TWO_WEEKS = 14;
   private static final int DAYS_BEFORE = 14;
   private static final int DAYS_AFTER = 28;
 
@@ -35,7 +35,7 @@ public record MeasureEffects(Measures measures, UnitReports reports) {
   public MeasureEffect of(Measure measure, List<ProvinceUnit> seen) {
     Groups groups = groups(measure, seen);
     LocalDate before = measure.firstDay().minusDays(1);
-    LocalDate after = last(measure, WEEKS);
+    LocalDate after = last(measure, TWO_WEEKS);
     Map<String, UnitReport> first = reports.holding(before);
     Map<String, UnitReport> last = reports.holding(after);
     return new MeasureEffect(
@@ -66,7 +66,7 @@ public record MeasureEffects(Measures measures, UnitReports reports) {
   /** Those without had no measure that began from two weeks before this one to its last day. */
   private Groups groups(Measure measure, List<ProvinceUnit> seen) {
     LocalDate from = measure.firstDay().minusDays(DAYS_BEFORE);
-    LocalDate to = last(measure, WEEKS);
+    LocalDate to = last(measure, TWO_WEEKS);
     Set<String> others = new HashSet<>();
     for (Measure each : measures.all()) {
       if (!each.firstDay().isBefore(from) && !each.firstDay().isAfter(to)) {
