@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.gatt;
 
+import com.google.common.base.Ticker;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import io.bluezone.base.TimeSource;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.crypto.DayInterval;
@@ -39,10 +42,10 @@ final class GattMemory {
 
   private static final Failures NONE = new Failures(0, 0, 0, Integer.MIN_VALUE);
 
-  private final TimeSource time;
-  private final AddressMemory<Known> ids;
-  private final AddressMemory<Boolean> notBluezone;
-  private final AddressMemory<Failures> failures;
+  private final Ticker ticker;
+  private final Cache<DeviceAddress, Known> ids;
+  private final Cache<DeviceAddress, Boolean> notBluezone;
+  private final Cache<DeviceAddress, Failures> failures;
 
   private record Known(RollingId id, DayInterval interval) {}
 
@@ -63,26 +66,40 @@ final class GattMemory {
   }
 
   GattMemory(TimeSource time) {
-    this.time = time;
-    ids = new AddressMemory<>(time, CAPACITY, NOT_BLUEZONE);
-    notBluezone = new AddressMemory<>(time, CAPACITY, NOT_BLUEZONE);
-    failures = new AddressMemory<>(time, CAPACITY, FAILURES);
+    ticker =
+        new Ticker() {
+          @Override
+          public long read() {
+            return time.nanoTime();
+          }
+        };
+    ids = builder(ticker, NOT_BLUEZONE).build();
+    notBluezone = builder(ticker, NOT_BLUEZONE).build();
+    failures = builder(ticker, FAILURES).build();
+  }
+
+  private static CacheBuilder<Object, Object> builder(Ticker ticker, Duration lifetime) {
+    return CacheBuilder.newBuilder()
+        .ticker(ticker)
+        .concurrencyLevel(1)
+        .maximumSize(CAPACITY)
+        .expireAfterWrite(lifetime);
   }
 
   void learn(DeviceAddress address, RollingId id, DayInterval interval) {
     ids.put(address, new Known(id, interval));
-    failures.forget(address);
+    failures.invalidate(address);
   }
 
   /** The device's ID, if it was learned in the same interval. */
   @Nullable RollingId idOf(DeviceAddress address, DayInterval interval) {
-    Known known = ids.get(address);
+    Known known = ids.getIfPresent(address);
     return known != null && known.interval().equals(interval) ? known.id() : null;
   }
 
   /** Tells whether the device has given an ID, and has not failed since. */
   boolean hasAnswered(DeviceAddress address) {
-    return ids.get(address) != null && failures.get(address) == null;
+    return ids.getIfPresent(address) != null && failures.getIfPresent(address) == null;
   }
 
   void notBluezone(DeviceAddress address) {
@@ -90,7 +107,7 @@ final class GattMemory {
   }
 
   boolean isNotBluezone(DeviceAddress address) {
-    return notBluezone.get(address) != null;
+    return notBluezone.getIfPresent(address) != null;
   }
 
   /**
@@ -110,12 +127,12 @@ final class GattMemory {
         new Failures(
             count + 1,
             before.nanos() + nanos,
-            time.nanoTime() + coolDown,
+            ticker.read() + coolDown,
             Math.max(before.strongest(), strongest)));
   }
 
   Failures failuresOf(DeviceAddress address) {
-    Failures known = failures.get(address);
+    Failures known = failures.getIfPresent(address);
     return known == null ? NONE : known;
   }
 }
