@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +40,8 @@ public final class GroupCommit<T, R> {
 
     private final T member;
 
-    /** Its answer; or empty, if its caller is to do the work of all that wait. */
-    private final CompletableFuture<Optional<Supplier<R>>> turn = new CompletableFuture<>();
+    /** Gives its answer, after its caller has led the group if it is the first of it. */
+    private final CompletableFuture<Supplier<R>> turn = new CompletableFuture<>();
 
     Entry(T member) {
       this.member = member;
@@ -53,7 +52,7 @@ public final class GroupCommit<T, R> {
   private final Function<List<T>, List<Supplier<R>>> work;
   private final Duration patience;
 
-  /** Not empty only while the most groups are under way; then its head is led by the next. */
+  /** Not empty only while the most groups are under way; the one that ends makes them the next. */
   @GuardedBy("this")
   private final ArrayDeque<Entry<T, R>> waiting = new ArrayDeque<>();
 
@@ -89,8 +88,7 @@ public final class GroupCommit<T, R> {
    */
   public R take(T member) {
     Entry<T, R> entry = new Entry<>(member);
-    Optional<Supplier<R>> answer = enter(entry) ? Optional.empty() : await(entry);
-    return answer.orElseGet(this::lead).get();
+    return (enter(entry) ? lead(List.of(entry)) : await(entry)).get();
   }
 
   /** {@return whether the caller is to lead a group at once} */
@@ -98,15 +96,15 @@ public final class GroupCommit<T, R> {
     if (waiting.size() >= MOST_WAITING) {
       throw busy();
     }
-    waiting.add(entry);
     if (groups == mostGroups) {
+      waiting.add(entry);
       return false;
     }
     groups++;
     return true;
   }
 
-  private Optional<Supplier<R>> await(Entry<T, R> entry) {
+  private Supplier<R> await(Entry<T, R> entry) {
     try {
       return entry.turn.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -120,9 +118,9 @@ public final class GroupCommit<T, R> {
   }
 
   /** Waits for the group if it has begun: the database bounds its time, and it may be committed. */
-  private Optional<Supplier<R>> leaveOrJoin(Entry<T, R> entry) {
+  private Supplier<R> leaveOrJoin(Entry<T, R> entry) {
     synchronized (this) {
-      if (!entry.turn.isDone() && waiting.remove(entry)) {
+      if (waiting.remove(entry)) {
         throw busy();
       }
     }
@@ -133,9 +131,8 @@ public final class GroupCommit<T, R> {
     return Refused.later(Reason.UNAVAILABLE, "try again later", RETRY_AFTER);
   }
 
-  /** Does the work of all that wait, and gives the answer of the first. */
-  private Supplier<R> lead() {
-    List<Entry<T, R>> group = next();
+  /** Does the work of a group, and gives the answer of the first. */
+  private Supplier<R> lead(List<Entry<T, R>> group) {
     List<Supplier<R>> answers =
         failed(group.size(), new IllegalStateException("a group's work was broken off"));
     try {
@@ -143,26 +140,22 @@ public final class GroupCommit<T, R> {
     } finally {
       handOver();
       for (int i = 1; i < group.size(); i++) {
-        group.get(i).turn.complete(Optional.of(answers.get(i)));
+        group.get(i).turn.complete(answers.get(i));
       }
     }
     return answers.get(0);
   }
 
-  private synchronized List<Entry<T, R>> next() {
+  /** Makes those that wait the next group at once, so that no other leader takes one of them. */
+  private synchronized void handOver() {
     List<Entry<T, R>> group = new ArrayList<>();
     while (group.size() < MOST_TOGETHER && !waiting.isEmpty()) {
       group.add(waiting.remove());
     }
-    return group;
-  }
-
-  private synchronized void handOver() {
-    Entry<T, R> first = waiting.peek();
-    if (first == null) {
+    if (group.isEmpty()) {
       groups--;
     } else {
-      first.turn.complete(Optional.empty());
+      group.get(0).turn.complete(() -> lead(group).get());
     }
   }
 

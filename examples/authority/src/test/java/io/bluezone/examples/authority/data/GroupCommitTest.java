@@ -254,6 +254,28 @@ class GroupCommitTest {
     assertThat(groups).containsExactly(List.of(0));
   }
 
+  /** Leaders that began together took each other's members, and one was left without any. */
+  @Test
+  void givesEachItsOwnAnswerThoughTwoLeadAtOnce() throws Exception {
+    GroupCommit<Integer, String> commit = new GroupCommit<>(2, GroupCommitTest::done, LONG);
+    List<Future<?>> senders = new ArrayList<>();
+    for (int sender = 0; sender < 3; sender++) {
+      int from = sender * 100_000;
+      senders.add(
+          threads.submit(
+              () -> {
+                for (int member = from; member < from + 100_000; member++) {
+                  assertThat(commit.take(member)).isEqualTo("done " + member);
+                }
+                return null;
+              }));
+    }
+
+    for (Future<?> sender : senders) {
+      sender.get();
+    }
+  }
+
   /** Whatever meets whatever, each is done once, and whoever is told so is. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
