@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
+import io.bluezone.examples.web.page.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -12,14 +14,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The common layout of every page. */
-@ControllerAdvice
+@ControllerAdvice(annotations = Page.class, assignableTypes = ErrorController.class)
 record PageModel(Navigation navigation) {
 
   @ModelAttribute
   void layout(Model model, HttpServletRequest request, @Nullable Authentication user) {
-    if (request.getServletPath().startsWith("/api/")) {
-      return;
-    }
     List<String> roles = user == null ? List.of() : Logins.rolesOf(user);
     model.addAttribute("product", navigation.product());
     model.addAttribute("start", navigation.start());

@@ -8,6 +8,7 @@ import io.bluezone.examples.web.limit.Limit;
 import io.bluezone.examples.web.limit.Proxies;
 import io.bluezone.examples.web.limit.RateLimit;
 import io.bluezone.examples.web.limit.RefusedForms;
+import io.bluezone.examples.web.page.WrongRequests;
 import io.bluezone.examples.web.sessions.Sealing;
 import io.bluezone.examples.web.sessions.SessionConfiguration;
 import io.bluezone.examples.web.sessions.ShownOnce;
@@ -59,6 +60,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   Buckets.class,
   PageModel.class,
   ShownOnce.class,
+  WrongRequests.class,
   LoginPages.class,
   SecondFactorPages.class,
   SessionConfiguration.class

@@ -2,6 +2,7 @@
 package io.bluezone.examples.web;
 
 import io.bluezone.base.TimeSource;
+import io.bluezone.examples.web.page.Page;
 import io.bluezone.examples.web.sessions.Sealing;
 import io.bluezone.examples.web.visitor.SetClock;
 import io.bluezone.examples.web.visitor.Visitor;
@@ -26,7 +27,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -86,7 +86,7 @@ final class SampleProgram implements AutoCloseable {
     }
   }
 
-  @Controller
+  @Page
   static class Pages {
 
     @GetMapping({"/start", "/admin", "/unnamed"})

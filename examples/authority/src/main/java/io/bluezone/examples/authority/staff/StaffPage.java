@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.staff;
 
+import io.bluezone.examples.web.page.Page;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.stereotype.Controller;
 
 /** Marks the controller of staff pages, which show what all of them show. */
-@Controller
+@Page
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface StaffPage {

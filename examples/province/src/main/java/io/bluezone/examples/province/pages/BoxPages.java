@@ -8,6 +8,7 @@ import io.bluezone.examples.province.boxes.EnrolledBox;
 import io.bluezone.examples.province.units.ProvinceUnit;
 import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.box.BoxInvitation;
+import io.bluezone.examples.web.page.Page;
 import io.bluezone.examples.web.text.QrCode;
 import io.bluezone.examples.web.text.ShownName;
 import java.net.URI;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +28,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The boxes that a person sees, the worst first; sheets for new ones; an end for lost ones. */
-@Controller
+@Page
 record BoxPages(
     UnitScope scope,
     BoxRegister register,

@@ -7,9 +7,9 @@ import io.bluezone.examples.province.boxes.BoxRings;
 import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.box.BoxSettings;
 import io.bluezone.examples.web.hook.HookAddress;
+import io.bluezone.examples.web.page.Page;
 import java.security.Principal;
 import java.util.Optional;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The settings of all boxes, which go out in rings; and the ways to operators. */
-@Controller
+@Page
 record BoxSettingsPages(BoxRings rings, BoxHook hook, BoxMail mail, Acts acts) {
 
   private static final String PAGE = "/boxes/settings";

@@ -7,12 +7,12 @@ import io.bluezone.examples.province.figures.UnitReport.Road;
 import io.bluezone.examples.province.figures.UnitReports;
 import io.bluezone.examples.province.units.ProvinceUnit;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.page.Page;
 import io.bluezone.examples.web.text.QrCode;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * The units that have not reported, a unit's page, figures that a clerk types in, and a unit's
  * link.
  */
-@Controller
+@Page
 record FigurePages(
     UnitScope scope,
     UnitReports reports,

@@ -2,14 +2,14 @@
 package io.bluezone.examples.province.pages;
 
 import io.bluezone.examples.province.data.ProvinceJournal;
+import io.bluezone.examples.web.page.Page;
 import java.util.List;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The account of every act, the newest first. */
-@Controller
+@Page
 record JournalPages(ProvinceJournal journal) {
 
   private static final int SHOWN = 200;

@@ -6,11 +6,11 @@ import io.bluezone.examples.province.map.BoundaryFile;
 import io.bluezone.examples.province.units.ProvinceUnit;
 import io.bluezone.examples.province.units.ProvinceUnits;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.page.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,7 +19,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The boundaries of the map, which a file brings, whole or not at all. */
-@Controller
+@Page
 record MapPages(ProvinceUnits units, Boundaries boundaries, Acts acts) {
 
   private static final int SHOWN_FAULTS = 200;

@@ -8,6 +8,7 @@ import io.bluezone.examples.province.measures.MeasureEffects;
 import io.bluezone.examples.province.measures.Measures;
 import io.bluezone.examples.province.units.ProvinceUnit;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.page.Page;
 import io.bluezone.examples.web.text.ShownName;
 import java.security.Principal;
 import java.time.DateTimeException;
@@ -18,7 +19,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +28,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The measures that were taken, and whether their units' figures have grown more than others'. */
-@Controller
+@Page
 record MeasurePages(
     UnitScope scope,
     Measures measures,

@@ -9,6 +9,7 @@ import io.bluezone.examples.province.figures.UnitReports;
 import io.bluezone.examples.province.units.ProvinceUnit;
 import io.bluezone.examples.province.units.UnitKind;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.page.Page;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The first page: how far it has come, in which unit, and whether the day is published. */
-@Controller
+@Page
 record OverviewPages(
     UnitScope scope,
     UnitReports reports,

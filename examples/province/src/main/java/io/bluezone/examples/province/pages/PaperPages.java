@@ -13,6 +13,7 @@ import io.bluezone.examples.province.papers.ReportFigures;
 import io.bluezone.examples.province.papers.ReportWorkbook;
 import io.bluezone.examples.province.units.ProvinceUnits;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.page.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -24,7 +25,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +34,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The papers to the Committee and the Ministry, of the last published day. */
-@Controller
+@Page
 record PaperPages(
     ProvinceUnits units,
     UnitReports reports,

@@ -5,12 +5,12 @@ import io.bluezone.examples.province.units.ProvinceUnits;
 import io.bluezone.examples.web.AccountActs;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.page.Page;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Accounts are made, shut, opened, reset, and given roles and a unit. */
-@Controller
+@Page
 record ProvinceAccountPages(Accounts accounts, ProvinceUnits units, Acts acts, Clock clock) {
 
   private static final String PAGE = "/accounts";

@@ -9,10 +9,10 @@ import io.bluezone.examples.province.figures.UnitReports;
 import io.bluezone.examples.province.units.ProvinceUnit;
 import io.bluezone.examples.province.units.ProvinceUnits;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.page.Page;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** A unit's form of three numbers, on a telephone, by the unit's link and without a login. */
-@Controller
+@Page
 record ReportFormPages(ReportLinks links, ProvinceUnits units, UnitReports reports, Acts acts) {
 
   @GetMapping("/r/{code}")

@@ -7,17 +7,17 @@ import io.bluezone.examples.province.roads.AppCount;
 import io.bluezone.examples.province.roads.AppCounts;
 import io.bluezone.examples.province.roads.BoxDay;
 import io.bluezone.examples.province.roads.BoxDays;
+import io.bluezone.examples.web.page.Page;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The figures of units by their three roads, beside each other: they are never added up. */
-@Controller
+@Page
 record RoadPages(UnitScope scope, UnitReports reports, BoxDays boxes, AppCounts apps) {
 
   private static final int WEEKS = 14;

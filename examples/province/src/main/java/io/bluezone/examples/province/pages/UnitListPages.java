@@ -6,6 +6,7 @@ import io.bluezone.examples.province.units.ProvinceUnits;
 import io.bluezone.examples.province.units.UnitFile;
 import io.bluezone.examples.province.units.UnitTree;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.page.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.security.Principal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,7 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of units, which a file brings, whole or not at all. */
-@Controller
+@Page
 record UnitListPages(ProvinceUnits units, ProvinceFacts facts, Acts acts) {
 
   private static final int SHOWN_FAULTS = 200;

@@ -2,6 +2,7 @@
 package io.bluezone.examples.web.sessions;
 
 import com.google.common.io.BaseEncoding;
+import io.bluezone.examples.web.page.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.security.Principal;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -23,8 +23,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  * Changes the language of a page that is shown once, such as a code's. Its content goes along in
  * the page itself, sealed for its reader: the server keeps nothing of it.
  */
-@Controller
-@ControllerAdvice
+@Page
+@ControllerAdvice(annotations = Page.class)
 public final class ShownOnce {
 
   public static final String PAGE = "/language";

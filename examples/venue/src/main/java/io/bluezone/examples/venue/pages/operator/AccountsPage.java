@@ -5,10 +5,10 @@ import io.bluezone.examples.venue.pages.VenueRoute;
 import io.bluezone.examples.web.AccountActs;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.page.Page;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Set;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * Accounts of those who run the venue are made, shut, opened and reset. No one does that to the
  * account with which they are logged in: their session would end before they see the new password.
  */
-@Controller
+@Page
 record AccountsPage(Accounts accounts, Acts acts, Clock clock) {
 
   private static final String PAGE = "/accounts";

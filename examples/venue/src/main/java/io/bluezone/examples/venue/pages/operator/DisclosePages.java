@@ -10,6 +10,7 @@ import io.bluezone.examples.venue.state.DisclosableDay;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.page.Page;
 import java.io.Serializable;
 import java.security.Principal;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Discloses the venue's keys: first the hours, then what that means and the authority's code. */
-@Controller
+@Page
 record DisclosePages(VenueState venue, VenueActions actions, MessageSource messages, Acts acts) {
 
   private static final Logger logger = LoggerFactory.getLogger(DisclosePages.class);

@@ -2,25 +2,18 @@
 package io.bluezone.examples.venue.pages.operator;
 
 import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.web.page.Page;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.TypeMismatchException;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** The common content of all pages. */
-@ControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@ControllerAdvice(annotations = Page.class, assignableTypes = ErrorController.class)
 record OperatorModel(VenueState venue) {
 
   private static final String OVERVIEW = "/";
@@ -43,10 +36,5 @@ record OperatorModel(VenueState venue) {
     model.addAttribute("notices", notices);
     model.addAttribute("ownStyle", "/web/venue.css");
     model.addAttribute("ownScript", "/web/venue.js");
-  }
-
-  @ExceptionHandler({ServletRequestBindingException.class, TypeMismatchException.class})
-  void wrong(HttpServletResponse response) throws IOException {
-    response.sendError(HttpStatus.BAD_REQUEST.value());
   }
 }

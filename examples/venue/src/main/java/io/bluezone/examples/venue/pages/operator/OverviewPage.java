@@ -5,6 +5,7 @@ import io.bluezone.examples.venue.pages.EventAnswer;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.web.SignedIn;
+import io.bluezone.examples.web.page.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The operator's first page, and the stream that keeps it up to date. */
-@Controller
+@Page
 record OverviewPage(OverviewParts parts, OperatorEvents events, VenueActions actions) {
 
   @GetMapping("/")

@@ -5,9 +5,9 @@ import io.bluezone.examples.venue.state.ProvinceRoad;
 import io.bluezone.examples.venue.state.ProvinceRoad.State;
 import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.box.BoxInvitation;
+import io.bluezone.examples.web.page.Page;
 import java.security.Principal;
 import java.util.Optional;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The box's province: how it stands, and what a printed sheet says. */
-@Controller
+@Page
 record ProvincePage(ProvinceRoad province, Acts acts) {
 
   private static final String PAGE = "/settings/province";

@@ -6,12 +6,12 @@ import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.page.Page;
 import java.net.URI;
 import java.security.Principal;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The settings that the operator may change. */
-@Controller
+@Page
 record SettingsPage(VenueState venue, VenueActions actions, Acts acts) {
 
   private static final Logger logger = LoggerFactory.getLogger(SettingsPage.class);

@@ -3,16 +3,16 @@ package io.bluezone.examples.venue.pages.operator;
 
 import io.bluezone.examples.venue.data.PlaceFile;
 import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.web.page.Page;
 import io.bluezone.examples.web.text.QrCode;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.server.ResponseStatusException;
 
 /** A sheet to print and hang up, with the QR code of the place. */
-@Controller
+@Page
 record SheetPage(VenueState venue, ObjectProvider<PlaceFile> place) {
 
   @GetMapping("/sheet")

@@ -4,6 +4,7 @@ package io.bluezone.examples.venue.pages.screen;
 import io.bluezone.examples.venue.data.PlaceFile;
 import io.bluezone.examples.venue.pages.EventAnswer;
 import io.bluezone.examples.venue.state.OperatorSettings;
+import io.bluezone.examples.web.page.Page;
 import io.bluezone.examples.web.text.QrCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The public screen, and what it shows, for everybody. */
-@Controller
+@Page
 record ScreenPage(
     ScreenFacts facts, ScreenEvents events, ScreenTexts texts, ObjectProvider<PlaceFile> place) {
 
