@@ -3,6 +3,9 @@ package io.bluezone.examples.rehearsal;
 
 import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.epidemic.whatif.WhatIfCommand;
 
 /** The command {@code bluezone rehearse}. */
 public final class Rehearse extends Program {
@@ -14,6 +17,11 @@ public final class Rehearse extends Program {
   @Override
   protected Root root() {
     return new RehearseCommand();
+  }
+
+  @Override
+  protected Texts texts(Language language) {
+    return super.texts(language).with(WhatIfCommand.class);
   }
 
   /** Runs the command. The logging of the servers' libraries is not this process's. */

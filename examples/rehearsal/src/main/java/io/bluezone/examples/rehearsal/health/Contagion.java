@@ -3,10 +3,10 @@ package io.bluezone.examples.rehearsal.health;
 
 import static java.util.Objects.requireNonNull;
 
-import io.bluezone.examples.rehearsal.disease.Course;
-import io.bluezone.examples.rehearsal.disease.Disease;
-import io.bluezone.examples.rehearsal.disease.Draws;
-import io.bluezone.examples.rehearsal.disease.Purpose;
+import io.bluezone.examples.epidemic.disease.Course;
+import io.bluezone.examples.epidemic.disease.Disease;
+import io.bluezone.examples.epidemic.disease.Draws;
+import io.bluezone.examples.epidemic.disease.Purpose;
 import io.bluezone.examples.rehearsal.town.Nearness;
 import java.time.Duration;
 import java.time.Instant;

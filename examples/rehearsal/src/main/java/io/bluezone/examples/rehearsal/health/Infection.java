@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.health;
 
-import io.bluezone.examples.rehearsal.disease.Course;
+import io.bluezone.examples.epidemic.disease.Course;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

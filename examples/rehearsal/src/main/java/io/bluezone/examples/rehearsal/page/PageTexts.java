@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.page;
 
+import io.bluezone.examples.epidemic.page.ChangesPage;
+import io.bluezone.examples.epidemic.page.PageResources;
 import io.bluezone.examples.rehearsal.story.StoryBegin;
 import io.bluezone.tracing.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -42,6 +40,8 @@ record PageTexts(
     Map<String, String> problems,
     List<Day> days) {
 
+  static final PageResources RESOURCES = new PageResources(PageTexts.class);
+
   /** More days than the clock runs on after the last one. */
   private static final int LONGER = 21;
 
@@ -52,15 +52,21 @@ record PageTexts(
     boolean vietnamese = language.getLanguage().equals("vi");
     Map<String, String> app = strings(vietnamese ? "values-vi" : "values");
     return new PageTexts(
-        properties("page_" + language.getLanguage() + ".properties"),
+        page(language.getLanguage()),
         app,
         screen(vietnamese ? "/i18n/venue.properties" : "/i18n/venue_en.properties"),
         problems(language),
         days(language, app, begin));
   }
 
+  private static Map<String, String> page(String language) {
+    Map<String, String> all = new TreeMap<>(ChangesPage.texts(language));
+    all.putAll(RESOURCES.properties("page_" + language + ".properties"));
+    return all;
+  }
+
   private static Map<String, String> screen(String name) {
-    Map<String, String> all = properties(name);
+    Map<String, String> all = RESOURCES.properties(name);
     all.keySet().removeIf(key -> !key.startsWith("screen."));
     return all;
   }
@@ -84,23 +90,10 @@ record PageTexts(
     return days;
   }
 
-  /** Reads texts from a resource of this package, or one of the class path. */
-  static Map<String, String> properties(String name) {
-    Properties read = new Properties();
-    try (Reader in = new InputStreamReader(open(name), StandardCharsets.UTF_8)) {
-      read.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Map<String, String> all = new TreeMap<>();
-    read.stringPropertyNames().forEach(key -> all.put(key, read.getProperty(key)));
-    return all;
-  }
-
   private static Map<String, String> strings(String folder) {
     Map<String, String> all = new TreeMap<>();
     DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-    try (InputStream in = open("android/" + folder + "/strings.xml")) {
+    try (InputStream in = RESOURCES.open("android/" + folder + "/strings.xml")) {
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       NodeList strings = factory.newDocumentBuilder().parse(in).getElementsByTagName("string");
       for (int i = 0; i < strings.getLength(); i++) {
@@ -114,14 +107,5 @@ record PageTexts(
       throw new IllegalStateException("the Android example's strings.xml cannot be read", e);
     }
     return all;
-  }
-
-  /** Opens a resource of this package, or one of the class path that begins with a slash. */
-  static InputStream open(String name) throws IOException {
-    InputStream in = PageTexts.class.getResourceAsStream(name);
-    if (in == null) {
-      throw new IOException("the page's part " + name + " is missing; build the module again");
-    }
-    return in;
   }
 }

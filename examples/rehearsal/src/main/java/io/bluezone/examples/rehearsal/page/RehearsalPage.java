@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.page;
 
+import io.bluezone.examples.epidemic.page.ChangesData;
+import io.bluezone.examples.epidemic.page.PageFrame;
+import io.bluezone.examples.epidemic.sweep.SweepFile;
 import io.bluezone.examples.rehearsal.story.StoryBegin;
 import io.bluezone.examples.rehearsal.story.StoryWriter;
-import io.bluezone.examples.rehearsal.sweep.SweepFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The page as one file: it asks nothing of a network, but of its own server while a run goes on.
@@ -16,15 +19,7 @@ import java.util.Locale;
 public final class RehearsalPage {
 
   private static final List<String> SCRIPTS =
-      List.of(
-          "base.js",
-          "changes.js",
-          "story.js",
-          "town.js",
-          "paint.js",
-          "detail.js",
-          "curve.js",
-          "play.js");
+      List.of("story.js", "town.js", "paint.js", "detail.js", "curve.js", "play.js");
 
   /** All but the events; {@code midnight} is how many seconds of its local day are over. */
   private record Head(
@@ -41,7 +36,8 @@ public final class RehearsalPage {
 
   /** {@return the page's text; a live one asks {@code events?from=N} for what comes} */
   static String of(StoryWriter story, boolean live) {
-    return PageFrame.of(List.of("town.html", "changes.html"), SCRIPTS, data(story, live));
+    String scripts = SCRIPTS.stream().map(PageTexts.RESOURCES::read).collect(Collectors.joining());
+    return PageFrame.of(PageTexts.RESOURCES.read("town.html"), scripts, data(story, live));
   }
 
   private static String data(StoryWriter story, boolean live) {

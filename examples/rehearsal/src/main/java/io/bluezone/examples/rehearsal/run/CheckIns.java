@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import io.bluezone.examples.epidemic.disease.Purpose;
 import io.bluezone.examples.population.Place;
 import io.bluezone.examples.population.Point;
 import io.bluezone.examples.population.RepeatableRandom;
 import io.bluezone.examples.rehearsal.check.VisitAccount;
 import io.bluezone.examples.rehearsal.check.VisitAccount.Scan;
 import io.bluezone.examples.rehearsal.check.files.CaseHours;
-import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.ServiceAwayException;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.phone.Phone;

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.examples.epidemic.disease.Purpose;
 import io.bluezone.examples.rehearsal.check.ReferenceCourses;
-import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.Infection;
 import io.bluezone.examples.rehearsal.health.LostTime;
 import io.bluezone.examples.rehearsal.health.Scenario;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import io.bluezone.examples.epidemic.disease.Purpose;
 import io.bluezone.examples.rehearsal.check.files.CountsAccount;
 import io.bluezone.examples.rehearsal.check.files.CountsFiles;
-import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.phone.CountedPhone;
 import io.bluezone.examples.rehearsal.phone.Phone;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import io.bluezone.examples.epidemic.disease.Disease;
+import io.bluezone.examples.epidemic.disease.Purpose;
 import io.bluezone.examples.rehearsal.check.Evidence;
 import io.bluezone.examples.rehearsal.check.VenueAccount;
-import io.bluezone.examples.rehearsal.disease.Disease;
-import io.bluezone.examples.rehearsal.disease.Purpose;
 import io.bluezone.examples.rehearsal.health.Infection;
 import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.story.StoryEvent;

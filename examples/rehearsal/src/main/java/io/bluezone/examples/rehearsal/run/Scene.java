@@ -3,12 +3,12 @@ package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.examples.epidemic.disease.Disease;
+import io.bluezone.examples.epidemic.disease.DiseaseParameters;
+import io.bluezone.examples.epidemic.disease.Draws;
 import io.bluezone.examples.rehearsal.check.IdLedger;
 import io.bluezone.examples.rehearsal.check.ListedLedger;
 import io.bluezone.examples.rehearsal.check.files.AuthorityFiles;
-import io.bluezone.examples.rehearsal.disease.Disease;
-import io.bluezone.examples.rehearsal.disease.DiseaseParameters;
-import io.bluezone.examples.rehearsal.disease.Draws;
 import io.bluezone.examples.rehearsal.health.Contagion;
 import io.bluezone.examples.rehearsal.health.HealthService;
 import io.bluezone.examples.rehearsal.health.TestedCase;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.town;
 
+import io.bluezone.examples.epidemic.disease.Draws;
 import io.bluezone.examples.population.PhoneMix;
 import io.bluezone.examples.population.Place;
 import io.bluezone.examples.population.Point;
 import io.bluezone.examples.population.Population;
 import io.bluezone.examples.population.Town;
 import io.bluezone.examples.population.Visit;
-import io.bluezone.examples.rehearsal.disease.Draws;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

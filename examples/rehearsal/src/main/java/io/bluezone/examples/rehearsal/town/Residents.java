@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.town;
 
+import io.bluezone.examples.epidemic.disease.Draws;
+import io.bluezone.examples.epidemic.disease.Purpose;
 import io.bluezone.examples.population.Person;
-import io.bluezone.examples.rehearsal.disease.Draws;
-import io.bluezone.examples.rehearsal.disease.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.bluezone.examples.epidemic.page.PageBrowser;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
 import io.bluezone.examples.rehearsal.story.StoryWriter;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PageBrowserTest {
 
   @TempDir Path folder;
-  private RehearsalBrowser browser;
+  private PageBrowser browser;
   private String address;
   private int visitor;
 
@@ -38,7 +39,7 @@ class PageBrowserTest {
     visitor = InventedStory.visitor(story.begin());
     RehearsalPage.write(story, file);
     address = file.toUri().toString();
-    browser = new RehearsalBrowser(address);
+    browser = new PageBrowser(address);
   }
 
   @AfterEach
@@ -58,8 +59,8 @@ class PageBrowserTest {
 
   @Test
   void shutsNoOneOutOnAPhoneALaptopAndADeskByDayAndNight() {
-    RehearsalBrowser.look(open("vi", "at=378000&person=55"), "rehearsal-day-vi");
-    RehearsalBrowser.look(open("en", "at=334000&venue=146"), "rehearsal-night-en");
+    PageBrowser.look(open("vi", "at=378000&person=55"), "rehearsal-day-vi");
+    PageBrowser.look(open("en", "at=334000&venue=146"), "rehearsal-night-en");
     browser.assertQuiet();
   }
 
@@ -106,6 +107,19 @@ class PageBrowserTest {
   }
 
   @Test
+  void opensTheSlidersAndLeadsBack() {
+    Page page = open("en", "at=0");
+    assertThat(page.locator("#changes")).isHidden();
+    page.click("[data-door=changes]");
+    assertThat(page.locator("#main")).isHidden();
+    assertThat(page.locator("#answers-title")).isVisible();
+    PageBrowser.look(page, "changes-in-town");
+    page.click("[data-door=main]");
+    assertThat(page.locator("#truth-map")).isVisible();
+    browser.assertQuiet();
+  }
+
+  @Test
   void saysWhyOneWasMissed() {
     Page page = open("en", "at=600000");
     page.click("#truth-list button");
@@ -124,7 +138,7 @@ class PageBrowserTest {
   @Test
   void keepsTheSignsOfTroublesApartOnANarrowWindow() {
     Page page = open("en", "at=0");
-    page.setViewportSize(RehearsalBrowser.PHONE[0], RehearsalBrowser.PHONE[1]);
+    PageBrowser.showOnPhone(page);
     assertThat(page.locator("#troubles button", hasText("3"))).hasCount(1);
     Object least =
         page.evaluate(
@@ -169,7 +183,7 @@ class PageBrowserTest {
     StoryWriter told = InventedStory.of(8, 1, 1);
     StoryWriter story = new StoryWriter(told.begin());
     try (PageServer server = PageServer.open(story, 0);
-        RehearsalBrowser visitor = new RehearsalBrowser(server.address().toString())) {
+        PageBrowser visitor = new PageBrowser(server.address().toString())) {
       Page page = visitor.open("en");
       page.navigate(server.address().toString());
       assertThat(page.locator("#verdict")).isHidden();
@@ -186,7 +200,7 @@ class PageBrowserTest {
   @Test
   void printsHowLongFramesTake() {
     Page page = browser.open("en");
-    page.setViewportSize(RehearsalBrowser.DESK[0], RehearsalBrowser.DESK[1]);
+    PageBrowser.showOnDesk(page);
     page.navigate(address + "#at=370000");
     page.selectOption("#speed", "5");
     CDPSession session = page.context().newCDPSession(page);

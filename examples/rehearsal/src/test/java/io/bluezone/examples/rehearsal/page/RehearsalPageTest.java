@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.epidemic.page.PageSentences;
 import io.bluezone.examples.rehearsal.story.StoryWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,13 @@ class RehearsalPageTest {
         .contains("\"all_well\":\"Phones nearby are noticed.\"")
         .contains("\"screen.call\":\"Hãy bật Bluezone\"")
         .contains("Bluetooth đang tắt. Hãy bật Bluetooth.");
+  }
+
+  @Test
+  void saysEachSentenceInBothLanguages() {
+    PageSentences.assertAlike(
+        PageTexts.RESOURCES.properties("page_vi.properties"),
+        PageTexts.RESOURCES.properties("page_en.properties"));
   }
 
   @Test

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.epidemic.whatif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.examples.epidemic.RadioTable;
+import io.bluezone.examples.epidemic.RadioTable.Cell;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RadioTrialTest {
+
+  @Test
+  void callsAPairOfAndroidPhonesCloseThatIsNearAnHour() {
+    Map<String, Cell> cells = new RadioTrial(RadioTable.Cycle.WHITE_PAPER, 1, 1, 1).run();
+
+    assertThat(cells).hasSize(9 * 3 * RadioTrial.MINUTES.size());
+    assertThat(cells).containsEntry("WHITE_PAPER,ANDROID,ANDROID,0,1.0,60", new Cell(2, 4, 2));
+    assertThat(cells).containsEntry("WHITE_PAPER,ANDROID,ANDROID,0,1.0,10", new Cell(2, 0, 0));
+  }
+}
