@@ -3,17 +3,10 @@ package io.bluezone.examples.rehearsal.health;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -23,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The laboratory, which asks for codes over the authority's API, and the authority's staff, who
@@ -34,11 +26,6 @@ public final class HealthService {
   /** The region of the town. */
   public static final String REGION = "VN";
 
-  private static final int CONFLICT = 409;
-  private static final int UNAVAILABLE = 503;
-  private static final String STAFF = "admin";
-  private static final String PASSWORD = "con trâu qua sông buổi sáng";
-  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final Pattern ENROLMENT = Pattern.compile(">([A-Z2-7]{4}(?:-[A-Z2-7]{4}){3})<");
   private static final int MOST_CODES = 1000;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,9 +40,7 @@ public final class HealthService {
   public HealthService(URI authority, String issuerKey, String firstPassword) throws IOException {
     this.authority = authority;
     this.issuerKey = issuerKey;
-    Browser staff = new Browser();
-    staff.logIn(firstPassword);
-    staff.post("/password", Map.of("before", firstPassword, "chosen", PASSWORD, "again", PASSWORD));
+    StaffBrowser unused = StaffBrowser.begin(authority, firstPassword);
   }
 
   /**
@@ -101,7 +86,7 @@ public final class HealthService {
     if (!fields.isEmpty()) {
       request.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(fields)));
     }
-    return send(HttpClient.newHttpClient(), request.build()).body();
+    return StaffBrowser.send(HttpClient.newHttpClient(), request.build()).body();
   }
 
   /**
@@ -110,8 +95,7 @@ public final class HealthService {
    * @throws ServiceAwayException if the server cannot at the moment
    */
   public void withdraw(String disclosureId) throws IOException {
-    Browser staff = new Browser();
-    staff.logIn(PASSWORD);
+    StaffBrowser staff = StaffBrowser.logIn(authority);
     staff.get("/staff/uploads");
     staff.post("/staff/uploads/" + disclosureId + "/withdraw", Map.of());
   }
@@ -123,8 +107,7 @@ public final class HealthService {
    * @throws ServiceAwayException if the server cannot at the moment
    */
   public void enterPlace(String sheet, LocalDateTime from, LocalDateTime until) throws IOException {
-    Browser staff = new Browser();
-    staff.logIn(PASSWORD);
+    StaffBrowser staff = StaffBrowser.logIn(authority);
     staff.get("/staff/places");
     staff.post(
         "/staff/places",
@@ -144,8 +127,7 @@ public final class HealthService {
   /** {@return codes with which so many phones take part in the count} */
   public List<String> enrolmentCodes(int phones) throws IOException {
     List<String> codes = new ArrayList<>();
-    Browser staff = new Browser();
-    staff.logIn(PASSWORD);
+    StaffBrowser staff = StaffBrowser.logIn(authority);
     while (codes.size() < phones) {
       staff.get("/staff/counts");
       int number = Math.min(MOST_CODES, phones - codes.size());
@@ -171,77 +153,10 @@ public final class HealthService {
         HttpRequest.newBuilder(authority.resolve("/api/v1/counts"))
             .header("Accept", "application/json")
             .build();
-    JsonNode feed = JSON.readTree(send(HttpClient.newHttpClient(), request).body());
+    JsonNode feed = JSON.readTree(StaffBrowser.send(HttpClient.newHttpClient(), request).body());
     List<Long> reports = new ArrayList<>();
     feed.path("units").forEach(each -> reports.add(each.path("reports").asLong()));
     feed.path("regions").forEach(each -> reports.add(each.path("reports").asLong()));
     return reports;
-  }
-
-  private static HttpResponse<String> send(HttpClient client, HttpRequest request)
-      throws IOException {
-    try {
-      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-      String said = request.uri().getPath() + " is answered " + answer.statusCode();
-      if (answer.statusCode() == UNAVAILABLE) {
-        throw new ServiceAwayException(said);
-      }
-      if (answer.statusCode() == CONFLICT) {
-        throw new ConflictException(said);
-      }
-      if (answer.statusCode() / 100 > 3) {
-        throw new IOException(said);
-      }
-      return answer;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
-  }
-
-  private final class Browser {
-    private final HttpClient client =
-        HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private String token = "";
-
-    void logIn(String password) throws IOException {
-      get("/login");
-      post("/login", Map.of("username", STAFF, "password", password));
-    }
-
-    void get(String path) throws IOException {
-      take(HttpRequest.newBuilder(authority.resolve(path)).header("Accept", "text/html").build());
-    }
-
-    @CanIgnoreReturnValue
-    String post(String path, Map<String, String> fields) throws IOException {
-      String form =
-          fields.entrySet().stream()
-              .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-              .collect(Collectors.joining("&"));
-      return take(
-          HttpRequest.newBuilder(authority.resolve(path))
-              .header("Accept", "text/html")
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(HttpRequest.BodyPublishers.ofString(form + "&_csrf=" + encoded(token)))
-              .build());
-    }
-
-    @CanIgnoreReturnValue
-    private String take(HttpRequest request) throws IOException {
-      String page = send(client, request).body();
-      Matcher field = CSRF.matcher(page);
-      if (field.find()) {
-        token = field.group(1);
-      }
-      return page;
-    }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }
