@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.check;
 
 import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.check.files.CountsAccount;
+import io.bluezone.examples.rehearsal.check.files.ProvinceAccount;
 import io.bluezone.examples.rehearsal.check.files.Publication;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.town.Resident;
@@ -32,8 +33,10 @@ public record Evidence(
    * @param counts the reports of phones to the authority's count
    * @param sms the codes by SMS
    * @param visits the visits by places' codes
+   * @param province the figures of the province
    */
-  public record Services(CountsAccount counts, SmsAccount sms, VisitAccount visits) {}
+  public record Services(
+      CountsAccount counts, SmsAccount sms, VisitAccount visits, ProvinceAccount province) {}
 
   /**
    * The outbreak analysis.

@@ -34,7 +34,9 @@ public enum Invariant {
   /** A visit warns exactly if hours of a case overlap it. */
   VISIT_WARNINGS(
       "visit-warnings",
-      (evidence, finding) -> VisitWarnings.check(evidence.services().visits(), finding));
+      (evidence, finding) -> VisitWarnings.check(evidence.services().visits(), finding)),
+  /** A province publishes what its units handed in, once. */
+  PROVINCE_FIGURES("province-figures", ProvinceFigures::check);
 
   private final String name;
 

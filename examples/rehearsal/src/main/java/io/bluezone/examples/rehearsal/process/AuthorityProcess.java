@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.process;
 
+import io.bluezone.examples.authority.command.Authority;
 import io.bluezone.examples.rehearsal.server.AuthorityInTime;
 import io.bluezone.examples.rehearsal.server.PipeMessage;
-import io.bluezone.examples.venue.RunningVenue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public final class AuthorityProcess extends ServerProcess {
     super(
         data,
         AuthorityInTime.class,
-        RunningVenue.class,
+        Authority.class,
         Stream.concat(TICK.stream(), options.stream()).toList(),
         classes);
     this.data = data;

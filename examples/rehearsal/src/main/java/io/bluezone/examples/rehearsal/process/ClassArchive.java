@@ -80,8 +80,7 @@ public record ClassArchive(Path folder) {
   void keep(Class<?> main, ServerProcess process) throws IOException {
     Path file = file(main);
     if (!has(main)) {
-      removeOlder();
-      Files.createDirectories(folder);
+      begin();
       // A JVM that starts beside it must not meet half a file.
       Path part = folder.resolve(main.getSimpleName() + "-" + ProcessHandle.current().pid());
       PipeMessage.Ran unused =
@@ -89,6 +88,14 @@ public record ClassArchive(Path folder) {
       if (Files.exists(part)) {
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       }
+    }
+  }
+
+  /** Makes the folder in place of older ones, for servers that start side by side. */
+  private void begin() throws IOException {
+    synchronized (ClassArchive.class) {
+      removeOlder();
+      Files.createDirectories(folder);
     }
   }
 

@@ -8,12 +8,9 @@ import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.counts.Counts;
 import io.bluezone.examples.rehearsal.server.CountsInTime;
 import io.bluezone.examples.rehearsal.server.PipeMessage;
-import io.bluezone.examples.venue.RunningVenue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +30,7 @@ public final class CountsProcess extends ServerProcess {
     super(
         data,
         CountsInTime.class,
-        RunningVenue.class,
+        Counts.class,
         List.of("--task", data.resolve(TASK).toString()),
         classes);
   }
@@ -59,7 +56,7 @@ public final class CountsProcess extends ServerProcess {
         "--data",
         authority.toString(),
         "--helper",
-        "http://127.0.0.1:" + keepFreePort(data),
+        keepFreePort(data).toString(),
         "--helper-key",
         key.group(1),
         "--out",
@@ -75,13 +72,6 @@ public final class CountsProcess extends ServerProcess {
       throw new IOException(err.toString().strip());
     }
     return out.toString();
-  }
-
-  private static int keepFreePort(Path data) throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      keepPort(data, free.getLocalPort());
-      return free.getLocalPort();
-    }
   }
 
   /** Starts it on the folder of what was agreed on. */

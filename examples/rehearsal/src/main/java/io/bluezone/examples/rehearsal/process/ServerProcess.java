@@ -10,6 +10,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +49,9 @@ public abstract class ServerProcess implements AutoCloseable {
   private volatile boolean frozen;
   private long told;
 
-  /** Starts a main class without the class path of the other server. */
+  /** Starts a main class with the program that it is of. */
   ServerProcess(
-      Path data, Class<?> main, Class<?> other, List<String> options, ClassArchive classes)
+      Path data, Class<?> main, Class<?> program, List<String> options, ClassArchive classes)
       throws IOException {
     this.main = main;
     this.classes = classes;
@@ -66,7 +68,7 @@ public abstract class ServerProcess implements AutoCloseable {
     // Standard output is the pipe.
     command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
     command.addAll(classes.options(main));
-    command.addAll(List.of("-cp", ChildClassPath.without(other), main.getName()));
+    command.addAll(List.of("-cp", ChildClassPath.of(program), main.getName()));
     command.addAll(List.of("--data", data.toString(), "--port", keptPort(), "--format", "json"));
     command.addAll(options);
     process =
@@ -105,9 +107,12 @@ public abstract class ServerProcess implements AutoCloseable {
     Files.copy(from.resolve(PORT), to.resolve(PORT));
   }
 
-  /** Has the first server of a folder answer at a port. */
-  static void keepPort(Path data, int number) throws IOException {
-    Files.writeString(data.resolve(PORT), Integer.toString(number));
+  /** Has the first server of a folder answer where others can be told before it starts. */
+  public static URI keepFreePort(Path data) throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Files.writeString(data.resolve(PORT), Integer.toString(free.getLocalPort()));
+      return URI.create("http://127.0.0.1:" + free.getLocalPort());
+    }
   }
 
   /** Gives a field of the line that the shipped command prints at its start. */

@@ -2,11 +2,11 @@
 package io.bluezone.examples.rehearsal.process;
 
 import io.bluezone.ble.BleRadio;
-import io.bluezone.examples.authority.RunningServer;
 import io.bluezone.examples.rehearsal.server.PipeMessage;
 import io.bluezone.examples.rehearsal.server.RadioEvent;
 import io.bluezone.examples.rehearsal.server.RadioWish;
 import io.bluezone.examples.rehearsal.server.VenueInTime;
+import io.bluezone.examples.venue.Venue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ public final class VenueProcess extends ServerProcess {
 
   private VenueProcess(Path data, BleRadio radio, List<String> options, ClassArchive classes)
       throws IOException {
-    super(data, VenueInTime.class, RunningServer.class, options, classes);
+    super(data, VenueInTime.class, Venue.class, options, classes);
     relay = new RadioRelay(radio, this);
   }
 

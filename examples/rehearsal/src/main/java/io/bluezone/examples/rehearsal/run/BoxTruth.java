@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.SetMultimap;
 import io.bluezone.examples.population.Point;
 import io.bluezone.examples.rehearsal.check.PhonesAround;
 import java.time.Duration;
@@ -8,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The phones around a box, in truth, if none has come or gone for three minutes. */
 final class BoxTruth {
@@ -17,12 +22,15 @@ final class BoxTruth {
   /** Farther no phone is heard, nor has the world one before its next place. */
   private static final double HEARD_METRES = 60;
 
+  private static final long QUARTER = Duration.ofMinutes(15).toSeconds();
+
   private static final Duration WINDOW = Duration.ofMinutes(3);
 
   private final Point box;
   private final Map<Integer, Seen> around = new HashMap<>();
   private final Map<Integer, Instant> left = new HashMap<>();
   private final Map<Instant, PhonesAround> minutes = new HashMap<>();
+  private final SetMultimap<Instant, Integer> passed = HashMultimap.create();
 
   private record Seen(Instant since, boolean isNear) {}
 
@@ -34,6 +42,9 @@ final class BoxTruth {
   void move(int phone, Optional<Point> point, Instant now) {
     double metres = point.map(box::distanceTo).orElse(Double.MAX_VALUE);
     Seen before = around.get(phone);
+    if (metres <= HEARD_METRES) {
+      passed.put(quarter(now), phone);
+    }
     if (metres > HEARD_METRES) {
       if (around.remove(phone) != null) {
         left.put(phone, now);
@@ -45,6 +56,7 @@ final class BoxTruth {
 
   /** Notes the phones of the minute that ends now, if none has come or gone in the window. */
   void endMinute(Instant now) {
+    around.keySet().forEach(phone -> passed.put(quarter(now), phone));
     left.values().removeIf(since -> !since.isAfter(now.minus(WINDOW)));
     boolean isSteady =
         left.isEmpty()
@@ -53,6 +65,16 @@ final class BoxTruth {
       int near = (int) around.values().stream().filter(Seen::isNear).count();
       minutes.put(now.minus(Duration.ofMinutes(1)), new PhonesAround(near, around.size()));
     }
+  }
+
+  private static Instant quarter(Instant time) {
+    return time.minusSeconds(Math.floorMod(time.getEpochSecond(), QUARTER)).truncatedTo(SECONDS);
+  }
+
+  /** {@return how many phones were there at any time of a quarter of an hour, by its beginning} */
+  Map<Instant, Integer> passed() {
+    return passed.asMap().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().size()));
   }
 
   /** {@return the phones by the beginning of the minute} */

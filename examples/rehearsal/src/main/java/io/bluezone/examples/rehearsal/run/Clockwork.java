@@ -2,6 +2,7 @@
 package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.examples.rehearsal.town.Agenda;
 import java.io.IOException;
 import java.time.Instant;
 

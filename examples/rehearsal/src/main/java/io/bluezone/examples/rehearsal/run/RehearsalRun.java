@@ -7,6 +7,7 @@ import io.bluezone.examples.rehearsal.check.Evidence;
 import io.bluezone.examples.rehearsal.check.VenueAccount;
 import io.bluezone.examples.rehearsal.health.Infection;
 import io.bluezone.examples.rehearsal.phone.Phone;
+import io.bluezone.examples.rehearsal.province.ProvinceDays;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
 import io.bluezone.examples.rehearsal.story.StoryEvent.Step;
 import io.bluezone.examples.rehearsal.story.StoryWriter;
@@ -39,6 +40,7 @@ public final class RehearsalRun implements AutoCloseable {
   private final Officers officers;
   private final PhoneReports reports;
   private final CheckIns checkIns;
+  private final ProvinceDays province;
 
   private RehearsalRun(Scene scene) {
     this.scene = scene;
@@ -50,6 +52,14 @@ public final class RehearsalRun implements AutoCloseable {
     venues = new VenueBoxes(scene);
     officers = new Officers(scene);
     reports = new PhoneReports(scene);
+    province =
+        new ProvinceDays(
+            scene.units,
+            scene.province,
+            scene.agenda,
+            scene.world.clock(),
+            () -> scene.servers.provinceAt(scene.now()).isPresent(),
+            scene::isRunning);
   }
 
   /** Starts the servers, and puts everyone where they are at the first midnight. */
@@ -66,8 +76,10 @@ public final class RehearsalRun implements AutoCloseable {
     venues.begin();
     officers.begin();
     reports.begin();
+    province.begin(scene.settings.days());
     if (scene.settings.trouble() != null) {
-      new Troubles(scene, venues, phones, care, this::restored, scene.settings.trouble()).begin();
+      new Troubles(scene, venues, phones, care, province, this::restored, scene.settings.trouble())
+          .begin();
     }
     scene.agenda.add(scene.now().plus(LOOK_EVERY), this::look);
     scene.clockwork.runUntil(scene.end());
@@ -75,7 +87,11 @@ public final class RehearsalRun implements AutoCloseable {
     List<VenueAccount> boxes = venues.end();
     drain();
     Evidence.Services services =
-        new Evidence.Services(reports.account(), care.desk().account(), checkIns.account());
+        new Evidence.Services(
+            reports.account(),
+            care.desk().account(),
+            checkIns.account(),
+            province.account(scene.servers.provinceData()));
     return new Assessment(scene, boxes, officers, services).outcome();
   }
 

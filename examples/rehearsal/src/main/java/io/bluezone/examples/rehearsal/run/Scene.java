@@ -14,7 +14,11 @@ import io.bluezone.examples.rehearsal.health.HealthService;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.phone.TownCarrier;
+import io.bluezone.examples.rehearsal.process.ProvinceProcess;
+import io.bluezone.examples.rehearsal.province.ProvinceOffice;
+import io.bluezone.examples.rehearsal.province.TownUnit;
 import io.bluezone.examples.rehearsal.story.StoryWriter;
+import io.bluezone.examples.rehearsal.town.Agenda;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
 import io.bluezone.examples.rehearsal.town.Resident;
 import io.bluezone.examples.rehearsal.town.Truth;
@@ -23,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** All that takes part in a run. */
@@ -40,6 +45,8 @@ final class Scene implements AutoCloseable {
   final Servers servers;
   final Clockwork clockwork;
   final HealthService health;
+  final List<TownUnit> units;
+  final ProvinceOffice province;
   final AuthorityFiles files;
   final StoryWriter story;
   final IdLedger ids = new IdLedger();
@@ -65,6 +72,9 @@ final class Scene implements AutoCloseable {
             servers.authority().url(),
             servers.authority().newIssuerKey("laboratory"),
             servers.authority().firstPassword().orElseThrow());
+    units = TownUnit.of(town);
+    ProvinceProcess answering = servers.provinceAt(world.clock().instant()).orElseThrow();
+    province = new ProvinceOffice(answering.url(), answering.firstPassword().orElseThrow(), units);
     files = new AuthorityFiles(settings.authority());
     story = StoryBeginning.of(town, settings);
     for (Resident each : town.residents()) {
@@ -105,6 +115,12 @@ final class Scene implements AutoCloseable {
       carrier.close();
       throw e;
     }
+  }
+
+  /** {@return whether someone's phone has the app running now} */
+  boolean isRunning(int person) {
+    Phone phone = phones.get(person);
+    return phone != null && !phone.isDead();
   }
 
   Instant now() {

@@ -7,9 +7,12 @@ import io.bluezone.examples.rehearsal.health.LostTime;
 import io.bluezone.examples.rehearsal.process.AuthorityProcess;
 import io.bluezone.examples.rehearsal.process.ClassArchive;
 import io.bluezone.examples.rehearsal.process.CountsProcess;
+import io.bluezone.examples.rehearsal.process.ProvinceProcess;
 import io.bluezone.examples.rehearsal.process.ServerProcess;
+import io.bluezone.examples.rehearsal.process.SideBySide;
 import io.bluezone.examples.rehearsal.process.VenueProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,35 +32,58 @@ final class Servers implements AutoCloseable {
   private final List<Path> lost = new ArrayList<>();
   private AuthorityProcess authority;
   private CountsProcess second;
+  private ProvinceProcess province;
   private boolean backedUp;
 
   private Servers(
-      Path data,
-      List<String> options,
-      ClassArchive classes,
-      AuthorityProcess authority,
-      CountsProcess second) {
+      Path data, List<String> options, ClassArchive classes, List<? extends ServerProcess> all) {
     this.data = data;
     this.options = options;
     this.classes = classes;
-    this.authority = authority;
-    this.second = second;
+    authority = (AuthorityProcess) all.get(0);
+    second = (CountsProcess) all.get(1);
+    province = (ProvinceProcess) all.get(2);
   }
 
   /** Starts them; the authority lists IDs where cases want it, and sends codes by an SMSC. */
   static Servers start(Path data, Instant now, String smsc, ClassArchive classes)
       throws IOException {
     List<String> options = List.of("--listed-ids", "--set", "authority.sms=" + smsc);
-    Path other = second(data);
-    CountsProcess.agree(data, other, now);
-    CountsProcess second = CountsProcess.start(other, now, classes);
-    try {
-      return new Servers(
-          data, options, classes, AuthorityProcess.start(data, now, options, classes), second);
-    } catch (IOException | RuntimeException e) {
-      second.close();
-      throw e;
+    CountsProcess.agree(data, second(data), now);
+    URI address = ServerProcess.keepFreePort(data);
+    List<ServerProcess> all =
+        SideBySide.start(
+            List.of(
+                () -> AuthorityProcess.start(data, now, options, classes),
+                () -> CountsProcess.start(second(data), now, classes),
+                () -> ProvinceProcess.start(province(data), now, address, classes)));
+    return new Servers(data, options, classes, all);
+  }
+
+  private static Path province(Path data) {
+    return data.resolveSibling("province");
+  }
+
+  /** {@return the province at the present, if it answers} */
+  Optional<ProvinceProcess> provinceAt(Instant now) throws IOException {
+    if (!province.isAnswering()) {
+      return Optional.empty();
     }
+    province.advance(now);
+    return Optional.of(province);
+  }
+
+  void killProvince() {
+    province.kill();
+  }
+
+  void restartProvince(Instant now) throws IOException {
+    province = ProvinceProcess.start(province(data), now, authority.url(), classes);
+  }
+
+  /** {@return the folder of the province's data} */
+  Path provinceData() {
+    return province(data);
   }
 
   private static Path second(Path data) {
@@ -139,7 +165,8 @@ final class Servers implements AutoCloseable {
   /** When one of them has something to do; not before the present. */
   Optional<Instant> next(Instant now) {
     return Stream.concat(
-            authority.nextTask().stream(), boxes.stream().flatMap(each -> due(each).stream()))
+            Stream.concat(authority.nextTask().stream(), dueProvince().stream()),
+            boxes.stream().flatMap(each -> due(each).stream()))
         .map(next -> next.isBefore(now) ? now : next)
         .min(Comparator.naturalOrder());
   }
@@ -148,29 +175,38 @@ final class Servers implements AutoCloseable {
     return box.nextTask().map(next -> endOfStep(next, box.step().toSeconds()));
   }
 
+  private Optional<Instant> dueProvince() {
+    return province.nextTask().map(next -> endOfStep(next, ProvinceProcess.STEP.toSeconds()));
+  }
+
+  private static boolean isOver(Optional<Instant> due, Instant to) {
+    return due.filter(next -> !next.isAfter(to)).isPresent();
+  }
+
   private static Instant endOfStep(Instant time, long length) {
     long step = Math.floorDiv(time.getEpochSecond(), length) + 1;
     return Instant.ofEpochSecond(step * length);
   }
 
   /**
-   * Lets time pass for the boxes that are due, side by side, then for the authority if it is due or
-   * asked. A box must not hear from it of times to come.
+   * Lets time pass for the boxes and the province if they are due, side by side, then for the
+   * authority if it is due or asked. They must not hear from it of times to come.
    *
    * @param isAsked whether anyone but a box may ask the authority at this moment
    */
   void advance(Instant to, boolean isAsked) throws IOException {
-    List<VenueProcess> due = new ArrayList<>();
-    for (VenueProcess each : boxes) {
-      if (due(each).filter(next -> !next.isAfter(to)).isPresent()) {
-        each.beginAdvance(to);
-        due.add(each);
-      }
+    List<ServerProcess> due = new ArrayList<>();
+    boxes.stream().filter(each -> isOver(due(each), to)).forEach(due::add);
+    if (isOver(dueProvince(), to)) {
+      due.add(province);
     }
-    for (VenueProcess each : due) {
+    for (ServerProcess each : due) {
+      each.beginAdvance(to);
+    }
+    for (ServerProcess each : due) {
       each.endAdvance();
     }
-    if (isAsked || authority.nextTask().filter(next -> !next.isAfter(to)).isPresent()) {
+    if (isAsked || isOver(authority.nextTask(), to)) {
       advanceAuthority(to);
     }
   }
@@ -196,5 +232,6 @@ final class Servers implements AutoCloseable {
     endBoxes();
     authority.close();
     second.close();
+    province.close();
   }
 }

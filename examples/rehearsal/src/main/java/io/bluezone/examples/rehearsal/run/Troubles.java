@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.examples.rehearsal.phone.LyingMirror;
 import io.bluezone.examples.rehearsal.phone.Phone;
+import io.bluezone.examples.rehearsal.province.ProvinceDays;
 import io.bluezone.examples.rehearsal.story.StoryEvent.Trouble;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
 import java.io.IOException;
@@ -42,6 +43,7 @@ final class Troubles {
   private final VenueBoxes boxes;
   private final PhoneLife life;
   private final HealthCare care;
+  private final ProvinceDays province;
   private final Consumer<Instant> restored;
   private final SplittableRandom random;
 
@@ -50,12 +52,14 @@ final class Troubles {
       VenueBoxes boxes,
       PhoneLife life,
       HealthCare care,
+      ProvinceDays province,
       Consumer<Instant> restored,
       long seed) {
     this.scene = scene;
     this.boxes = boxes;
     this.life = life;
     this.care = care;
+    this.province = province;
     this.restored = restored;
     random = new SplittableRandom(seed);
   }
@@ -81,6 +85,9 @@ final class Troubles {
         case MIRROR_LIES -> mirrorLies(begin(day, 20));
         default -> backUpRestored(day, begin(day, 13), begin(day, 21));
       }
+    }
+    for (int day = 0; day < scene.settings.days(); day++) {
+      provinceKilled(begin(day, 15));
     }
   }
 
@@ -128,6 +135,14 @@ final class Troubles {
     tellAt(at, until, Trouble.Kind.SECOND_KILLED, null, null);
     scene.agenda.add(at, scene.servers::killSecond);
     scene.agenda.add(until, () -> scene.servers.restartSecond(scene.now()));
+  }
+
+  /** It ends amid the hours in which units hand in their forms. */
+  private void provinceKilled(Instant at) {
+    Instant until = end(at);
+    tellAt(at, until, Trouble.Kind.PROVINCE_KILLED, null, null);
+    scene.agenda.add(at, () -> province.endAmidAForm(scene.servers::killProvince));
+    scene.agenda.add(until, () -> scene.servers.restartProvince(scene.now()));
   }
 
   private void smscThrottles(Instant at) {

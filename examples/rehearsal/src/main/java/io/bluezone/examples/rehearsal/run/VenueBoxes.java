@@ -8,6 +8,7 @@ import io.bluezone.examples.population.Point;
 import io.bluezone.examples.rehearsal.check.VenueAccount;
 import io.bluezone.examples.rehearsal.check.files.VenueFiles;
 import io.bluezone.examples.rehearsal.phone.Phone;
+import io.bluezone.examples.rehearsal.process.SideBySide;
 import io.bluezone.examples.rehearsal.process.VenueProcess;
 import io.bluezone.examples.rehearsal.town.Stay;
 import io.bluezone.examples.venue.radio.SimulatedHall;
@@ -20,10 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /** The boxes at the station, the school, the market and the ward. */
 final class VenueBoxes {
@@ -40,52 +38,40 @@ final class VenueBoxes {
   private final List<Venue> all = new ArrayList<>();
   private final List<VenueProcess> running = new ArrayList<>();
 
-  private record Venue(int place, String name, Path data, SimulatedDevice radio, BoxTruth truth) {}
+  private record Venue(
+      int place, String name, Path data, SimulatedDevice radio, BoxTruth truth, String token) {}
 
   VenueBoxes(Scene scene) {
     this.scene = scene;
   }
 
-  /**
-   * Starts the boxes side by side: each takes some seconds. If no run has kept their classes, the
-   * first does it before the others.
-   */
+  /** Starts the boxes. If no run has kept their classes, the first does it before the others. */
   void begin() throws IOException {
     boolean isKept = VenueProcess.isKept(scene.settings.classes());
-    ExecutorService threads = Executors.newFixedThreadPool(KINDS.size());
-    try {
-      List<Future<VenueProcess>> starting = new ArrayList<>();
-      for (Place.Kind kind : KINDS) {
-        Venue venue = add(scene.town.first(kind));
-        if (running.isEmpty() && starting.isEmpty() && !isKept) {
-          running.add(start(venue));
-        } else {
-          starting.add(threads.submit(() -> start(venue)));
-        }
+    List<Callable<VenueProcess>> starting = new ArrayList<>();
+    for (Place.Kind kind : KINDS) {
+      Venue venue = add(scene.town.first(kind));
+      if (all.size() == 1 && !isKept) {
+        running.add(start(venue));
+      } else {
+        starting.add(() -> start(venue));
       }
-      for (Future<VenueProcess> each : starting) {
-        running.add(each.get());
-      }
-      running.forEach(scene.servers::add);
-    } catch (ExecutionException e) {
-      throw new IOException("a venue's box has not started", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } finally {
-      threads.shutdownNow();
     }
+    running.addAll(SideBySide.start(starting));
+    running.forEach(scene.servers::add);
     scene.whereabouts.follow(this::move);
     scene.agenda.add(scene.now().plus(MINUTE), this::endMinute);
   }
 
-  private Venue add(int place) {
+  private Venue add(int place) throws IOException {
     Place at = scene.town.places().get(place);
     Path data = scene.settings.servers().resolve(at.name());
     Point box = new Point(at.middle().x() + INTO_THE_ROOM, at.middle().y() + INTO_THE_ROOM);
     SimulatedDevice radio =
         scene.world.addDevice(at.name(), SimulatedHall.BOX, new Position(box.x(), box.y()));
-    Venue venue = new Venue(place, at.name(), data, radio, new BoxTruth(box));
+    Venue venue =
+        new Venue(
+            place, at.name(), data, radio, new BoxTruth(box), scene.province.boxToken(at.name()));
     all.add(venue);
     return venue;
   }
@@ -95,6 +81,8 @@ final class VenueBoxes {
     configuration.put("name", venue.name());
     configuration.put("authority", scene.servers.authority().url().toString());
     configuration.put("authority-keys", scene.servers.authority().authorityKey());
+    configuration.put("province", scene.province.address().toString());
+    configuration.put("token", venue.token());
     return VenueProcess.start(
         venue.data(), scene.now(), venue.radio(), configuration, scene.settings.classes());
   }
@@ -153,9 +141,16 @@ final class VenueBoxes {
     List<VenueAccount> accounts = new ArrayList<>();
     Screens screens = new Screens(scene.story);
     for (Venue each : all) {
-      Map<Instant, Integer> minutes = new VenueFiles(each.data()).minutes();
+      VenueFiles files = new VenueFiles(each.data());
+      Map<Instant, Integer> minutes = files.minutes();
       screens.publicScreen(each.place(), minutes);
-      accounts.add(new VenueAccount(each.name(), minutes, each.truth().minutes()));
+      accounts.add(
+          new VenueAccount(
+              each.name(),
+              minutes,
+              each.truth().minutes(),
+              each.truth().passed(),
+              files.handedIn()));
     }
     return accounts;
   }

@@ -96,6 +96,7 @@ public sealed interface StoryEvent {
     public enum Kind {
       SERVER_KILLED,
       SECOND_KILLED,
+      PROVINCE_KILLED,
       SERVER_FROZEN,
       DATABASE_AWAY,
       BACKUP_RESTORED,

@@ -10,6 +10,7 @@ import io.bluezone.examples.rehearsal.check.Chain.Link;
 import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.Bounds;
 import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.check.files.CountsAccount;
+import io.bluezone.examples.rehearsal.check.files.ProvinceAccount;
 import io.bluezone.examples.rehearsal.check.files.Publication;
 import io.bluezone.examples.rehearsal.check.files.PublishedKey;
 import io.bluezone.examples.rehearsal.check.files.ReferenceIds;
@@ -86,6 +87,17 @@ class InvariantTest {
   private final VisitAccount visits =
       new VisitAccount(
           List.of(), List.of(), List.of(), Map.of(CONTACT, List.of()), Set.of("c0de-of-a-sheet"));
+
+  private final ProvinceAccount.HandedIn form = new ProvinceAccount.HandedIn("VN", DAY, 8, 8, 5);
+  private final Map<LocalDate, String> feed = Map.of(DAY, "{\"groups\":[]}");
+  private final ProvinceAccount province =
+      new ProvinceAccount(
+          List.of(new ProvinceAccount.Unit("VN", "commune", 8)),
+          List.of(form),
+          List.of(form),
+          new ProvinceAccount.Feed(feed, feed, feed),
+          Map.of("SCHOOL-0", Map.of(MIDNIGHT, 10)),
+          new ProvinceAccount.Counts(Optional.of(RehearsalTown.startOf(5)), List.of()));
 
   private static byte[] bytes(int seed) {
     byte[] bytes = new byte[32];
@@ -179,9 +191,9 @@ class InvariantTest {
                 List.of(SEQUENCE),
                 revoked,
                 List.of()),
-            List.of(new VenueAccount("SCHOOL-0", counted, present())),
+            List.of(new VenueAccount("SCHOOL-0", counted, present(), Map.of(MIDNIGHT, 8), 1)),
             new Evidence.Outbreak(new Chain(List.of(CASE), links), nights),
-            new Evidence.Services(counts, sms, visits)));
+            new Evidence.Services(counts, sms, visits, province)));
   }
 
   private Map<Instant, PhonesAround> present() {

@@ -10,6 +10,7 @@ import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.Bounds;
 import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.check.files.CountsAccount;
 import io.bluezone.examples.rehearsal.check.files.ListedDay;
+import io.bluezone.examples.rehearsal.check.files.ProvinceAccount;
 import io.bluezone.examples.rehearsal.check.files.Publication;
 import io.bluezone.examples.rehearsal.check.files.PublishedIds;
 import io.bluezone.examples.rehearsal.check.files.ReferenceIds;
@@ -171,7 +172,14 @@ class ListedInvariantTest {
             new Evidence.Services(
                 new CountsAccount(Set.of(), Set.of(), Set.of(), NONE, NONE, Map.of(), List.of()),
                 new SmsAccount(List.of(), List.of(), Map.of(), List.of()),
-                new VisitAccount(List.of(), List.of(), List.of(), Map.of(), Set.of()))));
+                new VisitAccount(List.of(), List.of(), List.of(), Map.of(), Set.of()),
+                new ProvinceAccount(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    new ProvinceAccount.Feed(Map.of(), Map.of(), Map.of()),
+                    Map.of(),
+                    new ProvinceAccount.Counts(Optional.empty(), List.of())))));
   }
 
   private void assertBroken(Invariant kind, String fault) throws IOException {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.check.files;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,10 +12,20 @@ import java.util.Map;
 /** The data folder of a venue's box. */
 public final class VenueFiles {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final ReadOnly database;
+  private final Path province;
 
   public VenueFiles(Path data) {
+    province = data.resolve("province.json");
     database = new ReadOnly(data.resolve("venue.db"));
+  }
+
+  /** {@return how many quarters of an hour it has handed in to its province} */
+  public long handedIn() throws IOException {
+    JsonNode memory = JSON.readTree(province.toFile());
+    return memory.path("counted").asLong() - memory.path("waiting").size();
   }
 
   /** {@return how many phones it counted in each minute} */

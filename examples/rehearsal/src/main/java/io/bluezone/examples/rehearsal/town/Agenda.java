@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.rehearsal.run;
+package io.bluezone.examples.rehearsal.town;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 /**
  * The acts of people, and of phones at moments of their own, in the order of time, then of entry.
  */
-final class Agenda {
+public final class Agenda {
 
   private final PriorityQueue<Entry> entries =
       new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparing(Entry::number));
@@ -18,22 +18,22 @@ final class Agenda {
 
   /** Something to be done, which may ask a server. */
   @FunctionalInterface
-  interface Deed {
+  public interface Deed {
     void happen() throws IOException;
   }
 
   private record Entry(Instant at, long number, Deed deed) {}
 
-  void add(Instant at, Deed deed) {
+  public void add(Instant at, Deed deed) {
     entries.add(new Entry(at, number++, deed));
   }
 
-  Optional<Instant> next() {
+  public Optional<Instant> next() {
     return Optional.ofNullable(entries.peek()).map(Entry::at);
   }
 
   /** Does all that is due, also what is added for the same moment. */
-  void run(Instant now) throws IOException {
+  public void run(Instant now) throws IOException {
     for (Entry entry = entries.peek();
         entry != null && !entry.at().isAfter(now);
         entry = entries.peek()) {

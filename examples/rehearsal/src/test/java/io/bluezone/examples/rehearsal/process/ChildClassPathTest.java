@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.rehearsal.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import io.bluezone.examples.authority.command.Authority;
+import io.bluezone.examples.counts.Counts;
+import io.bluezone.examples.province.Province;
+import io.bluezone.examples.rehearsal.Rehearse;
+import io.bluezone.examples.venue.Venue;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A server's process has no settings, texts and migrations of another. */
+class ChildClassPathTest {
+
+  private static final List<Class<?>> WITH_SETTINGS =
+      List.of(Authority.class, Venue.class, Province.class);
+
+  @Test
+  void hasTheServersOwnProgramAlone() throws IOException {
+    for (Class<?> program : List.of(Authority.class, Venue.class, Province.class, Counts.class)) {
+      List<String> entries =
+          Splitter.on(File.pathSeparatorChar).splitToList(ChildClassPath.of(program));
+      assertThat(entries)
+          .contains(
+              ChildClassPath.placeOf(program).toString(),
+              ChildClassPath.placeOf(Rehearse.class).toString());
+      for (Class<?> other : WITH_SETTINGS) {
+        if (other != program) {
+          assertThat(entries).doesNotContain(ChildClassPath.placeOf(other).toString());
+        }
+      }
+    }
+  }
+}
