@@ -25,6 +25,9 @@ public record TownUnit(String code, String kind, Set<Integer> people) {
   /** The code of the province itself, which hands in nothing. */
   public static final String PROVINCE = "town";
 
+  /** The clerk gives out all links in a moment, in which a server takes so many requests. */
+  private static final int MOST_PLACES = 40;
+
   private static final Map<Place.Kind, String> KINDS =
       Map.of(Place.Kind.WORK, "company", Place.Kind.SCHOOL, "school", Place.Kind.WARD, "hospital");
 
@@ -35,7 +38,7 @@ public record TownUnit(String code, String kind, Set<Integer> people) {
   /** Three counts, each a part of the one before: all have a smartphone in this town. */
   public record Figures(int people, int smartphones, int running) {}
 
-  /** {@return the commune, then those of places by their names} */
+  /** {@return the commune, then those of the first places} */
   public static List<TownUnit> of(RehearsalTown town) {
     Set<Integer> all = town.residents().stream().map(Resident::number).collect(Collectors.toSet());
     Map<Integer, Set<Integer>> atPlaces = new TreeMap<>();
@@ -47,13 +50,15 @@ public record TownUnit(String code, String kind, Set<Integer> people) {
     List<TownUnit> units = new ArrayList<>();
     // Phones' own counts are of this unit.
     units.add(new TownUnit(HealthService.REGION, "commune", all));
-    atPlaces.forEach(
-        (place, people) ->
-            units.add(
-                new TownUnit(
-                    town.places().get(place).name(),
-                    KINDS.getOrDefault(town.kind(place), ""),
-                    people)));
+    atPlaces.entrySet().stream()
+        .limit(MOST_PLACES)
+        .forEach(
+            each ->
+                units.add(
+                    new TownUnit(
+                        town.places().get(each.getKey()).name(),
+                        KINDS.getOrDefault(town.kind(each.getKey()), ""),
+                        each.getValue())));
     return List.copyOf(units);
   }
 
