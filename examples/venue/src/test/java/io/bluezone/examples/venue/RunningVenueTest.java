@@ -124,6 +124,13 @@ class RunningVenueTest {
       assertThat(first).contains("keep this visit").doesNotContain("Scan to get the app");
       assertThat(get(venue.port(), "/screen?lang=en").body()).contains("Scan to get the app");
       assertThat(get(venue.port(), "/sheet").body()).doesNotContain(PlaceCode.PREFIX);
+      Visitor operator = new Visitor("http://127.0.0.1:" + venue.port());
+      operator.get("/login?lang=en");
+      operator.logInFirst("admin", venue.firstPassword().orElseThrow(), "con mèo ngủ trên mái nhà");
+      assertThat(operator.get("/sheet").page().select(".paper").text())
+          .contains(
+              "Quét để lưu", "Scan to keep", "Lần đến chỉ lưu trên máy", "stays on your phone")
+          .contains(PlaceCode.PREFIX);
     }
     Path file = data.resolve("place");
     assertThat(Files.getPosixFilePermissions(file))

@@ -2,6 +2,7 @@
 package io.bluezone.examples.venue.pages.operator;
 
 import io.bluezone.examples.venue.data.PlaceFile;
+import io.bluezone.examples.venue.pages.screen.ScreenTexts;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.web.page.Page;
 import io.bluezone.examples.web.text.QrCode;
@@ -11,9 +12,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A sheet to print and hang up, with the QR code of the place. */
+/** A sheet to print and hang up, with the QR code of the place, in both languages. */
 @Page
-record SheetPage(VenueState venue, ObjectProvider<PlaceFile> place) {
+record SheetPage(VenueState venue, ObjectProvider<PlaceFile> place, ScreenTexts texts) {
 
   @GetMapping("/sheet")
   String show(Model model) {
@@ -21,9 +22,10 @@ record SheetPage(VenueState venue, ObjectProvider<PlaceFile> place) {
     if (file == null) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    String name = venue.settings().name();
+    String name = venue.settings().name().strip();
     String code = file.text(name);
     model.addAttribute("name", name);
+    model.addAttribute("said", texts);
     model.addAttribute("code", code);
     model.addAttribute("qr", QrCode.of(code));
     return "venue/sheet";
