@@ -3,6 +3,7 @@ package io.bluezone.examples.province;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.province.figures.UnitFigures;
 import io.bluezone.examples.province.figures.UnitReports;
 import io.bluezone.examples.province.pages.ProvinceRole;
 import io.bluezone.examples.web.visitor.Visitor;
@@ -76,6 +77,34 @@ class ProvincePagesTest {
     assertThat(clerk.get("/figures").page().select("#late").text())
         .contains("Trường THPT An Bình")
         .doesNotContain("Xã An Bình");
+  }
+
+  /** As pages show numbers, clerks type them. */
+  @Test
+  void takesNumbersWithThousandsApart() throws Exception {
+    Visitor clerk = server.visitor("clerk", "", ProvinceRole.CLERK);
+    clerk.get("/units/c1");
+    Map<String, String> typed =
+        Map.of("people", "20.000", "smartphones", "14 000", "running", "1,234");
+    assertThat(clerk.post("/units/c1/figures", typed).page().select(".notice.good").text())
+        .contains("Đã nhận");
+    assertThat(server.part(UnitReports.class).of("c1", 1))
+        .first()
+        .satisfies(
+            report ->
+                assertThat(report.figures()).isEqualTo(new UnitFigures(20_000, 14_000, 1_234)));
+  }
+
+  @Test
+  void printsAFormForAUnitWithoutATelephone() throws Exception {
+    Visitor clerk = server.visitor("clerk", "", ProvinceRole.CLERK);
+    assertThat(clerk.get("/units/c2").page().select("a[href=/units/c2/sheet]")).hasSize(1);
+    Answer sheet = clerk.get("/units/c2/sheet");
+    assertThat(sheet.page().select("h1").text()).contains("Phiếu báo cáo", "<b>Đông</b>");
+    assertThat(sheet.page().select("#blank th").eachText())
+        .contains("Số người", "Có điện thoại thông minh", "Đang bật ứng dụng");
+    Visitor other = server.visitor("education", "e", ProvinceRole.CLERK);
+    assertThat(other.get("/units/c2/sheet").status()).isEqualTo(404);
   }
 
   @Test

@@ -32,6 +32,7 @@ class ProvinceRoutesTest {
           "POST /units/{code}/figures C",
           "POST /units/{code}/link C",
           "GET /units/{code}/link C",
+          "GET /units/{code}/sheet C",
           "POST /publications S",
           "GET /papers S",
           "POST /papers S",

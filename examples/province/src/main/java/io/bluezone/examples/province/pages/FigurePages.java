@@ -101,6 +101,13 @@ record FigurePages(
     return "redirect:/units/" + unit.code();
   }
 
+  /** A sheet of paper for a unit that has no telephone to report with. */
+  @GetMapping("/units/{code}/sheet")
+  String sheet(@PathVariable String code, Principal user, Model model) {
+    model.addAttribute("unit", scope.own(code, user));
+    return "province/unit-sheet";
+  }
+
   /** Gives a new link; it is shown on the next page alone. */
   @PostMapping("/units/{code}/link")
   String renew(@PathVariable String code, Principal user, RedirectAttributes flash) {

@@ -2,34 +2,28 @@
 package io.bluezone.examples.province.pages;
 
 import io.bluezone.examples.province.figures.UnitFigures;
+import io.bluezone.examples.province.units.TypedNumber;
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 
 /** Texts typed into the three fields of a form, shown again if they are refused. */
 public record FormValues(String people, String smartphones, String running)
     implements Serializable {
 
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,7}");
+  private static final int MOST = 9_999_999;
 
   /** {@return the figures, if they are numbers of which each is at most the one before} */
   Optional<UnitFigures> figures() {
-    if (!isNumber(people) || !isNumber(smartphones) || !isNumber(running)) {
-      return Optional.empty();
-    }
-    int all = number(people);
-    int with = number(smartphones);
-    int on = number(running);
-    return UnitFigures.isPossible(all, with, on)
-        ? Optional.of(new UnitFigures(all, with, on))
+    OptionalInt all = TypedNumber.of(people);
+    OptionalInt with = TypedNumber.of(smartphones);
+    OptionalInt on = TypedNumber.of(running);
+    return all.isPresent()
+            && with.isPresent()
+            && on.isPresent()
+            && all.getAsInt() <= MOST
+            && UnitFigures.isPossible(all.getAsInt(), with.getAsInt(), on.getAsInt())
+        ? Optional.of(new UnitFigures(all.getAsInt(), with.getAsInt(), on.getAsInt()))
         : Optional.empty();
-  }
-
-  private static boolean isNumber(String text) {
-    return NUMBER.matcher(text.strip()).matches();
-  }
-
-  private static int number(String text) {
-    return Integer.parseInt(text.strip());
   }
 }

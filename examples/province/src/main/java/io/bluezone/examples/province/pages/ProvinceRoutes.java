@@ -21,6 +21,7 @@ final class ProvinceRoutes {
           post("/units/{code}/figures", CLERK),
           post("/units/{code}/link", CLERK),
           get("/units/{code}/link", CLERK),
+          get("/units/{code}/sheet", CLERK),
           post("/publications", DEPARTMENT),
           get("/papers", DEPARTMENT),
           post("/papers", DEPARTMENT),

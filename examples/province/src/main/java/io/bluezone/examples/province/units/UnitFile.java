@@ -3,10 +3,10 @@ package io.bluezone.examples.province.units;
 
 import io.bluezone.examples.province.units.UnitFault.Reason;
 import io.bluezone.examples.web.text.ShownName;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -31,17 +31,19 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * A file of units: CSV (RFC 4180) in UTF-8 with the columns code, name_vi, name_en, kind, parent,
- * population, smartphones, place. Each fault is named; with one, no unit is taken.
+ * population, smartphones, place. Semicolons may stand between them, as spreadsheets write where a
+ * comma begins decimals. Each fault is named; with one, no unit is taken.
  */
 public final class UnitFile {
 
   private static final List<String> COLUMNS =
       List.of("code", "name_vi", "name_en", "kind", "parent", "population", "smartphones", "place");
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,32}");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,8}");
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
   private static final Pattern PLACE = Pattern.compile("([0-9]{1,2}):([0-9]{1,2})");
   private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setTrim(true).get();
+      CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).setTrim(true).get();
+  private static final Pattern START = Pattern.compile("\\W*code\\W*;", Pattern.CASE_INSENSITIVE);
+  private static final int LONGEST_START = 64;
   private static final int MOST = 20_000;
   private static final int LONGEST_NAME = 120;
 
@@ -56,13 +58,14 @@ public final class UnitFile {
   public record Content(List<ProvinceUnit> units, List<UnitFault> faults) {}
 
   public static Content read(InputStream file) throws IOException {
-    Reader text =
-        new InputStreamReader(
-            file,
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    BufferedReader text =
+        new BufferedReader(
+            new InputStreamReader(
+                file,
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
     UnitFile reading = new UnitFile();
     reading.read(text);
     return reading.faults.isEmpty()
@@ -70,11 +73,16 @@ public final class UnitFile {
         : new Content(List.of(), List.copyOf(reading.faults));
   }
 
-  private void read(Reader text) throws IOException {
+  private void read(BufferedReader text) throws IOException {
     long at = 1;
-    try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
+    try (CSVParser parser = CSVParser.parse(text, format(text))) {
       boolean header = true;
       for (CSVRecord line : parser) {
+        long next = parser.getCurrentLineNumber() + 1;
+        if (isBlank(line)) {
+          at = next;
+          continue;
+        }
         if (header && !isHeader(line)) {
           faults.add(new UnitFault(at, Reason.HEADER, String.join(",", line)));
           return;
@@ -87,7 +95,7 @@ public final class UnitFile {
           take(line, at);
         }
         header = false;
-        at = parser.getCurrentLineNumber() + 1;
+        at = next;
       }
     } catch (CSVException | UncheckedIOException | CharacterCodingException e) {
       faults.add(new UnitFault(at, Reason.UNREADABLE, ""));
@@ -97,6 +105,21 @@ public final class UnitFile {
       faults.add(new UnitFault(1, Reason.EMPTY, ""));
     }
     checkTree();
+  }
+
+  /** {@return the format of a text, by the sign that its first line has behind the first column} */
+  private static CSVFormat format(BufferedReader text) throws IOException {
+    text.mark(LONGEST_START);
+    char[] start = new char[LONGEST_START];
+    int length = Math.max(0, text.read(start));
+    text.reset();
+    boolean semicolons = START.matcher(new String(start, 0, length)).lookingAt();
+    return semicolons ? FORMAT.builder().setDelimiter(';').get() : FORMAT;
+  }
+
+  /** Spreadsheets leave rows without a cell behind. */
+  private static boolean isBlank(CSVRecord line) {
+    return line.stream().allMatch(String::isEmpty);
   }
 
   private static boolean isHeader(CSVRecord line) {
@@ -129,11 +152,11 @@ public final class UnitFile {
     if (kind.isEmpty()) {
       faults.add(new UnitFault(at, Reason.KIND, line.get(3)));
     }
-    OptionalInt population = number(line.get(5));
+    OptionalInt population = TypedNumber.of(line.get(5));
     if (population.isEmpty()) {
       faults.add(new UnitFault(at, Reason.POPULATION, line.get(5)));
     }
-    OptionalInt smartphones = number(line.get(6));
+    OptionalInt smartphones = TypedNumber.of(line.get(6));
     if (smartphones.isEmpty()
         || (population.isPresent() && smartphones.getAsInt() > population.getAsInt())) {
       faults.add(new UnitFault(at, Reason.SMARTPHONES, line.get(6)));
@@ -163,12 +186,6 @@ public final class UnitFile {
   /** A spreadsheet would run a cell that begins so. */
   private static boolean isFormula(String name) {
     return "=+-@".indexOf(name.charAt(0)) >= 0;
-  }
-
-  private static OptionalInt number(String text) {
-    return NUMBER.matcher(text).matches()
-        ? OptionalInt.of(Integer.parseInt(text))
-        : OptionalInt.empty();
   }
 
   private Optional<MapTile> tile(String text, long at) {

@@ -41,12 +41,35 @@ class UnitFileTest {
     assertThat(content.units().get(0).tile()).contains(new MapTile(3, 4));
   }
 
+  /** A spreadsheet that writes 1,5 for a half puts semicolons between columns. */
+  @Test
+  void takesWhatASpreadsheetInVietnameseSaves() throws IOException {
+    UnitFile.Content content =
+        read(
+            "\uFEFF"
+                + (HEADER + ROOT).replace(',', ';').replace("\n", "\r\n")
+                + "c;Xã An, Bình;An;commune;p;28.628;22.329;\r\n;;;;;;;\r\n");
+    assertThat(content.faults()).isEmpty();
+    assertThat(content.units().get(1).population()).isEqualTo(28_628);
+    assertThat(content.units().get(1).smartphones()).isEqualTo(22_329);
+    assertThat(content.units().get(1).names().vietnamese()).isEqualTo("Xã An, Bình");
+  }
+
+  @Test
+  void countsLinesWithoutAUnitToo() throws IOException {
+    UnitFile.Content content = read(HEADER + "\n" + ROOT + ",,,,,,,\n\nc/d,A,A,commune,p,1,1,\n");
+    assertThat(content.faults()).extracting(UnitFault::line).containsExactly(6L);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "c,A,A,commune,p,10,5 | COLUMNS",
         "c/d,A,A,commune,p,10,5, | CODE",
+        "-1,A,A,commune,p,10,5, | CODE",
+        "c,A,A,commune,p,1.5,1, | POPULATION",
+        "c,A,A,commune,p,999999999,1, | POPULATION",
         "p,A,A,commune,p,10,5, | TWICE",
         "c,,A,commune,p,10,5, | NAME",
         "c,A,@A,commune,p,10,5, | NAME",
