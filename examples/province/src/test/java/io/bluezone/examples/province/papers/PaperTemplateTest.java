@@ -114,11 +114,53 @@ class PaperTemplateTest {
         "<draw:image xlink:href=\"http://example.com/a.png\"/>",
         "<draw:image xlink:href=\"file:///etc/passwd\"/>",
         "<draw:image xlink:href=\"../a.png\"/>",
-        "<text:execute-macro/>"
+        "<draw:image xlink:href=\"./../a.png\"/>",
+        "<draw:image xlink:href = 'http://example.com/a.png'/>",
+        "<draw:image l:href='http://example.com/a.png' xmlns:l='http://www.w3.org/1999/xlink'/>",
+        "<text:execute-macro/>",
+        "<text:dde-connection-decl/>",
+        "<text:a script:event-name='on-click'/>"
       })
   void refusesWhatRunsOrLeadsElsewhere(String content) throws IOException {
-    byte[] file = template(Map.of("mimetype", TYPE, "content.xml", "<a>" + content + "</a>"));
-    assertThatThrownBy(() -> PaperTemplate.read(file)).isInstanceOf(BadTemplateException.class);
+    assertThatThrownBy(() -> PaperTemplate.read(withContent(content)))
+        .isInstanceOf(BadTemplateException.class)
+        .hasMessageContaining("scripts, or links");
+  }
+
+  private static byte[] withContent(String content) throws IOException {
+    return template(Map.of("mimetype", TYPE, "content.xml", xml(content)));
+  }
+
+  private static String xml(String content) {
+    String root =
+        "<a xmlns:xlink='http://www.w3.org/1999/xlink' xmlns:text='t' xmlns:draw='d'"
+            + " xmlns:office='o'"
+            + " xmlns:script='urn:oasis:names:tc:opendocument:xmlns:script:1.0'>";
+    return content.startsWith("<!") ? content + root + "</a>" : root + content + "</a>";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<draw:image xlink:href='Pictures/seal.png'/>",
+        "<text:a xlink:href='#table'/>",
+        "<office:scripts/>"
+      })
+  void takesLinksWithinTheFile(String content) throws IOException {
+    assertThat(PaperTemplate.read(withContent(content)).fill(Map.of(), List.of())).isNotEmpty();
+  }
+
+  @Test
+  void refusesAnEncodingInWhichItIsNotFilled() throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(file)) {
+      zip.putNextEntry(new ZipEntry("mimetype"));
+      zip.putNextEntry(new ZipEntry("content.xml"));
+      zip.write(xml("<script:event-listener/>").getBytes(StandardCharsets.UTF_16));
+    }
+    assertThatThrownBy(() -> PaperTemplate.read(file.toByteArray()))
+        .isInstanceOf(BadTemplateException.class)
+        .hasMessageContaining("UTF-8");
   }
 
   @Test
