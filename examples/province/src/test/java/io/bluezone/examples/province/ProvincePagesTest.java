@@ -235,9 +235,13 @@ class ProvincePagesTest {
     Visitor clerk = server.visitor("clerk", "", ProvinceRole.CLERK);
     server.visitor().postOnly(link(clerk, "c1"), figures(20_000, 14_000, 1_234));
     Visitor auditor = server.visitor("auditor", "", ProvinceRole.AUDITOR);
-    assertThat(auditor.get("/journal").page().select("#acts tbody tr").eachText())
-        .anySatisfy(line -> assertThat(line).contains("unit:c1", "figures.reported", "2026-03-02"))
-        .anySatisfy(line -> assertThat(line).contains("clerk", "link.made", "c1"))
-        .anySatisfy(line -> assertThat(line).contains("units.replaced", "6"));
+    assertThat(auditor.get("/journal?lang=vi").page().select("#acts tbody tr").eachText())
+        .anySatisfy(line -> assertThat(line).contains("unit:c1", "qua liên kết", "2026-03-02"))
+        .anySatisfy(line -> assertThat(line).contains("clerk", "tạo liên kết", "c1"))
+        .anySatisfy(line -> assertThat(line).contains("nạp danh sách đơn vị", "6"))
+        .noneSatisfy(line -> assertThat(line).containsPattern("[a-z][.][a-z]"));
+    assertThat(auditor.post("/journal/export", Map.of()).body())
+        .startsWith("number,time,who,act,subject\r\n")
+        .contains(",unit:c1,figures.reported,2026-03-02\r\n", ",auditor,journal.exported,\r\n");
   }
 }

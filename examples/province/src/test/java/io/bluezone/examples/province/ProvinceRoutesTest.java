@@ -61,6 +61,7 @@ class ProvinceRoutesTest {
           "GET /map D",
           "POST /map D",
           "GET /journal A",
+          "POST /journal/export A",
           "GET /accounts D",
           "POST /accounts D",
           "GET /accounts/password D",

@@ -2,6 +2,8 @@
 package io.bluezone.examples.province.data;
 
 import io.bluezone.examples.web.Acts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -36,14 +38,26 @@ public record ProvinceJournal(ProvinceDatabase database, Clock clock) implements
         .client()
         .sql("select id, at, who, what, subject from act where id < ? order by id desc limit ?")
         .params(number, limit)
-        .query(
-            (row, place) ->
-                new Entry(
-                    row.getLong(1),
-                    Instant.ofEpochSecond(row.getLong(2)),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5)))
+        .query(ProvinceJournal::entry)
         .list();
+  }
+
+  /** {@return so many entries behind a number, the oldest first} */
+  public List<Entry> after(long number, int limit) {
+    return database
+        .client()
+        .sql("select id, at, who, what, subject from act where id > ? order by id limit ?")
+        .params(number, limit)
+        .query(ProvinceJournal::entry)
+        .list();
+  }
+
+  private static Entry entry(ResultSet row, int place) throws SQLException {
+    return new Entry(
+        row.getLong(1),
+        Instant.ofEpochSecond(row.getLong(2)),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5));
   }
 }

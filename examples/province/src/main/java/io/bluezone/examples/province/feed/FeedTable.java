@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.province.feed;
 
+import io.bluezone.examples.province.words.SafeCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,8 +65,8 @@ final class FeedTable {
         group.parent(),
         group.kind(),
         unit.code(),
-        safe(unit.nameVi()),
-        safe(unit.nameEn()),
+        SafeCell.of(unit.nameVi()),
+        SafeCell.of(unit.nameEn()),
         unit.population(),
         unit.smartphones(),
         cell(unit.figures().map(figures -> figures.people())),
@@ -104,10 +105,5 @@ final class FeedTable {
 
   private static String cell(Optional<Integer> count) {
     return count.map(String::valueOf).orElse("");
-  }
-
-  /** A spreadsheet would run a cell that begins like a formula. */
-  private static String safe(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 }

@@ -2,17 +2,31 @@
 package io.bluezone.examples.province.pages;
 
 import io.bluezone.examples.province.data.ProvinceJournal;
+import io.bluezone.examples.province.words.SafeCell;
 import io.bluezone.examples.web.page.Page;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The account of every act, the newest first. */
 @Page
 record JournalPages(ProvinceJournal journal) {
 
   private static final int SHOWN = 200;
+  private static final int PAGE = 1000;
 
   @GetMapping("/journal")
   String list(@RequestParam(defaultValue = "" + Long.MAX_VALUE) long before, Model model) {
@@ -20,5 +34,37 @@ record JournalPages(ProvinceJournal journal) {
     model.addAttribute("acts", acts);
     model.addAttribute("older", acts.size() == SHOWN ? acts.get(SHOWN - 1).number() : null);
     return "province/journal";
+  }
+
+  /** All of it as CSV (RFC 4180), the export itself too. */
+  @PostMapping("/journal/export")
+  ResponseEntity<StreamingResponseBody> export(Principal user) {
+    journal.note(user.getName(), "journal.exported", "");
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journal.csv\"")
+        .body(
+            out -> {
+              Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+              write(writer);
+              writer.flush();
+            });
+  }
+
+  private void write(Writer writer) throws IOException {
+    CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180);
+    printer.printRecord("number", "time", "who", "act", "subject");
+    List<ProvinceJournal.Entry> entries = journal.after(0, PAGE);
+    while (!entries.isEmpty()) {
+      for (ProvinceJournal.Entry each : entries) {
+        printer.printRecord(
+            each.number(),
+            each.at(),
+            SafeCell.of(each.who()),
+            SafeCell.of(each.what()),
+            SafeCell.of(each.subject()));
+      }
+      entries = journal.after(entries.get(entries.size() - 1).number(), PAGE);
+    }
   }
 }

@@ -50,6 +50,7 @@ final class ProvinceRoutes {
           get("/map", ADMINISTRATOR),
           post("/map", ADMINISTRATOR),
           get("/journal", AUDITOR),
+          post("/journal/export", AUDITOR),
           get("/accounts", ADMINISTRATOR),
           post("/accounts", ADMINISTRATOR),
           get("/accounts/password", ADMINISTRATOR),
