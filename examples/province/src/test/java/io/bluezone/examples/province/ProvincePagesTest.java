@@ -101,7 +101,7 @@ class ProvincePagesTest {
     assertThat(clerk.get("/units/c2").page().select("a[href=/units/c2/sheet]")).hasSize(1);
     Answer sheet = clerk.get("/units/c2/sheet");
     assertThat(sheet.page().select("h1").text()).contains("Phiếu báo cáo", "<b>Đông</b>");
-    assertThat(sheet.page().select("#blank th").eachText())
+    assertThat(sheet.page().select("#by-hand th").eachText())
         .contains("Số người", "Có điện thoại thông minh", "Đang bật ứng dụng");
     Visitor other = server.visitor("education", "e", ProvinceRole.CLERK);
     assertThat(other.get("/units/c2/sheet").status()).isEqualTo(404);

@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through a file of a template for what an office program would run or fetch, by the names
- * that a parser sees, whatever prefixes, quotes and encoding it is written with.
+ * Looks through a file of a template for what an office program would run or fetch. It goes by the
+ * names that a parser sees, whatever the prefixes, the quotes and the encoding.
  */
 final class TemplateXml {
 
