@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param scans what people scanned, as they remember it
  * @param hours the hours of cases that the authority's staff entered
- * @param published the hours that the authority says it has published
+ * @param published what the list that phones get holds for the codes, by UTC days
  * @param kept what each phone kept, by its owner
  * @param sheets the codes' texts, which no server may keep
  */

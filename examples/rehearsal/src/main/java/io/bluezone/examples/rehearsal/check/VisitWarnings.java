@@ -18,7 +18,8 @@ final class VisitWarnings {
   private VisitWarnings() {}
 
   static void check(VisitAccount account, Finding finding) {
-    for (CaseHours each : account.hours()) {
+    List<CaseHours> hours = account.hours().stream().flatMap(each -> each.days().stream()).toList();
+    for (CaseHours each : hours) {
       finding.expect(
           account.published().contains(each),
           "the hours from %s at %s are not published",
@@ -27,7 +28,7 @@ final class VisitWarnings {
     }
     for (CaseHours each : account.published()) {
       finding.expect(
-          account.hours().contains(each),
+          hours.contains(each),
           "hours from %s at %s are published that no one entered",
           each.from(),
           each.place());

@@ -79,7 +79,8 @@ final class Assessment {
         services);
   }
 
-  private static PublicFiles published(Path authority) {
+  /** {@return what an authority's folder has for everyone} */
+  static PublicFiles published(Path authority) {
     return new PublicFiles(authority.resolve("bulletins").resolve(HealthService.REGION));
   }
 

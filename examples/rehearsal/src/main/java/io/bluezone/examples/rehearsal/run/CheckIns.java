@@ -8,6 +8,7 @@ import io.bluezone.examples.population.RepeatableRandom;
 import io.bluezone.examples.rehearsal.check.VisitAccount;
 import io.bluezone.examples.rehearsal.check.VisitAccount.Scan;
 import io.bluezone.examples.rehearsal.check.files.CaseHours;
+import io.bluezone.examples.rehearsal.check.files.ReferencePlaces;
 import io.bluezone.examples.rehearsal.health.ServiceAwayException;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.phone.Phone;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bouncycastle.crypto.InvalidCipherTextException;
 
 /**
  * Check-ins: schools, shops, stations and the ward have a printed code, which people scan on
@@ -197,7 +199,7 @@ final class CheckIns {
 
   /** {@return whether hours are not entered, or not published} */
   boolean areWaiting() throws IOException {
-    return toEnter > 0 || !scene.files.casePlaces("ENTERED").isEmpty();
+    return toEnter > 0 || scene.files.havePlacesToPublish();
   }
 
   VisitAccount account() throws IOException {
@@ -205,13 +207,29 @@ final class CheckIns {
     for (Phone each : scene.phones.values()) {
       kept.put(each.owner().number(), each.visits());
     }
+    Set<String> codes =
+        sheets.values().stream()
+            .map(each -> each.text().substring(PlaceCode.PREFIX.length()))
+            .collect(Collectors.toSet());
     return new VisitAccount(
         scans,
         entered.stream().map(each -> hours(each.stay())).toList(),
-        scene.files.casePlaces("PUBLISHED"),
+        published(codes),
         kept,
-        sheets.values().stream()
-            .map(each -> each.text().substring(PlaceCode.PREFIX.length()))
-            .collect(Collectors.toSet()));
+        codes);
+  }
+
+  private List<CaseHours> published(Set<String> codes) throws IOException {
+    Map<String, String> listed = Assessment.published(scene.settings.authority()).places();
+    LocalDate first = utcDay(RehearsalTown.startOf(0)).minusDays(1);
+    List<CaseHours> all = new ArrayList<>();
+    for (String code : codes) {
+      try {
+        all.addAll(ReferencePlaces.open(listed, code, first, utcDay(scene.now())));
+      } catch (InvalidCipherTextException e) {
+        throw new IOException("hours of a place do not open", e);
+      }
+    }
+    return all;
   }
 }

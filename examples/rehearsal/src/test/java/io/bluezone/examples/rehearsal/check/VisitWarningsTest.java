@@ -8,6 +8,7 @@ import io.bluezone.examples.rehearsal.check.files.CaseHours;
 import io.bluezone.records.visit.Visit;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,5 +76,14 @@ class VisitWarningsTest {
         .anyMatch(fault -> fault.contains("at SCHOOL-0 are not published"));
     assertThat(faults(List.of(), HOURS.subList(0, 2), HOURS, List.of()))
         .anyMatch(fault -> fault.contains("that no one entered"));
+  }
+
+  @Test
+  void joinsTheDaysThatHoursArePublishedBy() {
+    Instant midnight = TEN.truncatedTo(ChronoUnit.DAYS);
+    CaseHours night = new CaseHours(MARKET, midnight.minusSeconds(60), midnight.plusSeconds(7_200));
+    assertThat(faults(List.of(), List.of(night), night.days(), List.of())).isEmpty();
+    assertThat(faults(List.of(), List.of(night), night.days().subList(0, 1), List.of()))
+        .containsExactly("the hours from " + midnight + " at SHOP-0 are not published");
   }
 }

@@ -3,7 +3,6 @@ package io.bluezone.examples.rehearsal.check.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,16 +128,9 @@ public final class AuthorityFiles {
     return states;
   }
 
-  /** {@return the hours of cases at places in a state} */
-  public List<CaseHours> casePlaces(String state) throws IOException {
-    return database.read(
-        "select name, from_time, until_time from case_place where state = ? order by from_time",
-        row ->
-            new CaseHours(
-                row.getString(1),
-                Instant.ofEpochSecond(row.getLong(2)),
-                Instant.ofEpochSecond(row.getLong(3))),
-        state);
+  /** {@return whether hours of cases at places wait to be published} */
+  public boolean havePlacesToPublish() throws IOException {
+    return !database.read("select 1 from case_place where state = 'ENTERED'", row -> 1).isEmpty();
   }
 
   /** {@return whether hours of a case at a place are known} */

@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The authority's publications, as its folder has them for everyone. */
@@ -76,6 +78,17 @@ public final class PublicFiles {
           .forEach(each -> digests.add(each.path("sha256").asText()));
     }
     return digests;
+  }
+
+  /** {@return the sealed hours of places in base64, by their tag in hex} */
+  public Map<String, String> places() throws IOException {
+    Map<String, String> hours = new HashMap<>();
+    if (Files.exists(folder.resolve("places.signed"))) {
+      signed("places.signed")
+          .path("places")
+          .forEach(each -> hours.put(each.path("tag").asText(), each.path("hours").asText()));
+    }
+    return hours;
   }
 
   /** A signed file is lines of text, of which the second is its content. */
