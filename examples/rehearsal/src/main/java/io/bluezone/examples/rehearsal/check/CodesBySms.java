@@ -9,11 +9,13 @@ import java.util.Set;
 
 /**
  * A code goes to its telephone once at most, and the authority says what became of it: a message
- * whose connection ended before the answer has perhaps been sent.
+ * whose connection ended before the answer has perhaps been sent. A restore knows none that was
+ * asked for after its back-up.
  */
 final class CodesBySms {
 
   private static final String UNKNOWN = "PERHAPS_SENT";
+  private static final String NOTHING = "nothing";
   private static final Set<String> SENT = Set.of("SENT", "DELIVERED", "NOT_DELIVERED");
   private static final int HALF = 4;
 
@@ -29,9 +31,11 @@ final class CodesBySms {
           gone.stream().allMatch(each -> isTo(each, asked.telephone())),
           "code %.4s has gone to another's telephone",
           asked.codeId());
-      // A restore knows no message that was asked for after its back-up.
-      String state = account.states().getOrDefault(asked.codeId(), UNKNOWN);
-      boolean isTrue = state.equals(UNKNOWN) || SENT.contains(state) == (gone.size() == 1);
+      boolean isLost = account.lost().contains(asked.codeId());
+      String state = account.states().getOrDefault(asked.codeId(), isLost ? UNKNOWN : NOTHING);
+      boolean isTrue =
+          state.equals(UNKNOWN)
+              || (!state.equals(NOTHING) && SENT.contains(state) == (gone.size() == 1));
       finding.expect(
           isTrue && (state.equals(UNKNOWN) || gone.stream().noneMatch(Message::dropped)),
           "the message of code %.4s is said to be %s, and the carrier took %s",

@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The codes by SMS, as the laboratory, the carrier and the authority have them.
@@ -10,15 +11,21 @@ import java.util.Map;
  * @param asked the messages that the laboratory asked for
  * @param taken the messages that the carrier took, in their order
  * @param states the authority's state of each message, by the code's number
+ * @param lost the codes' numbers of messages that were asked for after a back-up that was restored
  * @param entered the codes that people read in a message and entered
  */
 public record SmsAccount(
-    List<Asked> asked, List<Message> taken, Map<String, String> states, List<Entered> entered) {
+    List<Asked> asked,
+    List<Message> taken,
+    Map<String, String> states,
+    Set<String> lost,
+    List<Entered> entered) {
 
   public SmsAccount {
     asked = List.copyOf(asked);
     taken = List.copyOf(taken);
     states = Map.copyOf(states);
+    lost = Set.copyOf(lost);
     entered = List.copyOf(entered);
   }
 

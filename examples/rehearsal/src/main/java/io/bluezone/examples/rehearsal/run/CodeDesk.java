@@ -12,13 +12,16 @@ import io.bluezone.examples.rehearsal.story.StoryEvent.Step;
 import io.bluezone.examples.rehearsal.town.RehearsalTown;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The laboratory's codes. Some it tells at once; others the authority sends by SMS, and the
@@ -39,6 +42,8 @@ final class CodeDesk {
   private final Scene scene;
   private final HealthCare care;
   private final List<SmsAccount.Asked> asked = new ArrayList<>();
+  private final Map<String, Instant> askedAt = new HashMap<>();
+  private final Set<String> lost = new HashSet<>();
   private final List<SmsAccount.Entered> entered = new ArrayList<>();
   private final Map<Integer, String> read = new HashMap<>();
 
@@ -75,6 +80,7 @@ final class CodeDesk {
     tell(tested, Step.Kind.CODE_ISSUED);
     if (isBySms) {
       asked.add(new SmsAccount.Asked(issued.id(), issued.code(), telephone));
+      askedAt.put(issued.id(), scene.now());
       follow(tested, isCertain, issued.id(), before);
     } else {
       care.planEntry(tested, isCertain, issued.code());
@@ -156,6 +162,16 @@ final class CodeDesk {
     }
   }
 
+  /** A restore has lost the messages that were asked for after its back-up. */
+  void lost(Instant backUp) {
+    askedAt.forEach(
+        (code, at) -> {
+          if (!at.isBefore(backUp)) {
+            lost.add(code);
+          }
+        });
+  }
+
   SmsAccount account() throws IOException {
     return new SmsAccount(
         asked,
@@ -166,6 +182,7 @@ final class CodeDesk {
                         each.number(), each.text(), each.act() == Act.TAKE_AND_DROP))
             .toList(),
         scene.files.messages(),
+        lost,
         entered);
   }
 }

@@ -95,9 +95,10 @@ public final class RehearsalRun implements AutoCloseable {
     return new Assessment(scene, boxes, officers, services).outcome();
   }
 
-  /** Tells reports and check-ins of a restore, by the time of its back-up. */
+  /** Tells reports, codes and check-ins of a restore, by the time of its back-up. */
   private void restored(Instant backUp) {
     reports.lost(backUp);
+    care.desk().lost(backUp);
     checkIns.lost(backUp);
   }
 

@@ -8,6 +8,7 @@ import io.bluezone.examples.rehearsal.check.SmsAccount.Entered;
 import io.bluezone.examples.rehearsal.check.SmsAccount.Message;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A code that goes out twice, to another or without a true state is found. */
@@ -23,7 +24,14 @@ class CodesBySmsTest {
 
   private static List<String> faults(List<Message> taken, String state, List<Entered> entered) {
     Finding finding = new Finding("codes-by-sms");
-    CodesBySms.check(new SmsAccount(List.of(ASKED), taken, Map.of("c1", state), entered), finding);
+    CodesBySms.check(
+        new SmsAccount(List.of(ASKED), taken, Map.of("c1", state), Set.of(), entered), finding);
+    return finding.faults();
+  }
+
+  private static List<String> faultsOfAnUnknown(List<Message> taken, Set<String> lost) {
+    Finding finding = new Finding("codes-by-sms");
+    CodesBySms.check(new SmsAccount(List.of(ASKED), taken, Map.of(), lost, List.of()), finding);
     return finding.faults();
   }
 
@@ -34,6 +42,15 @@ class CodesBySmsTest {
     assertThat(faults(List.of(), "NUMBER_GONE", List.of())).isEmpty();
     assertThat(faults(List.of(), "PERHAPS_SENT", List.of())).isEmpty();
     assertThat(faults(List.of(message("84913570003", true)), "PERHAPS_SENT", List.of())).isEmpty();
+  }
+
+  @Test
+  void findsAMessageThatTheAuthorityHasLostWithoutARestore() {
+    assertThat(faultsOfAnUnknown(List.of(SENT), Set.of("c1"))).isEmpty();
+    assertThat(faultsOfAnUnknown(List.of(SENT), Set.of()))
+        .containsExactly("the message of code c1 is said to be nothing, and the carrier took one");
+    assertThat(faultsOfAnUnknown(List.of(), Set.of("c2")))
+        .containsExactly("the message of code c1 is said to be nothing, and the carrier took none");
   }
 
   @Test

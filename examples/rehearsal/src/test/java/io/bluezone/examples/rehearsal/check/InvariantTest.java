@@ -82,6 +82,7 @@ class InvariantTest {
           List.of(new SmsAccount.Asked("c1", "12345674", "0913570003")),
           List.of(new SmsAccount.Message("84913570003", "Mã Bluezone 1234 5674", false)),
           Map.of("c1", "DELIVERED"),
+          Set.of(),
           List.of(new SmsAccount.Entered("12345674", "0913570003")));
 
   private final VisitAccount visits =
