@@ -34,6 +34,16 @@ public abstract class ServerProcess implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PORT = "process.port";
+  private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
+
+  /** Keys and signatures of tokens alone pay for the second compiler: ten times its thresholds. */
+  private static final List<String> LATE_COMPILER =
+      List.of(
+          "-XX:Tier4InvocationThreshold=50000",
+          "-XX:Tier4MinInvocationThreshold=6000",
+          "-XX:Tier4CompileThreshold=150000",
+          "-XX:Tier4BackEdgeThreshold=400000");
+
   private static final int TAIL = 20;
   private static final int SHUTDOWN_SECONDS = 30;
 
@@ -61,10 +71,7 @@ public abstract class ServerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));
-    if (main != AuthorityInTime.class) {
-      // Signing of tokens alone pays for the second compiler.
-      command.add("-XX:TieredStopAtLevel=1");
-    }
+    command.addAll(main == AuthorityInTime.class ? LATE_COMPILER : FIRST_COMPILER);
     // Standard output is the pipe.
     command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
     command.addAll(classes.options(main));
