@@ -161,12 +161,15 @@ final class ReferenceNearness {
   private static Map<Integer, Integer> byDay(List<Piece> pieces) {
     Map<Integer, BitSet> days = new TreeMap<>();
     for (Piece piece : pieces) {
-      for (long second = piece.from(); second <= piece.until(); second++) {
-        Instant time = Instant.ofEpochSecond(second);
-        int day = RehearsalTown.dayOf(time);
+      int last = RehearsalTown.dayOf(Instant.ofEpochSecond(piece.until()));
+      for (int day = RehearsalTown.dayOf(Instant.ofEpochSecond(piece.from())); day <= last; day++) {
         BitSet near = days.computeIfAbsent(day, unknown -> new BitSet());
-        if (piece.isNear() && second < piece.until()) {
-          near.set((int) (second - RehearsalTown.startOf(day).getEpochSecond()));
+        long midnight = RehearsalTown.startOf(day).getEpochSecond();
+        long next = RehearsalTown.startOf(day + 1).getEpochSecond();
+        if (piece.isNear()) {
+          near.set(
+              (int) (Math.max(piece.from(), midnight) - midnight),
+              (int) (Math.min(piece.until(), next) - midnight));
         }
       }
     }
