@@ -189,8 +189,8 @@ final class Servers implements AutoCloseable {
   }
 
   /**
-   * Lets time pass for the boxes and the province if they are due, side by side, then for the
-   * authority if it is due or asked. They must not hear from it of times to come.
+   * Lets time pass side by side for boxes and the province, then for the authority, if it is due.
+   * They must not hear from it of times to come.
    *
    * @param isAsked whether anyone but a box may ask the authority at this moment
    */
