@@ -20,7 +20,7 @@ import io.bluezone.examples.province.figures.ReportLinks;
 import io.bluezone.examples.province.figures.UnitReports;
 import io.bluezone.examples.province.map.Boundaries;
 import io.bluezone.examples.province.measures.MeasureEffects;
-import io.bluezone.examples.province.measures.Measures;
+import io.bluezone.examples.province.measures.MeasureRegister;
 import io.bluezone.examples.province.papers.Letterhead;
 import io.bluezone.examples.province.roads.AppCounts;
 import io.bluezone.examples.province.roads.BoxDays;
@@ -49,7 +49,7 @@ import org.springframework.context.annotation.Import;
   Letterhead.class,
   BoxDays.class,
   AppCounts.class,
-  Measures.class,
+  MeasureRegister.class,
   MeasureEffects.class,
   BoxKeys.class,
   BoxSites.class,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.bluezone.examples.province.figures.ReportLinks;
-import io.bluezone.examples.province.measures.Measures;
+import io.bluezone.examples.province.measures.MeasureRegister;
 import io.bluezone.examples.province.pages.ProvinceRole;
 import io.bluezone.examples.web.box.BoxCount;
 import io.bluezone.examples.web.box.BoxLink;
@@ -44,7 +44,7 @@ class ProvinceBrowserTest {
       enrol(server);
       String measure =
           server
-              .part(Measures.class)
+              .part(MeasureRegister.class)
               .add(
                   "Thư gửi phụ huynh",
                   LocalDate.ofInstant(ProvinceServer.NOON, ProvinceServer.ZONE).minusDays(20),

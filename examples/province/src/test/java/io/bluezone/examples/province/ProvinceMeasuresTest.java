@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.examples.province.data.ProvinceDatabase;
 import io.bluezone.examples.province.measures.MeasureEffect;
 import io.bluezone.examples.province.measures.MeasureEffects;
-import io.bluezone.examples.province.measures.Measures;
+import io.bluezone.examples.province.measures.MeasureRegister;
 import io.bluezone.examples.province.measures.Shares;
 import io.bluezone.examples.province.pages.ProvinceRole;
 import io.bluezone.examples.province.units.ProvinceUnits;
@@ -73,7 +73,7 @@ class ProvinceMeasuresTest {
 
   @Test
   void comparesAsAnIndependentQueryDoes() {
-    Measures measures = server.part(Measures.class);
+    MeasureRegister measures = server.part(MeasureRegister.class);
     String own = measures.add("Loa", DAY, Set.of("c001", "c002", "c007", "c100", "c200")).id();
     // Of units with another measure in these days nothing is compared, of those before it is.
     String other = measures.add("Tờ rơi", DAY.plusDays(9), Set.of("c003", "s001")).id();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The figures of units with a measure beside those of units without one. Thread safe. */
-public record MeasureEffects(Measures measures, UnitReports reports) {
+public record MeasureEffects(MeasureRegister measures, UnitReports reports) {
 
   private static final int TWO_WEEKS = 14;
   private static final int DAYS_BEFORE = 14;

@@ -5,7 +5,7 @@ import io.bluezone.examples.province.figures.UnitReports;
 import io.bluezone.examples.province.measures.Measure;
 import io.bluezone.examples.province.measures.MeasureEffect;
 import io.bluezone.examples.province.measures.MeasureEffects;
-import io.bluezone.examples.province.measures.Measures;
+import io.bluezone.examples.province.measures.MeasureRegister;
 import io.bluezone.examples.province.units.ProvinceUnit;
 import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.page.Page;
@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Page
 record MeasurePages(
     UnitScope scope,
-    Measures measures,
+    MeasureRegister measures,
     MeasureEffects effects,
     UnitReports reports,
     ChartModel charts,

@@ -35,7 +35,7 @@ public final class RehearsalRun implements AutoCloseable {
   private final DailyLife life;
   private final HealthCare care;
   private final PhoneLife phones;
-  private final Publications publications;
+  private final BulletinStory publications;
   private final VenueBoxes venues;
   private final Officers officers;
   private final PhoneReports reports;
@@ -48,7 +48,7 @@ public final class RehearsalRun implements AutoCloseable {
     checkIns = new CheckIns(scene);
     care = new HealthCare(scene, life, checkIns);
     phones = new PhoneLife(scene, life, care);
-    publications = new Publications(scene);
+    publications = new BulletinStory(scene);
     venues = new VenueBoxes(scene);
     officers = new Officers(scene);
     reports = new PhoneReports(scene);

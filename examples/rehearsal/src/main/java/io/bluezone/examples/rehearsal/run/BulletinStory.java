@@ -15,12 +15,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Tells the story of what the authority has issued, taken and published. */
-final class Publications {
+final class BulletinStory {
 
   private final Scene scene;
   private final Set<Long> told = new HashSet<>();
 
-  Publications(Scene scene) {
+  BulletinStory(Scene scene) {
     this.scene = scene;
   }
 

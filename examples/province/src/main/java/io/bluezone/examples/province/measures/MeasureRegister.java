@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The measures that were entered. Thread safe. */
-public final class Measures {
+public final class MeasureRegister {
 
   private static final BaseEncoding LETTERS = BaseEncoding.base32().lowerCase().omitPadding();
   private static final int ID_BYTES = 10;
@@ -22,7 +22,7 @@ public final class Measures {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  public Measures(ProvinceDatabase database, Clock clock) {
+  public MeasureRegister(ProvinceDatabase database, Clock clock) {
     this.database = database;
     this.clock = clock;
   }
