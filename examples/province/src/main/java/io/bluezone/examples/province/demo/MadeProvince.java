@@ -35,21 +35,28 @@ public final class MadeProvince {
 
   public static List<ProvinceUnit> units() {
     MadeProvince made = new MadeProvince();
-    made.makeProvince();
     made.makeAgencies();
     made.makeCommunes();
     made.makeHospitals();
     made.makeSchools();
+    made.makeProvince();
     return List.copyOf(made.units);
   }
 
+  /** Its people are those of its communes; it stands before its units. */
   private void makeProvince() {
-    add(
-        ROOT,
-        new ProvinceUnit.Names("Tỉnh Sao Khuê", "Sao Khue Province"),
-        UnitKind.PROVINCE,
-        "",
-        new Size(3_200_000, 72));
+    List<ProvinceUnit> communes =
+        units.stream().filter(unit -> unit.kind() == UnitKind.COMMUNE).toList();
+    units.add(
+        0,
+        new ProvinceUnit(
+            ROOT,
+            new ProvinceUnit.Names("Tỉnh Sao Khuê", "Sao Khue Province"),
+            UnitKind.PROVINCE,
+            "",
+            communes.stream().mapToInt(ProvinceUnit::population).sum(),
+            communes.stream().mapToInt(ProvinceUnit::smartphones).sum(),
+            Optional.empty()));
   }
 
   private void makeAgencies() {

@@ -26,6 +26,12 @@ class UnitFileTest {
   @Test
   void readsWhatItWrites() throws IOException {
     List<ProvinceUnit> made = MadeProvince.units();
+    assertThat(made.get(0).population())
+        .isEqualTo(
+            made.stream()
+                .filter(unit -> unit.kind() == UnitKind.COMMUNE)
+                .mapToInt(ProvinceUnit::population)
+                .sum());
     UnitFile.Content content = read(UnitFile.write(made));
     assertThat(content.faults()).isEmpty();
     assertThat(content.units()).isEqualTo(made);
