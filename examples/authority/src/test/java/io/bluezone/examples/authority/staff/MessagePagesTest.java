@@ -51,6 +51,15 @@ class MessagePagesTest {
     assertThat(waiting.html()).doesNotContain("901234567");
     assertThat(visitor.get("/staff/codes").page().select("tbody").text()).contains("SMS: waiting");
 
+    server.part(Database.class).update("update message set state = 'REFUSED', said = 'SMPP 0x0b'");
+    assertThat(visitor.get("/staff/messages?lang=vi").page().select("tbody tr").text())
+        .contains("số không đúng (SMPP 0x0b)");
+    assertThat(visitor.get("/staff/messages?lang=en").page().select("tbody tr").text())
+        .contains("wrong number (SMPP 0x0b)");
+    server.part(Database.class).update("update message set state = 'REFUSED', said = 'SMPP 0x99'");
+    assertThat(visitor.get("/staff/messages").page().select("tbody tr").text())
+        .contains("SMPP 0x99");
+
     server.part(Database.class).update("update message set state = 'NUMBER_GONE', owner = ''");
     Document gone = visitor.get("/staff/messages").page();
     assertThat(gone.select("tbody tr").text()).contains("not sent: number gone");
