@@ -52,14 +52,35 @@ public final class Radio {
   boolean finds(int infected, int contact, int day, ContactKind kind, Draws draws) {
     int shaded = shaded(infected, draws) + shaded(contact, draws);
     int cell = cell(kind, phone(infected, draws), phone(contact, draws), shaded);
-    long pair = Draws.pair(infected, contact);
     int meeting = day * 16 + kind.ordinal();
-    boolean asEver = draws.uniform(pair, meeting, Purpose.RADIO_ALIKE) < alike[cell];
+    return isClose(Draws.pair(infected, contact), meeting, close[cell], alike[cell], draws);
+  }
+
+  /**
+   * Gives whether a contact's phone calls a case close that was so far away for so long.
+   *
+   * @param pair the case and the contact, in this order
+   * @param meeting the number of the meeting, of all meetings of the pair
+   */
+  public static boolean finds(
+      RadioTable table,
+      RadioTable.Pair phones,
+      double metres,
+      double minutes,
+      long pair,
+      int meeting,
+      Draws draws) {
+    double close = table.close(phones, metres, minutes);
+    return isClose(pair, meeting, close, table.alike(phones, metres, minutes), draws);
+  }
+
+  private static boolean isClose(long pair, int meeting, double close, double alike, Draws draws) {
+    boolean asEver = draws.uniform(pair, meeting, Purpose.RADIO_ALIKE) < alike;
     double draw =
         asEver
             ? draws.uniform(pair, 0, Purpose.RADIO_PAIR)
             : draws.uniform(pair, meeting, Purpose.RADIO_MEETING);
-    return draw < close[cell];
+    return draw < close;
   }
 
   private static int phone(int person, Draws draws) {

@@ -26,5 +26,6 @@ public enum Purpose {
   HOSPITAL,
   HOSPITAL_STAY,
   COUNTED,
-  CHECKS_IN
+  CHECKS_IN,
+  CHECK
 }

@@ -24,7 +24,7 @@ final class RadioCommand implements Callable<Integer> {
 
   private static final int MOST_PAIRS = 1_000;
 
-  private static final List<Double> METRES = List.of(1.0, 1.5, 2.0, 3.0, 4.0);
+  private static final List<Double> METRES = List.of(0.2, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0);
 
   @Option(names = "--pairs", paramLabel = "N", defaultValue = "30")
   int pairs;

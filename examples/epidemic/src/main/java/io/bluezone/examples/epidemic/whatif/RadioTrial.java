@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.epidemic.whatif;
 
-import io.bluezone.ble.virtual.world.Carry;
-import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.examples.epidemic.Radio;
 import io.bluezone.examples.epidemic.RadioTable;
+import io.bluezone.examples.epidemic.tracers.PhoneRadio;
 import io.bluezone.examples.population.Person.Carrying;
 import io.bluezone.examples.population.Person.Phone;
 import io.bluezone.examples.population.RepeatableRandom;
-import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.exposure.CaseEncounters;
 import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureCalculator;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedWorld;
-import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,16 +23,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
- * Pairs of phones with whole tracers that meet twice at one distance: how often each calls the
- * other close, by the rule that a phone applies. The same seed gives the same result.
+ * Pairs of phones with whole tracers that meet at one distance, twice for some hours and twice for
+ * as long as at home or at work: how often each calls the other close, by the rule that a phone
+ * applies. The same seed gives the same result.
  */
 final class RadioTrial {
 
-  static final List<Integer> MINUTES = List.of(10, 15, 20, 30, 60, 120, 240);
+  /** A contact is close after 15 minutes: the share of pairs rises steeply in those that follow. */
+  private static final List<Integer> SHORT = List.of(10, 15, 16, 17, 18, 20, 25, 30, 60, 120, 240);
 
+  private static final List<Integer> LONG = List.of(480, 600);
+
+  static final List<Integer> MINUTES = Stream.of(SHORT, LONG).flatMap(List::stream).toList();
+
+  /** So that no meeting reaches into the next day, which a phone would count apart. */
   private static final Instant START = Instant.parse("2020-08-09T02:00:00Z");
+
   private static final Duration APART = Duration.ofHours(1);
   private static final double FAR = 2_000;
   private static final double OUT_OF_REACH = 1_000;
@@ -91,54 +97,49 @@ final class RadioTrial {
   }
 
   private Member phone(Phone phone, boolean shaded, int number) {
-    BeaconForm form = phone == Phone.ANDROID ? BeaconForm.ANDROID : BeaconForm.IOS;
     TracedDevice device =
         world
             .device("phone-" + number)
-            .profile(profile(phone))
+            .profile(PhoneRadio.profile(phone))
             .place(away(number))
             .random(RepeatableRandom.of(seed + ":" + number))
-            .settings(settings -> settings.dutyCycle(cycle.cycle()).form(form))
+            .settings(settings -> settings.dutyCycle(cycle.cycle()).form(PhoneRadio.form(phone)))
             .start();
     Carrying way = WAYS.get(random.nextInt(WAYS.size()));
     while (Radio.isShaded(way) != shaded) {
       way = WAYS.get(random.nextInt(WAYS.size()));
     }
-    device.radio().carry(Carry.valueOf(way.name()));
+    device.radio().carry(PhoneRadio.carry(way));
     return new Member(device, phone);
-  }
-
-  private static DeviceProfile profile(Phone phone) {
-    return switch (phone) {
-      case ANDROID -> DeviceProfile.android();
-      case IPHONE -> DeviceProfile.iPhoneForeground();
-      case IPHONE_BACKGROUND -> DeviceProfile.iPhoneBackground(service -> Beacon.OVERFLOW_BIT);
-    };
   }
 
   private static Position away(int number) {
     return new Position(FAR * Math.floorDiv(number, 2), OUT_OF_REACH * (number % 2));
   }
 
-  /** Runs both meetings; gives a cell of the table by its pair and minutes. */
+  /** Runs all meetings; gives a cell of the table by its pair and minutes. */
   Map<String, RadioTable.Cell> run() {
     // Phones are not started in step.
     world.run(APART.plusSeconds(random.nextInt(300)));
-    meet(0);
-    world.run(APART);
-    meet(1);
+    for (List<Integer> minutes : List.of(SHORT, LONG)) {
+      for (int meeting = 0; meeting < 2; meeting++) {
+        meet(meeting, minutes);
+        world.run(APART);
+      }
+    }
     world.close();
     return cells();
   }
 
-  private void meet(int meeting) {
+  private void meet(int meeting, List<Integer> minutes) {
     Instant begin = world.now();
     for (int i = 0; i < meetings.size(); i++) {
       Position here = away(2 * i);
       meetings.get(i).other().device().radio().moveTo(new Position(here.x(), metres));
     }
-    for (int i = 0; i < MINUTES.size(); i++) {
-      world.runUntil(begin.plus(Duration.ofMinutes(MINUTES.get(i))));
+    for (int after : minutes) {
+      world.runUntil(begin.plus(Duration.ofMinutes(after)));
+      int i = MINUTES.indexOf(after);
       for (Meeting each : meetings) {
         each.byOne()[meeting][i] = isClose(each.one(), begin);
         each.byOther()[meeting][i] = isClose(each.other(), begin);

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class,
       RadioCommand.class,
+      TracersCommand.class,
       SweepCommand.class,
       ChangesCommand.class
     })

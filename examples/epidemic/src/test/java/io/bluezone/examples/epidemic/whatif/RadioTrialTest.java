@@ -18,4 +18,18 @@ class RadioTrialTest {
     assertThat(cells).containsEntry("WHITE_PAPER,ANDROID,ANDROID,0,1.0,60", new Cell(2, 4, 2));
     assertThat(cells).containsEntry("WHITE_PAPER,ANDROID,ANDROID,0,1.0,10", new Cell(2, 0, 0));
   }
+
+  @Test
+  void findsMorePairsThatAreTogetherAsLongAsAtHome() {
+    Map<String, Cell> cells = new RadioTrial(RadioTable.Cycle.WHITE_PAPER, 2, 1, 1).run();
+
+    assertThat(close(cells, 600)).isGreaterThan(close(cells, 240));
+  }
+
+  private static int close(Map<String, Cell> cells, int minutes) {
+    return cells.entrySet().stream()
+        .filter(each -> each.getKey().endsWith("," + minutes))
+        .mapToInt(each -> each.getValue().close())
+        .sum();
+  }
 }
