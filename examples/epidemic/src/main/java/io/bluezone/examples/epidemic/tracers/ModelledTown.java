@@ -65,8 +65,8 @@ final class ModelledTown {
   private static double hoursUntilWarning(PlantedCase planted, TownContact contact, Draws draws) {
     Duration midnight = Duration.ofDays(1L + contact.day());
     Duration end = midnight.compareTo(planted.until()) < 0 ? midnight : planted.until();
-    Duration published = Publication.of(planted.code(), end);
+    Duration published = PublicationHours.of(planted.code(), end);
     double draw = draws.uniform(contact.other(), (int) published.toHours(), Purpose.CHECK);
-    return published.minus(planted.code()).toMillis() / HOUR + Publication.hoursUntilCheck(draw);
+    return published.minus(planted.code()).toMillis() / HOUR + PublicationHours.hoursUntilCheck(draw);
   }
 }

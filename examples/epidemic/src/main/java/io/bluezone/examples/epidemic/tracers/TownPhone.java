@@ -37,7 +37,7 @@ final class TownPhone implements AutoCloseable {
         world.addDevice(person.name(), PhoneRadio.profile(person.phone()), walk);
     radio.carry(PhoneRadio.carry(person.carrying()));
     moments = RepeatableRandom.of(seed + ":moments:" + person.name());
-    checks.add(Publication.CHECKS.beforeFirst(moments));
+    checks.add(PublicationHours.CHECKS.beforeFirst(moments));
     tracer =
         ProximityTracer.builder(radio, new InMemoryContactLog(), new InMemoryKeyVault())
             .time(radio.time())
@@ -79,7 +79,7 @@ final class TownPhone implements AutoCloseable {
   Duration checkAfter(Duration time) {
     Duration last = checks.get(checks.size() - 1);
     while (last.compareTo(time) < 0) {
-      last = last.plus(Publication.CHECKS.beforeNext(moments));
+      last = last.plus(PublicationHours.CHECKS.beforeNext(moments));
       checks.add(last);
     }
     return checks.stream().filter(each -> each.compareTo(time) >= 0).findFirst().orElseThrow();

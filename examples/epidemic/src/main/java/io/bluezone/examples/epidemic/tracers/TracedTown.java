@@ -79,7 +79,7 @@ final class TracedTown implements AutoCloseable {
       world.runUntil(START.plus(each.code()));
       for (DisclosedKey key : phones.get(each.person()).disclose(START, world.clock().instant())) {
         Duration end = Duration.between(START, key.until());
-        published.add(new Published(each, key, Publication.of(each.code(), end)));
+        published.add(new Published(each, key, PublicationHours.of(each.code(), end)));
       }
     }
     world.runUntil(START.plus(END));

@@ -9,19 +9,19 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class PublicationTest {
+class PublicationHoursTest {
 
   @Test
   void publishesAKeyOfADayBeforeAtTheNextFullHour() {
-    assertThat(Publication.of(Duration.ofMinutes(32 * 60 + 1), Duration.ofHours(24)))
+    assertThat(PublicationHours.of(Duration.ofMinutes(32 * 60 + 1), Duration.ofHours(24)))
         .isEqualTo(Duration.ofHours(33));
-    assertThat(Publication.of(Duration.ofHours(32), Duration.ofHours(24)))
+    assertThat(PublicationHours.of(Duration.ofHours(32), Duration.ofHours(24)))
         .isEqualTo(Duration.ofHours(32));
   }
 
   @Test
   void publishesAKeyThatWasInUseTwoHoursAfterItsEnd() {
-    assertThat(Publication.of(Duration.ofHours(32), Duration.ofMinutes(32 * 60 + 15)))
+    assertThat(PublicationHours.of(Duration.ofHours(32), Duration.ofMinutes(32 * 60 + 15)))
         .isEqualTo(Duration.ofHours(35));
   }
 
@@ -32,7 +32,7 @@ class PublicationTest {
     double drawn = 0;
     double scheduled = 0;
     for (int i = 0; i < phones; i++) {
-      drawn += Publication.hoursUntilCheck(random.nextDouble());
+      drawn += PublicationHours.hoursUntilCheck(random.nextDouble());
       double since = -100 * random.nextDouble();
       while (since < 0) {
         since += CheckSchedule.DEFAULT.beforeNext(random).toMillis() / 3_600_000.0;
@@ -40,7 +40,7 @@ class PublicationTest {
       scheduled += since;
     }
     assertThat(drawn / phones).isCloseTo(scheduled / phones, within(0.03));
-    assertThat(Publication.hoursUntilCheck(0)).isZero();
-    assertThat(Publication.hoursUntilCheck(0.4)).isEqualTo(1, within(1e-9));
+    assertThat(PublicationHours.hoursUntilCheck(0)).isZero();
+    assertThat(PublicationHours.hoursUntilCheck(0.4)).isEqualTo(1, within(1e-9));
   }
 }

@@ -5,7 +5,7 @@ import io.bluezone.client.CheckSchedule;
 import java.time.Duration;
 
 /** The time from a code to a warning, as an authority's defaults and those of the app make it. */
-final class Publication {
+final class PublicationHours {
 
   /** When phones ask by themselves. */
   static final CheckSchedule CHECKS = CheckSchedule.DEFAULT;
@@ -13,7 +13,7 @@ final class Publication {
   private static final Duration EMBARGO = Duration.ofHours(2);
   private static final double MINUTES = 60;
 
-  private Publication() {}
+  private PublicationHours() {}
 
   /** Gives when a key is published that was in use until an end: at full hours. */
   static Duration of(Duration code, Duration end) {
