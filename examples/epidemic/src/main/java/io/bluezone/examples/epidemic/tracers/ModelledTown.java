@@ -67,6 +67,7 @@ final class ModelledTown {
     Duration end = midnight.compareTo(planted.until()) < 0 ? midnight : planted.until();
     Duration published = PublicationHours.of(planted.code(), end);
     double draw = draws.uniform(contact.other(), (int) published.toHours(), Purpose.CHECK);
-    return published.minus(planted.code()).toMillis() / HOUR + PublicationHours.hoursUntilCheck(draw);
+    return published.minus(planted.code()).toMillis() / HOUR
+        + PublicationHours.hoursUntilCheck(draw);
   }
 }

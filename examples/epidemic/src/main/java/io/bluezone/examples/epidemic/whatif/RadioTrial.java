@@ -26,9 +26,9 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Pairs of phones with whole tracers that meet at one distance, twice for some hours and twice for
- * as long as at home or at work: how often each calls the other close, by the rule that a phone
- * applies. The same seed gives the same result.
+ * Pairs of phones with whole tracers that meet at one distance. They do so twice for some hours,
+ * and twice for as long as at home or at work. Says how often each calls the other close, by a
+ * phone's own rule. The same seed gives the same result.
  */
 final class RadioTrial {
 

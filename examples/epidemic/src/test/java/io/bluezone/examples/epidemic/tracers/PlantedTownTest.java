@@ -14,7 +14,7 @@ class PlantedTownTest {
   private final PlantedTown town = new PlantedTown(300, 1);
 
   @Test
-  void plantsOneInAHundredWithACodeOnTheSecondDay() {
+  void givesOneInAHundredACodeOnTheSecondDay() {
     assertThat(town.cases()).hasSize(3);
     assertThat(town.cases())
         .allSatisfy(
