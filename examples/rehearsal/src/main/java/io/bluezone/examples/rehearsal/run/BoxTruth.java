@@ -26,6 +26,9 @@ final class BoxTruth {
 
   private static final Duration WINDOW = Duration.ofMinutes(3);
 
+  /** A phone that leaves is heard until the world's step ends, after so long at most. */
+  private static final Duration STEP = Duration.ofSeconds(10);
+
   private final Point box;
   private final Map<Integer, Seen> around = new HashMap<>();
   private final Map<Integer, Instant> left = new HashMap<>();
@@ -48,6 +51,7 @@ final class BoxTruth {
     if (metres > HEARD_METRES) {
       if (around.remove(phone) != null) {
         left.put(phone, now);
+        passed.put(quarter(now.plus(STEP)), phone);
       }
     } else if (before == null || before.isNear() != metres <= NEAR_METRES) {
       around.put(phone, new Seen(now, metres <= NEAR_METRES));

@@ -52,4 +52,17 @@ class BoxTruthTest {
 
     assertThat(truth.minutes()).containsOnly(Map.entry(minute(6), new PhonesAround(1, 1)));
   }
+
+  /** A box showed twenty phones in the quarter of an hour at whose beginning all of them left. */
+  @Test
+  void countsWhoLeavesForAQuarterOfAnHourThatBeginsNow() {
+    truth.move(1, NEAR, minute(1));
+    truth.move(2, NEAR, minute(1));
+    truth.move(3, NEAR, minute(1));
+    truth.move(1, Optional.empty(), minute(15));
+    truth.move(2, Optional.empty(), minute(15).minusSeconds(9));
+    truth.move(3, Optional.empty(), minute(15).minusSeconds(11));
+
+    assertThat(truth.passed()).containsOnly(Map.entry(minute(0), 3), Map.entry(minute(15), 2));
+  }
 }
