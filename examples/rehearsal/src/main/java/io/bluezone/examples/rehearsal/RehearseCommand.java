@@ -35,14 +35,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** Runs the town from its first day to its last, and checks what came of it. */
 @Command(
     name = "bluezone rehearse",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = WhatIfCommand.class,
-    mixinStandardHelpOptions = true)
+    subcommands = WhatIfCommand.class)
 final class RehearseCommand extends Root implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
