@@ -59,6 +59,7 @@ class ProvinceBrowserTest {
               "/measures",
               "/measures/" + measure,
               "/units/h01",
+              "/units/h01/sheet",
               "/boxes",
               "/accounts",
               "/journal")) {
