@@ -6,18 +6,15 @@ import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.authority.staff.StaffTimes;
 import io.bluezone.examples.web.Accounts;
+import io.bluezone.examples.web.text.CsvFile;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,15 +72,7 @@ record AuditPages(
   @PostMapping("/staff/audit/export")
   ResponseEntity<StreamingResponseBody> export(Principal user) {
     audit.note(Actor.staff(user.getName()), "audit.exported", "", "");
-    return ResponseEntity.ok()
-        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.csv\"")
-        .body(
-            out -> {
-              Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-              write(writer);
-              writer.flush();
-            });
+    return CsvFile.named("audit.csv", this::write);
   }
 
   private void write(Writer writer) throws IOException {
@@ -108,9 +97,7 @@ record AuditPages(
     }
   }
 
-  /** A spreadsheet would run a cell that begins like a formula. */
   static String cell(String text) {
-    String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    return '"' + safe.replace("\"", "\"\"") + '"';
+    return '"' + CsvFile.safe(text).replace("\"", "\"\"") + '"';
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.province.feed;
 
-import io.bluezone.examples.province.words.SafeCell;
+import io.bluezone.examples.web.text.CsvFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -65,8 +65,8 @@ final class FeedTable {
         group.parent(),
         group.kind(),
         unit.code(),
-        SafeCell.of(unit.nameVi()),
-        SafeCell.of(unit.nameEn()),
+        CsvFile.safe(unit.nameVi()),
+        CsvFile.safe(unit.nameEn()),
         unit.population(),
         unit.smartphones(),
         cell(unit.figures().map(figures -> figures.people())),

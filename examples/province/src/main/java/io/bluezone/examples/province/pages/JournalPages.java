@@ -2,18 +2,14 @@
 package io.bluezone.examples.province.pages;
 
 import io.bluezone.examples.province.data.ProvinceJournal;
-import io.bluezone.examples.province.words.SafeCell;
 import io.bluezone.examples.web.page.Page;
+import io.bluezone.examples.web.text.CsvFile;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,15 +36,7 @@ record JournalPages(ProvinceJournal journal) {
   @PostMapping("/journal/export")
   ResponseEntity<StreamingResponseBody> export(Principal user) {
     journal.note(user.getName(), "journal.exported", "");
-    return ResponseEntity.ok()
-        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"journal.csv\"")
-        .body(
-            out -> {
-              Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-              write(writer);
-              writer.flush();
-            });
+    return CsvFile.named("journal.csv", this::write);
   }
 
   private void write(Writer writer) throws IOException {
@@ -60,9 +48,9 @@ record JournalPages(ProvinceJournal journal) {
         printer.printRecord(
             each.number(),
             each.at(),
-            SafeCell.of(each.who()),
-            SafeCell.of(each.what()),
-            SafeCell.of(each.subject()));
+            CsvFile.safe(each.who()),
+            CsvFile.safe(each.what()),
+            CsvFile.safe(each.subject()));
       }
       entries = journal.after(entries.get(entries.size() - 1).number(), PAGE);
     }
