@@ -48,8 +48,8 @@ final class NearnessCommand implements Callable<Integer> {
 
   /**
    * As JSON: a line for each distance. All but the distance are shares called near, in hands or
-   * carried in all ways, by the deployed app's thresholds, the temporal model or the best decision;
-   * the last heard nothing.
+   * carried in all ways, by the deployed app's thresholds, the temporal model or the best decision,
+   * also on what both phones of a pair heard; the last heard nothing.
    */
   record Line(
       double metres,
@@ -58,6 +58,7 @@ final class NearnessCommand implements Callable<Integer> {
       double mixed,
       double mixedTemporal,
       double mixedBest,
+      double mixedBoth,
       double mixedSilent) {}
 
   @Override
@@ -70,22 +71,25 @@ final class NearnessCommand implements Callable<Integer> {
     List<Line> lines = new ArrayList<>();
     double handLevel = 0;
     double mixedLevel = 0;
+    double bothLevel = 0;
     for (double metres : METRES) {
       NearnessTrial.Distance hand = hands.at(metres);
       NearnessTrial.Distance mixed = all.at(metres);
       if (lines.isEmpty()) {
-        handLevel = hand.reachedBy(hand.thresholds());
-        mixedLevel = mixed.reachedBy(mixed.thresholds());
+        handLevel = hand.phones().reachedBy(hand.thresholds());
+        mixedLevel = mixed.phones().reachedBy(mixed.thresholds());
+        bothLevel = mixed.pairs().reachedBy(mixed.thresholds());
       }
       lines.add(
           new Line(
               metres,
               hand.thresholds(),
-              hand.reaching(handLevel),
+              hand.phones().reaching(handLevel),
               mixed.thresholds(),
               mixed.temporal(),
-              mixed.reaching(mixedLevel),
-              mixed.silent()));
+              mixed.phones().reaching(mixedLevel),
+              mixed.pairs().reaching(bothLevel),
+              mixed.phones().silent()));
     }
     if (picture.isPresent()) {
       picture.get().write(plot(lines));
@@ -104,25 +108,28 @@ final class NearnessCommand implements Callable<Integer> {
     Texts texts = Texts.of(spec);
     out.println(texts.get("nearness.hands"));
     out.println(texts.get("nearness.mixed"));
+    out.println(texts.get("nearness.pairs"));
     out.printf(
-        "%8s%11s%10s  |%11s%11s%10s%12s%n",
+        "%8s%11s%10s  |%11s%11s%10s%10s%12s%n",
         "",
         texts.get("nearness.thresholds"),
         texts.get("nearness.best"),
         texts.get("nearness.thresholds"),
         texts.get("nearness.temporal"),
         texts.get("nearness.best"),
+        texts.get("nearness.both"),
         texts.get("nearness.silent"));
     for (Line line : lines) {
       out.printf(
           Locale.ROOT,
-          "%6.0f m%10.1f%%%9.1f%%  |%10.1f%%%10.1f%%%9.1f%%%11.1f%%%n",
+          "%6.0f m%10.1f%%%9.1f%%  |%10.1f%%%10.1f%%%9.1f%%%9.1f%%%11.1f%%%n",
           line.metres(),
           100 * line.hand(),
           100 * line.handBest(),
           100 * line.mixed(),
           100 * line.mixedTemporal(),
           100 * line.mixedBest(),
+          100 * line.mixedBoth(),
           100 * line.mixedSilent());
     }
   }

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * So many pairs of Android phones that are half an hour at one distance: how many are called near.
@@ -49,25 +50,32 @@ record NearnessTrial(int pairs, boolean mixed, long seed) {
    * The outcome of one distance: the share that the deployed app's thresholds call near, by the
    * samples of the longer of the two encounters that half an hour makes; the share that the
    * temporal model thinks likelier to have been within 2 m for 15 minutes than before anything was
-   * heard; and the mean of all samples of each phone, dBm, ascending, those that heard nothing
-   * first.
+   * heard; and the mean of all samples of each phone, and of each pair of phones together.
    */
+  record Distance(double thresholds, double temporal, Levels phones, Levels pairs) {}
+
+  /** Means in dBm, ascending, those that heard nothing first. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Distance(double thresholds, double temporal, double[] levels) {
+  record Levels(double[] ascending) {
+
+    Levels {
+      Arrays.sort(ascending);
+    }
 
     /** The share that is at least as strong as a level. */
     double reaching(double level) {
-      return (double) Arrays.stream(levels).filter(each -> each >= level).count() / levels.length;
+      return (double) Arrays.stream(ascending).filter(each -> each >= level).count()
+          / ascending.length;
     }
 
     double silent() {
       return 1 - reaching(NOT_HEARD + 1);
     }
 
-    /** The level that a share of the phones reach. */
+    /** The level that a share reaches. */
     double reachedBy(double share) {
-      int many = (int) Math.ceil(share * levels.length);
-      return levels[Math.max(0, levels.length - many)];
+      int many = (int) Math.ceil(share * ascending.length);
+      return ascending[Math.max(0, ascending.length - many)];
     }
   }
 
@@ -87,15 +95,19 @@ record NearnessTrial(int pairs, boolean mixed, long seed) {
     int near = 0;
     int likely = 0;
     double[] levels = new double[phones.size()];
+    double[] together = new double[pairs];
+    List<Encounter> before = List.of();
     for (int i = 0; i < levels.length; i++) {
       phones.get(i).tracer().close();
       List<Encounter> encounters = phones.get(i).encounters();
       near += isNear(encounters) ? 1 : 0;
       likely += isLikely(encounters) ? 1 : 0;
       levels[i] = level(encounters);
+      together[i / 2] = level(Stream.of(before, encounters).flatMap(List::stream).toList());
+      before = encounters;
     }
-    Arrays.sort(levels);
-    return new Distance((double) near / levels.length, (double) likely / levels.length, levels);
+    double all = levels.length;
+    return new Distance(near / all, likely / all, new Levels(levels), new Levels(together));
   }
 
   private static boolean isNear(List<Encounter> encounters) {

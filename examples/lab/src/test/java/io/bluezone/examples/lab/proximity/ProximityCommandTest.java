@@ -130,6 +130,9 @@ class ProximityCommandTest {
     assertThat(lines.get(0).get("mixed").asDouble()).isBetween(0.3, 0.8);
     assertThat(lines.get(0).get("mixedBest").asDouble())
         .isCloseTo(lines.get(0).get("mixed").asDouble(), within(0.051));
+    assertThat(lines.get(0).get("mixedBoth").asDouble())
+        .isCloseTo(lines.get(0).get("mixed").asDouble(), within(0.051));
+    assertThat(lines.get(5).get("mixedBoth").asDouble()).isLessThanOrEqualTo(0.2);
     assertThat(lines.get(5).get("hand").asDouble()).isLessThanOrEqualTo(0.05);
     for (int i = 1; i < lines.size(); i++) {
       assertThat(lines.get(i).get("mixed").asDouble())
