@@ -129,7 +129,7 @@ public final class SimulatedDevice implements BleRadio {
 
   /**
    * Moves the device to another place without delay; a walk begins now. While the world runs on
-   * {@linkplain SimulatedWorld.Builder#threads threads} that takes until the end of a step, 10 s of
+   * {@linkplain SimulatedWorld.Builder#threads threads} that takes until the end of a step, 20 s of
    * virtual time at most.
    */
   public void moveTo(Place place) {

@@ -39,7 +39,7 @@ import java.util.function.BooleanSupplier;
  * <p>On {@linkplain Builder#threads threads} that order holds for the tasks of each device. At the
  * same time the world's tasks come first, then those of devices in the order in which these were
  * added. What the program of a device asks of the world or of devices out of its reach happens
- * after a step, 10 s of virtual time at most.
+ * after a step, 20 s of virtual time at most.
  *
  * <p>Thread safety: everything may be called from any thread; one thread at a time may run the
  * world, and neither tasks nor listeners may. Calls from other threads while the world runs are
@@ -65,7 +65,7 @@ public final class SimulatedWorld {
         new RadioMedium(
             time, seed, builder.propagation.pairs(), builder.captureThreshold, builder.fidelity);
     if (divided) {
-      time.divideBy(medium::islands);
+      time.divideBy(medium.islands());
     }
   }
 

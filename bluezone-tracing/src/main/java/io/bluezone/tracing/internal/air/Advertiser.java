@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 @OnTracerLane
 public final class Advertiser {
 
+  /** A change may come so late, and not early. */
+  private static final long LATE_NANOS = Duration.ofMillis(1).toNanos();
+
   private final BleRadio radio;
   private final TaskLane lane;
   private final IdSource ids;
@@ -49,6 +52,9 @@ public final class Advertiser {
   private @Nullable RollingId sent;
   private long silentSince;
   private @Nullable Future<?> change;
+
+  /** When the change is due, on the monotonic clock. */
+  private long changeDue;
 
   public Advertiser(
       BleRadio radio,
@@ -149,10 +155,18 @@ public final class Advertiser {
     }
   }
 
+  /** Most advertisements of an interval find its end scheduled. */
   private void changeAt(Instant until) {
-    cancelChange();
-    Duration left = Duration.between(clock.instant(), until);
-    change = lane.schedule(this::check, left.isNegative() ? Duration.ZERO : left);
+    Duration between = Duration.between(clock.instant(), until);
+    Duration left = between.isNegative() ? Duration.ZERO : between;
+    long due = clock.nanoTime() + left.toNanos();
+    boolean isScheduled =
+        change != null && !change.isDone() && changeDue >= due && changeDue - due <= LATE_NANOS;
+    if (!isScheduled) {
+      cancelChange();
+      changeDue = due;
+      change = lane.schedule(this::check, left);
+    }
   }
 
   private void cancelChange() {

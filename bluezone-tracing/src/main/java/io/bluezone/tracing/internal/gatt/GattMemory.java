@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.gatt;
 
-import com.google.common.base.Ticker;
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import io.bluezone.base.TimeSource;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.crypto.DayInterval;
@@ -42,10 +39,10 @@ final class GattMemory {
 
   private static final Failures NONE = new Failures(0, 0, 0, Integer.MIN_VALUE);
 
-  private final Ticker ticker;
-  private final Cache<DeviceAddress, Known> ids;
-  private final Cache<DeviceAddress, Boolean> notBluezone;
-  private final Cache<DeviceAddress, Failures> failures;
+  private final TimeSource time;
+  private final Remembered<Known> ids = new Remembered<>(NOT_BLUEZONE);
+  private final Remembered<Boolean> notBluezone = new Remembered<>(NOT_BLUEZONE);
+  private final Remembered<Failures> failures = new Remembered<>(FAILURES);
 
   private record Known(RollingId id, DayInterval interval) {}
 
@@ -66,55 +63,39 @@ final class GattMemory {
   }
 
   GattMemory(TimeSource time) {
-    ticker =
-        new Ticker() {
-          @Override
-          public long read() {
-            return time.nanoTime();
-          }
-        };
-    ids = builder(ticker, NOT_BLUEZONE).build();
-    notBluezone = builder(ticker, NOT_BLUEZONE).build();
-    failures = builder(ticker, FAILURES).build();
+    this.time = time;
   }
 
-  private static CacheBuilder<Object, Object> builder(Ticker ticker, Duration lifetime) {
-    return CacheBuilder.newBuilder()
-        .ticker(ticker)
-        .concurrencyLevel(1)
-        .maximumSize(CAPACITY)
-        .expireAfterWrite(lifetime);
-  }
-
-  void learn(DeviceAddress address, RollingId id, DayInterval interval) {
-    ids.put(address, new Known(id, interval));
-    failures.invalidate(address);
+  synchronized void learn(DeviceAddress address, RollingId id, DayInterval interval) {
+    ids.put(address, new Known(id, interval), time.nanoTime());
+    failures.forget(address);
   }
 
   /** The device's ID, if it was learned in the same interval. */
-  @Nullable RollingId idOf(DeviceAddress address, DayInterval interval) {
-    Known known = ids.getIfPresent(address);
+  synchronized @Nullable RollingId idOf(DeviceAddress address, DayInterval interval) {
+    Known known = ids.get(address, time.nanoTime());
     return known != null && known.interval().equals(interval) ? known.id() : null;
   }
 
   /** Tells whether the device has given an ID, and has not failed since. */
-  boolean hasAnswered(DeviceAddress address) {
-    return ids.getIfPresent(address) != null && failures.getIfPresent(address) == null;
+  synchronized boolean hasAnswered(DeviceAddress address) {
+    long now = time.nanoTime();
+    return ids.get(address, now) != null && failures.get(address, now) == null;
   }
 
-  void notBluezone(DeviceAddress address) {
-    notBluezone.put(address, true);
+  synchronized void notBluezone(DeviceAddress address) {
+    notBluezone.put(address, true, time.nanoTime());
   }
 
-  boolean isNotBluezone(DeviceAddress address) {
-    return notBluezone.getIfPresent(address) != null;
+  synchronized boolean isNotBluezone(DeviceAddress address) {
+    return notBluezone.get(address, time.nanoTime()) != null;
   }
 
   /**
    * The device has cost some time in vain; it is left alone the longer, the more often it does
    * where it is.
    */
-  void failed(DeviceAddress address, long nanos, int strongest) {
+  synchronized void failed(DeviceAddress address, long nanos, int strongest) {
     Failures before = failuresOf(address);
     int count = strongest >= before.strongest() + NEARER ? 0 : before.count();
     long coolDown = FIRST_COOL_DOWN.toNanos();
@@ -122,17 +103,19 @@ final class GattMemory {
       coolDown *= GROWTH;
     }
     coolDown = Math.min(coolDown, NOT_BLUEZONE.toNanos());
+    long now = time.nanoTime();
     failures.put(
         address,
         new Failures(
             count + 1,
             before.nanos() + nanos,
-            ticker.read() + coolDown,
-            Math.max(before.strongest(), strongest)));
+            now + coolDown,
+            Math.max(before.strongest(), strongest)),
+        now);
   }
 
-  Failures failuresOf(DeviceAddress address) {
-    Failures known = failures.getIfPresent(address);
+  synchronized Failures failuresOf(DeviceAddress address) {
+    Failures known = failures.get(address, time.nanoTime());
     return known == null ? NONE : known;
   }
 }

@@ -31,7 +31,7 @@ public final class StatusTracker {
   private final Clock clock;
   private final Runnable changed;
   private final Map<Counter, AtomicLong> counts =
-      Maps.toMap(EnumSet.allOf(Counter.class), each -> new AtomicLong());
+      new EnumMap<>(Maps.toMap(EnumSet.allOf(Counter.class), each -> new AtomicLong()));
   private final Map<Component, Problem> problems = new EnumMap<>(Component.class);
 
   /** True if there are any problems; frames clear what is not there. */

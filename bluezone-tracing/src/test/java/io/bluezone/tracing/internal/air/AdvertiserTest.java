@@ -157,6 +157,16 @@ class AdvertiserTest {
   }
 
   @Test
+  void followsAClockThatIsSetBetweenTwoAdvertisements() throws Exception {
+    advertiser.start(HALF);
+    time.passSeconds(20);
+    time.set(Duration.ofSeconds(20));
+    time.passSeconds(20);
+    assertThat(sendsTheIdOfNow()).as("the interval ends 20 s sooner").isTrue();
+    assertThat(radio.sent).hasSize(3);
+  }
+
+  @Test
   void followsTheNewSettingsAtASecondStart() {
     advertiser.start(HALF);
     advertiser.start(HALF.toBuilder().includeTxPower(true).build());

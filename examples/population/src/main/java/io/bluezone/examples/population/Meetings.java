@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.population;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import com.google.common.primitives.Floats;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,7 +15,20 @@ public final class Meetings {
 
   private static final double FARTHEST = BANDS.get(BANDS.size() - 1);
 
-  private final Map<Long, Pair> pairs = new HashMap<>();
+  private static final int NO_ONE = -1;
+
+  /** By the keys of two. */
+  private final Numbers pairs = new Numbers();
+
+  /** By pair, for each band. */
+  private float[] seconds = new float[BANDS.size()];
+
+  /** By pair: since when they were within the nearest band first; negative if they never were. */
+  private int[] nearSince = new int[1];
+
+  /** The squares in which someone is, at a look. */
+  private final Numbers squares = new Numbers();
+
   private final Listener listener;
 
   /** Is told who is within the nearest band. */
@@ -30,23 +42,28 @@ public final class Meetings {
     this.listener = listener;
   }
 
-  public static final class Pair {
-    private final double[] seconds = new double[BANDS.size()];
-    private long nearSince = -1;
+  /** What is true of two, with seconds by band. */
+  public record Pair(List<Float> seconds, int since) {
 
     /** Minutes in a band and those nearer. */
     public double minutesWithin(int band) {
       double sum = 0;
       for (int i = 0; i <= band; i++) {
-        sum += seconds[i];
+        sum += seconds.get(i);
       }
       return sum / 60;
     }
 
     /** When they were first within the nearest band, in seconds since the start. */
     public OptionalLong nearSince() {
-      return nearSince < 0 ? OptionalLong.empty() : OptionalLong.of(nearSince);
+      return since < 0 ? OptionalLong.empty() : OptionalLong.of(since);
     }
+  }
+
+  /** Takes each two that were within the farthest band, with their key. */
+  @FunctionalInterface
+  public interface Visitor {
+    void pair(long key, Pair pair);
   }
 
   /** Gives the key of two, in either order: the greater number is the lower half. */
@@ -55,11 +72,20 @@ public final class Meetings {
   }
 
   public Optional<Pair> of(int one, int other) {
-    return Optional.ofNullable(pairs.get(key(one, other)));
+    int pair = pairs.find(key(one, other));
+    return pair == Numbers.NONE ? Optional.empty() : Optional.of(pair(pair));
   }
 
-  public Map<Long, Pair> pairs() {
-    return pairs;
+  /** Shows all pairs, in the order in which they met. */
+  public void forEach(Visitor visitor) {
+    for (int pair = 0; pair < pairs.size(); pair++) {
+      visitor.pair(pairs.key(pair), pair(pair));
+    }
+  }
+
+  private Pair pair(int pair) {
+    int first = pair * BANDS.size();
+    return new Pair(Floats.asList(seconds).subList(first, first + BANDS.size()), nearSince[pair]);
   }
 
   /**
@@ -67,11 +93,16 @@ public final class Meetings {
    * the {@code step} that the look stands for.
    */
   public void look(List<Optional<Point>> points, long now, double step) {
-    Map<Long, List<Integer>> squares = new HashMap<>();
-    for (int i = 0; i < points.size(); i++) {
+    squares.clear();
+    int[] first = new int[points.size()];
+    int[] next = new int[points.size()];
+    // Backwards, so that those of a square come in their order.
+    for (int i = points.size() - 1; i >= 0; i--) {
       if (points.get(i).isPresent()) {
-        Point point = points.get(i).get();
-        squares.computeIfAbsent(square(point, 0, 0), key -> new ArrayList<>()).add(i);
+        int known = squares.size();
+        int square = squares.of(square(points.get(i).get(), 0, 0));
+        next[i] = square == known ? NO_ONE : first[square];
+        first[square] = i;
       }
     }
     for (int i = 0; i < points.size(); i++) {
@@ -79,7 +110,10 @@ public final class Meetings {
         Point here = points.get(i).get();
         for (int column = -1; column <= 1; column++) {
           for (int row = -1; row <= 1; row++) {
-            for (int other : squares.getOrDefault(square(here, column, row), List.of())) {
+            int square = squares.find(square(here, column, row));
+            for (int other = square == Numbers.NONE ? NO_ONE : first[square];
+                other != NO_ONE;
+                other = next[other]) {
               if (other > i) {
                 note(i, other, here.distanceTo(points.get(other).orElseThrow()), now, step);
               }
@@ -99,14 +133,26 @@ public final class Meetings {
   private void note(int one, int other, double metres, long now, double step) {
     for (int band = 0; band < BANDS.size(); band++) {
       if (metres <= BANDS.get(band)) {
-        Pair pair = pairs.computeIfAbsent(key(one, other), key -> new Pair());
-        pair.seconds[band] += step;
+        int known = pairs.size();
+        int pair = pairs.of(key(one, other));
+        if (pair == known) {
+          begin(pair);
+        }
+        seconds[pair * BANDS.size() + band] += (float) step;
         if (band == 0) {
-          pair.nearSince = pair.nearSince < 0 ? now : pair.nearSince;
+          nearSince[pair] = nearSince[pair] < 0 ? (int) now : nearSince[pair];
           listener.near(one, other, now, now + (long) step);
         }
         return;
       }
     }
+  }
+
+  private void begin(int pair) {
+    if (pair == nearSince.length) {
+      nearSince = Arrays.copyOf(nearSince, 2 * pair);
+      seconds = Arrays.copyOf(seconds, 2 * pair * BANDS.size());
+    }
+    nearSince[pair] = -1;
   }
 }

@@ -21,6 +21,7 @@ public final class Town {
   private static final int OFFICE = 12;
   private static final int CLASS = 25;
   private static final int BUS = 20;
+  private static final int STATION = 5_000;
   private static final int SHOP = 15;
   private static final int WEEK = 7;
   private static final int WORKDAYS = 5;
@@ -33,6 +34,9 @@ public final class Town {
 
   /** Minutes in which all begin something at some moment. */
   private static final int SPREAD = 10;
+
+  /** Minutes from those of one station to those of the next. */
+  private static final int LATER = 12;
 
   private final List<Place> places = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -96,7 +100,6 @@ public final class Town {
       int role = isWorkday ? person % HOUSEHOLD : HOUSEHOLD - 1;
       switch (role) {
         case 0, 1 -> {
-          stay(person, 0, home(person), 7 * 60);
           work(person, workers++);
           shop(person, 18 * 60);
         }
@@ -117,11 +120,15 @@ public final class Town {
   private void work(int person, int worker) {
     int bus = worker / BUS;
     int seat = worker % BUS;
-    stay(person, 7 * 60 + 5, at(District.STATION, 0, worker), 7 * 60 + 15);
-    stay(person, about(7 * 60 + 15), at(District.BUS, bus, seat), about(7 * 60 + 45));
+    int station = worker / STATION;
+    // No city has all on the way at once.
+    int begin = 7 * 60 + LATER * station;
+    stay(person, 0, home(person), begin);
+    stay(person, begin + 5, at(District.STATION, station, worker % STATION), begin + 15);
+    stay(person, about(begin + 15), at(District.BUS, bus, seat), about(begin + 45));
     // Not with those of the same bus alone.
     int desk = Math.floorDiv(worker * 7, OFFICE);
-    stay(person, about(8 * 60), at(District.OFFICE, desk, worker % OFFICE), about(16 * 60 + 30));
+    stay(person, about(begin + 60), at(District.OFFICE, desk, worker % OFFICE), about(16 * 60 + 30));
     stay(person, about(17 * 60), at(District.BUS, bus, seat), about(17 * 60 + 30));
   }
 

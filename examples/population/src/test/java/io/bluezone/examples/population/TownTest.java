@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TownTest {
@@ -50,6 +52,24 @@ class TownTest {
     List<Place> places = town.places();
     assertThat(town.visits().stream().map(visit -> places.get(visit.place()).kind()))
         .contains(Place.Kind.WORK, Place.Kind.BUS, Place.Kind.STATION, Place.Kind.SHOP);
+  }
+
+  @Test
+  void bringsACityToItsStationsOneAfterTheOther() {
+    Population city = Town.plan(40_000, PHONES, 7);
+    Set<Integer> stations = new TreeSet<>();
+    for (int minute = 7 * 60; minute < 8 * 60; minute++) {
+      Duration now = Duration.ofMinutes(minute);
+      List<Integer> there =
+          city.visits().stream()
+              .filter(each -> each.from().compareTo(now) <= 0 && each.until().compareTo(now) > 0)
+              .map(Visit::place)
+              .filter(each -> city.places().get(each).kind() == Place.Kind.STATION)
+              .toList();
+      assertThat(there).hasSizeLessThanOrEqualTo(5_000);
+      stations.addAll(there);
+    }
+    assertThat(stations).hasSize(4);
   }
 
   @Test

@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 final class Crowd implements AutoCloseable {
 
-  static final Duration STEP = Duration.ofSeconds(1);
+  /** Attackers are stepped so often. */
+  private static final Duration SHORT_STEP = Duration.ofSeconds(1);
+
+  /** A whole part of the time between any two looks: the longer, the less each step costs. */
+  private static final Duration LONG_STEP = Duration.ofSeconds(20);
 
   /** A simulated phone loses nothing between two writes. */
   static final Duration SAVE_EVERY = Duration.ofMinutes(15);
@@ -62,7 +66,7 @@ final class Crowd implements AutoCloseable {
     this.folder = folder;
     people = new PeopleApart(scenario.devices().size());
     truth = new Meetings(folder == null ? (one, other, from, until) -> {} : folder);
-    ledger = new Ledger(scenario.start());
+    ledger = new Ledger(scenario.start(), scenario.devices().size());
     lookEvery = scenario.devices().size() > MANY ? 3 * LOOK_EVERY : LOOK_EVERY;
     world =
         ScenarioWorld.start(
@@ -85,7 +89,8 @@ final class Crowd implements AutoCloseable {
             threads);
   }
 
-  void step() throws VaultException, RadioException, InputRefusedException {
+  /** Lets some time pass, to an end at most. */
+  void step(Duration end) throws VaultException, RadioException, InputRefusedException {
     long now = passed.toSeconds();
     if (list != null && now % ContactList.SLOT == 0) {
       move(people.moveTo(list.at(now)));
@@ -105,8 +110,10 @@ final class Crowd implements AutoCloseable {
       logs.forEach(FoldingLog::handOver);
     }
     world.attackers().step(passed);
-    world.world().run(STEP);
-    passed = passed.plus(STEP);
+    Duration next = passed.plus(world.attackers().isEmpty() ? LONG_STEP : SHORT_STEP);
+    Duration until = next.compareTo(end) < 0 ? next : end;
+    world.world().run(until.minus(passed));
+    passed = until;
     if (folder != null) {
       folder.check();
     }

@@ -4,33 +4,43 @@ package io.bluezone.examples.scanner.sim;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
-import io.bluezone.records.log.ForwardingContactLog;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.log.LogStatus;
 import io.bluezone.records.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * Keeps the encounters of the last hours, and hands earlier ones to sums: a town's would not fit
- * into memory. They are handed over when the caller asks, so that phones that write side by side
- * share no sums.
+ * Keeps the encounters of the last hour as bytes, and hands earlier ones to sums: a town's would
+ * not fit into memory. They are handed over when the caller asks, so that phones that write side by
+ * side share no sums.
  */
-final class FoldingLog extends ForwardingContactLog {
+final class FoldingLog implements ContactLog {
 
-  private static final Duration KEPT = Duration.ofMinutes(75);
+  /** Longer than an interval and the time until it is saved. */
+  private static final Duration KEPT = Duration.ofMinutes(37);
 
   private final Consumer<Encounter> folded;
   private final InMemoryContactLog memory = new InMemoryContactLog();
+
+  /** Accounts of encounters as they were written, by interval. */
+  private final NavigableMap<Instant, List<byte[]>> accounts = new TreeMap<>();
+
   private final List<Encounter> over = new ArrayList<>();
-  private InMemoryContactLog recent = new InMemoryContactLog();
-  private Instant newest = Instant.MIN;
-  private Instant foldedAt = Instant.MIN;
+  private int waiting;
   private long encounters;
   private long bytes;
 
@@ -40,21 +50,15 @@ final class FoldingLog extends ForwardingContactLog {
   }
 
   @Override
-  protected ContactLog delegate() {
-    return recent;
-  }
-
-  @Override
   public void write(Collection<Encounter> batch) throws ContactLogException {
-    recent.write(batch);
     for (Encounter each : batch) {
-      newest = each.intervalStart().isAfter(newest) ? each.intervalStart() : newest;
+      accounts
+          .computeIfAbsent(each.intervalStart(), start -> new ArrayList<>())
+          .add(each.toByteArray());
+      waiting++;
     }
-    if (foldedAt.equals(Instant.MIN)) {
-      foldedAt = newest;
-    }
-    if (newest.isAfter(foldedAt.plus(KEPT))) {
-      fold(newest.minus(KEPT.dividedBy(2)));
+    if (!accounts.isEmpty()) {
+      fold(accounts.headMap(accounts.lastKey().minus(KEPT), false));
     }
   }
 
@@ -67,27 +71,33 @@ final class FoldingLog extends ForwardingContactLog {
   }
 
   void foldAll() throws ContactLogException {
-    fold(Instant.MAX);
+    fold(accounts);
     handOver();
   }
 
-  private void fold(Instant before) throws ContactLogException {
-    List<Encounter> stay = new ArrayList<>();
-    recent.read(
-        LogQuery.all(),
-        each -> {
-          if (each.intervalStart().isBefore(before)) {
-            encounters++;
-            bytes += each.encodedLength();
-            over.add(each);
-          } else {
-            stay.add(each);
-          }
-        });
-    InMemoryContactLog fresh = new InMemoryContactLog();
-    fresh.write(stay);
-    recent = fresh;
-    foldedAt = newest;
+  private void fold(Map<Instant, List<byte[]>> which) throws ContactLogException {
+    if (which.isEmpty()) {
+      return;
+    }
+    whole(which)
+        .read(
+            LogQuery.all(),
+            each -> {
+              encounters++;
+              bytes += each.encodedLength();
+              over.add(each);
+            });
+    which.values().forEach(each -> waiting -= each.size());
+    which.clear();
+  }
+
+  /** Puts the accounts of each encounter together. */
+  private static ContactLog whole(Map<Instant, List<byte[]>> which) throws ContactLogException {
+    InMemoryContactLog log = new InMemoryContactLog();
+    for (List<byte[]> each : which.values()) {
+      log.write(each.stream().map(Encounter::of).toList());
+    }
+    return log;
   }
 
   /** Gives the bytes of a log on disk, before it is sealed. */
@@ -96,13 +106,25 @@ final class FoldingLog extends ForwardingContactLog {
   }
 
   @Override
+  public void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException {
+    whole(accounts).read(query, reader);
+  }
+
+  @Override
+  public SortedSet<LocalDate> utcDays() {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    accounts.keySet().forEach(each -> days.add(dayOf(each)));
+    return days;
+  }
+
+  private static LocalDate dayOf(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
+  }
+
+  @Override
   public LogStatus status() throws ContactLogException {
-    LogStatus now = recent.status();
     return new LogStatus(
-        (int) Math.min(Integer.MAX_VALUE, now.encounters() + encounters),
-        now.bytes() + bytes,
-        now.evicted(),
-        now.full());
+        (int) Math.min(Integer.MAX_VALUE, waiting + encounters), bytes, 0, false);
   }
 
   @Override
@@ -111,8 +133,37 @@ final class FoldingLog extends ForwardingContactLog {
   }
 
   @Override
+  public int eraseBefore(LocalDate day) {
+    return eraseIf(start -> dayOf(start).isBefore(day));
+  }
+
+  @Override
+  public int eraseAfter(LocalDate day) {
+    return eraseIf(start -> dayOf(start).isAfter(day));
+  }
+
+  private int eraseIf(Predicate<Instant> which) {
+    int before = waiting;
+    accounts
+        .entrySet()
+        .removeIf(
+            each -> {
+              boolean goes = which.test(each.getKey());
+              waiting -= goes ? each.getValue().size() : 0;
+              return goes;
+            });
+    return before - waiting;
+  }
+
+  @Override
   public void erase() throws ContactLogException {
-    recent.erase();
+    accounts.clear();
+    waiting = 0;
     memory.erase();
+  }
+
+  @Override
+  public void close() {
+    memory.close();
   }
 }

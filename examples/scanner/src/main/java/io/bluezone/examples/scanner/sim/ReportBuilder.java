@@ -62,8 +62,8 @@ final class ReportBuilder {
   }
 
   SimReport build(long seed, long bytes, long gattFailures, List<Attackers.Achieved> attackers) {
-    truth.pairs().forEach(this::pair);
-    ledger.sums().forEach(this::recorded);
+    truth.forEach(this::pair);
+    ledger.forEach(this::recorded);
     double deviceHours = Math.max(1e-9, devices.size() * passed.toSeconds() / 3600.0);
     return new SimReport(
         new SimReport.Run(devices.size(), passed.toSeconds(), seed, false),
@@ -154,9 +154,7 @@ final class ReportBuilder {
     return time;
   }
 
-  private void recorded(long key, Ledger.Sum sum) {
-    int one = (int) (key >>> 32);
-    int other = (int) key;
+  private void recorded(int one, int other, Ledger.Sum sum) {
     if (!truth.of(one, other).isPresent()) {
       neverNear++;
       neverNearMinutes += sum.minutes();

@@ -211,7 +211,7 @@ public final class SimCommand implements Callable<Integer> {
         Progress progress =
             Progress.of(spec, "progress.simulating", Progress.Unit.SIMULATED_SECONDS)) {
       while (crowd.passed().compareTo(wanted) < 0 && !interrupts.isInterrupted()) {
-        crowd.step();
+        crowd.step(wanted);
         progress.at(crowd.passed().toSeconds(), wanted.toSeconds());
       }
       boolean partial = crowd.passed().compareTo(wanted) < 0;

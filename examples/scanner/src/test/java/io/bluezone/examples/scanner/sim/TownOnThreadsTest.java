@@ -23,7 +23,7 @@ final class TownOnThreadsTest {
     Scenario town = SimulatedPeople.of(Town.plan(PEOPLE, PhoneMix.parse(PhoneMix.DEFAULT), seed));
     try (Crowd crowd = new Crowd(town, seed, DutyCycle.WHITE_PAPER, null, null, threads)) {
       while (crowd.passed().compareTo(LENGTH) < 0) {
-        crowd.step();
+        crowd.step(LENGTH);
       }
       return crowd.report(seed);
     }

@@ -21,7 +21,8 @@ final class Cell {
   /** Events whose end is not long ago, in the order of their start. */
   final Deque<AdvertisingEvent> recent = new ArrayDeque<>();
 
-  final Map<Integer, Surroundings> surroundings = new HashMap<>();
+  /** The squares within some rings of this one. */
+  final Map<Integer, List<Cell>> surroundings = new HashMap<>();
 
   /** Another square of the same island, in the end its root; null if no one is here. */
   @Nullable Cell island;
@@ -30,9 +31,6 @@ final class Cell {
   @Nullable List<Timeline> members;
 
   private long changes;
-
-  /** The squares within some rings of this one, of the number that there were at that time. */
-  record Surroundings(int of, List<Cell> cells) {}
 
   Cell(int column, int row) {
     this.column = column;
@@ -64,6 +62,11 @@ final class Cell {
     changes++;
     stations.remove(station);
     listening.remove(station);
+  }
+
+  /** Another square is there: lists that should have it are made again. */
+  void forgetSurroundings(Cell opened) {
+    surroundings.keySet().removeIf(rings -> isWithin(opened, rings));
   }
 
   boolean isWithin(Cell other, int rings) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ final class Grid {
   private final Map<Long, Cell> cells = new HashMap<>();
   private final List<Cell> all = new ArrayList<>();
   private final PriorityQueue<Move> moves = new PriorityQueue<>();
+
+  private final AtomicLong settled = new AtomicLong();
+
+  /** The most rings that were asked for: the first division asks for all that are ever wanted. */
+  private volatile int widest;
 
   /** When a device has to be looked at again; of no meaning if it was moved since. */
   private record Move(long due, Station station, int placement) implements Comparable<Move> {
@@ -60,7 +66,13 @@ final class Grid {
     }
   }
 
+  /** How often a device was put into its square, or moved within it. */
+  long moves() {
+    return settled.get();
+  }
+
   private void settle(Station station, long now) {
+    settled.incrementAndGet();
     @Nullable Cell cell = cellAt(station.position(now));
     @Nullable Cell before = station.cell();
     if (before != cell) {
@@ -103,12 +115,20 @@ final class Grid {
     }
     int column = (int) Math.floor(position.x() / SIDE);
     int row = (int) Math.floor(position.y() / SIDE);
-    return cells.computeIfAbsent(key(column, row), key -> open(column, row));
+    Cell known = cells.get(key(column, row));
+    if (known == null) {
+      known = open(column, row);
+      cells.put(key(column, row), known);
+    }
+    return known;
   }
 
   private Cell open(int column, int row) {
     Cell opened = new Cell(column, row);
     all.add(opened);
+    for (Cell near : find(opened, widest)) {
+      near.forgetSurroundings(opened);
+    }
     return opened;
   }
 
@@ -123,12 +143,13 @@ final class Grid {
   }
 
   private List<Cell> around(Cell middle, int rings) {
-    Cell.Surroundings known = middle.surroundings.get(rings);
-    if (known == null || known.of() != all.size()) {
-      known = new Cell.Surroundings(all.size(), find(middle, rings));
+    List<Cell> known = middle.surroundings.get(rings);
+    if (known == null) {
+      widest = Math.max(widest, rings);
+      known = find(middle, rings);
       middle.surroundings.put(rings, known);
     }
-    return known.cells();
+    return known;
   }
 
   private List<Cell> find(Cell middle, int rings) {

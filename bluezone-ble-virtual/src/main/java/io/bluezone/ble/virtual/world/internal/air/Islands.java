@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
+import io.bluezone.ble.virtual.world.internal.time.Partition;
 import io.bluezone.ble.virtual.world.internal.time.Timeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +11,35 @@ import org.jspecify.annotations.Nullable;
  * Devices in groups that are out of reach of each other for a while, by the squares in which they
  * are and will be. Used under the medium's lock.
  */
-final class Islands {
+final class Islands implements Partition {
 
   private final Grid grid;
   private final List<Station> stations;
+  private final Signals signals;
   private final List<Cell> visited = new ArrayList<>();
 
-  Islands(Grid grid, List<Station> stations) {
+  /** When the first device moves after the last division, and how many had moved before it. */
+  private long firstMove;
+
+  private long moves;
+
+  Islands(Grid grid, List<Station> stations, Signals signals) {
     this.grid = grid;
     this.stations = stations;
+    this.signals = signals;
   }
 
-  /** The timelines of each group, until a time, where no one is heard farther than some metres. */
-  List<List<Timeline>> find(double metres, long until) {
+  /** No one has moved or will. */
+  @Override
+  public boolean holds(long until) {
+    return grid.moves() == moves && firstMove >= until;
+  }
+
+  @Override
+  public List<List<Timeline>> divide(long until) {
+    moves = grid.moves();
+    firstMove = Long.MAX_VALUE;
+    double metres = signals.longestReach();
     List<@Nullable Cell> first = new ArrayList<>(stations.size());
     for (Station each : stations) {
       first.add(visit(each, until));
@@ -68,6 +85,7 @@ final class Islands {
     if (first != null) {
       open(first);
     }
+    firstMove = Math.min(firstMove, station.nextMove());
     for (long at = station.nextMove(); at < until; at = station.moveAfter(at)) {
       Cell next = grid.cellAt(station.whereAt(at));
       if (next != null) {

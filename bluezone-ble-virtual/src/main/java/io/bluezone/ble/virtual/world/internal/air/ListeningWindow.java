@@ -5,7 +5,6 @@ import io.bluezone.ble.virtual.world.internal.propagation.Link;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A device from when it begins to listen until it ceases to, and what it will hear. */
 final class ListeningWindow {
@@ -40,10 +39,10 @@ final class ListeningWindow {
   private final Alarm alarm;
   private final Neighbourhood neighbourhood;
   private final int number;
-  private final ChannelLoad load = new ChannelLoad();
+  private final ChannelLoad load;
   private final List<Reception> toDraw = new ArrayList<>();
   private final List<AdvertisingSet> begun = new ArrayList<>();
-  private final ReportSlots reports = new ReportSlots();
+  private final ReportSlots reports;
 
   private boolean allStill;
 
@@ -67,6 +66,8 @@ final class ListeningWindow {
     this.captureThreshold = captureThreshold;
     neighbourhood = receiver.neighbourhood(signals);
     number = neighbourhood.nextWindow();
+    load = neighbourhood.load();
+    reports = neighbourhood.reports();
   }
 
   Station receiver() {
@@ -77,9 +78,14 @@ final class ListeningWindow {
     return nextLook;
   }
 
-  /** Takes out what is reported in a slot; null if nothing is. */
-  ReportSlots.@Nullable Batch take(long slot) {
-    return reports.take(slot);
+  /** What is still to be reported. */
+  ReportSlots reports() {
+    return reports;
+  }
+
+  /** The receiver has ceased to listen: nothing more is reported. */
+  void close() {
+    reports.clear();
   }
 
   /** Draws what is heard of those that send near, unless that is drawn already. */

@@ -11,10 +11,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Neighbourhood extends Ways<Reception> {
 
+  private final ChannelLoad load = new ChannelLoad();
+  private final ReportSlots reports = new ReportSlots();
   private int windows;
 
   Neighbourhood(Station receiver, Signals signals) {
     super(receiver, signals);
+  }
+
+  /** What is on the air around it, for one window after the other. */
+  ChannelLoad load() {
+    return load;
+  }
+
+  /** What its window has still to report. */
+  ReportSlots reports() {
+    return reports;
   }
 
   /** {@return the number of another window of the receiver} */

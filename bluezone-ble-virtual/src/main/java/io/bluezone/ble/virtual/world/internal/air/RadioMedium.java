@@ -8,7 +8,7 @@ import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.internal.propagation.PairModel;
-import io.bluezone.ble.virtual.world.internal.time.Timeline;
+import io.bluezone.ble.virtual.world.internal.time.Partition;
 import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,9 +75,9 @@ public final class RadioMedium {
     time.unlock();
   }
 
-  /** Groups the devices that may hear of each other, if any is heard, until a time. */
-  public List<List<Timeline>> islands(long until) {
-    return new Islands(grid, stations).find(signals.longestReach(), until);
+  /** Groups the devices that may hear of each other, if any is heard. */
+  public Partition islands() {
+    return new Islands(grid, stations, signals);
   }
 
   /** Adds a device, where it is. */

@@ -6,113 +6,151 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reports that were drawn for a listening device and are still to come, by the slot of time in
- * which they do. Whoever delivers them needs to know nothing else of who is heard.
+ * which they do. Whoever delivers them needs to know nothing else of who is heard. All are in a few
+ * arrays, whose places are used again.
  */
 final class ReportSlots {
+
+  /** No report. */
+  static final int NONE = -1;
 
   /** More than there are in the time for which is drawn; a power of two. */
   private static final int SLOTS = 128;
 
-  private final @Nullable Batch[] batches = new @Nullable Batch[SLOTS];
+  private static final int SMALLEST = 8;
 
-  /** The receptions that are reported together. */
-  static final class Batch {
-    private Reception[] receptions = new Reception[4];
-    private AdvertisingSet[] sets = new AdvertisingSet[4];
-    private double[] strengths = new double[4];
+  /** The last report of each slot, which the first one follows. */
+  private final int[] last = new int[SLOTS];
 
-    /** When each could be at the earliest, as it was drawn. */
-    private long[] from = new long[4];
+  private @Nullable Reception[] receptions = new @Nullable Reception[SMALLEST];
+  private @Nullable AdvertisingSet[] sets = new @Nullable AdvertisingSet[SMALLEST];
+  private double[] strengths = new double[SMALLEST];
 
-    private int count;
+  /** When each could be at the earliest, as it was drawn. */
+  private long[] from = new long[SMALLEST];
 
-    private void add(Reception reception, AdvertisingSet set, double strength) {
-      if (count == sets.length) {
-        receptions = Arrays.copyOf(receptions, 2 * count);
-        sets = Arrays.copyOf(sets, 2 * count);
-        strengths = Arrays.copyOf(strengths, 2 * count);
-        from = Arrays.copyOf(from, 2 * count);
-      }
-      receptions[count] = reception;
-      sets[count] = set;
-      strengths[count] = strength;
-      from[count++] = reception.earliest();
-    }
+  /** The one after each in its slot, or of the places that are free. */
+  private int[] next = new int[SMALLEST];
 
-    private boolean isFor(int index, Reception reception) {
-      return receptions[index] == reception && sets[index] == reception.set();
-    }
+  private int free = NONE;
 
-    int count() {
-      return count;
-    }
+  /** Places that have been used. */
+  private int used;
 
-    AdvertisingSet set(int index) {
-      return sets[index];
-    }
-
-    /** In dBm. */
-    double strength(int index) {
-      return strengths[index];
-    }
+  ReportSlots() {
+    Arrays.fill(last, NONE);
   }
 
   /** Adds a report, and tells whether it is the first of its slot. */
   boolean add(long slot, Reception reception, AdvertisingSet set, double strength) {
-    int place = place(slot);
-    Batch batch = batches[place];
-    boolean first = batch == null;
-    if (batch == null) {
-      batch = new Batch();
-      batches[place] = batch;
+    int place = place();
+    receptions[place] = reception;
+    sets[place] = set;
+    strengths[place] = strength;
+    from[place] = reception.earliest();
+    return append(index(slot), place);
+  }
+
+  private boolean append(int slot, int place) {
+    int before = last[slot];
+    next[place] = before == NONE ? place : next[before];
+    if (before != NONE) {
+      next[before] = place;
     }
-    batch.add(reception, set, strength);
+    last[slot] = place;
+    return before == NONE;
+  }
+
+  private int place() {
+    int place = free;
+    if (place != NONE) {
+      free = next[place];
+      return place;
+    }
+    if (used == sets.length) {
+      receptions = Arrays.copyOf(receptions, 2 * used);
+      sets = Arrays.copyOf(sets, 2 * used);
+      strengths = Arrays.copyOf(strengths, 2 * used);
+      from = Arrays.copyOf(from, 2 * used);
+      next = Arrays.copyOf(next, 2 * used);
+    }
+    return used++;
+  }
+
+  /** Takes out the reports of a slot; gives the first, {@link #NONE} if there is none. */
+  int take(long slot) {
+    int end = last[index(slot)];
+    if (end == NONE) {
+      return NONE;
+    }
+    last[index(slot)] = NONE;
+    int first = next[end];
+    next[end] = NONE;
     return first;
   }
 
-  /** Takes out what is reported in a slot; null if nothing is. */
-  @Nullable Batch take(long slot) {
-    int place = place(slot);
-    Batch due = batches[place];
-    batches[place] = null;
-    return due;
+  /** The advertisement of a report that was taken out. */
+  AdvertisingSet set(int place) {
+    AdvertisingSet set = sets[place];
+    if (set == null) {
+      throw new IllegalStateException("no report is in place " + place);
+    }
+    return set;
+  }
+
+  /** Its strength in dBm. */
+  double strength(int place) {
+    return strengths[place];
+  }
+
+  /** Frees the place of a report that was taken out, and gives the one after it. */
+  int release(int place) {
+    int after = next[place];
+    receptions[place] = null;
+    sets[place] = null;
+    next[place] = free;
+    free = place;
+    return after;
   }
 
   /** Takes all back: none of it comes. */
   void takeBack() {
-    for (int place = 0; place < SLOTS; place++) {
-      Batch batch = batches[place];
-      if (batch != null) {
-        for (int i = 0; i < batch.count; i++) {
-          Reception reception = batch.receptions[i];
-          if (batch.isFor(i, reception)) {
-            reception.takeBack(batch.from[i]);
-          }
+    for (int slot = 0; slot < SLOTS; slot++) {
+      for (int each = take(slot); each != NONE; each = release(each)) {
+        Reception reception = receptions[each];
+        if (reception != null && sets[each] == reception.set()) {
+          reception.takeBack(from[each]);
         }
-        batches[place] = null;
       }
     }
   }
 
   /** Forgets what is to come of an advertisement. */
   void forget(Reception reception) {
-    for (Batch batch : batches) {
-      if (batch != null) {
-        int kept = 0;
-        for (int i = 0; i < batch.count; i++) {
-          if (!batch.isFor(i, reception)) {
-            batch.receptions[kept] = batch.receptions[i];
-            batch.sets[kept] = batch.sets[i];
-            batch.strengths[kept] = batch.strengths[i];
-            batch.from[kept++] = batch.from[i];
-          }
+    for (int slot = 0; slot < SLOTS; slot++) {
+      int each = take(slot);
+      while (each != NONE) {
+        if (receptions[each] == reception && sets[each] == reception.set()) {
+          each = release(each);
+        } else {
+          int kept = each;
+          each = next[each];
+          append(slot, kept);
         }
-        batch.count = kept;
       }
     }
   }
 
-  private static int place(long slot) {
+  /** Forgets everything. */
+  void clear() {
+    Arrays.fill(last, NONE);
+    Arrays.fill(receptions, 0, used, null);
+    Arrays.fill(sets, 0, used, null);
+    free = NONE;
+    used = 0;
+  }
+
+  private static int index(long slot) {
     return (int) slot & (SLOTS - 1);
   }
 }

@@ -12,6 +12,7 @@ import io.bluezone.ble.virtual.world.internal.device.AppleFrames;
 import io.bluezone.ble.virtual.world.internal.device.ScanBehaviour;
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One scan of a simulated device. */
 public final class SimulatedScan extends RadioRegistration {
@@ -19,13 +20,14 @@ public final class SimulatedScan extends RadioRegistration {
   private final Station station;
   private final ScanSettings settings;
   private final ScanListener listener;
-  private final DuplicateFilter changes;
+
+  /** Made when it is needed: most scans report every packet. */
+  private @Nullable DuplicateFilter changes;
 
   public SimulatedScan(Station station, ScanSettings settings, ScanListener listener) {
     this.station = station;
     this.settings = settings;
     this.listener = listener;
-    changes = new DuplicateFilter(settings.withDuplicates(false));
   }
 
   @Override
@@ -46,7 +48,16 @@ public final class SimulatedScan extends RadioRegistration {
       return false;
     }
     boolean everyOne = settings.duplicates() && !behaviour.appleBackground();
-    return everyOne ? from.passes(settings, report) : changes.accepts(report);
+    return everyOne ? from.passes(settings, report) : isChange(report);
+  }
+
+  private boolean isChange(ScanReport report) {
+    DuplicateFilter filter = changes;
+    if (filter == null) {
+      filter = new DuplicateFilter(settings.withDuplicates(false));
+      changes = filter;
+    }
+    return filter.accepts(report);
   }
 
   ScanPower power() {

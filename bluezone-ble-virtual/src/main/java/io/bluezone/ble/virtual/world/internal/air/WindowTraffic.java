@@ -48,7 +48,11 @@ final class WindowTraffic extends Traffic {
       station.setWindow(opened);
       look(opened);
     } else {
-      station.setWindow(null);
+      ListeningWindow open = station.window();
+      if (open != null) {
+        open.close();
+        station.setWindow(null);
+      }
     }
   }
 
@@ -97,14 +101,16 @@ final class WindowTraffic extends Traffic {
       if (!isOpen(window)) {
         return;
       }
-      ReportSlots.Batch batch = window.take(slot);
-      if (batch == null) {
+      ReportSlots reports = window.reports();
+      int each = reports.take(slot);
+      if (each == ReportSlots.NONE) {
         return;
       }
-      deliveries = new ArrayList<>(batch.count());
+      deliveries = new ArrayList<>();
       Instant instant = time.instant(time.now());
-      for (int i = 0; i < batch.count(); i++) {
-        deliver(batch.set(i), batch.strength(i), window.receiver(), instant, deliveries);
+      while (each != ReportSlots.NONE) {
+        deliver(reports.set(each), reports.strength(each), window.receiver(), instant, deliveries);
+        each = reports.release(each);
       }
     } finally {
       medium.unlock();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Division {
 
-  private static final long EVERY = Duration.ofSeconds(10).toNanos();
+  private static final long EVERY = Duration.ofSeconds(20).toNanos();
 
   private final Partition partition;
   private final Crew crew;
@@ -46,6 +46,9 @@ final class Division {
   long divide(long now) {
     if (outdated || now >= until) {
       until = (now / EVERY + 1) * EVERY;
+      if (!outdated && partition.holds(until)) {
+        return until;
+      }
       ImmutableList.Builder<Part> divided = ImmutableList.builder();
       partition.divide(until).forEach(each -> divided.add(new Part(each)));
       parts = divided.build();

@@ -4,7 +4,6 @@ package io.bluezone.ble.virtual.world.internal.time;
 import java.util.List;
 
 /** Tells which timelines have nothing to do with each other for a while. */
-@FunctionalInterface
 public interface Partition {
 
   /**
@@ -15,4 +14,7 @@ public interface Partition {
    *     their numbers
    */
   List<List<Timeline>> divide(long until);
+
+  /** Tells whether the parts of the last division are right until a time too. */
+  boolean holds(long until);
 }
