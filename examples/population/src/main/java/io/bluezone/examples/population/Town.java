@@ -128,7 +128,8 @@ public final class Town {
     stay(person, about(begin + 15), at(District.BUS, bus, seat), about(begin + 45));
     // Not with those of the same bus alone.
     int desk = Math.floorDiv(worker * 7, OFFICE);
-    stay(person, about(begin + 60), at(District.OFFICE, desk, worker % OFFICE), about(16 * 60 + 30));
+    stay(
+        person, about(begin + 60), at(District.OFFICE, desk, worker % OFFICE), about(16 * 60 + 30));
     stay(person, about(17 * 60), at(District.BUS, bus, seat), about(17 * 60 + 30));
   }
 

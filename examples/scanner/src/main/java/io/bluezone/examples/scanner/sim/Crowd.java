@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.MoreExecutors;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.world.Place;
@@ -20,6 +23,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** A world of which a report is made: what is true is noted beside what the devices record. */
@@ -51,6 +57,13 @@ final class Crowd implements AutoCloseable {
   private final @Nullable ContactList list;
   private final PeopleApart people;
   private final long lookEvery;
+
+  /** Sums are made besides, while the world runs on. */
+  private final ExecutorService besides =
+      Executors.newSingleThreadExecutor(
+          new ThreadFactoryBuilder().setNameFormat("bluezone-sums").setDaemon(true).build());
+
+  private Future<?> summing = Futures.immediateVoidFuture();
   private Duration passed = Duration.ZERO;
 
   /** Starts it: a list moves those who are in it, a folder takes what is recorded and true. */
@@ -91,6 +104,10 @@ final class Crowd implements AutoCloseable {
 
   /** Lets some time pass, to an end at most. */
   void step(Duration end) throws VaultException, RadioException, InputRefusedException {
+    Futures.getUnchecked(summing);
+    if (folder != null) {
+      folder.check();
+    }
     long now = passed.toSeconds();
     if (list != null && now % ContactList.SLOT == 0) {
       move(people.moveTo(list.at(now)));
@@ -98,25 +115,30 @@ final class Crowd implements AutoCloseable {
     if (now % IDS_EVERY == 0) {
       ledger.noteIds(world.devices(), scenario.start().plus(passed));
     }
-    if (now % lookEvery == 0) {
-      truth.look(
-          world.devices().stream()
-              .map(each -> each.device().position().map(at -> new Point(at.x(), at.y())))
-              .toList(),
-          now,
-          (double) lookEvery);
+    boolean handsOver = now % HAND_OVER_EVERY == 0;
+    if (handsOver) {
+      logs.forEach(FoldingLog::take);
     }
-    if (now % HAND_OVER_EVERY == 0) {
-      logs.forEach(FoldingLog::handOver);
-    }
+    List<Optional<Point>> points = now % lookEvery == 0 ? points() : List.of();
+    summing =
+        besides.submit(
+            () -> {
+              truth.look(points, now, (double) lookEvery);
+              if (handsOver) {
+                logs.forEach(FoldingLog::handOver);
+              }
+            });
     world.attackers().step(passed);
     Duration next = passed.plus(world.attackers().isEmpty() ? LONG_STEP : SHORT_STEP);
     Duration until = next.compareTo(end) < 0 ? next : end;
     world.world().run(until.minus(passed));
     passed = until;
-    if (folder != null) {
-      folder.check();
-    }
+  }
+
+  private List<Optional<Point>> points() {
+    return world.devices().stream()
+        .map(each -> each.device().position().map(at -> new Point(at.x(), at.y())))
+        .toList();
   }
 
   private void move(List<Optional<Point>> points) {
@@ -136,6 +158,7 @@ final class Crowd implements AutoCloseable {
 
   /** Stops everything, and tells what came of it. */
   SimReport report(long seed) throws IOException, InputRefusedException {
+    Futures.getUnchecked(summing);
     ledger.noteIds(world.devices(), scenario.start().plus(passed));
     for (ScenarioWorld.Traced each : world.devices()) {
       each.tracer().stop();
@@ -157,6 +180,7 @@ final class Crowd implements AutoCloseable {
 
   @Override
   public void close() {
+    MoreExecutors.shutdownAndAwaitTermination(besides, Duration.ofMinutes(1));
     world.close();
     if (folder != null) {
       folder.close();

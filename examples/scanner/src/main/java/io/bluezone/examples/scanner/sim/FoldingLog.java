@@ -39,7 +39,8 @@ final class FoldingLog implements ContactLog {
   /** Accounts of encounters as they were written, by interval. */
   private final NavigableMap<Instant, List<byte[]>> accounts = new TreeMap<>();
 
-  private final List<Encounter> over = new ArrayList<>();
+  private List<Encounter> over = new ArrayList<>();
+  private List<Encounter> taken = List.of();
   private int waiting;
   private long encounters;
   private long bytes;
@@ -62,16 +63,23 @@ final class FoldingLog implements ContactLog {
     }
   }
 
-  /** Hands over what was put aside since. Not while the world runs. */
-  void handOver() {
+  /** Takes what was put aside since, to be handed over. Not while the world runs. */
+  void take() {
     if (!over.isEmpty()) {
-      over.forEach(folded);
-      over.clear();
+      taken = over;
+      over = new ArrayList<>();
     }
+  }
+
+  /** Hands over what was taken, while the world may run. */
+  void handOver() {
+    taken.forEach(folded);
+    taken = List.of();
   }
 
   void foldAll() throws ContactLogException {
     fold(accounts);
+    take();
     handOver();
   }
 
@@ -123,8 +131,7 @@ final class FoldingLog implements ContactLog {
 
   @Override
   public LogStatus status() throws ContactLogException {
-    return new LogStatus(
-        (int) Math.min(Integer.MAX_VALUE, waiting + encounters), bytes, 0, false);
+    return new LogStatus((int) Math.min(Integer.MAX_VALUE, waiting + encounters), bytes, 0, false);
   }
 
   @Override
