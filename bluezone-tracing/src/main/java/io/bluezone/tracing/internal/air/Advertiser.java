@@ -50,6 +50,11 @@ public final class Advertiser {
   private TracingSettings settings = TracingSettings.DEFAULT;
   private AdvertiseSettings sending = AdvertiseSettings.DEFAULT;
   private @Nullable RollingId sent;
+
+  /** The frame of an ID, for all its advertisements. */
+  private @Nullable Advertisement frame;
+
+  private @Nullable RollingId framed;
   private long silentSince;
   private @Nullable Future<?> change;
 
@@ -78,6 +83,7 @@ public final class Advertiser {
   /** Starts, or changes the settings. */
   public void start(TracingSettings newSettings) {
     settings = newSettings;
+    frame = null;
     askTheRadio();
     DutyCycle cycle = settings.dutyCycle();
     duty.start(cycle::advertiseOn, cycle::advertiseOff);
@@ -131,7 +137,7 @@ public final class Advertiser {
     IdSource.CurrentId current = ids.current();
     RollingId id = current.id();
     sending = sending.withInterval(rhythm.interval());
-    Registration opened = send(settings.frame(id), ended);
+    Registration opened = send(frameOf(id), ended);
     if (sent != null && !sent.equals(id)) {
       Duration gap = Duration.ofNanos(clock.nanoTime() - silentSince);
       status.idChanged(clock.instant(), gap);
@@ -139,6 +145,16 @@ public final class Advertiser {
     sent = id;
     changeAt(current.until());
     return opened;
+  }
+
+  private Advertisement frameOf(RollingId id) {
+    Advertisement known = frame;
+    if (known == null || !id.equals(framed)) {
+      known = settings.frame(id);
+      frame = known;
+      framed = id;
+    }
+    return known;
   }
 
   /** Android sends no name but the phone's own. */
