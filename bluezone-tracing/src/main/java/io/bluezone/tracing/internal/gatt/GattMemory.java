@@ -40,9 +40,9 @@ final class GattMemory {
   private static final Failures NONE = new Failures(0, 0, 0, Integer.MIN_VALUE);
 
   private final TimeSource time;
-  private final Remembered<Known> ids = new Remembered<>(NOT_BLUEZONE);
-  private final Remembered<Boolean> notBluezone = new Remembered<>(NOT_BLUEZONE);
-  private final Remembered<Failures> failures = new Remembered<>(FAILURES);
+  private final Remembered<Known> ids = new Remembered<>(CAPACITY, NOT_BLUEZONE);
+  private final Remembered<Boolean> notBluezone = new Remembered<>(CAPACITY, NOT_BLUEZONE);
+  private final Remembered<Failures> failures = new Remembered<>(CAPACITY, FAILURES);
 
   private record Known(RollingId id, DayInterval interval) {}
 

@@ -3,56 +3,148 @@ package io.bluezone.tracing.internal.gatt;
 
 import io.bluezone.ble.DeviceAddress;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Values of devices, each for some time after it was written. Of too many, the one that was asked
- * for longest ago is forgotten. Not thread safe.
+ * for longest ago is forgotten. A phone in a crowd has hundreds: they are in a few arrays, each at
+ * the place that its hash gives it or one soon after. Not thread safe.
  */
 final class Remembered<V> {
 
-  private static final int SMALLEST = 16;
-  private static final float LOAD = 0.75f;
+  private static final int SMALLEST = 8;
 
+  private final int most;
   private final long lifetime;
+  private @Nullable DeviceAddress[] addresses = new @Nullable DeviceAddress[0];
+  private @Nullable Object[] values = new @Nullable Object[0];
+  private long[] written = new long[0];
 
-  /** In the order of use. */
-  private final Map<DeviceAddress, Written<V>> values = new LinkedHashMap<>(SMALLEST, LOAD, true);
+  /** The number of the last question for each. */
+  private int[] asked = new int[0];
+
+  private int questions;
+  private int size;
 
   /** When those were forgotten last whose time is over. */
   private long sweptAt;
 
-  private record Written<V>(V value, long at) {}
-
-  Remembered(Duration lifetime) {
+  Remembered(int most, Duration lifetime) {
+    this.most = most;
     this.lifetime = lifetime.toNanos();
   }
 
+  @SuppressWarnings("unchecked") // put has put it there
   @Nullable V get(DeviceAddress address, long now) {
-    Written<V> known = values.isEmpty() ? null : values.get(address);
-    return known == null || isOver(known, now) ? null : known.value();
-  }
-
-  private boolean isOver(Written<V> written, long now) {
-    return now - written.at() >= lifetime;
+    int place = size == 0 ? 0 : place(address);
+    if (size == 0 || addresses[place] == null || now - written[place] >= lifetime) {
+      return null;
+    }
+    asked[place] = ++questions;
+    return (V) values[place];
   }
 
   void put(DeviceAddress address, V value, long now) {
-    if (values.isEmpty()) {
+    if (size == 0) {
       sweptAt = now;
     } else if (now - sweptAt >= lifetime / 2) {
       sweptAt = now;
-      values.values().removeIf(each -> isOver(each, now));
+      rebuild(now);
     }
-    values.put(address, new Written<>(value, now));
-    if (values.size() > GattMemory.CAPACITY) {
-      values.remove(values.keySet().iterator().next());
+    boolean isNew = size == 0 || addresses[place(address)] == null;
+    if (isNew && size == most) {
+      rebuild(now);
     }
+    if (isNew && size == most) {
+      remove(longestUnasked());
+    }
+    if (isNew && 4 * (size + 1) > 3 * addresses.length) {
+      rebuild(now);
+    }
+    set(place(address), address, value, now, ++questions);
   }
 
   void forget(DeviceAddress address) {
-    values.remove(address);
+    int place = size == 0 ? 0 : place(address);
+    if (size > 0 && addresses[place] != null) {
+      remove(place);
+    }
+  }
+
+  private int longestUnasked() {
+    int found = 0;
+    int longest = -1;
+    for (int place = 0; place < addresses.length; place++) {
+      if (addresses[place] != null && questions - asked[place] > longest) {
+        found = place;
+        longest = questions - asked[place];
+      }
+    }
+    return found;
+  }
+
+  /** Moves those up that would not be found behind the gap. */
+  private void remove(int place) {
+    int gap = place;
+    int mask = addresses.length - 1;
+    for (int at = (gap + 1) & mask; addresses[at] != null; at = (at + 1) & mask) {
+      DeviceAddress address = addresses[at];
+      if (address != null && ((at - home(address)) & mask) >= ((at - gap) & mask)) {
+        addresses[gap] = address;
+        values[gap] = values[at];
+        written[gap] = written[at];
+        asked[gap] = asked[at];
+        gap = at;
+      }
+    }
+    addresses[gap] = null;
+    values[gap] = null;
+    size--;
+  }
+
+  /** With room for one more, and without those whose time is over. */
+  private void rebuild(long now) {
+    @Nullable DeviceAddress[] oldAddresses = addresses;
+    @Nullable Object[] oldValues = values;
+    long[] oldWritten = written;
+    int[] oldAsked = asked;
+    int length = SMALLEST;
+    while (4 * (size + 1) > 3 * length) {
+      length *= 2;
+    }
+    addresses = new @Nullable DeviceAddress[length];
+    values = new @Nullable Object[length];
+    written = new long[length];
+    asked = new int[length];
+    size = 0;
+    for (int i = 0; i < oldAddresses.length; i++) {
+      DeviceAddress address = oldAddresses[i];
+      if (address != null && now - oldWritten[i] < lifetime) {
+        set(place(address), address, oldValues[i], oldWritten[i], oldAsked[i]);
+      }
+    }
+  }
+
+  private void set(
+      int place, DeviceAddress address, @Nullable Object value, long at, int question) {
+    size += addresses[place] == null ? 1 : 0;
+    addresses[place] = address;
+    values[place] = value;
+    written[place] = at;
+    asked[place] = question;
+  }
+
+  /** The place of an address, or that where it would be. */
+  private int place(DeviceAddress address) {
+    int mask = addresses.length - 1;
+    int place = home(address);
+    while (addresses[place] != null && !address.equals(addresses[place])) {
+      place = (place + 1) & mask;
+    }
+    return place;
+  }
+
+  private int home(DeviceAddress address) {
+    return ((address.hashCode() * 0x9e3779b9) >>> 8) & (addresses.length - 1);
   }
 }

@@ -11,7 +11,10 @@ import java.util.Arrays;
 final class ChannelLoad {
 
   private static final int WEAKEST = -128;
-  private static final int LEVELS = 160;
+
+  /** Up to -17 dBm: nothing is nearer. */
+  private static final int LEVELS = 112;
+
   private static final long MEAN_DELAY = Duration.ofMillis(5).toNanos();
 
   /** Packets per ns that arrive at a level or stronger, and the part of the time they take. */

@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world.internal.time;
 
 import io.bluezone.ble.virtual.world.SimulatedWorld;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,8 +24,23 @@ final class Turn {
   /** Null between two parts. */
   @Nullable Part part;
 
+  /** The instant that was asked for last: at one time many ask. */
+  private Instant instant;
+
+  private long instantAt;
+
   Turn(VirtualTime time) {
     this.time = time;
+    instant = time.instant(instantAt);
+  }
+
+  /** The instant of a time. On this thread alone. */
+  Instant instant(long at) {
+    if (instantAt != at) {
+      instantAt = at;
+      instant = time.instant(at);
+    }
+    return instant;
   }
 
   /** Does what is due, if anything is; what it throws is logged. */

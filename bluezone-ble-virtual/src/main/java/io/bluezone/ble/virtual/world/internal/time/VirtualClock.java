@@ -11,17 +11,10 @@ final class VirtualClock extends Clock {
   private final VirtualTime time;
   private final ZoneId zone;
 
-  /** Threads may overwrite each other's: it is seen whole. */
-  private Shown shown;
-
   VirtualClock(VirtualTime time, ZoneId zone) {
     this.time = time;
     this.zone = zone;
-    shown = new Shown(0, time.instant(0));
   }
-
-  /** The instant of a time: at one time many ask. */
-  private record Shown(long at, Instant instant) {}
 
   @Override
   public ZoneId getZone() {
@@ -35,12 +28,6 @@ final class VirtualClock extends Clock {
 
   @Override
   public Instant instant() {
-    long at = time.now();
-    Shown last = shown;
-    if (last.at != at) {
-      last = new Shown(at, time.instant(at));
-      shown = last;
-    }
-    return last.instant;
+    return time.instant();
   }
 }

@@ -80,6 +80,11 @@ public final class VirtualTime {
     return turn == null || turn.part == null ? now : turn.now;
   }
 
+  Instant instant() {
+    Turn turn = turnHere();
+    return turn == null ? instant(now) : turn.instant(turn.part == null ? now : turn.now);
+  }
+
   public Instant instant(long at) {
     return start.plusNanos(at);
   }
@@ -99,10 +104,7 @@ public final class VirtualTime {
   /** Null on a thread that does not run this world. */
   private @Nullable Turn turnHere() {
     Thread thread = Thread.currentThread();
-    if (thread == runner) {
-      return turns.get(0);
-    }
-    Turn turn = Crew.turnOf(thread);
+    Turn turn = thread == runner ? turns.get(0) : Crew.turnOf(thread);
     return turn != null && turn.time == this ? turn : null;
   }
 

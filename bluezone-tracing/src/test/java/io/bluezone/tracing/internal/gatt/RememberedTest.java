@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.gatt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.tracing.internal.air.ScriptedRadio;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RememberedTest {
+
+  private static final int MOST = 40;
+  private static final Duration LIFETIME = Duration.ofNanos(500);
+
+  private record Written(int value, long at) {}
+
+  /** Beside the JDK's map in the order of use. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void givesWhatAPlainMapGives(long seed) {
+    Random random = new Random(seed);
+    Remembered<Integer> remembered = new Remembered<>(MOST, LIFETIME);
+    Map<DeviceAddress, Written> plain = new LinkedHashMap<>(16, 0.75f, true);
+    int devices = seed % 2 == 0 ? 30 : 100;
+    int known = 0;
+    for (int i = 0; i < 20_000; i++) {
+      long now = i;
+      DeviceAddress address = ScriptedRadio.address(random.nextInt(devices));
+      switch (random.nextInt(4)) {
+        case 0 -> {
+          remembered.put(address, i, now);
+          plain.values().removeIf(each -> now - each.at() >= LIFETIME.toNanos());
+          plain.put(address, new Written(i, now));
+          if (plain.size() > MOST) {
+            plain.remove(plain.keySet().iterator().next());
+          }
+        }
+        case 1 -> {
+          if (random.nextInt(8) == 0) {
+            remembered.forget(address);
+            plain.remove(address);
+          }
+        }
+        default -> {
+          @Nullable Integer expected = valueOf(plain, address, now);
+          known += expected == null ? 0 : 1;
+          assertThat(remembered.get(address, now)).isEqualTo(expected);
+        }
+      }
+    }
+    assertThat(known).isGreaterThan(1_000);
+  }
+
+  private static @Nullable Integer valueOf(
+      Map<DeviceAddress, Written> plain, DeviceAddress address, long now) {
+    Written written = plain.get(address);
+    return written == null || now - written.at() >= LIFETIME.toNanos() ? null : written.value();
+  }
+}
