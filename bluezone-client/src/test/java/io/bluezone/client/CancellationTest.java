@@ -4,6 +4,8 @@ package io.bluezone.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.client.ClientException.Reason;
 import io.bluezone.crypto.feed.internal.BulletinIndex;
 import io.bluezone.records.Consent;
@@ -34,7 +36,9 @@ class CancellationTest {
   private static final String REDEEM = "/api/v1/codes/redeem";
   private static final OneTimeCode CODE = OneTimeCode.of("1234 5674");
 
-  private final TracedWorld world = TracedWorld.create();
+  private final TracedWorld world =
+      TracedWorld.of(
+          SimulatedWorld.builder().start(TracedWorld.START).fidelity(Fidelity.WINDOWS).build());
   private final TracedDevice device = world.device("An").start();
   private final PublishedFeed feed = new PublishedFeed(TracedWorld.START);
   private final ExecutorService other = Executors.newSingleThreadExecutor();

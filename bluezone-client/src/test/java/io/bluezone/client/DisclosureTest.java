@@ -14,6 +14,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.bluezone.authority.signed.RecipientWriter;
 import io.bluezone.authority.signed.SigningKey;
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.client.ClientException.Reason;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.SecretBytes;
@@ -64,7 +66,9 @@ class DisclosureTest {
   private static final String HISTORIES = "/api/v1/histories";
   private static final OneTimeCode CODE = OneTimeCode.of("1234 5674");
 
-  private final TracedWorld world = TracedWorld.create();
+  private final TracedWorld world =
+      TracedWorld.of(
+          SimulatedWorld.builder().start(TracedWorld.START).fidelity(Fidelity.WINDOWS).build());
   private final TracedDevice device = world.device("An").start();
   private final PublishedFeed feed = new PublishedFeed(TracedWorld.START);
   private ContactRecords records;
