@@ -39,7 +39,9 @@ class Program implements AutoCloseable {
   /** The {@code bluezone} command, as its user starts it. */
   static Program bluezone(String... arguments) throws IOException {
     String options =
-        "-XX:TieredStopAtLevel=1 -XX:SharedArchiveFile=" + System.getProperty("bluezone.archive");
+        System.getProperty("guest.jvm")
+            + " -XX:SharedArchiveFile="
+            + System.getProperty("bluezone.archive");
     return new Program(Map.of("BLUEZONE_JAVA_OPTS", options), bluezoneCommand(arguments));
   }
 

@@ -45,7 +45,9 @@ final class VenueProgram implements AutoCloseable {
         new Program(
             Map.of(
                 "BLUEZONE_JAVA_OPTS",
-                "-Xmx256m -XX:TieredStopAtLevel=1 -XX:SharedArchiveFile="
+                "-Xmx256m "
+                    + System.getProperty("guest.jvm")
+                    + " -XX:SharedArchiveFile="
                     + System.getProperty("venue.archive")),
             List.of(
                 Path.of(System.getProperty("bluezone.home"), "bluezone").toString(),
