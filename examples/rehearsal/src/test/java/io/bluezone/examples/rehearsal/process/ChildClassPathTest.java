@@ -11,8 +11,14 @@ import io.bluezone.examples.rehearsal.Rehearse;
 import io.bluezone.examples.venue.Venue;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A server's process has no settings, texts and migrations of another. */
 class ChildClassPathTest {
@@ -35,5 +41,18 @@ class ChildClassPathTest {
         }
       }
     }
+  }
+
+  @Test
+  void knowsWhatAnArchiveShipsWith(@TempDir Path folder) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest
+        .getMainAttributes()
+        .put(Attributes.Name.CLASS_PATH, "lib/one-1.0.jar lib/two-for-j2-2.0.jar");
+    Path archive = folder.resolve("server.jar");
+    new JarOutputStream(Files.newOutputStream(archive), manifest).close();
+    assertThat(ChildClassPath.shipped(archive)).containsExactlyInAnyOrder("one", "two-for-j2");
+    assertThat(ChildClassPath.shipped(folder)).isEmpty();
   }
 }
