@@ -36,7 +36,10 @@ public abstract class ServerProcess implements AutoCloseable {
   private static final String PORT = "process.port";
   private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
-  /** Keys and signatures of tokens alone pay for the second compiler: ten times its thresholds. */
+  /**
+   * Keys and signatures of tokens alone pay for the second compiler, at ten times its thresholds:
+   * the first process on an authority's folder makes them.
+   */
   private static final List<String> LATE_COMPILER =
       List.of(
           "-XX:Tier4InvocationThreshold=50000",
@@ -71,7 +74,8 @@ public abstract class ServerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));
-    command.addAll(main == AuthorityInTime.class ? LATE_COMPILER : FIRST_COMPILER);
+    boolean isFirst = main == AuthorityInTime.class && !Files.exists(log);
+    command.addAll(isFirst ? LATE_COMPILER : FIRST_COMPILER);
     // Standard output is the pipe.
     command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
     command.addAll(classes.options(main));
