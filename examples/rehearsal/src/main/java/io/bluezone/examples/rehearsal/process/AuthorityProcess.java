@@ -17,11 +17,11 @@ public final class AuthorityProcess extends ServerProcess {
 
   private static final int COUNT_SECONDS = 600;
 
-  /** A virtual day costs as many ticks as it has minutes; messages go by real time. */
+  /** A virtual day costs a tick every two minutes; messages go by real time. */
   private static final List<String> TICK =
       List.of(
           "--set",
-          "authority.tick-seconds=60",
+          "authority.tick-seconds=120",
           "--set",
           "authority.counts-seconds=" + COUNT_SECONDS,
           "--set",

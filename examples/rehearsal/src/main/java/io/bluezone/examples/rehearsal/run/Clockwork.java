@@ -31,9 +31,8 @@ final class Clockwork {
       Instant first = earlier(end, agenda.next().orElse(end));
       Instant next = later(now(), earlier(first, servers.next(now()).orElse(end)));
       world.runUntil(next);
-      boolean isAsked = agenda.next().filter(at -> !at.isAfter(next)).isPresent();
-      servers.advance(next, isAsked || next.equals(end));
-      agenda.run(next);
+      servers.advance(next, next.equals(end));
+      agenda.run(next, () -> servers.advanceAuthority(next));
     }
   }
 

@@ -28,7 +28,7 @@ final class DailyLife {
   void begin() {
     for (int day = 0; day <= scene.settings.days(); day++) {
       int number = day;
-      scene.agenda.add(RehearsalTown.startOf(day), () -> midnight(number));
+      scene.agenda.addApart(RehearsalTown.startOf(day), () -> midnight(number));
     }
   }
 
@@ -54,14 +54,14 @@ final class DailyLife {
   }
 
   private void plan(Stay stay) {
-    scene.agenda.add(
+    scene.agenda.addApart(
         stay.from(),
         () -> {
           if (!atHome[stay.person()]) {
             scene.whereabouts.arrive(stay);
           }
         });
-    scene.agenda.add(stay.until(), () -> scene.whereabouts.leave(stay));
+    scene.agenda.addApart(stay.until(), () -> scene.whereabouts.leave(stay));
   }
 
   /** Someone is at home from now on; a stay that has begun ends. */
@@ -81,7 +81,7 @@ final class DailyLife {
   /** Someone goes to the ward for a while, and home after it. */
   void visitWard(int person, Instant until) {
     scene.whereabouts.arrive(scene.town.atWard(person, scene.now(), until));
-    scene.agenda.add(until, () -> goHome(person));
+    scene.agenda.addApart(until, () -> goHome(person));
   }
 
   private void goHome(int person) {

@@ -52,7 +52,7 @@ final class PhoneLife {
       scene.agenda.add(scene.now().plus(phone.beforeFirstCheck()), () -> checkOn(phone));
       scene.agenda.add(scene.now().plus(phone.beforeDummy()), () -> dummyOn(phone));
     }
-    scene.agenda.add(scene.now().plusSeconds(1), this::noteIds);
+    scene.agenda.addApart(scene.now().plusSeconds(1), this::noteIds);
     scene.agenda.add(
         scene.now().plusSeconds(1),
         () -> scene.phones.values().forEach(each -> screens.home(each, scene.now())));
@@ -81,7 +81,7 @@ final class PhoneLife {
       for (Phone phone : scene.phones.values()) {
         scene.ids.note(phone.currentId(), phone.owner().number(), begun);
       }
-      scene.agenda.add(scene.now().plus(INTERVAL), this::noteIds);
+      scene.agenda.addApart(scene.now().plus(INTERVAL), this::noteIds);
     }
   }
 

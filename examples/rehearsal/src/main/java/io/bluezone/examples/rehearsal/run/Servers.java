@@ -192,9 +192,9 @@ final class Servers implements AutoCloseable {
    * Lets time pass side by side for boxes and the province, then for the authority, if it is due.
    * They must not hear from it of times to come.
    *
-   * @param isAsked whether anyone but a box may ask the authority at this moment
+   * @param isLast whether the authority goes on in any case
    */
-  void advance(Instant to, boolean isAsked) throws IOException {
+  void advance(Instant to, boolean isLast) throws IOException {
     List<ServerProcess> due = new ArrayList<>();
     boxes.stream().filter(each -> isOver(due(each), to)).forEach(due::add);
     if (isOver(dueProvince(), to)) {
@@ -206,12 +206,13 @@ final class Servers implements AutoCloseable {
     for (ServerProcess each : due) {
       each.endAdvance();
     }
-    if (isAsked || isOver(authority.nextTask(), to)) {
+    if (isLast || isOver(authority.nextTask(), to)) {
       advanceAuthority(to);
     }
   }
 
-  private void advanceAuthority(Instant to) throws IOException {
+  /** Lets time pass for the authority's two servers: someone asks them. */
+  void advanceAuthority(Instant to) throws IOException {
     if (second.isRunning()) {
       second.advance(to);
     }

@@ -60,7 +60,7 @@ final class VenueBoxes {
     running.addAll(SideBySide.start(starting));
     running.forEach(scene.servers::add);
     scene.whereabouts.follow(this::move);
-    scene.agenda.add(scene.now().plus(MINUTE), this::endMinute);
+    scene.agenda.addApart(scene.now().plus(MINUTE), this::endMinute);
   }
 
   private Venue add(int place) throws IOException {
@@ -131,7 +131,7 @@ final class VenueBoxes {
   private void endMinute() {
     if (!scene.isOver()) {
       all.forEach(each -> each.truth().endMinute(scene.now()));
-      scene.agenda.add(scene.now().plus(MINUTE), this::endMinute);
+      scene.agenda.addApart(scene.now().plus(MINUTE), this::endMinute);
     }
   }
 

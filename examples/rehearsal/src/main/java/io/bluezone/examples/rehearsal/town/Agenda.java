@@ -22,22 +22,36 @@ public final class Agenda {
     void happen() throws IOException;
   }
 
-  private record Entry(Instant at, long number, Deed deed) {}
+  private record Entry(Instant at, long number, boolean asks, Deed deed) {}
 
   public void add(Instant at, Deed deed) {
-    entries.add(new Entry(at, number++, deed));
+    entries.add(new Entry(at, number++, true, deed));
+  }
+
+  /** Adds what asks no server of the authority: they need not go on to its time. */
+  public void addApart(Instant at, Deed deed) {
+    entries.add(new Entry(at, number++, false, deed));
   }
 
   public Optional<Instant> next() {
     return Optional.ofNullable(entries.peek()).map(Entry::at);
   }
 
-  /** Does all that is due, also what is added for the same moment. */
-  public void run(Instant now) throws IOException {
+  /**
+   * Does all that is due, also what is added for the same moment.
+   *
+   * @param beforeAsking happens before the first deed that may ask a server
+   */
+  public void run(Instant now, Deed beforeAsking) throws IOException {
+    boolean isReady = false;
     for (Entry entry = entries.peek();
         entry != null && !entry.at().isAfter(now);
         entry = entries.peek()) {
       entries.remove();
+      if (entry.asks() && !isReady) {
+        beforeAsking.happen();
+        isReady = true;
+      }
       entry.deed().happen();
     }
   }
