@@ -36,12 +36,14 @@ public final class LyingMirror implements AutoCloseable {
   private final Map<String, byte[]> first = new HashMap<>();
 
   @GuardedBy("first")
-  private final SplittableRandom random;
+  private final Map<InetAddress, SplittableRandom> draws = new HashMap<>();
+
+  private final long seed;
 
   private LyingMirror(URI authority, HttpServer server, long seed) {
     this.authority = authority;
     this.server = server;
-    random = new SplittableRandom(seed);
+    this.seed = seed;
   }
 
   /** Opens one on loopback, whose lies are drawn. */
@@ -67,7 +69,8 @@ public final class LyingMirror implements AutoCloseable {
       }
       String path = exchange.getRequestURI().toString();
       HttpResponse<byte[]> told = ask(path);
-      byte[] lie = told.statusCode() == OK ? lie(path, told.body()) : new byte[0];
+      InetAddress phone = exchange.getRemoteAddress().getAddress();
+      byte[] lie = told.statusCode() == OK ? lie(phone, path, told.body()) : new byte[0];
       if (lie.length == 0) {
         exchange.sendResponseHeaders(NOT_FOUND, -1);
         return;
@@ -90,8 +93,11 @@ public final class LyingMirror implements AutoCloseable {
     }
   }
 
-  private byte[] lie(String path, byte[] content) {
+  /** Draws for each phone by itself: they may ask side by side. */
+  private byte[] lie(InetAddress phone, String path, byte[] content) {
     synchronized (first) {
+      SplittableRandom random =
+          draws.computeIfAbsent(phone, each -> new SplittableRandom(seed + each.hashCode()));
       byte[] old = first.computeIfAbsent(path, each -> content.clone());
       if (content.length == 0) {
         return content;

@@ -16,6 +16,7 @@ import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
 import io.bluezone.examples.rehearsal.story.StoryEvent.Checked.Outcome;
+import io.bluezone.examples.rehearsal.town.Agenda.Deed;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.visit.Visit;
 import java.io.IOException;
@@ -37,20 +38,22 @@ final class PhoneLife {
   private final DailyLife life;
   private final HealthCare care;
   private final Screens screens;
+  private final Errands errands;
   private final Map<String, Integer> people = new HashMap<>();
 
-  PhoneLife(Scene scene, DailyLife life, HealthCare care) {
+  PhoneLife(Scene scene, DailyLife life, HealthCare care, Errands errands) {
     this.scene = scene;
     this.life = life;
     this.care = care;
+    this.errands = errands;
     screens = new Screens(scene.story);
   }
 
   void begin() {
     for (Phone phone : scene.phones.values()) {
       phone.start();
-      scene.agenda.add(scene.now().plus(phone.beforeFirstCheck()), () -> checkOn(phone));
-      scene.agenda.add(scene.now().plus(phone.beforeDummy()), () -> dummyOn(phone));
+      errands.add(scene.now().plus(phone.beforeFirstCheck()), number(phone), () -> checkOn(phone));
+      errands.add(scene.now().plus(phone.beforeDummy()), number(phone), () -> dummyOn(phone));
     }
     scene.agenda.addApart(scene.now().plusSeconds(1), this::noteIds);
     scene.agenda.add(
@@ -58,20 +61,34 @@ final class PhoneLife {
         () -> scene.phones.values().forEach(each -> screens.home(each, scene.now())));
   }
 
-  private void checkOn(Phone phone) {
-    Duration wait = phone.isDead() ? INTERVAL : check(phone);
-    if (!scene.isOver()) {
-      scene.agenda.add(scene.now().plus(wait), () -> checkOn(phone));
-    }
+  private static int number(Phone phone) {
+    return phone.owner().number();
   }
 
-  private void dummyOn(Phone phone) {
-    if (!scene.isOver()) {
-      if (!phone.isDead()) {
-        phone.dummy();
+  private Deed checkOn(Phone phone) {
+    LaterListener told = new LaterListener(new Owner(phone));
+    boolean isOn = !phone.isDead();
+    Duration wait = isOn ? phone.check(told) : INTERVAL;
+    return () -> {
+      told.tell();
+      if (isOn) {
+        screens.home(phone, scene.now());
       }
-      scene.agenda.add(scene.now().plus(phone.beforeDummy()), () -> dummyOn(phone));
+      if (!scene.isOver()) {
+        errands.add(scene.now().plus(wait), number(phone), () -> checkOn(phone));
+      }
+    };
+  }
+
+  private Deed dummyOn(Phone phone) {
+    if (scene.isOver()) {
+      return () -> {};
     }
+    if (!phone.isDead()) {
+      phone.dummy();
+    }
+    Duration wait = phone.beforeDummy();
+    return () -> errands.add(scene.now().plus(wait), number(phone), () -> dummyOn(phone));
   }
 
   /** Notes whose each ID is, until the last day is over. */

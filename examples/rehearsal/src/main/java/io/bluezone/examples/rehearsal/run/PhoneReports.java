@@ -6,6 +6,7 @@ import io.bluezone.examples.rehearsal.check.files.CountsAccount;
 import io.bluezone.examples.rehearsal.check.files.CountsFiles;
 import io.bluezone.examples.rehearsal.phone.CountedPhone;
 import io.bluezone.examples.rehearsal.phone.Phone;
+import io.bluezone.examples.rehearsal.town.Agenda.Deed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +29,13 @@ final class PhoneReports implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofMinutes(15);
 
   private final Scene scene;
+  private final Errands errands;
   private final List<CountedPhone> all = new ArrayList<>();
   private final Set<String> lost = new HashSet<>();
 
-  PhoneReports(Scene scene) {
+  PhoneReports(Scene scene, Errands errands) {
     this.scene = scene;
+    this.errands = errands;
   }
 
   /** Issues codes, and plans all phones' enrolment. */
@@ -52,26 +55,27 @@ final class PhoneReports implements AutoCloseable {
       all.add(count);
       double part = scene.draws.uniform(person, 1, Purpose.COUNTED);
       long seconds = Math.round(part * ENROLS_WITHIN.toSeconds());
-      scene.agenda.add(
+      errands.add(
           scene.now().plus(ENROLS_FROM).plusSeconds(seconds),
+          person,
           () -> {
             count.enrol(code);
-            report(count);
+            return report(count);
           });
     }
   }
 
-  private void report(CountedPhone count) throws IOException {
+  private Deed report(CountedPhone count) throws IOException {
     if (scene.isOver()) {
-      return;
+      return () -> {};
     }
-    if (count.phone().isDead()) {
-      scene.agenda.add(scene.now().plus(AGAIN), () -> report(count));
-      return;
-    }
-    Instant next = count.report().orElse(scene.end());
     Instant soonest = scene.now().plus(AGAIN);
-    scene.agenda.add(next.isAfter(soonest) ? next : soonest, () -> report(count));
+    Instant next = count.phone().isDead() ? soonest : count.report().orElse(scene.end());
+    return () ->
+        errands.add(
+            next.isAfter(soonest) ? next : soonest,
+            count.phone().owner().number(),
+            () -> report(count));
   }
 
   /** A restore has lost what the first server took after a back-up. */

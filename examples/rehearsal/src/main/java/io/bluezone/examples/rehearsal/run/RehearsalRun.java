@@ -34,6 +34,7 @@ public final class RehearsalRun implements AutoCloseable {
   private final Scene scene;
   private final DailyLife life;
   private final HealthCare care;
+  private final Errands errands;
   private final PhoneLife phones;
   private final BulletinStory publications;
   private final VenueBoxes venues;
@@ -47,11 +48,12 @@ public final class RehearsalRun implements AutoCloseable {
     life = new DailyLife(scene, this::infected);
     checkIns = new CheckIns(scene);
     care = new HealthCare(scene, life, checkIns);
-    phones = new PhoneLife(scene, life, care);
+    errands = new Errands(scene.agenda);
+    phones = new PhoneLife(scene, life, care, errands);
     publications = new BulletinStory(scene);
     venues = new VenueBoxes(scene);
     officers = new Officers(scene);
-    reports = new PhoneReports(scene);
+    reports = new PhoneReports(scene, errands);
     province =
         new ProvinceDays(
             scene.units,
@@ -203,6 +205,7 @@ public final class RehearsalRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    errands.close();
     reports.close();
     scene.close();
   }
