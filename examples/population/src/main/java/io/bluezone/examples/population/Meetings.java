@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.population;
 
-import com.google.common.primitives.Floats;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,17 +16,11 @@ public final class Meetings {
 
   private static final int NO_ONE = -1;
 
-  /** By the keys of two. */
-  private final Numbers pairs = new Numbers();
-
-  /** By pair, for each band. */
-  private float[] seconds = new float[BANDS.size()];
-
-  /** By pair: since when they were within the nearest band first; negative if they never were. */
-  private int[] nearSince = new int[1];
+  /** Seconds in each band, and when they were first in the nearest one and 1, if they ever were. */
+  private final Numbers pairs = new Numbers(BANDS.size() + 1);
 
   /** The squares in which someone is, at a look. */
-  private final Numbers squares = new Numbers();
+  private final Numbers squares = new Numbers(0);
 
   private final Listener listener;
 
@@ -43,7 +36,7 @@ public final class Meetings {
   }
 
   /** What is true of two, with seconds by band. */
-  public record Pair(List<Float> seconds, int since) {
+  public record Pair(List<Integer> seconds, int since) {
 
     /** Minutes in a band and those nearer. */
     public double minutesWithin(int band) {
@@ -84,8 +77,11 @@ public final class Meetings {
   }
 
   private Pair pair(int pair) {
-    int first = pair * BANDS.size();
-    return new Pair(Floats.asList(seconds).subList(first, first + BANDS.size()), nearSince[pair]);
+    List<Integer> seconds = new ArrayList<>();
+    for (int band = 0; band < BANDS.size(); band++) {
+      seconds.add(pairs.value(pair, band));
+    }
+    return new Pair(seconds, pairs.value(pair, BANDS.size()) - 1);
   }
 
   /**
@@ -133,26 +129,16 @@ public final class Meetings {
   private void note(int one, int other, double metres, long now, double step) {
     for (int band = 0; band < BANDS.size(); band++) {
       if (metres <= BANDS.get(band)) {
-        int known = pairs.size();
         int pair = pairs.of(key(one, other));
-        if (pair == known) {
-          begin(pair);
-        }
-        seconds[pair * BANDS.size() + band] += (float) step;
+        pairs.add(pair, band, (int) step);
         if (band == 0) {
-          nearSince[pair] = nearSince[pair] < 0 ? (int) now : nearSince[pair];
+          if (pairs.value(pair, BANDS.size()) == 0) {
+            pairs.set(pair, BANDS.size(), (int) now + 1);
+          }
           listener.near(one, other, now, now + (long) step);
         }
         return;
       }
     }
-  }
-
-  private void begin(int pair) {
-    if (pair == nearSince.length) {
-      nearSince = Arrays.copyOf(nearSince, 2 * pair);
-      seconds = Arrays.copyOf(seconds, 2 * pair * BANDS.size());
-    }
-    nearSince[pair] = -1;
   }
 }

@@ -4,8 +4,8 @@ package io.bluezone.examples.population;
 import java.util.Arrays;
 
 /**
- * Numbers keys in the order in which they come: 0, 1 and so on. Millions of them take a few arrays,
- * and whatever belongs to each key may lie in other arrays, by its number.
+ * Numbers keys in the order in which they come: 0, 1 and so on. Each has some values, which are 0
+ * at first. Millions of them take a few arrays.
  */
 public final class Numbers {
 
@@ -14,12 +14,20 @@ public final class Numbers {
 
   private static final int SMALLEST = 16;
 
+  private final int columns;
   private long[] keys = new long[SMALLEST];
+  private int[] values;
 
   /** The number of a key and 1, by its hash; 0 where there is none. At least half are free. */
   private int[] slots = new int[2 * SMALLEST];
 
   private int size;
+
+  /** Each key will have so many values. */
+  public Numbers(int columns) {
+    this.columns = columns;
+    values = new int[columns * SMALLEST];
+  }
 
   /** Gives a key's number, a new one if it has none. */
   public int of(long key) {
@@ -41,6 +49,21 @@ public final class Numbers {
     return slots[slot(key)] - 1;
   }
 
+  /** Gives one of the values of a number. */
+  public int value(int number, int column) {
+    return values[number * columns + column];
+  }
+
+  /** Sets one of them. */
+  public void set(int number, int column, int value) {
+    values[number * columns + column] = value;
+  }
+
+  /** Adds to one of them. */
+  public void add(int number, int column, int more) {
+    values[number * columns + column] += more;
+  }
+
   /** Gives the key of a number. */
   public long key(int number) {
     return keys[number];
@@ -54,11 +77,13 @@ public final class Numbers {
   /** Forgets all keys; their room stays. */
   public void clear() {
     Arrays.fill(slots, 0);
+    Arrays.fill(values, 0);
     size = 0;
   }
 
   private void grow() {
     keys = Arrays.copyOf(keys, 2 * size);
+    values = Arrays.copyOf(values, 2 * size * columns);
     slots = new int[2 * slots.length];
     for (int number = 0; number < size; number++) {
       slots[slot(keys[number])] = number + 1;

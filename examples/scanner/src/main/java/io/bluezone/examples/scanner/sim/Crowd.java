@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import com.google.common.util.concurrent.Futures;
-import com.google.common.util.concurrent.MoreExecutors;
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.world.Place;
@@ -23,9 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A world of which a report is made: what is true is noted beside what the devices record. */
@@ -59,11 +54,8 @@ final class Crowd implements AutoCloseable {
   private final long lookEvery;
 
   /** Sums are made besides, while the world runs on. */
-  private final ExecutorService besides =
-      Executors.newSingleThreadExecutor(
-          new ThreadFactoryBuilder().setNameFormat("bluezone-sums").setDaemon(true).build());
+  private CompletableFuture<Void> summing = CompletableFuture.completedFuture(null);
 
-  private Future<?> summing = Futures.immediateVoidFuture();
   private Duration passed = Duration.ZERO;
 
   /** Starts it: a list moves those who are in it, a folder takes what is recorded and true. */
@@ -104,7 +96,7 @@ final class Crowd implements AutoCloseable {
 
   /** Lets some time pass, to an end at most. */
   void step(Duration end) throws VaultException, RadioException, InputRefusedException {
-    Futures.getUnchecked(summing);
+    summing.join();
     if (folder != null) {
       folder.check();
     }
@@ -115,30 +107,26 @@ final class Crowd implements AutoCloseable {
     if (now % IDS_EVERY == 0) {
       ledger.noteIds(world.devices(), scenario.start().plus(passed));
     }
-    boolean handsOver = now % HAND_OVER_EVERY == 0;
-    if (handsOver) {
+    if (now % HAND_OVER_EVERY == 0) {
       logs.forEach(FoldingLog::take);
     }
-    List<Optional<Point>> points = now % lookEvery == 0 ? points() : List.of();
+    List<Optional<Point>> points =
+        now % lookEvery != 0
+            ? List.of()
+            : world.devices().stream()
+                .map(each -> each.device().position().map(at -> new Point(at.x(), at.y())))
+                .toList();
     summing =
-        besides.submit(
+        CompletableFuture.runAsync(
             () -> {
               truth.look(points, now, (double) lookEvery);
-              if (handsOver) {
-                logs.forEach(FoldingLog::handOver);
-              }
+              logs.forEach(FoldingLog::handOver);
             });
     world.attackers().step(passed);
     Duration next = passed.plus(world.attackers().isEmpty() ? LONG_STEP : SHORT_STEP);
     Duration until = next.compareTo(end) < 0 ? next : end;
     world.world().run(until.minus(passed));
     passed = until;
-  }
-
-  private List<Optional<Point>> points() {
-    return world.devices().stream()
-        .map(each -> each.device().position().map(at -> new Point(at.x(), at.y())))
-        .toList();
   }
 
   private void move(List<Optional<Point>> points) {
@@ -158,7 +146,7 @@ final class Crowd implements AutoCloseable {
 
   /** Stops everything, and tells what came of it. */
   SimReport report(long seed) throws IOException, InputRefusedException {
-    Futures.getUnchecked(summing);
+    summing.join();
     ledger.noteIds(world.devices(), scenario.start().plus(passed));
     for (ScenarioWorld.Traced each : world.devices()) {
       each.tracer().stop();
@@ -180,7 +168,7 @@ final class Crowd implements AutoCloseable {
 
   @Override
   public void close() {
-    MoreExecutors.shutdownAndAwaitTermination(besides, Duration.ofMinutes(1));
+    summing.exceptionally(failure -> null).join();
     world.close();
     if (folder != null) {
       folder.close();

@@ -4,36 +4,33 @@ package io.bluezone.examples.scanner.sim;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.ForwardingContactLog;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.log.LogStatus;
-import io.bluezone.records.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Keeps the encounters of the last hour as bytes, and hands earlier ones to sums: a town's would
  * not fit into memory. They are handed over when the caller asks, so that phones that write side by
  * side share no sums.
  */
-final class FoldingLog implements ContactLog {
+final class FoldingLog extends ForwardingContactLog {
 
   /** Longer than an interval and the time until it is saved. */
   private static final Duration KEPT = Duration.ofMinutes(37);
 
   private final Consumer<Encounter> folded;
+
+  /** Of no encounters: days are over for whoever keeps an hour. */
   private final InMemoryContactLog memory = new InMemoryContactLog();
 
   /** Accounts of encounters as they were written, by interval. */
@@ -48,6 +45,11 @@ final class FoldingLog implements ContactLog {
   /** A log that hands each encounter over once, when nothing is added to it any more. */
   FoldingLog(Consumer<Encounter> folded) {
     this.folded = folded;
+  }
+
+  @Override
+  protected ContactLog delegate() {
+    return memory;
   }
 
   @Override
@@ -119,47 +121,8 @@ final class FoldingLog implements ContactLog {
   }
 
   @Override
-  public SortedSet<LocalDate> utcDays() {
-    SortedSet<LocalDate> days = new TreeSet<>();
-    accounts.keySet().forEach(each -> days.add(dayOf(each)));
-    return days;
-  }
-
-  private static LocalDate dayOf(Instant time) {
-    return LocalDate.ofInstant(time, ZoneOffset.UTC);
-  }
-
-  @Override
   public LogStatus status() throws ContactLogException {
     return new LogStatus((int) Math.min(Integer.MAX_VALUE, waiting + encounters), bytes, 0, false);
-  }
-
-  @Override
-  public StateStore state() {
-    return memory.state();
-  }
-
-  @Override
-  public int eraseBefore(LocalDate day) {
-    return eraseIf(start -> dayOf(start).isBefore(day));
-  }
-
-  @Override
-  public int eraseAfter(LocalDate day) {
-    return eraseIf(start -> dayOf(start).isAfter(day));
-  }
-
-  private int eraseIf(Predicate<Instant> which) {
-    int before = waiting;
-    accounts
-        .entrySet()
-        .removeIf(
-            each -> {
-              boolean goes = which.test(each.getKey());
-              waiting -= goes ? each.getValue().size() : 0;
-              return goes;
-            });
-    return before - waiting;
   }
 
   @Override
@@ -167,10 +130,5 @@ final class FoldingLog implements ContactLog {
     accounts.clear();
     waiting = 0;
     memory.erase();
-  }
-
-  @Override
-  public void close() {
-    memory.close();
   }
 }

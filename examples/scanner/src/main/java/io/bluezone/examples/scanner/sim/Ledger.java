@@ -10,8 +10,8 @@ import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.vault.VaultException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,30 +23,16 @@ final class Ledger {
   /** Longer than an ID is on the air after its interval. */
   private static final Duration LATE = Duration.ofMinutes(3);
 
-  private static final int NEVER = Integer.MAX_VALUE;
-
   private final Instant start;
 
-  /** IDs, by half of their bits: those of all phones of a town are told apart by them. */
-  private final Numbers owners = new Numbers();
-
-  /** Whose an ID is. */
-  private int[] devices = new int[1];
-
-  /** When it was first seen to be, in seconds since the start. */
-  private int[] since = new int[1];
+  /** IDs, by half of their bits: whose each is, and its first second here. */
+  private final Numbers owners = new Numbers(2);
 
   /** The IDs that were noted last, by device. */
   private final @Nullable RollingId[] noted;
 
-  /** By the number of the device in the upper half of the key and of the other in the lower. */
-  private final Numbers pairs = new Numbers();
-
-  private int[] seconds = new int[1];
-  private int[] nearSeconds = new int[1];
-
-  /** When it was first heard, in seconds since the start. */
-  private int[] first = new int[1];
+  /** Seconds, those near, and the first second and 1, if any, by device and other. */
+  private final Numbers pairs = new Numbers(3);
 
   private long encounters;
   private long invented;
@@ -64,12 +50,6 @@ final class Ledger {
     double minutesNear() {
       return nearSeconds / 60.0;
     }
-  }
-
-  /** Takes what each device recorded of each other. */
-  @FunctionalInterface
-  interface Visitor {
-    void sum(int device, int other, Sum sum);
   }
 
   Ledger(Instant start, int size) {
@@ -90,68 +70,53 @@ final class Ledger {
 
   private void note(RollingId id, int device, Instant now) {
     int known = owners.size();
-    int number = owners.of(key(id));
+    int number = owners.of(id.high());
     if (number == known) {
-      if (number == devices.length) {
-        devices = Arrays.copyOf(devices, 2 * number);
-        since = Arrays.copyOf(since, 2 * number);
-      }
-      devices[number] = device;
-      since[number] = (int) Duration.between(start, now).toSeconds();
+      owners.set(number, 0, device);
+      owners.set(number, 1, secondOf(now));
     }
   }
 
-  private static long key(RollingId id) {
-    return id.high();
+  private int secondOf(Instant time) {
+    return (int) Duration.between(start, time).toSeconds();
   }
 
   void add(int device, DevicePlatform platform, Encounter encounter) {
     encounters++;
-    int owner = owners.find(key(encounter.id()));
+    int owner = owners.find(encounter.id().high());
     if (owner == Numbers.NONE) {
       invented++;
       return;
     }
-    Instant latest = start.plusSeconds(since[owner]).plus(LATE);
+    Instant latest = start.plusSeconds(owners.value(owner, 1)).plus(LATE);
     if (encounter.intervalStart().isAfter(latest)) {
       outOfTime++;
       return;
     }
-    int pair = pair(device, devices[owner]);
+    int pair = pairs.of(key(device, owners.value(owner, 0)));
     int present = encounter.presence().seconds();
-    seconds[pair] += present;
+    pairs.add(pair, 0, present);
     Band band =
         new ThresholdModel(platform)
             .assess(encounter.form(), encounter.txPower(), encounter.samples())
             .band();
-    nearSeconds[pair] += band == Band.NEAR ? present : 0;
-    encounter.forEachSighting(
-        (time, rssi) ->
-            first[pair] = (int) Math.min(first[pair], Duration.between(start, time).toSeconds()));
+    pairs.add(pair, 1, band == Band.NEAR ? present : 0);
+    encounter.forEachSighting((time, rssi) -> heard(pair, secondOf(time)));
   }
 
-  private int pair(int device, int other) {
-    int known = pairs.size();
-    int pair = pairs.of(key(device, other));
-    if (pair == known) {
-      if (pair == first.length) {
-        seconds = Arrays.copyOf(seconds, 2 * pair);
-        nearSeconds = Arrays.copyOf(nearSeconds, 2 * pair);
-        first = Arrays.copyOf(first, 2 * pair);
-      }
-      first[pair] = NEVER;
-    }
-    return pair;
+  private void heard(int pair, int second) {
+    int first = pairs.value(pair, 2);
+    pairs.set(pair, 2, first == 0 ? second + 1 : Math.min(first, second + 1));
   }
 
   private static long key(int device, int other) {
     return ((long) device << 32) | other;
   }
 
-  void forEach(Visitor visitor) {
+  /** By the number of the device in the upper half of the key and of the other in the lower. */
+  void forEach(BiConsumer<Long, Sum> visitor) {
     for (int pair = 0; pair < pairs.size(); pair++) {
-      long key = pairs.key(pair);
-      visitor.sum((int) (key >>> 32), (int) key, sum(pair));
+      visitor.accept(pairs.key(pair), sum(pair));
     }
   }
 
@@ -161,8 +126,9 @@ final class Ledger {
   }
 
   private Sum sum(int pair) {
+    int first = pairs.value(pair, 2);
     return new Sum(
-        seconds[pair], nearSeconds[pair], first[pair] == NEVER ? Long.MAX_VALUE : first[pair]);
+        pairs.value(pair, 0), pairs.value(pair, 1), first == 0 ? Long.MAX_VALUE : first - 1);
   }
 
   long encounters() {

@@ -154,7 +154,9 @@ final class ReportBuilder {
     return time;
   }
 
-  private void recorded(int one, int other, Ledger.Sum sum) {
+  private void recorded(long key, Ledger.Sum sum) {
+    int one = (int) (key >>> 32);
+    int other = (int) key;
     if (!truth.of(one, other).isPresent()) {
       neverNear++;
       neverNearMinutes += sum.minutes();
