@@ -36,7 +36,7 @@ public final class Town {
   private static final int SPREAD = 10;
 
   /** Minutes from those of one station to those of the next. */
-  private static final int LATER = 15;
+  private static final int LATER = 20;
 
   private final List<Place> places = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();

@@ -58,7 +58,7 @@ class TownTest {
   void bringsACityToItsStationsOneAfterTheOther() {
     Population city = Town.plan(40_000, PHONES, 7);
     Set<Integer> stations = new TreeSet<>();
-    for (int minute = 7 * 60; minute < 8 * 60; minute++) {
+    for (int minute = 7 * 60; minute < 9 * 60; minute++) {
       Duration now = Duration.ofMinutes(minute);
       List<Integer> there =
           city.visits().stream()
