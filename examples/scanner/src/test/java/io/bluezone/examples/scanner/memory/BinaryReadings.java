@@ -63,7 +63,7 @@ final class BinaryReadings {
 
   private static void bulletin(byte[] start, byte[] unit) throws Exception {
     CaseBulletin.read(
-        new Repeated(start, unit, Repeated.GIGABYTE), AuthorityKeys.of(SIGNER.authorityKey()));
+        new Repeated(start, unit, Repeated.MUCH), AuthorityKeys.of(SIGNER.authorityKey()));
   }
 
   private static void bulletin(Path file) throws Exception {
@@ -87,7 +87,7 @@ final class BinaryReadings {
   }
 
   private static void sealed(byte[] start, byte[] unit) throws Exception {
-    try (InputStream in = recipient().open(new Repeated(start, unit, Repeated.GIGABYTE), INFO)) {
+    try (InputStream in = recipient().open(new Repeated(start, unit, Repeated.MUCH), INFO)) {
       in.transferTo(OutputStream.nullOutputStream());
     }
   }
@@ -115,7 +115,7 @@ final class BinaryReadings {
 
   private static void sealTo(OutputStream out) {
     try (OutputStream sealing = recipient().publicKey().seal(out, INFO, new SecureRandom())) {
-      Repeated.text("", "a", Repeated.GIGABYTE >> 4).transferTo(sealing);
+      Repeated.text("", "a", Repeated.MUCH >> 2).transferTo(sealing);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

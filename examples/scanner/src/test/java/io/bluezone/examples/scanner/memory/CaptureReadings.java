@@ -39,13 +39,13 @@ final class CaptureReadings {
   private CaptureReadings() {}
 
   static Map<String, Reading> all(Path folder) {
-    long all = Repeated.GIGABYTE;
+    long all = Repeated.MUCH;
     String reports = hex(REPORT.length() / 2);
     String data = hex(64_000);
     return ImmutableMap.<String, Reading>builder()
         .put("btsnoop: long records", () -> replay(folder, BTSNOOP, snooped(data, DATA), all))
-        .put("btsnoop: reports", () -> replay(folder, BTSNOOP, snooped(reports, REPORT), all >> 4))
-        .put("btsnoop: empty records", () -> replay(folder, BTSNOOP, snooped(hex(0), ""), all >> 4))
+        .put("btsnoop: reports", () -> replay(folder, BTSNOOP, snooped(reports, REPORT), all >> 2))
+        .put("btsnoop: empty records", () -> replay(folder, BTSNOOP, snooped(hex(0), ""), all >> 2))
         .put(
             "btsnoop: a record of 2 GiB",
             () -> replay(folder, BTSNOOP, snooped("7fffffff", ""), all))
@@ -56,8 +56,8 @@ final class CaptureReadings {
             "pcap: reports",
             () ->
                 replay(
-                    folder, PCAP, "5f2f0000" + "00000000" + reports + reports + REPORT, all >> 4))
-        .put("pcap: empty records", () -> replay(folder, PCAP, "00".repeat(16), all >> 4))
+                    folder, PCAP, "5f2f0000" + "00000000" + reports + reports + REPORT, all >> 2))
+        .put("pcap: empty records", () -> replay(folder, PCAP, "00".repeat(16), all >> 2))
         .put(
             "pcap: a record of 2 GiB",
             () -> replay(folder, PCAP, "00000000" + "00000000" + "7fffffff7fffffff", all))
@@ -66,14 +66,14 @@ final class CaptureReadings {
             () -> replay(folder, PCAPNG + INTERFACE, packet(data, DATA), all))
         .put(
             "pcapng: reports",
-            () -> replay(folder, PCAPNG + INTERFACE, packet(reports, REPORT + "0000"), all >> 4))
+            () -> replay(folder, PCAPNG + INTERFACE, packet(reports, REPORT + "0000"), all >> 2))
         .put(
             "pcapng: other blocks",
             () -> replay(folder, PCAPNG + INTERFACE, block("00000bad", "00".repeat(60_000)), all))
         .put("pcapng: interfaces", () -> replay(folder, PCAPNG, INTERFACE, all))
         .put(
             "pcapng: sections",
-            () -> replay(folder, PCAPNG + INTERFACE, PCAPNG + INTERFACE, all >> 5))
+            () -> replay(folder, PCAPNG + INTERFACE, PCAPNG + INTERFACE, all >> 3))
         .put(
             "pcapng: a block of 2 GiB",
             () -> replay(folder, PCAPNG + INTERFACE, "00000bad" + "7ffffffc", all))
@@ -84,7 +84,7 @@ final class CaptureReadings {
                     folder,
                     PCAPNG,
                     block("00000001", "00bb0000" + "00040000" + "000a0000".repeat(200_000)),
-                    all >> 3))
+                    all >> 1))
         .put("capture: something else", () -> replay(folder, "", "61", all))
         .buildOrThrow();
   }

@@ -137,7 +137,7 @@ final class FileReadings {
   /** What it takes more memory to make than to read. */
   static void prepare(Path folder) throws Exception {
     try (RandomAccessFile file = new RandomAccessFile(folder.resolve("gigabyte").toFile(), "rw")) {
-      file.setLength(Repeated.GIGABYTE); // Sparse: it takes no room.
+      file.setLength(1L << 30); // Sparse: it takes no room.
     }
     Files.setPosixFilePermissions(
         folder.resolve("gigabyte"), PosixFilePermissions.fromString("rw-------"));

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 /** A stream that begins with something and then repeats something else, up to so many bytes. */
 final class Repeated extends InputStream {
 
-  static final long GIGABYTE = 1L << 30;
+  /** Eight times the heap: who keeps a bit of each byte fills it. */
+  static final long MUCH = 1L << 28;
 
   private static final int BLOCK = 1 << 16;
 

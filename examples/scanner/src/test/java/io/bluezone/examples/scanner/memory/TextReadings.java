@@ -34,7 +34,7 @@ final class TextReadings {
   private TextReadings() {}
 
   static Map<String, Reading> all() {
-    long all = Repeated.GIGABYTE;
+    long all = Repeated.MUCH;
     return ImmutableMap.<String, Reading>builder()
         .put("F0: a name without end", () -> f0("{\"", "a", all))
         .put("F0: a key without end", () -> f0("{\"data\":[{\"daily_key\":\"", "0a", all))
@@ -44,13 +44,13 @@ final class TextReadings {
         .put("F0: lists in lists", () -> f0("{\"x\":", "[", all))
         .put("F0: fields of an entry", () -> f0("{\"data\":[{\"a", "\":1,\"a", all))
         .put("F0: blanks", () -> f0("{", " ", all))
-        .put("F0: a list passed over", () -> f0("{\"x\":[", "[],1,", all >> 2))
-        .put("F0: entries", () -> f0("{\"data\":[", ENTRY, all >> 5))
+        .put("F0: a list passed over", () -> f0("{\"x\":[", "[],1,", all))
+        .put("F0: entries", () -> f0("{\"data\":[", ENTRY, all >> 3))
         .put("F0: more entries than are taken", TextReadings::f0WithTooMany)
         .put("history: a line without end", () -> history("", "a", all))
         .put("history: empty lines", () -> history("", "\n", all))
-        .put("history: wrong lines", () -> history("", "x\n", all >> 8))
-        .put("history: rows", () -> history("", ROW, all >> 3))
+        .put("history: wrong lines", () -> history("", "x\n", all >> 6))
+        .put("history: rows", () -> history("", ROW, all >> 1))
         .put("history: a line without end, strict", TextReadings::strictHistory)
         .put("history: rows of one encounter, imported", TextReadings::historyImport)
         .put("settings: a line without end", () -> settings("", "a"))
@@ -75,7 +75,7 @@ final class TextReadings {
   private static void f0WithTooMany() throws Exception {
     OriginalLimits limits = new OriginalLimits(OriginalLimits.DEFAULT.maxBytes(), 10_000);
     try (OriginalCaseReader reader =
-        new OriginalCaseReader(Repeated.text("{\"data\":[", ENTRY, Repeated.GIGABYTE), limits)) {
+        new OriginalCaseReader(Repeated.text("{\"data\":[", ENTRY, Repeated.MUCH), limits)) {
       while (reader.next().isPresent()) {
         // Nothing of it is kept.
       }
@@ -92,14 +92,14 @@ final class TextReadings {
   }
 
   private static void strictHistory() throws Exception {
-    InputStream in = Repeated.text("", "a", Repeated.GIGABYTE);
+    InputStream in = Repeated.text("", "a", Repeated.MUCH);
     try (HistoryReader reader = HistoryReader.strict(in, "data_trace.txt")) {
       reader.next();
     }
   }
 
   private static void historyImport() throws Exception {
-    InputStream in = Repeated.text("", ROW, Repeated.GIGABYTE >> 4);
+    InputStream in = Repeated.text("", ROW, Repeated.MUCH >> 2);
     try (HistoryReader reader = HistoryReader.strict(in, "data_trace.txt");
         InMemoryContactLog log = new InMemoryContactLog()) {
       HistoryImport.run(
@@ -117,11 +117,10 @@ final class TextReadings {
         AuthorityKeys.of(
             AuthorityKey.parse(
                 "a:" + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"));
-    SignedFile.read(
-        AuthoritySettings.FORMAT, Repeated.text(start, unit, Repeated.GIGABYTE), nobody);
+    SignedFile.read(AuthoritySettings.FORMAT, Repeated.text(start, unit, Repeated.MUCH), nobody);
   }
 
   private static void originalSettings(String start, String unit) throws Exception {
-    OriginalSettings.read(Repeated.text(start, unit, Repeated.GIGABYTE));
+    OriginalSettings.read(Repeated.text(start, unit, Repeated.MUCH));
   }
 }
