@@ -11,14 +11,19 @@ import java.util.function.IntToLongFunction;
  */
 final class RowOrder {
 
-  private static final int DIGIT_BITS = 16;
-  private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
+  /** With fewer rows the counters of 16 bits would take longer than the rows. */
+  private static final int MANY_ROWS = 1 << 12;
 
-  private final int[] starts = new int[DIGIT_MASK + 2];
+  private final int digitBits;
+  private final int digitMask;
+  private final int[] starts;
   private int[] rows;
   private int[] sorted;
 
   RowOrder(int size) {
+    digitBits = size < MANY_ROWS ? 8 : 16;
+    digitMask = (1 << digitBits) - 1;
+    starts = new int[digitMask + 2];
     rows = new int[size];
     sorted = new int[size];
     for (int i = 0; i < size; i++) {
@@ -39,7 +44,7 @@ final class RowOrder {
 
   /** Sorts by an unsigned key, keeping rows of equal keys as they are. */
   void sortBy(IntToLongFunction key, int keyBits) {
-    for (int shift = 0; shift < keyBits; shift += DIGIT_BITS) {
+    for (int shift = 0; shift < keyBits; shift += digitBits) {
       sortByDigit(key, shift);
     }
   }
@@ -60,7 +65,7 @@ final class RowOrder {
     sorted = previous;
   }
 
-  private static int digit(IntToLongFunction key, int row, int shift) {
-    return (int) (key.applyAsLong(row) >>> shift) & DIGIT_MASK;
+  private int digit(IntToLongFunction key, int row, int shift) {
+    return (int) (key.applyAsLong(row) >>> shift) & digitMask;
   }
 }

@@ -25,7 +25,7 @@ class SightingIndexTest {
   private final RollingId seventh = PlainMatching.idOf(day, 7);
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 3, 4, 5, 7, 8, 9, 1000, 4095, 4096, 100_000})
+  @ValueSource(ints = {0, 1, 3, 4, 5, 7, 8, 9, 1000, 3999, 4000, 4095, 4096, 100_000})
   void findsEveryRowAmongAnyNumberOfOthers(int others) {
     SightingIndex.Builder builder = SightingIndex.builder();
     Random random = new Random(others);
