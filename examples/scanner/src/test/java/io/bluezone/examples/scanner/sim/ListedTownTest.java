@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.signed.SigningKey;
+import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.examples.population.PhoneMix;
@@ -29,7 +33,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,14 +86,23 @@ class ListedTownTest {
             Crowd.SAVE_EVERY,
             ScenarioWorld.IN_ORDER)) {
       world.world().run(scenario.duration());
+      Map<Traced, Set<RollingId>> heard = new HashMap<>();
+      for (Traced each : world.devices()) {
+        heard.put(each, heardBy(each));
+      }
       for (Traced sick : cases(world)) {
         List<DisclosedKey> keys = keysOf(sick, scenario);
+        Set<RollingId> ids = idsOf(keys);
         CaseBulletin byKeys = publish(scenario, writer -> writer.addAll(keys));
         Predicate<DayInterval> listed = listed(sick);
         CaseBulletin byIds = publish(scenario, writer -> writer.addIdsOf(keys, listed));
         for (Traced other : world.devices()) {
+          // Who heard none of them is told of none.
+          if (other.equals(sick) || Collections.disjoint(requireNonNull(heard.get(other)), ids)) {
+            continue;
+          }
           ExposureReport found = check(other, byKeys);
-          if (!other.equals(sick) && !found.isEmpty()) {
+          if (!found.isEmpty()) {
             boolean key = found.hasCloseContact();
             boolean id = check(other, byIds).hasCloseContact();
             count(ofCases.computeIfAbsent(sick.kind(), kind -> new Pairs()), key, id);
@@ -120,6 +135,24 @@ class ListedTownTest {
   private static void count(Pairs pairs, boolean byKeys, boolean byIds) {
     pairs.byKeys += byKeys ? 1 : 0;
     pairs.byIds += byIds ? 1 : 0;
+  }
+
+  private static Set<RollingId> heardBy(Traced phone) throws IOException {
+    // Which saves what is still open, as a check does.
+    assertThat(phone.tracer().records().localContactDays(ZoneOffset.UTC)).isNotNull();
+    return phone.log().find(LogQuery.all()).stream().map(Encounter::id).collect(toSet());
+  }
+
+  /** Of each day that a key is of, whole. */
+  private static Set<RollingId> idsOf(List<DisclosedKey> keys) {
+    Set<RollingId> ids = new HashSet<>();
+    for (DisclosedKey key : keys) {
+      DailyKey day = key.key();
+      for (; !day.utcDay().isAfter(key.end().utcDay()); day = day.next()) {
+        day.rollingIds(key.schedule()).forEach(ids::add);
+      }
+    }
+    return ids;
   }
 
   private static List<DisclosedKey> keysOf(Traced sick, Scenario scenario) throws Exception {
