@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.docs;
 
+import com.google.common.base.Suppliers;
 import com.sun.source.util.JavacTask;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -15,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -56,15 +60,11 @@ public final class JavaBlocks {
       Pattern.compile("(?s)\\s*(?:final )?(?:class|interface|record|enum) .*");
   private static final Pattern GIVES = Pattern.compile("(?m)^ *return [^;]");
 
-  private final String classPath = System.getProperty("java.class.path");
-  private final NavigableSet<String> packages = new TreeSet<>();
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
 
-  /** Looks at the class path of the running test. */
-  public JavaBlocks() throws IOException {
-    for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
-      addPackages(Path.of(entry));
-    }
-  }
+  /** All jars are opened for them: once, not for each page. */
+  private static final Supplier<NavigableSet<String>> PACKAGES =
+      Suppliers.memoize(JavaBlocks::packages);
 
   /** What the compiler says against the blocks, each with its place in the page. */
   public List<String> complaints(List<Block> blocks) {
@@ -73,7 +73,7 @@ public final class JavaBlocks {
     }
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<String> options = List.of("-cp", classPath, "-proc:none", "-Xlint:deprecation,removal");
+    List<String> options = List.of("-cp", CLASS_PATH, "-proc:none", "-Xlint:deprecation,removal");
     List<Source> sources = blocks.stream().map(this::source).toList();
     JavacTask task = (JavacTask) compiler.getTask(null, null, found, options, null, sources);
     try {
@@ -105,7 +105,7 @@ public final class JavaBlocks {
   private Source source(Block block) {
     StringBuilder head = new StringBuilder();
     List<String> imported = new ArrayList<>(JAVA);
-    imported.addAll(packages);
+    imported.addAll(PACKAGES.get());
     if (block.isForAndroid()) {
       imported.addAll(ANDROID);
     }
@@ -124,18 +124,30 @@ public final class JavaBlocks {
     return new Source(block, head.toString(), code + end);
   }
 
+  private static NavigableSet<String> packages() {
+    NavigableSet<String> packages = new TreeSet<>();
+    for (String entry : CLASS_PATH.split(Pattern.quote(File.pathSeparator), -1)) {
+      try {
+        addPackages(Path.of(entry), packages);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return packages;
+  }
+
   /** What a module exports; of what is no module, as tests are, all but the internal. */
-  private void addPackages(Path entry) throws IOException {
+  private static void addPackages(Path entry, Set<String> packages) throws IOException {
     if (Files.isDirectory(entry)) {
-      addPackagesOf(entry);
+      addPackagesOf(entry, packages);
     } else if (Files.exists(entry)) {
       try (FileSystem jar = FileSystems.newFileSystem(entry)) {
-        addPackagesOf(jar.getPath("/"));
+        addPackagesOf(jar.getPath("/"), packages);
       }
     }
   }
 
-  private void addPackagesOf(Path classes) throws IOException {
+  private static void addPackagesOf(Path classes, Set<String> packages) throws IOException {
     Path ours = classes.resolve("io").resolve("bluezone");
     if (!Files.exists(ours)) {
       return;
