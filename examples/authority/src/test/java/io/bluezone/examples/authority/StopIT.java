@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Stops, cuts off or kills one of two servers under load, round after round; {@code .ci/soak joints
  * freeze} has more of them, and the same again by their seed.
  */
+@Tag("soak")
 @EnabledIfSystemProperty(named = "authority.postgres", matches = "true")
 class StopIT {
 
