@@ -13,6 +13,7 @@ import io.bluezone.examples.epidemic.disease.Purpose;
 import io.bluezone.examples.rehearsal.check.ReferenceCourses;
 import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.health.TestedCase;
+import io.bluezone.examples.rehearsal.phone.LaterListener;
 import io.bluezone.examples.rehearsal.phone.Phone;
 import io.bluezone.examples.rehearsal.story.StoryEvent;
 import io.bluezone.examples.rehearsal.story.StoryEvent.Checked.Outcome;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.rehearsal.run;
+package io.bluezone.examples.rehearsal.phone;
 
 import io.bluezone.client.AuthorityListener;
 import io.bluezone.client.OutboxEntry;
@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what a phone is told on a thread of its own, and tells its owner later. */
-final class LaterListener implements AuthorityListener {
+public final class LaterListener implements AuthorityListener {
 
   private final AuthorityListener owner;
   private final List<Runnable> told = new ArrayList<>();
 
-  LaterListener(AuthorityListener owner) {
+  public LaterListener(AuthorityListener owner) {
     this.owner = owner;
   }
 
   /** Tells the owner all of it, in its order. */
-  void tell() {
+  public void tell() {
     told.forEach(Runnable::run);
   }
 
