@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What phones ask the authority by themselves: those of the same five minutes ask at their end,
- * side by side. A phone asks one thing after another; what follows is in the order of entry.
+ * The requests that phones make by themselves: those of the same five minutes at their end, side by
+ * side. A phone asks one thing after another; what follows is in the order of entry.
  */
 final class Errands implements AutoCloseable {
 
