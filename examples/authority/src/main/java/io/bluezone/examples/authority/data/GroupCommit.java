@@ -32,6 +32,7 @@ public final class GroupCommit<T, R> {
   /** The most requests in one transaction. */
   public static final int MOST_TOGETHER = 64;
 
+  private static final int POSTGRES_GROUPS = 3;
   private static final int MOST_WAITING = 1000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
@@ -74,10 +75,13 @@ public final class GroupCommit<T, R> {
     this.patience = patience;
   }
 
-  /** As many groups at a time as serve a database: SQLite has one writer. */
+  /**
+   * As many groups at a time as serve a database: PostgreSQL computes one while others wait for its
+   * disk, SQLite has one writer.
+   */
   public static <T, R> GroupCommit<T, R> on(
       Database database, Function<List<T>, List<Supplier<R>>> work) {
-    return new GroupCommit<>(database.isPostgres() ? 2 : 1, work);
+    return new GroupCommit<>(database.isPostgres() ? POSTGRES_GROUPS : 1, work);
   }
 
   /**
