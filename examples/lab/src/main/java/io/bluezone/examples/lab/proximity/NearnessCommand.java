@@ -47,19 +47,16 @@ final class NearnessCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   /**
-   * As JSON: a line for each distance. All but the distance are shares called near, in hands or
-   * carried in all ways, by the deployed app's thresholds, the temporal model or the best decision,
-   * also on what both phones of a pair heard; the last heard nothing.
+   * As JSON: a line for each distance. Shares called near, of phones in hands and of those carried
+   * in all ways, by the deployed app's thresholds or the best decision.
    */
-  record Line(
-      double metres,
-      double hand,
-      double handBest,
-      double mixed,
-      double mixedTemporal,
-      double mixedBest,
-      double mixedBoth,
-      double mixedSilent) {}
+  record Line(double metres, double hand, double handBest, Mixed mixed) {}
+
+  /**
+   * Shares called near of phones carried in all ways: also by the temporal model, and by the best
+   * decision on what both phones of a pair heard. The last heard nothing.
+   */
+  record Mixed(double thresholds, double temporal, double best, double both, double silent) {}
 
   @Override
   public Integer call() throws Exception {
@@ -85,11 +82,12 @@ final class NearnessCommand implements Callable<Integer> {
               metres,
               hand.thresholds(),
               hand.phones().reaching(handLevel),
-              mixed.thresholds(),
-              mixed.temporal(),
-              mixed.phones().reaching(mixedLevel),
-              mixed.pairs().reaching(bothLevel),
-              mixed.phones().silent()));
+              new Mixed(
+                  mixed.thresholds(),
+                  mixed.temporal(),
+                  mixed.phones().reaching(mixedLevel),
+                  mixed.pairs().reaching(bothLevel),
+                  mixed.phones().silent())));
     }
     if (picture.isPresent()) {
       picture.get().write(plot(lines));
@@ -126,11 +124,11 @@ final class NearnessCommand implements Callable<Integer> {
           line.metres(),
           100 * line.hand(),
           100 * line.handBest(),
-          100 * line.mixed(),
-          100 * line.mixedTemporal(),
-          100 * line.mixedBest(),
-          100 * line.mixedBoth(),
-          100 * line.mixedSilent());
+          100 * line.mixed().thresholds(),
+          100 * line.mixed().temporal(),
+          100 * line.mixed().best(),
+          100 * line.mixed().both(),
+          100 * line.mixed().silent());
     }
   }
 
@@ -143,15 +141,15 @@ final class NearnessCommand implements Callable<Integer> {
             texts.get(
                 "nearness.title",
                 FAR,
-                100 * Math.min(far.hand(), far.mixed()),
-                100 * Math.max(far.hand(), far.mixed())),
+                100 * Math.min(far.hand(), far.mixed().thresholds()),
+                100 * Math.max(far.hand(), far.mixed().thresholds())),
             texts.get("nearness.across"),
             texts.get("nearness.up"),
             0,
             12);
     add(plot, texts.get("nearness.line.hand"), lines, Line::hand);
-    add(plot, texts.get("nearness.line.mixed"), lines, Line::mixed);
-    add(plot, texts.get("nearness.line.best"), lines, Line::mixedBest);
+    add(plot, texts.get("nearness.line.mixed"), lines, line -> line.mixed().thresholds());
+    add(plot, texts.get("nearness.line.best"), lines, line -> line.mixed().best());
     return plot.svg();
   }
 

@@ -127,16 +127,16 @@ class ProximityCommandTest {
         .extracting(line -> line.get("metres").asInt())
         .containsExactly(1, 2, 3, 5, 8, 12);
     assertThat(lines.get(0).get("hand").asDouble()).isGreaterThanOrEqualTo(0.95);
-    assertThat(lines.get(0).get("mixed").asDouble()).isBetween(0.3, 0.8);
-    assertThat(lines.get(0).get("mixedBest").asDouble())
-        .isCloseTo(lines.get(0).get("mixed").asDouble(), within(0.051));
-    assertThat(lines.get(0).get("mixedBoth").asDouble())
-        .isCloseTo(lines.get(0).get("mixed").asDouble(), within(0.051));
-    assertThat(lines.get(5).get("mixedBoth").asDouble()).isLessThanOrEqualTo(0.2);
+    assertThat(lines.get(0).get("mixed").get("thresholds").asDouble()).isBetween(0.3, 0.8);
+    assertThat(lines.get(0).get("mixed").get("best").asDouble())
+        .isCloseTo(lines.get(0).get("mixed").get("thresholds").asDouble(), within(0.051));
+    assertThat(lines.get(0).get("mixed").get("both").asDouble())
+        .isCloseTo(lines.get(0).get("mixed").get("thresholds").asDouble(), within(0.051));
+    assertThat(lines.get(5).get("mixed").get("both").asDouble()).isLessThanOrEqualTo(0.2);
     assertThat(lines.get(5).get("hand").asDouble()).isLessThanOrEqualTo(0.05);
     for (int i = 1; i < lines.size(); i++) {
-      assertThat(lines.get(i).get("mixed").asDouble())
-          .isLessThanOrEqualTo(lines.get(i - 1).get("mixed").asDouble() + 0.1);
+      assertThat(lines.get(i).get("mixed").get("thresholds").asDouble())
+          .isLessThanOrEqualTo(lines.get(i - 1).get("mixed").get("thresholds").asDouble() + 0.1);
     }
     assertThat(Files.readString(svg))
         .startsWith("<svg")
