@@ -35,7 +35,7 @@ public final class Meetings {
     this.listener = listener;
   }
 
-  /** What is true of two, with seconds by band. */
+  /** The truth of two people, with seconds by band. */
   public record Pair(List<Integer> seconds, int since) {
 
     /** Minutes in a band and those nearer. */

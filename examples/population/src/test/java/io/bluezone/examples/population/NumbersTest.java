@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class NumbersTest {
 
   @Test
-  void numbersKeysInTheOrderInWhichTheyCome() {
+  void givesKeysNumbersInTheOrderInWhichTheyCome() {
     Numbers numbers = new Numbers(2);
     SplittableRandom random = new SplittableRandom(1);
     Set<Long> keys = new LinkedHashSet<>();

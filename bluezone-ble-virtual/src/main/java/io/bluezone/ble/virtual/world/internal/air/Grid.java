@@ -66,7 +66,7 @@ final class Grid {
     }
   }
 
-  /** How often a device was put into its square, or moved within it. */
+  /** Counts how often a device was put into its square, or moved within it. */
   long moves() {
     return settled.get();
   }

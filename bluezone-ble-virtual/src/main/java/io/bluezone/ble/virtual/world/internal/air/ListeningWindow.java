@@ -78,7 +78,7 @@ final class ListeningWindow {
     return nextLook;
   }
 
-  /** What is still to be reported. */
+  /** Gives the reports that are still to come. */
   ReportSlots reports() {
     return reports;
   }

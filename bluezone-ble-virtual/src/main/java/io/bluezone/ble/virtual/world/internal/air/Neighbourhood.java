@@ -19,12 +19,12 @@ final class Neighbourhood extends Ways<Reception> {
     super(receiver, signals);
   }
 
-  /** What is on the air around it, for one window after the other. */
+  /** Gives the load of the channel around it, for one window after the other. */
   ChannelLoad load() {
     return load;
   }
 
-  /** What its window has still to report. */
+  /** Gives the reports that its window has still to make. */
   ReportSlots reports() {
     return reports;
   }
