@@ -1,11 +1,11 @@
 """Writes tokens and codes as the server would have them, and the requests that use them up:
-prepare.py FOLDER REQUESTS KEYS"""
+prepare.py FOLDER REQUESTS KEYS DISCLOSURES"""
 import base64, datetime, hashlib, hmac, json, os, sys, time
 
 # Requests of each kind that are timed one by one.
 ALIKE = 2000
 
-folder, requests, keys = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+folder, (requests, keys, disclosures) = sys.argv[1], map(int, sys.argv[2:5])
 secret = bytes.fromhex(open(folder + "/data/keys/server.secret").read().strip().split(":")[1])
 today = datetime.datetime.now(datetime.timezone.utc).date()
 midnight = int(datetime.datetime.combine(today, datetime.time(), datetime.timezone.utc).timestamp())
@@ -36,7 +36,7 @@ def check_digit(digits):
 
 
 with open(folder + "/tokens.tsv", "w") as tokens:
-    for name, count in (("warm", requests // 2), ("disclosures", requests), ("alike-disclosures", ALIKE)):
+    for name, count in (("warm", requests // 2), ("disclosures", disclosures), ("alike-disclosures", ALIKE)):
         with open(f"{folder}/{name}.txt", "w") as bodies:
             for _ in range(count):
                 token, commitment, body = disclosure()
