@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.docs;
 
-import com.google.common.base.Suppliers;
 import com.sun.source.util.JavacTask;
 import java.io.File;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -62,9 +60,13 @@ public final class JavaBlocks {
 
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
-  /** All jars are opened for them: once, not for each page. */
-  private static final Supplier<NavigableSet<String>> PACKAGES =
-      Suppliers.memoize(JavaBlocks::packages);
+  /**
+   * All jars are opened for them: once, not for each page, and when a page first needs them.
+   * Guava's for Android, which tests there have, knows no supplier of the JDK.
+   */
+  private static final class Packages {
+    static final NavigableSet<String> ALL = packages();
+  }
 
   /** What the compiler says against the blocks, each with its place in the page. */
   public List<String> complaints(List<Block> blocks) {
@@ -105,7 +107,7 @@ public final class JavaBlocks {
   private Source source(Block block) {
     StringBuilder head = new StringBuilder();
     List<String> imported = new ArrayList<>(JAVA);
-    imported.addAll(PACKAGES.get());
+    imported.addAll(Packages.ALL);
     if (block.isForAndroid()) {
       imported.addAll(ANDROID);
     }
