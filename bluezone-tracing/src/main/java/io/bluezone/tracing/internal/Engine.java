@@ -27,7 +27,6 @@ import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +53,7 @@ public final class Engine implements Recording {
   private volatile TracingSettings settings;
   private TracingStatus.State state = TracingStatus.State.STOPPED;
   private @Nullable Registration identityClaim;
-  private @Nullable Future<?> tick;
+  private TaskLane.@Nullable Due tick;
 
   public Engine(EngineParts given, TracingSettings settings, Listeners listeners) {
     this.given = given;
@@ -141,7 +140,7 @@ public final class Engine implements Recording {
   @OnTracerLane
   private void end() {
     if (tick != null) {
-      tick.cancel(false);
+      tick.cancel();
       tick = null;
     }
     transceiver.stop();

@@ -23,7 +23,6 @@ import io.bluezone.tracing.internal.task.TaskLane;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +55,7 @@ public final class Advertiser {
 
   private @Nullable RollingId framed;
   private long silentSince;
-  private @Nullable Future<?> change;
+  private TaskLane.@Nullable Due change;
 
   /** When the change is due, on the monotonic clock. */
   private long changeDue;
@@ -187,7 +186,7 @@ public final class Advertiser {
 
   private void cancelChange() {
     if (change != null) {
-      change.cancel(false);
+      change.cancel();
       change = null;
     }
   }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,7 @@ public final class GattResolver {
   private final Candidates candidates;
   private final ReadOrder order;
   private @Nullable Attempt current;
-  private @Nullable Future<?> wake;
+  private TaskLane.@Nullable Due wake;
 
   /** For whom IDs are found; it is told as much as it wants. */
   @FunctionalInterface
@@ -93,7 +92,7 @@ public final class GattResolver {
       DayInterval interval,
       long begun,
       CompletableFuture<byte[]> read,
-      Future<?> giveUp) {}
+      TaskLane.Due giveUp) {}
 
   /** A resolver with nothing to do; attackers must not foresee its random numbers. */
   public GattResolver(BleRadio radio, TaskLane lane, TimeSource time, Random random, Owner owner) {
@@ -143,7 +142,7 @@ public final class GattResolver {
     Attempt running = current;
     current = null;
     if (running != null) {
-      running.giveUp().cancel(false);
+      running.giveUp().cancel();
       running.read().cancel(true);
     }
     owner.starved(0, Duration.ZERO);
@@ -191,7 +190,7 @@ public final class GattResolver {
 
   private void cancelWake() {
     if (wake != null) {
-      wake.cancel(false);
+      wake.cancel();
       wake = null;
     }
   }
@@ -202,7 +201,7 @@ public final class GattResolver {
     Duration timeout = timeout(waiting, memory.failuresOf(address).count());
     CompletableFuture<byte[]> read =
         radio.read(address, Beacon.IOS_SERVICE, Beacon.ID_CHARACTERISTIC, timeout);
-    Future<?> giveUp = lane.schedule(() -> giveUp(read), timeout.plus(GRACE));
+    TaskLane.Due giveUp = lane.schedule(() -> giveUp(read), timeout.plus(GRACE));
     Attempt attempt = new Attempt(candidate, owner.interval(), now, read, giveUp);
     current = attempt;
     CompletableFuture<byte[]> unused =
@@ -230,7 +229,7 @@ public final class GattResolver {
       return;
     }
     current = null;
-    attempt.giveUp().cancel(false);
+    attempt.giveUp().cancel();
     long spent = time.nanoTime() - attempt.begun();
     order.used(spent);
     boolean answered = value != null && value.length == RollingId.LENGTH;

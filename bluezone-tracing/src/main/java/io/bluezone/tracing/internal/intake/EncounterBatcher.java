@@ -17,7 +17,6 @@ import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +44,7 @@ public final class EncounterBatcher implements Scanner.Windows {
   private Instant evenSince = Instant.MIN;
   private Duration pause = LONGEST_PAUSE;
   private boolean failing;
-  private @Nullable Future<?> flush;
+  private TaskLane.@Nullable Due flush;
 
   public EncounterBatcher(
       ContactLog log,
@@ -136,7 +135,7 @@ public final class EncounterBatcher implements Scanner.Windows {
   /** Saves what is not yet saved, all or nothing. */
   public void flush() {
     if (flush != null) {
-      flush.cancel(false);
+      flush.cancel();
       flush = null;
     }
     try {

@@ -2,7 +2,6 @@
 package io.bluezone.tracing.internal.task;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ public final class DutyTimer {
   private final Consumer<Boolean> ended;
   private Supplier<Duration> on = () -> Duration.ZERO;
   private Supplier<Duration> off = () -> Duration.ZERO;
-  private @Nullable Future<?> next;
+  private TaskLane.@Nullable Due next;
   private boolean isOn;
 
   /**
@@ -43,7 +42,7 @@ public final class DutyTimer {
 
   public void stop() {
     if (next != null) {
-      next.cancel(false);
+      next.cancel();
       next = null;
     }
     if (isOn) {

@@ -4,7 +4,6 @@ package io.bluezone.tracing.internal.task;
 import io.bluezone.base.Registration;
 import io.bluezone.ble.RadioException;
 import java.io.IOException;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +22,7 @@ public final class RegistrationSupervisor {
   private final Backoff backoff = new Backoff();
   private boolean wanted;
   private @Nullable Registration registration;
-  private @Nullable Future<?> retry;
+  private TaskLane.@Nullable Due retry;
 
   @FunctionalInterface
   public interface Starter {
@@ -143,10 +142,10 @@ public final class RegistrationSupervisor {
   }
 
   private void cancelRetry() {
-    Future<?> waiting = retry;
+    TaskLane.Due waiting = retry;
     retry = null;
     if (waiting != null) {
-      waiting.cancel(false);
+      waiting.cancel();
     }
   }
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.task;
 
-import com.google.common.util.concurrent.Futures;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -71,15 +69,15 @@ public final class TaskLane {
    * Runs work on the executor after a time, in its turn. Work that is cancelled on the lane does
    * not run, even if its time has come and it waits for its turn already.
    */
-  public Future<?> schedule(Runnable work, Duration delay) {
+  public Due schedule(Runnable work, Duration delay) {
     Due due = new Due(work);
     try {
-      due.timer = executor.schedule(() -> guarded(due), delay.toNanos(), TimeUnit.NANOSECONDS);
-      return due;
+      due.timer = executor.schedule(due, delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       logger.debug("the executor takes no more work", e);
-      return Futures.immediateCancelledFuture();
+      due.cancel();
     }
+    return due;
   }
 
   /** Drops what is handed over or scheduled and has not run yet. */
@@ -98,18 +96,42 @@ public final class TaskLane {
     }
   }
 
-  /** Work that is due later. Cancelling it also has the executor forget it. */
-  private static final class Due extends FutureTask<Object> {
+  /** Work that is due later. */
+  public final class Due implements Runnable {
+
+    /** Null when it has begun, or shall not. */
+    private volatile @Nullable Runnable work;
+
     private @Nullable Future<?> timer;
 
-    Due(Runnable work) {
-      super(() -> logged(work), true);
+    private Due(Runnable work) {
+      this.work = work;
+    }
+
+    /** Has the executor forget it, unless it has begun. */
+    public void cancel() {
+      work = null;
+      if (timer != null) {
+        timer.cancel(false);
+      }
+    }
+
+    /** Tells whether it has begun or is cancelled. */
+    public boolean isDone() {
+      return work == null;
     }
 
     @Override
-    protected void done() {
-      if (isCancelled() && timer != null) {
-        timer.cancel(false);
+    public void run() {
+      turn.lock();
+      try {
+        Runnable begun = closed ? null : work;
+        if (begun != null) {
+          work = null;
+          logged(begun);
+        }
+      } finally {
+        turn.unlock();
       }
     }
   }

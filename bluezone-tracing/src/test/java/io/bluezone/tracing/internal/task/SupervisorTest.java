@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -242,7 +241,7 @@ class SupervisorTest {
     lane.execute(() -> told.add("ran"));
     executor.pass(Duration.ZERO);
     lane.execute(() -> told.add("late"));
-    Future<?> late = lane.schedule(() -> told.add("late"), SECOND);
+    TaskLane.Due late = lane.schedule(() -> told.add("late"), SECOND);
     lane.close();
     executor.pass(SECOND);
     assertThat(told).containsExactly("ran");
@@ -255,7 +254,7 @@ class SupervisorTest {
         () -> {
           throw new IllegalStateException("broken");
         });
-    Future<?> failing =
+    TaskLane.Due failing =
         lane.schedule(
             () -> {
               throw new IllegalStateException("broken");
@@ -279,7 +278,7 @@ class SupervisorTest {
   @Test
   void givesTheTurnBackToOtherThreads() throws InterruptedException {
     lane.execute(() -> told.add("ran"));
-    Future<?> due = lane.schedule(() -> told.add("due"), Duration.ZERO);
+    TaskLane.Due due = lane.schedule(() -> told.add("due"), Duration.ZERO);
     Thread other = new Thread(() -> executor.pass(Duration.ZERO));
     other.start();
     other.join();
