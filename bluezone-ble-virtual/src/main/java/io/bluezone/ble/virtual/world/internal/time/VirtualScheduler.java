@@ -31,41 +31,35 @@ public final class VirtualScheduler extends AbstractExecutorService
 
   static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
 
-  /** A task that waits for its time. */
+  /** A task that waits for its time, in a ring: they come and go all the time. */
   interface Task extends Runnable {
 
     boolean isPeriodic();
 
-    /** Its place among those that wait. */
-    Place place();
+    /** Has it run no more. */
+    void drop();
 
-    /** Has it run no more; may interrupt it if it runs. */
-    void drop(boolean interrupting);
-  }
+    Task before();
 
-  /** A place in a ring: tasks come and go all the time, and have no hash codes of their own. */
-  static final class Place {
-    private final @Nullable Task task;
-    private Place before = this;
-    private Place after = this;
+    Task after();
 
-    Place(@Nullable Task task) {
-      this.task = task;
-    }
+    void before(Task task);
 
-    private void enter(Place end) {
-      before = end.before;
-      after = end;
-      before.after = this;
-      end.before = this;
+    void after(Task task);
+
+    private void enter(Task end) {
+      before(end.before());
+      after(end);
+      before().after(this);
+      end.before(this);
     }
 
     /** Once is enough. */
     private void leave() {
-      before.after = after;
-      after.before = before;
-      before = this;
-      after = this;
+      before().after(after());
+      after().before(before());
+      before(this);
+      after(this);
     }
   }
 
@@ -74,7 +68,7 @@ public final class VirtualScheduler extends AbstractExecutorService
 
   /** The pending tasks, in the order in which they came. */
   @GuardedBy("this")
-  private final Place pending = new Place(null);
+  private final Task pending = new Execution(() -> {});
 
   private final CountDownLatch terminated = new CountDownLatch(1);
 
@@ -143,7 +137,7 @@ public final class VirtualScheduler extends AbstractExecutorService
     if (shutdown) {
       throw new RejectedExecutionException("this scheduler has been shut down");
     }
-    task.place().enter(pending);
+    task.enter(pending);
   }
 
   void again(VirtualTask<?> task) {
@@ -151,7 +145,7 @@ public final class VirtualScheduler extends AbstractExecutorService
   }
 
   synchronized void forget(Task task) {
-    task.place().leave();
+    task.leave();
     endIfOver();
   }
 
@@ -159,7 +153,7 @@ public final class VirtualScheduler extends AbstractExecutorService
   public void shutdown() {
     for (Task task : stop()) {
       if (task.isPeriodic()) {
-        task.drop(false);
+        task.drop();
       }
     }
   }
@@ -167,7 +161,7 @@ public final class VirtualScheduler extends AbstractExecutorService
   @Override
   public List<Runnable> shutdownNow() {
     List<Task> dropped = stop();
-    dropped.forEach(task -> task.drop(true));
+    dropped.forEach(Task::drop);
     return ImmutableList.copyOf(dropped);
   }
 
@@ -175,15 +169,15 @@ public final class VirtualScheduler extends AbstractExecutorService
     shutdown = true;
     endIfOver();
     ImmutableList.Builder<Task> all = ImmutableList.builder();
-    for (Place each = pending.after; each.task != null; each = each.after) {
-      all.add(each.task);
+    for (Task each = pending.after(); each != pending; each = each.after()) {
+      all.add(each);
     }
     return all.build();
   }
 
   @GuardedBy("this")
   private void endIfOver() {
-    if (shutdown && pending.after.task == null) {
+    if (shutdown && pending.after() == pending) {
       terminated.countDown();
     }
   }
@@ -207,8 +201,9 @@ public final class VirtualScheduler extends AbstractExecutorService
   /** A task that runs once, as soon as it can; no one waits for it. */
   private final class Execution implements Task {
     private final Runnable command;
-    private final Place place = new Place(this);
     private volatile boolean dropped;
+    private Task before = this;
+    private Task after = this;
 
     Execution(Runnable command) {
       this.command = command;
@@ -235,14 +230,29 @@ public final class VirtualScheduler extends AbstractExecutorService
     }
 
     @Override
-    public Place place() {
-      return place;
+    public void drop() {
+      dropped = true;
+      forget(this);
     }
 
     @Override
-    public void drop(boolean interrupting) {
-      dropped = true;
-      forget(this);
+    public Task before() {
+      return before;
+    }
+
+    @Override
+    public Task after() {
+      return after;
+    }
+
+    @Override
+    public void before(Task task) {
+      before = task;
+    }
+
+    @Override
+    public void after(Task task) {
+      after = task;
     }
   }
 }
