@@ -26,7 +26,7 @@ import io.bluezone.ble.virtual.world.internal.air.PowerState;
 import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
 import io.bluezone.ble.virtual.world.internal.air.SimulatedScan;
 import io.bluezone.ble.virtual.world.internal.air.Station;
-import io.bluezone.ble.virtual.world.internal.device.AdvertisingBehaviour;
+import io.bluezone.ble.virtual.world.internal.device.AdvertisingEncoder;
 import io.bluezone.ble.virtual.world.internal.device.DeviceModel;
 import io.bluezone.ble.virtual.world.internal.gatt.GattClient;
 import io.bluezone.ble.virtual.world.internal.gatt.GattServer;
@@ -57,6 +57,8 @@ public final class SimulatedDevice implements BleRadio {
   private final GattServer server;
   private final GattClient client;
   private final Faults faults;
+  private final AdvertisingEncoder encoder = new AdvertisingEncoder();
+  private volatile RadioCapabilities capabilities;
 
   SimulatedDevice(String name, Station station, GattServer server, TimeSource time) {
     this.name = name;
@@ -67,6 +69,7 @@ public final class SimulatedDevice implements BleRadio {
     this.server = server;
     client = new GattClient(station);
     faults = new Faults(station, server);
+    capabilities = capabilities(name, station.profile());
   }
 
   private <T> T locked(Supplier<T> what) {
@@ -106,6 +109,7 @@ public final class SimulatedDevice implements BleRadio {
     medium.lock();
     try {
       station.setProfile(profile.model());
+      capabilities = capabilities(name, profile.model());
       medium.update(station);
       ImmutableList.Builder<Runnable> failed = ImmutableList.builder();
       for (AdvertisingSet set : station.sets()) {
@@ -194,7 +198,7 @@ public final class SimulatedDevice implements BleRadio {
     medium.lock();
     try {
       power.checkMayStart();
-      checkLength(data, Advertisement.EXTENDED_LENGTH);
+      AdvertisingEncoder.checkLength(data, Advertisement.EXTENDED_LENGTH);
       return start(profile -> data, settings, cause -> {}, address);
     } finally {
       medium.unlock();
@@ -214,7 +218,10 @@ public final class SimulatedDevice implements BleRadio {
 
   @Override
   public RadioCapabilities capabilities() {
-    DeviceModel profile = profile().model();
+    return capabilities;
+  }
+
+  private static RadioCapabilities capabilities(String name, DeviceModel profile) {
     return RadioCapabilities.builder()
         .name(name)
         .platform("simulated " + profile.platform())
@@ -262,35 +269,25 @@ public final class SimulatedDevice implements BleRadio {
     medium.lock();
     try {
       power.checkMayStart();
-      AdvertisingBehaviour behaviour = station.profile().advertising();
-      long running = station.sets().stream().filter(set -> !set.isRaw()).count();
-      if (running >= behaviour.instances()) {
+      int instances = station.profile().advertising().instances();
+      if (instancesInUse() >= instances) {
         throw new RadioException(
             Reason.NO_ADVERTISING_INSTANCE,
-            "all " + behaviour.instances() + " advertising instances are in use; close one");
+            "all " + instances + " advertising instances are in use; close one");
       }
-      return start(profile -> encode(profile, advertisement, settings), settings, listener, null);
+      return start(
+          profile -> encoder.encode(profile, advertisement, settings), settings, listener, null);
     } finally {
       medium.unlock();
     }
   }
 
-  private static AdvertisingData encode(
-      DeviceModel profile, Advertisement advertisement, AdvertiseSettings settings)
-      throws RadioException {
-    int txPower = profile.frontEnd().dBm(settings.power());
-    AdvertisingBehaviour behaviour = profile.advertising();
-    AdvertisingData data = behaviour.form().encode(advertisement, txPower, settings.connectable());
-    checkLength(data, behaviour.maxLength());
-    return data;
-  }
-
-  private static void checkLength(AdvertisingData data, int most) throws RadioException {
-    if (data.size() > most) {
-      throw new RadioException(
-          Reason.ADVERTISEMENT_TOO_LARGE,
-          "the advertisement has " + data.size() + " bytes, this device sends at most " + most);
+  private int instancesInUse() {
+    int count = 0;
+    for (AdvertisingSet set : station.sets()) {
+      count += set.isRaw() ? 0 : 1;
     }
+    return count;
   }
 
   private Registration start(

@@ -245,7 +245,8 @@ public final class Station {
 
   /** Hands a report of an advertisement to those of its scans that want it. */
   void deliver(ScanReport report, AdvertisingSet from, List<Delivery> deliveries) {
-    for (SimulatedScan scan : scans) {
+    for (int i = 0; i < scans.size(); i++) {
+      SimulatedScan scan = scans.get(i);
       if (scan.wants(report, from, profile.scanning())) {
         deliveries.add(new Delivery(index, scan, report));
       }
