@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.internal.identity;
 
-import com.google.common.collect.ImmutableSet;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
@@ -52,7 +51,7 @@ public final class Identity implements IdSource {
   }
 
   /** The IDs of a day and the one before. */
-  private record OwnIds(Set<RollingId> ids, Instant from, Instant until, int version) {
+  private record OwnIds(SortedIds ids, Instant from, Instant until, int version) {
 
     boolean holdsAt(Instant now) {
       return !now.isBefore(from) && now.isBefore(until);
@@ -128,7 +127,7 @@ public final class Identity implements IdSource {
     }
   }
 
-  private Set<RollingId> ownIds() throws VaultException {
+  private SortedIds ownIds() throws VaultException {
     OwnIds known = ownIds;
     return known != null && areOwn(known, clock.instant()) ? known.ids() : renewedOwnIds();
   }
@@ -137,15 +136,15 @@ public final class Identity implements IdSource {
     return known.version() == keys.changes() && known.holdsAt(now);
   }
 
-  private synchronized Set<RollingId> renewedOwnIds() throws VaultException {
+  private synchronized SortedIds renewedOwnIds() throws VaultException {
     Instant now = clock.instant();
     OwnIds known = ownIds;
     if (known == null || !areOwn(known, now)) {
       LocalDate today = dayOf(now);
       TracingKeys advanced = advanced(now);
-      Set<RollingId> ids =
-          Stream.concat(advanced.rollingIds(today.minusDays(1)), advanced.rollingIds(today))
-              .collect(ImmutableSet.toImmutableSet());
+      SortedIds ids =
+          new SortedIds(
+              Stream.concat(advanced.rollingIds(today.minusDays(1)), advanced.rollingIds(today)));
       Instant midnight = today.atStartOfDay(ZoneOffset.UTC).toInstant();
       known = new OwnIds(ids, midnight, midnight.plus(DAY), keys.changes());
       ownIds = known;
