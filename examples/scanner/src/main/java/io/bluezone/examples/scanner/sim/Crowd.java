@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A world of which a report is made: what is true is noted beside what the devices record. */
@@ -40,7 +42,7 @@ final class Crowd implements AutoCloseable {
   private static final long LOOK_EVERY = 20;
   private static final int MANY = 2_000;
 
-  /** Between two times at which phones hand over what they recorded long ago. */
+  /** Between two times at which phones hand over what they recorded long ago: some looks. */
   private static final long HAND_OVER_EVERY = 60;
 
   private final Scenario scenario;
@@ -54,6 +56,8 @@ final class Crowd implements AutoCloseable {
   private final long lookEvery;
 
   /** Sums are made besides, while the world runs on. */
+  private final ExecutorService besides = Executors.newSingleThreadExecutor();
+
   private CompletableFuture<Void> summing = CompletableFuture.completedFuture(null);
 
   private Duration passed = Duration.ZERO;
@@ -110,18 +114,18 @@ final class Crowd implements AutoCloseable {
     if (now % HAND_OVER_EVERY == 0) {
       logs.forEach(FoldingLog::take);
     }
-    List<Optional<Point>> points =
-        now % lookEvery != 0
-            ? List.of()
-            : world.devices().stream()
-                .map(each -> each.device().position().map(at -> new Point(at.x(), at.y())))
-                .toList();
-    summing =
-        CompletableFuture.runAsync(
-            () -> {
-              truth.look(points, now, (double) lookEvery);
-              logs.forEach(FoldingLog::handOver);
-            });
+    if (now % lookEvery == 0) {
+      List<Optional<Point>> points =
+          world.devices().stream()
+              .map(each -> each.device().position().map(at -> new Point(at.x(), at.y())))
+              .toList();
+      Runnable sum =
+          () -> {
+            truth.look(points, now, (double) lookEvery);
+            logs.forEach(FoldingLog::handOver);
+          };
+      summing = CompletableFuture.runAsync(sum, besides);
+    }
     world.attackers().step(passed);
     Duration next = passed.plus(world.attackers().isEmpty() ? LONG_STEP : SHORT_STEP);
     Duration until = next.compareTo(end) < 0 ? next : end;
@@ -168,6 +172,7 @@ final class Crowd implements AutoCloseable {
 
   @Override
   public void close() {
+    besides.shutdown();
     summing.exceptionally(failure -> null).join();
     world.close();
     if (folder != null) {
