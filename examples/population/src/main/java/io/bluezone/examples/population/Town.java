@@ -21,7 +21,10 @@ public final class Town {
   private static final int OFFICE = 12;
   private static final int CLASS = 25;
   private static final int BUS = 20;
-  private static final int STATION = 5_000;
+
+  /** A platform of 100 m by 5 m, full. */
+  private static final int PLATFORM = 500;
+
   private static final int SHOP = 15;
   private static final int WEEK = 7;
   private static final int WORKDAYS = 5;
@@ -35,8 +38,11 @@ public final class Town {
   /** Minutes in which all begin something at some moment. */
   private static final int SPREAD = 10;
 
-  /** Minutes from those of one station to those of the next. */
-  private static final int LATER = 20;
+  /** No city has all on the way at once. */
+  private static final int ON_THE_WAY = 2_500;
+
+  /** Minutes from those who are on the way to the next. */
+  private static final int LATER = 10;
 
   private final List<Place> places = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -120,11 +126,10 @@ public final class Town {
   private void work(int person, int worker) {
     int bus = worker / BUS;
     int seat = worker % BUS;
-    int station = worker / STATION;
-    // No city has all on the way at once.
-    int begin = 7 * 60 + LATER * station;
+    int platform = worker / PLATFORM;
+    int begin = 7 * 60 + LATER * (worker / ON_THE_WAY);
     stay(person, 0, home(person), begin);
-    stay(person, begin + 5, at(District.STATION, station, worker % STATION), begin + 15);
+    stay(person, begin + 5, at(District.STATION, platform, worker % PLATFORM), begin + 15);
     stay(person, about(begin + 15), at(District.BUS, bus, seat), about(begin + 45));
     // Not with those of the same bus alone.
     int desk = Math.floorDiv(worker * 7, OFFICE);
