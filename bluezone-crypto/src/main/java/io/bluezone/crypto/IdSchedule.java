@@ -7,7 +7,6 @@ import io.bluezone.crypto.internal.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /**
  * The number of rolling IDs in a UTC day, and so when each is on the air (Bluezone protocol,
@@ -76,8 +75,8 @@ public record IdSchedule(int idsPerDay) {
    */
   public DayInterval at(Instant time) {
     Times.checkTime(time);
-    LocalDate day = time.atOffset(ZoneOffset.UTC).toLocalDate();
-    long sinceMidnight = Duration.between(midnight(day), time).toMillis();
+    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(time.toEpochMilli(), DAY_MILLIS));
+    long sinceMidnight = Math.floorMod(time.toEpochMilli(), DAY_MILLIS);
     return new DayInterval(day, (int) (sinceMidnight / intervalMillis()));
   }
 
@@ -89,7 +88,8 @@ public record IdSchedule(int idsPerDay) {
    */
   public Instant startOf(DayInterval interval) {
     checkIndex(interval.index());
-    return midnight(interval.utcDay()).plusMillis(interval.index() * intervalMillis());
+    long midnight = interval.utcDay().toEpochDay() * DAY_MILLIS;
+    return Instant.ofEpochMilli(midnight + interval.index() * intervalMillis());
   }
 
   /**
@@ -122,9 +122,5 @@ public record IdSchedule(int idsPerDay) {
         index,
         idsPerDay,
         idsPerDay - 1);
-  }
-
-  private static Instant midnight(LocalDate day) {
-    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

@@ -71,8 +71,15 @@ public final class ReadRequest {
    *     thread, also after the task has run
    */
   public void expireAfter(Duration timeout, BiFunction<Duration, Runnable, Runnable> timer) {
-    Runnable cancel = timer.apply(timeout, () -> fail(late(timeout)));
+    Runnable cancel = timer.apply(timeout, () -> giveUp(timeout));
     whenDone(cancel);
+  }
+
+  /** Most timers come to a request that is done. */
+  private void giveUp(Duration timeout) {
+    if (!isDone()) {
+      fail(late(timeout));
+    }
   }
 
   private static RadioException late(Duration timeout) {

@@ -8,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 /** The platform's own SHA-256. */
 public final class JdkSha256 implements Sha256 {
 
+  private static final boolean AVAILABLE = isAvailable();
+
   private final MessageDigest digest;
 
   public JdkSha256() {
@@ -19,6 +21,10 @@ public final class JdkSha256 implements Sha256 {
   }
 
   static boolean available() {
+    return AVAILABLE;
+  }
+
+  private static boolean isAvailable() {
     try {
       return MessageDigest.getInstance("SHA-256").getDigestLength() == LENGTH;
     } catch (NoSuchAlgorithmException e) {

@@ -91,13 +91,14 @@ public record Encounter(
     int last = presence.last();
     int first = presence.first();
     samples.visit(
-        (seconds, rssi) ->
-            checkArgument(
-                seconds >= first && seconds <= last,
-                "an RSSI sample at %s s, but the device was there from %s s to %s s",
-                seconds,
-                first,
-                last));
+        (seconds, rssi) -> {
+          if (seconds < first || seconds > last) {
+            throw new IllegalArgumentException(
+                String.format(
+                    "an RSSI sample at %d s, but the device was there from %d s to %d s",
+                    seconds, first, last));
+          }
+        });
   }
 
   /** An encounter of which the scan windows are not known. */

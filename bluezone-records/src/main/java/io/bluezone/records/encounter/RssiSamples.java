@@ -157,20 +157,14 @@ public final class RssiSamples {
     if (isEmpty()) {
       throw new IllegalStateException("no RSSI samples");
     }
-    int[] histogram = new int[256];
-    int[] count = {0};
-    visit(
-        (seconds, rssi) -> {
-          histogram[rssi + 128]++;
-          count[0]++;
-        });
-    int remaining = (count[0] + 3) / 4;
-    int strength = 255;
-    while (remaining > histogram[strength]) {
-      remaining -= histogram[strength];
-      strength--;
+    byte[] strengths = new byte[packed.length];
+    int count = 0;
+    for (Varints reader = new Varints(packed, 0); reader.hasMore(); count++) {
+      int unused = reader.next();
+      strengths[count] = reader.nextByte();
     }
-    return strength - 128;
+    Arrays.sort(strengths, 0, count);
+    return strengths[count - (count + 3) / 4];
   }
 
   /** {@return a copy of the packed form, for {@link #of}} */

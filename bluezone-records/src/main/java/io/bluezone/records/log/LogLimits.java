@@ -75,7 +75,11 @@ public record LogLimits(
    * samples are near}
    */
   public boolean isClose(Encounter encounter) {
-    return heardSeconds(encounter) >= closeDuration.toMillis() / 1000.0
+    return isClose(encounter, heardSeconds(encounter));
+  }
+
+  private boolean isClose(Encounter encounter, int heardSeconds) {
+    return heardSeconds >= closeDuration.toMillis() / 1000.0
         && !encounter.samples().isEmpty()
         && encounter.samples().upperQuartile() >= platform.nearThreshold(encounter.form());
   }
@@ -86,12 +90,13 @@ public record LogLimits(
    * transmit power that the contact claims has no part in it.
    */
   public int weight(Encounter encounter) {
-    if (isClose(encounter)) {
+    int heardSeconds = heardSeconds(encounter);
+    if (isClose(encounter, heardSeconds)) {
       return CLOSE_WEIGHT;
     }
     int strength =
         encounter.samples().isEmpty() ? 1 : encounter.samples().upperQuartile() - SILENCE;
-    return (heardSeconds(encounter) + 1) * strength;
+    return (heardSeconds + 1) * strength;
   }
 
   /**

@@ -109,7 +109,7 @@ final class OpenEncounters {
   }
 
   void forEach(Consumer<OpenEncounter> action) {
-    byId.values().forEach(action);
+    all.forEach(action);
   }
 
   /** Takes out those that match, and hands each over. */
@@ -125,7 +125,13 @@ final class OpenEncounters {
   }
 
   int count(Predicate<OpenEncounter> which) {
-    return (int) byId.values().stream().filter(which).count();
+    int count = 0;
+    for (OpenEncounter each : all) {
+      if (which.test(each)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   int size() {

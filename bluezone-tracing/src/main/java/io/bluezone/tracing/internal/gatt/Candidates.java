@@ -76,6 +76,9 @@ final class Candidates {
 
   /** The devices that are still here, as far as can be known: no one is heard in a scan's pause. */
   List<Candidate> present(long now) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
     all.removeIf(each -> now - each.lastHeard() > patience && forget(each));
     List<Candidate> present = new ArrayList<>();
     for (Candidate each : all) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.status;
 
-import static com.google.common.base.Verify.verifyNotNull;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.Maps;
 import io.bluezone.ble.RadioException;
@@ -71,7 +71,7 @@ public final class StatusTracker {
   }
 
   private AtomicLong of(Counter counter) {
-    return verifyNotNull(counts.get(counter));
+    return requireNonNull(counts.get(counter));
   }
 
   public synchronized void state(TracingStatus.State now) {

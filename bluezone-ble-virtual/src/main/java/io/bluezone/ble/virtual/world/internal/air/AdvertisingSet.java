@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
+import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
@@ -40,6 +41,7 @@ public final class AdvertisingSet extends RadioRegistration {
   private final Consumer<RadioException> listener;
   private final @Nullable DeviceAddress fixedAddress;
   private final SplittableRandom random;
+  private final ImmutableList<AdvertisingSet> alone = ImmutableList.of(this);
   private AdvertisingData data = AdvertisingData.EMPTY;
   private long interval;
   private long packetTime;
@@ -175,6 +177,11 @@ public final class AdvertisingSet extends RadioRegistration {
 
   public DeviceAddress address() {
     return address;
+  }
+
+  /** It alone, as most are under their address. */
+  ImmutableList<AdvertisingSet> alone() {
+    return alone;
   }
 
   public boolean isConnectable() {

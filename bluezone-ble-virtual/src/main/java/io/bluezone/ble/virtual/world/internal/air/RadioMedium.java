@@ -135,11 +135,14 @@ public final class RadioMedium {
   void addressed(AdvertisingSet set) {
     byAddress.merge(
         set.address(),
-        ImmutableList.of(set),
+        set.alone(),
         (known, one) -> ImmutableList.<AdvertisingSet>builder().addAll(known).addAll(one).build());
   }
 
   void unaddressed(AdvertisingSet set) {
+    if (byAddress.remove(set.address(), set.alone())) {
+      return;
+    }
     byAddress.computeIfPresent(
         set.address(),
         (address, sets) -> {

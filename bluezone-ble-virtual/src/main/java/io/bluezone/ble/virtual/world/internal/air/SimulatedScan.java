@@ -64,10 +64,6 @@ public final class SimulatedScan extends RadioRegistration {
     return settings.power();
   }
 
-  void tell(ScanReport report) {
-    deliver(() -> listener.onReport(report));
-  }
-
   /** Ends the scan as the platform would. Not under the medium's lock. */
   public void end(RadioException cause) {
     deliverLast(
@@ -78,13 +74,18 @@ public final class SimulatedScan extends RadioRegistration {
   }
 
   /** A report for a scan, to be told when the medium's lock is free. */
-  record Delivery(int receiver, SimulatedScan scan, ScanReport report) {
+  record Delivery(int receiver, SimulatedScan scan, ScanReport report) implements Runnable {
 
     /** The order in which the devices were added. */
     static final Comparator<Delivery> BY_RECEIVER = Comparator.comparingInt(Delivery::receiver);
 
     void tell() {
-      scan.tell(report);
+      scan.deliver(this);
+    }
+
+    @Override
+    public void run() {
+      scan.listener.onReport(report);
     }
   }
 }

@@ -106,8 +106,8 @@ final class WindowTraffic extends Traffic {
       if (each == ReportSlots.NONE) {
         return;
       }
-      deliveries = new ArrayList<>();
-      Instant instant = time.instant(time.now());
+      deliveries = new ArrayList<>(1);
+      Instant instant = time.clock().instant();
       while (each != ReportSlots.NONE) {
         deliver(reports.set(each), reports.strength(each), window.receiver(), instant, deliveries);
         each = reports.release(each);
