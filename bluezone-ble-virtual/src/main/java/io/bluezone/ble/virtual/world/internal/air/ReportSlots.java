@@ -68,13 +68,17 @@ final class ReportSlots {
       return place;
     }
     if (used == sets.length) {
-      receptions = Arrays.copyOf(receptions, 2 * used);
-      sets = Arrays.copyOf(sets, 2 * used);
-      strengths = Arrays.copyOf(strengths, 2 * used);
-      from = Arrays.copyOf(from, 2 * used);
-      next = Arrays.copyOf(next, 2 * used);
+      resize(2 * used);
     }
     return used++;
+  }
+
+  private void resize(int length) {
+    receptions = Arrays.copyOf(receptions, length);
+    sets = Arrays.copyOf(sets, length);
+    strengths = Arrays.copyOf(strengths, length);
+    from = Arrays.copyOf(from, length);
+    next = Arrays.copyOf(next, length);
   }
 
   /** Takes out the reports of a slot; gives the first, {@link #NONE} if there is none. */
@@ -141,11 +145,14 @@ final class ReportSlots {
     }
   }
 
-  /** Forgets everything. */
+  /** Forgets everything; after a crowd it takes less room. */
   void clear() {
     Arrays.fill(last, NONE);
     Arrays.fill(receptions, 0, used, null);
     Arrays.fill(sets, 0, used, null);
+    if (sets.length > SMALLEST && 4 * used < sets.length) {
+      resize(sets.length / 2);
+    }
     free = NONE;
     used = 0;
   }

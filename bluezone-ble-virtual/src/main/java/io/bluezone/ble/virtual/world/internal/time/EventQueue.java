@@ -29,9 +29,7 @@ final class EventQueue {
 
   void add(long at, Runnable action) {
     if (size == times.length) {
-      times = Arrays.copyOf(times, 2 * size);
-      orders = Arrays.copyOf(orders, 2 * size);
-      actions = Arrays.copyOf(actions, 2 * size);
+      resize(2 * size);
     }
     long order = arranged++;
     int place = size++;
@@ -59,7 +57,16 @@ final class EventQueue {
     if (size > 0) {
       sink(at, order, last);
     }
+    if (times.length > SMALLEST && size < times.length / 8) {
+      resize(times.length / 2);
+    }
     return first;
+  }
+
+  private void resize(int length) {
+    times = Arrays.copyOf(times, length);
+    orders = Arrays.copyOf(orders, length);
+    actions = Arrays.copyOf(actions, length);
   }
 
   private void sink(long at, long order, @Nullable Runnable action) {
