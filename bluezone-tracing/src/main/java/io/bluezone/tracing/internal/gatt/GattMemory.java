@@ -21,8 +21,13 @@ final class GattMemory {
   /** The time to leave a device without the service alone; its address rarely lives longer. */
   static final Duration NOT_BLUEZONE = Duration.ofMinutes(30);
 
-  /** The memory of a failure: longer than the longest cool-down. */
-  private static final Duration FAILURES = NOT_BLUEZONE.multipliedBy(2);
+  /** An ID holds for an interval; who has answered is asked again in the next one. */
+  private static final Duration ANSWERED = Duration.ofMinutes(20);
+
+  /** The memory of a failure beyond its cool-down: in a crowd turns are as rare. */
+  private static final Duration FAILED = Duration.ofMinutes(15);
+
+  private static final Duration SWEEP = Duration.ofMinutes(5);
 
   /** The time for which a device is left alone that failed once. */
   static final Duration FIRST_COOL_DOWN = Duration.ofSeconds(5);
@@ -40,9 +45,9 @@ final class GattMemory {
   private static final Failures NONE = new Failures(0, 0, 0, Integer.MIN_VALUE);
 
   private final TimeSource time;
-  private final Remembered<Known> ids = new Remembered<>(CAPACITY, NOT_BLUEZONE);
-  private final Remembered<Boolean> notBluezone = new Remembered<>(CAPACITY, NOT_BLUEZONE);
-  private final Remembered<Failures> failures = new Remembered<>(CAPACITY, FAILURES);
+  private final Remembered<Known> ids = new Remembered<>(CAPACITY, SWEEP);
+  private final Remembered<Boolean> notBluezone = new Remembered<>(CAPACITY, SWEEP);
+  private final Remembered<Failures> failures = new Remembered<>(CAPACITY, SWEEP);
 
   private record Known(RollingId id, DayInterval interval) {}
 
@@ -67,7 +72,7 @@ final class GattMemory {
   }
 
   synchronized void learn(DeviceAddress address, RollingId id, DayInterval interval) {
-    ids.put(address, new Known(id, interval), time.nanoTime());
+    ids.put(address, new Known(id, interval), time.nanoTime(), ANSWERED);
     failures.forget(address);
   }
 
@@ -84,7 +89,7 @@ final class GattMemory {
   }
 
   synchronized void notBluezone(DeviceAddress address) {
-    notBluezone.put(address, true, time.nanoTime());
+    notBluezone.put(address, true, time.nanoTime(), NOT_BLUEZONE);
   }
 
   synchronized boolean isNotBluezone(DeviceAddress address) {
@@ -111,7 +116,8 @@ final class GattMemory {
             before.nanos() + nanos,
             now + coolDown,
             Math.max(before.strongest(), strongest)),
-        now);
+        now,
+        FAILED.plusNanos(coolDown));
   }
 
   synchronized Failures failuresOf(DeviceAddress address) {

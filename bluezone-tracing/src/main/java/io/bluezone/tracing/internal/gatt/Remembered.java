@@ -6,19 +6,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of devices, each for some time after it was written. Of too many, the one that was asked
- * for longest ago is forgotten. A phone in a crowd has hundreds: they are in a few arrays, each at
- * the place that its hash gives it or one soon after. Not thread safe.
+ * Values of devices, each until its time is over. Of too many, the one that was asked for longest
+ * ago is forgotten. A phone in a crowd has hundreds: they are in a few arrays, each at the place
+ * that its hash gives it or one soon after. Not thread safe.
  */
 final class Remembered<V> {
 
   private static final int SMALLEST = 8;
 
   private final int most;
-  private final long lifetime;
+  private final long sweepEvery;
   private @Nullable DeviceAddress[] addresses = new @Nullable DeviceAddress[0];
   private @Nullable Object[] values = new @Nullable Object[0];
-  private long[] written = new long[0];
+  private long[] untils = new long[0];
 
   /** The number of the last question for each. */
   private int[] asked = new int[0];
@@ -29,25 +29,26 @@ final class Remembered<V> {
   /** When those were forgotten last whose time is over. */
   private long sweptAt;
 
-  Remembered(int most, Duration lifetime) {
+  /** Room for so many; those whose time is over take up room for so long at most. */
+  Remembered(int most, Duration sweepEvery) {
     this.most = most;
-    this.lifetime = lifetime.toNanos();
+    this.sweepEvery = sweepEvery.toNanos();
   }
 
   @SuppressWarnings("unchecked") // put has put it there
   @Nullable V get(DeviceAddress address, long now) {
     int place = size == 0 ? 0 : place(address);
-    if (size == 0 || addresses[place] == null || now - written[place] >= lifetime) {
+    if (size == 0 || addresses[place] == null || untils[place] - now <= 0) {
       return null;
     }
     asked[place] = ++questions;
     return (V) values[place];
   }
 
-  void put(DeviceAddress address, V value, long now) {
+  void put(DeviceAddress address, V value, long now, Duration lifetime) {
     if (size == 0) {
       sweptAt = now;
-    } else if (now - sweptAt >= lifetime / 2) {
+    } else if (now - sweptAt >= sweepEvery) {
       sweptAt = now;
       rebuild(now);
     }
@@ -61,7 +62,7 @@ final class Remembered<V> {
     if (isNew && 4 * (size + 1) > 3 * addresses.length) {
       rebuild(now);
     }
-    set(place(address), address, value, now, ++questions);
+    set(place(address), address, value, now + lifetime.toNanos(), ++questions);
   }
 
   void forget(DeviceAddress address) {
@@ -92,7 +93,7 @@ final class Remembered<V> {
       if (address != null && ((at - home(address)) & mask) >= ((at - gap) & mask)) {
         addresses[gap] = address;
         values[gap] = values[at];
-        written[gap] = written[at];
+        untils[gap] = untils[at];
         asked[gap] = asked[at];
         gap = at;
       }
@@ -106,7 +107,7 @@ final class Remembered<V> {
   private void rebuild(long now) {
     @Nullable DeviceAddress[] oldAddresses = addresses;
     @Nullable Object[] oldValues = values;
-    long[] oldWritten = written;
+    long[] oldUntils = untils;
     int[] oldAsked = asked;
     int length = SMALLEST;
     while (4 * (size + 1) > 3 * length) {
@@ -114,23 +115,23 @@ final class Remembered<V> {
     }
     addresses = new @Nullable DeviceAddress[length];
     values = new @Nullable Object[length];
-    written = new long[length];
+    untils = new long[length];
     asked = new int[length];
     size = 0;
     for (int i = 0; i < oldAddresses.length; i++) {
       DeviceAddress address = oldAddresses[i];
-      if (address != null && now - oldWritten[i] < lifetime) {
-        set(place(address), address, oldValues[i], oldWritten[i], oldAsked[i]);
+      if (address != null && oldUntils[i] - now > 0) {
+        set(place(address), address, oldValues[i], oldUntils[i], oldAsked[i]);
       }
     }
   }
 
   private void set(
-      int place, DeviceAddress address, @Nullable Object value, long at, int question) {
+      int place, DeviceAddress address, @Nullable Object value, long until, int question) {
     size += addresses[place] == null ? 1 : 0;
     addresses[place] = address;
     values[place] = value;
-    written[place] = at;
+    untils[place] = until;
     asked[place] = question;
   }
 

@@ -81,12 +81,23 @@ class GattMemoryTest {
   }
 
   @Test
-  void forgetsFailuresAfterAnHour() {
+  void forgetsFailuresAQuarterOfAnHourAfterTheirCoolDown() {
     memory.failed(DEVICE, 1_000, -80);
-    time.pass(Duration.ofHours(1).minusNanos(1));
-    assertThat(memory.failuresOf(DEVICE).count()).isEqualTo(1);
+    memory.failed(DEVICE, 1_000, -80);
+    Duration coolDown = GattMemory.FIRST_COOL_DOWN.multipliedBy(6);
+    time.pass(coolDown.plusMinutes(15).minusNanos(1));
+    assertThat(memory.failuresOf(DEVICE).count()).isEqualTo(2);
     time.pass(Duration.ofNanos(1));
     assertThat(memory.failuresOf(DEVICE).count()).isZero();
+  }
+
+  @Test
+  void knowsInTheNextIntervalWhoHasAnswered() {
+    memory.learn(DEVICE, ID, INTERVAL);
+    time.pass(Duration.ofMinutes(20).minusNanos(1));
+    assertThat(memory.hasAnswered(DEVICE)).isTrue();
+    time.pass(Duration.ofNanos(1));
+    assertThat(memory.hasAnswered(DEVICE)).isFalse();
   }
 
   @Test

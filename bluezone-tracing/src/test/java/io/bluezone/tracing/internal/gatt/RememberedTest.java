@@ -16,16 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RememberedTest {
 
   private static final int MOST = 40;
-  private static final Duration LIFETIME = Duration.ofNanos(500);
+  private static final Duration SWEEP = Duration.ofNanos(200);
 
-  private record Written(int value, long at) {}
+  private record Written(int value, long until) {}
 
   /** Beside the JDK's map in the order of use. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void givesWhatAPlainMapGives(long seed) {
     Random random = new Random(seed);
-    Remembered<Integer> remembered = new Remembered<>(MOST, LIFETIME);
+    Remembered<Integer> remembered = new Remembered<>(MOST, SWEEP);
     Map<DeviceAddress, Written> plain = new LinkedHashMap<>(16, 0.75f, true);
     int devices = seed % 2 == 0 ? 30 : 100;
     int known = 0;
@@ -34,9 +34,10 @@ final class RememberedTest {
       DeviceAddress address = ScriptedRadio.address(random.nextInt(devices));
       switch (random.nextInt(4)) {
         case 0 -> {
-          remembered.put(address, i, now);
-          plain.values().removeIf(each -> now - each.at() >= LIFETIME.toNanos());
-          plain.put(address, new Written(i, now));
+          int lifetime = 1 + random.nextInt(1_000);
+          remembered.put(address, i, now, Duration.ofNanos(lifetime));
+          plain.values().removeIf(each -> each.until() <= now);
+          plain.put(address, new Written(i, now + lifetime));
           if (plain.size() > MOST) {
             plain.remove(plain.keySet().iterator().next());
           }
@@ -60,6 +61,6 @@ final class RememberedTest {
   private static @Nullable Integer valueOf(
       Map<DeviceAddress, Written> plain, DeviceAddress address, long now) {
     Written written = plain.get(address);
-    return written == null || now - written.at() >= LIFETIME.toNanos() ? null : written.value();
+    return written == null || written.until() <= now ? null : written.value();
   }
 }
