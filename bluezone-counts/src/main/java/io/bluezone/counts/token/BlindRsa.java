@@ -28,12 +28,18 @@ final class BlindRsa {
   private final int size;
 
   /**
-   * Takes a key.
+   * Takes a key. Of how many primes the modulus is need not be known, and to test it costs as much
+   * as a signature: a blinded message is any power with the exponent as likely as another, and the
+   * signature of a message that is none does not verify.
    *
-   * @throws IllegalArgumentException if the modulus is even or has a small factor
+   * @throws IllegalArgumentException if the modulus is even or has a small factor, which a blinded
+   *     message could share with its signature
    */
   BlindRsa(BigInteger modulus, BigInteger exponent) {
-    this.key = new RSAKeyParameters(false, modulus, exponent);
+    if (BigIntegers.hasAnySmallFactors(modulus)) {
+      throw new IllegalArgumentException("a modulus of large primes expected");
+    }
+    this.key = new RSAKeyParameters(false, modulus, exponent, true);
     this.modulus = modulus;
     this.size = BigIntegers.getUnsignedByteLength(modulus);
   }

@@ -116,7 +116,8 @@ public final class TokenIssuer {
         q,
         exponent.mod(beforeP),
         exponent.mod(beforeQ),
-        q.modInverse(p));
+        q.modInverse(p),
+        true);
   }
 
   /** {@return the keys as bytes, which are secret} */

@@ -143,6 +143,8 @@ class TokenTest {
     byte[] even = KEYS.toByteArray();
     even[260] &= (byte) 0xfe;
     assertMalformed(() -> TokenKeys.of(even));
+    BigInteger threefold = BigInteger.ONE.shiftLeft(2047).add(BigInteger.ONE);
+    assertMalformed(() -> TokenKeys.of(FIRST, List.of(threefold)));
     byte[] privateKeys = ISSUER.toByteArray();
     Arrays.fill(privateKeys, 5, privateKeys.length, (byte) 1);
     assertMalformed(() -> TokenIssuer.of(privateKeys));

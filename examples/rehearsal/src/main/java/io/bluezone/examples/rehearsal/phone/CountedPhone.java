@@ -7,18 +7,15 @@ import io.bluezone.counts.device.CountsDevice;
 import io.bluezone.counts.device.CountsTransport;
 import io.bluezone.counts.device.DailyAnswers;
 import io.bluezone.counts.token.Token;
-import io.bluezone.counts.token.TokenKeys;
 import io.bluezone.tracing.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,13 +26,8 @@ import java.util.Set;
  */
 public final class CountedPhone implements AutoCloseable {
 
-  private static final String TOKEN_KEYS = "counts/token-keys/";
-
   private final Phone phone;
   private final Clock clock;
-
-  /** The phones' library checks a modulus for long, and one that is held only once. */
-  private final List<TokenKeys> held = new ArrayList<>();
 
   private final CountsDevice device;
   private final Set<String> sent = new HashSet<>();
@@ -55,11 +47,7 @@ public final class CountedPhone implements AutoCloseable {
 
     @Override
     public byte[] get(String resource) throws IOException {
-      byte[] answer = client.get(resource);
-      if (resource.startsWith(TOKEN_KEYS)) {
-        held.add(TokenKeys.of(answer));
-      }
-      return answer;
+      return client.get(resource);
     }
 
     @Override
