@@ -174,7 +174,7 @@ public final class StatusTracker {
             Optional.ofNullable(lastForeignPacket.get()),
             Optional.ofNullable(lastIdChange),
             Optional.ofNullable(lastIdGap)),
-        Maps.transformValues(counts, AtomicLong::get),
+        Maps.immutableEnumMap(Maps.transformValues(counts, AtomicLong::get)),
         inOrder());
   }
 

@@ -71,7 +71,8 @@ public record DrillOrders(Path data) {
     try {
       for (Order order : Order.values()) {
         Path file = data.resolve(order.file());
-        if (Files.exists(file)) {
+        // Files.exists throws and catches where there is none, which is so each second.
+        if (file.toFile().exists()) {
           obey(order, actions);
           Files.deleteIfExists(file);
         }

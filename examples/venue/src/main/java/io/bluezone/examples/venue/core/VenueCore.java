@@ -309,8 +309,9 @@ public final class VenueCore implements AutoCloseable {
     return gate;
   }
 
+  /** {@return what the tracer does, a second old at most} */
   public TracingStatus tracing() {
-    return tracer.status();
+    return monitor.tracing();
   }
 
   /** Tells of each phone's ID and when it was heard; the listener must not block. */

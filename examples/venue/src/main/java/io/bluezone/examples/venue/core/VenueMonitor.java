@@ -41,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,13 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
           new ThreadFactoryBuilder().setNameFormat("venue-history").setDaemon(true).build());
+  private final AtomicBoolean isWaiting = new AtomicBoolean();
   private volatile List<VenueProblem> lasting = List.of();
   private @Nullable Future<?> ticks;
   private @Nullable Registration listening;
+
+  /** As of the last second, or of a change after it: each copy costs a small computer. */
+  private volatile TracingStatus tracing;
 
   private volatile OperatorSettings settings;
   private volatile PhonesNow phones;
@@ -90,6 +95,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
     this.watch = watch;
     this.changes = changes;
     settings = data.settings().read();
+    tracing = tracer.status();
     Instant now = time();
     phones = PhonesNow.of(new PhoneCount(0, 0, 0), false, now);
     gateState = new GateState(GateState.Light.OFF, now);
@@ -128,7 +134,14 @@ final class VenueMonitor implements VenueState, AutoCloseable {
       count(now, level != Level.ERROR || status.activity().scanning());
       judge(now);
       drills.endIfOver();
-      writer.execute(eachSecond);
+      // Where a memory card takes its time, no second one waits behind the first.
+      if (!isWaiting.getAndSet(true)) {
+        writer.execute(
+            () -> {
+              isWaiting.set(false);
+              eachSecond.run();
+            });
+      }
     } catch (RuntimeException e) {
       logger.error("a tick failed", e);
     }
@@ -171,6 +184,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
   }
 
   private void look(TracingStatus status) {
+    tracing = status;
     List<VenueProblem> found = new ArrayList<>(lasting);
     found.addAll(VenueProblems.of(status));
     if (!status.has(Problem.Kind.CLOCK_JUMPED)) {
@@ -213,9 +227,14 @@ final class VenueMonitor implements VenueState, AutoCloseable {
     return gateState;
   }
 
+  /** {@return what the tracer does, a second old at most} */
+  TracingStatus tracing() {
+    return tracing;
+  }
+
   @Override
   public RadioHealth radio() {
-    TracingStatus status = tracer.status();
+    TracingStatus status = tracing;
     return new RadioHealth(
         level,
         hall.radio().name(),

@@ -118,13 +118,12 @@ public final class PhoneCounter {
   }
 
   public synchronized PhoneCount count(Instant now) {
+    Instant oldest = now.minus(FORGOTTEN);
     // What lies ahead was heard before the clock was set back.
+    Instant newest = now.plus(FORGOTTEN);
     tracks
         .values()
-        .removeIf(
-            track ->
-                track.last().isBefore(now.minus(FORGOTTEN))
-                    || track.last().isAfter(now.plus(FORGOTTEN)));
+        .removeIf(track -> track.last().isBefore(oldest) || track.last().isAfter(newest));
     begun.removeIf(track -> link(track, now));
     int near = 0;
     int around = 0;

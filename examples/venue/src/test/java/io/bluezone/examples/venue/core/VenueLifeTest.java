@@ -26,6 +26,7 @@ import io.bluezone.examples.venue.state.VenueState.Span;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingStatus;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +81,18 @@ class VenueLifeTest {
 
   private VenueState state() {
     return venue.core().state();
+  }
+
+  /** Pages, metrics and reports ask for it as often as they like. */
+  @Test
+  void copiesTheTracersStatusOnceASecond() {
+    world.run(Duration.ofSeconds(10));
+    TracingStatus shown = venue.core().tracing();
+    assertThat(shown.time()).isEqualTo(state().time());
+    world.run(Duration.ofMillis(900));
+    assertThat(venue.core().tracing()).isSameAs(shown);
+    world.run(Duration.ofMillis(100));
+    assertThat(venue.core().tracing().time()).isEqualTo(state().time());
   }
 
   @Test
