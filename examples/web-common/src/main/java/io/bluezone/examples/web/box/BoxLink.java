@@ -8,12 +8,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A box's side of the road to its province: it asks and is never asked. Counts wait in a file until
@@ -33,6 +35,7 @@ public final class BoxLink {
   private final BoxTransport transport;
   private final Clock clock;
   private volatile BoxMemory memory;
+  private @Nullable PrivateKey key;
   private long sequence;
 
   /** Tells how the box is. */
@@ -253,7 +256,7 @@ public final class BoxLink {
         transport.post(
             URI.create(memory.credential().url() + BoxMessage.REPORT_PATH),
             body,
-            BoxMessage.REPORT.sign(BoxMessage.privateKey(memory.credential().key()), body));
+            BoxMessage.REPORT.sign(key(), body));
     if (reply.status() == REFUSED) {
       throw new BoxRefusedException(Reason.UNKNOWN, "the province does not know the box");
     }
@@ -265,6 +268,14 @@ public final class BoxLink {
       throw new BoxRefusedException(Reason.UNTRUSTED, "the answer is not the province's");
     }
     return read(reply.bytes());
+  }
+
+  /** Holds it for its public half, which is worked out once. */
+  private PrivateKey key() {
+    if (key == null) {
+      key = BoxMessage.privateKey(memory.credential().key());
+    }
+    return key;
   }
 
   private void take(BoxAnswer answer) throws IOException {

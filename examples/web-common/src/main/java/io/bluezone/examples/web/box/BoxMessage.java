@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web.box;
 
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,6 +16,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import org.bouncycastle.crypto.Signer;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
@@ -42,6 +46,18 @@ public enum BoxMessage {
   private static final int MAX_SIGNATURE = 100;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** Of a key that is held, its public half is worked out once: it costs as much as a signature. */
+  private static final LoadingCache<PrivateKey, AsymmetricKeyParameter> SIGNERS =
+      CacheBuilder.newBuilder().weakKeys().build(CacheLoader.from(BoxMessage::parameters));
+
+  private static AsymmetricKeyParameter parameters(PrivateKey key) {
+    try {
+      return PrivateKeyFactory.createKey(key.getEncoded());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("no private key of " + ALGORITHM, e);
+    }
+  }
+
   private void update(Signer signer, byte[] body) {
     byte[] context = ("bluezone box " + name() + "\n").getBytes(StandardCharsets.US_ASCII);
     signer.update(context, 0, context.length);
@@ -52,11 +68,7 @@ public enum BoxMessage {
   public String sign(PrivateKey key, byte[] body) {
     // The JDK's takes six times as long: a province hears each box every five minutes.
     Ed25519Signer signer = new Ed25519Signer();
-    try {
-      signer.init(true, PrivateKeyFactory.createKey(key.getEncoded()));
-    } catch (IOException e) {
-      throw new IllegalArgumentException("no private key of " + ALGORITHM, e);
-    }
+    signer.init(true, SIGNERS.getUnchecked(key));
     update(signer, body);
     return Base64.getEncoder().encodeToString(signer.generateSignature());
   }
