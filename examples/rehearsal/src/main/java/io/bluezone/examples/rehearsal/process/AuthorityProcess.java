@@ -3,10 +3,8 @@ package io.bluezone.examples.rehearsal.process;
 
 import io.bluezone.examples.authority.command.Authority;
 import io.bluezone.examples.rehearsal.server.AuthorityInTime;
-import io.bluezone.examples.rehearsal.server.PipeMessage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,12 +36,10 @@ public final class AuthorityProcess extends ServerProcess {
     this.data = data;
   }
 
-  /** Starts one on a folder of data, with further options of {@code bluezone authority}. */
-  public static AuthorityProcess start(
-      Path data, Instant now, List<String> options, ClassArchive classes) throws IOException {
-    AuthorityProcess process = new AuthorityProcess(data, options, classes);
-    process.begin(new PipeMessage.Begin(now, null));
-    return process;
+  /** Boots one on a folder of data, with further options of {@code bluezone authority}. */
+  public static AuthorityProcess boot(Path data, List<String> options, ClassArchive classes)
+      throws IOException {
+    return new AuthorityProcess(data, options, classes);
   }
 
   /** {@return the key that signs its files, as a client and a venue take it} */

@@ -7,7 +7,6 @@ import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.counts.Counts;
 import io.bluezone.examples.rehearsal.server.CountsInTime;
-import io.bluezone.examples.rehearsal.server.PipeMessage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,11 +73,8 @@ public final class CountsProcess extends ServerProcess {
     return out.toString();
   }
 
-  /** Starts it on the folder of what was agreed on. */
-  public static CountsProcess start(Path data, Instant now, ClassArchive classes)
-      throws IOException {
-    CountsProcess process = new CountsProcess(data, classes);
-    process.begin(new PipeMessage.Begin(now, null));
-    return process;
+  /** Boots it on the folder of what was agreed on. */
+  public static CountsProcess boot(Path data, ClassArchive classes) throws IOException {
+    return new CountsProcess(data, classes);
   }
 }

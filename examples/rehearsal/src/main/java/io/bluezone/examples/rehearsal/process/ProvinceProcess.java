@@ -2,13 +2,11 @@
 package io.bluezone.examples.rehearsal.process;
 
 import io.bluezone.examples.province.Province;
-import io.bluezone.examples.rehearsal.server.PipeMessage;
 import io.bluezone.examples.rehearsal.server.ProvinceInTime;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** The shipped province's server, which reads the authority's counts. */
@@ -26,11 +24,9 @@ public final class ProvinceProcess extends ServerProcess {
         classes);
   }
 
-  /** Starts one on a folder of data, beside an authority that need not answer yet. */
-  public static ProvinceProcess start(Path data, Instant now, URI authority, ClassArchive classes)
+  /** Boots one on a folder of data, beside an authority that need not answer yet. */
+  public static ProvinceProcess boot(Path data, URI authority, ClassArchive classes)
       throws IOException {
-    ProvinceProcess process = new ProvinceProcess(data, authority, classes);
-    process.begin(new PipeMessage.Begin(now, null));
-    return process;
+    return new ProvinceProcess(data, authority, classes);
   }
 }

@@ -26,14 +26,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A shipped server in a process of its own. Its time stands still but in {@link #advance}; requests
- * are answered at the time that stands. One thread at a time tells it; a process that has ended
- * throws {@link ProcessEndedException}.
+ * A shipped server in a process of its own, which boots and is prepared beside what goes on. Its
+ * time stands still but in {@link #advance}; requests are answered at the time that stands. One
+ * thread at a time tells it; a process that has ended throws {@link ProcessEndedException}.
  */
 public abstract class ServerProcess implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PORT = "process.port";
+  private static final String LOG = "process.log";
   private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
   /**
@@ -56,20 +57,21 @@ public abstract class ServerProcess implements AutoCloseable {
   private final Path port;
   private final Process process;
   private final ObjectOutputStream out;
-  private final ObjectInputStream in;
+  private @Nullable ObjectInputStream in;
   private JsonNode started = JSON.createObjectNode();
   private @Nullable Instant next;
   private volatile boolean frozen;
+  private volatile boolean begun;
   private long told;
 
-  /** Starts a main class with the program that it is of. */
+  /** Boots a main class with the program that it is of: it waits until {@link #begin}. */
   ServerProcess(
       Path data, Class<?> main, Class<?> program, List<String> options, ClassArchive classes)
       throws IOException {
     this.main = main;
     this.classes = classes;
     Files.createDirectories(data);
-    log = data.resolve("process.log");
+    log = data.resolve(LOG);
     port = data.resolve(PORT);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -89,23 +91,39 @@ public abstract class ServerProcess implements AutoCloseable {
     try {
       out = new ObjectOutputStream(new BufferedOutputStream(process.getOutputStream()));
       out.flush();
-      in = new ObjectInputStream(process.getInputStream());
     } catch (IOException e) {
       throw ended();
     }
   }
 
-  /** Gives the time that the server begins at, and waits until it answers. */
-  final void begin(PipeMessage.Begin begin) throws IOException {
-    PipeMessage.Ran ran = ask(begin, PipeMessage.Ran.class);
+  /** Has the server make ready beside what goes on, for a time to come; it waits to be opened. */
+  public final void prepare(Instant at) throws IOException {
+    next = at;
+    tell(new PipeMessage.Begin(at, found()));
+  }
+
+  /** Has a server that is prepared begin, and waits until it answers. */
+  public final void open() throws IOException {
+    PipeMessage.Ran ran = ask(new PipeMessage.Open(), PipeMessage.Ran.class);
     if (ran.out().isEmpty()) {
       close();
       throw new IOException("it has not started: " + ran.err().strip() + "; see " + log);
     }
     started = JSON.readTree(ran.out().lines().findFirst().orElseThrow());
-    next = begin.now();
+    begun = true;
     Files.writeString(port, Integer.toString(url().getPort()));
     classes.keep(main, this);
+  }
+
+  /** Starts the server at the present, and waits until it answers. */
+  public final void begin(Instant now) throws IOException {
+    prepare(now);
+    open();
+  }
+
+  /** {@return the radio that it has; null if it has none} */
+  RadioEvent.@Nullable Found found() {
+    return null;
   }
 
   /** One that is started again on its folder answers where it did. */
@@ -113,9 +131,10 @@ public abstract class ServerProcess implements AutoCloseable {
     return Files.exists(port) ? Files.readString(port) : "0";
   }
 
-  /** Has a server that is started on another folder answer where one of the first folder did. */
-  public static void keepPort(Path from, Path to) throws IOException {
+  /** Has a server that is started on another folder go on for one of the first folder. */
+  public static void goOn(Path from, Path to) throws IOException {
     Files.copy(from.resolve(PORT), to.resolve(PORT));
+    Files.copy(from.resolve(LOG), to.resolve(LOG));
   }
 
   /** Has the first server of a folder answer where others can be told before it starts. */
@@ -149,16 +168,16 @@ public abstract class ServerProcess implements AutoCloseable {
 
   /** {@return when it has something to do next; empty if it has not, is frozen or has ended} */
   public final Optional<Instant> nextTask() {
-    return frozen || !isRunning() ? Optional.empty() : Optional.ofNullable(next);
+    return !isAnswering() ? Optional.empty() : Optional.ofNullable(next);
   }
 
-  /** {@return whether it answers: it runs, and is not frozen} */
+  /** {@return whether it answers: it has begun, runs, and is not frozen} */
   public final boolean isAnswering() {
     return !frozen && isRunning();
   }
 
   public final boolean isRunning() {
-    return process.isAlive();
+    return begun && process.isAlive();
   }
 
   /**
@@ -253,6 +272,9 @@ public abstract class ServerProcess implements AutoCloseable {
 
   private <T extends PipeMessage> T answer(Class<T> type) throws IOException {
     try {
+      if (in == null) {
+        in = new ObjectInputStream(process.getInputStream());
+      }
       return type.cast(in.readObject());
     } catch (ClassNotFoundException e) {
       throw new IOException("the process runs another version", e);

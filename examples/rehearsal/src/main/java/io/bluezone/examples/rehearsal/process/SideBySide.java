@@ -2,28 +2,36 @@
 package io.bluezone.examples.rehearsal.process;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Starts servers side by side: each takes some seconds. */
+/** Begins servers side by side: each takes some seconds. */
 public final class SideBySide {
 
   private SideBySide() {}
 
-  /** Gives them in their order; if one does not start, the others end. */
-  public static <T extends ServerProcess> List<T> start(List<Callable<T>> all) throws IOException {
+  /** Begins what has booted; if one does not start, all end. */
+  public static void begin(List<? extends ServerProcess> all, Instant now) throws IOException {
     ExecutorService threads = Executors.newFixedThreadPool(all.size());
-    List<T> running = new ArrayList<>();
     IOException failure = null;
     try {
-      for (Future<T> each : all.stream().map(threads::submit).toList()) {
+      List<Future<?>> begun = new ArrayList<>();
+      for (ServerProcess each : all) {
+        begun.add(
+            threads.submit(
+                () -> {
+                  each.begin(now);
+                  return null;
+                }));
+      }
+      for (Future<?> each : begun) {
         try {
-          running.add(each.get());
+          each.get();
         } catch (ExecutionException e) {
           failure = new IOException("a server has not started", e.getCause());
         }
@@ -35,11 +43,10 @@ public final class SideBySide {
       threads.shutdownNow();
     }
     if (failure != null) {
-      for (T each : running) {
+      for (ServerProcess each : all) {
         each.close();
       }
       throw failure;
     }
-    return running;
   }
 }

@@ -2,7 +2,6 @@
 package io.bluezone.examples.rehearsal.process;
 
 import io.bluezone.ble.BleRadio;
-import io.bluezone.examples.rehearsal.server.PipeMessage;
 import io.bluezone.examples.rehearsal.server.RadioEvent;
 import io.bluezone.examples.rehearsal.server.RadioWish;
 import io.bluezone.examples.rehearsal.server.VenueInTime;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -31,18 +29,14 @@ public final class VenueProcess extends ServerProcess {
   }
 
   /**
-   * Starts one on a folder of data.
+   * Boots one on a folder of data.
    *
    * @param radio the box's; it stays open when the process ends
    * @param configuration the lines of {@code venue.yaml}: {@code name}, {@code authority}, {@code
    *     authority-keys} and so on, as docs/station/venue.md lists them
    */
-  public static VenueProcess start(
-      Path data,
-      Instant now,
-      BleRadio radio,
-      Map<String, String> configuration,
-      ClassArchive classes)
+  public static VenueProcess boot(
+      Path data, BleRadio radio, Map<String, String> configuration, ClassArchive classes)
       throws IOException {
     Files.createDirectories(data);
     Path file = data.resolve("venue.yaml");
@@ -51,10 +45,7 @@ public final class VenueProcess extends ServerProcess {
         configuration.entrySet().stream()
             .map(each -> each.getKey() + ": \"" + each.getValue() + "\"")
             .toList());
-    VenueProcess process =
-        new VenueProcess(data, radio, List.of("--config", file.toString()), classes);
-    process.begin(new PipeMessage.Begin(now, process.relay.found()));
-    return process;
+    return new VenueProcess(data, radio, List.of("--config", file.toString()), classes);
   }
 
   /** {@return whether boxes start with classes that are kept} */
@@ -73,6 +64,11 @@ public final class VenueProcess extends ServerProcess {
       return READING;
     }
     return relay.hasHeard() ? HEARING : SILENT;
+  }
+
+  @Override
+  RadioEvent.Found found() {
+    return relay.found();
   }
 
   @Override

@@ -69,7 +69,7 @@ final class Scene implements AutoCloseable {
     clockwork = new Clockwork(world, servers, agenda);
     health =
         new HealthService(
-            servers.authority().url(),
+            servers.address(),
             servers.authority().newIssuerKey("laboratory"),
             servers.authority().firstPassword().orElseThrow());
     units = TownUnit.of(town);
@@ -81,7 +81,7 @@ final class Scene implements AutoCloseable {
       if (each.hasApp()) {
         phones.put(
             each.number(),
-            new Phone(world, each, settings.seed(), servers.authority().url(), servers.keys()));
+            new Phone(world, each, settings.seed(), servers.address(), servers.keys()));
       }
     }
     whereabouts.follow(

@@ -30,19 +30,21 @@ final class Servers implements AutoCloseable {
   private final ClassArchive classes;
   private final List<VenueProcess> boxes = new ArrayList<>();
   private final List<Path> lost = new ArrayList<>();
+  private final URI address;
   private AuthorityProcess authority;
   private CountsProcess second;
   private ProvinceProcess province;
+  private String authorityKey = "";
   private boolean backedUp;
 
-  private Servers(
-      Path data, List<String> options, ClassArchive classes, List<? extends ServerProcess> all) {
+  private Servers(Path data, List<String> options, ClassArchive classes) throws IOException {
     this.data = data;
     this.options = options;
     this.classes = classes;
-    authority = (AuthorityProcess) all.get(0);
-    second = (CountsProcess) all.get(1);
-    province = (ProvinceProcess) all.get(2);
+    address = ServerProcess.keepFreePort(data);
+    authority = AuthorityProcess.boot(data, options, classes);
+    second = CountsProcess.boot(second(data), classes);
+    province = ProvinceProcess.boot(province(data), address, classes);
   }
 
   /** Starts them; the authority lists IDs where cases want it, and sends codes by an SMSC. */
@@ -50,14 +52,10 @@ final class Servers implements AutoCloseable {
       throws IOException {
     List<String> options = List.of("--listed-ids", "--set", "authority.sms=" + smsc);
     CountsProcess.agree(data, second(data), now);
-    URI address = ServerProcess.keepFreePort(data);
-    List<ServerProcess> all =
-        SideBySide.start(
-            List.of(
-                () -> AuthorityProcess.start(data, now, options, classes),
-                () -> CountsProcess.start(second(data), now, classes),
-                () -> ProvinceProcess.start(province(data), now, address, classes)));
-    return new Servers(data, options, classes, all);
+    Servers servers = new Servers(data, options, classes);
+    SideBySide.begin(List.of(servers.authority, servers.second, servers.province), now);
+    servers.authorityKey = servers.authority.authorityKey();
+    return servers;
   }
 
   private static Path province(Path data) {
@@ -73,12 +71,15 @@ final class Servers implements AutoCloseable {
     return Optional.of(province);
   }
 
-  void killProvince() {
+  /** Kills the province; the next one makes ready meanwhile, for the time at which it begins. */
+  void killProvince(Instant until) throws IOException {
     province.kill();
+    province = ProvinceProcess.boot(province(data), address, classes);
+    province.prepare(until);
   }
 
-  void restartProvince(Instant now) throws IOException {
-    province = ProvinceProcess.start(province(data), now, authority.url(), classes);
+  void restartProvince() throws IOException {
+    province.open();
   }
 
   /** {@return the folder of the province's data} */
@@ -90,12 +91,15 @@ final class Servers implements AutoCloseable {
     return data.resolveSibling("second");
   }
 
-  void killSecond() {
+  /** Kills the second; the next one makes ready meanwhile, for the time at which it begins. */
+  void killSecond(Instant until) throws IOException {
     second.kill();
+    second = CountsProcess.boot(second(data), classes);
+    second.prepare(until);
   }
 
-  void restartSecond(Instant now) throws IOException {
-    second = CountsProcess.start(second(data), now, classes);
+  void restartSecond() throws IOException {
+    second.open();
   }
 
   /** {@return the second server's database} */
@@ -107,12 +111,15 @@ final class Servers implements AutoCloseable {
     return authority;
   }
 
-  void killAuthority() {
+  /** Kills the authority; the next one makes ready meanwhile, for the time at which it begins. */
+  void killAuthority(Instant until) throws IOException {
     authority.kill();
+    authority = AuthorityProcess.boot(data, options, classes);
+    authority.prepare(until);
   }
 
-  void restartAuthority(Instant now) throws IOException {
-    authority = AuthorityProcess.start(data, now, options, classes);
+  void restartAuthority() throws IOException {
+    authority.open();
   }
 
   void freezeAuthority() throws IOException {
@@ -138,13 +145,14 @@ final class Servers implements AutoCloseable {
   LostTime restore(Path folder, Instant now) throws IOException {
     Path fresh = data.resolveSibling("restored-" + lost.size());
     String told = authority.run("restore", "--from", folder.toString(), "--data", fresh.toString());
-    killAuthority();
+    authority.kill();
     Path before = data.resolveSibling("lost-" + lost.size());
     lost.add(before);
     Files.move(data, before);
     Files.move(fresh, data);
-    ServerProcess.keepPort(before, data);
-    restartAuthority(now);
+    ServerProcess.goOn(before, data);
+    authority = AuthorityProcess.boot(data, options, classes);
+    authority.begin(now);
     backedUp = false;
     return LostTime.read(told);
   }
@@ -158,8 +166,18 @@ final class Servers implements AutoCloseable {
     boxes.add(box);
   }
 
+  /** {@return where the authority answers, when it does} */
+  URI address() {
+    return address;
+  }
+
+  /** {@return the key that signs the authority's files} */
+  String authorityKey() {
+    return authorityKey;
+  }
+
   AuthorityKeys keys() {
-    return AuthorityKeys.of(AuthorityKey.parse(authority.authorityKey()));
+    return AuthorityKeys.of(AuthorityKey.parse(authorityKey));
   }
 
   /** When one of them has something to do; not before the present. */

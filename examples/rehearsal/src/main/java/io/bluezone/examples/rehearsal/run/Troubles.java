@@ -126,23 +126,23 @@ final class Troubles {
   private void serverKilled(Instant at) {
     Instant until = earlyEnd(at);
     tellAt(at, until, Trouble.Kind.SERVER_KILLED, null, null);
-    scene.agenda.add(at, scene.servers::killAuthority);
-    scene.agenda.add(until, () -> scene.servers.restartAuthority(scene.now()));
+    scene.agenda.add(at, () -> scene.servers.killAuthority(until));
+    scene.agenda.add(until, scene.servers::restartAuthority);
   }
 
   private void secondKilled(Instant at) {
     Instant until = end(at);
     tellAt(at, until, Trouble.Kind.SECOND_KILLED, null, null);
-    scene.agenda.add(at, scene.servers::killSecond);
-    scene.agenda.add(until, () -> scene.servers.restartSecond(scene.now()));
+    scene.agenda.add(at, () -> scene.servers.killSecond(until));
+    scene.agenda.add(until, scene.servers::restartSecond);
   }
 
   /** It ends amid the hours in which units hand in their forms. */
   private void provinceKilled(Instant at) {
     Instant until = end(at);
     tellAt(at, until, Trouble.Kind.PROVINCE_KILLED, null, null);
-    scene.agenda.add(at, () -> province.endAmidAForm(scene.servers::killProvince));
-    scene.agenda.add(until, () -> scene.servers.restartProvince(scene.now()));
+    scene.agenda.add(at, () -> province.endAmidAForm(() -> scene.servers.killProvince(until)));
+    scene.agenda.add(until, scene.servers::restartProvince);
   }
 
   private void smscThrottles(Instant at) {
@@ -201,7 +201,7 @@ final class Troubles {
     Instant until = end(at);
     int box = random.nextInt(boxes.size());
     tellAt(at, until, Trouble.Kind.BOX_WITHOUT_POWER, boxes.place(box), null);
-    scene.agenda.add(at, () -> boxes.cutPower(box));
+    scene.agenda.add(at, () -> boxes.cutPower(box, until));
     scene.agenda.add(until, () -> boxes.restart(box));
   }
 
@@ -245,7 +245,7 @@ final class Troubles {
   }
 
   private void lie(long seed, List<Phone> phones, Instant until) throws IOException {
-    LyingMirror mirror = LyingMirror.open(scene.servers.authority().url(), seed);
+    LyingMirror mirror = LyingMirror.open(scene.servers.address(), seed);
     for (Phone each : phones) {
       each.divert(mirror.address());
     }

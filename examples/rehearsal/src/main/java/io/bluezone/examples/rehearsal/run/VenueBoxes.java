@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** The boxes at the station, the school, the market and the ward. */
 final class VenueBoxes {
@@ -48,17 +47,17 @@ final class VenueBoxes {
   /** Starts the boxes. If no run has kept their classes, the first does it before the others. */
   void begin() throws IOException {
     boolean isKept = VenueProcess.isKept(scene.settings.classes());
-    List<Callable<VenueProcess>> starting = new ArrayList<>();
+    List<VenueProcess> booted = new ArrayList<>();
     for (Place.Kind kind : KINDS) {
-      Venue venue = add(scene.town.first(kind));
+      VenueProcess box = boot(add(scene.town.first(kind)));
+      running.add(box);
       if (all.size() == 1 && !isKept) {
-        running.add(start(venue));
+        box.begin(scene.now());
       } else {
-        starting.add(() -> start(venue));
+        booted.add(box);
       }
     }
-    running.addAll(SideBySide.start(starting));
-    running.forEach(scene.servers::add);
+    SideBySide.begin(booted, scene.now());
     scene.whereabouts.follow(this::move);
     scene.agenda.addApart(scene.now().plus(MINUTE), this::endMinute);
   }
@@ -76,15 +75,17 @@ final class VenueBoxes {
     return venue;
   }
 
-  private VenueProcess start(Venue venue) throws IOException {
+  private VenueProcess boot(Venue venue) throws IOException {
     Map<String, String> configuration = new LinkedHashMap<>();
     configuration.put("name", venue.name());
-    configuration.put("authority", scene.servers.authority().url().toString());
-    configuration.put("authority-keys", scene.servers.authority().authorityKey());
+    configuration.put("authority", scene.servers.address().toString());
+    configuration.put("authority-keys", scene.servers.authorityKey());
     configuration.put("province", scene.province.address().toString());
     configuration.put("token", venue.token());
-    return VenueProcess.start(
-        venue.data(), scene.now(), venue.radio(), configuration, scene.settings.classes());
+    VenueProcess box =
+        VenueProcess.boot(venue.data(), venue.radio(), configuration, scene.settings.classes());
+    scene.servers.add(box);
+    return box;
   }
 
   int size() {
@@ -95,9 +96,12 @@ final class VenueBoxes {
     return scene.town.first(KINDS.get(box));
   }
 
-  /** The box stops as it is. */
-  void cutPower(int box) {
+  /** The box stops as it is; the next one makes ready meanwhile, for the time of its power. */
+  void cutPower(int box, Instant until) throws IOException {
     running.get(box).kill();
+    VenueProcess next = boot(all.get(box));
+    running.set(box, next);
+    next.prepare(until);
   }
 
   /** The box can write nothing more, or again. */
@@ -106,9 +110,7 @@ final class VenueBoxes {
   }
 
   void restart(int box) throws IOException {
-    VenueProcess again = start(all.get(box));
-    running.set(box, again);
-    scene.servers.add(again);
+    running.get(box).open();
   }
 
   /** A phone falls silent where it is. */

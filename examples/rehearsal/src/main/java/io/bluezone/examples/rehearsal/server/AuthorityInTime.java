@@ -11,7 +11,7 @@ public final class AuthorityInTime {
 
   public static void main(String... options) throws Exception {
     TownPipe pipe = new TownPipe();
-    PipedTime time = new PipedTime(pipe.begin().now());
+    PipedTime time = new PipedTime(pipe.begin().at());
     pipe.serve(new Authority(time.source(), new Aside(time::aside)), time, null, options);
   }
 }

@@ -14,7 +14,10 @@ public sealed interface PipeMessage extends Serializable {
   int REMEMBERED = 100;
 
   /** The town's first: the time that the server begins at, and the radio of a venue. */
-  record Begin(Instant now, RadioEvent.@Nullable Found radio) implements PipeMessage {}
+  record Begin(Instant at, RadioEvent.@Nullable Found radio) implements PipeMessage {}
+
+  /** Opens the door: the server begins, and says so by the answer of its command. */
+  record Open() implements PipeMessage {}
 
   /** Lets time pass, in which a radio has heard something. */
   record Advance(Instant to, List<RadioEvent> heard) implements PipeMessage {}

@@ -10,7 +10,7 @@ public final class ProvinceInTime {
 
   public static void main(String... options) throws Exception {
     TownPipe pipe = new TownPipe();
-    PipedTime time = new PipedTime(pipe.begin().now());
+    PipedTime time = new PipedTime(pipe.begin().at());
     pipe.serve(new Province(time.source()), time, null, options);
   }
 }

@@ -38,17 +38,20 @@ final class TownPipe {
     in = new ObjectInputStream(new BufferedInputStream(System.in));
   }
 
+  /** Waits for the time that the server begins at; then it makes ready, and waits at the door. */
   PipeMessage.Begin begin() throws IOException, ClassNotFoundException {
-    return (PipeMessage.Begin) in.readObject();
+    PipeMessage.Begin begin = (PipeMessage.Begin) in.readObject();
+    Door.shut();
+    Thread reader = new Thread(this::read, "town");
+    reader.setDaemon(true);
+    reader.start();
+    return begin;
   }
 
   /** Starts the program's server, then does what the town says until its input ends. */
   void serve(Program program, PipedTime time, @Nullable PipedRadio radio, String... options)
       throws IOException, InterruptedException {
     say(run(program, options));
-    Thread reader = new Thread(this::read, "town");
-    reader.setDaemon(true);
-    reader.start();
     while (true) {
       PipeMessage order = orders.poll(PUMP_MILLIS, TimeUnit.MILLISECONDS);
       if (order == null) {
@@ -110,7 +113,12 @@ final class TownPipe {
   private void read() {
     try {
       while (true) {
-        orders.add((PipeMessage) in.readObject());
+        PipeMessage order = (PipeMessage) in.readObject();
+        if (order instanceof PipeMessage.Open) {
+          Door.open();
+        } else {
+          orders.add(order);
+        }
       }
     } catch (IOException | ClassNotFoundException e) {
       end();
@@ -119,6 +127,10 @@ final class TownPipe {
 
   /** Whoever waits for the time's executor while the server ends is served meanwhile. */
   private static void end() {
+    if (Door.isShut()) {
+      // It has done nothing yet, and could not end in order from behind the door.
+      Runtime.getRuntime().halt(0);
+    }
     Thread exit = new Thread(() -> System.exit(0), "exit");
     exit.start();
     while (exit.isAlive()) {

@@ -14,7 +14,7 @@ public final class VenueInTime {
   public static void main(String... options) throws Exception {
     TownPipe pipe = new TownPipe();
     PipeMessage.Begin begin = pipe.begin();
-    PipedTime time = new PipedTime(begin.now());
+    PipedTime time = new PipedTime(begin.at());
     PipedRadio radio = new PipedRadio(checkNotNull(begin.radio()), time);
     VenueRadio venue =
         new VenueRadio(radio, time.source(), time::aside, false, () -> {}, radio::close);

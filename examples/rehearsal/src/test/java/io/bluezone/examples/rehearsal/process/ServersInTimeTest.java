@@ -20,6 +20,7 @@ import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,6 +53,9 @@ class ServersInTimeTest {
   /** The fewest phones that a screen counts. */
   private static final int COUNTED = 5;
 
+  private static final String INDEX = "/api/v1/bulletins/VN/index.signed";
+  private static final int LOOKS = 10;
+  private static final long LOOK_MILLIS = 300;
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir Path folder;
@@ -70,8 +74,9 @@ class ServersInTimeTest {
 
   private AuthorityProcess authority(String... options) throws IOException {
     AuthorityProcess process =
-        AuthorityProcess.start(folder.resolve("authority"), now(), List.of(options), classes());
+        AuthorityProcess.boot(folder.resolve("authority"), List.of(options), classes());
     processes.add(process);
+    process.begin(now());
     return process;
   }
 
@@ -83,8 +88,9 @@ class ServersInTimeTest {
     configuration.put("regions", "VN");
     configuration.put("zone", ZONE.toString());
     VenueProcess process =
-        VenueProcess.start(folder.resolve("venue"), now(), box, configuration, classes());
+        VenueProcess.boot(folder.resolve("venue"), box, configuration, classes());
     processes.add(process);
+    process.begin(now());
     return process;
   }
 
@@ -207,6 +213,38 @@ class ServersInTimeTest {
   }
 
   @Test
+  void answersNoOneWhileItMakesReady() throws Exception {
+    AuthorityProcess killed = authority();
+    killed.kill();
+    AuthorityProcess next =
+        AuthorityProcess.boot(folder.resolve("authority"), List.of(), classes());
+    processes.add(next);
+    Instant opening = now().plus(Duration.ofHours(1));
+    next.prepare(opening);
+    assertThat(next.isAnswering()).isFalse();
+    assertThat(next.nextTask()).isEmpty();
+    for (int look = 0; look < LOOKS; look++) {
+      assertThatThrownBy(() -> get(killed.url(), INDEX)).isInstanceOf(ConnectException.class);
+      Thread.sleep(LOOK_MILLIS);
+    }
+    pass(Duration.ofHours(1));
+    next.open();
+    assertThat(next.url()).isEqualTo(killed.url());
+    assertThat(next.nextTask()).contains(opening);
+    assertThat(get(next.url(), INDEX)).contains("issued");
+  }
+
+  @Test
+  void endsBeforeItIsOpened() throws Exception {
+    AuthorityProcess process =
+        AuthorityProcess.boot(folder.resolve("authority"), List.of(), classes());
+    process.prepare(now());
+    process.close();
+    assertThat(process.isRunning()).isFalse();
+    assertThatThrownBy(process::open).isInstanceOf(ProcessEndedException.class);
+  }
+
+  @Test
   void makesUpForWhatPassedWhileItWasFrozen() throws Exception {
     AuthorityProcess authority = authority();
     pass(Duration.ofMinutes(2));
@@ -218,7 +256,7 @@ class ServersInTimeTest {
     assertThat(authority.nextTask()).contains(before);
     pass(Duration.ofMinutes(1));
     assertThat(authority.nextTask().orElseThrow()).isAfter(now());
-    assertThat(get(authority.url(), "/api/v1/bulletins/VN/index.signed")).isNotEmpty();
+    assertThat(get(authority.url(), INDEX)).isNotEmpty();
   }
 
   @Test
@@ -229,7 +267,7 @@ class ServersInTimeTest {
     authority.takeDatabase(true);
     pass(Duration.ofMinutes(5));
     assertThat(askForCode(authority, key).statusCode()).isEqualTo(503);
-    assertThat(get(authority.url(), "/api/v1/bulletins/VN/index.signed")).contains("issued");
+    assertThat(get(authority.url(), INDEX)).contains("issued");
     authority.takeDatabase(false);
     pass(Duration.ofMinutes(1));
     assertThat(code(authority, key)).isNotEmpty();
@@ -243,7 +281,7 @@ class ServersInTimeTest {
     authority.fillDisk(true);
     pass(Duration.ofMinutes(5));
     assertThat(askForCode(authority, key).statusCode()).isEqualTo(503);
-    assertThat(get(authority.url(), "/api/v1/bulletins/VN/index.signed")).contains("issued");
+    assertThat(get(authority.url(), INDEX)).contains("issued");
     authority.fillDisk(false);
     pass(Duration.ofMinutes(1));
     assertThat(code(authority, key)).isNotEmpty();

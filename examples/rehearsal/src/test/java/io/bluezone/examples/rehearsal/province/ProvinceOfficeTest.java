@@ -33,8 +33,11 @@ class ProvinceOfficeTest {
   @TempDir Path folder;
 
   private ProvinceProcess start(Instant now) throws IOException {
-    return ProvinceProcess.start(
-        folder.resolve("province"), now, NO_AUTHORITY, new ClassArchive(folder.resolve("classes")));
+    ProvinceProcess process =
+        ProvinceProcess.boot(
+            folder.resolve("province"), NO_AUTHORITY, new ClassArchive(folder.resolve("classes")));
+    process.begin(now);
+    return process;
   }
 
   @Test
