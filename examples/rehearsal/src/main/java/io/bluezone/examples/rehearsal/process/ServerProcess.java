@@ -64,7 +64,7 @@ public abstract class ServerProcess implements AutoCloseable {
   private volatile boolean begun;
   private long told;
 
-  /** Boots a main class with the program that it is of: it waits until {@link #begin}. */
+  /** Boots a main class with the program that it is of: it waits until {@link #prepare}. */
   ServerProcess(
       Path data, Class<?> main, Class<?> program, List<String> options, ClassArchive classes)
       throws IOException {
