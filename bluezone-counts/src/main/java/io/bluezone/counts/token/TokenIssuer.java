@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.counts.token;
 
+import static java.util.stream.Collectors.toList;
+
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -11,6 +13,7 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.signers.RSABlindSignatureServer;
@@ -41,7 +44,7 @@ public final class TokenIssuer {
   }
 
   /**
-   * Makes keys, which takes some seconds.
+   * Makes keys on all processors, which takes some seconds.
    *
    * @param days from 1 to {@link TokenKeys#MAX_DAYS}
    */
@@ -49,18 +52,24 @@ public final class TokenIssuer {
     if (days < 1 || days > TokenKeys.MAX_DAYS) {
       throw new IllegalArgumentException("from 1 to 31 days expected, not " + days);
     }
-    List<RSAPrivateCrtKeyParameters> privateKeys = new ArrayList<>();
+    List<RSAPrivateCrtKeyParameters> privateKeys =
+        IntStream.range(0, days).parallel().mapToObj(day -> privateKey(random)).collect(toList());
+    try {
+      return of(firstDay, privateKeys);
+    } catch (TokenException e) {
+      throw new IllegalStateException("these keys are made for this", e);
+    }
+  }
+
+  private static RSAPrivateCrtKeyParameters privateKey(SecureRandom random) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(
           new RSAKeyGenParameterSpec(TokenKeys.MODULUS_SIZE * Byte.SIZE, TokenKeys.EXPONENT),
           random);
-      for (int day = 0; day < days; day++) {
-        RSAPrivateCrtKey made = (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
-        privateKeys.add(privateKey(made.getPrimeP(), made.getPrimeQ()));
-      }
-      return of(firstDay, privateKeys);
-    } catch (GeneralSecurityException | TokenException e) {
+      RSAPrivateCrtKey made = (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
+      return privateKey(made.getPrimeP(), made.getPrimeQ());
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every platform makes RSA keys", e);
     }
   }
