@@ -29,7 +29,7 @@ final class Remembered<V> {
   /** When those were forgotten last whose time is over. */
   private long sweptAt;
 
-  /** Room for so many; those whose time is over take up room for so long at most. */
+  /** Room for so many. A put takes out those whose time is over, if none did it for so long. */
   Remembered(int most, Duration sweepEvery) {
     this.most = most;
     this.sweepEvery = sweepEvery.toNanos();
