@@ -22,6 +22,8 @@ final class Candidate {
 
   private static final byte NO_RSSI = 127;
 
+  private final boolean answered;
+  private GattMemory.Failures failures;
   private ReceivedFrame latest;
   private DayInterval interval;
   private long since;
@@ -32,7 +34,10 @@ final class Candidate {
   private byte[] strengths = new byte[4];
   private int samples;
 
-  Candidate(ReceivedFrame first, DayInterval interval, long now) {
+  /** With what is remembered of it: it is kept here, as long as the device is. */
+  Candidate(ReceivedFrame first, DayInterval interval, long now, GattMemory memory) {
+    answered = memory.hasAnswered(first.address());
+    failures = memory.failuresOf(first.address());
     latest = first;
     this.interval = interval;
     since = now;
@@ -70,6 +75,24 @@ final class Candidate {
 
   DeviceAddress address() {
     return latest.address();
+  }
+
+  /** It has cost some time in vain. */
+  void failed(GattMemory.Failures now) {
+    failures = now;
+  }
+
+  GattMemory.Failures failures() {
+    return failures;
+  }
+
+  /** Tells whether it has given an ID in an interval before, and has not failed since. */
+  boolean hasAnswered() {
+    return answered && !hasFailed();
+  }
+
+  boolean hasFailed() {
+    return failures.count() > 0;
   }
 
   /** Since when its ID is missing, on the monotonic clock. */

@@ -30,13 +30,15 @@ final class Candidates {
   /** Among how many the one that gives way is chosen. */
   private static final int SAMPLE = 8;
 
+  private final GattMemory memory;
   private final Random random;
   private final List<Candidate> all = new ArrayList<>();
   private final Map<DeviceAddress, Candidate> byAddress = new HashMap<>();
   private long patience = PATIENCE.toNanos();
   private long latest = Long.MIN_VALUE;
 
-  Candidates(Random random) {
+  Candidates(GattMemory memory, Random random) {
+    this.memory = memory;
     this.random = random;
   }
 
@@ -57,7 +59,7 @@ final class Candidates {
     if (full) {
       remove(leastHeard());
     }
-    Candidate candidate = new Candidate(frame, interval, now);
+    Candidate candidate = new Candidate(frame, interval, now, memory);
     byAddress.put(candidate.address(), candidate);
     all.add(candidate);
     return !full;

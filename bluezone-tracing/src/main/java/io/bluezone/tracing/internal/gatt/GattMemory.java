@@ -98,9 +98,9 @@ final class GattMemory {
 
   /**
    * The device has cost some time in vain; it is left alone the longer, the more often it does
-   * where it is.
+   * where it is. Returns its failures until now.
    */
-  synchronized void failed(DeviceAddress address, long nanos, int strongest) {
+  synchronized Failures failed(DeviceAddress address, long nanos, int strongest) {
     Failures before = failuresOf(address);
     int count = strongest >= before.strongest() + NEARER ? 0 : before.count();
     long coolDown = FIRST_COOL_DOWN.toNanos();
@@ -109,15 +109,14 @@ final class GattMemory {
     }
     coolDown = Math.min(coolDown, NOT_BLUEZONE.toNanos());
     long now = time.nanoTime();
-    failures.put(
-        address,
+    Failures after =
         new Failures(
             count + 1,
             before.nanos() + nanos,
             now + coolDown,
-            Math.max(before.strongest(), strongest)),
-        now,
-        FAILED.plusNanos(coolDown));
+            Math.max(before.strongest(), strongest));
+    failures.put(address, after, now, FAILED.plusNanos(coolDown));
+    return after;
   }
 
   synchronized Failures failuresOf(DeviceAddress address) {

@@ -101,8 +101,8 @@ public final class GattResolver {
     this.time = time;
     this.owner = owner;
     memory = new GattMemory(time);
-    candidates = new Candidates(random);
-    order = new ReadOrder(memory);
+    candidates = new Candidates(memory, random);
+    order = new ReadOrder();
   }
 
   public void use(DutyCycle cycle) {
@@ -155,7 +155,7 @@ public final class GattResolver {
     long longest = 0;
     for (Candidate each : candidates.present(now)) {
       long waited = now - each.since();
-      boolean unasked = each.frames() > 1 && memory.failuresOf(each.address()).count() == 0;
+      boolean unasked = each.frames() > 1 && !each.hasFailed();
       if (unasked && waited > STARVED_NANOS) {
         starved++;
         longest = Math.max(longest, waited);
@@ -173,7 +173,7 @@ public final class GattResolver {
     List<Candidate> ready = new ArrayList<>();
     long nextReady = Long.MAX_VALUE;
     for (Candidate each : candidates.present(now)) {
-      GattMemory.Failures failures = memory.failuresOf(each.address());
+      GattMemory.Failures failures = each.failures();
       if (failures.areOver(now, each.strongest())) {
         ready.add(each);
       } else {
@@ -198,7 +198,7 @@ public final class GattResolver {
   private void ask(Candidate candidate, int waiting, long now) {
     owner.connecting();
     DeviceAddress address = candidate.address();
-    Duration timeout = timeout(waiting, memory.failuresOf(address).count());
+    Duration timeout = timeout(waiting, candidate.failures().count());
     CompletableFuture<byte[]> read =
         radio.read(address, Beacon.IOS_SERVICE, Beacon.ID_CHARACTERISTIC, timeout);
     TaskLane.Due giveUp = lane.schedule(() -> giveUp(read), timeout.plus(GRACE));
@@ -240,7 +240,8 @@ public final class GattResolver {
       memory.notBluezone(attempt.candidate().address());
       candidates.remove(attempt.candidate());
     } else if (isPeersFault(failure)) {
-      memory.failed(attempt.candidate().address(), spent, attempt.candidate().strongest());
+      Candidate asked = attempt.candidate();
+      asked.failed(memory.failed(asked.address(), spent, asked.strongest()));
     } else {
       candidates.remove(attempt.candidate());
     }

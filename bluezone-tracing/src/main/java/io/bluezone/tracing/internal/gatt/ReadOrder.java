@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadOrder {
 
-  private final GattMemory memory;
   private final List<Share> shares;
   private Share current;
 
@@ -45,23 +44,19 @@ final class ReadOrder {
     }
   }
 
-  ReadOrder(GattMemory memory) {
-    this.memory = memory;
+  ReadOrder() {
     Comparator<Candidate> longestWaiting = Comparator.comparingLong(Candidate::since);
     Comparator<Candidate> nearest = Comparator.comparingInt(Candidate::strength).reversed();
+    Predicate<Candidate> fresh = each -> !each.hasFailed();
     Comparator<Candidate> newest = longestWaiting.reversed();
     Comparator<Candidate> cheapest =
-        Comparator.comparingLong(each -> memory.failuresOf(each.address()).nanos());
-    Share known = new Share(1, each -> memory.hasAnswered(each.address()), longestWaiting);
-    Share near = new Share(1, this::isFresh, nearest.thenComparing(newest));
-    Share patient = new Share(1, this::isFresh, longestWaiting.thenComparing(nearest));
-    Share failed = new Share(2, each -> !isFresh(each), cheapest.thenComparing(longestWaiting));
+        Comparator.comparingLong(each -> each.failures().nanos());
+    Share known = new Share(1, Candidate::hasAnswered, longestWaiting);
+    Share near = new Share(1, fresh, nearest.thenComparing(newest));
+    Share patient = new Share(1, fresh, longestWaiting.thenComparing(nearest));
+    Share failed = new Share(2, Candidate::hasFailed, cheapest.thenComparing(longestWaiting));
     shares = new ArrayList<>(List.of(known, near, patient, failed));
     current = known;
-  }
-
-  private boolean isFresh(Candidate candidate) {
-    return memory.failuresOf(candidate.address()).count() == 0;
   }
 
   /** One of these, from the share that has used the least time; null if there is none. */

@@ -23,7 +23,8 @@ class CandidatesTest {
   private static final DayInterval INTERVAL = new DayInterval(LocalDate.of(2020, 8, 9), 40);
   private static final DayInterval NEXT = new DayInterval(LocalDate.of(2020, 8, 9), 41);
 
-  private final Candidates candidates = new Candidates(new Random(1));
+  private final GattMemory memory = new GattMemory(new ManualTime());
+  private final Candidates candidates = new Candidates(memory, new Random(1));
 
   private static ReceivedFrame frame(int device, long millis, int rssi) {
     Instant time = ManualTime.START.plusMillis(millis);
@@ -122,7 +123,7 @@ class CandidatesTest {
 
   @Test
   void keepsWhatWasHeardAtMostEachFiveSeconds() {
-    Candidate candidate = new Candidate(frame(1, 0, -60), INTERVAL, 0);
+    Candidate candidate = new Candidate(frame(1, 0, -60), INTERVAL, 0, memory);
     candidate.hear(frame(1, 4_999, -61), INTERVAL, 1);
     candidate.hear(frame(1, 5_000, -62), INTERVAL, 2);
     candidate.hear(frame(1, 7_000, -63), INTERVAL, 3);
@@ -137,14 +138,14 @@ class CandidatesTest {
 
   @Test
   void keepsWhatIsHeardAfterAClockWasSetBack() {
-    Candidate candidate = new Candidate(frame(1, 60_000, -60), INTERVAL, 0);
+    Candidate candidate = new Candidate(frame(1, 60_000, -60), INTERVAL, 0, memory);
     candidate.hear(frame(1, 0, -61), INTERVAL, 1);
     assertThat(candidate.framesOf(INTERVAL)).hasSize(2);
   }
 
   @Test
   void tellsTheLatestFrameOnce() {
-    Candidate candidate = new Candidate(frame(1, 0, -60), INTERVAL, 0);
+    Candidate candidate = new Candidate(frame(1, 0, -60), INTERVAL, 0, memory);
     assertThat(candidate.framesOf(INTERVAL)).hasSize(1);
     candidate.hear(frame(1, 5_000, -61), INTERVAL, 1);
     assertThat(candidate.framesOf(INTERVAL)).hasSize(2);
@@ -153,14 +154,14 @@ class CandidatesTest {
   @Test
   void keepsAnUnknownStrengthUnknown() {
     Candidate candidate =
-        new Candidate(frame(1, 0, -60).heardAt(ManualTime.START, 127, 127), INTERVAL, 0);
+        new Candidate(frame(1, 0, -60).heardAt(ManualTime.START, 127, 127), INTERVAL, 0, memory);
     candidate.hear(frame(1, 5_000, -61), INTERVAL, 1);
     assertThat(candidate.framesOf(INTERVAL).get(0).report().rssi()).isEqualTo(OptionalInt.empty());
   }
 
   @Test
   void holdsAnIdForItsIntervalOnly() {
-    Candidate candidate = new Candidate(frame(1, 0, -60), INTERVAL, 0);
+    Candidate candidate = new Candidate(frame(1, 0, -60), INTERVAL, 0, memory);
     candidate.hear(frame(1, 10_000, -61), INTERVAL, 5);
     assertThat(candidate.framesOf(NEXT)).isEmpty();
     candidate.hear(frame(1, 20_000, -62), NEXT, 7);
@@ -172,7 +173,7 @@ class CandidatesTest {
 
   @Test
   void keepsTheLatest256Times() {
-    Candidate candidate = new Candidate(frame(1, 0, -60), INTERVAL, 0);
+    Candidate candidate = new Candidate(frame(1, 0, -60), INTERVAL, 0, memory);
     for (int i = 1; i < 300; i++) {
       candidate.hear(frame(1, i * 5_000L, -60), INTERVAL, i);
     }

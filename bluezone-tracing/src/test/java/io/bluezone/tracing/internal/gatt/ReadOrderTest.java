@@ -22,14 +22,15 @@ class ReadOrderTest {
 
   private final ManualTime time = new ManualTime();
   private final GattMemory memory = new GattMemory(time);
-  private final ReadOrder turns = new ReadOrder(memory);
+  private final ReadOrder turns = new ReadOrder();
 
-  private static Candidate candidate(int device, int rssi, long since) {
+  private Candidate candidate(int device, int rssi, long since) {
     var report = ScriptedRadio.ios(device, ManualTime.START, rssi);
     return new Candidate(
         new ReceivedFrame(report, Beacon.decode(report).orElseThrow(), ManualTime.START),
         INTERVAL,
-        since);
+        since,
+        memory);
   }
 
   private Candidate answered(int device, int rssi, long since) {

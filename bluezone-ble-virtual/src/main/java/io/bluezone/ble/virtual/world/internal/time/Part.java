@@ -17,6 +17,9 @@ final class Part {
 
   private final Timeline[] heap;
 
+  /** When the first of each is due, in the order of the heap. */
+  private final long[] dues;
+
   /** When the first is due: many are asked, and few are due. */
   private long firstDue;
 
@@ -27,14 +30,15 @@ final class Part {
 
   Part(List<Timeline> timelines) {
     heap = timelines.toArray(new Timeline[0]);
+    dues = new long[heap.length];
     for (int i = 0; i < heap.length; i++) {
       heap[i].part = this;
-      heap[i].place = i;
+      put(i, heap[i], heap[i].events.firstDue());
     }
     for (int i = heap.length / 2 - 1; i >= 0; i--) {
       sink(i);
     }
-    firstDue = heap[0].events.firstDue();
+    firstDue = dues[0];
   }
 
   int size() {
@@ -74,7 +78,7 @@ final class Part {
         turn.now = firstDue;
         Runnable event = heap[0].events.poll();
         sink(0);
-        firstDue = heap[0].events.firstDue();
+        firstDue = dues[0];
         Turn.perform(event);
       }
     } catch (Error e) {
@@ -93,37 +97,40 @@ final class Part {
 
   private void raise(int from) {
     Timeline moving = heap[from];
+    long due = moving.events.firstDue();
     int place = from;
-    while (place > 0 && isBefore(moving, heap[(place - 1) / 2])) {
-      put(place, heap[(place - 1) / 2]);
-      place = (place - 1) / 2;
+    for (int above = (place - 1) / 2; place > 0 && isBefore(due, moving, above); ) {
+      put(place, heap[above], dues[above]);
+      place = above;
+      above = (place - 1) / 2;
     }
-    put(place, moving);
+    put(place, moving, due);
   }
 
   private void sink(int from) {
     Timeline moving = heap[from];
+    long due = moving.events.firstDue();
     int place = from;
     for (int child = 1 + 2 * place; child < heap.length; child = 1 + 2 * place) {
+      int other = child + 1;
       int least =
-          child + 1 < heap.length && isBefore(heap[child + 1], heap[child]) ? child + 1 : child;
-      if (!isBefore(heap[least], moving)) {
+          other < heap.length && isBefore(dues[other], heap[other], child) ? other : child;
+      if (isBefore(due, moving, least)) {
         break;
       }
-      put(place, heap[least]);
+      put(place, heap[least], dues[least]);
       place = least;
     }
-    put(place, moving);
+    put(place, moving, due);
   }
 
-  private void put(int place, Timeline timeline) {
+  private void put(int place, Timeline timeline, long due) {
     heap[place] = timeline;
+    dues[place] = due;
     timeline.place = place;
   }
 
-  private static boolean isBefore(Timeline one, Timeline other) {
-    long due = one.events.firstDue();
-    long otherDue = other.events.firstDue();
-    return due < otherDue || (due == otherDue && one.number < other.number);
+  private boolean isBefore(long due, Timeline timeline, int place) {
+    return due < dues[place] || (due == dues[place] && timeline.number < heap[place].number);
   }
 }
