@@ -5,7 +5,6 @@ import io.bluezone.crypto.RollingId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -31,8 +30,8 @@ final class OpenEncounters {
   private static final int SAMPLE = 8;
 
   private final Random random;
-  private final Map<RollingId, OpenEncounter> byId = new HashMap<>();
-  private final List<OpenEncounter> all = new ArrayList<>();
+  private Map<RollingId, OpenEncounter> byId = new HashMap<>();
+  private final ArrayList<OpenEncounter> all = new ArrayList<>();
   private long agedAt = Long.MAX_VALUE;
 
   OpenEncounters(Random random) {
@@ -112,8 +111,9 @@ final class OpenEncounters {
     all.forEach(action);
   }
 
-  /** Takes out those that match, and hands each over. */
+  /** Takes out those that match, and hands each over. After a crowd there is less room. */
   void takeOut(Predicate<OpenEncounter> which, Consumer<OpenEncounter> action) {
+    int before = all.size();
     for (Iterator<OpenEncounter> each = byId.values().iterator(); each.hasNext(); ) {
       OpenEncounter encounter = each.next();
       if (which.test(encounter)) {
@@ -121,6 +121,10 @@ final class OpenEncounters {
         removeFromPlaces(encounter);
         action.accept(encounter);
       }
+    }
+    if (all.size() < before / 2) {
+      byId = new HashMap<>(byId);
+      all.trimToSize();
     }
   }
 

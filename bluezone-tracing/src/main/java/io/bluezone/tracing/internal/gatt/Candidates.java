@@ -32,8 +32,8 @@ final class Candidates {
 
   private final GattMemory memory;
   private final Random random;
-  private final List<Candidate> all = new ArrayList<>();
-  private final Map<DeviceAddress, Candidate> byAddress = new HashMap<>();
+  private final ArrayList<Candidate> all = new ArrayList<>();
+  private Map<DeviceAddress, Candidate> byAddress = new HashMap<>();
   private long patience = PATIENCE.toNanos();
   private long latest = Long.MIN_VALUE;
 
@@ -76,12 +76,20 @@ final class Candidates {
     return least;
   }
 
-  /** The devices that are still here, as far as can be known: no one is heard in a scan's pause. */
+  /**
+   * The devices that are still here, as far as can be known: no one is heard in a scan's pause.
+   * After a crowd there is less room for others.
+   */
   List<Candidate> present(long now) {
     if (all.isEmpty()) {
       return List.of();
     }
+    int before = all.size();
     all.removeIf(each -> now - each.lastHeard() > patience && forget(each));
+    if (all.size() < before / 2) {
+      byAddress = new HashMap<>(byAddress);
+      all.trimToSize();
+    }
     List<Candidate> present = new ArrayList<>();
     for (Candidate each : all) {
       if (latest - each.lastHeard() <= PRESENT_NANOS) {

@@ -22,7 +22,10 @@ final class GattMemory {
   static final Duration NOT_BLUEZONE = Duration.ofMinutes(30);
 
   /** An ID holds for an interval; who has answered is asked again in the next one. */
-  private static final Duration ANSWERED = Duration.ofMinutes(20);
+  private static final Duration ANSWERED = Duration.ofMinutes(16);
+
+  /** Stands for an ID of an interval that is over. */
+  private static final RollingId OVER = new RollingId(0, 0);
 
   /** The memory of a failure beyond its cool-down: in a crowd turns are as rare. */
   private static final Duration FAILED = Duration.ofMinutes(15);
@@ -45,11 +48,13 @@ final class GattMemory {
   private static final Failures NONE = new Failures(0, 0, 0, Integer.MIN_VALUE);
 
   private final TimeSource time;
-  private final Remembered<Known> ids = new Remembered<>(CAPACITY, SWEEP);
+
+  /** Those of {@link #interval} as they are, of earlier ones {@link #OVER}. */
+  private final Remembered<RollingId> ids = new Remembered<>(CAPACITY, SWEEP);
+
+  private @Nullable DayInterval interval;
   private final Remembered<Boolean> notBluezone = new Remembered<>(CAPACITY, SWEEP);
   private final Remembered<Failures> failures = new Remembered<>(CAPACITY, SWEEP);
-
-  private record Known(RollingId id, DayInterval interval) {}
 
   /**
    * The cost of a device since it last gave its ID.
@@ -71,15 +76,20 @@ final class GattMemory {
     this.time = time;
   }
 
-  synchronized void learn(DeviceAddress address, RollingId id, DayInterval interval) {
-    ids.put(address, new Known(id, interval), time.nanoTime(), ANSWERED);
+  synchronized void learn(DeviceAddress address, RollingId id, DayInterval present) {
+    if (!present.equals(interval)) {
+      interval = present;
+      ids.replaceAll(OVER);
+    }
+    ids.put(address, id, time.nanoTime(), ANSWERED);
     failures.forget(address);
   }
 
   /** The device's ID, if it was learned in the same interval. */
-  synchronized @Nullable RollingId idOf(DeviceAddress address, DayInterval interval) {
-    Known known = ids.get(address, time.nanoTime());
-    return known != null && known.interval().equals(interval) ? known.id() : null;
+  @SuppressWarnings("ReferenceEquality") // the very object
+  synchronized @Nullable RollingId idOf(DeviceAddress address, DayInterval wanted) {
+    RollingId known = wanted.equals(interval) ? ids.get(address, time.nanoTime()) : null;
+    return known == OVER ? null : known;
   }
 
   /** Tells whether the device has given an ID, and has not failed since. */

@@ -65,6 +65,15 @@ final class Remembered<V> {
     set(place(address), address, value, now + lifetime.toNanos(), ++questions);
   }
 
+  /** Gives all of them one value, for as long as they had another. */
+  void replaceAll(V value) {
+    for (int place = 0; place < addresses.length; place++) {
+      if (addresses[place] != null) {
+        values[place] = value;
+      }
+    }
+  }
+
   void forget(DeviceAddress address) {
     int place = size == 0 ? 0 : place(address);
     if (size > 0 && addresses[place] != null) {
@@ -103,14 +112,18 @@ final class Remembered<V> {
     size--;
   }
 
-  /** With room for one more, and without those whose time is over. */
+  /** Without those whose time is over, and with room for a quarter more. */
   private void rebuild(long now) {
     @Nullable DeviceAddress[] oldAddresses = addresses;
     @Nullable Object[] oldValues = values;
     long[] oldUntils = untils;
     int[] oldAsked = asked;
+    int kept = 0;
+    for (int i = 0; i < oldAddresses.length; i++) {
+      kept += oldAddresses[i] != null && oldUntils[i] - now > 0 ? 1 : 0;
+    }
     int length = SMALLEST;
-    while (4 * (size + 1) > 3 * length) {
+    while (5 * kept + 4 > 3 * length) {
       length *= 2;
     }
     addresses = new @Nullable DeviceAddress[length];

@@ -23,7 +23,7 @@ public final class EncounterFeed {
 
   private final Consumer<Encounter> grown;
   private final Consumer<Encounter> ended;
-  private final Map<Encounter.Key, Encounter> following = new LinkedHashMap<>();
+  private Map<Encounter.Key, Encounter> following = new LinkedHashMap<>();
   private Duration quiet = SHORTEST_QUIET;
 
   /** None of those that are followed is over before. */
@@ -61,6 +61,7 @@ public final class EncounterFeed {
       return;
     }
     Instant next = Instant.MAX;
+    int before = following.size();
     for (Iterator<Encounter> all = following.values().iterator(); all.hasNext(); ) {
       Encounter encounter = all.next();
       if (Duration.between(encounter.last(), now).compareTo(quiet) > 0) {
@@ -71,6 +72,10 @@ public final class EncounterFeed {
       }
     }
     noneOverUntil = next;
+    if (following.size() < before / 2) {
+      // After a crowd there is less room.
+      following = new LinkedHashMap<>(following);
+    }
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -42,6 +42,18 @@ class GattMemoryTest {
   }
 
   @Test
+  void keepsOfAnIntervalThatIsOverOnlyWhoHasAnswered() {
+    memory.learn(DEVICE, ID, INTERVAL);
+    memory.learn(OTHER, ID, NEXT);
+    assertThat(memory.idOf(OTHER, NEXT)).isEqualTo(ID);
+    assertThat(memory.idOf(DEVICE, NEXT)).isNull();
+    assertThat(memory.idOf(DEVICE, INTERVAL)).isNull();
+    assertThat(memory.hasAnswered(DEVICE)).isTrue();
+    memory.learn(DEVICE, ID, NEXT);
+    assertThat(memory.idOf(DEVICE, NEXT)).isEqualTo(ID);
+  }
+
+  @Test
   void leavesAFailedDeviceAloneSixTimesAsLongUpToHalfAnHour() {
     assertThat(memory.failuresOf(DEVICE)).isEqualTo(new Failures(0, 0, 0, Integer.MIN_VALUE));
     for (long seconds : new long[] {5, 30, 180, 1080, 1800, 1800}) {
@@ -94,7 +106,7 @@ class GattMemoryTest {
   @Test
   void knowsInTheNextIntervalWhoHasAnswered() {
     memory.learn(DEVICE, ID, INTERVAL);
-    time.pass(Duration.ofMinutes(20).minusNanos(1));
+    time.pass(Duration.ofMinutes(16).minusNanos(1));
     assertThat(memory.hasAnswered(DEVICE)).isTrue();
     time.pass(Duration.ofNanos(1));
     assertThat(memory.hasAnswered(DEVICE)).isFalse();

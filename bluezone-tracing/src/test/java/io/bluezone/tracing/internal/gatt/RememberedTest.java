@@ -46,6 +46,10 @@ final class RememberedTest {
           if (random.nextInt(8) == 0) {
             remembered.forget(address);
             plain.remove(address);
+          } else if (random.nextInt(50) == 0) {
+            int value = i;
+            remembered.replaceAll(value);
+            plain.replaceAll((each, written) -> new Written(value, written.until()));
           }
         }
         default -> {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import com.google.common.collect.Multimaps;
+import com.google.common.io.ByteArrayDataInput;
+import com.google.common.io.ByteArrayDataOutput;
+import com.google.common.io.ByteStreams;
+import com.google.common.primitives.Ints;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
@@ -25,15 +30,18 @@ import java.util.function.Consumer;
  */
 final class FoldingLog extends ForwardingContactLog {
 
-  /** Longer than an interval and the time until it is saved. */
-  private static final Duration KEPT = Duration.ofMinutes(37);
+  /**
+   * Who writes accounts of the interval after the next has written all of an interval: it is less
+   * than two of them.
+   */
+  private static final Duration KEPT = Duration.ofMinutes(20);
 
   private final Consumer<Encounter> folded;
 
   /** Of no encounters: days are over for whoever keeps an hour. */
   private final InMemoryContactLog memory = new InMemoryContactLog();
 
-  /** Accounts of encounters as they were written, by interval. */
+  /** Accounts of encounters as they were written, by interval: of each batch as one. */
   private final NavigableMap<Instant, List<byte[]>> accounts = new TreeMap<>();
 
   private List<Encounter> over = new ArrayList<>();
@@ -54,12 +62,12 @@ final class FoldingLog extends ForwardingContactLog {
 
   @Override
   public void write(Collection<Encounter> batch) throws ContactLogException {
-    for (Encounter each : batch) {
-      accounts
-          .computeIfAbsent(each.intervalStart(), start -> new ArrayList<>())
-          .add(each.toByteArray());
-      waiting++;
-    }
+    Multimaps.index(batch, Encounter::intervalStart)
+        .asMap()
+        .forEach(
+            (start, each) ->
+                accounts.computeIfAbsent(start, key -> new ArrayList<>(2)).add(packed(each)));
+    waiting += batch.size();
     if (!accounts.isEmpty()) {
       fold(accounts.headMap(accounts.lastKey().minus(KEPT), false));
     }
@@ -97,15 +105,42 @@ final class FoldingLog extends ForwardingContactLog {
               bytes += each.encodedLength();
               over.add(each);
             });
-    which.values().forEach(each -> waiting -= each.size());
+    for (List<byte[]> each : which.values()) {
+      each.forEach(batch -> waiting -= Ints.fromByteArray(batch));
+    }
     which.clear();
+  }
+
+  /** Behind their number, each behind its length. */
+  private static byte[] packed(Collection<Encounter> together) {
+    ByteArrayDataOutput packed = ByteStreams.newDataOutput();
+    packed.writeInt(together.size());
+    for (Encounter each : together) {
+      byte[] account = each.toByteArray();
+      packed.writeInt(account.length);
+      packed.write(account);
+    }
+    return packed.toByteArray();
+  }
+
+  private static List<Encounter> unpacked(byte[] packed) {
+    ByteArrayDataInput from = ByteStreams.newDataInput(packed);
+    List<Encounter> together = new ArrayList<>();
+    for (int left = from.readInt(); left > 0; left--) {
+      byte[] account = new byte[from.readInt()];
+      from.readFully(account);
+      together.add(Encounter.of(account));
+    }
+    return together;
   }
 
   /** Puts the accounts of each encounter together. */
   private static ContactLog whole(Map<Instant, List<byte[]>> which) throws ContactLogException {
     InMemoryContactLog log = new InMemoryContactLog();
     for (List<byte[]> each : which.values()) {
-      log.write(each.stream().map(Encounter::of).toList());
+      for (byte[] batch : each) {
+        log.write(unpacked(batch));
+      }
     }
     return log;
   }

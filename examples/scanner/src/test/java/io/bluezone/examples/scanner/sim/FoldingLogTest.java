@@ -42,11 +42,11 @@ final class FoldingLogTest {
     log.write(List.of(account(1, 0, 10, 200)));
     assertThat(log.find(LogQuery.all()))
         .containsExactly(account(1, 0, 10, 20).merge(account(1, 0, 10, 200)), account(2, 0, 5, 6));
-    log.write(List.of(account(3, 30, 0, 1)));
+    log.write(List.of(account(3, 15, 0, 1)));
     log.take();
     log.handOver();
     assertThat(handedOver).as("something may be added").isEmpty();
-    log.write(List.of(account(4, 45, 0, 1)));
+    log.write(List.of(account(4, 30, 0, 1)));
     log.handOver();
     assertThat(handedOver).as("not before it is taken").isEmpty();
     log.take();
