@@ -49,8 +49,7 @@ final class ReadOrder {
     Comparator<Candidate> nearest = Comparator.comparingInt(Candidate::strength).reversed();
     Predicate<Candidate> fresh = each -> !each.hasFailed();
     Comparator<Candidate> newest = longestWaiting.reversed();
-    Comparator<Candidate> cheapest =
-        Comparator.comparingLong(each -> each.failures().nanos());
+    Comparator<Candidate> cheapest = Comparator.comparingLong(each -> each.failures().nanos());
     Share known = new Share(1, Candidate::hasAnswered, longestWaiting);
     Share near = new Share(1, fresh, nearest.thenComparing(newest));
     Share patient = new Share(1, fresh, longestWaiting.thenComparing(nearest));

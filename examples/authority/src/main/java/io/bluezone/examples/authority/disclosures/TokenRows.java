@@ -92,8 +92,7 @@ record TokenRows(Database database) {
   private Optional<Found> findOne(Wanted wanted) {
     byte[] digest = wanted.digest().asBytes();
     return database
-        .find(
-            ONE, (row, number) -> found(row, wanted), digest, digest, wanted.token().asBytes())
+        .find(ONE, (row, number) -> found(row, wanted), digest, digest, wanted.token().asBytes())
         .flatMap(found -> found);
   }
 

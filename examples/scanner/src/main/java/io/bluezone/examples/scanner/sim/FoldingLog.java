@@ -30,10 +30,7 @@ import java.util.function.Consumer;
  */
 final class FoldingLog extends ForwardingContactLog {
 
-  /**
-   * Who writes accounts of the interval after the next has written all of an interval: it is less
-   * than two of them.
-   */
+  /** Less than two intervals: who writes of the one after the next has written all of one. */
   private static final Duration KEPT = Duration.ofMinutes(20);
 
   private final Consumer<Encounter> folded;
@@ -46,7 +43,6 @@ final class FoldingLog extends ForwardingContactLog {
 
   private List<Encounter> over = new ArrayList<>();
   private List<Encounter> taken = List.of();
-  private int waiting;
   private long encounters;
   private long bytes;
 
@@ -67,7 +63,6 @@ final class FoldingLog extends ForwardingContactLog {
         .forEach(
             (start, each) ->
                 accounts.computeIfAbsent(start, key -> new ArrayList<>(2)).add(packed(each)));
-    waiting += batch.size();
     if (!accounts.isEmpty()) {
       fold(accounts.headMap(accounts.lastKey().minus(KEPT), false));
     }
@@ -105,9 +100,6 @@ final class FoldingLog extends ForwardingContactLog {
               bytes += each.encodedLength();
               over.add(each);
             });
-    for (List<byte[]> each : which.values()) {
-      each.forEach(batch -> waiting -= Ints.fromByteArray(batch));
-    }
     which.clear();
   }
 
@@ -157,13 +149,14 @@ final class FoldingLog extends ForwardingContactLog {
 
   @Override
   public LogStatus status() throws ContactLogException {
-    return new LogStatus((int) Math.min(Integer.MAX_VALUE, waiting + encounters), bytes, 0, false);
+    long waiting =
+        accounts.values().stream().flatMap(List::stream).mapToLong(Ints::fromByteArray).sum();
+    return new LogStatus(Ints.saturatedCast(waiting + encounters), bytes, 0, false);
   }
 
   @Override
   public void erase() throws ContactLogException {
     accounts.clear();
-    waiting = 0;
     memory.erase();
   }
 }

@@ -113,8 +113,7 @@ final class Part {
     int place = from;
     for (int child = 1 + 2 * place; child < heap.length; child = 1 + 2 * place) {
       int other = child + 1;
-      int least =
-          other < heap.length && isBefore(dues[other], heap[other], child) ? other : child;
+      int least = other < heap.length && isBefore(dues[other], heap[other], child) ? other : child;
       if (isBefore(due, moving, least)) {
         break;
       }

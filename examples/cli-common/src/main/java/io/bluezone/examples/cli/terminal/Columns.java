@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.terminal;
+
+import com.google.common.base.Strings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Rows of a table as lines of text, whose columns are as wide as their cells. */
+public final class Columns {
+
+  private static final String BETWEEN = "  ";
+
+  private Columns() {}
+
+  /**
+   * Puts the cells below each other.
+   *
+   * @param rows as many cells each
+   * @param numbers the columns, from 0, whose cells stand at the right
+   */
+  public static List<String> lines(List<List<String>> rows, Set<Integer> numbers) {
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      List<String> cells = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        int width = width(rows, i);
+        cells.add(
+            numbers.contains(i)
+                ? Strings.padStart(row.get(i), width, ' ')
+                : Strings.padEnd(row.get(i), width, ' '));
+      }
+      lines.add(String.join(BETWEEN, cells).stripTrailing());
+    }
+    return lines;
+  }
+
+  private static int width(List<List<String>> rows, int column) {
+    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  }
+}
