@@ -20,22 +20,22 @@ public final class Columns {
    * @param numbers the columns, from 0, whose cells stand at the right
    */
   public static List<String> lines(List<List<String>> rows, Set<Integer> numbers) {
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      List<String> cells = new ArrayList<>();
-      for (int i = 0; i < row.size(); i++) {
-        int width = width(rows, i);
-        cells.add(
-            numbers.contains(i)
-                ? Strings.padStart(row.get(i), width, ' ')
-                : Strings.padEnd(row.get(i), width, ' '));
-      }
-      lines.add(String.join(BETWEEN, cells).stripTrailing());
+    List<Integer> widths = new ArrayList<>();
+    for (int i = 0; !rows.isEmpty() && i < rows.get(0).size(); i++) {
+      int column = i;
+      widths.add(rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
     }
-    return lines;
+    return rows.stream().map(row -> line(row, widths, numbers)).toList();
   }
 
-  private static int width(List<List<String>> rows, int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  private static String line(List<String> row, List<Integer> widths, Set<Integer> numbers) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      cells.add(
+          numbers.contains(i)
+              ? Strings.padStart(row.get(i), widths.get(i), ' ')
+              : Strings.padEnd(row.get(i), widths.get(i), ' '));
+    }
+    return String.join(BETWEEN, cells).stripTrailing();
   }
 }

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Keeps the encounters of the last hour as bytes, and hands earlier ones to sums: a town's would
+ * Keeps the encounters of two intervals as bytes, and hands earlier ones to sums: a town's would
  * not fit into memory. They are handed over when the caller asks, so that phones that write side by
  * side share no sums.
  */
@@ -35,7 +35,7 @@ final class FoldingLog extends ForwardingContactLog {
 
   private final Consumer<Encounter> folded;
 
-  /** Of no encounters: days are over for whoever keeps an hour. */
+  /** Of no encounters: days are over for whoever keeps two intervals. */
   private final InMemoryContactLog memory = new InMemoryContactLog();
 
   /** Accounts of encounters as they were written, by interval: of each batch as one. */
