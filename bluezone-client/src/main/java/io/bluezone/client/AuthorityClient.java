@@ -321,6 +321,7 @@ public final class AuthorityClient implements AutoCloseable, CountsTransport {
               .followSslRedirects(false)
               .retryOnConnectionFailure(false)
               .connectionPool(new ConnectionPool(1, CONNECTION_RESTS_SECONDS, TimeUnit.SECONDS))
+              .addNetworkInterceptor(Http::withoutDelay)
               .addNetworkInterceptor(Http::withSoundWait)
               .dispatcher(RequestThreads.dispatcher())
               .certificatePinner(pins.build())

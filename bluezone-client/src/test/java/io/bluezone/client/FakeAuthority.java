@@ -24,6 +24,7 @@ final class FakeAuthority implements AutoCloseable {
   private final Map<String, Function<RecordedRequest, MockResponse>> answers = new HashMap<>();
 
   FakeAuthority(PublishedFeed feed) throws IOException {
+    server.setServerSocketFactory(new PromptSockets());
     server.setDispatcher(
         new Dispatcher() {
           @Override

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
@@ -106,8 +109,8 @@ class SyncTest {
   }
 
   @Test
-  void connectsByTheSocketsOfItsFactory() throws IOException {
-    CountedSockets factory = new CountedSockets();
+  void connectsByTheSocketsOfItsFactoryWhichSendAtOnce() throws IOException {
+    KeptSockets factory = new KeptSockets();
     try (AuthorityClient bound =
         AuthorityClient.builder(authority.url(), feed.trusted)
             .clock(patient.time.clock())
@@ -115,16 +118,27 @@ class SyncTest {
             .build()) {
       assertThat(bound.link(patient.records).sync().isComplete()).isTrue();
     }
-    assertThat(factory.made).hasPositiveValue();
+    assertThat(factory.made).isNotEmpty().allMatch(socket -> socket.sendsAtOnce);
   }
 
-  private static final class CountedSockets extends SocketFactory {
-    final AtomicInteger made = new AtomicInteger();
+  private static final class KeptSocket extends Socket {
+    volatile boolean sendsAtOnce;
+
+    @Override
+    public void setTcpNoDelay(boolean on) throws SocketException {
+      super.setTcpNoDelay(on);
+      sendsAtOnce = on;
+    }
+  }
+
+  private static final class KeptSockets extends SocketFactory {
+    final Queue<KeptSocket> made = new ConcurrentLinkedQueue<>();
 
     @Override
     public Socket createSocket() {
-      made.incrementAndGet();
-      return new Socket();
+      KeptSocket socket = new KeptSocket();
+      made.add(socket);
+      return socket;
     }
 
     @Override
