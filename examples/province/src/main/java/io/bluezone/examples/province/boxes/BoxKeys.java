@@ -8,6 +8,7 @@ import io.bluezone.examples.province.data.ProvinceDatabase;
 import io.bluezone.examples.province.data.ProvinceFacts;
 import io.bluezone.examples.web.box.BoxAnswer;
 import io.bluezone.examples.web.box.BoxMessage;
+import io.bluezone.examples.web.box.BoxSigner;
 import io.bluezone.examples.web.sessions.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -23,7 +24,7 @@ public final class BoxKeys {
 
   private static final String FACT = "box-key";
 
-  private final Supplier<KeyPair> keys;
+  private final Supplier<Keys> keys;
   private final Sealing sealing;
 
   public BoxKeys(ProvinceDatabase database, ProvinceFacts facts, Sealing sealing) {
@@ -31,25 +32,26 @@ public final class BoxKeys {
     keys = Suppliers.memoize(() -> database.alone(() -> open(facts)));
   }
 
-  private KeyPair open(ProvinceFacts facts) {
+  private record Keys(PublicKey open, BoxSigner signer) {}
+
+  private Keys open(ProvinceFacts facts) {
     if (facts.find(FACT).isEmpty()) {
       KeyPair made = BoxMessage.newProvinceKeys();
       facts.put(
           FACT, BoxMessage.text(made.getPublic()) + " " + seal(BoxMessage.text(made.getPrivate())));
     }
     List<String> parts = Splitter.on(' ').splitToList(facts.find(FACT).orElseThrow());
-    return new KeyPair(
-        BoxMessage.publicKey(parts.get(0)), BoxMessage.privateKey(open(parts.get(1))));
+    return new Keys(BoxMessage.publicKey(parts.get(0)), BoxSigner.of(open(parts.get(1))));
   }
 
   /** {@return the province's public key} */
   public PublicKey province() {
-    return keys.get().getPublic();
+    return keys.get().open();
   }
 
   /** {@return the header's value for an answer} */
   public String sign(byte[] answer) {
-    return BoxMessage.ANSWER.sign(keys.get().getPrivate(), answer);
+    return keys.get().signer().sign(BoxMessage.ANSWER, answer);
   }
 
   static byte[] write(BoxAnswer answer) {

@@ -21,6 +21,7 @@ import io.bluezone.examples.web.box.BoxInvitation;
 import io.bluezone.examples.web.box.BoxMessage;
 import io.bluezone.examples.web.box.BoxReport;
 import io.bluezone.examples.web.box.BoxSettings;
+import io.bluezone.examples.web.box.BoxSigner;
 import io.bluezone.examples.web.box.BoxToken;
 import io.bluezone.examples.web.box.BoxTransport;
 import io.bluezone.examples.web.box.BoxWelcome;
@@ -128,7 +129,7 @@ class ProvinceLinkTest {
     byte[] answer =
         BoxMessage.write(
             new BoxAnswer(BOX, sequence, taken, now, isRevoked, settings, SiteKey.NONE));
-    String signed = BoxMessage.ANSWER.sign(keys.getPrivate(), answer);
+    String signed = BoxSigner.of(keys.getPrivate()).sign(BoxMessage.ANSWER, answer);
     if (sequence > 0) {
       return new BoxTransport.Reply(200, new String(answer, StandardCharsets.UTF_8), signed);
     }

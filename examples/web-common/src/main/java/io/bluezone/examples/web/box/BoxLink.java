@@ -8,14 +8,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A box's side of the road to its province: it asks and is never asked. Counts wait in a file until
@@ -34,8 +32,8 @@ public final class BoxLink {
   private final Path file;
   private final BoxTransport transport;
   private final Clock clock;
+  private final BoxSigner signer;
   private volatile BoxMemory memory;
-  private @Nullable PrivateKey key;
   private long sequence;
 
   /** Tells how the box is. */
@@ -49,6 +47,7 @@ public final class BoxLink {
     this.transport = transport;
     this.clock = clock;
     this.memory = memory;
+    signer = BoxSigner.of(memory.credential().key());
   }
 
   /** {@return the link of a box that is enrolled, or was, or has begun to be} */
@@ -109,7 +108,7 @@ public final class BoxLink {
         transport.post(
             URI.create(made.url() + BoxMessage.ENROL_PATH),
             body,
-            BoxMessage.ENROLMENT.sign(BoxMessage.privateKey(made.key()), body));
+            signer.sign(BoxMessage.ENROLMENT, body));
     if (reply.status() == REFUSED) {
       throw new BoxRefusedException(Reason.TOKEN, "the token is unknown, used or too old");
     }
@@ -256,7 +255,7 @@ public final class BoxLink {
         transport.post(
             URI.create(memory.credential().url() + BoxMessage.REPORT_PATH),
             body,
-            BoxMessage.REPORT.sign(key(), body));
+            signer.sign(BoxMessage.REPORT, body));
     if (reply.status() == REFUSED) {
       throw new BoxRefusedException(Reason.UNKNOWN, "the province does not know the box");
     }
@@ -268,14 +267,6 @@ public final class BoxLink {
       throw new BoxRefusedException(Reason.UNTRUSTED, "the answer is not the province's");
     }
     return read(reply.bytes());
-  }
-
-  /** Holds it for its public half, which is worked out once. */
-  private PrivateKey key() {
-    if (key == null) {
-      key = BoxMessage.privateKey(memory.credential().key());
-    }
-    return key;
   }
 
   private void take(BoxAnswer answer) throws IOException {

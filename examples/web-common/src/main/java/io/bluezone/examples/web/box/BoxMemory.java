@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web.box;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bluezone.examples.cli.file.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,6 +40,10 @@ record BoxMemory(
   record Credential(
       String url, String token, String province, String box, String key, String publicKey) {
 
+    Credential {
+      requireNonNull(key, "key");
+    }
+
     /** Says nothing of the key. */
     @Override
     public String toString() {
@@ -49,6 +55,7 @@ record BoxMemory(
   static final int MOST_WAITING = 672;
 
   BoxMemory {
+    requireNonNull(credential, "credential");
     waiting =
         List.copyOf(waiting.subList(Math.max(0, waiting.size() - MOST_WAITING), waiting.size()));
   }
@@ -62,7 +69,9 @@ record BoxMemory(
       return Optional.empty();
     }
     try {
-      return Optional.of(BoxMessage.read(Files.readAllBytes(file), BoxMemory.class));
+      BoxMemory memory = BoxMessage.read(Files.readAllBytes(file), BoxMemory.class);
+      BoxSigner.of(memory.credential().key());
+      return Optional.of(memory);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is damaged; remove it and enrol the box anew", e);
     }

@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web.box;
 
-import com.google.common.cache.CacheBuilder;
-import com.google.common.cache.CacheLoader;
-import com.google.common.cache.LoadingCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import org.bouncycastle.crypto.Signer;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
-import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,31 +39,10 @@ public enum BoxMessage {
   private static final int MAX_SIGNATURE = 100;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Of a key that is held, its public half is worked out once: it costs as much as a signature. */
-  private static final LoadingCache<PrivateKey, AsymmetricKeyParameter> SIGNERS =
-      CacheBuilder.newBuilder().weakKeys().build(CacheLoader.from(BoxMessage::parameters));
-
-  private static AsymmetricKeyParameter parameters(PrivateKey key) {
-    try {
-      return PrivateKeyFactory.createKey(key.getEncoded());
-    } catch (IOException e) {
-      throw new IllegalArgumentException("no private key of " + ALGORITHM, e);
-    }
-  }
-
-  private void update(Signer signer, byte[] body) {
+  void update(Signer signer, byte[] body) {
     byte[] context = ("bluezone box " + name() + "\n").getBytes(StandardCharsets.US_ASCII);
     signer.update(context, 0, context.length);
     signer.update(body, 0, body.length);
-  }
-
-  /** {@return the header's value} */
-  public String sign(PrivateKey key, byte[] body) {
-    // The JDK's takes six times as long: a province hears each box every five minutes.
-    Ed25519Signer signer = new Ed25519Signer();
-    signer.init(true, SIGNERS.getUnchecked(key));
-    update(signer, body);
-    return Base64.getEncoder().encodeToString(signer.generateSignature());
   }
 
   /** {@return whether a key's owner has signed a body as this kind of message} */
@@ -109,16 +81,6 @@ public enum BoxMessage {
           .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(text)));
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("no public key of " + ALGORITHM, e);
-    }
-  }
-
-  /** {@return a private key of its Base64} */
-  public static PrivateKey privateKey(String text) {
-    try {
-      return KeyFactory.getInstance(ALGORITHM)
-          .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(text)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("no private key of " + ALGORITHM, e);
     }
   }
 

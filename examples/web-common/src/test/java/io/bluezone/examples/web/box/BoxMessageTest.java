@@ -26,8 +26,7 @@ class BoxMessageTest {
     Signature jdk = Signature.getInstance("Ed25519");
     jdk.initVerify(BoxMessage.publicKey(BoxMessage.text(keys.getPublic())));
     jdk.update(SIGNED);
-    String header =
-        BoxMessage.REPORT.sign(BoxMessage.privateKey(BoxMessage.text(keys.getPrivate())), BODY);
+    String header = BoxSigner.of(BoxMessage.text(keys.getPrivate())).sign(BoxMessage.REPORT, BODY);
     assertThat(jdk.verify(Base64.getDecoder().decode(header))).isTrue();
   }
 
