@@ -7,21 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.authority.signed.SigningKey;
-import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.examples.population.PhoneMix;
 import io.bluezone.examples.population.Town;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.sim.ScenarioWorld.Traced;
 import io.bluezone.examples.scanner.store.OpenStore;
+import io.bluezone.records.CheckOptions;
 import io.bluezone.records.Consent;
 import io.bluezone.records.encounter.Encounter;
-import io.bluezone.records.exposure.ExposureReport;
+import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.settings.DutyCycle;
 import java.io.ByteArrayInputStream;
@@ -32,8 +32,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,16 +60,23 @@ class ListedTownTest {
   private final SecureRandom random = new SecureRandom();
   private final SigningKey authority = SigningKey.random("moh-2020", random);
 
-  /** Directed pairs that are found by keys, and by listed IDs. */
+  /** Directed pairs that are found by keys, and those of them by listed IDs too. */
   private static final class Pairs {
     int byKeys;
     int byIds;
+
+    void add(boolean isFoundByIds) {
+      byKeys++;
+      byIds += isFoundByIds ? 1 : 0;
+    }
 
     @Override
     public String toString() {
       return byKeys + " by keys, " + byIds + " by listed IDs";
     }
   }
+
+  private record Disclosed(Traced sick, DisclosedKey key) {}
 
   @Test
   void findsAsManyCloseContactsByListedIdsAsByKeysWhateverThePhone() throws Exception {
@@ -86,27 +93,24 @@ class ListedTownTest {
             Crowd.SAVE_EVERY,
             ScenarioWorld.IN_ORDER)) {
       world.world().run(scenario.duration());
-      Map<Traced, Set<RollingId>> heard = new HashMap<>();
-      for (Traced each : world.devices()) {
-        heard.put(each, heardBy(each));
+      List<Disclosed> all = new ArrayList<>();
+      for (Traced sick : cases(world)) {
+        keysOf(sick, scenario).forEach(key -> all.add(new Disclosed(sick, key)));
+      }
+      Map<Traced, Set<Traced>> close = new HashMap<>();
+      for (Traced phone : world.devices()) {
+        close.put(phone, closeByKeys(phone, all));
       }
       for (Traced sick : cases(world)) {
-        List<DisclosedKey> keys = keysOf(sick, scenario);
-        Set<RollingId> ids = idsOf(keys);
-        CaseBulletin byKeys = publish(scenario, writer -> writer.addAll(keys));
+        List<DisclosedKey> keys =
+            all.stream().filter(it -> it.sick().equals(sick)).map(Disclosed::key).toList();
         Predicate<DayInterval> listed = listed(sick);
         CaseBulletin byIds = publish(scenario, writer -> writer.addIdsOf(keys, listed));
         for (Traced other : world.devices()) {
-          // Who heard none of them is told of none.
-          if (other.equals(sick) || Collections.disjoint(requireNonNull(heard.get(other)), ids)) {
-            continue;
-          }
-          ExposureReport found = check(other, byKeys);
-          if (!found.isEmpty()) {
-            boolean key = found.hasCloseContact();
-            boolean id = check(other, byIds).hasCloseContact();
-            count(ofCases.computeIfAbsent(sick.kind(), kind -> new Pairs()), key, id);
-            count(ofContacts.computeIfAbsent(other.kind(), kind -> new Pairs()), key, id);
+          if (requireNonNull(close.get(other)).contains(sick)) {
+            boolean isFound = other.tracer().records().check(byIds).hasCloseContact();
+            ofCases.computeIfAbsent(sick.kind(), kind -> new Pairs()).add(isFound);
+            ofContacts.computeIfAbsent(other.kind(), kind -> new Pairs()).add(isFound);
           }
         }
       }
@@ -132,27 +136,19 @@ class ListedTownTest {
         .toList();
   }
 
-  private static void count(Pairs pairs, boolean byKeys, boolean byIds) {
-    pairs.byKeys += byKeys ? 1 : 0;
-    pairs.byIds += byIds ? 1 : 0;
-  }
-
-  private static Set<RollingId> heardBy(Traced phone) throws IOException {
-    // Which saves what is still open, as a check does.
-    assertThat(phone.tracer().records().localContactDays(ZoneOffset.UTC)).isNotNull();
-    return phone.log().find(LogQuery.all()).stream().map(Encounter::id).collect(toSet());
-  }
-
-  /** Of each day that a key is of, whole. */
-  private static Set<RollingId> idsOf(List<DisclosedKey> keys) {
-    Set<RollingId> ids = new HashSet<>();
-    for (DisclosedKey key : keys) {
-      DailyKey day = key.key();
-      for (; !day.utcDay().isAfter(key.end().utcDay()); day = day.next()) {
-        day.rollingIds(key.schedule()).forEach(ids::add);
-      }
-    }
-    return ids;
+  /** {@return the cases that a phone calls close contacts, by their keys} */
+  private static Set<Traced> closeByKeys(Traced phone, List<Disclosed> all) throws IOException {
+    List<DisclosedKey> keys = all.stream().map(Disclosed::key).toList();
+    return phone
+        .tracer()
+        .records()
+        .check(keys, MatchPolicy.DEFAULT, CheckOptions.DEFAULT)
+        .exposures()
+        .stream()
+        .filter(Exposure::isCloseContact)
+        .map(each -> all.get((int) each.caseIndex()).sick())
+        .filter(sick -> !sick.equals(phone))
+        .collect(toSet());
   }
 
   private static List<DisclosedKey> keysOf(Traced sick, Scenario scenario) throws Exception {
@@ -194,9 +190,5 @@ class ListedTownTest {
         .write(file, random);
     return CaseBulletin.read(
         new ByteArrayInputStream(file.toByteArray()), AuthorityKeys.of(authority.authorityKey()));
-  }
-
-  private static ExposureReport check(Traced phone, CaseBulletin bulletin) throws IOException {
-    return phone.tracer().records().check(bulletin);
   }
 }
