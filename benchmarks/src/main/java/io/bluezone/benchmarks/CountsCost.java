@@ -71,6 +71,11 @@ public final class CountsCost {
     }
 
     @Override
+    public boolean takeOver(ClosedBatch batch) {
+      return false;
+    }
+
+    @Override
     public Optional<ClosedBatch> batch(String unit, int number) {
       return Optional.empty();
     }

@@ -24,6 +24,7 @@ create table counts_batch (
   number int not null,
   -- The names of its reports, in its order, with commas between them.
   ids text not null,
+  -- Empty if the other server alone has it: this one was restored.
   share bytea not null,
   first_day varchar(10) not null,
   last_day varchar(10) not null,

@@ -37,7 +37,7 @@ public final class ClosedBatch {
     return ids;
   }
 
-  /** {@return this server's share of the sums, noise included} */
+  /** {@return this server's share of the sums, noise included; empty if it has none} */
   public byte[] share() {
     return share.clone();
   }

@@ -37,6 +37,14 @@ public interface ReportStore {
    */
   boolean close(ClosedBatch batch);
 
+  /**
+   * Keeps a batch that the other server alone has added up: its share is empty, and those of its
+   * reports that wait lose theirs.
+   *
+   * @return false, and nothing changes, if there is a batch of this unit and number
+   */
+  boolean takeOver(ClosedBatch batch);
+
   /** Gives a batch. */
   Optional<ClosedBatch> batch(String unit, int number);
 

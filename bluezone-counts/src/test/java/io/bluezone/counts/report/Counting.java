@@ -23,7 +23,7 @@ final class Counting {
   private final byte[] leaderKey = Aggregator.newPrivateKey(RANDOM);
   private final byte[] helperKey = Aggregator.newPrivateKey(RANDOM);
 
-  final MemoryStore leaderStore = new MemoryStore();
+  MemoryStore leaderStore = new MemoryStore();
   final MemoryStore helperStore = new MemoryStore();
   final CountsTask task;
   final CountsClient client;

@@ -55,6 +55,25 @@ public final class MemoryStore implements ReportStore {
   }
 
   @Override
+  public boolean takeOver(ClosedBatch batch) {
+    if (batch(batch.unit(), batch.number()).isPresent()) {
+      return false;
+    }
+    batch.ids().forEach(waiting::remove);
+    batches.computeIfAbsent(batch.unit(), unit -> new ArrayList<>()).add(batch);
+    return true;
+  }
+
+  /** {@return what a back-up of now holds} */
+  MemoryStore copy() {
+    MemoryStore copy = new MemoryStore();
+    copy.waiting.putAll(waiting);
+    copy.names.addAll(names);
+    batches.forEach((unit, closed) -> copy.batches.put(unit, new ArrayList<>(closed)));
+    return copy;
+  }
+
+  @Override
   public Optional<ClosedBatch> batch(String unit, int number) {
     return batches.getOrDefault(unit, List.of()).stream()
         .filter(batch -> batch.number() == number)

@@ -356,6 +356,56 @@ class CountsTest {
         .isEqualTo(1);
   }
 
+  /** The batch is lost, and what comes later is counted all the same. */
+  @Test
+  void goesOnCountingAfterABackUpOfBeforeABatchIsRestored() throws Exception {
+    enrol(24);
+    sendReports(99);
+    List<Object[]> backUp =
+        authority.database.list(
+            "select id, share from counts_report where unit = ?",
+            (row, number) -> new Object[] {row.getBytes("share"), row.getString("id")},
+            unit);
+    assertThat(backUp).hasSize(99);
+    sendReports(1);
+    assertThat(batches()).isEqualTo(1);
+    assertThat(opened()).isEqualTo(1);
+    restore(backUp);
+    sendReports(99);
+    assertThat(batches()).as("the helper's alone").isEqualTo(1);
+    assertThat(opened()).isZero();
+    sendReports(1);
+    assertThat(batches()).isEqualTo(2);
+    assertThat(opened()).isEqualTo(1);
+    restore(List.of()); // another test adds up the region
+  }
+
+  private void sendReports(int number) throws Exception {
+    for (int i = 0; i < number; i++) {
+      assertThat(devices.send(devices.report(WORKS)).statusCode()).isEqualTo(202);
+    }
+    steps().step();
+  }
+
+  private long batches() {
+    return authority.database.number("select count(*) from counts_batch where unit = ?", unit);
+  }
+
+  private long opened() {
+    return authority.database.number("select count(*) from counts_figure where unit = ?", unit);
+  }
+
+  private void restore(List<Object[]> waiting) {
+    for (String table : List.of("counts_answer", "counts_figure", "counts_batch")) {
+      authority.database.update("delete from " + table + " where unit = ?", unit);
+    }
+    for (Object[] report : waiting) {
+      authority.database.update(
+          "update counts_report set share = ?, batch = null where id = ?", report);
+    }
+    authority.database.update("delete from counts_report where unit = ? and share is null", unit);
+  }
+
   private int askHelper(String method, String path, byte[] body, String authorization)
       throws Exception {
     return HTTP.send(
@@ -371,12 +421,17 @@ class CountsTest {
   void answersTheLeaderAlone() throws Exception {
     String own = setup.pairing().authorization();
     String task = setup.pairing().path();
-    for (String resource : List.of("token_keys", "aggregation_jobs", "aggregate_shares", "x")) {
+    for (String resource :
+        List.of("token_keys", "aggregation_jobs", "aggregate_shares", "batches", "x")) {
       for (String method : List.of("GET", "PUT", "POST", "DELETE")) {
         String path = task + "/" + resource;
         assertThat(askHelper(method, path, new byte[9], "Bearer x")).as(path).isEqualTo(401);
         boolean known =
-            List.of("PUT token_keys", "POST aggregation_jobs", "POST aggregate_shares")
+            List.of(
+                    "PUT token_keys",
+                    "POST aggregation_jobs",
+                    "POST aggregate_shares",
+                    "POST batches")
                 .contains(method + " " + resource);
         assertThat(askHelper(method, path, new byte[9], own))
             .as("%s %s", method, path)

@@ -115,6 +115,22 @@ class ReportStoreTest {
   }
 
   @Test
+  void takesABatchOverThatTheOtherServerHas() {
+    store.add(report(1, UNIT, DAY));
+    store.add(report(2, UNIT, DAY));
+    ClosedBatch elsewhere = new ClosedBatch(UNIT, 1, List.of(id(7), id(1)), new byte[0]);
+    assertThat(store.takeOver(elsewhere)).isTrue();
+    assertThat(store.takeOver(elsewhere)).isFalse();
+    assertThat(store.batches(UNIT)).isEqualTo(1);
+    assertThat(ids(store.waitingOf(UNIT))).containsExactly(id(2));
+    assertThat(store.knows(id(1))).isTrue();
+    assertThat(store.batch(UNIT, 1).orElseThrow().ids()).containsExactly(id(7), id(1));
+    assertThat(store.batch(UNIT, 1).orElseThrow().share()).isEmpty();
+    assertThat(store.close(batch(1, id(2)))).isFalse();
+    assertThat(store.close(batch(2, id(2)))).isTrue();
+  }
+
+  @Test
   void remembersNamesAsLongAsAReportCouldComeAgain() {
     store.add(report(1, UNIT, DAY));
     store.add(report(2, UNIT, DAY));

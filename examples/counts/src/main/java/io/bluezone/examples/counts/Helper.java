@@ -111,6 +111,10 @@ public final class Helper {
     return share;
   }
 
+  byte[] names(byte[] question) throws ReportException {
+    return aggregator.names(question);
+  }
+
   /** Throws if the database does not answer. */
   void look() {
     database.client().sql("select count(*) from token_keys").query().singleValue();

@@ -126,6 +126,7 @@ public final class HelperServer implements AutoCloseable {
               ? new Reply(204, "application/octet-stream", new byte[0])
               : Reply.problem(409, "conflict");
       case "POST aggregation_jobs" -> bytes(helper.answer(body));
+      case "POST batches" -> bytes(helper.names(body));
       case "POST aggregate_shares" -> bytes(helper.add(body));
       default -> Reply.problem(404, "not-found");
     };

@@ -69,7 +69,7 @@ public record Figures(Database database) {
 
   List<Closed> unopened() {
     return database.list(
-        "select b.unit, b.number from counts_batch b where not exists (select 1 from"
+        "select b.unit, b.number from counts_batch b where length(b.share) > 0 and not exists (select 1 from"
             + " counts_figure f where f.unit = b.unit and f.number = b.number)"
             + " order by b.unit, b.number",
         (row, number) -> new Closed(row.getString(1), row.getInt(2)));

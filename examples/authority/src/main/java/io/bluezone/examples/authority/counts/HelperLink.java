@@ -25,7 +25,7 @@ final class HelperLink {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(60);
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_BYTES = 8 << 20;
   private static final Pattern REASON = Pattern.compile("urn:bluezone:problem:([a-z-]{1,40})");
 
   /** The helper's refusal of what it was sent, with its reason. */
@@ -62,6 +62,10 @@ final class HelperLink {
 
   byte[] add(byte[] request) throws IOException, HelperRefusedException {
     return send("POST", "aggregate_shares", request);
+  }
+
+  byte[] names(byte[] question) throws IOException, HelperRefusedException {
+    return send("POST", "batches", question);
   }
 
   void giveKeys(byte[] keys) throws IOException, HelperRefusedException {

@@ -90,7 +90,7 @@ public final class LeaderSteps {
     leader.store().forgetCounted(today.minusDays(CountsTask.MAX_AGE + 1L));
     enrolments.forget();
     boolean more = passOn(helper.get(), today);
-    closeDue(today);
+    closeDue(helper.get(), today);
     open(helper.get());
     return more;
   }
@@ -143,17 +143,31 @@ public final class LeaderSteps {
    * Closes once a day what says something through the noise. What does not waits for more, but not
    * longer than a week.
    */
-  private void closeDue(LocalDate today) {
+  private void closeDue(HelperLink link, LocalDate today) throws IOException {
     CountsTask task = leader.task();
     for (JdbcReportStore.Waiting unit : leader.store().waiting()) {
       boolean isOver = !unit.oldest().isAfter(today.minusDays(daysOpen));
       boolean isOld = !unit.oldest().isAfter(today.minusDays(CountsTask.MAX_AGE));
       boolean isMeaningful = unit.reports() >= Figure.MEANINGFUL * task.noise().halfWidth();
-      if (isOver && (isMeaningful || isOld)) {
-        OptionalInt number = leader.aggregator().close(unit.unit());
-        number.ifPresent(made -> logger.info("batch {} of {} is closed", made, unit.unit()));
+      if (isOver && (isMeaningful || isOld) && unit.reports() >= task.leastBatch()) {
+        close(link, unit.unit());
       }
     }
+  }
+
+  /** Closes a batch, unless a restored back-up has lost it: then what is left of it waits. */
+  private void close(HelperLink link, String unit) throws IOException {
+    Aggregator aggregator = leader.aggregator();
+    try {
+      if (aggregator.takeOver(link.names(aggregator.question(unit)))) {
+        logger.warn("a batch of {} was counted before the back-up was restored: it is lost", unit);
+        return;
+      }
+    } catch (HelperRefusedException e) {
+      throw new IOException(e);
+    }
+    OptionalInt number = aggregator.close(unit);
+    number.ifPresent(made -> logger.info("batch {} of {} is closed", made, unit));
   }
 
   private void open(HelperLink link) throws IOException {

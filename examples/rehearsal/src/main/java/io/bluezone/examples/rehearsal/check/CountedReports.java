@@ -52,7 +52,8 @@ final class CountedReports {
                   names.equals(account.second().batches().get(batch)),
                   "batch %s is not of the same reports at both servers",
                   batch);
-              long said = account.figures().getOrDefault(batch, 0L);
+              long lost = account.lostFigures().getOrDefault(batch, 0L);
+              long said = account.figures().getOrDefault(batch, lost);
               finding.expect(
                   names.size() >= LEAST && names.size() == said,
                   "batch %s has %d reports, its figure says %d",

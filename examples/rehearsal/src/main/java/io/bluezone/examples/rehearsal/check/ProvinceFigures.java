@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bluezone.examples.rehearsal.check.files.CountsAccount;
 import io.bluezone.examples.rehearsal.check.files.ProvinceAccount;
 import io.bluezone.examples.rehearsal.check.files.ProvinceAccount.HandedIn;
 import io.bluezone.examples.rehearsal.check.files.ProvinceAccount.Unit;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +62,10 @@ final class ProvinceFigures {
     ProvinceFigures check = new ProvinceFigures(evidence.services().province(), finding);
     check.checkForms();
     evidence.venues().forEach(check::checkBox);
-    check.checkCounts(evidence.services().counts().shown(), evidence.people().end());
+    CountsAccount counts = evidence.services().counts();
+    List<Long> shown = new ArrayList<>(counts.shown());
+    shown.addAll(counts.lostFigures().values());
+    check.checkCounts(shown, evidence.people().end());
   }
 
   /** The forms of units, and the open figures that are made of them. */

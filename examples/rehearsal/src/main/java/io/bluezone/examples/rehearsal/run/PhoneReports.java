@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -97,7 +99,19 @@ final class PhoneReports implements AutoCloseable {
   }
 
   private CountsFiles files() {
-    return new CountsFiles(scene.settings.authority().resolve("authority.db"));
+    return files(scene.settings.authority());
+  }
+
+  private static CountsFiles files(Path authority) {
+    return new CountsFiles(authority.resolve("authority.db"));
+  }
+
+  private Map<String, Long> lostFigures() throws IOException {
+    Map<String, Long> figures = new HashMap<>();
+    for (Path before : scene.servers.lost()) {
+      figures.putAll(files(before).figures());
+    }
+    return figures;
   }
 
   CountsAccount account() throws IOException {
@@ -114,6 +128,7 @@ final class PhoneReports implements AutoCloseable {
         files().sums(),
         new CountsFiles(scene.servers.secondDatabase()).sums(),
         files().figures(),
+        lostFigures(),
         scene.health.shownReports());
   }
 

@@ -36,10 +36,26 @@ class CountedReportsTest {
 
   private List<String> faults(
       Sums first, Sums second, Set<String> lost, Map<String, Long> figures, List<Long> shown) {
+    return faults(
+        new CountsAccount(all(sound), all(sound), lost, first, second, figures, Map.of(), shown));
+  }
+
+  private static List<String> faults(CountsAccount account) {
     Finding finding = new Finding("reports-counted-once");
-    CountedReports.check(
-        new CountsAccount(all(sound), all(sound), lost, first, second, figures, shown), finding);
+    CountedReports.check(account, finding);
     return finding.faults();
+  }
+
+  @Test
+  void takesTheFigureOfABatchThatARestoredServerHasLost() {
+    Map<String, Long> before = Map.of(BATCH, 100L);
+    Set<String> sent = all(sound);
+    assertThat(
+            faults(
+                new CountsAccount(sent, sent, Set.of(), sound, sound, Map.of(), before, List.of())))
+        .isEmpty();
+    assertThat(faults(sound, sound, Set.of(), Map.of(), List.of()))
+        .anyMatch(fault -> fault.contains("its figure says 0"));
   }
 
   @Test

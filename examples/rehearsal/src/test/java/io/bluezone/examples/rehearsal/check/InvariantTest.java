@@ -75,7 +75,8 @@ class InvariantTest {
   private final ListedLedger days = new ListedLedger();
   private final CountsAccount.Sums report = new CountsAccount.Sums(List.of("5f"), Map.of());
   private final CountsAccount counts =
-      new CountsAccount(Set.of("5f"), Set.of("5f"), Set.of(), report, report, Map.of(), List.of());
+      new CountsAccount(
+          Set.of("5f"), Set.of("5f"), Set.of(), report, report, Map.of(), Map.of(), List.of());
 
   private final SmsAccount sms =
       new SmsAccount(

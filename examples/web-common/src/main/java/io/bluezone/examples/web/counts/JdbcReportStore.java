@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -88,10 +89,19 @@ public final class JdbcReportStore implements ReportStore {
 
   @Override
   public boolean close(ClosedBatch batch) {
+    return keep(batch, taken -> taken == batch.ids().size());
+  }
+
+  @Override
+  public boolean takeOver(ClosedBatch batch) {
+    return keep(batch, taken -> true);
+  }
+
+  private boolean keep(ClosedBatch batch, IntPredicate areEnough) {
     return Boolean.TRUE.equals(
         transactions.execute(
             status -> {
-              boolean closed = insert(batch) && take(batch);
+              boolean closed = insert(batch) && areEnough.test(take(batch));
               if (!closed) {
                 status.setRollbackOnly();
               }
@@ -112,7 +122,8 @@ public final class JdbcReportStore implements ReportStore {
     return added == 1;
   }
 
-  private boolean take(ClosedBatch batch) {
+  /** {@return how many of its reports waited} */
+  private int take(ClosedBatch batch) {
     int[][] taken =
         template.batchUpdate(
             "update counts_report set share = null, batch = ? where id = ? and share is not null",
@@ -135,7 +146,7 @@ public final class JdbcReportStore implements ReportStore {
         batch.number(),
         batch.unit(),
         batch.number());
-    return Arrays.stream(taken).flatMapToInt(Arrays::stream).sum() == batch.ids().size();
+    return Arrays.stream(taken).flatMapToInt(Arrays::stream).sum();
   }
 
   @Override

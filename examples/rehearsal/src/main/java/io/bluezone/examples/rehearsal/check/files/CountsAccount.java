@@ -12,6 +12,7 @@ import java.util.Set;
  * @param accepted of which a phone was told that it was taken
  * @param lost what the first server had taken when a back-up of before was restored
  * @param figures the reports that each opened batch is said to be of
+ * @param lostFigures those of what was lost; the public has seen them
  * @param shown the reports that each figure of the public feed is said to be of
  */
 public record CountsAccount(
@@ -21,6 +22,7 @@ public record CountsAccount(
     Sums first,
     Sums second,
     Map<String, Long> figures,
+    Map<String, Long> lostFigures,
     List<Long> shown) {
 
   public CountsAccount {
@@ -28,6 +30,7 @@ public record CountsAccount(
     accepted = Set.copyOf(accepted);
     lost = Set.copyOf(lost);
     figures = Map.copyOf(figures);
+    lostFigures = Map.copyOf(lostFigures);
     shown = List.copyOf(shown);
   }
 

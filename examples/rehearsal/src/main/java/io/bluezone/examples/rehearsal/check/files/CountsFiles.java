@@ -52,7 +52,7 @@ public final class CountsFiles {
     return database
         .read(
             "select (select count(*) from counts_upload) + (select count(*) from counts_batch b"
-                + " where not exists (select 1 from counts_figure f where f.unit = b.unit"
+                + " where length(b.share) > 0 and not exists (select 1 from counts_figure f where f.unit = b.unit"
                 + " and f.number = b.number))",
             row -> row.getLong(1))
         .get(0);
