@@ -66,6 +66,11 @@ final class RadioRelay implements AutoCloseable {
     return !reads.isEmpty();
   }
 
+  /** {@return whether the process uses the radio: one that has just started soon will} */
+  boolean hasBegun() {
+    return !begun.isEmpty();
+  }
+
   synchronized boolean hasHeard() {
     return !events.isEmpty();
   }

@@ -60,7 +60,7 @@ public final class VenueProcess extends ServerProcess {
 
   /** {@return how long what is due may wait for what is due after it: each advance has a price} */
   public Duration step() {
-    if (relay.isReading()) {
+    if (relay.isReading() || !relay.hasBegun()) {
       return READING;
     }
     return relay.hasHeard() ? HEARING : SILENT;

@@ -287,6 +287,16 @@ class ServersInTimeTest {
     assertThat(code(authority, key)).isNotEmpty();
   }
 
+  /** It would hear nothing for as long as one may wait that hears nothing. */
+  @Test
+  void putsOffNoBoxThatHasNotBegunToListen() throws Exception {
+    SimulatedDevice box = world.addDevice("box", DeviceProfile.android(), Position.ORIGIN);
+    VenueProcess venue = venue(box, authority());
+    assertThat(venue.step()).isEqualTo(Duration.ofSeconds(1));
+    venue.advance(now().plusSeconds(2));
+    assertThat(venue.step()).isEqualTo(Duration.ofMinutes(10));
+  }
+
   @Test
   void countsOnABoxWhoseDiskWasFull() throws Exception {
     SimulatedDevice box = world.addDevice("box", DeviceProfile.android(), Position.ORIGIN);
