@@ -24,8 +24,6 @@ import org.bouncycastle.util.encoders.Hex;
  * leader                                 helper
  * begin(report)           -- message --> answer(message)     each report; both check its token
  * finish(pending, answer) &lt;-- answer ---
- * question(unit)          -- question -> names(question)     before each batch
- * takeOver(names)         &lt;-- names ----
  * close(unit), request()  -- request --> add(request)        each batch
  * open(unit, answer)      &lt;-- answer ---
  * </pre>
@@ -214,49 +212,8 @@ public final class Aggregator {
   }
 
   /**
-   * Gives what the leader asks the helper before it closes the next batch of a unit: whether the
-   * helper has added it up already. That happens when the leader lost the batch, as one whose
-   * back-up was restored. Reports of it may wait at the leader again.
-   */
-  public byte[] question(String unit) {
-    requirePlace(Measurements.LEADER);
-    return BatchRequest.write(
-        layout.taskId, new ClosedBatch(unit, store.batches(unit) + 1, List.of(), new byte[0]));
-  }
-
-  /**
-   * Tells at the helper which reports it has added up under a number.
-   *
-   * @param question of the leader
-   * @return the question, and the names of the reports; none if there is no such batch
-   * @throws ReportException if it is refused
-   */
-  public byte[] names(byte[] question) throws ReportException {
-    requirePlace(Measurements.HELPER);
-    BatchRequest asked = BatchRequest.read(layout.taskId, question);
-    return store
-        .batch(asked.unit, asked.number)
-        .map(batch -> BatchRequest.write(layout.taskId, batch))
-        .orElse(question);
-  }
-
-  /**
-   * Takes a batch over at the leader that the helper alone has: its reports are counted, and its
-   * sums are gone. A helper that makes names up has them go uncounted.
-   *
-   * @param names the helper's answer
-   * @return whether there was such a batch; ask for the next one then
-   * @throws ReportException if the answer is malformed
-   */
-  public boolean takeOver(byte[] names) throws ReportException {
-    requirePlace(Measurements.LEADER);
-    BatchRequest told = BatchRequest.read(layout.taskId, names);
-    return !told.ids.isEmpty()
-        && store.takeOver(new ClosedBatch(told.unit, told.number, told.ids, new byte[0]));
-  }
-
-  /**
    * Closes a batch of all reports of a unit that wait at the leader. Late ones go into the next.
+   * Ask for {@link LostBatches} first.
    *
    * @return its number; empty while too few reports wait
    */

@@ -92,45 +92,6 @@ class AggregatorTest {
   }
 
   @Test
-  void goesOnWithoutABatchThatARestoredLeaderHasLost() throws TokenException, ReportException {
-    counting.send(100, WORKS);
-    MemoryStore backUp = counting.leaderStore.copy();
-    counting.send(1, WORKS);
-    assertThat(counting.leader().close(UNIT)).hasValue(1);
-    assertThat(counting.published(1).reports()).isEqualTo(101);
-
-    counting.leaderStore = backUp;
-    counting.send(100, NONE);
-    assertThat(counting.leader().takeOver(namesOfTheNext())).isTrue();
-    assertThat(counting.leader().takeOver(namesOfTheNext())).isFalse();
-    assertThat(counting.leaderStore.waitingOf(UNIT)).hasSize(100);
-    assertThat(counting.leader().close(UNIT)).hasValue(2);
-    CountsResult second = counting.published(2);
-    assertThat(second.reports()).isEqualTo(100);
-    assertCount(second, "state", "works", 0);
-  }
-
-  private byte[] namesOfTheNext() throws ReportException {
-    return counting.helper().names(counting.leader().question(UNIT));
-  }
-
-  @Test
-  void asksForABatchInVainUnlessItIsTheHelpersAlone() throws TokenException, ReportException {
-    assertThat(counting.leader().takeOver(namesOfTheNext())).isFalse();
-    counting.send(100, WORKS);
-    byte[] before = namesOfTheNext();
-    assertThat(counting.leader().takeOver(before)).isFalse();
-    assertThat(counting.leader().close(UNIT)).hasValue(1);
-    counting.published(1);
-    byte[] late = counting.helper().names(before);
-    assertThat(counting.leader().takeOver(late)).as("this server has it").isFalse();
-    assertThat(counting.published(1).reports()).isEqualTo(100);
-    byte[] cut = Arrays.copyOf(late, late.length - 1);
-    assertRefused(ReportException.Reason.MALFORMED, () -> counting.leader().takeOver(cut));
-    assertRefused(ReportException.Reason.MALFORMED, () -> counting.helper().names(cut));
-  }
-
-  @Test
   void opensNoBatchOfFewerThanAHundred() throws TokenException, ReportException {
     counting.send(99, WORKS);
     assertThat(counting.leader().close(UNIT)).isEmpty();

@@ -3,6 +3,7 @@ package io.bluezone.examples.counts;
 
 import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CountsTask;
+import io.bluezone.counts.report.LostBatches;
 import io.bluezone.counts.report.ReportException;
 import io.bluezone.counts.token.TokenException;
 import io.bluezone.counts.token.TokenKeys;
@@ -112,7 +113,7 @@ public final class Helper {
   }
 
   byte[] names(byte[] question) throws ReportException {
-    return aggregator.names(question);
+    return new LostBatches(pairing.task(), store).names(question);
   }
 
   /** Throws if the database does not answer. */

@@ -3,6 +3,7 @@ package io.bluezone.examples.authority.counts;
 
 import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CountsTask;
+import io.bluezone.counts.report.LostBatches;
 import io.bluezone.counts.token.TokenKeys;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SettledClock;
@@ -70,6 +71,11 @@ public final class Leader {
   /** {@return the public keys under which a report of now can have its token} */
   List<TokenKeys> keys() {
     return issuers.around(YearMonth.from(today()));
+  }
+
+  /** {@return what a restored back-up may have lost of the count} */
+  LostBatches lost() {
+    return new LostBatches(task(), store);
   }
 
   /** {@return the leader's functions, or refuses where nothing is counted} */

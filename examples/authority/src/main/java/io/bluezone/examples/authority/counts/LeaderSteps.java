@@ -3,6 +3,7 @@ package io.bluezone.examples.authority.counts;
 
 import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CountsTask;
+import io.bluezone.counts.report.LostBatches;
 import io.bluezone.counts.report.ReportException;
 import io.bluezone.counts.token.TokenKeys;
 import io.bluezone.examples.authority.counts.HelperLink.HelperRefusedException;
@@ -157,16 +158,16 @@ public final class LeaderSteps {
 
   /** Closes a batch, unless a restored back-up has lost it: then what is left of it waits. */
   private void close(HelperLink link, String unit) throws IOException {
-    Aggregator aggregator = leader.aggregator();
+    LostBatches lost = leader.lost();
     try {
-      if (aggregator.takeOver(link.names(aggregator.question(unit)))) {
+      if (lost.takeOver(link.names(lost.question(unit)))) {
         logger.warn("a batch of {} was counted before the back-up was restored: it is lost", unit);
         return;
       }
     } catch (HelperRefusedException e) {
       throw new IOException(e);
     }
-    OptionalInt number = aggregator.close(unit);
+    OptionalInt number = leader.aggregator().close(unit);
     number.ifPresent(made -> logger.info("batch {} of {} is closed", made, unit));
   }
 
