@@ -70,6 +70,8 @@ public final class HelperServer implements AutoCloseable {
     // A request that comes so slowly is cut off.
     System.setProperty("sun.net.httpserver.maxReqTime", MOST_SECONDS);
     System.setProperty("sun.net.httpserver.maxRspTime", MOST_SECONDS);
+    // An answer would wait 40 ms, after its headers, until the leader confirms these.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server = HttpServer.create(address, 0);
     HelperServer started = new HelperServer(server, helper, pairing);
     server.createContext("/", started::answer);
