@@ -4,7 +4,7 @@ package io.bluezone.examples.rehearsal.check;
 /**
  * The phones with the app around a box, in truth.
  *
- * @param near within 10 m, which it ought to count
+ * @param near within 10 m, which it ought to count: iPhones in back pockets apart
  * @param heard as far as a phone in an open hall may be heard: more than these it must not count
  */
 public record PhonesAround(int near, int heard) {

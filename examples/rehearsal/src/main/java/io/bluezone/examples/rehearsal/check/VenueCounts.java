@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A box counts the phones within 10 m in the last two minutes, and in an open hall some beyond. Its
- * mean error is that of all minutes in which a screen shows a number, as docs/station/venue.md
- * states it.
+ * A box counts the phones within 10 m in the last two minutes, and in an open hall some beyond; it
+ * may miss iPhones in back pockets. Its mean error is that of all minutes in which a screen shows a
+ * number, as docs/station/venue.md states it.
  */
 final class VenueCounts {
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** The phones around a box, in truth, if none has come or gone for three minutes. */
@@ -30,6 +31,7 @@ final class BoxTruth {
   private static final Duration STEP = Duration.ofSeconds(10);
 
   private final Point box;
+  private final IntPredicate missed;
   private final Map<Integer, Seen> around = new HashMap<>();
   private final Map<Integer, Instant> left = new HashMap<>();
   private final Map<Instant, PhonesAround> minutes = new HashMap<>();
@@ -37,13 +39,20 @@ final class BoxTruth {
 
   private record Seen(Instant since, boolean isNear) {}
 
-  BoxTruth(Point box) {
+  /**
+   * A box's.
+   *
+   * @param missed phones that it may miss however near they are
+   */
+  BoxTruth(Point box, IntPredicate missed) {
     this.box = box;
+    this.missed = missed;
   }
 
   /** A phone is at a point from now on, or on the way. */
   void move(int phone, Optional<Point> point, Instant now) {
     double metres = point.map(box::distanceTo).orElse(Double.MAX_VALUE);
+    boolean isNear = metres <= NEAR_METRES && !missed.test(phone);
     Seen before = around.get(phone);
     if (metres <= HEARD_METRES) {
       passed.put(quarter(now), phone);
@@ -53,8 +62,8 @@ final class BoxTruth {
         left.put(phone, now);
         passed.put(quarter(now.plus(STEP)), phone);
       }
-    } else if (before == null || before.isNear() != metres <= NEAR_METRES) {
-      around.put(phone, new Seen(now, metres <= NEAR_METRES));
+    } else if (before == null || before.isNear() != isNear) {
+      around.put(phone, new Seen(now, isNear));
     }
   }
 

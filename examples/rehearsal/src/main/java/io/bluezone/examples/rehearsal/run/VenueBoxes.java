@@ -3,6 +3,7 @@ package io.bluezone.examples.rehearsal.run;
 
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.examples.population.Person;
 import io.bluezone.examples.population.Place;
 import io.bluezone.examples.population.Point;
 import io.bluezone.examples.rehearsal.check.VenueAccount;
@@ -70,9 +71,20 @@ final class VenueBoxes {
         scene.world.addDevice(at.name(), SimulatedHall.BOX, new Position(box.x(), box.y()));
     Venue venue =
         new Venue(
-            place, at.name(), data, radio, new BoxTruth(box), scene.province.boxToken(at.name()));
+            place,
+            at.name(),
+            data,
+            radio,
+            new BoxTruth(box, this::isMissed),
+            scene.province.boxToken(at.name()));
     all.add(venue);
     return venue;
+  }
+
+  /** As docs/station/venue.md says of iPhones in back pockets. */
+  private boolean isMissed(int person) {
+    Person owner = scene.town.residents().get(person).person();
+    return owner.phone() != Person.Phone.ANDROID && owner.carrying() == Person.Carrying.BACK_POCKET;
   }
 
   private VenueProcess boot(Venue venue) throws IOException {

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class BoxTruthTest {
 
+  private static final int MISSED = 9;
   private static final Instant BEGIN = Instant.parse("2026-03-02T00:00:00Z");
   private static final Optional<Point> NEAR = Optional.of(new Point(6, 8));
   private static final Optional<Point> BEYOND = Optional.of(new Point(6, 8.1));
   private static final Optional<Point> UNHEARD = Optional.of(new Point(0, 60.1));
 
-  private final BoxTruth truth = new BoxTruth(new Point(0, 0));
+  private final BoxTruth truth = new BoxTruth(new Point(0, 0), phone -> phone == MISSED);
 
   private static Instant minute(int number) {
     return BEGIN.plus(Duration.ofMinutes(number));
@@ -28,6 +29,7 @@ class BoxTruthTest {
   void countsPhonesNearAndHeardOnceAllHaveBeenThereForThreeMinutes() {
     truth.move(1, NEAR, minute(0));
     truth.move(2, BEYOND, minute(0));
+    truth.move(MISSED, NEAR, minute(0));
     truth.endMinute(minute(2));
     truth.endMinute(minute(3));
     truth.move(3, NEAR, minute(4));
@@ -37,8 +39,8 @@ class BoxTruthTest {
 
     assertThat(truth.minutes())
         .containsOnly(
-            Map.entry(minute(2), new PhonesAround(1, 2)),
-            Map.entry(minute(6), new PhonesAround(2, 3)));
+            Map.entry(minute(2), new PhonesAround(1, 3)),
+            Map.entry(minute(6), new PhonesAround(2, 4)));
   }
 
   @Test
