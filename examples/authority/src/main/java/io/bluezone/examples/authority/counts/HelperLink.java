@@ -29,7 +29,7 @@ final class HelperLink {
   private static final Pattern REASON = Pattern.compile("urn:bluezone:problem:([a-z-]{1,40})");
 
   /** The helper's refusal of what it was sent, with its reason. */
-  static final class HelperRefusedException extends Exception {
+  static final class HelperRefusedException extends IOException {
 
     private static final long serialVersionUID = 1;
 
@@ -56,24 +56,23 @@ final class HelperLink {
     authorization = setup.pairing().authorization();
   }
 
-  byte[] verify(byte[] message) throws IOException, HelperRefusedException {
+  byte[] verify(byte[] message) throws IOException {
     return send("POST", "aggregation_jobs", message);
   }
 
-  byte[] add(byte[] request) throws IOException, HelperRefusedException {
+  byte[] add(byte[] request) throws IOException {
     return send("POST", "aggregate_shares", request);
   }
 
-  byte[] names(byte[] question) throws IOException, HelperRefusedException {
+  byte[] names(byte[] question) throws IOException {
     return send("POST", "batches", question);
   }
 
-  void giveKeys(byte[] keys) throws IOException, HelperRefusedException {
+  void giveKeys(byte[] keys) throws IOException {
     send("PUT", "token_keys", keys);
   }
 
-  private byte[] send(String method, String resource, byte[] body)
-      throws IOException, HelperRefusedException {
+  private byte[] send(String method, String resource, byte[] body) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(resource))
             .timeout(ANSWER)

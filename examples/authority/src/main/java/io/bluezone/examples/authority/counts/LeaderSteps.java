@@ -125,18 +125,14 @@ public final class LeaderSteps {
         logger.debug("the helper drops a report: {}", e.reason());
         return;
       }
-      throw new IOException(e);
+      throw e;
     }
     aggregator.finish(pending, answer);
   }
 
   private void giveKeys(HelperLink link) throws IOException {
     for (TokenKeys keys : leader.keys()) {
-      try {
-        link.giveKeys(keys.toByteArray());
-      } catch (HelperRefusedException e) {
-        throw new IOException(e);
-      }
+      link.giveKeys(keys.toByteArray());
     }
   }
 
@@ -159,13 +155,9 @@ public final class LeaderSteps {
   /** Closes a batch, unless a restored back-up has lost it: then what is left of it waits. */
   private void close(HelperLink link, String unit) throws IOException {
     LostBatches lost = leader.lost();
-    try {
-      if (lost.takeOver(link.names(lost.question(unit)))) {
-        logger.warn("a batch of {} was counted before the back-up was restored: it is lost", unit);
-        return;
-      }
-    } catch (HelperRefusedException e) {
-      throw new IOException(e);
+    if (lost.takeOver(link.names(lost.question(unit)))) {
+      logger.warn("a batch of {} was counted before the back-up was restored: it is lost", unit);
+      return;
     }
     OptionalInt number = leader.aggregator().close(unit);
     number.ifPresent(made -> logger.info("batch {} of {} is closed", made, unit));
@@ -183,7 +175,7 @@ public final class LeaderSteps {
             days,
             expected(batch.unit(), days));
       } catch (HelperRefusedException e) {
-        failure = Optional.of(new IOException(e));
+        failure = Optional.of(e);
       }
     }
     if (failure.isPresent()) {

@@ -52,8 +52,8 @@ final class CountedReports {
                   names.equals(account.second().batches().get(batch)),
                   "batch %s is not of the same reports at both servers",
                   batch);
-              long lost = account.lostFigures().getOrDefault(batch, 0L);
-              long said = account.figures().getOrDefault(batch, lost);
+              long lost = account.figures().lost().getOrDefault(batch, 0L);
+              long said = account.figures().opened().getOrDefault(batch, lost);
               finding.expect(
                   names.size() >= LEAST && names.size() == said,
                   "batch %s has %d reports, its figure says %d",
@@ -61,7 +61,7 @@ final class CountedReports {
                   names.size(),
                   said);
             });
-    for (long reports : account.shown()) {
+    for (long reports : account.figures().shown()) {
       finding.expect(reports >= LEAST, "a figure is shown of %d reports", reports);
     }
   }

@@ -3,7 +3,6 @@ package io.bluezone.examples.rehearsal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bluezone.examples.rehearsal.check.files.CountsAccount;
 import io.bluezone.examples.rehearsal.check.files.ProvinceAccount;
 import io.bluezone.examples.rehearsal.check.files.ProvinceAccount.HandedIn;
 import io.bluezone.examples.rehearsal.check.files.ProvinceAccount.Unit;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,10 +60,7 @@ final class ProvinceFigures {
     ProvinceFigures check = new ProvinceFigures(evidence.services().province(), finding);
     check.checkForms();
     evidence.venues().forEach(check::checkBox);
-    CountsAccount counts = evidence.services().counts();
-    List<Long> shown = new ArrayList<>(counts.shown());
-    shown.addAll(counts.lostFigures().values());
-    check.checkCounts(shown, evidence.people().end());
+    check.checkCounts(evidence.services().counts().figures().seen(), evidence.people().end());
   }
 
   /** The forms of units, and the open figures that are made of them. */

@@ -127,9 +127,7 @@ final class PhoneReports implements AutoCloseable {
         lost,
         files().sums(),
         new CountsFiles(scene.servers.secondDatabase()).sums(),
-        files().figures(),
-        lostFigures(),
-        scene.health.shownReports());
+        new CountsAccount.Figures(files().figures(), lostFigures(), scene.health.shownReports()));
   }
 
   @Override

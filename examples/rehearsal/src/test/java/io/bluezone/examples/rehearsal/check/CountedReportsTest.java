@@ -37,7 +37,13 @@ class CountedReportsTest {
   private List<String> faults(
       Sums first, Sums second, Set<String> lost, Map<String, Long> figures, List<Long> shown) {
     return faults(
-        new CountsAccount(all(sound), all(sound), lost, first, second, figures, Map.of(), shown));
+        new CountsAccount(
+            all(sound),
+            all(sound),
+            lost,
+            first,
+            second,
+            new CountsAccount.Figures(figures, Map.of(), shown)));
   }
 
   private static List<String> faults(CountsAccount account) {
@@ -52,7 +58,13 @@ class CountedReportsTest {
     Set<String> sent = all(sound);
     assertThat(
             faults(
-                new CountsAccount(sent, sent, Set.of(), sound, sound, Map.of(), before, List.of())))
+                new CountsAccount(
+                    sent,
+                    sent,
+                    Set.of(),
+                    sound,
+                    sound,
+                    new CountsAccount.Figures(Map.of(), before, List.of()))))
         .isEmpty();
     assertThat(faults(sound, sound, Set.of(), Map.of(), List.of()))
         .anyMatch(fault -> fault.contains("its figure says 0"));

@@ -76,7 +76,12 @@ class InvariantTest {
   private final CountsAccount.Sums report = new CountsAccount.Sums(List.of("5f"), Map.of());
   private final CountsAccount counts =
       new CountsAccount(
-          Set.of("5f"), Set.of("5f"), Set.of(), report, report, Map.of(), Map.of(), List.of());
+          Set.of("5f"),
+          Set.of("5f"),
+          Set.of(),
+          report,
+          report,
+          new CountsAccount.Figures(Map.of(), Map.of(), List.of()));
 
   private final SmsAccount sms =
       new SmsAccount(

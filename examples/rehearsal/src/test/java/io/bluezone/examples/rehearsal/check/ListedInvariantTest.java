@@ -171,7 +171,12 @@ class ListedInvariantTest {
             new Evidence.Outbreak(new Chain(List.of(), Set.of()), List.of()),
             new Evidence.Services(
                 new CountsAccount(
-                    Set.of(), Set.of(), Set.of(), NONE, NONE, Map.of(), Map.of(), List.of()),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    NONE,
+                    NONE,
+                    new CountsAccount.Figures(Map.of(), Map.of(), List.of())),
                 new SmsAccount(List.of(), List.of(), Map.of(), Set.of(), List.of()),
                 new VisitAccount(List.of(), List.of(), List.of(), Map.of(), Set.of()),
                 new ProvinceAccount(

@@ -4,6 +4,7 @@ package io.bluezone.examples.rehearsal.check.files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The reports of a count, by their names, at phones and at both servers.
@@ -11,9 +12,6 @@ import java.util.Set;
  * @param sent what phones have sent, whether they had an answer or not
  * @param accepted of which a phone was told that it was taken
  * @param lost what the first server had taken when a back-up of before was restored
- * @param figures the reports that each opened batch is said to be of
- * @param lostFigures those of what was lost; the public has seen them
- * @param shown the reports that each figure of the public feed is said to be of
  */
 public record CountsAccount(
     Set<String> sent,
@@ -21,17 +19,32 @@ public record CountsAccount(
     Set<String> lost,
     Sums first,
     Sums second,
-    Map<String, Long> figures,
-    Map<String, Long> lostFigures,
-    List<Long> shown) {
+    Figures figures) {
 
   public CountsAccount {
     sent = Set.copyOf(sent);
     accepted = Set.copyOf(accepted);
     lost = Set.copyOf(lost);
-    figures = Map.copyOf(figures);
-    lostFigures = Map.copyOf(lostFigures);
-    shown = List.copyOf(shown);
+  }
+
+  /**
+   * The number of reports that figures are said to be of.
+   *
+   * @param opened those of each opened batch
+   * @param lost those of batches opened before a back-up was restored; the public has seen them
+   * @param shown those of the public feed
+   */
+  public record Figures(Map<String, Long> opened, Map<String, Long> lost, List<Long> shown) {
+    public Figures {
+      opened = Map.copyOf(opened);
+      lost = Map.copyOf(lost);
+      shown = List.copyOf(shown);
+    }
+
+    /** {@return those that the public has seen at any time} */
+    public List<Long> seen() {
+      return Stream.concat(shown.stream(), lost.values().stream()).toList();
+    }
   }
 
   /**
