@@ -66,6 +66,20 @@ class CountedReportsTest {
                     sound,
                     new CountsAccount.Figures(Map.of(), before, List.of()))))
         .isEmpty();
+    Sums restored = new Sums(List.of(), Map.of());
+    Sums second = new Sums(List.of(), Map.of(BATCH, counted));
+    Set<String> ofBatch = Set.copyOf(counted);
+    assertThat(
+            faults(
+                new CountsAccount(
+                    ofBatch,
+                    ofBatch,
+                    Set.of(),
+                    restored,
+                    second,
+                    new CountsAccount.Figures(Map.of(), before, List.of()))))
+        .as("passed on again, and refused as counted")
+        .isEmpty();
     assertThat(faults(sound, sound, Set.of(), Map.of(), List.of()))
         .anyMatch(fault -> fault.contains("its figure says 0"));
   }
