@@ -9,8 +9,12 @@ import io.bluezone.examples.epidemic.RadioTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +30,7 @@ final class RadioCommand implements Callable<Integer> {
 
   private static final List<Double> METRES = List.of(0.2, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0);
 
-  @Option(names = "--pairs", paramLabel = "N", defaultValue = "30")
+  @Option(names = "--pairs", paramLabel = "N", defaultValue = "60")
   int pairs;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
@@ -49,17 +53,25 @@ final class RadioCommand implements Callable<Integer> {
             "# %s, version %s: rehearse what-if radio --pairs %d --seed %d%n",
             LocalDate.now(Clock.systemUTC()), Version.number(), pairs, seed));
     table.append(RadioTable.HEADER).append('\n');
+    // Other pairs at each distance: what a few of them have alike must not bend the whole table.
+    SplittableRandom seeds = new SplittableRandom(seed);
+    List<Supplier<RadioTrial>> trials = new ArrayList<>();
     for (RadioTable.Cycle cycle : RadioTable.Cycle.values()) {
       for (double metres : METRES) {
-        new RadioTrial(cycle, metres, pairs, seed)
-            .run()
-            .forEach(
-                (key, cell) ->
-                    table.append(
-                        "%s,%d,%d,%d\n".formatted(key, cell.pairs(), cell.close(), cell.both())));
+        long own = seeds.nextLong();
+        trials.add(() -> new RadioTrial(cycle, metres, pairs, own));
       }
     }
+    trials.parallelStream()
+        .map(trial -> trial.get().run())
+        .forEachOrdered(cells -> append(cells, table));
     file.write(table.toString());
     return 0;
+  }
+
+  private static void append(Map<String, RadioTable.Cell> cells, StringBuilder table) {
+    cells.forEach(
+        (key, cell) ->
+            table.append("%s,%d,%d,%d\n".formatted(key, cell.pairs(), cell.close(), cell.both())));
   }
 }
