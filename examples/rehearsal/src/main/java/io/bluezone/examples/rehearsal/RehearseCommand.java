@@ -4,11 +4,8 @@ package io.bluezone.examples.rehearsal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.Version;
-import io.bluezone.examples.cli.file.AtEnd;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
@@ -26,7 +23,6 @@ import io.bluezone.examples.rehearsal.run.RunSettings;
 import io.bluezone.examples.rehearsal.run.Sums;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -44,17 +40,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = WhatIfCommand.class)
+    subcommands = {WhatIfCommand.class, KeepClassesCommand.class})
 final class RehearseCommand extends Root implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  /**
-   * Files in memory: a run waits for no disk, as servers do at each step to outlive a power cut.
-   */
-  private static final Path MEMORY = Path.of("/dev/shm");
-
-  private static final long ROOM_BYTES = 2L << 30;
 
   @Option(names = "--people", paramLabel = "N", defaultValue = "400")
   int people;
@@ -85,28 +74,13 @@ final class RehearseCommand extends Root implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   @Override
-  @SuppressWarnings("try") // it is there for its end
   public Integer call() throws IOException, InterruptedException, InputRefusedException {
     if (data != null) {
       return rehearse(settings(data));
     }
-    Path folder = temporaryFolder();
-    try (AtEnd unused = new AtEnd(() -> delete(folder))) {
-      return rehearse(settings(folder));
-    } finally {
-      delete(folder);
+    try (TemporaryFolder folder = TemporaryFolder.make()) {
+      return rehearse(settings(folder.path()));
     }
-  }
-
-  private static Path temporaryFolder() throws IOException {
-    boolean hasRoom =
-        Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= ROOM_BYTES;
-    String name = "bluezone-rehearsal";
-    return hasRoom ? Files.createTempDirectory(MEMORY, name) : Files.createTempDirectory(name);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
   }
 
   private int rehearse(RunSettings settings) throws IOException, InterruptedException {

@@ -69,6 +69,13 @@ public final class RehearsalRun implements AutoCloseable {
     return new RehearsalRun(Scene.start(settings));
   }
 
+  /** Starts each server once, so that the runs after it find the classes of all kept. */
+  public static void keepClasses(RunSettings settings) throws IOException {
+    try (RehearsalRun run = start(settings)) {
+      run.venues.begin();
+    }
+  }
+
   /** Lets all days pass, and the time until nothing waits any more. */
   public RunOutcome run() throws IOException {
     life.begin();
