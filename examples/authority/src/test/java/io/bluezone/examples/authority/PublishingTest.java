@@ -10,6 +10,7 @@ import io.bluezone.crypto.feed.internal.RevokedKey;
 import io.bluezone.examples.authority.TestServer.Reply;
 import io.bluezone.examples.authority.accounts.ApiRole;
 import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.disclosures.DisclosureRecord;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.disclosures.DisclosureState;
@@ -288,6 +289,25 @@ class PublishingTest {
     assertThat(review.find(published.id()).orElseThrow().state())
         .isEqualTo(DisclosureState.REVOKED);
     assertThat(server.revocations("VN").generated()).isEqualTo(server.clock.instant());
+  }
+
+  @Test
+  void revokesWhatABulletinMayHaveHadThatARestoreLost() throws IOException {
+    TestServer server = start(p -> p.withMinimumKeys(1));
+    DisclosureReview review = server.server.part(DisclosureReview.class);
+    disclose(server, 2);
+    server.clock.pass(Duration.ofHours(1));
+    SettledClock.restored(server.database, server.clock.instant());
+    String before = review.waiting(10).get(0).id();
+
+    assertThat(review.withdraw(before, Actor.staff("mai"))).isEqualTo(2);
+
+    assertThat(server.revocations("VN").revoked()).hasSize(2);
+    server.clock.pass(Duration.ofHours(1));
+    disclose(server, 3);
+    String after = review.waiting(10).get(0).id();
+    assertThat(review.withdraw(after, Actor.staff("mai"))).isZero();
+    assertThat(server.revocations("VN").revoked()).hasSize(2);
   }
 
   private static String holdFirst(DisclosureReview review) {

@@ -75,7 +75,7 @@ public final class SettledClock extends Clock {
 
   private void begin() {
     Instant dated = database.list(NEWEST, (row, n) -> Instant.ofEpochSecond(row.getLong(1))).get(0);
-    Instant newest = Ordering.natural().max(dated, fact(RESTORED));
+    Instant newest = Ordering.natural().max(dated, restored(database));
     boolean empty = newest.equals(Instant.EPOCH);
     Optional<Instant> witness = other.get().filter(shown -> empty || follows(newest, shown));
     if (witness.isPresent()) {
@@ -84,18 +84,19 @@ public final class SettledClock extends Clock {
       guard.expect(newest, newest.plus(ClockGuard.SLEEP));
       known = guard.jumpedAt().isEmpty();
     }
-    remembered = fact(FACT);
+    remembered = fact(database, FACT);
     if (guard.jumpedAt().isEmpty() && follows(remembered, guard.instant())) {
       guard.trust();
     }
   }
 
-  private SharedFacts facts() {
-    return new SharedFacts(database);
+  private static Instant fact(Database database, String name) {
+    return new SharedFacts(database).find(name).map(Instant::parse).orElse(Instant.EPOCH);
   }
 
-  private Instant fact(String name) {
-    return facts().find(name).map(Instant::parse).orElse(Instant.EPOCH);
+  /** {@return the time of the newest restore; 1970 if there was none} */
+  public static Instant restored(Database database) {
+    return fact(database, RESTORED);
   }
 
   /** Lets a server begin at the time of a restore, however old the back-up's records are. */
@@ -139,7 +140,7 @@ public final class SettledClock extends Clock {
   private void remember() {
     Instant now = guard.instant();
     if (isSettled() && Duration.between(remembered, now).abs().compareTo(REMEMBERED) >= 0) {
-      facts().put(FACT, now.toString());
+      new SharedFacts(database).put(FACT, now.toString());
       remembered = now;
     }
   }

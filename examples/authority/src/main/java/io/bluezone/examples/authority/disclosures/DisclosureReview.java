@@ -6,6 +6,7 @@ import com.google.common.hash.Hashing;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.web.Account;
@@ -150,18 +151,20 @@ public record DisclosureReview(
   }
 
   /** A publication must not read what this changes. */
-  private void lockRegion(String id) {
+  private long lockRegion(String id) {
     String region =
         database
             .find(
                 "select region from disclosure where id = ?", (row, number) -> row.getString(1), id)
             .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such disclosure"));
-    database.number(database.locking("select last_sequence from region where name = ?"), region);
+    return database.number(
+        database.locking("select last_sequence from region where name = ?"), region);
   }
 
   /**
-   * Drops keys that are not published, revokes those that are, and gives how many these are. IDs
-   * that are published stay: nothing here knows them any more.
+   * Drops keys that are not published, revokes those that are, and gives how many these are. A key
+   * that could be published before a restore is revoked as well: a bulletin that the restore lost
+   * may have had it. IDs that are published stay: nothing here knows them any more.
    */
   public int withdraw(String id, Actor actor) {
     int keys = withdrawKeys(id, actor);
@@ -174,19 +177,21 @@ public record DisclosureReview(
   private int withdrawKeys(String id, Actor actor) {
     return database.inTransaction(
         () -> {
-          lockRegion(id);
+          long last = lockRegion(id);
           record Published(HashCode key, String region, long sequence) {}
           List<Published> published =
               database.list(
-                  "select key_data, region, sequence from disclosed_key"
-                      + " where disclosure_id = ? and sequence is not null"
-                      + " and length(intervals) = 0",
+                  "select key_data, region, coalesce(sequence, ?) from disclosed_key"
+                      + " where disclosure_id = ? and length(intervals) = 0 and (sequence is not null"
+                      + " or ? > case when ready > received_hour then ready else received_hour end)",
                   (row, number) ->
                       new Published(
                           Hashing.sha256().hashBytes(row.getBytes(1)),
                           row.getString(2),
                           row.getLong(3)),
-                  id);
+                  Math.max(1, last),
+                  id,
+                  SettledClock.restored(database).getEpochSecond());
           for (Published key : published) {
             database.update(
                 "insert into revoked_key (region, hash, sequence, revoked)"
