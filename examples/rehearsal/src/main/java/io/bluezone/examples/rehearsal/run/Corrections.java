@@ -1,40 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.rehearsal.run;
 
+import io.bluezone.examples.rehearsal.check.files.AuthorityFiles.StoredKey;
 import io.bluezone.examples.rehearsal.health.ServiceAwayException;
 import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.story.StoryEvent.Step;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The laboratory finds out whose sample was mixed up, and staff take back what it has led to. */
 record Corrections(Scene scene) {
 
   /**
    * Withdraws the keys of those whose sample was mixed up, once they are published and if the
-   * server can.
+   * server can; and those that they hand in again after a restore, which a lost bulletin may have.
    */
   void correct() throws IOException {
-    for (TestedCase each : scene.cases.values()) {
-      if (each.isMistaken() && each.withdrawn().isEmpty() && isPublished(each)) {
+    for (TestedCase each : mistaken()) {
+      List<StoredKey> keys = notWithdrawn(each);
+      if (keys.stream().anyMatch(key -> key.sequence().isPresent())) {
         try {
-          for (String code : each.codeIds()) {
-            Optional<String> disclosure = scene.files.disclosureOf(code);
-            if (disclosure.isPresent()) {
-              scene.health.withdraw(disclosure.get());
-            }
+          for (String disclosure : disclosures(keys)) {
+            scene.health.withdraw(disclosure);
           }
         } catch (ServiceAwayException e) {
           return;
         }
-        each.withdrawn(scene.now());
-        scene.story.tell(new Step(each.person(), scene.now(), Step.Kind.TESTED_NEGATIVE));
+        if (each.withdrawn().isEmpty()) {
+          each.withdrawn(scene.now());
+          scene.story.tell(new Step(each.person(), scene.now(), Step.Kind.TESTED_NEGATIVE));
+        }
       }
     }
   }
 
-  private boolean isPublished(TestedCase tested) throws IOException {
+  /** {@return whether keys of such people are still to be withdrawn} */
+  boolean areWaiting() throws IOException {
+    for (TestedCase each : mistaken()) {
+      if (!notWithdrawn(each).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<TestedCase> mistaken() {
+    return scene.cases.values().stream().filter(TestedCase::isMistaken).toList();
+  }
+
+  private List<StoredKey> notWithdrawn(TestedCase tested) throws IOException {
     return scene.files.keys().stream()
-        .anyMatch(key -> tested.codeIds().contains(key.codeId()) && key.sequence().isPresent());
+        .filter(key -> tested.codeIds().contains(key.codeId()) && !key.isWithdrawn())
+        .toList();
+  }
+
+  private static Set<String> disclosures(List<StoredKey> keys) {
+    return keys.stream().map(StoredKey::disclosureId).collect(Collectors.toSet());
   }
 }

@@ -195,19 +195,13 @@ public final class RehearsalRun implements AutoCloseable {
     while ((scene.files.waiting() > 0
             || reports.areWaiting()
             || checkIns.areWaiting()
-            || hasMistakes())
+            || new Corrections(scene).areWaiting())
         && scene.now().isBefore(latest)) {
       scene.clockwork.runUntil(scene.now().plus(LOOK_EVERY));
     }
     scene.clockwork.runUntil(scene.now().plus(LOOK_EVERY).plus(INDEX));
     publications.look();
     scene.phones.values().forEach(phones::check);
-  }
-
-  private boolean hasMistakes() {
-    return scene.cases.values().stream()
-        .anyMatch(
-            each -> each.isMistaken() && each.keysAccepted() > 0 && each.withdrawn().isEmpty());
   }
 
   @Override
