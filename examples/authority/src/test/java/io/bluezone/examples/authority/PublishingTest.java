@@ -292,7 +292,7 @@ class PublishingTest {
   }
 
   @Test
-  void revokesWhatABulletinMayHaveHadThatARestoreLost() throws IOException {
+  void withdrawsWhatABulletinMayHaveHadThatARestoreLost() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1));
     DisclosureReview review = server.server.part(DisclosureReview.class);
     disclose(server, 2);

@@ -17,7 +17,7 @@ final class KeepClassesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (TemporaryFolder folder = TemporaryFolder.make()) {
+    try (RunFolder folder = RunFolder.make()) {
       RehearsalRun.keepClasses(
           new RunSettings(RunSettings.FEWEST, 1, 0, 1, Scenario.DEFAULT, null, folder.path()));
     }

@@ -78,7 +78,7 @@ final class RehearseCommand extends Root implements Callable<Integer> {
     if (data != null) {
       return rehearse(settings(data));
     }
-    try (TemporaryFolder folder = TemporaryFolder.make()) {
+    try (RunFolder folder = RunFolder.make()) {
       return rehearse(settings(folder.path()));
     }
   }

@@ -162,9 +162,8 @@ public record DisclosureReview(
   }
 
   /**
-   * Drops keys that are not published, revokes those that are, and gives how many these are. A key
-   * that could be published before a restore is revoked as well: a bulletin that the restore lost
-   * may have had it. IDs that are published stay: nothing here knows them any more.
+   * Drops keys that are not published, revokes those that are, or were perhaps before a restore,
+   * and gives how many these are. Published IDs stay: nothing here knows them any more.
    */
   public int withdraw(String id, Actor actor) {
     int keys = withdrawKeys(id, actor);
@@ -203,15 +202,12 @@ public record DisclosureReview(
           }
           database.update(
               "delete from disclosed_key where disclosure_id = ? and sequence is null", id);
-          DisclosureState state =
-              published.isEmpty() ? DisclosureState.WITHDRAWN : DisclosureState.REVOKED;
+          int keys = published.size();
+          DisclosureState state = keys == 0 ? DisclosureState.WITHDRAWN : DisclosureState.REVOKED;
           database.update("update disclosure set state = ? where id = ?", state.name(), id);
-          audit.add(
-              actor,
-              published.isEmpty() ? Audit.Act.DISCLOSURE_WITHDRAWN : Audit.Act.DISCLOSURE_REVOKED,
-              id,
-              published.size() + " published keys");
-          return published.size();
+          Audit.Act act = keys == 0 ? Audit.Act.DISCLOSURE_WITHDRAWN : Audit.Act.DISCLOSURE_REVOKED;
+          audit.add(actor, act, id, keys + " published keys");
+          return keys;
         });
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder of a run, which goes with it, or with the process if that is stopped. */
-final class TemporaryFolder implements AutoCloseable {
+final class RunFolder implements AutoCloseable {
 
   /**
    * Files in memory: a run waits for no disk, as servers do at each step to outlive a power cut.
@@ -22,15 +22,15 @@ final class TemporaryFolder implements AutoCloseable {
   private final Path path;
   private final AtEnd ifStopped;
 
-  private TemporaryFolder(Path path) {
+  private RunFolder(Path path) {
     this.path = path;
     ifStopped = new AtEnd(() -> delete(path));
   }
 
-  static TemporaryFolder make() throws IOException {
+  static RunFolder make() throws IOException {
     boolean hasRoom =
         Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= ROOM_BYTES;
-    return new TemporaryFolder(
+    return new RunFolder(
         hasRoom ? Files.createTempDirectory(MEMORY, NAME) : Files.createTempDirectory(NAME));
   }
 
