@@ -11,6 +11,7 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.disclosures.DisclosureRecord;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.setup.ServerSettings.Publication;
+import io.bluezone.examples.web.Account;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.visitor.Visitor;
 import java.io.IOException;
@@ -180,7 +181,7 @@ class FloodTest {
     DisclosureReview review = server.server.part(DisclosureReview.class);
     server.clock.pass(Duration.ofMinutes(1));
 
-    for (DisclosureRecord wrong : review.newest(100)) {
+    for (DisclosureRecord wrong : review.newest(Account.Scope.ALL, 100)) {
       assertThat(review.withdraw(wrong.id(), Actor.staff("mai"))).isEqualTo(128);
     }
 

@@ -17,6 +17,7 @@ import io.bluezone.examples.authority.data.TableCopy;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.disclosures.DisclosureState;
 import io.bluezone.examples.authority.disclosures.OwnersKeys;
+import io.bluezone.examples.web.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,10 +231,11 @@ class ListedIdsTest {
     DisclosureReview review = server.server.part(DisclosureReview.class);
     Phone early = Phone.withDays(server, 3).choosingAll();
     disclose(early);
-    assertThat(review.withdraw(review.newest(1).get(0).id(), Actor.staff("mai"))).isZero();
+    assertThat(review.withdraw(review.newest(Account.Scope.ALL, 1).get(0).id(), Actor.staff("mai")))
+        .isZero();
     Phone late = Phone.withDays(server, 3).choosingAll();
     disclose(late);
-    String id = review.waiting(1).get(0).id();
+    String id = review.waiting(Account.Scope.ALL, 1).get(0).id();
     assertThat(new OwnersKeys(server.database).of(id)).isEmpty();
 
     CaseBulletin bulletin = publish();

@@ -19,6 +19,7 @@ import io.bluezone.examples.authority.operation.Retention;
 import io.bluezone.examples.authority.operation.Statistics;
 import io.bluezone.examples.authority.operation.Ticks;
 import io.bluezone.examples.authority.setup.ServerSettings.Publication;
+import io.bluezone.examples.web.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -257,7 +258,7 @@ class PublishingTest {
     TestServer server = start(p -> p.withMinimumKeys(1));
     DisclosureReview review = server.server.part(DisclosureReview.class);
     TestDevice early = disclose(server, 2);
-    DisclosureRecord waiting = review.waiting(10).get(0);
+    DisclosureRecord waiting = review.waiting(Account.Scope.ALL, 10).get(0);
     assertThat(waiting.keys().days()).hasSize(2);
     assertThat(review.withdraw(waiting.id(), Actor.staff("mai"))).isZero();
     server.publish();
@@ -267,7 +268,7 @@ class PublishingTest {
     TestDevice late = disclose(server, 3);
     server.publish();
     DisclosureRecord published =
-        review.newest(10).stream()
+        review.newest(Account.Scope.ALL, 10).stream()
             .filter(one -> one.keys().published() > 0)
             .findFirst()
             .orElseThrow();
@@ -298,20 +299,20 @@ class PublishingTest {
     disclose(server, 2);
     server.clock.pass(Duration.ofHours(1));
     SettledClock.restored(server.database, server.clock.instant());
-    String before = review.waiting(10).get(0).id();
+    String before = review.waiting(Account.Scope.ALL, 10).get(0).id();
 
     assertThat(review.withdraw(before, Actor.staff("mai"))).isEqualTo(2);
 
     assertThat(server.revocations("VN").revoked()).hasSize(2);
     server.clock.pass(Duration.ofHours(1));
     disclose(server, 3);
-    String after = review.waiting(10).get(0).id();
+    String after = review.waiting(Account.Scope.ALL, 10).get(0).id();
     assertThat(review.withdraw(after, Actor.staff("mai"))).isZero();
     assertThat(server.revocations("VN").revoked()).hasSize(2);
   }
 
   private static String holdFirst(DisclosureReview review) {
-    String id = review.waiting(10).get(0).id();
+    String id = review.waiting(Account.Scope.ALL, 10).get(0).id();
     review.hold(id, Actor.staff("mai"));
     return id;
   }
@@ -405,7 +406,7 @@ class PublishingTest {
     DisclosureReview review = server.server.part(DisclosureReview.class);
     Retention retention = server.server.part(Retention.class);
     disclose(server, 2);
-    String id = review.waiting(10).get(0).id();
+    String id = review.waiting(Account.Scope.ALL, 10).get(0).id();
     review.hold(id, Actor.staff("mai"));
     server.clock.pass(Duration.ofDays(20));
     review.release(id, Actor.staff("mai"));

@@ -25,6 +25,7 @@ import io.bluezone.examples.authority.disclosures.OwnersKeys;
 import io.bluezone.examples.authority.histories.Histories;
 import io.bluezone.examples.authority.histories.HistoryExport;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import io.bluezone.examples.web.Account;
 import io.bluezone.records.Consent;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedWorld;
@@ -91,7 +92,7 @@ class ExportTest {
 
         // Whose test was wrong has no keys there any more, and so no consent.
         DisclosureReview review = hospital.part(DisclosureReview.class);
-        String wrong = review.newest(10).get(0).id();
+        String wrong = review.newest(Account.Scope.ALL, 10).get(0).id();
         assertThat(review.withdraw(wrong, Actor.staff("dung"))).isZero();
         assertThat(export(hospital, folder).write(Optional.empty()).withKeys()).isEqualTo(1);
         assertThat(folder.resolve("VN-" + wrong + "-1.json")).doesNotExist();

@@ -20,6 +20,7 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.publications.Publisher;
+import io.bluezone.examples.web.Account;
 import io.bluezone.records.Consent;
 import io.bluezone.records.exposure.Wording;
 import io.bluezone.testing.world.TracedDevice;
@@ -55,7 +56,10 @@ class ListedCaseTest {
           AuthorityClient client = client(hospital, town)) {
         disclose(hospital, client, em);
         DisclosureReview review = hospital.part(DisclosureReview.class);
-        assertThat(review.withdraw(review.newest(1).get(0).id(), Actor.staff("dung"))).isZero();
+        assertThat(
+                review.withdraw(
+                    review.newest(Account.Scope.ALL, 1).get(0).id(), Actor.staff("dung")))
+            .isZero();
         disclose(hospital, client, binh);
         String other = hospital.part(Codes.class).issue("VN", MONDAY, Actor.api("lab"), 0).code();
         assertThat(Devices.disclose(hospital, other, 14).accepted()).isEqualTo(14);

@@ -15,10 +15,12 @@ import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SettledClock;
 import io.bluezone.examples.authority.data.TableCopy;
 import io.bluezone.examples.authority.disclosures.DisclosureAnswer;
+import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.publications.ListedBulletin;
 import io.bluezone.examples.authority.publications.PublicationResult;
 import io.bluezone.examples.authority.publications.PublishedFiles;
 import io.bluezone.examples.authority.publications.Publisher;
+import io.bluezone.examples.web.Account;
 import io.bluezone.examples.web.program.DatabaseAddress;
 import io.bluezone.examples.web.visitor.SetClock;
 import io.bluezone.records.ContactRecords;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Devices of an authority that goes back to a back-up. */
 class RestoreTest {
@@ -93,8 +96,7 @@ class RestoreTest {
     }
   }
 
-  private void publish(Hospital hospital, Duration later) {
-    clock.pass(later);
+  private DisclosureAnswer disclose(Hospital hospital) {
     String code =
         hospital
             .part(Codes.class)
@@ -102,6 +104,12 @@ class RestoreTest {
             .code();
     DisclosureAnswer answer = Devices.disclose(hospital, code, 4);
     assertThat(answer.accepted()).isPositive();
+    return answer;
+  }
+
+  private void publish(Hospital hospital, Duration later) {
+    clock.pass(later);
+    disclose(hospital);
     PublicationResult result = hospital.part(Publisher.class).publishNow(false, Actor.SHELL);
     assertThat(result.published()).hasSize(1);
     assertThat(numbers.add(result.published().get(0).sequence())).as("given once").isTrue();
@@ -151,6 +159,30 @@ class RestoreTest {
       assertThat(hospital.part(Audit.class).after(lastAct, 100))
           .as("acts since then, for an auditor's system")
           .hasSizeGreaterThan(LATER);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void takesBackKeysThatOnlyALostBulletinHad(boolean onPostgres) throws Exception {
+    Path old = folder.resolve("before" + onPostgres);
+    Path copy = folder.resolve("copy");
+    int keys;
+    try (Hospital hospital = new Hospital(old, database(old, onPostgres), 1, clock::instant)) {
+      keys = disclose(hospital).accepted();
+      backUp(hospital, old, copy);
+      assertThat(hospital.part(Publisher.class).publishNow(false, Actor.SHELL).published())
+          .hasSize(1);
+    }
+    clock.pass(Duration.ofMinutes(1));
+    try (Hospital hospital = restored(copy, folder.resolve("after" + onPostgres), onPostgres)) {
+      DisclosureReview review = hospital.part(DisclosureReview.class);
+      String wrong = review.waiting(Account.Scope.ALL, 1).get(0).id();
+
+      assertThat(review.withdraw(wrong, Actor.staff("mai"))).isEqualTo(keys);
+
+      assertThat(hospital.part(Database.class).number("select count(*) from revoked_key"))
+          .isEqualTo(keys);
     }
   }
 

@@ -75,7 +75,7 @@ public final class SettledClock extends Clock {
 
   private void begin() {
     Instant dated = database.list(NEWEST, (row, n) -> Instant.ofEpochSecond(row.getLong(1))).get(0);
-    Instant newest = Ordering.natural().max(dated, restored(database));
+    Instant newest = Ordering.natural().max(dated, lastRestore(database));
     boolean empty = newest.equals(Instant.EPOCH);
     Optional<Instant> witness = other.get().filter(shown -> empty || follows(newest, shown));
     if (witness.isPresent()) {
@@ -95,7 +95,7 @@ public final class SettledClock extends Clock {
   }
 
   /** {@return the time of the newest restore; 1970 if there was none} */
-  public static Instant restored(Database database) {
+  public static Instant lastRestore(Database database) {
     return fact(database, RESTORED);
   }
 

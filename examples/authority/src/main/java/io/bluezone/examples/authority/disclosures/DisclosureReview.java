@@ -24,6 +24,10 @@ import java.util.function.Consumer;
 public record DisclosureReview(
     Database database, Consumer<String> revoked, Audit audit, Clock clock) {
 
+  /** Since when a key may have been published. */
+  public static final String WAITS_SINCE =
+      "case when ready > received_hour then ready else received_hour end";
+
   private static final String COLUMNS =
       "select d.id, d.code_id, d.region, d.received_hour, d.state,"
           + " (select count(*) from disclosed_key k where k.disclosure_id = d.id"
@@ -35,16 +39,8 @@ public record DisclosureReview(
       "where (? = '' or d.region = ?) and (? = '' or exists (select 1 from code c"
           + " where c.id = d.code_id and c.facility = ?)) ";
 
-  public List<DisclosureRecord> newest(int limit) {
-    return newest(Account.Scope.ALL, limit);
-  }
-
   public List<DisclosureRecord> newest(Account.Scope scope, int limit) {
     return list(scope, "order by d.received_hour desc, d.id limit ?", limit);
-  }
-
-  public List<DisclosureRecord> waiting(int limit) {
-    return waiting(Account.Scope.ALL, limit);
   }
 
   public List<DisclosureRecord> waiting(Account.Scope scope, int limit) {
@@ -182,7 +178,9 @@ public record DisclosureReview(
               database.list(
                   "select key_data, region, coalesce(sequence, ?) from disclosed_key"
                       + " where disclosure_id = ? and length(intervals) = 0 and (sequence is not null"
-                      + " or ? > case when ready > received_hour then ready else received_hour end)",
+                      + " or ? > "
+                      + WAITS_SINCE
+                      + ")",
                   (row, number) ->
                       new Published(
                           Hashing.sha256().hashBytes(row.getBytes(1)),
@@ -190,7 +188,7 @@ public record DisclosureReview(
                           row.getLong(3)),
                   Math.max(1, last),
                   id,
-                  SettledClock.restored(database).getEpochSecond());
+                  SettledClock.lastRestore(database).getEpochSecond());
           for (Published key : published) {
             database.update(
                 "insert into revoked_key (region, hash, sequence, revoked)"

@@ -6,6 +6,7 @@ import io.bluezone.authority.bulletin.BulletinWriter;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.disclosures.ChosenIntervals;
+import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.disclosures.KeyCheck;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,9 +25,6 @@ record WaitingKeys(
       " region = ? and sequence is null and ready <= ? and received_hour < ? and start_time >= ?"
           + " and exists (select 1 from disclosure d where d.id = disclosure_id"
           + " and d.state = 'RELEASED')";
-
-  private static final String WAITS_SINCE =
-      "case when ready > received_hour then ready else received_hour end";
 
   /**
    * The number of waiting keys, what they take of bulletins, in keys, and since when the oldest
@@ -59,7 +57,7 @@ record WaitingKeys(
     return database
         .find(
             "select count(*), coalesce(sum(weight), 0), min("
-                + WAITS_SINCE
+                + DisclosureReview.WAITS_SINCE
                 + ") from disclosed_key where"
                 + CONDITION,
             (row, number) ->
@@ -81,7 +79,7 @@ record WaitingKeys(
             database.list(
                 "update disclosed_key set sequence = ? where key_data in"
                     + " (select key_data from (select key_data, weight, sum(weight) over (order by "
-                    + WAITS_SINCE
+                    + DisclosureReview.WAITS_SINCE
                     + ", key_data) as total from disclosed_key where"
                     + CONDITION
                     + ") each where total - weight < ?)"

@@ -13,6 +13,7 @@ import io.bluezone.examples.authority.disclosures.DisclosureRecord;
 import io.bluezone.examples.authority.disclosures.DisclosureRequest;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.disclosures.Disclosures;
+import io.bluezone.examples.web.Account;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -64,7 +65,7 @@ public final class Uploads {
   }
 
   private Set<String> ids() {
-    return server.part(DisclosureReview.class).newest(1000).stream()
+    return server.part(DisclosureReview.class).newest(Account.Scope.ALL, 1000).stream()
         .map(DisclosureRecord::id)
         .collect(Collectors.toSet());
   }
