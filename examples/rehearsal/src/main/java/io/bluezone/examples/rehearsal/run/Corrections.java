@@ -7,8 +7,6 @@ import io.bluezone.examples.rehearsal.health.TestedCase;
 import io.bluezone.examples.rehearsal.story.StoryEvent.Step;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The laboratory finds out whose sample was mixed up, and staff take back what it has led to. */
 record Corrections(Scene scene) {
@@ -22,8 +20,8 @@ record Corrections(Scene scene) {
       List<StoredKey> keys = notWithdrawn(each);
       if (keys.stream().anyMatch(key -> key.sequence().isPresent())) {
         try {
-          for (String disclosure : disclosures(keys)) {
-            scene.health.withdraw(disclosure);
+          for (String id : keys.stream().map(StoredKey::disclosureId).distinct().toList()) {
+            scene.health.withdraw(id);
           }
         } catch (ServiceAwayException e) {
           return;
@@ -54,9 +52,5 @@ record Corrections(Scene scene) {
     return scene.files.keys().stream()
         .filter(key -> tested.codeIds().contains(key.codeId()) && !key.isWithdrawn())
         .toList();
-  }
-
-  private static Set<String> disclosures(List<StoredKey> keys) {
-    return keys.stream().map(StoredKey::disclosureId).collect(Collectors.toSet());
   }
 }
