@@ -41,6 +41,8 @@ final class Commands {
           Map.entry("journalctl", "needs systemd"),
           Map.entry("man", "shows a page in a terminal"),
           Map.entry(".", "changes the shell that it runs in"),
+          Map.entry("[", "asks the shell"),
+          Map.entry("sleep", "waits for a server"),
           Map.entry("rfkill", "needs root"),
           Map.entry("rm", "needs root"),
           Map.entry("systemctl", "needs systemd"),
@@ -115,14 +117,14 @@ final class Commands {
     return complaints;
   }
 
-  /** Without what stands before a program's name: variables, sudo, time. */
+  /** Without what stands before a program's name: variables, sudo, time, the shell's words. */
   private static List<String> withoutPrefixes(List<String> words) {
     int at = 0;
     while (at < words.size()) {
       String word = words.get(at);
       if (word.equals("-u")) {
         at += 2;
-      } else if (word.matches("\\w+=.*|sudo|exec|export|time|/usr/bin/time|-v")) {
+      } else if (word.matches("\\w+=.*|sudo|exec|export|until|do|done|time|/usr/bin/time|-v")) {
         at++;
       } else {
         break;
