@@ -73,8 +73,9 @@ final class UnrollRounds {
     String choose = apply(g, "XOR", apply(e, "AND", apply(f, "XOR", g)));
     String majority = apply(apply(a, "AND", b), "OR", apply(c, "AND", apply(a, "OR", b)));
     set(h, row("w", "from + " + i), row("K_ROWS", "at + " + i));
-    set(h, rotations(e, "ROR, 6", 11, 25));
+    // The rotations take longest: what does not need them is added while they go on.
     set(h, choose);
+    set(h, rotations(e, "ROR, 6", 11, 25));
     set(d, h);
     set(h, rotations(a, "ROR, 2", 13, 22));
     set(h, majority);
