@@ -12,15 +12,18 @@ import java.util.function.LongSupplier;
 /**
  * Decides whether days are derived side by side: only where that gives the same IDs, and sooner.
  * Lanes are slow until the JIT has compiled them, and stay slow on a processor without wide
- * vectors. So they are tried in small pieces beside the work, in a sixth of its time, until they
- * have won some times in a row or have been tried too often. Thread safe.
+ * vectors. So they are tried in pieces beside the work, until they have won some times in a row or
+ * have been tried too often. Short work shall not wait for them, long work shall have them soon:
+ * each trial is longer than the one before. Thread safe.
  */
 public final class LaneChoice {
 
   private static final int LEAD_PERCENT = 115;
+  private static final int GROWTH_PERCENT = 115;
   private static final int WINS_IN_A_ROW = 3;
-  private static final long LONGEST_TRIAL_NANOS = 500_000;
-  private static final int MOST_TRIALS = 4000;
+  private static final long FIRST_TRIAL_NANOS = 100_000;
+  private static final long LONGEST_TRIAL_NANOS = 25_000_000;
+  private static final int MOST_TRIALS = 120;
   private static final int HASHES_PER_TRIAL = 50_000;
   private static final int INTERVALS = 8;
 
@@ -33,6 +36,7 @@ public final class LaneChoice {
   // Of the thread that tries.
   private int wins;
   private int trials;
+  private long trialNanos = FIRST_TRIAL_NANOS;
 
   private LaneChoice(Optional<IdLanes.Provider> provider, boolean chosen, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -120,13 +124,14 @@ public final class LaneChoice {
     }
     long best = Long.MAX_VALUE;
     long now = nanoTime.getAsLong();
-    for (long end = now + LONGEST_TRIAL_NANOS; now < end; ) {
+    for (long end = now + trialNanos; now < end; ) {
       long before = now;
       lanes.derive(keys, INTERVALS, ids);
       now = nanoTime.getAsLong();
       best = Math.min(best, now - before);
     }
     trials++;
+    trialNanos = Math.min(trialNanos * GROWTH_PERCENT / 100, LONGEST_TRIAL_NANOS);
     if (!Arrays.equals(ids, expected)) {
       open = false;
       return;

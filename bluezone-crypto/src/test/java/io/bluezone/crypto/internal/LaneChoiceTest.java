@@ -135,10 +135,18 @@ class LaneChoiceTest {
   }
 
   @Test
-  void triesForHalfAMillisecond() {
-    lanesNanos = 50_000;
-    choice().worked(TRIAL);
-    assertThat(lanes.derivations).isEqualTo(10);
+  void triesLongerTheLongerTheWorkGoesOn() {
+    lanesNanos = 100_000;
+    LaneChoice choice = choice();
+    List<Integer> derivations = new ArrayList<>();
+    for (int i = 0; i < 45; i++) {
+      choice.worked(TRIAL);
+      derivations.add(lanes.derivations);
+      lanes.derivations = 0;
+    }
+    assertThat(derivations.subList(0, 2)).as("of 100 and 115 µs").containsExactly(1, 2);
+    assertThat(derivations.get(9)).as("of 352 µs").isEqualTo(4);
+    assertThat(derivations.subList(40, 45)).as("of 25 ms").containsOnly(250);
   }
 
   @Test
@@ -159,16 +167,16 @@ class LaneChoiceTest {
   }
 
   @Test
-  void staysAsItIsAfterFourThousandTrials() {
-    lanesNanos = 500_000;
+  void staysAsItIsAfterManyTrials() {
+    lanesNanos = 25_000_000;
     LaneChoice choice = choice();
-    for (int i = 0; i < 4_000; i++) {
+    for (int i = 0; i < 120; i++) {
       assertThat(choice.worked(100)).isEqualTo(100);
       choice.worked(TRIAL);
     }
-    assertThat(lanes.derivations).isEqualTo(4_000);
+    assertThat(lanes.derivations).isEqualTo(120);
     choice.worked(TRIAL);
-    assertThat(lanes.derivations).isEqualTo(4_000);
+    assertThat(lanes.derivations).isEqualTo(120);
     assertThat(choice.worked(100)).isZero();
   }
 
