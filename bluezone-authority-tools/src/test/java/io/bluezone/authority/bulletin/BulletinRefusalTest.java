@@ -195,6 +195,19 @@ class BulletinRefusalTest {
   }
 
   @Test
+  void saysWhichKeysAreTheSame() {
+    Raw bulletin = new Raw();
+    for (int each = 0; each < 256; each++) {
+      bulletin.key(each);
+    }
+    bulletin.key(7).day(3);
+    byte[] signed = bulletin.signed();
+    assertThatExceptionOfType(SignedFileException.class)
+        .isThrownBy(() -> CaseBulletin.read(new ByteArrayInputStream(signed), TRUSTED))
+        .withMessage("key 257 of the bulletin is the same as key 8");
+  }
+
+  @Test
   void refusesUnsortedKeys() {
     assertRefused(
         Reason.UNSORTED_KEYS,

@@ -40,7 +40,7 @@ final class GroupedKeyReader {
   private long left;
   private int numbersUsed;
 
-  /** Reads keys, and holds them against those that were seen, if it is to. */
+  /** Reads keys, and holds them against each other after the last one, if it is to. */
   GroupedKeyReader(
       FrameReader frames, BulletinInfo info, BulletinLimits limits, @Nullable SeenKeys seen) {
     this.seen = seen;
@@ -53,6 +53,9 @@ final class GroupedKeyReader {
   @Nullable DisclosedKey next() throws IOException {
     if (next == size) {
       if (keysRead == info.keyCount()) {
+        if (seen != null) {
+          seen.requireDistinct();
+        }
         return null;
       }
       readGroup();
@@ -68,9 +71,8 @@ final class GroupedKeyReader {
             bounded ? Integer.toUnsignedLong(group.firstIntervals().get(next)) : 0,
             bounded ? Integer.toUnsignedLong(group.intervals().get(next)) : 0,
             where);
-    if (seen != null && !seen.add(key.key().secret().exposeBytes())) {
-      throw new SignedFileException(
-          Reason.DUPLICATE_KEY, where + " has a key that was there before: its number " + next);
+    if (seen != null) {
+      seen.add(key.key().secret().exposeBytes());
     }
     next++;
     left--;

@@ -1,59 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
-import com.google.common.hash.HashFunction;
-import com.google.common.hash.Hashing;
+import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import org.bouncycastle.crypto.macs.SipHash;
+import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
- * The keys that a bulletin has had so far, as 64-bit hashes under a random key, in 11 to 22 bytes
- * each. Of 200,000 keys two are with a probability of 10<sup>-9</sup>; the bulletin is refused
- * then, and read again it is not.
+ * The keys that a bulletin has, as 64-bit hashes under a random key, in 8 to 20 bytes each. Of
+ * 200,000 keys two are with a probability of 10<sup>-9</sup>; the bulletin is refused then, and
+ * read again it is not. They are compared once all are there: to look each up among a million
+ * others waits for memory each time.
  */
 final class SeenKeys {
 
-  private final HashFunction hash;
-  private long[] table = new long[256];
+  private final SipHash hash = new SipHash();
+  private long[] hashes = new long[256];
   private int size;
 
   SeenKeys() {
-    SecureRandom random = new SecureRandom();
-    hash = Hashing.sipHash24(random.nextLong(), random.nextLong());
+    byte[] key = new byte[16];
+    new SecureRandom().nextBytes(key);
+    hash.init(new KeyParameter(key));
   }
 
-  /** {@return whether a key is new; then it is not the next time} */
-  boolean add(byte[] key) {
-    if (size >= table.length / 4 * 3) {
-      grow();
+  void add(byte[] key) {
+    if (size == hashes.length) {
+      hashes = Arrays.copyOf(hashes, size + size / 2);
     }
-    long hashed = hash.hashBytes(key).asLong();
-    if (!put(table, hashed == 0 ? 1 : hashed)) {
-      return false;
-    }
-    size++;
-    return true;
+    hash.update(key, 0, key.length);
+    hashes[size++] = hash.doFinal();
   }
 
-  private void grow() {
-    long[] larger = new long[table.length * 2];
-    for (long hashed : table) {
-      if (hashed != 0 && !put(larger, hashed)) {
-        throw new IllegalStateException("a key was there twice");
+  /** Refuses keys of which two are the same. */
+  void requireDistinct() throws SignedFileException {
+    long[] sorted = Arrays.copyOf(hashes, size);
+    Arrays.sort(sorted);
+    for (int i = 1; i < size; i++) {
+      if (sorted[i] == sorted[i - 1]) {
+        throw twice(sorted[i]);
       }
     }
-    table = larger;
   }
 
-  private static boolean put(long[] table, long hashed) {
-    int mask = table.length - 1;
-    int place = (int) hashed & mask;
-    while (table[place] != 0) {
-      if (table[place] == hashed) {
-        return false;
-      }
-      place = (place + 1) & mask;
+  private SignedFileException twice(long hashed) {
+    int first = next(hashed, 0);
+    int second = next(hashed, first + 1);
+    return new SignedFileException(
+        Reason.DUPLICATE_KEY,
+        "key " + (second + 1) + " of the bulletin is the same as key " + (first + 1));
+  }
+
+  private int next(long hashed, int from) {
+    int at = from;
+    while (hashes[at] != hashed) {
+      at++;
     }
-    table[place] = hashed;
-    return true;
+    return at;
   }
 }
