@@ -4,31 +4,38 @@ package io.bluezone.crypto.internal;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /** The platform's own SHA-256. */
 public final class JdkSha256 implements Sha256 {
 
-  private static final boolean AVAILABLE = isAvailable();
+  /** Never used, only copied: to ask for one by name takes several times as long. */
+  private static final Optional<MessageDigest> FIRST = find();
 
   private final MessageDigest digest;
 
   public JdkSha256() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this platform has no SHA-256", e);
-    }
+    digest =
+        copy(FIRST.orElseThrow(() -> new IllegalStateException("this platform has no SHA-256")));
   }
 
   static boolean available() {
-    return AVAILABLE;
+    return FIRST.isPresent();
   }
 
-  private static boolean isAvailable() {
+  private static Optional<MessageDigest> find() {
     try {
-      return MessageDigest.getInstance("SHA-256").getDigestLength() == LENGTH;
-    } catch (NoSuchAlgorithmException e) {
-      return false;
+      return Optional.of((MessageDigest) MessageDigest.getInstance("SHA-256").clone());
+    } catch (NoSuchAlgorithmException | CloneNotSupportedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static MessageDigest copy(MessageDigest first) {
+    try {
+      return (MessageDigest) first.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("SHA-256 could be copied before", e);
     }
   }
 
