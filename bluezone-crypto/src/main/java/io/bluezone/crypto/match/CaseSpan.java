@@ -55,14 +55,17 @@ record CaseSpan(
         "a key disclosed from %s to %s is not of the years 1970 to 9999",
         disclosed.first(),
         disclosed.end());
+    long length = disclosed.schedule().intervalMillis();
+    long origin = disclosed.first().utcDay().toEpochDay() * DAY_MILLIS;
+    long end = disclosed.first().index() + disclosed.intervals();
     return new CaseSpan(
         disclosed.key().secret(),
-        disclosed.first().utcDay().toEpochDay() * DAY_MILLIS,
+        origin,
         disclosed.schedule().idsPerDay(),
-        disclosed.schedule().intervalMillis(),
+        length,
         disclosed.first().index(),
-        disclosed.first().index() + disclosed.intervals(),
-        new Tolerance(skew, skew, Math.min(cutoff, disclosed.until().toEpochMilli())));
+        end,
+        new Tolerance(skew, skew, Math.min(cutoff, origin + end * length)));
   }
 
   /** {@return the end of those intervals from {@code first} to {@code until} that can matter} */

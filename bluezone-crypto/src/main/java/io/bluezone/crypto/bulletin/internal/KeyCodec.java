@@ -11,12 +11,31 @@ import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.SignedFileException;
 import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
-/** One disclosed key in a bulletin, checked in both directions. */
+/** One disclosed key in a bulletin, checked in both directions. Not thread safe. */
 public final class KeyCodec {
+
+  /** From where to where a key is, of which parts: checked, and of many keys in a row the same. */
+  private record Bounds(
+      IdSchedule schedule,
+      long day,
+      long first,
+      long intervals,
+      DayInterval from,
+      DayInterval end) {
+
+    boolean are(IdSchedule schedule, long day, long first, long intervals) {
+      return day == this.day
+          && first == this.first
+          && intervals == this.intervals
+          && schedule.equals(this.schedule);
+    }
+  }
 
   private final BulletinInfo info;
   private final BulletinLimits limits;
+  private @Nullable Bounds last;
 
   /** Checks against what a bulletin says of itself, and the limits. */
   public KeyCodec(BulletinInfo info, BulletinLimits limits) {
@@ -45,6 +64,21 @@ public final class KeyCodec {
   public DisclosedKey decode(
       byte[] secret, IdSchedule schedule, long day, long first, long intervals, String where)
       throws SignedFileException {
+    Bounds bounds = last;
+    if (bounds == null || !bounds.are(schedule, day, first, intervals)) {
+      bounds = bounds(schedule, day, first, intervals, where);
+      last = bounds;
+    }
+    SecretBytes bytes = SecretBytes.copyOf(secret);
+    DailyKey key =
+        secret.length == DailyKey.LENGTH
+            ? DailyKey.of(bytes, bounds.from.utcDay())
+            : DailyKey.ofSeed(bytes, bounds.from.utcDay());
+    return new DisclosedKey(key, schedule, bounds.from, bounds.end);
+  }
+
+  private Bounds bounds(IdSchedule schedule, long day, long first, long intervals, String where)
+      throws SignedFileException {
     long idsPerDay = schedule.idsPerDay();
     if (first >= idsPerDay) {
       throw new SignedFileException(
@@ -70,12 +104,7 @@ public final class KeyCodec {
           Reason.KEY_NOT_ENDED,
           where + ": covers time up to " + schedule.startOf(end) + ", after the bulletin's issue");
     }
-    SecretBytes bytes = SecretBytes.copyOf(secret);
-    DailyKey key =
-        secret.length == DailyKey.LENGTH
-            ? DailyKey.of(bytes, from.utcDay())
-            : DailyKey.ofSeed(bytes, from.utcDay());
-    return new DisclosedKey(key, schedule, from, end);
+    return new Bounds(schedule, day, first, intervals, from, end);
   }
 
   /** {@return the schedule of a key or group that states its IDs a day, or 0} */
