@@ -25,23 +25,29 @@ final class DayTimeline {
   private final float[] around;
   private final SortedSet<Integer> hours = new TreeSet<>();
 
+  // The first second that is marked, and that after the last one.
+  private int begin;
+  private int end;
+
   DayTimeline(Instant start, Instant end) {
     this.start = start;
     near = new float[(int) ChronoUnit.SECONDS.between(start, end)];
     around = new float[near.length];
+    begin = near.length;
     Arrays.fill(near, -1);
   }
 
   /** The case was there from one time until just before another, or for an instant. */
   void mark(CoursePiece piece) {
-    Instant end = start.plusSeconds(near.length);
-    if (!piece.from().isBefore(end)
+    if (!piece.from().isBefore(start.plusSeconds(near.length))
         || piece.until().isBefore(start)
         || (piece.until().equals(start) && piece.from().isBefore(start))) {
       return;
     }
     int first = Math.min(near.length - 1, secondOf(piece.from()));
     int last = secondOf(piece.until());
+    begin = Math.min(begin, first);
+    end = Math.max(end, last);
     float isNear = (float) piece.nearness().near();
     float isAround = (float) piece.nearness().around();
     for (int second = first; second < last; second++) {
@@ -68,7 +74,7 @@ final class DayTimeline {
 
   Duration in(Band band) {
     double seconds = 0;
-    for (int second = 0; second < near.length; second++) {
+    for (int second = begin; second < end; second++) {
       if (near[second] >= 0) {
         seconds +=
             switch (band) {
@@ -84,7 +90,7 @@ final class DayTimeline {
   /** The time in a band or a nearer one, each second by the least factor of what protects in it. */
   Duration weighed(Band band, List<ProtectionTag> tags) {
     double seconds = 0;
-    for (int second = 0; second < near.length; second++) {
+    for (int second = begin; second < end; second++) {
       seconds += weight(second, band, tags);
     }
     return Duration.ofSeconds(Math.round(seconds));
@@ -122,7 +128,7 @@ final class DayTimeline {
   }
 
   boolean isTouchedBy(ProtectionTag tag) {
-    for (int second = 0; second < near.length; second++) {
+    for (int second = begin; second < end; second++) {
       if (near[second] >= 0 && tag.covers(start.plusSeconds(second))) {
         return true;
       }

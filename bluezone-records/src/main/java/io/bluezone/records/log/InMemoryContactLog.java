@@ -38,9 +38,6 @@ public final class InMemoryContactLog implements ContactLog {
     }
   }
 
-  private static final Comparator<Row> LIGHTEST_FIRST =
-      Comparator.comparingInt(Row::weight).thenComparing(row -> row.encounter().key());
-
   private static final RollingId LEAST_ID = new RollingId(0, 0);
 
   private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(RssiSamples.MAX_SECONDS);
@@ -87,6 +84,7 @@ public final class InMemoryContactLog implements ContactLog {
     return limits.isOverfull(rows.size(), bytes);
   }
 
+  /** The lightest go first, among them the earliest: the rows are in that order, and stay so. */
   private void makeRoom() {
     List<Row> mayGo = new ArrayList<>(rows.size() - closeRows);
     for (Row row : rows.values()) {
@@ -94,7 +92,7 @@ public final class InMemoryContactLog implements ContactLog {
         mayGo.add(row);
       }
     }
-    mayGo.sort(LIGHTEST_FIRST);
+    mayGo.sort(Comparator.comparingInt(Row::weight));
     for (int i = 0; i < mayGo.size() && isOverfull(); i++) {
       rows.remove(mayGo.get(i).encounter().key());
       count(mayGo.get(i), -1);
