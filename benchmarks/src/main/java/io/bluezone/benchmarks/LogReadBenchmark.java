@@ -71,7 +71,7 @@ public class LogReadBenchmark extends TimeBenchmark {
   }
 
   private static int read(ContactLog log) throws IOException {
-    SightingIndex.Builder index = SightingIndex.builder(VenueLog.SIGHTINGS * ENCOUNTERS);
+    SightingIndex.Builder index = SightingIndex.builder();
     log.readInAnyOrder(
         LogQuery.all(),
         encounter -> encounter.forEachSighting((time, rssi) -> index.add(encounter.id(), time)));

@@ -28,7 +28,7 @@ final class MatchWorkload {
   private final SplittableRandom random = new SplittableRandom(20200801);
 
   SightingIndex sightings(int count) {
-    SightingIndex.Builder builder = SightingIndex.builder(count);
+    SightingIndex.Builder builder = SightingIndex.builder();
     for (int i = 0; i < count; i++) {
       long midnight = FIRST_DAY.plusDays(random.nextInt(DAYS)).toEpochDay() * DAY_SECONDS * 1000;
       builder.add(

@@ -2,6 +2,7 @@
 package io.bluezone.crypto.match;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /** When anything was seen at all: stretches of time without a long gap between two sightings. */
 final class BusyPeriods {
@@ -17,7 +18,7 @@ final class BusyPeriods {
     this.ends = ends;
   }
 
-  static BusyPeriods of(RowOrder byTime, long[] times) {
+  static BusyPeriods of(RowOrder byTime, IntToLongFunction times) {
     int[] rows = byTime.rows();
     int count = 0;
     for (int i = 0; i < rows.length; i++) {
@@ -30,15 +31,15 @@ final class BusyPeriods {
     int period = -1;
     for (int i = 0; i < rows.length; i++) {
       if (beginsPeriod(rows, times, i)) {
-        begins[++period] = times[rows[i]];
+        begins[++period] = times.applyAsLong(rows[i]);
       }
-      ends[period] = times[rows[i]];
+      ends[period] = times.applyAsLong(rows[i]);
     }
     return new BusyPeriods(begins, ends);
   }
 
-  private static boolean beginsPeriod(int[] rows, long[] times, int i) {
-    return i == 0 || times[rows[i]] - times[rows[i - 1]] > LONG_GAP_MILLIS;
+  private static boolean beginsPeriod(int[] rows, IntToLongFunction times, int i) {
+    return i == 0 || times.applyAsLong(rows[i]) - times.applyAsLong(rows[i - 1]) > LONG_GAP_MILLIS;
   }
 
   /**

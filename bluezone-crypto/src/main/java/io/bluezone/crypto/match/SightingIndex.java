@@ -9,6 +9,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.internal.Times;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /**
  * Sightings and their times, ready to be matched against cases.
@@ -17,9 +18,9 @@ import java.util.Arrays;
  * added by its first and its last sighting. Rows may be in any order of time and may repeat.
  *
  * <p>The index does not depend on how the cases cut their days. It takes about 30 bytes a row, and
- * while it is being built three times that. Building takes time in proportion to the rows and
- * finding an ID grows with their logarithm at worst, <em>whatever</em> the IDs are: no attacker can
- * slow it down by broadcasting IDs that collide.
+ * while it is being built 20 more. Building takes time in proportion to the rows and finding an ID
+ * grows with their logarithm at worst, <em>whatever</em> the IDs are: no attacker can slow it down
+ * by broadcasting IDs that collide.
  *
  * <p>Immutable and thread safe.
  */
@@ -40,22 +41,23 @@ public final class SightingIndex {
 
   private SightingIndex(Builder from, boolean emptying) {
     RowOrder order = new RowOrder(from.size);
-    order.sortBy(row -> from.times[row], TIME_BITS);
-    busyPeriods = BusyPeriods.of(order, from.times);
-    order.sortBy(row -> from.low[row] & 0xffff_ffffL, Integer.SIZE);
-    order.sortBy(row -> from.high[row], Long.SIZE);
+    order.sortBy(from::time, TIME_BITS);
+    busyPeriods = BusyPeriods.of(order, from::time);
+    order.sortBy(row -> from.low(row) & 0xffff_ffffL, Integer.SIZE);
+    order.sortBy(from::high, Long.SIZE);
 
     rows = order.take();
-    // One array after another, so that the builder's can go before the next one is made.
-    high = ordered(from.high);
+    // One column after another, so that the builder's can go before the next one is made.
+    high = ordered(from::high);
     if (emptying) {
-      from.high = new long[0];
+      from.high = new long[0][];
     }
-    low = ordered(from.low);
+    low = new int[rows.length];
+    Arrays.setAll(low, i -> from.low(rows[i]));
     if (emptying) {
-      from.low = new int[0];
+      from.low = new int[0][];
     }
-    times = ordered(from.times);
+    times = ordered(from::time);
     if (emptying) {
       from.clear();
     }
@@ -63,35 +65,15 @@ public final class SightingIndex {
     filter = IdFilter.of(high);
   }
 
-  private long[] ordered(long[] values) {
+  private long[] ordered(IntToLongFunction values) {
     long[] ordered = new long[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      ordered[i] = values[rows[i]];
-    }
-    return ordered;
-  }
-
-  private int[] ordered(int[] values) {
-    int[] ordered = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      ordered[i] = values[rows[i]];
-    }
+    Arrays.setAll(ordered, i -> values.applyAsLong(rows[i]));
     return ordered;
   }
 
   /** {@return an empty builder} */
   public static Builder builder() {
-    return new Builder(16);
-  }
-
-  /**
-   * An empty builder.
-   *
-   * @param expectedRows how many rows will be added, if it is known; more or fewer may
-   */
-  public static Builder builder(int expectedRows) {
-    checkArgument(expectedRows >= 0, "%s rows expected", expectedRows);
-    return new Builder(expectedRows);
+    return new Builder();
   }
 
   /** {@return how many rows there are} */
@@ -144,17 +126,16 @@ public final class SightingIndex {
   public static final class Builder {
 
     private static final int MAX_ROWS = 1 << 28;
+    private static final int CHUNK_BITS = 10;
+    private static final int CHUNK = 1 << CHUNK_BITS;
 
-    private long[] high;
-    private int[] low;
-    private long[] times;
+    // Columns in chunks: what has been added is never copied, and none has much room for nothing.
+    private long[][] high = new long[0][];
+    private int[][] low = new int[0][];
+    private long[][] times = new long[0][];
     private int size;
 
-    private Builder(int capacity) {
-      high = new long[capacity];
-      low = new int[capacity];
-      times = new long[capacity];
-    }
+    private Builder() {}
 
     /**
      * Adds a row.
@@ -183,22 +164,41 @@ public final class SightingIndex {
           "row %s: the time is %s, it must be ms since 1970, to the year 9999 at most",
           size,
           timeMillis);
-      if (size == times.length) {
-        grow();
+      int chunk = size >>> CHUNK_BITS;
+      int at = size & (CHUNK - 1);
+      if (at == 0) {
+        grow(chunk);
       }
-      high[size] = idHigh;
-      low[size] = idLow;
-      times[size] = timeMillis;
+      high[chunk][at] = idHigh;
+      low[chunk][at] = idLow;
+      times[chunk][at] = timeMillis;
       size++;
       return this;
     }
 
-    private void grow() {
+    private void grow(int chunk) {
       checkState(size < MAX_ROWS, "no more than %s rows fit", MAX_ROWS);
-      int capacity = Math.min(MAX_ROWS, size + (size >> 1) + 16);
-      high = Arrays.copyOf(high, capacity);
-      low = Arrays.copyOf(low, capacity);
-      times = Arrays.copyOf(times, capacity);
+      if (chunk == times.length) {
+        int chunks = chunk + (chunk >> 1) + 1;
+        high = Arrays.copyOf(high, chunks);
+        low = Arrays.copyOf(low, chunks);
+        times = Arrays.copyOf(times, chunks);
+      }
+      high[chunk] = new long[CHUNK];
+      low[chunk] = new int[CHUNK];
+      times[chunk] = new long[CHUNK];
+    }
+
+    private long high(int row) {
+      return high[row >>> CHUNK_BITS][row & (CHUNK - 1)];
+    }
+
+    private int low(int row) {
+      return low[row >>> CHUNK_BITS][row & (CHUNK - 1)];
+    }
+
+    private long time(int row) {
+      return times[row >>> CHUNK_BITS][row & (CHUNK - 1)];
     }
 
     /** {@return how many rows have been added} */
@@ -212,17 +212,17 @@ public final class SightingIndex {
     }
 
     /**
-     * Builds, and empties the builder: 36 bytes a row are needed meanwhile, where {@link #build()}
-     * needs up to 60.
+     * Builds, and empties the builder: 32 bytes a row are needed meanwhile, where {@link #build()}
+     * needs 50.
      */
     public SightingIndex buildAndClear() {
       return new SightingIndex(this, true);
     }
 
     private void clear() {
-      high = new long[0];
-      low = new int[0];
-      times = new long[0];
+      high = new long[0][];
+      low = new int[0][];
+      times = new long[0][];
       size = 0;
     }
   }

@@ -40,6 +40,6 @@ class BusyPeriodsTest {
   private static BusyPeriods periods(long... times) {
     RowOrder order = new RowOrder(times.length);
     order.sortBy(row -> times[row], Long.SIZE);
-    return BusyPeriods.of(order, times);
+    return BusyPeriods.of(order, row -> times[row]);
   }
 }

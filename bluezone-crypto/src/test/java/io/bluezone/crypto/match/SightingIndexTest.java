@@ -61,7 +61,7 @@ class SightingIndexTest {
 
   /** What matches if 200,000 invented IDs were seen in the seventh interval, and then the real. */
   private List<Integer> amongColliding(IntFunction<RollingId> invented) {
-    SightingIndex.Builder builder = SightingIndex.builder(0);
+    SightingIndex.Builder builder = SightingIndex.builder();
     for (int i = 0; i < 200_000; i++) {
       RollingId id = invented.apply(i);
       builder.add(id.high(), id.low(), MIDNIGHT + 7 * 900_000L + i % 900_000);
@@ -103,11 +103,6 @@ class SightingIndexTest {
         .withMessageContaining("row 1")
         .withMessageContaining(Long.toString(time));
     assertThat(builder.size()).isEqualTo(1);
-  }
-
-  @Test
-  void refusesANegativeNumberOfRows() {
-    assertThatIllegalArgumentException().isThrownBy(() -> SightingIndex.builder(-1));
   }
 
   private List<Integer> rows(SightingIndex index) {

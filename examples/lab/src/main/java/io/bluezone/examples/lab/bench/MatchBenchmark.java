@@ -117,7 +117,7 @@ record MatchBenchmark(int cases, int sightings, int threads) {
 
   private SightingIndex history() {
     SplittableRandom random = new SplittableRandom(sightings);
-    SightingIndex.Builder history = SightingIndex.builder(sightings);
+    SightingIndex.Builder history = SightingIndex.builder();
     for (int i = 0; i < sightings; i++) {
       long midnight = FIRST_DAY.plusDays(random.nextInt(DAYS)).toEpochDay() * DAY_SECONDS * 1000;
       history.add(

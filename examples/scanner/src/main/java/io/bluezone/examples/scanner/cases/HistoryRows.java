@@ -49,7 +49,7 @@ final class HistoryRows {
 
   /** The contacts' IDs and the times; an index row has the number of the row. */
   SightingIndex index() {
-    SightingIndex.Builder index = SightingIndex.builder(size);
+    SightingIndex.Builder index = SightingIndex.builder();
     for (int at = 0; at < PER_ROW * size; at += PER_ROW) {
       index.add(longs[at + 1], ints[at + 1], longs[at + 2]);
     }
