@@ -9,11 +9,11 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * SHA-256 (FIPS 180-4) of one block, of as many messages side by side as the processor's widest
- * vector has words of 32 bits. A word of all messages lies in a row: the first message's, the
- * second's, and so on.
+ * SHA-256 (FIPS 180-4) of one block, of many messages side by side. Two of the processor's widest
+ * vectors hold a word of 32 bits of each. A word of all messages lies in a row: the first
+ * message's, the second's, and so on.
  *
- * <p>The build writes {@code Rounds}, eight rounds a method without calls of ours, by {@code
+ * <p>The build writes {@code Rounds}, which works on both vectors without calls of ours, by {@code
  * src/build/UnrollRounds.java}, which says why. Vectors go from one method to the next through
  * arrays.
  */
@@ -21,8 +21,11 @@ final class Blocks {
 
   static final VectorSpecies<Integer> LANES = IntVector.SPECIES_PREFERRED;
 
-  /** The number of messages side by side. */
+  /** The number of words that a vector has. */
   static final int N = LANES.length();
+
+  /** The number of messages side by side. */
+  static final int MESSAGES = 2 * N;
 
   private static final int[] K = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -36,68 +39,62 @@ final class Blocks {
   };
 
   /** Added from memory: to spread a number over a vector takes as long as the addition. */
-  static final int[] K_ROWS = rows(K);
+  static final int[] K_ROWS = rows(N, K);
 
   private static final int[] START = {
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
   };
 
-  /** Words 8 to 15 of a message of 32 bytes: the bit after its end, zeros, its length in bits. */
-  private static final int[] PADDING_ROWS = rows(0x80000000, 0, 0, 0, 0, 0, 0, 32 * Byte.SIZE);
+  private static final int[] START_ROWS = rows(START);
 
-  private final int[] state = new int[8 * N];
-  private final int[] words = new int[16 * N];
+  /** The second half of a message of 32 bytes: the bit after its end, zeros, its length in bits. */
+  static final int[] AFTER_HASH = rows(0x80000000, 0, 0, 0, 0, 0, 0, 32 * Byte.SIZE);
 
-  /** Puts a word of one message. */
+  private final int[] state = new int[8 * MESSAGES];
+  private final int[] words = new int[16 * MESSAGES];
+
+  /** Puts a word of one message, of its first half. */
   void put(int word, int message, int value) {
-    words[word * N + message] = value;
+    words[word * MESSAGES + message] = value;
   }
 
   /** {@return words, the same ones in all messages} */
   static int[] rows(int... values) {
-    int[] rows = new int[values.length * N];
+    return rows(MESSAGES, values);
+  }
+
+  private static int[] rows(int width, int[] values) {
+    int[] rows = new int[values.length * width];
     for (int i = 0; i < values.length; i++) {
-      Arrays.fill(rows, i * N, (i + 1) * N, values[i]);
+      Arrays.fill(rows, i * width, (i + 1) * width, values[i]);
     }
     return rows;
   }
 
-  /** Puts the last eight words. */
-  void putTail(int[] rows) {
-    System.arraycopy(rows, 0, words, words.length - rows.length, rows.length);
-  }
-
-  /** Hashes; then the first eight words are the hashes. */
-  void hash() {
-    start(state);
-    for (int at = 0; at < K.length; at += 8) {
+  /** Hashes; then the hashes are the messages' first halves. */
+  void hash(int[] secondHalf) {
+    System.arraycopy(secondHalf, 0, words, words.length / 2, words.length / 2);
+    System.arraycopy(START_ROWS, 0, state, 0, state.length);
+    for (int at = 0; at < K.length; at += 4) {
       if (at >= 16) {
         Rounds.next(words, at & 15);
       }
       Rounds.rounds(state, words, at & 15, at);
     }
-    end(state, words);
-  }
-
-  /** Hashes the hashes, which are messages of 32 bytes. */
-  void hashAgain() {
-    start(state);
-    Rounds.rounds(state, words, 0, 0);
-    Rounds.rounds(state, PADDING_ROWS, 0, 8);
-    Rounds.next16(words);
-    Rounds.rounds(state, words, 0, 16);
-    Rounds.next24(words);
-    Rounds.rounds(state, words, 8, 24);
-    for (int at = 32; at < K.length; at += 8) {
-      Rounds.next(words, at & 15);
-      Rounds.rounds(state, words, at & 15, at);
+    for (int at = 0; at < state.length; at += N) {
+      IntVector.fromArray(LANES, START_ROWS, at)
+          .add(IntVector.fromArray(LANES, state, at))
+          .intoArray(words, at);
     }
-    end(state, words);
   }
 
   /** Writes of each hash three words, its ID: the three words of all messages in rows. */
   void ids(int[] out, int at) {
-    ids(words, out, at);
+    for (int half = 0; half < MESSAGES; half += N) {
+      firstWord(words, half, out, at + half);
+      laterWord(words, half + 4 * MESSAGES, out, at + half + MESSAGES);
+      laterWord(words, half + 6 * MESSAGES, out, at + half + 2 * MESSAGES);
+    }
   }
 
   void erase() {
@@ -105,35 +102,22 @@ final class Blocks {
     Arrays.fill(words, 0);
   }
 
-  private static void start(int[] v) {
-    for (int i = 0; i < START.length; i++) {
-      IntVector.broadcast(LANES, START[i]).intoArray(v, i * N);
+  /** The bytes at 0, 4, 8 and 12. */
+  private static void firstWord(int[] w, int from, int[] out, int at) {
+    IntVector id = IntVector.fromArray(LANES, w, from).and(0xff000000);
+    for (int i = 1; i < 4; i++) {
+      IntVector word = IntVector.fromArray(LANES, w, from + i * MESSAGES);
+      id = id.or(word.lanewise(LSHR, 24).lanewise(LSHL, 24 - 8 * i));
     }
+    id.intoArray(out, at);
   }
 
-  private static void end(int[] v, int[] w) {
-    for (int i = 0; i < START.length; i++) {
-      IntVector.fromArray(LANES, v, i * N).add(START[i]).intoArray(w, i * N);
-    }
-  }
-
-  /** The bytes at 0, 4, 8 and 12; at 16, 18, 20 and 22; at 24, 26, 28 and 30. */
-  private static void ids(int[] w, int[] out, int at) {
-    IntVector first = word(w, 0).and(0xff000000);
-    first = first.or(word(w, 1).lanewise(LSHR, 24).lanewise(LSHL, 16));
-    first = first.or(word(w, 2).lanewise(LSHR, 24).lanewise(LSHL, 8));
-    first.or(word(w, 3).lanewise(LSHR, 24)).intoArray(out, at);
-    halves(word(w, 4), word(w, 5)).intoArray(out, at + N);
-    halves(word(w, 6), word(w, 7)).intoArray(out, at + 2 * N);
-  }
-
-  private static IntVector halves(IntVector x, IntVector y) {
+  /** The bytes at 0, 2, 4 and 6 from a word on. */
+  private static void laterWord(int[] w, int from, int[] out, int at) {
+    IntVector x = IntVector.fromArray(LANES, w, from);
+    IntVector y = IntVector.fromArray(LANES, w, from + MESSAGES);
     IntVector high = x.and(0xff000000).or(x.and(0xff00).lanewise(LSHL, 8));
-    IntVector low = y.lanewise(LSHR, 16).and(0xff00);
-    return high.or(low).or(y.lanewise(LSHR, 8).and(0xff));
-  }
-
-  private static IntVector word(int[] w, int i) {
-    return IntVector.fromArray(LANES, w, i * N);
+    IntVector low = y.lanewise(LSHR, 16).and(0xff00).or(y.lanewise(LSHR, 8).and(0xff));
+    high.or(low).intoArray(out, at);
   }
 }
