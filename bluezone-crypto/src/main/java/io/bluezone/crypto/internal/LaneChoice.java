@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,21 +15,23 @@ import java.util.function.LongSupplier;
  * Lanes are slow until the JIT has compiled them, and stay slow on a processor without wide
  * vectors. So they are tried in pieces beside the work, until they have won some times in a row or
  * have been tried too often. Short work shall not wait for them, long work shall have them soon:
- * each trial is longer than the one before. Thread safe.
+ * the first trial comes late, and each is longer than the one before. Thread safe.
  */
 public final class LaneChoice {
 
   private static final int LEAD_PERCENT = 115;
-  private static final int GROWTH_PERCENT = 115;
+  private static final int GROWTH_PERCENT = 140;
   private static final int WINS_IN_A_ROW = 3;
-  private static final long FIRST_TRIAL_NANOS = 100_000;
+  private static final long FIRST_TRIAL_NANOS = 1_000_000;
   private static final long LONGEST_TRIAL_NANOS = 25_000_000;
-  private static final int MOST_TRIALS = 120;
+  private static final int MOST_TRIALS = 80;
+  private static final int HASHES_BEFORE_TRIALS = 1_000_000;
   private static final int HASHES_PER_TRIAL = 50_000;
   private static final int INTERVALS = 8;
 
   private final Optional<IdLanes.Provider> provider;
   private final LongSupplier nanoTime;
+  private final AtomicLong worked = new AtomicLong();
   private final AtomicBoolean trying = new AtomicBoolean();
   private volatile boolean open;
   private volatile boolean chosen;
@@ -96,7 +99,7 @@ public final class LaneChoice {
     if (hashes < HASHES_PER_TRIAL || !open) {
       return open ? hashes : 0;
     }
-    if (trying.compareAndSet(false, true)) {
+    if (worked.addAndGet(hashes) >= HASHES_BEFORE_TRIALS && trying.compareAndSet(false, true)) {
       try {
         tryOut();
       } catch (LinkageError e) {
