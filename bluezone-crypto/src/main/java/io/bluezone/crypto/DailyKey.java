@@ -4,11 +4,10 @@ package io.bluezone.crypto;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.crypto.internal.Contexts;
+import io.bluezone.crypto.internal.DaySeed;
 import io.bluezone.crypto.internal.Sha256;
 import io.bluezone.crypto.internal.SubkeyChain;
 import io.bluezone.crypto.internal.Times;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -38,9 +37,6 @@ public final class DailyKey {
 
   /** Bytes of a seed. */
   public static final int SEED_LENGTH = 16;
-
-  /** Prefixes a seed, so that 37 bytes are hashed: no hash of one kind can be one of another. */
-  private static final byte[] SEED_PREFIX = Contexts.DAY_SEED.getBytes(StandardCharsets.US_ASCII);
 
   private final SecretBytes secret;
   private final @Nullable SecretBytes seed;
@@ -81,12 +77,9 @@ public final class DailyKey {
     checkArgument(
         seed.size() == SEED_LENGTH, "a daily key's seed has 16 bytes, not %s", seed.size());
     Times.checkDay(day);
-    Sha256 sha256 = Sha256.create();
     byte[] bytes = seed.exposeBytes();
     byte[] key = new byte[LENGTH];
-    sha256.update(SEED_PREFIX, 0, SEED_PREFIX.length);
-    sha256.update(bytes, 0, bytes.length);
-    sha256.digest(key, 0);
+    DaySeed.derive(Sha256.create(), bytes, key);
     SecretBytes secret = SecretBytes.copyOf(key);
     Arrays.fill(bytes, (byte) 0);
     Arrays.fill(key, (byte) 0);

@@ -6,6 +6,8 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Lists;
+import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingOutputStream;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.ByteString;
 import io.bluezone.authority.internal.ListedCase;
@@ -34,9 +36,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.bouncycastle.crypto.digests.SHA512Digest;
-import org.bouncycastle.crypto.io.DigestOutputStream;
-import org.bouncycastle.util.io.TeeOutputStream;
 
 /**
  * Makes a case bulletin: pads the keys that cases have disclosed with random ones, sorts and signs
@@ -230,15 +229,14 @@ public final class BulletinWriter {
         info.idCount(),
         limits.maxBytes());
     checkAcceptable(info);
-    SHA512Digest digest = new SHA512Digest();
-    OutputStream content = new TeeOutputStream(out, new DigestOutputStream(digest));
+    HashingOutputStream content = new HashingOutputStream(Hashing.sha512(), out);
     content.write(BulletinFormat.magic());
     content.write(BulletinFormat.VERSION);
     BulletinFormat.writeField(
         content, BulletinFormat.HEADER_TAG, coded -> HeaderCodec.write(info, coded));
     new GroupedKeyWriter(info).write(Padding.pad(keys, minimumKeys, info, random), content);
     filters.write(info, random, content);
-    byte[] message = BulletinFormat.signedMessage(digest);
+    byte[] message = BulletinFormat.signedMessage(content.hash());
     List<Signature> signatures =
         signers.stream().map(signer -> Signature.sign(signer, message)).toList();
     BulletinFormat.writeField(

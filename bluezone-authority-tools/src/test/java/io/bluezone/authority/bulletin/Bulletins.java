@@ -4,6 +4,7 @@ package io.bluezone.authority.bulletin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.hash.Hashing;
 import com.google.common.primitives.Bytes;
 import com.google.common.primitives.ImmutableIntArray;
 import com.google.protobuf.ByteString;
@@ -34,7 +35,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /** Bulletins to test with: proper ones, and ones that no builder writes. */
 final class Bulletins {
@@ -140,9 +140,7 @@ final class Bulletins {
 
     byte[] signed(SigningKey... signers) {
       byte[] content = content();
-      SHA512Digest digest = new SHA512Digest();
-      digest.update(content, 0, content.length);
-      byte[] message = BulletinFormat.signedMessage(digest);
+      byte[] message = BulletinFormat.signedMessage(Hashing.sha512().hashBytes(content));
       return with(
           content, Arrays.stream(signers).map(signer -> Signature.sign(signer, message)).toList());
     }

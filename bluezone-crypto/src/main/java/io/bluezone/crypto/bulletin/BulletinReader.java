@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
-import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.HeaderCodec;
@@ -15,7 +14,6 @@ import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over a bulletin in constant memory: everything that can be checked without a key or a
@@ -32,18 +30,6 @@ final class BulletinReader implements Closeable {
 
   /** Takes the stream over, and reads the header; a stream whose header is refused is closed. */
   BulletinReader(InputStream in, OutputStream copy, BulletinLimits limits) throws IOException {
-    this(in, copy, limits, new SeenKeys());
-  }
-
-  /** Reads again what was read to its end: no need to look for a key that is there twice. */
-  static BulletinReader again(InputStream in, OutputStream copy, BulletinLimits limits)
-      throws IOException {
-    return new BulletinReader(in, copy, limits, null);
-  }
-
-  private BulletinReader(
-      InputStream in, OutputStream copy, BulletinLimits limits, @Nullable SeenKeys seen)
-      throws IOException {
     this.in = new BufferedInputStream(in);
     this.frames = new FrameReader(this.in, copy, limits.maxBytes());
     try {
@@ -53,7 +39,7 @@ final class BulletinReader implements Closeable {
       this.in.close();
       throw e;
     }
-    this.keys = new GroupedKeyReader(frames, info, limits, seen);
+    this.keys = new GroupedKeyReader(frames, info, limits);
     this.filters = new FilterReader(frames, info);
   }
 
@@ -77,9 +63,9 @@ final class BulletinReader implements Closeable {
     return info;
   }
 
-  /** {@return the next key, or null after the last one} */
-  @Nullable DisclosedKey nextKey() throws IOException {
-    return keys.next();
+  /** {@return the keys, to be read first} */
+  GroupedKeyReader keys() {
+    return keys;
   }
 
   /** {@return the filters, to be read after all keys} */

@@ -117,7 +117,11 @@ public final class CaseBulletin {
       InputStream in, Supplier<Source> source, AuthorityKeys keys, BulletinLimits limits)
       throws IOException {
     try (BulletinReader reader = new BulletinReader(in, ByteStreams.nullOutputStream(), limits)) {
-      skipKeys(reader);
+      SeenKeys seen = new SeenKeys();
+      while (reader.keys().advance()) {
+        reader.keys().addTo(seen);
+      }
+      seen.requireDistinct();
       byte[] message = reader.endContent();
       SignatureCheck check = new SignatureCheck(keys, reader.info().region(), message);
       ImmutableSortedSet<String> signedBy = check.signersOf(reader.readSignatures());
@@ -126,7 +130,7 @@ public final class CaseBulletin {
   }
 
   private static void skipKeys(BulletinReader reader) throws IOException {
-    while (reader.nextKey() != null) {
+    while (reader.keys().advance()) {
       // Each is checked as it is read.
     }
   }
@@ -271,7 +275,7 @@ public final class CaseBulletin {
   }
 
   private BulletinReader reopen(OutputStream copy) throws IOException {
-    BulletinReader reader = BulletinReader.again(source.open(), copy, limits);
+    BulletinReader reader = new BulletinReader(source.open(), copy, limits);
     if (!reader.info().equals(info)) {
       reader.close();
       throw changed();
@@ -296,13 +300,12 @@ public final class CaseBulletin {
         return false;
       }
       try {
-        DisclosedKey key = reader.nextKey();
-        if (key == null) {
+        if (!reader.keys().advance()) {
           ended = true;
           requireUnchanged(reader);
           return false;
         }
-        action.accept(key);
+        action.accept(reader.keys().key());
         return true;
       } catch (IOException e) {
         throw new UncheckedIOException(e);

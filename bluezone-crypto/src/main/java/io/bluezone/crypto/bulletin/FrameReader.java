@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /** Reads a bulletin's top-level fields one at a time; digests and copies the signed ones. */
 final class FrameReader {
@@ -17,7 +18,7 @@ final class FrameReader {
   private final InputStream in;
   private final OutputStream copy;
   private final long maxBytes;
-  private final SHA512Digest digest = new SHA512Digest();
+  private final Hasher digest = Hashing.sha512().newHasher();
   private boolean inContent = true;
   private long position;
 
@@ -92,7 +93,7 @@ final class FrameReader {
   /** Ends the content, and returns what is signed of it. */
   byte[] endContent() {
     inContent = false;
-    return BulletinFormat.signedMessage(digest);
+    return BulletinFormat.signedMessage(digest.hash());
   }
 
   void expectEnd() throws IOException {
@@ -131,7 +132,7 @@ final class FrameReader {
 
   private void content(byte... bytes) throws IOException {
     if (inContent) {
-      digest.update(bytes, 0, bytes.length);
+      digest.putBytes(bytes);
       copy.write(bytes);
     }
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
-import com.google.protobuf.ByteString;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
@@ -10,8 +9,7 @@ import io.bluezone.crypto.bulletin.internal.BulletinFormat;
 import io.bluezone.crypto.bulletin.internal.KeyCodec;
 import io.bluezone.crypto.bulletin.internal.KeyGroup;
 import java.io.IOException;
-import org.bouncycastle.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /** Reads the keys: some in a field that have all but their days in common. */
 final class GroupedKeyReader {
@@ -19,65 +17,63 @@ final class GroupedKeyReader {
   private final FrameReader frames;
   private final BulletinInfo info;
   private final KeyCodec codec;
-  private final @Nullable SeenKeys seen;
   private int keysRead;
 
   // The group at hand.
   private KeyGroup group = KeyGroup.EMPTY;
   private String where = "";
-  private ByteString secrets = ByteString.EMPTY;
+  private byte[] secrets = {};
   private int secretLength = 1;
   private IdSchedule schedule = IdSchedule.DEFAULT;
   private int size;
   private int next;
 
-  // Of the key read last: its place in the order, but for its bytes, and these.
+  // Of the key read last: its place in the order, but for its bytes, and these or its seed's.
   private long kind = -1;
   private long day;
-  private byte[] bytes = {};
+  private byte[] secret = {};
 
   // How many more keys are of its day, and which number of the group said so.
   private long left;
   private int numbersUsed;
 
-  /** Reads keys, and holds them against each other after the last one, if it is to. */
-  GroupedKeyReader(
-      FrameReader frames, BulletinInfo info, BulletinLimits limits, @Nullable SeenKeys seen) {
-    this.seen = seen;
+  GroupedKeyReader(FrameReader frames, BulletinInfo info, BulletinLimits limits) {
     this.frames = frames;
     this.info = info;
     this.codec = new KeyCodec(info, limits);
   }
 
-  /** {@return the next key, or null after the last one} */
-  @Nullable DisclosedKey next() throws IOException {
+  /** Reads the next key and checks it; there is none after the last one. */
+  boolean advance() throws IOException {
     if (next == size) {
       if (keysRead == info.keyCount()) {
-        if (seen != null) {
-          seen.requireDistinct();
-        }
-        return null;
+        return false;
       }
       readGroup();
     }
     goToDay();
-    byte[] secret = nextSecret();
+    readSecret();
     boolean bounded = !group.firstIntervals().isEmpty();
-    DisclosedKey key =
-        codec.decode(
-            secret,
-            schedule,
-            day,
-            bounded ? Integer.toUnsignedLong(group.firstIntervals().get(next)) : 0,
-            bounded ? Integer.toUnsignedLong(group.intervals().get(next)) : 0,
-            where);
-    if (seen != null) {
-      seen.add(key.key().secret().exposeBytes());
-    }
+    codec.check(
+        schedule,
+        day,
+        bounded ? Integer.toUnsignedLong(group.firstIntervals().get(next)) : 0,
+        bounded ? Integer.toUnsignedLong(group.intervals().get(next)) : 0,
+        where);
     next++;
     left--;
     keysRead++;
-    return key;
+    return true;
+  }
+
+  /** {@return the key read last} */
+  DisclosedKey key() {
+    return codec.decode(secret);
+  }
+
+  /** Has the key read last held against the others. */
+  void addTo(SeenKeys seen) {
+    seen.add(secret);
   }
 
   private void readGroup() throws IOException {
@@ -86,11 +82,11 @@ final class GroupedKeyReader {
         frames.readMessage(
             BulletinFormat.GROUP_TAG, BulletinFormat.MAX_GROUP_BYTES, KeyGroup::read, where);
     boolean seeds = !group.seeds().isEmpty();
-    secrets = seeds ? group.seeds() : group.keys();
+    secrets = (seeds ? group.seeds() : group.keys()).toByteArray();
     secretLength = seeds ? DailyKey.SEED_LENGTH : DailyKey.LENGTH;
-    size = secrets.size() / secretLength;
+    size = secrets.length / secretLength;
     next = 0;
-    if (size == 0 || size * secretLength != secrets.size() || (seeds && !group.keys().isEmpty())) {
+    if (size == 0 || size * secretLength != secrets.length || (seeds && !group.keys().isEmpty())) {
       throw malformed("has neither whole seeds nor whole keys, or both");
     }
     if (size > info.keyCount() - keysRead) {
@@ -106,11 +102,11 @@ final class GroupedKeyReader {
       throw unsorted();
     }
     if (groupKind > kind) {
-      bytes = new byte[0];
+      secret = new byte[0];
     } else if (Integer.toUnsignedLong(group.day()) < day) {
       throw unsorted();
     } else if (Integer.toUnsignedLong(group.day()) > day) {
-      bytes = new byte[0];
+      secret = new byte[0];
     }
     kind = groupKind;
     day = Integer.toUnsignedLong(group.day());
@@ -125,7 +121,7 @@ final class GroupedKeyReader {
   private void goToDay() throws SignedFileException {
     while (left == 0) {
       day++;
-      bytes = new byte[0];
+      secret = new byte[0];
       left = numberOfDay();
     }
     if (next + left > size) {
@@ -145,9 +141,10 @@ final class GroupedKeyReader {
     return last;
   }
 
-  private byte[] nextSecret() throws SignedFileException {
-    byte[] secret = secrets.substring(next * secretLength, (next + 1) * secretLength).toByteArray();
-    int order = Arrays.compareUnsigned(bytes, secret);
+  private void readSecret() throws SignedFileException {
+    byte[] before = secret;
+    secret = Arrays.copyOfRange(secrets, next * secretLength, (next + 1) * secretLength);
+    int order = org.bouncycastle.util.Arrays.compareUnsigned(before, secret);
     if (order == 0) {
       throw new SignedFileException(
           Reason.DUPLICATE_KEY, where + " has a key that is the same as the one before");
@@ -155,8 +152,6 @@ final class GroupedKeyReader {
     if (order > 0) {
       throw unsorted();
     }
-    bytes = secret;
-    return secret;
   }
 
   private SignedFileException unsorted() {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
+import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.bulletin.SignedFileException.Reason;
+import io.bluezone.crypto.internal.DaySeed;
+import io.bluezone.crypto.internal.Sha256;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.bouncycastle.crypto.macs.SipHash;
@@ -16,6 +19,8 @@ import org.bouncycastle.crypto.params.KeyParameter;
 final class SeenKeys {
 
   private final SipHash hash = new SipHash();
+  private final Sha256 sha256 = Sha256.create();
+  private final byte[] derived = new byte[DailyKey.LENGTH];
   private long[] hashes = new long[256];
   private int size;
 
@@ -25,7 +30,17 @@ final class SeenKeys {
     hash.init(new KeyParameter(key));
   }
 
-  void add(byte[] key) {
+  /**
+   * Adds a key.
+   *
+   * @param secret its bytes, or its seed's
+   */
+  void add(byte[] secret) {
+    byte[] key = secret;
+    if (secret.length == DailyKey.SEED_LENGTH) {
+      DaySeed.derive(sha256, secret, derived);
+      key = derived;
+    }
     if (size == hashes.length) {
       hashes = Arrays.copyOf(hashes, size + size / 2);
     }

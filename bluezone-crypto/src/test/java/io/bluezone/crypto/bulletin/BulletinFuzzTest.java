@@ -45,7 +45,8 @@ class BulletinFuzzTest {
     try (BulletinReader reader =
         new BulletinReader(
             new ByteArrayInputStream(bytes), ByteStreams.nullOutputStream(), limits)) {
-      for (DisclosedKey key = reader.nextKey(); key != null; key = reader.nextKey()) {
+      while (reader.keys().advance()) {
+        DisclosedKey key = reader.keys().key();
         assertThat(key.until()).isBeforeOrEqualTo(reader.info().issued());
         assertThat(key.intervals()).isBetween(1L, 20L * 144);
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin.internal;
 
+import com.google.common.hash.HashCode;
 import com.google.common.primitives.Bytes;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /** The frame of a bulletin: its first bytes, its top-level fields, and what is signed. */
 public final class BulletinFormat {
@@ -62,16 +62,14 @@ public final class BulletinFormat {
     return Arrays.equals(first, EARLIER_MAGIC);
   }
 
-  /** {@return what is signed, given the digest of everything before the signatures; resets it} */
-  public static byte[] signedMessage(SHA512Digest content) {
+  /** {@return what is signed, given the SHA-512 of everything before the signatures} */
+  public static byte[] signedMessage(HashCode content) {
     return signedMessage(SIGNED_PREFIX, content);
   }
 
-  /** {@return a context and the digest of content, which is reset} */
-  public static byte[] signedMessage(byte[] prefix, SHA512Digest content) {
-    byte[] hash = new byte[content.getDigestSize()];
-    content.doFinal(hash, 0);
-    return Bytes.concat(prefix, hash);
+  /** {@return a context and the SHA-512 of content} */
+  public static byte[] signedMessage(byte[] prefix, HashCode content) {
+    return Bytes.concat(prefix, content.asBytes());
   }
 
   /** {@return keys' first sorting criterion: whole days first, IDs a day, seeds before keys} */

@@ -4,6 +4,7 @@ package io.bluezone.crypto.bulletin.internal;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.hash.Hashing;
 import com.google.protobuf.ByteString;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinSigner;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
-import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /**
  * Signatures over content other than bulletins: pure Ed25519 (RFC 8032) over a context, a line feed
@@ -86,8 +86,6 @@ public final class ContentSignatures {
   }
 
   private byte[] message(byte[] content) {
-    SHA512Digest digest = new SHA512Digest();
-    digest.update(content, 0, content.length);
-    return BulletinFormat.signedMessage(prefix, digest);
+    return BulletinFormat.signedMessage(prefix, Hashing.sha512().hashBytes(content));
   }
 }

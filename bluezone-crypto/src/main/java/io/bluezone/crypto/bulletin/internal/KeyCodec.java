@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin.internal;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
@@ -13,7 +15,7 @@ import io.bluezone.crypto.bulletin.SignedFileException.Reason;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One disclosed key in a bulletin, checked in both directions. Not thread safe. */
+/** Checks the disclosed keys of a bulletin, in both directions. Not thread safe. */
 public final class KeyCodec {
 
   /** From where to where a key is, of which parts: checked, and of many keys in a row the same. */
@@ -45,8 +47,7 @@ public final class KeyCodec {
 
   /** Checks a key to be written as a reader does; an error calls it {@code where}. */
   public void check(DisclosedKey key, String where) throws SignedFileException {
-    decode(
-        key.key().secret().exposeBytes(),
+    check(
         schedule(key.schedule().idsPerDay(), where),
         ChronoUnit.DAYS.between(info.firstUtcDay(), key.first().utcDay()),
         key.first().index(),
@@ -55,26 +56,31 @@ public final class KeyCodec {
   }
 
   /**
-   * Makes a key of its parts.
+   * Checks all of a key but its bytes.
    *
-   * @param secret the key, or its seed
    * @param day how many days after the period's first one
    * @param intervals how many; 0: to the end of the day
    */
-  public DisclosedKey decode(
-      byte[] secret, IdSchedule schedule, long day, long first, long intervals, String where)
+  public void check(IdSchedule schedule, long day, long first, long intervals, String where)
       throws SignedFileException {
-    Bounds bounds = last;
-    if (bounds == null || !bounds.are(schedule, day, first, intervals)) {
-      bounds = bounds(schedule, day, first, intervals, where);
-      last = bounds;
+    if (last == null || !last.are(schedule, day, first, intervals)) {
+      last = bounds(schedule, day, first, intervals, where);
     }
+  }
+
+  /**
+   * {@return the key that was checked last}
+   *
+   * @param secret its bytes, or its seed's
+   */
+  public DisclosedKey decode(byte[] secret) {
+    Bounds bounds = checkNotNull(last, "nothing has been checked");
     SecretBytes bytes = SecretBytes.copyOf(secret);
     DailyKey key =
         secret.length == DailyKey.LENGTH
             ? DailyKey.of(bytes, bounds.from.utcDay())
             : DailyKey.ofSeed(bytes, bounds.from.utcDay());
-    return new DisclosedKey(key, schedule, bounds.from, bounds.end);
+    return new DisclosedKey(key, bounds.schedule, bounds.from, bounds.end);
   }
 
   private Bounds bounds(IdSchedule schedule, long day, long first, long intervals, String where)
