@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.match;
 
-import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.internal.IdLanes;
 import io.bluezone.crypto.internal.Sha256;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class LaneCheck {
 
   // The days in the lanes.
   private final byte[] keys;
-  private final int[] ids;
+  private int[] ids = {};
   private final CaseSpan[] spans;
   private final int[] cases;
   private final long[] firsts;
@@ -36,7 +35,6 @@ final class LaneCheck {
     this.lanes = lanes;
     width = lanes.lanes();
     keys = new byte[width * Sha256.LENGTH];
-    ids = new int[IdSchedule.MAX_IDS_PER_DAY * IdLanes.WORDS_PER_ID * width];
     spans = new CaseSpan[width];
     cases = new int[width];
     firsts = new long[width];
@@ -100,6 +98,11 @@ final class LaneCheck {
     }
     if (intervals == 0) {
       return;
+    }
+    int words = intervals * IdLanes.WORDS_PER_ID * width;
+    if (ids.length < words) {
+      // A day has 96 IDs, and may have 1,440: room for these would be half a megabyte.
+      ids = new int[words];
     }
     lanes.derive(keys, intervals, ids);
     for (int i = 0; i < intervals; i++) {
