@@ -21,7 +21,8 @@ class LaneAllocationTest {
                 "jdk.incubator.vector",
                 "-cp",
                 System.getProperty("java.class.path"),
-                LaneAllocation.class.getName())
+                LaneAllocation.class.getName(),
+                "500")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (InputStream said = lanes.getInputStream()) {
