@@ -63,7 +63,7 @@ final class GroupedKeyWriter {
 
   private KeyGroup group(List<Entry> entries) {
     Entry first = entries.get(0);
-    boolean bounded = first.kind() >= BulletinFormat.FIRST_BOUNDED;
+    boolean bounded = BulletinFormat.isBounded(first.kind());
     ImmutableIntArray.Builder firstIntervals = ImmutableIntArray.builder();
     ImmutableIntArray.Builder intervals = ImmutableIntArray.builder();
     List<ByteString> secrets = new ArrayList<>(entries.size());

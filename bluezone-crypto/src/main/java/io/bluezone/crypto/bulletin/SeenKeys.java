@@ -23,6 +23,7 @@ final class SeenKeys {
   private final byte[] derived = new byte[DailyKey.LENGTH];
   private long[] hashes = new long[256];
   private int size;
+  private boolean keysThere;
 
   SeenKeys() {
     byte[] key = new byte[16];
@@ -31,20 +32,23 @@ final class SeenKeys {
   }
 
   /**
-   * Adds a key.
+   * Adds a key; seeds come after all keys. Different seeds have different keys, so a seed's key is
+   * derived only where it may be among keys.
    *
-   * @param secret its bytes, or its seed's
+   * @param secret its bytes
    */
   void add(byte[] secret) {
-    byte[] key = secret;
-    if (secret.length == DailyKey.SEED_LENGTH) {
+    byte[] compared = secret;
+    if (secret.length == DailyKey.LENGTH) {
+      keysThere = true;
+    } else if (keysThere) {
       DaySeed.derive(sha256, secret, derived);
-      key = derived;
+      compared = derived;
     }
     if (size == hashes.length) {
       hashes = Arrays.copyOf(hashes, size + size / 2);
     }
-    hash.update(key, 0, key.length);
+    hash.update(compared, 0, compared.length);
     hashes[size++] = hash.doFinal();
   }
 

@@ -37,8 +37,8 @@ public final class BulletinFormat {
   public static final int MAX_SIGNATURES = 16;
   public static final int SIGNATURE_LENGTH = 64;
 
-  /** The lowest {@link #kind} of keys that state their bounds. */
-  public static final long FIRST_BOUNDED = 1 << 16;
+  private static final long BOUNDED = 1 << 16;
+  private static final long SEEDS = 1 << 17;
 
   private static final byte[] MAGIC = "BZ-CASE".getBytes(StandardCharsets.US_ASCII);
 
@@ -72,9 +72,17 @@ public final class BulletinFormat {
     return Bytes.concat(prefix, content.asBytes());
   }
 
-  /** {@return keys' first sorting criterion: whole days first, IDs a day, seeds before keys} */
+  /**
+   * {@return keys' first sorting criterion: keys before seeds, whole days before those with bounds,
+   * IDs a day}
+   */
   public static long kind(boolean bounded, IdSchedule schedule, boolean seeds) {
-    return (bounded ? FIRST_BOUNDED : 0) + 2L * schedule.idsPerDay() + (seeds ? 0 : 1);
+    return (seeds ? SEEDS : 0) + (bounded ? BOUNDED : 0) + schedule.idsPerDay();
+  }
+
+  /** {@return whether keys of a {@link #kind} state their bounds} */
+  public static boolean isBounded(long kind) {
+    return (kind & BOUNDED) != 0;
   }
 
   /** Writes the fields of a message, in the order of their numbers. */
