@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.vector;
 
+import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.OR;
+import static jdk.incubator.vector.VectorOperators.ROR;
+import static jdk.incubator.vector.VectorOperators.XOR;
 
 import java.util.Arrays;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * SHA-256 (FIPS 180-4) of one block, of many messages side by side. Two of the processor's widest
- * vectors hold a word of 32 bits of each. A word of all messages lies in a row: the first
+ * SHA-256 (FIPS 180-4) of one block, of many messages side by side. One of the processor's widest
+ * vectors holds a word of 32 bits of each. A word of all messages lies in a row: the first
  * message's, the second's, and so on.
  *
- * <p>The build writes {@code Rounds}, which works on both vectors without calls of ours, by {@code
- * src/build/UnrollRounds.java}, which says why. Vectors go from one method to the next through
- * arrays.
+ * <p>The JIT keeps the state in registers from one round to the next only where it inlines every
+ * call. It inlines none of a method that it has compiled before, so a round has no calls of ours.
  */
 final class Blocks {
 
   static final VectorSpecies<Integer> LANES = IntVector.SPECIES_PREFERRED;
 
-  /** The number of words that a vector has. */
+  /** The number of messages side by side: of the words that a vector has. */
   static final int N = LANES.length();
-
-  /** The number of messages side by side. */
-  static final int MESSAGES = 2 * N;
 
   private static final int[] K = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -39,7 +39,7 @@ final class Blocks {
   };
 
   /** Added from memory: to spread a number over a vector takes as long as the addition. */
-  static final int[] K_ROWS = rows(N, K);
+  static final int[] K_ROWS = rows(K);
 
   private static final int[] START = {
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
@@ -50,23 +50,18 @@ final class Blocks {
   /** The second half of a message of 32 bytes: the bit after its end, zeros, its length in bits. */
   static final int[] AFTER_HASH = rows(0x80000000, 0, 0, 0, 0, 0, 0, 32 * Byte.SIZE);
 
-  private final int[] state = new int[8 * MESSAGES];
-  private final int[] words = new int[16 * MESSAGES];
+  private final int[] words = new int[16 * N];
 
   /** Puts a word of one message, of its first half. */
   void put(int word, int message, int value) {
-    words[word * MESSAGES + message] = value;
+    words[word * N + message] = value;
   }
 
   /** {@return words, the same ones in all messages} */
   static int[] rows(int... values) {
-    return rows(MESSAGES, values);
-  }
-
-  private static int[] rows(int width, int[] values) {
-    int[] rows = new int[values.length * width];
+    int[] rows = new int[values.length * N];
     for (int i = 0; i < values.length; i++) {
-      Arrays.fill(rows, i * width, (i + 1) * width, values[i]);
+      Arrays.fill(rows, i * N, (i + 1) * N, values[i]);
     }
     return rows;
   }
@@ -74,39 +69,76 @@ final class Blocks {
   /** Hashes; then the hashes are the messages' first halves. */
   void hash(int[] secondHalf) {
     System.arraycopy(secondHalf, 0, words, words.length / 2, words.length / 2);
-    System.arraycopy(START_ROWS, 0, state, 0, state.length);
-    for (int at = 0; at < K.length; at += 4) {
-      if (at >= 16) {
-        Rounds.next(words, at & 15);
+    IntVector a = IntVector.fromArray(LANES, START_ROWS, 0);
+    IntVector b = IntVector.fromArray(LANES, START_ROWS, N);
+    IntVector c = IntVector.fromArray(LANES, START_ROWS, 2 * N);
+    IntVector d = IntVector.fromArray(LANES, START_ROWS, 3 * N);
+    IntVector e = IntVector.fromArray(LANES, START_ROWS, 4 * N);
+    IntVector f = IntVector.fromArray(LANES, START_ROWS, 5 * N);
+    IntVector g = IntVector.fromArray(LANES, START_ROWS, 6 * N);
+    IntVector h = IntVector.fromArray(LANES, START_ROWS, 7 * N);
+    for (int round = 0; round < K.length; round++) {
+      int at = (round & 15) * N;
+      IntVector word = IntVector.fromArray(LANES, words, at);
+      IntVector choice = f.lanewise(XOR, g).lanewise(AND, e).lanewise(XOR, g);
+      IntVector majority = a.lanewise(OR, b).lanewise(AND, c).lanewise(OR, a.lanewise(AND, b));
+      IntVector ofA = a.lanewise(ROR, 2);
+      ofA = ofA.lanewise(XOR, a.lanewise(ROR, 13)).lanewise(XOR, a.lanewise(ROR, 22));
+      IntVector ofE = e.lanewise(ROR, 6);
+      ofE = ofE.lanewise(XOR, e.lanewise(ROR, 11)).lanewise(XOR, e.lanewise(ROR, 25));
+      // The rotations take longest: what does not need them is added while they go on.
+      h = h.add(word).add(IntVector.fromArray(LANES, K_ROWS, round * N)).add(choice).add(ofE);
+      IntVector nextE = d.add(h);
+      IntVector nextA = h.add(ofA).add(majority);
+      h = g;
+      g = f;
+      f = e;
+      e = nextE;
+      d = c;
+      c = b;
+      b = a;
+      a = nextA;
+      if (round < K.length - 16) {
+        // The word of 16 rounds later. A shift comes before the rotations: XOR with it and with
+        // one of them are one instruction then.
+        IntVector near = IntVector.fromArray(LANES, words, (round + 1 & 15) * N);
+        IntVector far = IntVector.fromArray(LANES, words, (round + 14 & 15) * N);
+        IntVector ofNear = near.lanewise(LSHR, 3);
+        ofNear = ofNear.lanewise(XOR, near.lanewise(ROR, 7)).lanewise(XOR, near.lanewise(ROR, 18));
+        IntVector ofFar = far.lanewise(LSHR, 10);
+        ofFar = ofFar.lanewise(XOR, far.lanewise(ROR, 17)).lanewise(XOR, far.lanewise(ROR, 19));
+        word.add(IntVector.fromArray(LANES, words, (round + 9 & 15) * N))
+            .add(ofNear)
+            .add(ofFar)
+            .intoArray(words, at);
       }
-      Rounds.rounds(state, words, at & 15, at);
     }
-    for (int at = 0; at < state.length; at += N) {
-      IntVector.fromArray(LANES, START_ROWS, at)
-          .add(IntVector.fromArray(LANES, state, at))
-          .intoArray(words, at);
-    }
+    a.add(IntVector.fromArray(LANES, START_ROWS, 0)).intoArray(words, 0);
+    b.add(IntVector.fromArray(LANES, START_ROWS, N)).intoArray(words, N);
+    c.add(IntVector.fromArray(LANES, START_ROWS, 2 * N)).intoArray(words, 2 * N);
+    d.add(IntVector.fromArray(LANES, START_ROWS, 3 * N)).intoArray(words, 3 * N);
+    e.add(IntVector.fromArray(LANES, START_ROWS, 4 * N)).intoArray(words, 4 * N);
+    f.add(IntVector.fromArray(LANES, START_ROWS, 5 * N)).intoArray(words, 5 * N);
+    g.add(IntVector.fromArray(LANES, START_ROWS, 6 * N)).intoArray(words, 6 * N);
+    h.add(IntVector.fromArray(LANES, START_ROWS, 7 * N)).intoArray(words, 7 * N);
   }
 
   /** Writes of each hash three words, its ID: the three words of all messages in rows. */
   void ids(int[] out, int at) {
-    for (int half = 0; half < MESSAGES; half += N) {
-      firstWord(words, half, out, at + half);
-      laterWord(words, half + 4 * MESSAGES, out, at + half + MESSAGES);
-      laterWord(words, half + 6 * MESSAGES, out, at + half + 2 * MESSAGES);
-    }
+    firstWord(words, out, at);
+    laterWord(words, 4 * N, out, at + N);
+    laterWord(words, 6 * N, out, at + 2 * N);
   }
 
   void erase() {
-    Arrays.fill(state, 0);
     Arrays.fill(words, 0);
   }
 
   /** The bytes at 0, 4, 8 and 12. */
-  private static void firstWord(int[] w, int from, int[] out, int at) {
-    IntVector id = IntVector.fromArray(LANES, w, from).and(0xff000000);
+  private static void firstWord(int[] w, int[] out, int at) {
+    IntVector id = IntVector.fromArray(LANES, w, 0).and(0xff000000);
     for (int i = 1; i < 4; i++) {
-      IntVector word = IntVector.fromArray(LANES, w, from + i * MESSAGES);
+      IntVector word = IntVector.fromArray(LANES, w, i * N);
       id = id.or(word.lanewise(LSHR, 24).lanewise(LSHL, 24 - 8 * i));
     }
     id.intoArray(out, at);
@@ -115,7 +147,7 @@ final class Blocks {
   /** The bytes at 0, 2, 4 and 6 from a word on. */
   private static void laterWord(int[] w, int from, int[] out, int at) {
     IntVector x = IntVector.fromArray(LANES, w, from);
-    IntVector y = IntVector.fromArray(LANES, w, from + MESSAGES);
+    IntVector y = IntVector.fromArray(LANES, w, from + N);
     IntVector high = x.and(0xff000000).or(x.and(0xff00).lanewise(LSHL, 8));
     IntVector low = y.lanewise(LSHR, 16).and(0xff00).or(y.lanewise(LSHR, 8).and(0xff));
     high.or(low).intoArray(out, at);

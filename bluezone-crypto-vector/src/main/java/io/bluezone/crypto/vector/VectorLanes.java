@@ -5,8 +5,8 @@ import io.bluezone.crypto.internal.IdLanes;
 import io.bluezone.crypto.internal.Sha256;
 
 /**
- * Derives twice as many days' IDs at once as the processor's widest vector has words of 32 bits: 32
- * or 16. Found by {@link java.util.ServiceLoader}; not for direct use.
+ * Derives as many days' IDs at once as the processor's widest vector has words of 32 bits: 16 or 8.
+ * Found by {@link java.util.ServiceLoader}; not for direct use.
  */
 public final class VectorLanes implements IdLanes {
 
@@ -33,7 +33,7 @@ public final class VectorLanes implements IdLanes {
 
   @Override
   public int lanes() {
-    return Blocks.MESSAGES;
+    return Blocks.N;
   }
 
   @Override
@@ -43,12 +43,12 @@ public final class VectorLanes implements IdLanes {
     blocks.ids(ids, 0);
     for (int i = 1; i < intervals; i++) {
       blocks.hash(Blocks.AFTER_HASH);
-      blocks.ids(ids, i * WORDS_PER_ID * Blocks.MESSAGES);
+      blocks.ids(ids, i * WORDS_PER_ID * Blocks.N);
     }
   }
 
   private void put(byte[] keys) {
-    for (int lane = 0; lane < Blocks.MESSAGES; lane++) {
+    for (int lane = 0; lane < Blocks.N; lane++) {
       for (int word = 0; word < Sha256.LENGTH / Integer.BYTES; word++) {
         blocks.put(word, lane, bigEndian(keys, lane * Sha256.LENGTH + word * Integer.BYTES));
       }
