@@ -18,13 +18,13 @@ import jdk.incubator.vector.VectorSpecies;
  * message's, the second's, and so on.
  *
  * <p>The JIT keeps the state in registers from one round to the next only where it inlines every
- * call. It inlines none of a method that it has compiled before, so a round has no calls of ours.
+ * call. It did not inline methods of ours for the parts of a round, so there are none.
  */
 final class Blocks {
 
   static final VectorSpecies<Integer> LANES = IntVector.SPECIES_PREFERRED;
 
-  /** The number of messages side by side: of the words that a vector has. */
+  /** The number of messages side by side, one for each word that a vector has. */
   static final int N = LANES.length();
 
   private static final int[] K = {
