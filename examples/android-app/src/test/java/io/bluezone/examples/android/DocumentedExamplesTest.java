@@ -3,9 +3,9 @@ package io.bluezone.examples.android;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.lab.docs.Block;
-import io.bluezone.examples.lab.docs.JavaBlocks;
-import io.bluezone.examples.lab.docs.Page;
+import io.bluezone.lab.docs.Block;
+import io.bluezone.lab.docs.JavaBlocks;
+import io.bluezone.lab.docs.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

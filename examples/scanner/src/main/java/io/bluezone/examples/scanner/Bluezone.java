@@ -3,11 +3,11 @@ package io.bluezone.examples.scanner;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.examples.cli.Program;
-import io.bluezone.examples.cli.Root;
-import io.bluezone.examples.cli.Version;
-import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.scanner.radio.RadioOptions;
+import io.bluezone.servers.cli.Program;
+import io.bluezone.servers.cli.Root;
+import io.bluezone.servers.cli.Version;
+import io.bluezone.servers.cli.file.LibraryWords;
 import java.util.Collection;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

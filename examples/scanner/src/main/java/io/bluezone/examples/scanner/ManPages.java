@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.cli.ManPage;
-import io.bluezone.examples.cli.text.Language;
+import io.bluezone.servers.cli.ManPage;
+import io.bluezone.servers.cli.text.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner;
 
 import com.google.common.collect.ImmutableListMultimap;
-import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.servers.cli.text.Texts;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.cli.text.Environment;
+import io.bluezone.servers.cli.text.Environment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.cli.HelpCommand;
 import io.bluezone.examples.scanner.advertise.AdvertiseCommand;
 import io.bluezone.examples.scanner.authority.CountCommand;
 import io.bluezone.examples.scanner.authority.SyncCommand;
@@ -17,6 +16,7 @@ import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.seal.UnsealCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.trace.TraceCommand;
+import io.bluezone.servers.cli.HelpCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.bluezone.examples.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.cli.text.Environment;
-import io.bluezone.examples.cli.text.Language;
+import io.bluezone.servers.cli.text.Environment;
+import io.bluezone.servers.cli.text.Language;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

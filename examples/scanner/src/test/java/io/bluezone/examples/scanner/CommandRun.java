@@ -3,10 +3,10 @@ package io.bluezone.examples.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.text.Environment;
-import io.bluezone.examples.cli.text.Language;
-import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.text.Environment;
+import io.bluezone.servers.cli.text.Language;
+import io.bluezone.servers.cli.text.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;

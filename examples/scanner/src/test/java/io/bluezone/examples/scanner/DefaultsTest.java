@@ -3,7 +3,7 @@ package io.bluezone.examples.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.cli.text.Environment;
+import io.bluezone.servers.cli.text.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.bluezone.examples.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.cli.text.Language;
+import io.bluezone.servers.cli.text.Language;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

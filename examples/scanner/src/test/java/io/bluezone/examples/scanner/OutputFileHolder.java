@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.cli.file.OutputFile;
-import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.servers.cli.file.OutputFile;
+import io.bluezone.servers.cli.file.Overwriting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.crypto.bulletin.SignedFileException;
-import io.bluezone.examples.cli.file.Names;
-import io.bluezone.examples.cli.text.Environment;
-import io.bluezone.examples.cli.text.Language;
-import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.records.ConsentException;
 import io.bluezone.records.log.ContactLogException;
+import io.bluezone.servers.cli.file.Names;
+import io.bluezone.servers.cli.text.Environment;
+import io.bluezone.servers.cli.text.Language;
+import io.bluezone.servers.cli.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

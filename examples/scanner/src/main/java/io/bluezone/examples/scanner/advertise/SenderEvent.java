@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.google.common.base.Ascii;
-import io.bluezone.examples.cli.text.Message;
+import io.bluezone.servers.cli.text.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Something that {@code advertise} prints: as a line of text, or as a JSON object. */

@@ -3,7 +3,7 @@ package io.bluezone.examples.scanner.authority;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.servers.cli.text.Texts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

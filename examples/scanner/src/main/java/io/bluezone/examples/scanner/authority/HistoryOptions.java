@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.authority;
 
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.value.Dates;
 import io.bluezone.records.Consent;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.value.Dates;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -3,12 +3,12 @@ package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.authority.bulletin.OriginalList;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.examples.cli.file.InputFile;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.OutputFile;
-import io.bluezone.examples.cli.file.Overwriting;
-import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
+import io.bluezone.servers.cli.file.InputFile;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.file.OutputFile;
+import io.bluezone.servers.cli.file.Overwriting;
+import io.bluezone.servers.cli.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Json;
-import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.text.Texts;
+import io.bluezone.servers.cli.value.Json;
+import io.bluezone.servers.cli.value.TextOrJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

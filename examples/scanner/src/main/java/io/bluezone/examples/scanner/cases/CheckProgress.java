@@ -2,9 +2,9 @@
 package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.match.CaseMatch;
-import io.bluezone.examples.cli.terminal.Interrupts;
-import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.records.CheckListener;
+import io.bluezone.servers.cli.terminal.Interrupts;
+import io.bluezone.servers.cli.terminal.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;

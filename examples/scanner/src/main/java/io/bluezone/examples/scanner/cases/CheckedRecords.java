@@ -2,12 +2,12 @@
 package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.match.MatchPolicy;
-import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.records.CheckOptions;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.log.ContactLogException;
+import io.bluezone.servers.cli.text.Texts;
+import io.bluezone.servers.cli.value.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;

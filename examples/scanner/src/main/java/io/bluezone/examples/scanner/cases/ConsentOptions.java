@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
-import io.bluezone.examples.cli.file.AccountFile;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.value.Dates;
-import io.bluezone.examples.cli.value.Json;
 import io.bluezone.records.Consent;
+import io.bluezone.servers.cli.file.AccountFile;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.text.Message;
+import io.bluezone.servers.cli.value.Dates;
+import io.bluezone.servers.cli.value.Json;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;

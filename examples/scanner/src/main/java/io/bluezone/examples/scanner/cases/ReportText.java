@@ -2,10 +2,10 @@
 package io.bluezone.examples.scanner.cases;
 
 import com.google.common.base.Splitter;
-import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.records.exposure.Exposure;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.servers.cli.text.Texts;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.List;

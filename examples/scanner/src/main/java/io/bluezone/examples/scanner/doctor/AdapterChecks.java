@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.linux.BlueZDiagnosis;
-import io.bluezone.examples.cli.text.Message;
+import io.bluezone.servers.cli.text.Message;
 import java.util.List;
 
 /** Judges an adapter that BlueZ has. */

@@ -2,11 +2,11 @@
 package io.bluezone.examples.scanner.doctor;
 
 import com.google.common.collect.ImmutableList;
-import io.bluezone.examples.cli.terminal.Terminal;
-import io.bluezone.examples.cli.text.Language;
-import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Json;
+import io.bluezone.servers.cli.terminal.Terminal;
+import io.bluezone.servers.cli.text.Language;
+import io.bluezone.servers.cli.text.Message;
+import io.bluezone.servers.cli.text.Texts;
+import io.bluezone.servers.cli.value.Json;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.doctor;
 
-import io.bluezone.examples.cli.terminal.Terminal;
-import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.radio.RadioOptions;
+import io.bluezone.servers.cli.terminal.Terminal;
+import io.bluezone.servers.cli.text.Texts;
+import io.bluezone.servers.cli.value.TextOrJson;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

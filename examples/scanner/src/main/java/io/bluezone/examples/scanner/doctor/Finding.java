@@ -3,11 +3,11 @@ package io.bluezone.examples.scanner.doctor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.common.base.Splitter;
-import io.bluezone.examples.cli.file.Names;
-import io.bluezone.examples.cli.terminal.Console;
-import io.bluezone.examples.cli.terminal.Terminal;
-import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.servers.cli.file.Names;
+import io.bluezone.servers.cli.terminal.Console;
+import io.bluezone.servers.cli.terminal.Terminal;
+import io.bluezone.servers.cli.text.Message;
+import io.bluezone.servers.cli.text.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ package io.bluezone.examples.scanner.doctor;
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.linux.BlueZDiagnosis;
 import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
-import io.bluezone.examples.cli.text.Message;
+import io.bluezone.servers.cli.text.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

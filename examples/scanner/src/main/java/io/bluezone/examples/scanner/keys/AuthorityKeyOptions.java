@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.examples.cli.file.InputFile;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.text.Message;
+import io.bluezone.servers.cli.file.InputFile;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

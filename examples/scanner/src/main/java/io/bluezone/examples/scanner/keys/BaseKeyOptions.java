@@ -2,8 +2,8 @@
 package io.bluezone.examples.scanner.keys;
 
 import io.bluezone.crypto.BaseKey;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.value.Dates;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.value.Dates;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 

@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.keys;
 
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.file.InputRefusedException;
 import picocli.CommandLine.Option;
 
 /** The number of IDs a day. */

@@ -3,9 +3,9 @@ package io.bluezone.examples.scanner.keys;
 
 import io.bluezone.authority.signed.SigningKey;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.value.UsageException;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.text.Message;
+import io.bluezone.servers.cli.value.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package io.bluezone.examples.scanner.keys;
 
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.examples.cli.file.InputFile;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.OutputFile;
-import io.bluezone.examples.cli.file.Overwriting;
-import io.bluezone.examples.cli.file.OwnerOnly;
-import io.bluezone.examples.cli.text.Message;
+import io.bluezone.servers.cli.file.InputFile;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.file.OutputFile;
+import io.bluezone.servers.cli.file.Overwriting;
+import io.bluezone.servers.cli.file.OwnerOnly;
+import io.bluezone.servers.cli.text.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

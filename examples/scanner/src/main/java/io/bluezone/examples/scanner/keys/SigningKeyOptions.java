@@ -2,8 +2,8 @@
 package io.bluezone.examples.scanner.keys;
 
 import io.bluezone.authority.signed.SigningKey;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.text.Message;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.text.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.LibraryWords;
-import io.bluezone.examples.cli.file.OutputFile;
-import io.bluezone.examples.cli.file.Overwriting;
-import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.cases.LaterDaysOption;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ConsentException;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.file.LibraryWords;
+import io.bluezone.servers.cli.file.OutputFile;
+import io.bluezone.servers.cli.file.Overwriting;
+import io.bluezone.servers.cli.text.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.Overwriting;
-import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.seal.SealOptions;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.records.Consent;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.file.Overwriting;
+import io.bluezone.servers.cli.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.log.LogQuery;
 import io.bluezone.records.log.LogStatus;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.text.Texts;
+import io.bluezone.servers.cli.value.TextOrJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;

@@ -4,10 +4,10 @@ package io.bluezone.examples.scanner.log;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import io.bluezone.crypto.DailyKey;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.OutputFile;
-import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.scanner.cases.ConsentedCase;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.file.OutputFile;
+import io.bluezone.servers.cli.text.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

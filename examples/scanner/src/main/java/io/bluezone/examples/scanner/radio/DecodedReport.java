@@ -4,7 +4,7 @@ package io.bluezone.examples.scanner.radio;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.examples.cli.file.Names;
+import io.bluezone.servers.cli.file.Names;
 import io.bluezone.tracing.beacon.Beacon;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.radio;
 
-import io.bluezone.examples.cli.terminal.Terminal;
-import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.servers.cli.terminal.Terminal;
+import io.bluezone.servers.cli.value.Durations;
 import java.io.PrintWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

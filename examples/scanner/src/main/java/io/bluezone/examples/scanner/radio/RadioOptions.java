@@ -3,12 +3,12 @@ package io.bluezone.examples.scanner.radio;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.linux.BlueZRadio;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.LibraryWords;
-import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.scenario.ScenarioFile;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.file.LibraryWords;
+import io.bluezone.servers.cli.text.Message;
+import io.bluezone.servers.cli.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

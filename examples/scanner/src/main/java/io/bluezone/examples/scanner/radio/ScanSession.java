@@ -7,7 +7,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.servers.cli.text.Texts;
 import io.bluezone.tracing.beacon.Beacon;
 import java.io.IOException;
 import java.time.Duration;

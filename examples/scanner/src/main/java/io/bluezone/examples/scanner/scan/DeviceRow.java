@@ -3,14 +3,14 @@ package io.bluezone.examples.scanner.scan;
 
 import com.google.common.base.Ascii;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Times;
 import io.bluezone.examples.scanner.radio.DecodedReport;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ThresholdModel;
+import io.bluezone.servers.cli.text.Texts;
+import io.bluezone.servers.cli.value.Times;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.scan;
 
-import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.radio.DecodedReport;
 import io.bluezone.examples.scanner.radio.ReportPrinter;
+import io.bluezone.servers.cli.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;

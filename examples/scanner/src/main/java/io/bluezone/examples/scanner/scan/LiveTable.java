@@ -2,9 +2,9 @@
 package io.bluezone.examples.scanner.scan;
 
 import com.google.common.base.Stopwatch;
-import io.bluezone.examples.cli.terminal.LiveScreen;
 import io.bluezone.examples.scanner.radio.DecodedReport;
 import io.bluezone.examples.scanner.radio.ReportPrinter;
+import io.bluezone.servers.cli.terminal.LiveScreen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;

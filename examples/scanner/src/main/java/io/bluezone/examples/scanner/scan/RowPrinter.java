@@ -3,10 +3,10 @@ package io.bluezone.examples.scanner.scan;
 
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.examples.cli.value.Json;
-import io.bluezone.examples.cli.value.Times;
 import io.bluezone.examples.scanner.radio.DecodedReport;
 import io.bluezone.examples.scanner.radio.ReportPrinter;
+import io.bluezone.servers.cli.value.Json;
+import io.bluezone.servers.cli.value.Times;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

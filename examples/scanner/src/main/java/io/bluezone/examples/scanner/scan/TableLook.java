@@ -2,10 +2,10 @@
 package io.bluezone.examples.scanner.scan;
 
 import com.google.common.base.Strings;
-import io.bluezone.examples.cli.terminal.Console;
-import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Times;
 import io.bluezone.records.proximity.Band;
+import io.bluezone.servers.cli.terminal.Console;
+import io.bluezone.servers.cli.text.Texts;
+import io.bluezone.servers.cli.value.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

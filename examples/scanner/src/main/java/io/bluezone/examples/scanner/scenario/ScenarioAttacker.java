@@ -4,9 +4,9 @@ package io.bluezone.examples.scanner.scenario;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bluezone.ble.virtual.world.Position;
-import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.value.Durations;
-import io.bluezone.examples.cli.value.WrongValueException;
+import io.bluezone.servers.cli.text.Message;
+import io.bluezone.servers.cli.value.Durations;
+import io.bluezone.servers.cli.value.WrongValueException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

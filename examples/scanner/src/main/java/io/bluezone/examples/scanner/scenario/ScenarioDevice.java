@@ -2,13 +2,13 @@
 package io.bluezone.examples.scanner.scenario;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.value.Durations;
-import io.bluezone.examples.cli.value.WrongValueException;
 import io.bluezone.examples.scanner.scenario.Scenario.AppChange;
 import io.bluezone.examples.scanner.scenario.Scenario.Carried;
 import io.bluezone.examples.scanner.scenario.Scenario.Kind;
 import io.bluezone.examples.scanner.scenario.Scenario.Stop;
+import io.bluezone.servers.cli.text.Message;
+import io.bluezone.servers.cli.value.Durations;
+import io.bluezone.servers.cli.value.WrongValueException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@
 package io.bluezone.examples.scanner.seal;
 
 import io.bluezone.crypto.seal.RecipientPublicKey;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.scanner.keys.RecipientKeys;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.file.OutputFile;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

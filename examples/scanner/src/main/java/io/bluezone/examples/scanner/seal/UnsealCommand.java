@@ -3,12 +3,12 @@ package io.bluezone.examples.scanner.seal;
 
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.crypto.seal.UnsealException;
-import io.bluezone.examples.cli.file.InputFile;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.OutputFile;
-import io.bluezone.examples.cli.file.Overwriting;
-import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.scanner.keys.RecipientKeys;
+import io.bluezone.servers.cli.file.InputFile;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.file.OutputFile;
+import io.bluezone.servers.cli.file.Overwriting;
+import io.bluezone.servers.cli.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.LinePlot;
+import io.bluezone.servers.cli.text.Texts;
+import io.bluezone.servers.cli.value.LinePlot;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

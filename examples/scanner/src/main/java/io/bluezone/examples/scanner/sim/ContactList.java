@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.Lines;
-import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.population.PeopleApart.Nearness;
+import io.bluezone.lab.population.PeopleApart.Nearness;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.file.Lines;
+import io.bluezone.servers.cli.text.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

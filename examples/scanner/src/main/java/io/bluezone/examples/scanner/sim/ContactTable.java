@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.cli.terminal.Columns;
-import io.bluezone.examples.cli.terminal.Console;
-import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.servers.cli.terminal.Columns;
+import io.bluezone.servers.cli.terminal.Console;
+import io.bluezone.servers.cli.text.Texts;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.sim;
 
 import io.bluezone.crypto.RollingId;
-import io.bluezone.examples.population.Numbers;
+import io.bluezone.lab.population.Numbers;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;

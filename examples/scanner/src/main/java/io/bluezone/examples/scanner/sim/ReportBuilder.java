@@ -2,8 +2,8 @@
 package io.bluezone.examples.scanner.sim;
 
 import com.google.common.base.Ascii;
-import io.bluezone.examples.population.Meetings;
 import io.bluezone.examples.scanner.scenario.Scenario;
+import io.bluezone.lab.population.Meetings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

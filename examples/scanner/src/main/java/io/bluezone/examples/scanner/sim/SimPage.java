@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.cli.Version;
-import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Durations;
-import io.bluezone.examples.cli.value.LinePlot;
-import io.bluezone.examples.cli.value.PlotPage;
-import io.bluezone.examples.population.Meetings;
+import io.bluezone.lab.population.Meetings;
+import io.bluezone.servers.cli.Version;
+import io.bluezone.servers.cli.text.Texts;
+import io.bluezone.servers.cli.value.Durations;
+import io.bluezone.servers.cli.value.LinePlot;
+import io.bluezone.servers.cli.value.PlotPage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.cli.terminal.Console;
-import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.servers.cli.terminal.Console;
+import io.bluezone.servers.cli.text.Texts;
+import io.bluezone.servers.cli.value.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

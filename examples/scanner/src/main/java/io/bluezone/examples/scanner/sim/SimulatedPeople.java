@@ -2,13 +2,13 @@
 package io.bluezone.examples.scanner.sim;
 
 import io.bluezone.ble.virtual.world.Fidelity;
-import io.bluezone.examples.population.Person;
-import io.bluezone.examples.population.PhoneMix;
-import io.bluezone.examples.population.Population;
-import io.bluezone.examples.population.Visit;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.scenario.Scenario.Stop;
 import io.bluezone.examples.scanner.scenario.ScenarioDevice;
+import io.bluezone.lab.population.Person;
+import io.bluezone.lab.population.PhoneMix;
+import io.bluezone.lab.population.Population;
+import io.bluezone.lab.population.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,14 +2,14 @@
 package io.bluezone.examples.scanner.store;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Json;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;
+import io.bluezone.servers.cli.text.Texts;
+import io.bluezone.servers.cli.value.Json;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
 import java.io.IOException;

@@ -2,9 +2,9 @@
 package io.bluezone.examples.scanner.store;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.examples.cli.file.InputFile;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.text.Message;
+import io.bluezone.servers.cli.file.InputFile;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

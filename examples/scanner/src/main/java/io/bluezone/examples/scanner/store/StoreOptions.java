@@ -2,14 +2,14 @@
 package io.bluezone.examples.scanner.store;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.examples.cli.file.InputFile;
-import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;
+import io.bluezone.servers.cli.file.InputFile;
+import io.bluezone.servers.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.text.Message;
+import io.bluezone.servers.cli.value.UsageException;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
 import java.io.IOException;

@@ -2,15 +2,15 @@
 package io.bluezone.examples.scanner.trace;
 
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.examples.cli.file.Names;
-import io.bluezone.examples.cli.terminal.Console;
-import io.bluezone.examples.cli.terminal.Terminal;
-import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Times;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ThresholdModel;
+import io.bluezone.servers.cli.file.Names;
+import io.bluezone.servers.cli.terminal.Console;
+import io.bluezone.servers.cli.terminal.Terminal;
+import io.bluezone.servers.cli.text.Texts;
+import io.bluezone.servers.cli.value.Times;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.TracingStatus.Counter;
 import java.time.Duration;

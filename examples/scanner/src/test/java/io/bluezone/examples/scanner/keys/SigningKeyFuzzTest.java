@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.bluezone.authority.signed.SigningKey;
-import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.servers.cli.file.InputRefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ package io.bluezone.examples.scanner.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.examples.scanner.sim.ScenarioWorld;
 import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.servers.cli.file.InputRefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

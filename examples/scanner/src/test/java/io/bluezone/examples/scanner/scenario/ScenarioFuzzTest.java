@@ -4,8 +4,8 @@ package io.bluezone.examples.scanner.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.servers.cli.file.InputRefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.bluezone.examples.scanner.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.population.PhoneMix;
-import io.bluezone.examples.population.Town;
 import io.bluezone.examples.scanner.scenario.Scenario;
+import io.bluezone.lab.population.PhoneMix;
+import io.bluezone.lab.population.Town;
 import io.bluezone.records.settings.DutyCycle;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;

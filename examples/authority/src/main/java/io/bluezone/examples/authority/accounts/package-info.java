@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Accounts and rights: API keys, staff accounts, roles. */
-@NullMarked
-package io.bluezone.examples.authority.accounts;
-
-import org.jspecify.annotations.NullMarked;

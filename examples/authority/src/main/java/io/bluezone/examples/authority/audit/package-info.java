@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The account of every act. */
-@NullMarked
-package io.bluezone.examples.authority.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Claimed contacts, held against a case's own history. */
-@NullMarked
-package io.bluezone.examples.authority.claims;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The command bluezone authority and its sub-commands. */
-@NullMarked
-package io.bluezone.examples.authority.command;
-
-import org.jspecify.annotations.NullMarked;

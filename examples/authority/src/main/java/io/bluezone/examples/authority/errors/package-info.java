@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The server's refusals and their reasons. */
-@NullMarked
-package io.bluezone.examples.authority.errors;
-
-import org.jspecify.annotations.NullMarked;

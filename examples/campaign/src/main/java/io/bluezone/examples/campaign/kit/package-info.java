@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** A kit whole: its pieces, its folder, and the programs that make sound and film. */
-@NullMarked
-package io.bluezone.examples.campaign.kit;
-
-import org.jspecify.annotations.NullMarked;

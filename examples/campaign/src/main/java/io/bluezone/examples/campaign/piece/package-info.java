@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The pieces of a kit, each from one plan in one language. */
-@NullMarked
-package io.bluezone.examples.campaign.piece;
-
-import org.jspecify.annotations.NullMarked;

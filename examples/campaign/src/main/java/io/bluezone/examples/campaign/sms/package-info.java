@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Words for text messages. */
-@NullMarked
-package io.bluezone.examples.campaign.sms;
-
-import org.jspecify.annotations.NullMarked;

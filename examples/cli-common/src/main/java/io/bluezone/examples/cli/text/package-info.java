@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The languages that the command speaks, and its texts in each. */
-@NullMarked
-package io.bluezone.examples.cli.text;
-
-import org.jspecify.annotations.NullMarked;

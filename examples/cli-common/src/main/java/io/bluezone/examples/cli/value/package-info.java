@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Values of command lines and results: times, durations, JSON, and wrong values. */
-@NullMarked
-package io.bluezone.examples.cli.value;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The page with sliders: what the app would change. */
-@NullMarked
-package io.bluezone.examples.epidemic.page;
-
-import org.jspecify.annotations.NullMarked;

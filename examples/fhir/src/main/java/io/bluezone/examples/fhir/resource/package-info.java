@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The output: FHIR resources. HAPI's classes are used here alone. */
-@NullMarked
-package io.bluezone.examples.fhir.resource;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The words of the command and its resources, in Vietnamese and English. */
-@NullMarked
-package io.bluezone.examples.fhir.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** {@code bluezone lab bench}. */
-@NullMarked
-package io.bluezone.examples.lab.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Receivers at doors that follow a case through a day. */
-@NullMarked
-package io.bluezone.examples.lab.follow;
-
-import org.jspecify.annotations.NullMarked;

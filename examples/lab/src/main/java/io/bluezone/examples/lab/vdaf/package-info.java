@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** {@code bluezone lab vdaf}: replays test vectors of draft-irtf-cfrg-vdaf. */
-@NullMarked
-package io.bluezone.examples.lab.vdaf;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** DuckDB in this process. */
-@NullMarked
-package io.bluezone.examples.outbreak.duck;
-
-import org.jspecify.annotations.NullMarked;

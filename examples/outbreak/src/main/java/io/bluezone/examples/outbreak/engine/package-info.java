@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Where the analysis runs: DuckDB in this process, or another engine. */
-@NullMarked
-package io.bluezone.examples.outbreak.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Pseudonyms, and the key that makes them. */
-@NullMarked
-package io.bluezone.examples.outbreak.privacy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Pictures of figures, as SVG. */
-@NullMarked
-package io.bluezone.examples.province.chart;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The program's database and its journal. */
-@NullMarked
-package io.bluezone.examples.province.data;
-
-import org.jspecify.annotations.NullMarked;

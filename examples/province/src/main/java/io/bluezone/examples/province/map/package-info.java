@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The boundaries of units, which a province brings as GeoJSON. */
-@NullMarked
-package io.bluezone.examples.province.map;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The measures that units took, and the figures beside those of other units. */
-@NullMarked
-package io.bluezone.examples.province.measures;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** A province's units, what they report, and what is published of it. */
-@NullMarked
-package io.bluezone.examples.province;
-
-import org.jspecify.annotations.NullMarked;

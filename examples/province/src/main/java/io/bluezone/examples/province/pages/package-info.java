@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The pages of clerks and the Department, a unit's form, the open feed. */
-@NullMarked
-package io.bluezone.examples.province.pages;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The tree of units: data that an operator brings. */
-@NullMarked
-package io.bluezone.examples.province.units;
-
-import org.jspecify.annotations.NullMarked;

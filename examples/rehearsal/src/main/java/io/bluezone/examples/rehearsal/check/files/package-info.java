@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Files that servers keep and publish, read beside them. */
-@NullMarked
-package io.bluezone.examples.rehearsal.check.files;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Infections, tested cases, and the health service that issues and withdraws. */
-@NullMarked
-package io.bluezone.examples.rehearsal.health;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The outbreak analysis of the histories that were consented to. */
-@NullMarked
-package io.bluezone.examples.rehearsal.outbreak;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** A phone of the town: a whole tracer, its log, and its client of the authority. */
-@NullMarked
-package io.bluezone.examples.rehearsal.phone;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The town's end of its servers' processes. */
-@NullMarked
-package io.bluezone.examples.rehearsal.process;
-
-import org.jspecify.annotations.NullMarked;

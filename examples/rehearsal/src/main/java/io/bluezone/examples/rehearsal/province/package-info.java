@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The town as units of a province, which hand in figures each day. */
-@NullMarked
-package io.bluezone.examples.rehearsal.province;
-
-import org.jspecify.annotations.NullMarked;

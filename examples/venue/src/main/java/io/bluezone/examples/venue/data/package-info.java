@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The database of accounts, history and what was found. */
-@NullMarked
-package io.bluezone.examples.venue.data;
-
-import org.jspecify.annotations.NullMarked;

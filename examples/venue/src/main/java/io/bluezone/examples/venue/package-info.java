@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The program of a venue's box: what it starts and how it is put together. */
-@NullMarked
-package io.bluezone.examples.venue;
-
-import org.jspecify.annotations.NullMarked;

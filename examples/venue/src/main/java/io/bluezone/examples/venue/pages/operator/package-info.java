@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The operator's pages, for those who have logged in. */
-@NullMarked
-package io.bluezone.examples.venue.pages.operator;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The public screen: a number, a time, a light. It has neither session nor cookie. */
-@NullMarked
-package io.bluezone.examples.venue.pages.screen;
-
-import org.jspecify.annotations.NullMarked;

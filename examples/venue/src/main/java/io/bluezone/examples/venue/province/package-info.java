@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The box as one of a province's. */
-@NullMarked
-package io.bluezone.examples.venue.province;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The configuration of a box. */
-@NullMarked
-package io.bluezone.examples.venue.settings;
-
-import org.jspecify.annotations.NullMarked;

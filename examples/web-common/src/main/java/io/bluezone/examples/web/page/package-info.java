@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Pages for people, apart from answers to programs. */
-@NullMarked
-package io.bluezone.examples.web.page;
-
-import org.jspecify.annotations.NullMarked;

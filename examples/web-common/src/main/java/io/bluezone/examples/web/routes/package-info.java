@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Which roles may use which page. */
-@NullMarked
-package io.bluezone.examples.web.routes;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Texts that people gave, and texts as QR codes. */
-@NullMarked
-package io.bluezone.examples.web.text;
-
-import org.jspecify.annotations.NullMarked;

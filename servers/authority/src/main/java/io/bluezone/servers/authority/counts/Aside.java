@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.servers.authority.counts;
+
+import java.util.concurrent.Executor;
+
+/**
+ * Runs what waits for another server, beside the thread of the server's time.
+ *
+ * @param threads runs each task at once; in a simulated time, which waits for it
+ */
+public record Aside(Executor threads) {
+
+  /** {@return threads of the program's own, one for each task} */
+  public static Aside ofProgram() {
+    return new Aside(
+        task -> {
+          Thread thread = new Thread(task, "counts");
+          thread.setDaemon(true);
+          thread.start();
+        });
+  }
+}
