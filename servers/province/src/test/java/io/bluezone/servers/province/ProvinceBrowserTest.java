@@ -17,12 +17,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The pages of the made-up province in a browser, for someone of its health department: on a
  * telephone and a desk, in both languages.
  */
+@Tag("browser")
 class ProvinceBrowserTest {
 
   private static final int[] DESK = {1280, 900};

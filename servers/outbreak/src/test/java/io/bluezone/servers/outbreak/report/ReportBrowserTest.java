@@ -22,10 +22,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The report in a browser, for readers of both grounds, of phones and of wide screens. */
+@Tag("browser")
 class ReportBrowserTest {
 
   private static final Path SCREENS = Path.of(System.getProperty("screens", "target/screens"));

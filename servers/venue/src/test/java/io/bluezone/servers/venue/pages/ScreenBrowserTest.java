@@ -15,11 +15,13 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The public screen in Chromium, as passengers see it. */
+@Tag("browser")
 class ScreenBrowserTest {
 
   /** At five metres from a screen of 32 inches: 0.37 mm a pixel, 14 minutes of arc and 7. */

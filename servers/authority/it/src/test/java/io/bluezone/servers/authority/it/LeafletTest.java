@@ -19,10 +19,12 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sheet that a patient takes home, as Chromium prints it. */
+@Tag("browser")
 class LeafletTest {
 
   private static final Path APP = Path.of("../android-app/src/main/android/res");

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * seen by Hạnh, a nurse in full equipment, for 8 minutes; Chi is elsewhere in town. On Monday
  * morning Bình's test is positive.
  */
+@Tag("browser")
 class RoadTest {
 
   @TempDir Path data;
