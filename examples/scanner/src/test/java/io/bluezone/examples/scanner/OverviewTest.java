@@ -7,23 +7,31 @@ import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class OverviewTest {
 
-  private static final Pattern PROGRAMS = Pattern.compile("(?m)^    ([a-z| ]+)\\) (?:echo .*)?;;$");
+  private static final Pattern MODULE = Pattern.compile("<module>([a-z]+)</module>");
+  private static final Path ROOT = Path.of("../..");
 
-  /** As the launcher names them. */
+  /** As the launcher finds them: modules of a house that say their main class. */
   private static Set<String> programs() throws IOException {
-    return PROGRAMS
-        .matcher(Files.readString(Path.of("../../bluezone")))
-        .results()
-        .flatMap(found -> Pattern.compile(" \\| ").splitAsStream(found.group(1)))
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> programs = new TreeSet<>();
+    for (Path house : List.of(ROOT.resolve("servers"), ROOT.resolve("lab"))) {
+      Matcher modules = MODULE.matcher(Files.readString(house.resolve("pom.xml")));
+      while (modules.find()) {
+        Path pom = house.resolve(modules.group(1)).resolve("pom.xml");
+        if (Files.readString(pom).contains("<main.class>")) {
+          programs.add(modules.group(1).replace("rehearsal", "rehearse"));
+        }
+      }
+    }
+    return programs;
   }
 
   @Test
