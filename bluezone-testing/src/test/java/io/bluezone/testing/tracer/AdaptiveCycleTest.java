@@ -95,7 +95,7 @@ class AdaptiveCycleTest {
     TracedDevice an = device("An", 0, DutyCycle.adaptive());
     an.tracer().hint(Set.of(DeviceHint.AT_REST));
     double alone = listenedInAnHour(an);
-    // Somebody else each minute.
+    // Another person each minute.
     List<Registration> passing = new ArrayList<>();
     SimulatedDevice street = world.world().addDevice(DeviceProfile.android(), new Position(2, 0));
     Duration before = an.radio().listened();

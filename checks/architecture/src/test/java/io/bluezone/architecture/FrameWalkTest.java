@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class FrameWalkTest {
 
   private static final int MOST_CLASSES = 45;
-  private static final Path PAGE = Path.of("..", "docs", "develop", "radio.md");
+  private static final Path PAGE = Path.of("..", "..", "docs", "develop", "radio.md");
   private static final String HEADING = "## From BlueZ to the disk\n";
   private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 

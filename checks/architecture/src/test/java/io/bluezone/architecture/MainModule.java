@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 record MainModule(Path folder) {
 
-  private static final Path ROOT = Path.of("..");
+  private static final Path ROOT = Path.of("..", "..");
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final Pattern ARTIFACT =
       Pattern.compile("</parent>.*?<artifactId>([^<]+)</artifactId>", Pattern.DOTALL);
@@ -34,12 +34,17 @@ record MainModule(Path folder) {
     try (Stream<Path> poms = Files.find(ROOT, 4, (path, a) -> path.endsWith("pom.xml"))) {
       return poms.map(pom -> new MainModule(pom.getParent()))
           .filter(module -> Files.isDirectory(module.folder().resolve(SOURCES)))
-          .filter(module -> !module.folder().startsWith(ROOT.resolve("consumers")))
           .sorted(Comparator.comparing(MainModule::folder))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** {@return examples, servers, lab, or library} */
+  String house() {
+    String first = ROOT.relativize(folder).getName(0).toString();
+    return first.startsWith("bluezone-") ? "library" : first;
   }
 
   private Path pom() {
@@ -59,7 +64,7 @@ record MainModule(Path folder) {
     List<MainModule> program = new ArrayList<>(List.of(this));
     String pom = read(pom());
     for (MainModule other : all()) {
-      boolean isProgram = other.folder().startsWith(ROOT.resolve("examples"));
+      boolean isProgram = !other.house().equals("library");
       String dependency = "<artifactId>" + other.artifact() + "</artifactId>";
       if (isProgram && !other.equals(this) && pom.contains(dependency)) {
         program.add(other);

@@ -314,7 +314,7 @@ public class CodeToReceiptTest {
   }
 
   private void enterCode(String typed) {
-    window.app().world.run(Duration.ofSeconds(1)); // nobody is faster; a consent is good once
+    window.app().world.run(Duration.ofSeconds(1)); // no person is faster; a consent is good once
     window.enter(typed);
     window.press(Text.NEXT);
   }

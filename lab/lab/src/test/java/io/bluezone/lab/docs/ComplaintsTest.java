@@ -70,7 +70,7 @@ class ComplaintsTest {
 
   @Test
   void comparesJavaThatStandsInAFile() throws Exception {
-    String file = "consumers/authority/src/module-info.java";
+    String file = "checks/one-module/module-info.java";
     String module = "<!-- as in: " + file + " -->\n```java\nmodule com.example.authority {\n";
     assertThat(ofBlock(module + "  requires io.bluezone.authority;\n}\n```\n")).isEmpty();
     assertThat(ofBlock(module + "  requires java.net.http;\n}\n```\n"))

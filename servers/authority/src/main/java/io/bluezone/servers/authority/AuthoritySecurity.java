@@ -33,7 +33,7 @@ class AuthoritySecurity {
             paths.matcher("/api/**"),
             paths.matcher("/bulletins/**"),
             paths.matcher("/v3/api-docs/**")),
-        // What is published is to be cached: no header forbids it.
+        // Caches may keep what is published: no header forbids it.
         new HeaderWriterFilter(
             List.of(
                 new XContentTypeOptionsHeaderWriter(),

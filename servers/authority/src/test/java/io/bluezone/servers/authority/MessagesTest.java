@@ -297,7 +297,7 @@ class MessagesTest {
     }
     assertThat(numbers).hasSize(1000);
     assertThat(smsc.taken()).extracting(Taken::number).doesNotHaveDuplicates();
-    // Of what was on its way when a connection was dropped, nobody knows.
+    // Of what was on its way when a connection was dropped, no one knows.
     long unknown =
         server.database.number("select count(*) from message where state = 'PERHAPS_SENT'");
     assertThat(smsc.taken()).hasSizeBetween(1000 - (int) unknown, 1000);

@@ -71,7 +71,7 @@ class PublishingTest {
     server.tick();
     assertThat(server.published("VN")).isEmpty();
 
-    // The window of 10 to 11; the server is late, and somebody discloses before it gets to it.
+    // The window of 10 to 11; the server is late, and a device discloses before it gets to it.
     server.clock.set(Instant.parse("2026-03-10T11:00:30Z"));
     TestDevice late = disclose(server, 2);
     server.tick();

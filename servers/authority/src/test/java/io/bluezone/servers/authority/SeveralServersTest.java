@@ -190,7 +190,7 @@ class SeveralServersTest {
       assertThat(count(first, "select count(*) from code where issuer = 'staff:" + NAME + "'"))
           .isOne();
 
-      // The database lets nobody in who reads it.
+      // Who reads the database gets in by nothing that stands there.
       List<String> kept =
           first.database.list(
               "select session_id from spring_session", (row, number) -> row.getString(1));

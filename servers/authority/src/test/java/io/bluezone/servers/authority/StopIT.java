@@ -107,7 +107,7 @@ class StopIT {
         try {
           rounds.merge(befall(hit, fault, watching), 1, Integer::sum);
           traffic.end();
-          // The other goes on, with nobody's help.
+          // The other goes on, without help.
           traffic.discloseOnce(left.process().url());
           traffic.awaitAll(left.process());
         } finally {

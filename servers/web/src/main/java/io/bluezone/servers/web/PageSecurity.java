@@ -48,7 +48,7 @@ public record PageSecurity(
               routes.customize(registry);
               registry.anyRequest().denyAll();
             })
-        // One way in, one page to begin with: nobody can be sent elsewhere by a login.
+        // One way in, one page to begin with: no login sends a person elsewhere.
         .requestCache(cache -> cache.disable())
         .formLogin(
             form ->

@@ -167,7 +167,7 @@ public final class LiveScreen implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // Nobody can press anything any more; signals still end the command.
+      // No key can be pressed any more; signals still end the command.
     }
   }
 

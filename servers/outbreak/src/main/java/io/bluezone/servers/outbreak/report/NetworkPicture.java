@@ -43,7 +43,7 @@ final class NetworkPicture {
       place(root, from, until);
       from = until;
     }
-    // A few cases are one dot, so that nobody can count them.
+    // A few cases are one dot, so that no reader can count them.
     boolean few = isHidden(0, levels, suppression);
     double single = few || roots.size() == 1 ? 0 : 1;
     boolean[] shown = shown(levels, suppression);

@@ -36,7 +36,7 @@ public record Suppression(long threshold) {
         }
       }
       if (smallest < 0) {
-        // There is nothing left to hide it behind but days on which there was nobody.
+        // There is nothing left to hide it behind but days without people.
         Arrays.fill(hidden, true);
         return hidden;
       }

@@ -23,7 +23,7 @@ public final class AdvertisingEncoder {
       boolean connectable,
       AdvertisingData data) {
 
-    @SuppressWarnings("ReferenceEquality") // an equal one is encoded anew, to the same bytes
+    @SuppressWarnings("ReferenceEquality") // an equal one is encoded again, to the same bytes
     boolean isOf(DeviceModel now, Advertisement sent, AdvertiseSettings settings) {
       return profile == now
           && advertisement == sent
