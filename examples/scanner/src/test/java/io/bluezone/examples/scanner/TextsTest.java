@@ -115,7 +115,7 @@ class TextsTest {
   @Test
   void hasEveryTextThatTheProgramAsksForAndNoOther() throws IOException {
     Set<String> literals = new TreeSet<>();
-    for (String sources : List.of("src/main/java", "../cli-common/src/main/java")) {
+    for (String sources : List.of("src/main/java", "../../servers/cli/src/main/java")) {
       for (Path file : javaFiles(Path.of(sources))) {
         String source = Files.readString(file);
         Set<String> used = matches(USE, source);

@@ -27,7 +27,7 @@ class DetectionScriptTest {
     Files.writeString(bluezone, "#!/bin/sh\necho \"$*\" >>'" + calls + "'\n");
     assertThat(bluezone.toFile().setExecutable(true)).isTrue();
     ProcessBuilder script =
-        new ProcessBuilder("../../benchmarks/detection", folder.resolve("sets").toString())
+        new ProcessBuilder("../benchmarks/detection", folder.resolve("sets").toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     script.environment().put("BLUEZONE", bluezone.toString());

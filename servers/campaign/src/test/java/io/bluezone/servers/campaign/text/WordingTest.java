@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WordingTest {
 
-  private static final Path APP = Path.of("../android-app/src/main/android/res");
+  private static final Path APP = Path.of("../../examples/android-app/src/main/android/res");
   private static final Pattern QUOTED = Pattern.compile("“([^”]+)”");
   private static final Pattern STRING = Pattern.compile("<string name=\"\\w+\">([^<]*)</string>");
   private static final Pattern PLACE = Pattern.compile("\\{\\w+}|%[sd]");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands of {@code docs/hospital/case.md}, in their order, with a server on this machine. */
 class CaseWalkTest {
 
-  private static final Path ROOT = Path.of("../..");
+  private static final Path ROOT = Path.of("../../..");
   private static final String SCENARIO = "examples/scanner/scenarios/case.yaml";
   private static final Pattern COMMANDS = Pattern.compile("(?ms)^```sh\n(.*?)^```$");
   private static final long MINUTES = 5;
