@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The arrows between houses: examples use the library's public API and the kit of command lines,
  * servers its public API and each other, the laboratory everything, and the library no house. The
- * people of a simulated radio (lab/population) are for all.
+ * people of a simulated radio (lab/population) are for all, and so is the guard of clocks that
+ * servers share with the tracer.
  */
 class HousesTest {
 
@@ -35,7 +36,8 @@ class HousesTest {
       resideInAPackage("io.bluezone.lab.population..");
   private static final DescribedPredicate<JavaClass> INTERNALS =
       resideInAPackage("io.bluezone..internal..")
-          .and(not(resideInAnyPackage(EXAMPLES, SERVERS, LAB)));
+          .and(not(resideInAnyPackage(EXAMPLES, SERVERS, LAB)))
+          .and(not(resideInAPackage("io.bluezone.base.internal.clock")));
 
   private static final Map<String, DescribedPredicate<JavaClass>> FORBIDDEN =
       Map.of(
