@@ -56,8 +56,12 @@ public final class CountsClient {
     return Measurements.joined(
         List.of(
             open,
-            ShareSealing.seal(task.leaderKey(), Measurements.LEADER, open, shares.leader, random),
-            ShareSealing.seal(task.helperKey(), Measurements.HELPER, open, shares.helper, random)));
+            sealed(Measurements.LEADER, open, shares.leader),
+            sealed(Measurements.HELPER, open, shares.helper)));
+  }
+
+  private byte[] sealed(int server, byte[] open, byte[] share) {
+    return ShareSealing.seal(task.publicKey(server), server, open, share, random);
   }
 
   private int[] chosen(Map<String, String> answers) {

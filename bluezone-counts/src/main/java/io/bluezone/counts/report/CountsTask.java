@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -175,6 +176,21 @@ public final class CountsTask {
     return firstDay;
   }
 
+  /** {@return a fresh private key of a server, 32 bytes} */
+  public static byte[] newPrivateKey(SecureRandom random) {
+    byte[] key = new byte[KEY_SIZE];
+    random.nextBytes(key);
+    return key;
+  }
+
+  /** {@return the public key of a server's private one} */
+  public static byte[] publicKey(byte[] privateKey) {
+    if (privateKey.length != KEY_SIZE) {
+      throw new IllegalArgumentException("a private key of 32 bytes expected");
+    }
+    return ShareSealing.publicKey(privateKey);
+  }
+
   /** {@return how many days are counted before the limit is reached} */
   public int days() {
     return days;
@@ -207,12 +223,8 @@ public final class CountsTask {
     return noise.variance() >= least.variance() && days <= least.days(limit);
   }
 
-  byte[] leaderKey() {
-    return leaderKey;
-  }
-
-  byte[] helperKey() {
-    return helperKey;
+  byte[] publicKey(int server) {
+    return server == Measurements.LEADER ? leaderKey : helperKey;
   }
 
   void checkDay(LocalDate day) throws ReportException {

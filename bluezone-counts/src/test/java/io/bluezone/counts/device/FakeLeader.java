@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.counts.device;
 
-import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CountsTask;
+import io.bluezone.counts.report.LeaderAggregator;
 import io.bluezone.counts.report.MemoryStore;
 import io.bluezone.counts.report.ReportException;
 import io.bluezone.counts.report.ReportHeader;
@@ -66,7 +66,7 @@ final class FakeLeader implements CountsTransport {
   UnaryOperator<byte[]> answers = bytes -> bytes;
   YearMonth lastMonth = YearMonth.from(FIRST).plusMonths(12);
 
-  private final byte[] leaderKey = Aggregator.newPrivateKey(RANDOM);
+  private final byte[] leaderKey = CountsTask.newPrivateKey(RANDOM);
   private final Map<String, byte[]> bytesOf = new HashMap<>();
   private final Map<String, byte[]> requestOf = new HashMap<>();
   private final Map<YearMonth, TokenIssuer> issuers = new HashMap<>();
@@ -79,8 +79,8 @@ final class FakeLeader implements CountsTransport {
     task =
         CountsTask.builder(
                 FIRST,
-                Aggregator.publicKey(leaderKey),
-                Aggregator.publicKey(Aggregator.newPrivateKey(RANDOM)))
+                CountsTask.publicKey(leaderKey),
+                CountsTask.publicKey(CountsTask.newPrivateKey(RANDOM)))
             .daily(List.of("adapter off"))
             .privacy(epsilon, 1e-6, 10)
             .build();
@@ -148,8 +148,8 @@ final class FakeLeader implements CountsTransport {
 
   private void take(byte[] report) throws IOException {
     List<TokenKeys> keys = issuers.values().stream().map(TokenIssuer::keys).toList();
-    Aggregator leader =
-        new Aggregator(task, leaderKey, new byte[32], keys, new MemoryStore(), RANDOM);
+    LeaderAggregator leader =
+        new LeaderAggregator(task, leaderKey, new byte[32], keys, new MemoryStore(), RANDOM);
     try {
       ReportHeader header = leader.admit(report, today);
       if (taken.putIfAbsent(header.id(), header) == null) {

@@ -7,7 +7,6 @@ import static io.bluezone.counts.report.Counting.UNIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bluezone.counts.token.Token;
@@ -65,12 +64,12 @@ class AggregatorTest {
     Token token = Counting.token();
     byte[] report = counting.client.report(DAY, UNIT, token, WORKS);
     byte[] other = counting.client.report(DAY, UNIT, token, NONE);
-    Aggregator.Pending pending = counting.leader().begin(other, DAY);
+    LeaderAggregator.Pending pending = counting.leader().verify(other, DAY);
     counting.send(report);
     assertRefused(ReportException.Reason.REPEATED, () -> counting.send(report));
     assertRefused(ReportException.Reason.REPEATED, () -> counting.send(other));
     assertRefused(
-        ReportException.Reason.REPEATED, () -> counting.helper().answer(pending.message(), DAY));
+        ReportException.Reason.REPEATED, () -> counting.helper().verify(pending.message(), DAY));
     assertThat(counting.leaderStore.waitingOf(UNIT)).hasSize(1);
     assertThat(counting.helperStore.waitingOf(UNIT)).hasSize(1);
   }
@@ -78,8 +77,8 @@ class AggregatorTest {
   @Test
   void putsLateReportsIntoTheNextBatch() throws TokenException, ReportException {
     counting.send(100, WORKS);
-    Aggregator.Pending late = counting.leader().begin(counting.report(NONE), DAY);
-    byte[] answer = counting.helper().answer(late.message(), DAY);
+    LeaderAggregator.Pending late = counting.leader().verify(counting.report(NONE), DAY);
+    byte[] answer = counting.helper().verify(late.message(), DAY);
     assertThat(counting.leader().close(UNIT)).hasValue(1);
     counting.leader().finish(late, answer);
     assertThat(counting.published(1).reports()).isEqualTo(100);
@@ -97,7 +96,8 @@ class AggregatorTest {
     assertThat(counting.leader().close(UNIT)).isEmpty();
     List<String> ids =
         counting.leaderStore.waitingOf(UNIT).stream().map(CheckedReport::id).toList();
-    assertRefused(ReportException.Reason.TOO_FEW, () -> counting.helper().add(request(1, ids)));
+    assertRefused(
+        ReportException.Reason.TOO_FEW, () -> counting.helper().aggregate(request(1, ids)));
     assertThat(counting.helperStore.waitingOf(UNIT)).hasSize(99);
   }
 
@@ -110,18 +110,19 @@ class AggregatorTest {
     counting.send(101, WORKS);
     List<String> ids =
         counting.leaderStore.waitingOf(UNIT).stream().map(CheckedReport::id).toList();
-    byte[] share = counting.helper().add(request(1, ids.subList(0, 100)));
-    assertThat(counting.helper().add(request(1, ids.subList(0, 100)))).isEqualTo(share);
-    assertRefused(ReportException.Reason.REPEATED, () -> counting.helper().add(request(1, ids)));
+    byte[] share = counting.helper().aggregate(request(1, ids.subList(0, 100)));
+    assertThat(counting.helper().aggregate(request(1, ids.subList(0, 100)))).isEqualTo(share);
+    assertRefused(
+        ReportException.Reason.REPEATED, () -> counting.helper().aggregate(request(1, ids)));
     assertRefused(
         ReportException.Reason.UNKNOWN_REPORT,
-        () -> counting.helper().add(request(2, ids.subList(1, 101))));
+        () -> counting.helper().aggregate(request(2, ids.subList(1, 101))));
     byte[] twice = request(2, ids.subList(0, 100));
     System.arraycopy(twice, 68, twice, 84, 16);
-    assertRefused(ReportException.Reason.MALFORMED, () -> counting.helper().add(twice));
+    assertRefused(ReportException.Reason.MALFORMED, () -> counting.helper().aggregate(twice));
     byte[] otherTask = request(2, ids);
     otherTask[0] ^= 1;
-    assertRefused(ReportException.Reason.OTHER_TASK, () -> counting.helper().add(otherTask));
+    assertRefused(ReportException.Reason.OTHER_TASK, () -> counting.helper().aggregate(otherTask));
   }
 
   /** Each step is carried out twice, as after a failure that lost the answer. */
@@ -129,12 +130,12 @@ class AggregatorTest {
   void countsNothingTwiceAfterFailures() throws TokenException, ReportException {
     for (int i = 0; i < 100; i++) {
       byte[] report = counting.report(WORKS);
-      byte[] lost = counting.leader().begin(report, DAY).message();
-      byte[] lostAnswer = counting.helper().answer(lost, DAY);
-      Aggregator leader = counting.leader();
-      Aggregator.Pending pending = leader.begin(report, DAY);
+      byte[] lost = counting.leader().verify(report, DAY).message();
+      byte[] lostAnswer = counting.helper().verify(lost, DAY);
+      LeaderAggregator leader = counting.leader();
+      LeaderAggregator.Pending pending = leader.verify(report, DAY);
       assertThat(pending.message()).isEqualTo(lost);
-      byte[] answer = counting.helper().answer(pending.message(), DAY);
+      byte[] answer = counting.helper().verify(pending.message(), DAY);
       assertThat(answer).isEqualTo(lostAnswer);
       leader.finish(pending, answer);
       leader.finish(pending, answer);
@@ -150,8 +151,8 @@ class AggregatorTest {
   /** Of whole reports each bit, so that a tenth of {@code counts.changes} is reached. */
   @Test
   void refusesEachChangedBitOfASealedReport() throws TokenException, ReportException {
-    Aggregator leader = counting.leader();
-    Aggregator helper = counting.helper();
+    LeaderAggregator leader = counting.leader();
+    HelperAggregator helper = counting.helper();
     int changes = 0;
     while (changes < CHANGES) {
       byte[] report = counting.report(WORKS);
@@ -160,7 +161,7 @@ class AggregatorTest {
         changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
         assertThatExceptionOfType(ReportException.class)
             .as("bit %s", bit)
-            .isThrownBy(() -> helper.answer(leader.begin(changed, DAY).message(), DAY));
+            .isThrownBy(() -> helper.verify(leader.verify(changed, DAY).message(), DAY));
         changes++;
       }
       counting.send(report);
@@ -172,17 +173,17 @@ class AggregatorTest {
   @Test
   void refusesEachChangedByteBetweenServers() throws TokenException, ReportException {
     byte[] report = counting.report(WORKS);
-    Aggregator leader = counting.leader();
-    Aggregator.Pending pending = leader.begin(report, DAY);
+    LeaderAggregator leader = counting.leader();
+    LeaderAggregator.Pending pending = leader.verify(report, DAY);
     byte[] message = pending.message();
     for (int at = 0; at < message.length; at++) {
       byte[] changed = message.clone();
       changed[at] ^= (byte) (1 << RANDOM.nextInt(Byte.SIZE));
       assertThatExceptionOfType(ReportException.class)
           .as("byte %s", at)
-          .isThrownBy(() -> counting.helper().answer(changed, DAY));
+          .isThrownBy(() -> counting.helper().verify(changed, DAY));
     }
-    byte[] answer = counting.helper().answer(message, DAY);
+    byte[] answer = counting.helper().verify(message, DAY);
     for (int at = 0; at < answer.length; at++) {
       byte[] changed = answer.clone();
       changed[at] ^= (byte) (1 << RANDOM.nextInt(Byte.SIZE));
@@ -204,8 +205,8 @@ class AggregatorTest {
         Measurements.joined(
             List.of(
                 open,
-                ShareSealing.seal(counting.task.leaderKey(), 0, open, shares.leader, RANDOM),
-                ShareSealing.seal(counting.task.helperKey(), 1, open, shares.helper, RANDOM)));
+                ShareSealing.seal(counting.task.publicKey(0), 0, open, shares.leader, RANDOM),
+                ShareSealing.seal(counting.task.publicKey(1), 1, open, shares.helper, RANDOM)));
     assertRefused(ReportException.Reason.INVALID_SHARES, () -> counting.send(report));
     assertThat(counting.helperStore.waitingOf(UNIT)).isEmpty();
   }
@@ -214,47 +215,39 @@ class AggregatorTest {
   void refusesReportsOfOtherDaysTokensAndTasks() throws TokenException, ReportException {
     byte[] report = counting.report(NONE);
     assertRefused(
-        ReportException.Reason.OTHER_DAY, () -> counting.leader().begin(report, DAY.plusDays(8)));
+        ReportException.Reason.OTHER_DAY, () -> counting.leader().verify(report, DAY.plusDays(8)));
     assertRefused(
-        ReportException.Reason.OTHER_DAY, () -> counting.leader().begin(report, DAY.minusDays(2)));
+        ReportException.Reason.OTHER_DAY, () -> counting.leader().verify(report, DAY.minusDays(2)));
     byte[] ofTomorrow = counting.client.report(DAY.plusDays(1), UNIT, Counting.token(), NONE);
     assertRefused(ReportException.Reason.INVALID_TOKEN, () -> counting.send(ofTomorrow));
     byte[] elsewhere = new Counting().report(NONE);
     assertRefused(ReportException.Reason.OTHER_TASK, () -> counting.send(elsewhere));
     assertRefused(ReportException.Reason.MALFORMED, () -> counting.send(new byte[3]));
     assertRefused(
-        ReportException.Reason.MALFORMED, () -> counting.helper().answer(new byte[3], DAY));
-    assertRefused(ReportException.Reason.MALFORMED, () -> counting.helper().add(new byte[3]));
+        ReportException.Reason.MALFORMED, () -> counting.helper().verify(new byte[3], DAY));
+    assertRefused(ReportException.Reason.MALFORMED, () -> counting.helper().aggregate(new byte[3]));
     assertRefused(ReportException.Reason.UNKNOWN_BATCH, () -> counting.leader().request(UNIT, 1));
   }
 
   @Test
-  void keepsRolesApart() throws TokenException, ReportException {
-    byte[] report = counting.report(NONE);
-    assertThatIllegalStateException().isThrownBy(() -> counting.helper().begin(report, DAY));
-    assertThatIllegalStateException().isThrownBy(() -> counting.leader().answer(report, DAY));
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Aggregator(
-                    counting.task,
-                    Aggregator.newPrivateKey(RANDOM),
-                    new byte[32],
-                    List.of(),
-                    counting.leaderStore,
-                    RANDOM));
+  void takesTheKeyOfItsServerAlone() {
+    byte[] other = CountsTask.newPrivateKey(RANDOM);
+    assertThatIllegalArgumentException().isThrownBy(() -> counting.leader(other));
+    assertThatIllegalArgumentException().isThrownBy(() -> counting.leader(counting.helperKey));
+    assertThatIllegalArgumentException().isThrownBy(() -> counting.helper(counting.leaderKey));
   }
 
   @Test
   void refusesAHelpersSumOfAnotherForm() throws TokenException, ReportException {
     counting.send(100, NONE);
     assertThat(counting.leader().close(UNIT)).hasValue(1);
-    byte[] share = counting.helper().add(counting.leader().request(UNIT, 1));
+    byte[] share = counting.helper().aggregate(counting.leader().request(UNIT, 1));
     assertRefused(
         ReportException.Reason.MALFORMED,
-        () -> counting.leader().open(UNIT, 1, Arrays.copyOf(share, share.length - 1)));
+        () -> counting.leader().unshard(UNIT, 1, Arrays.copyOf(share, share.length - 1)));
     Arrays.fill(share, (byte) 0xff);
-    assertRefused(ReportException.Reason.MALFORMED, () -> counting.leader().open(UNIT, 1, share));
+    assertRefused(
+        ReportException.Reason.MALFORMED, () -> counting.leader().unshard(UNIT, 1, share));
   }
 
   private static void assertRefused(ReportException.Reason reason, ThrowingCallable call) {

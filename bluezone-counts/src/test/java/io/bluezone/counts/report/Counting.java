@@ -20,8 +20,8 @@ final class Counting {
   private static final TokenIssuer ISSUER = TokenIssuer.create(DAY, 1, RANDOM);
 
   private final byte[] verifyKey = new byte[32];
-  private final byte[] leaderKey = Aggregator.newPrivateKey(RANDOM);
-  private final byte[] helperKey = Aggregator.newPrivateKey(RANDOM);
+  final byte[] leaderKey = CountsTask.newPrivateKey(RANDOM);
+  final byte[] helperKey = CountsTask.newPrivateKey(RANDOM);
 
   MemoryStore leaderStore = new MemoryStore();
   final MemoryStore helperStore = new MemoryStore();
@@ -40,16 +40,24 @@ final class Counting {
 
   CountsTask.Builder task() {
     return CountsTask.builder(
-        DAY, Aggregator.publicKey(leaderKey), Aggregator.publicKey(helperKey));
+        DAY, CountsTask.publicKey(leaderKey), CountsTask.publicKey(helperKey));
   }
 
   /** A leader as it comes up after a failure: with nothing but its store. */
-  Aggregator leader() {
-    return new Aggregator(task, leaderKey, verifyKey, List.of(ISSUER.keys()), leaderStore, RANDOM);
+  LeaderAggregator leader() {
+    return leader(leaderKey);
   }
 
-  Aggregator helper() {
-    return new Aggregator(task, helperKey, verifyKey, List.of(ISSUER.keys()), helperStore, RANDOM);
+  LeaderAggregator leader(byte[] key) {
+    return new LeaderAggregator(task, key, verifyKey, List.of(ISSUER.keys()), leaderStore, RANDOM);
+  }
+
+  HelperAggregator helper() {
+    return helper(helperKey);
+  }
+
+  HelperAggregator helper(byte[] key) {
+    return new HelperAggregator(task, key, verifyKey, List.of(ISSUER.keys()), helperStore, RANDOM);
   }
 
   static Token token() throws TokenException {
@@ -62,9 +70,9 @@ final class Counting {
   }
 
   void send(byte[] report) throws ReportException {
-    Aggregator leader = leader();
-    Aggregator.Pending pending = leader.begin(report, DAY);
-    leader.finish(pending, helper().answer(pending.message(), DAY));
+    LeaderAggregator leader = leader();
+    LeaderAggregator.Pending pending = leader.verify(report, DAY);
+    leader.finish(pending, helper().verify(pending.message(), DAY));
   }
 
   /** Sends so many reports with the same answers. */
@@ -75,6 +83,6 @@ final class Counting {
   }
 
   CountsResult published(int number) throws ReportException {
-    return leader().open(UNIT, number, helper().add(leader().request(UNIT, number)));
+    return leader().unshard(UNIT, number, helper().aggregate(leader().request(UNIT, number)));
   }
 }

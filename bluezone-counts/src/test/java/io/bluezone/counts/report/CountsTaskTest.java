@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class CountsTaskTest {
 
-  private static final byte[] KEY = Aggregator.publicKey(Aggregator.newPrivateKey(RANDOM));
+  private static final byte[] KEY = CountsTask.publicKey(CountsTask.newPrivateKey(RANDOM));
 
-  private static final byte[] OTHER_KEY = Aggregator.publicKey(Aggregator.newPrivateKey(RANDOM));
+  private static final byte[] OTHER_KEY = CountsTask.publicKey(CountsTask.newPrivateKey(RANDOM));
 
   private static CountsTask.Builder builder() {
     return CountsTask.builder(DAY, KEY, OTHER_KEY)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.lab.benchmarks;
 
-import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CheckedReport;
 import io.bluezone.counts.report.ClosedBatch;
 import io.bluezone.counts.report.CountsClient;
 import io.bluezone.counts.report.CountsTask;
+import io.bluezone.counts.report.HelperAggregator;
+import io.bluezone.counts.report.LeaderAggregator;
 import io.bluezone.counts.report.ReportStore;
 import io.bluezone.counts.token.Token;
 import io.bluezone.counts.token.TokenIssuer;
@@ -165,14 +166,14 @@ public final class CountsCost {
   }
 
   private void whole(boolean tells) throws IOException {
-    byte[] leaderKey = Aggregator.newPrivateKey(random);
-    byte[] helperKey = Aggregator.newPrivateKey(random);
+    byte[] leaderKey = CountsTask.newPrivateKey(random);
+    byte[] helperKey = CountsTask.newPrivateKey(random);
     String[] answers = new String[BUCKETS - 1];
     for (int i = 0; i < answers.length; i++) {
       answers[i] = "answer " + i;
     }
     CountsTask task =
-        CountsTask.builder(DAY, Aggregator.publicKey(leaderKey), Aggregator.publicKey(helperKey))
+        CountsTask.builder(DAY, CountsTask.publicKey(leaderKey), CountsTask.publicKey(helperKey))
             .question("histogram", answers)
             .build();
     TokenIssuer issuer = TokenIssuer.create(DAY, 1, random);
@@ -186,24 +187,24 @@ public final class CountsCost {
             i -> made.add(client.report(DAY, "VN", token, Map.of("histogram", answers[i % 9]))));
     byte[] verifyKey = new byte[Prio3.VERIFY_KEY_SIZE];
     NoStore store = new NoStore();
-    Aggregator leader =
-        new Aggregator(task, leaderKey, verifyKey, List.of(issuer.keys()), store, random);
-    Aggregator helper =
-        new Aggregator(task, helperKey, verifyKey, List.of(issuer.keys()), store, random);
+    LeaderAggregator leader =
+        new LeaderAggregator(task, leaderKey, verifyKey, List.of(issuer.keys()), store, random);
+    HelperAggregator helper =
+        new HelperAggregator(task, helperKey, verifyKey, List.of(issuer.keys()), store, random);
     List<byte[]> messages = new ArrayList<>();
     List<byte[]> answered = new ArrayList<>();
     for (byte[] report : made) {
-      Aggregator.Pending pending = leader.begin(report, DAY);
+      LeaderAggregator.Pending pending = leader.verify(report, DAY);
       messages.add(pending.message());
-      answered.add(helper.answer(pending.message(), DAY));
+      answered.add(helper.verify(pending.message(), DAY));
     }
     double ofLeader =
-        seconds(reports, i -> leader.finish(leader.begin(made.get(i), DAY), answered.get(i)));
+        seconds(reports, i -> leader.finish(leader.verify(made.get(i), DAY), answered.get(i)));
     double ofHelper =
         seconds(
             reports,
             i -> {
-              byte[] unused = helper.answer(messages.get(i), DAY);
+              byte[] unused = helper.verify(messages.get(i), DAY);
             });
     tell(tells, reports + " opened, verified and their tokens too, by the leader", ofLeader);
     tell(tells, reports + " opened, verified and their tokens too, by the helper", ofHelper);

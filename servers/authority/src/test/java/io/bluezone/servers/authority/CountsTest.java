@@ -4,7 +4,7 @@ package io.bluezone.servers.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bluezone.counts.report.Aggregator;
+import io.bluezone.counts.report.CountsTask;
 import io.bluezone.counts.token.TokenIssuer;
 import io.bluezone.counts.token.TokenKeys;
 import io.bluezone.counts.token.TokenMonth;
@@ -59,7 +59,7 @@ class CountsTest {
 
   @TempDir static Path folder;
 
-  private final byte[] helperKey = Aggregator.newPrivateKey(RANDOM);
+  private final byte[] helperKey = CountsTask.newPrivateKey(RANDOM);
   private CountsSetup setup;
   private HelperDatabase helperDatabase;
   private HelperServer helper;
@@ -80,7 +80,7 @@ class CountsTest {
         CountsSetup.create(
             data.resolve("keys"),
             URI.create("http://127.0.0.1:" + port + "/"),
-            Aggregator.publicKey(helperKey),
+            CountsTask.publicKey(helperKey),
             FIRST);
     authority =
         new TestServer(

@@ -3,7 +3,7 @@ package io.bluezone.servers.counts;
 
 import com.google.common.io.BaseEncoding;
 import io.bluezone.base.TimeSource;
-import io.bluezone.counts.report.Aggregator;
+import io.bluezone.counts.report.CountsTask;
 import io.bluezone.servers.cli.Root;
 import io.bluezone.servers.cli.Version;
 import io.bluezone.servers.cli.text.Message;
@@ -67,7 +67,7 @@ final class CountsCommand extends Root implements Callable<Integer> {
     StateFolder.make(place);
     HelperFolder folder = new HelperFolder(place);
     byte[] key = folder.privateKey(new SecureRandom());
-    String shown = BaseEncoding.base16().lowerCase().encode(Aggregator.publicKey(key));
+    String shown = BaseEncoding.base16().lowerCase().encode(CountsTask.publicKey(key));
     Optional<CountsPairing> pairing =
         task == null ? folder.task() : Optional.of(folder.keep(read(task)));
     if (pairing.isEmpty()) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.servers.counts;
 
-import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CountsTask;
+import io.bluezone.counts.report.HelperAggregator;
 import io.bluezone.counts.report.LostBatches;
 import io.bluezone.counts.report.ReportException;
 import io.bluezone.counts.token.TokenException;
@@ -26,7 +26,7 @@ public final class Helper {
   private final byte[] privateKey;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
-  private volatile Aggregator aggregator;
+  private volatile HelperAggregator aggregator;
 
   /**
    * Makes a helper.
@@ -42,7 +42,7 @@ public final class Helper {
     aggregator = withKeys();
   }
 
-  private Aggregator withKeys() {
+  private HelperAggregator withKeys() {
     List<TokenKeys> keys = new ArrayList<>();
     for (byte[] content :
         database
@@ -56,7 +56,8 @@ public final class Helper {
         throw new IllegalStateException("the database holds other keys than were put there", e);
       }
     }
-    return new Aggregator(pairing.task(), privateKey, pairing.verifyKey(), keys, store, random);
+    return new HelperAggregator(
+        pairing.task(), privateKey, pairing.verifyKey(), keys, store, random);
   }
 
   private LocalDate today() {
@@ -102,12 +103,12 @@ public final class Helper {
   }
 
   byte[] answer(byte[] message) throws ReportException {
-    return aggregator.answer(message, today());
+    return aggregator.verify(message, today());
   }
 
   /** Adds up a batch, and forgets the names of reports that no longer count. */
   byte[] add(byte[] request) throws ReportException {
-    byte[] share = aggregator.add(request);
+    byte[] share = aggregator.aggregate(request);
     store.forgetCounted(today().minusDays(CountsTask.MAX_AGE + 1L));
     return share;
   }

@@ -2,7 +2,7 @@
 package io.bluezone.servers.counts;
 
 import com.google.common.io.BaseEncoding;
-import io.bluezone.counts.report.Aggregator;
+import io.bluezone.counts.report.CountsTask;
 import io.bluezone.servers.web.counts.CountsPairing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,7 +29,7 @@ record HelperFolder(Path folder) {
   /** Gives the private key, which is made when there is none. */
   byte[] privateKey(SecureRandom random) throws IOException {
     if (!Files.exists(folder.resolve(KEY))) {
-      write(KEY, BaseEncoding.base16().lowerCase().encode(Aggregator.newPrivateKey(random)) + "\n");
+      write(KEY, BaseEncoding.base16().lowerCase().encode(CountsTask.newPrivateKey(random)) + "\n");
     }
     String text = read(KEY).strip();
     if (!BaseEncoding.base16().lowerCase().canDecode(text)) {

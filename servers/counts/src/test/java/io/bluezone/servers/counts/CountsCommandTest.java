@@ -4,7 +4,6 @@ package io.bluezone.servers.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.io.BaseEncoding;
-import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CountsTask;
 import io.bluezone.servers.cli.text.Language;
 import io.bluezone.servers.web.counts.CountsPairing;
@@ -38,9 +37,9 @@ class CountsCommandTest {
 
   private CountsTask.Builder task() throws IOException {
     byte[] own = new HelperFolder(data).privateKey(RANDOM);
-    byte[] leader = Aggregator.newPrivateKey(RANDOM);
+    byte[] leader = CountsTask.newPrivateKey(RANDOM);
     return CountsTask.builder(
-            LocalDate.of(2026, 3, 1), Aggregator.publicKey(leader), Aggregator.publicKey(own))
+            LocalDate.of(2026, 3, 1), CountsTask.publicKey(leader), CountsTask.publicKey(own))
         .question("state", "works");
   }
 
@@ -59,7 +58,7 @@ class CountsCommandTest {
     String key =
         BaseEncoding.base16()
             .lowerCase()
-            .encode(Aggregator.publicKey(new HelperFolder(data).privateKey(RANDOM)));
+            .encode(CountsTask.publicKey(new HelperFolder(data).privateKey(RANDOM)));
     assertThat(made.toString().strip()).isEqualTo("{\"url\":null,\"key\":\"" + key + "\"}");
     assertThat(Files.getPosixFilePermissions(data.resolve("counts.key"))).hasSize(2);
     assertThat(execute("--data=" + data)).isZero();

@@ -4,7 +4,6 @@ package io.bluezone.servers.counts;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CountsTask;
 import io.bluezone.servers.web.counts.CountsPairing;
 import java.net.InetAddress;
@@ -36,12 +35,12 @@ class HelperServerTest {
 
   @Test
   void answersWhileStrangersHoldRequestsThatNeverEnd(@TempDir Path folder) throws Exception {
-    byte[] own = Aggregator.newPrivateKey(RANDOM);
+    byte[] own = CountsTask.newPrivateKey(RANDOM);
     CountsTask task =
         CountsTask.builder(
                 LocalDate.of(2026, 3, 1),
-                Aggregator.publicKey(Aggregator.newPrivateKey(RANDOM)),
-                Aggregator.publicKey(own))
+                CountsTask.publicKey(CountsTask.newPrivateKey(RANDOM)),
+                CountsTask.publicKey(own))
             .question("state", "works")
             .build();
     CountsPairing pairing = CountsPairing.create(task, RANDOM);

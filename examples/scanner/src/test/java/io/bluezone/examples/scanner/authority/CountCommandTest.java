@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.bluezone.authority.signed.SigningKey;
-import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CountsTask;
 import io.bluezone.counts.token.TokenIssuer;
 import io.bluezone.examples.scanner.CommandRun;
@@ -55,8 +54,8 @@ class CountCommandTest {
   private static CountsTask task() {
     return CountsTask.builder(
             LocalDate.now(ZoneOffset.UTC).minusDays(3),
-            Aggregator.publicKey(Aggregator.newPrivateKey(RANDOM)),
-            Aggregator.publicKey(Aggregator.newPrivateKey(RANDOM)))
+            CountsTask.publicKey(CountsTask.newPrivateKey(RANDOM)),
+            CountsTask.publicKey(CountsTask.newPrivateKey(RANDOM)))
         .daily(List.of("adapter off"))
         .build();
   }

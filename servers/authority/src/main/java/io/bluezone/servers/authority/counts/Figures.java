@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Opened counts of batches, which are public. */
+/** Published counts of batches. */
 public record Figures(Database database) {
 
   private static final String COLUMNS =
@@ -20,7 +20,7 @@ public record Figures(Database database) {
           + " a.question, a.answer, a.count from counts_figure f join counts_answer a"
           + " on a.unit = f.unit and a.number = f.number ";
 
-  /** A batch that was closed and not opened. */
+  /** A batch that was closed and has no figure yet. */
   record Closed(String unit, int number) {}
 
   private record Key(String unit, int number) {}
@@ -67,7 +67,7 @@ public record Figures(Database database) {
             rows);
   }
 
-  List<Closed> unopened() {
+  List<Closed> closed() {
     return database.list(
         "select b.unit, b.number from counts_batch b where length(b.share) > 0 and not exists (select 1 from"
             + " counts_figure f where f.unit = b.unit and f.number = b.number)"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.servers.authority.counts;
 
-import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CountsTask;
+import io.bluezone.counts.report.LeaderAggregator;
 import io.bluezone.counts.report.LostBatches;
 import io.bluezone.counts.token.TokenKeys;
 import io.bluezone.servers.authority.data.Database;
@@ -79,9 +79,9 @@ public final class Leader {
   }
 
   /** {@return the leader's functions, or refuses where nothing is counted} */
-  Aggregator aggregator() {
+  LeaderAggregator aggregator() {
     CountsSetup known = required();
-    return new Aggregator(
+    return new LeaderAggregator(
         known.pairing().task(),
         known.leaderKey(),
         known.pairing().verifyKey(),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.servers.authority.counts;
 
-import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CountsTask;
+import io.bluezone.counts.report.LeaderAggregator;
 import io.bluezone.counts.report.LostBatches;
 import io.bluezone.counts.report.ReportException;
 import io.bluezone.counts.token.TokenKeys;
@@ -92,7 +92,7 @@ public final class LeaderSteps {
     enrolments.forget();
     boolean more = passOn(helper.get(), today);
     closeDue(helper.get(), today);
-    open(helper.get());
+    unshard(helper.get());
     return more;
   }
 
@@ -100,7 +100,7 @@ public final class LeaderSteps {
     List<Uploads.Upload> waiting = uploads.next(AT_ONCE);
     if (!waiting.isEmpty()) {
       giveKeys(link);
-      Aggregator aggregator = leader.aggregator();
+      LeaderAggregator aggregator = leader.aggregator();
       for (Uploads.Upload upload : waiting) {
         try {
           passOn(upload.report, aggregator, link, today);
@@ -114,9 +114,9 @@ public final class LeaderSteps {
     return waiting.size() == AT_ONCE;
   }
 
-  private void passOn(byte[] report, Aggregator aggregator, HelperLink link, LocalDate today)
+  private void passOn(byte[] report, LeaderAggregator aggregator, HelperLink link, LocalDate today)
       throws IOException {
-    Aggregator.Pending pending = aggregator.begin(report, today);
+    LeaderAggregator.Pending pending = aggregator.verify(report, today);
     byte[] answer;
     try {
       answer = link.verify(pending.message());
@@ -163,15 +163,15 @@ public final class LeaderSteps {
     number.ifPresent(made -> logger.info("batch {} of {} is closed", made, unit));
   }
 
-  private void open(HelperLink link) throws IOException {
+  private void unshard(HelperLink link) throws IOException {
     Optional<IOException> failure = Optional.empty();
-    for (Figures.Closed batch : figures.unopened()) {
-      Aggregator aggregator = leader.aggregator();
+    for (Figures.Closed batch : figures.closed()) {
+      LeaderAggregator aggregator = leader.aggregator();
       try {
         byte[] share = link.add(aggregator.request(batch.unit(), batch.number()));
         JdbcReportStore.Days days = leader.store().days(batch.unit(), batch.number());
         figures.add(
-            aggregator.open(batch.unit(), batch.number(), share),
+            aggregator.unshard(batch.unit(), batch.number(), share),
             days,
             expected(batch.unit(), days));
       } catch (HelperRefusedException e) {

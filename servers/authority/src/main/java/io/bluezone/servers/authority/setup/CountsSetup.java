@@ -3,7 +3,6 @@ package io.bluezone.servers.authority.setup;
 
 import com.google.common.base.Splitter;
 import com.google.common.io.BaseEncoding;
-import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CountsTask;
 import io.bluezone.servers.web.counts.CountsPairing;
 import java.net.URI;
@@ -91,9 +90,9 @@ public final class CountsSetup {
   public static CountsSetup create(Path keys, URI helper, byte[] helperKey, LocalDate firstDay) {
     KeyFiles files = new KeyFiles(keys);
     SecureRandom random = new SecureRandom();
-    byte[] leaderKey = Aggregator.newPrivateKey(random);
+    byte[] leaderKey = CountsTask.newPrivateKey(random);
     CountsTask task =
-        CountsTask.builder(firstDay, Aggregator.publicKey(leaderKey), helperKey)
+        CountsTask.builder(firstDay, CountsTask.publicKey(leaderKey), helperKey)
             .daily(HINDRANCES)
             .build();
     CountsPairing pairing = CountsPairing.create(task, random);

@@ -4,7 +4,7 @@ package io.bluezone.servers.authority.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.io.BaseEncoding;
-import io.bluezone.counts.report.Aggregator;
+import io.bluezone.counts.report.CountsTask;
 import io.bluezone.servers.authority.audit.Actor;
 import io.bluezone.servers.authority.audit.Audit;
 import io.bluezone.servers.authority.data.Database;
@@ -62,7 +62,7 @@ class AuthorityTest {
 
   @Test
   void setsUpACountOnce(@TempDir Path folder) throws IOException {
-    byte[] helper = Aggregator.publicKey(Aggregator.newPrivateKey(new SecureRandom()));
+    byte[] helper = CountsTask.publicKey(CountsTask.newPrivateKey(new SecureRandom()));
     Path out = folder.resolve("task");
     String[] words = {
       "counts",

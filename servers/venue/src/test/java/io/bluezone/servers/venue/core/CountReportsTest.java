@@ -12,7 +12,6 @@ import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
-import io.bluezone.counts.report.Aggregator;
 import io.bluezone.counts.report.CountsTask;
 import io.bluezone.counts.token.TokenIssuer;
 import java.io.IOException;
@@ -61,8 +60,8 @@ class CountReportsTest {
   private final CountsTask task =
       CountsTask.builder(
               MONTH,
-              Aggregator.publicKey(Aggregator.newPrivateKey(RANDOM)),
-              Aggregator.publicKey(Aggregator.newPrivateKey(RANDOM)))
+              CountsTask.publicKey(CountsTask.newPrivateKey(RANDOM)),
+              CountsTask.publicKey(CountsTask.newPrivateKey(RANDOM)))
           .daily(List.of("adapter off"))
           .build();
   private final Map<String, byte[]> signed = new ConcurrentHashMap<>();

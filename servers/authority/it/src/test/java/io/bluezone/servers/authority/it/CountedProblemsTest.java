@@ -4,7 +4,7 @@ package io.bluezone.servers.authority.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.counts.device.DailyAnswers;
-import io.bluezone.counts.report.Aggregator;
+import io.bluezone.counts.report.CountsTask;
 import io.bluezone.servers.authority.setup.CountsSetup;
 import io.bluezone.tracing.Problem;
 import java.net.URI;
@@ -24,7 +24,7 @@ class CountedProblemsTest {
 
   @Test
   void asksForEachKindOfProblem() {
-    byte[] helper = Aggregator.publicKey(Aggregator.newPrivateKey(new SecureRandom()));
+    byte[] helper = CountsTask.publicKey(CountsTask.newPrivateKey(new SecureRandom()));
     CountsSetup setup =
         CountsSetup.create(
             keys, URI.create("https://helper.example"), helper, LocalDate.of(2026, 3, 1));
