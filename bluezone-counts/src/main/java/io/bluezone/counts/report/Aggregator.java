@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.util.encoders.Hex;
 
-/** What leader and helper do alike: each checks its share of a report, keeps it and adds it up. */
+/** An aggregator checks its share of each report, keeps the share and adds it up. */
 final class Aggregator {
 
   final CountsTask task;
