@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.lab.epidemic;
 
-import java.io.Serializable;
-
 /**
  * The sums of one run.
  *
@@ -19,5 +17,4 @@ public record EpidemicOutcome(
     int atHomeInVain,
     int mostBeds,
     int secondary,
-    double meanGeneration)
-    implements Serializable {}
+    double meanGeneration) {}

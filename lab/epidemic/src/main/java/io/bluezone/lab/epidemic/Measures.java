@@ -2,7 +2,6 @@
 package io.bluezone.lab.epidemic;
 
 import com.google.common.collect.ImmutableMap;
-import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -23,8 +22,7 @@ public record Measures(
     double staysHomeIll,
     double codeUsed,
     double staysHomeWarned,
-    double boxes)
-    implements Serializable {
+    double boxes) {
 
   /**
    * The defaults. Of those ill 43 of 100 stay at home (Smith et al. 2021, BMJ 372:n608). The other

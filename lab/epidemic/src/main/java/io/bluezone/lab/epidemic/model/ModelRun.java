@@ -3,12 +3,10 @@ package io.bluezone.lab.epidemic.model;
 
 import io.bluezone.lab.epidemic.Measures;
 import io.bluezone.lab.epidemic.RadioTable;
-import java.io.Serializable;
 
 /**
  * One run.
  *
  * @param number runs of one number have the same draws, whatever their measures
  */
-public record ModelRun(Measures measures, RadioTable.Cycle cycle, int number)
-    implements Serializable {}
+public record ModelRun(Measures measures, RadioTable.Cycle cycle, int number) {}

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.lab.epidemic.page;
 
-import io.bluezone.lab.epidemic.sweep.SweepFile;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bluezone.servers.cli.value.Json;
 import java.util.Map;
 
@@ -9,8 +11,9 @@ import java.util.Map;
 public final class ChangesPage {
 
   private static final PageResources OWN = new PageResources(ChangesPage.class);
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  private record Head(Texts texts, ChangesData changes) {}
+  private record Head(Texts texts, JsonNode changes) {}
 
   private record Texts(OfPage vi, OfPage en) {}
 
@@ -19,10 +22,19 @@ public final class ChangesPage {
   private ChangesPage() {}
 
   /** {@return the page's text} */
-  public static String of(SweepFile sweep) {
+  public static String text() {
     Texts texts = new Texts(new OfPage(texts("vi")), new OfPage(texts("en")));
-    String data = Json.line(new Head(texts, ChangesData.of(sweep)));
+    String data = Json.line(new Head(texts, changes()));
     return PageFrame.of("", OWN.read("alone.js"), data);
+  }
+
+  /** {@return what the sliders need: settings, what the model gave there, surfaces between them} */
+  public static JsonNode changes() {
+    try {
+      return MAPPER.readTree(OWN.read("changes.json"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the page's changes.json is no JSON", e);
+    }
   }
 
   /** {@return the sentences of the frame and the sliders in a language} */

@@ -13,7 +13,7 @@ public final class PageFrame {
    *
    * @param body what stands before the sliders
    * @param scripts what runs after their script
-   * @param json the data, with texts in both languages and the sliders' {@link ChangesData}
+   * @param json the data, with texts in both languages and what the sliders need
    */
   public static String of(String body, String scripts, String json) {
     return OWN.read("page.html")

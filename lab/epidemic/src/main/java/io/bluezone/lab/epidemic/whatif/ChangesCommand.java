@@ -2,7 +2,6 @@
 package io.bluezone.lab.epidemic.whatif;
 
 import io.bluezone.lab.epidemic.page.ChangesPage;
-import io.bluezone.lab.epidemic.sweep.SweepFile;
 import io.bluezone.servers.cli.file.OutputFile;
 import io.bluezone.servers.cli.file.Overwriting;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ final class ChangesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     OutputFile file = OutputFile.ifGiven(out, overwriting).orElseThrow();
-    file.write(ChangesPage.of(SweepFile.kept()));
+    file.write(ChangesPage.text());
     return 0;
   }
 }

@@ -5,7 +5,7 @@ import io.bluezone.lab.epidemic.Measures;
 import io.bluezone.lab.epidemic.RadioTable;
 import io.bluezone.lab.epidemic.model.ModelRunner;
 import io.bluezone.lab.epidemic.model.ModelSize;
-import io.bluezone.lab.epidemic.model.Twins;
+import io.bluezone.lab.epidemic.model.PairedRun;
 import io.bluezone.servers.cli.text.Texts;
 import io.bluezone.servers.cli.value.Json;
 import io.bluezone.servers.cli.value.TextOrJson;
@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       RadioCommand.class,
       TracersCommand.class,
-      SweepCommand.class,
       ChangesCommand.class
     })
 public final class WhatIfCommand implements Callable<Integer> {
@@ -34,6 +33,7 @@ public final class WhatIfCommand implements Callable<Integer> {
   private static final int MOST_PEOPLE = 10_000_000;
   private static final int MOST_DAYS = 1_000;
   private static final int MOST_RUNS = 100_000;
+  private static final int MOST_THREADS = 1_024;
 
   @Option(names = "--people", paramLabel = "N", defaultValue = "20000")
   int people;
@@ -65,7 +65,8 @@ public final class WhatIfCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
-  @Mixin RunnerOptions runner = new RunnerOptions();
+  @Option(names = "--threads", paramLabel = "N", defaultValue = "2")
+  int threads;
 
   @Mixin TextOrJson format = new TextOrJson();
 
@@ -77,6 +78,7 @@ public final class WhatIfCommand implements Callable<Integer> {
     check(days, "--days", 1, MOST_DAYS);
     check(codeDelay, "--code-delay", 0, MOST_DAYS);
     check(runs, "--runs", 1, MOST_RUNS);
+    check(threads, "--threads", 1, MOST_THREADS);
     Measures measures =
         new Measures(
             share(adoption, "--adoption"),
@@ -88,12 +90,12 @@ public final class WhatIfCommand implements Callable<Integer> {
             share(boxes, "--boxes"));
     long begin = System.nanoTime();
     ModelSize size = new ModelSize(people, days, seed);
-    List<Twins> twins;
-    try (ModelRunner place = runner.open()) {
-      twins = Twins.run(place, size, measures, cycle, runs);
+    List<PairedRun> pairs;
+    try (ModelRunner runner = new ModelRunner(threads)) {
+      pairs = PairedRun.run(runner, size, measures, cycle, runs);
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
-    print(WhatIfResult.of(people, days, twins, seconds));
+    print(WhatIfResult.of(people, days, pairs, seconds));
     return 0;
   }
 

@@ -4,7 +4,7 @@ package io.bluezone.lab.epidemic.whatif;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bluezone.lab.epidemic.EpidemicOutcome;
-import io.bluezone.lab.epidemic.model.Twins;
+import io.bluezone.lab.epidemic.model.PairedRun;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -22,7 +22,7 @@ record WhatIfResult(
 
   record WithAndWithout(Interval with, Interval without) {}
 
-  static WhatIfResult of(int people, int days, List<Twins> pairs, double seconds) {
+  static WhatIfResult of(int people, int days, List<PairedRun> pairs, double seconds) {
     double personDays = 2.0 * people * days * pairs.size();
     return new WhatIfResult(
         new Size(people, days, pairs.size()),
@@ -34,13 +34,14 @@ record WhatIfResult(
         Math.round(personDays / seconds));
   }
 
-  private static WithAndWithout both(List<Twins> pairs, ToDoubleFunction<EpidemicOutcome> value) {
+  private static WithAndWithout both(
+      List<PairedRun> pairs, ToDoubleFunction<EpidemicOutcome> value) {
     return new WithAndWithout(
         interval(pairs, pair -> value.applyAsDouble(pair.with())),
         interval(pairs, pair -> value.applyAsDouble(pair.without())));
   }
 
-  private static Interval interval(List<Twins> pairs, ToDoubleFunction<Twins> value) {
+  private static Interval interval(List<PairedRun> pairs, ToDoubleFunction<PairedRun> value) {
     return Interval.of(pairs.stream().mapToDouble(value).toArray());
   }
 }

@@ -8,7 +8,10 @@ const changes = told.changes;
 const places01 = changes.settings.map(setting => setting.map((value, i) => value / MOST[i]));
 const chosenSetting = (asked.get("set")?.split(",").map(Number) ?? START).map((value, i) => Math.max(0, Math.min(MOST[i], value)));
 
-/** A surface at a setting whose values are from 0 to 1, as {@code Surface} works it out. */
+/**
+ * A surface at a setting whose values are from 0 to 1: a sum of bells around the settings, times a power of what
+ * all effects grow with. Without the app, a code or anyone who stays at home, that is 0.
+ */
 function surfaceAt(surface, drive, at) {
   let sum = surface.constant;
   for (let i = 0; i < places01.length; i++) {

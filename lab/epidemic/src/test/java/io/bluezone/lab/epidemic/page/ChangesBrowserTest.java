@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
-import io.bluezone.lab.epidemic.sweep.Effect;
-import io.bluezone.lab.epidemic.sweep.Setting;
-import io.bluezone.lab.epidemic.sweep.SweepFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 class ChangesBrowserTest {
 
-  private static final SweepFile SWEEP = SweepFile.kept();
-
   @TempDir Path folder;
   private PageBrowser browser;
   private String address;
@@ -30,7 +24,7 @@ class ChangesBrowserTest {
   @BeforeEach
   void start() throws Exception {
     Path file = folder.resolve("changes.html");
-    Files.writeString(file, ChangesPage.of(SWEEP));
+    Files.writeString(file, ChangesPage.text());
     address = file.toUri().toString();
     browser = new PageBrowser(folder.toUri().toString());
   }
@@ -53,17 +47,16 @@ class ChangesBrowserTest {
     browser.assertQuiet();
   }
 
+  /** The lower ends of the four effects, as the program that made the surfaces worked them out. */
   @Test
   void answersAsTheSurfacesDo() {
     Page page = open("en");
-    Setting setting = new Setting(60, 2, 80, 1, 25, 60);
-    List<Effect> effects = List.of(Effect.values());
-    for (int i = 0; i < effects.size(); i++) {
+    double[] lows = {1328.0278533011503, 18.397082827642972, 2478.7608941343506, 8446.591287620042};
+    for (int i = 0; i < lows.length; i++) {
       Object low =
           page.evaluate("effect => window.changes.answer(effect, [60, 2, 80, 1, 25, 60]).low", i);
 
-      assertThat(((Number) low).doubleValue())
-          .isCloseTo(SWEEP.answer(effects.get(i), setting).low(), within(1e-3));
+      assertThat(((Number) low).doubleValue()).isCloseTo(lows[i], within(1e-3));
     }
   }
 

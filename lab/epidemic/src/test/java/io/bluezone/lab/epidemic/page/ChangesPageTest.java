@@ -3,13 +3,12 @@ package io.bluezone.lab.epidemic.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.lab.epidemic.sweep.SweepFile;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ChangesPageTest {
 
-  private static final String PAGE = ChangesPage.of(SweepFile.kept());
+  private static final String PAGE = ChangesPage.text();
 
   @Test
   void isOneSmallFileThatAsksNoOne() {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.lab.rehearsal.page;
 
-import io.bluezone.lab.epidemic.page.ChangesData;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bluezone.lab.epidemic.page.ChangesPage;
 import io.bluezone.lab.epidemic.page.PageFrame;
-import io.bluezone.lab.epidemic.sweep.SweepFile;
 import io.bluezone.lab.rehearsal.story.StoryBegin;
 import io.bluezone.lab.rehearsal.story.StoryWriter;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public final class RehearsalPage {
 
   /** All but the events; {@code midnight} is how many seconds of its local day are over. */
   private record Head(
-      StoryBegin begin, boolean live, int midnight, Texts texts, ChangesData changes) {}
+      StoryBegin begin, boolean live, int midnight, Texts texts, JsonNode changes) {}
 
   private record Texts(PageTexts vi, PageTexts en) {}
 
@@ -46,8 +46,7 @@ public final class RehearsalPage {
     Texts texts =
         new Texts(
             PageTexts.of(Locale.forLanguageTag("vi"), begin), PageTexts.of(Locale.ENGLISH, begin));
-    String head =
-        story.write(new Head(begin, live, midnight, texts, ChangesData.of(SweepFile.kept())));
+    String head = story.write(new Head(begin, live, midnight, texts, ChangesPage.changes()));
     return head.substring(0, head.length() - 1) + ",\"events\":" + array(story.eventsFrom(0)) + "}";
   }
 

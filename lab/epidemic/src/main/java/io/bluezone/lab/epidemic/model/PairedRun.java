@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The sums of a run with the app, and of one without it by the same draws. */
-public record Twins(EpidemicOutcome with, EpidemicOutcome without) {
+public record PairedRun(EpidemicOutcome with, EpidemicOutcome without) {
 
   /** Runs so many pairs. */
-  public static List<Twins> run(
+  public static List<PairedRun> run(
       ModelRunner runner, ModelSize size, Measures measures, RadioTable.Cycle cycle, int number)
       throws InterruptedException {
     List<ModelRun> runs = new ArrayList<>();
@@ -20,10 +20,10 @@ public record Twins(EpidemicOutcome with, EpidemicOutcome without) {
       runs.add(new ModelRun(measures.withAdoption(0), cycle, run));
     }
     List<EpidemicOutcome> outcomes = runner.run(size, runs);
-    List<Twins> twins = new ArrayList<>();
+    List<PairedRun> pairs = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i += 2) {
-      twins.add(new Twins(outcomes.get(i), outcomes.get(i + 1)));
+      pairs.add(new PairedRun(outcomes.get(i), outcomes.get(i + 1)));
     }
-    return twins;
+    return pairs;
   }
 }
