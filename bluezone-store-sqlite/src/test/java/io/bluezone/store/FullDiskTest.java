@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A real file system that is full: a small tmpfs, which a program may mount for itself in a user
  * namespace of its own.
  */
+@Tag("slow")
 class FullDiskTest {
 
   private static final Instant DAY_1 = Instant.parse("2020-08-09T00:00:00Z");

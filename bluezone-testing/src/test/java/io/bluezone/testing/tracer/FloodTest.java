@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * how many of the contact's minutes are recorded. The figures are those of {@code
  * docs/protocol/threat-model.md}.
  */
+@Tag("slow")
 class FloodTest {
 
   /** How long the contact is there: 15 give the figures of the page. */
