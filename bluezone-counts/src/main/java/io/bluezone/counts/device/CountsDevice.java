@@ -52,7 +52,7 @@ public final class CountsDevice implements AutoCloseable {
   private final CountsTransport transport;
   private final Clock clock;
   private final SecureRandom random;
-  private final Moments moments;
+  private final RequestTimes times;
   private final Enroller enroller;
   private DeviceState state;
 
@@ -67,7 +67,7 @@ public final class CountsDevice implements AutoCloseable {
     this.transport = transport;
     this.clock = clock;
     this.random = random;
-    moments = new Moments(random);
+    times = new RequestTimes(random);
     enroller = new Enroller(transport, random);
   }
 
@@ -110,11 +110,11 @@ public final class CountsDevice implements AutoCloseable {
       state.asked = Optional.empty();
     }
     Instant now = clock.instant();
-    LocalDate today = Moments.utcDay(now);
-    state.next = moments.retry(now);
+    LocalDate today = RequestTimes.utcDay(now);
+    state.next = times.retry(now);
     file.write(state);
     sign(YearMonth.from(today));
-    state.next = moments.on(today, now);
+    state.next = times.on(today, now);
     file.write(state);
   }
 
@@ -184,14 +184,14 @@ public final class CountsDevice implements AutoCloseable {
   public synchronized boolean report(Supplier<DailyAnswers> answers) throws IOException {
     Objects.requireNonNull(answers, "answers");
     Instant now = clock.instant();
-    LocalDate today = Moments.utcDay(now);
+    LocalDate today = RequestTimes.utcDay(now);
     if (!next().isPresent() || !isDue(now)) {
       return false;
     }
     try {
       act(now, today, answers);
     } catch (IOException e) {
-      state.next = moments.retry(now);
+      state.next = times.retry(now);
       file.write(state);
       throw e;
     }
@@ -208,18 +208,18 @@ public final class CountsDevice implements AutoCloseable {
     YearMonth month = YearMonth.from(today);
     if (!state.month(month).isPresent()) {
       sign(month);
-      state.next = moments.on(today, now);
+      state.next = times.on(today, now);
       return;
     }
     if (isRenewalDue(today)) {
       state.renewalTried = Optional.of(today);
       renew(month.plusMonths(1));
-      state.next = moments.on(today, now);
+      state.next = times.on(today, now);
       return;
     }
     make(today, answers);
     sendWaiting(today);
-    state.next = moments.onTheNext(today);
+    state.next = times.onTheNext(today);
   }
 
   private boolean isRenewalDue(LocalDate today) throws ReportException {
@@ -309,7 +309,7 @@ public final class CountsDevice implements AutoCloseable {
   /** Empty while there is no code, and once the days of the task are over. */
   private Optional<Instant> next() throws IOException {
     boolean isOver =
-        state.task.isPresent() && !Moments.utcDay(clock.instant()).isBefore(end(task()));
+        state.task.isPresent() && !RequestTimes.utcDay(clock.instant()).isBefore(end(task()));
     return state.code.isEmpty() || isOver ? Optional.empty() : Optional.of(state.next);
   }
 

@@ -5,7 +5,7 @@ import com.google.common.io.BaseEncoding;
 import io.bluezone.base.TimeSource;
 import io.bluezone.servers.authority.audit.Actor;
 import io.bluezone.servers.authority.audit.Audit;
-import io.bluezone.servers.authority.counts.Aside;
+import io.bluezone.servers.authority.counts.BackgroundTasks;
 import io.bluezone.servers.authority.data.Database;
 import io.bluezone.servers.authority.data.SettledClock;
 import io.bluezone.servers.authority.data.SharedFacts;
@@ -46,7 +46,7 @@ public final class RunningServer extends RunningProgram {
       AuthoritySecrets secrets,
       SettledClock clock,
       Map<String, Object> properties) {
-    return start(settings, database, secrets, clock, Aside.ofProgram(), properties);
+    return start(settings, database, secrets, clock, BackgroundTasks.ofProgram(), properties);
   }
 
   /** Starts one as above that has others run what waits for another server. */
@@ -55,7 +55,7 @@ public final class RunningServer extends RunningProgram {
       Database database,
       AuthoritySecrets secrets,
       SettledClock clock,
-      Aside aside,
+      BackgroundTasks background,
       Map<String, Object> properties) {
     requireSameKeys(settings, database, secrets);
     RunningServer server =
@@ -68,7 +68,7 @@ public final class RunningServer extends RunningProgram {
                   parts.registerBean(Database.class, () -> database);
                   parts.registerBean(AuthoritySecrets.class, () -> secrets);
                   parts.registerBean(SettledClock.class, () -> clock);
-                  parts.registerBean(Aside.class, () -> aside);
+                  parts.registerBean(BackgroundTasks.class, () -> background);
                   parts.registerBean(TimeSource.class, clock::source);
                 }),
             secrets);

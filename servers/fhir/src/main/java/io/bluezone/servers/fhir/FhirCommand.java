@@ -12,12 +12,12 @@ import io.bluezone.servers.cli.text.Texts;
 import io.bluezone.servers.cli.value.UsageException;
 import io.bluezone.servers.fhir.input.CheckFile;
 import io.bluezone.servers.fhir.input.Contact;
-import io.bluezone.servers.fhir.input.Moments;
 import io.bluezone.servers.fhir.input.NamesFile;
 import io.bluezone.servers.fhir.input.OutbreakFolder;
 import io.bluezone.servers.fhir.input.Patient;
 import io.bluezone.servers.fhir.input.PatientReference;
 import io.bluezone.servers.fhir.input.PatientsFile;
+import io.bluezone.servers.fhir.input.Timestamps;
 import io.bluezone.servers.fhir.resource.Export;
 import io.bluezone.servers.fhir.resource.ExposureBundle;
 import java.io.IOException;
@@ -203,7 +203,7 @@ final class FhirCommand extends Root implements Callable<Integer> {
   }
 
   private Instant time(String option, String text) {
-    return Moments.of(text).orElseThrow(() -> wrong("wrong.moment", option, text));
+    return Timestamps.of(text).orElseThrow(() -> wrong("wrong.moment", option, text));
   }
 
   private ParameterException wrong(String key, Object... arguments) {

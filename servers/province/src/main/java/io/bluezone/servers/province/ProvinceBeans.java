@@ -2,11 +2,11 @@
 package io.bluezone.servers.province;
 
 import io.bluezone.base.TimeSource;
-import io.bluezone.servers.province.boxes.BoxDesk;
 import io.bluezone.servers.province.boxes.BoxHook;
 import io.bluezone.servers.province.boxes.BoxKeys;
 import io.bluezone.servers.province.boxes.BoxMail;
 import io.bluezone.servers.province.boxes.BoxRegister;
+import io.bluezone.servers.province.boxes.BoxRequests;
 import io.bluezone.servers.province.boxes.BoxRings;
 import io.bluezone.servers.province.boxes.BoxSites;
 import io.bluezone.servers.province.boxes.BoxWatch;
@@ -22,8 +22,8 @@ import io.bluezone.servers.province.map.Boundaries;
 import io.bluezone.servers.province.measures.MeasureEffects;
 import io.bluezone.servers.province.measures.MeasureRegister;
 import io.bluezone.servers.province.papers.Letterhead;
-import io.bluezone.servers.province.roads.AppCounts;
 import io.bluezone.servers.province.roads.BoxDays;
+import io.bluezone.servers.province.roads.UnitCounts;
 import io.bluezone.servers.province.units.ProvinceUnits;
 import io.bluezone.servers.province.words.TrendWords;
 import io.bluezone.servers.web.hook.WebHook;
@@ -48,14 +48,14 @@ import org.springframework.context.annotation.Import;
   TrendWords.class,
   Letterhead.class,
   BoxDays.class,
-  AppCounts.class,
+  UnitCounts.class,
   MeasureRegister.class,
   MeasureEffects.class,
   BoxKeys.class,
   BoxSites.class,
   BoxRegister.class,
   BoxRings.class,
-  BoxDesk.class,
+  BoxRequests.class,
   BoxHook.class,
   BoxMail.class,
   BoxWatch.class,

@@ -7,7 +7,7 @@ import io.bluezone.servers.province.figures.UnitFigures;
 import io.bluezone.servers.province.figures.UnitReport.Road;
 import io.bluezone.servers.province.figures.UnitReports;
 import io.bluezone.servers.province.pages.ProvinceRole;
-import io.bluezone.servers.province.roads.AppCounts;
+import io.bluezone.servers.province.roads.UnitCounts;
 import io.bluezone.servers.web.box.BoxLink;
 import io.bluezone.servers.web.visitor.Visitor;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ class ProvinceRoadsTest {
         new MockResponse.Builder()
             .body("{\"firstDay\":\"2026-02-01\",\"units\":[" + String.join(",", units) + "]}")
             .build());
-    server.part(AppCounts.class).look();
+    server.part(UnitCounts.class).look();
   }
 
   @Test
@@ -99,7 +99,7 @@ class ProvinceRoadsTest {
   void keepsACountOnceItWasTaken() {
     publish(GOOD);
     publish(GOOD.replace("901", "1"));
-    assertThat(server.part(AppCounts.class).of("c1", 9))
+    assertThat(server.part(UnitCounts.class).of("c1", 9))
         .singleElement()
         .satisfies(count -> assertThat(count.working()).isEqualTo(901));
   }
@@ -107,8 +107,8 @@ class ProvinceRoadsTest {
   @Test
   void takesNothingOfAFeedThatIsWrongInOnePlace() {
     publish(GOOD, GOOD.replace("1200", "-1"));
-    assertThat(server.part(AppCounts.class).of("c1", 9)).isEmpty();
-    assertThat(server.part(AppCounts.class).readAt()).isEmpty();
+    assertThat(server.part(UnitCounts.class).of("c1", 9)).isEmpty();
+    assertThat(server.part(UnitCounts.class).readAt()).isEmpty();
   }
 
   @Test
@@ -117,11 +117,11 @@ class ProvinceRoadsTest {
     authority.enqueue(new MockResponse.Builder().code(302).addHeader("Location", "/else").build());
     authority.enqueue(new MockResponse.Builder().body("[".repeat(100_000)).build());
     for (int i = 0; i < 3; i++) {
-      server.part(AppCounts.class).look();
-      assertThat(server.part(AppCounts.class).readAt()).isEmpty();
+      server.part(UnitCounts.class).look();
+      assertThat(server.part(UnitCounts.class).readAt()).isEmpty();
     }
     assertThat(authority.getRequestCount()).isEqualTo(3);
     publish(GOOD);
-    assertThat(server.part(AppCounts.class).readAt()).isPresent();
+    assertThat(server.part(UnitCounts.class).readAt()).isPresent();
   }
 }

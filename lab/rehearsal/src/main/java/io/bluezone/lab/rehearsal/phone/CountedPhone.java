@@ -87,7 +87,7 @@ public final class CountedPhone implements AutoCloseable {
     this.clock = clock;
     device =
         CountsDevice.open(
-            file, new Transport(phone.client()), phone.clock(), new MomentsApart(seed));
+            file, new Transport(phone.client()), phone.clock(), new SplitRandom(seed));
   }
 
   /** Enrols with a code. */

@@ -33,14 +33,14 @@ public final class ProvinceDays {
   private final ProvinceOffice office;
   private final Agenda agenda;
   private final Clock clock;
-  private final Door door;
+  private final Availability availability;
   private final IntPredicate isRunning;
   private final Map<String, ProvinceAccount.HandedIn> handedIn = new TreeMap<>();
   private final Map<LocalDate, String> read = new TreeMap<>();
 
   /** Lets the province go on to the present, and tells if it answers. */
   @FunctionalInterface
-  public interface Door {
+  public interface Availability {
     boolean isOpen() throws IOException;
   }
 
@@ -50,13 +50,13 @@ public final class ProvinceDays {
       ProvinceOffice office,
       Agenda agenda,
       Clock clock,
-      Door door,
+      Availability availability,
       IntPredicate isRunning) {
     this.units = List.copyOf(units);
     this.office = office;
     this.agenda = agenda;
     this.clock = clock;
-    this.door = door;
+    this.availability = availability;
     this.isRunning = isRunning;
   }
 
@@ -76,7 +76,7 @@ public final class ProvinceDays {
   }
 
   /** Ends the server while a form is on its way, which is handed in once more. */
-  public void endAmidAForm(Agenda.Deed end) throws IOException {
+  public void endAmidAForm(Agenda.Action end) throws IOException {
     TownUnit unit = units.get(0);
     office.handInWithoutAnswer(unit.code(), unit.figures(isRunning));
     end.happen();
@@ -85,7 +85,7 @@ public final class ProvinceDays {
   }
 
   private void handIn(TownUnit unit, LocalDate day) throws IOException {
-    if (!door.isOpen()) {
+    if (!availability.isOpen()) {
       agenda.add(clock.instant().plus(AGAIN), () -> handIn(unit, day));
       return;
     }
@@ -98,7 +98,7 @@ public final class ProvinceDays {
   }
 
   private void read(LocalDate day) throws IOException {
-    if (door.isOpen()) {
+    if (availability.isOpen()) {
       read.put(day, office.feed(day.toString()));
     } else {
       agenda.add(clock.instant().plus(AGAIN), () -> read(day));
@@ -108,7 +108,7 @@ public final class ProvinceDays {
   /** Reads all days once more, and gives what was handed in and read beside the server's files. */
   public ProvinceAccount account(Path data) throws IOException {
     Map<LocalDate, String> again = new TreeMap<>();
-    if (door.isOpen()) {
+    if (availability.isOpen()) {
       for (LocalDate day : read.keySet()) {
         again.put(day, office.feed(day.toString()));
       }

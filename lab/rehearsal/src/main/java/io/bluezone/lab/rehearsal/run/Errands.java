@@ -3,7 +3,7 @@ package io.bluezone.lab.rehearsal.run;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.bluezone.lab.rehearsal.town.Agenda;
-import io.bluezone.lab.rehearsal.town.Agenda.Deed;
+import io.bluezone.lab.rehearsal.town.Agenda.Action;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class Errands implements AutoCloseable {
   private static final int AT_A_TIME = 4;
 
   private final Agenda agenda;
-  private final Map<Instant, Map<Integer, List<Callable<Deed>>>> planned = new HashMap<>();
+  private final Map<Instant, Map<Integer, List<Callable<Action>>>> planned = new HashMap<>();
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
           AT_A_TIME, new ThreadFactoryBuilder().setNameFormat("errand").setDaemon(true).build());
@@ -43,14 +43,14 @@ final class Errands implements AutoCloseable {
    *
    * @param errand asks, and gives what follows for the town
    */
-  void add(Instant at, int person, Callable<Deed> errand) {
+  void add(Instant at, int person, Callable<Action> errand) {
     long before = Math.floorDiv(at.minusNanos(1).getEpochSecond(), SLOT);
     Instant slot = Instant.ofEpochSecond((before + 1) * SLOT);
     planned
         .computeIfAbsent(
             slot,
             first -> {
-              Map<Integer, List<Callable<Deed>>> phones = new LinkedHashMap<>();
+              Map<Integer, List<Callable<Action>>> phones = new LinkedHashMap<>();
               agenda.add(first, () -> askAll(first, phones.values()));
               return phones;
             })
@@ -58,30 +58,30 @@ final class Errands implements AutoCloseable {
         .add(errand);
   }
 
-  private void askAll(Instant slot, Collection<List<Callable<Deed>>> phones) throws IOException {
+  private void askAll(Instant slot, Collection<List<Callable<Action>>> phones) throws IOException {
     planned.remove(slot);
-    List<Future<List<Deed>>> asked = new ArrayList<>();
-    for (List<Callable<Deed>> each : phones) {
+    List<Future<List<Action>>> asked = new ArrayList<>();
+    for (List<Callable<Action>> each : phones) {
       asked.add(threads.submit(() -> ask(each)));
     }
-    List<Deed> following = new ArrayList<>();
-    for (Future<List<Deed>> each : asked) {
+    List<Action> following = new ArrayList<>();
+    for (Future<List<Action>> each : asked) {
       following.addAll(answer(each));
     }
-    for (Deed each : following) {
+    for (Action each : following) {
       each.happen();
     }
   }
 
-  private static List<Deed> ask(List<Callable<Deed>> errands) throws Exception {
-    List<Deed> following = new ArrayList<>();
-    for (Callable<Deed> each : errands) {
+  private static List<Action> ask(List<Callable<Action>> errands) throws Exception {
+    List<Action> following = new ArrayList<>();
+    for (Callable<Action> each : errands) {
       following.add(each.call());
     }
     return following;
   }
 
-  private static List<Deed> answer(Future<List<Deed>> asked) throws IOException {
+  private static List<Action> answer(Future<List<Action>> asked) throws IOException {
     try {
       return asked.get();
     } catch (InterruptedException e) {

@@ -16,7 +16,7 @@ import io.bluezone.lab.rehearsal.health.TestedCase.Consented;
 import io.bluezone.lab.rehearsal.phone.Phone;
 import io.bluezone.lab.rehearsal.story.StoryEvent;
 import io.bluezone.lab.rehearsal.story.StoryEvent.Step;
-import io.bluezone.lab.rehearsal.town.Agenda.Deed;
+import io.bluezone.lab.rehearsal.town.Agenda.Action;
 import io.bluezone.lab.rehearsal.town.RehearsalTown;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,8 +51,8 @@ final class HealthCare {
   private final Scenario scenario;
   private final DailyLife life;
   private final CheckIns checkIns;
-  private final CodeDesk desk;
-  private final Map<Integer, Deed> afterAnswer = new HashMap<>();
+  private final LaboratoryCodes codes;
+  private final Map<Integer, Action> afterAnswer = new HashMap<>();
   private final Set<Integer> willing = new HashSet<>();
   private final Set<Integer> forgotten = new HashSet<>();
   private final Set<Integer> called = new HashSet<>();
@@ -75,12 +75,12 @@ final class HealthCare {
     scenario = scene.settings.scenario();
     this.life = life;
     this.checkIns = checkIns;
-    desk = new CodeDesk(scene, this);
+    codes = new LaboratoryCodes(scene, this);
   }
 
   /** {@return the laboratory's codes} */
-  CodeDesk desk() {
-    return desk;
+  LaboratoryCodes codes() {
+    return codes;
   }
 
   @SuppressWarnings("EnumOrdinal") // counts where a draw is, and is kept nowhere
@@ -170,7 +170,7 @@ final class HealthCare {
       checkIns.ask(tested);
     }
     Duration wait = drawn(tested.person(), Wait.CODE, scenario.codeMinutes());
-    scene.agenda.add(scene.now().plus(wait), () -> desk.issue(tested, isCertain));
+    scene.agenda.add(scene.now().plus(wait), () -> codes.issue(tested, isCertain));
   }
 
   /** A code is in its person's hand, who enters it with the app, or does not. */
@@ -193,7 +193,7 @@ final class HealthCare {
     }
     LocalDate last = phone.utcDay().minusDays(1);
     scene.story.tell(new Step(tested.person(), scene.now(), Step.Kind.CODE_ENTERED));
-    desk.entered(tested.person(), code);
+    codes.entered(tested.person(), code);
     tested.consented(new Consented(false, FIRST_UTC_DAY, last));
     try {
       tested.chose(ReferenceCourses.chosen(phone.encounters()));
@@ -297,7 +297,7 @@ final class HealthCare {
           morning,
           () -> {
             called.remove(person);
-            desk.issue(tested, true);
+            codes.issue(tested, true);
           });
     }
   }
@@ -314,7 +314,7 @@ final class HealthCare {
   void answered(int person, DisclosureReceipt receipt) {
     TestedCase tested = requireNonNull(scene.cases.get(person), "the case");
     took(tested, receipt);
-    Deed more = afterAnswer.remove(person);
+    Action more = afterAnswer.remove(person);
     if (more != null) {
       scene.agenda.add(scene.now(), more);
     }

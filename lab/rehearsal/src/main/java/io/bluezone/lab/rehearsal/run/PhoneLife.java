@@ -17,7 +17,7 @@ import io.bluezone.lab.rehearsal.phone.LaterListener;
 import io.bluezone.lab.rehearsal.phone.Phone;
 import io.bluezone.lab.rehearsal.story.StoryEvent;
 import io.bluezone.lab.rehearsal.story.StoryEvent.Checked.Outcome;
-import io.bluezone.lab.rehearsal.town.Agenda.Deed;
+import io.bluezone.lab.rehearsal.town.Agenda.Action;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.visit.Visit;
 import java.io.IOException;
@@ -66,7 +66,7 @@ final class PhoneLife {
     return phone.owner().number();
   }
 
-  private Deed checkOn(Phone phone) {
+  private Action checkOn(Phone phone) {
     LaterListener told = new LaterListener(new Owner(phone));
     boolean isOn = !phone.isDead();
     Duration wait = isOn ? phone.check(told) : INTERVAL;
@@ -81,7 +81,7 @@ final class PhoneLife {
     };
   }
 
-  private Deed dummyOn(Phone phone) {
+  private Action dummyOn(Phone phone) {
     if (scene.isOver()) {
       return () -> {};
     }

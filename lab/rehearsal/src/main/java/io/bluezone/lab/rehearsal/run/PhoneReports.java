@@ -6,7 +6,7 @@ import io.bluezone.lab.rehearsal.check.files.CountsAccount;
 import io.bluezone.lab.rehearsal.check.files.CountsFiles;
 import io.bluezone.lab.rehearsal.phone.CountedPhone;
 import io.bluezone.lab.rehearsal.phone.Phone;
-import io.bluezone.lab.rehearsal.town.Agenda.Deed;
+import io.bluezone.lab.rehearsal.town.Agenda.Action;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ final class PhoneReports implements AutoCloseable {
     }
   }
 
-  private Deed report(CountedPhone count) throws IOException {
+  private Action report(CountedPhone count) throws IOException {
     if (scene.isOver()) {
       return () -> {};
     }

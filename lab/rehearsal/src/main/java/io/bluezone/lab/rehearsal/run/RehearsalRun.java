@@ -98,7 +98,7 @@ public final class RehearsalRun implements AutoCloseable {
     Evidence.Services services =
         new Evidence.Services(
             reports.account(),
-            care.desk().account(),
+            care.codes().account(),
             checkIns.account(),
             province.account(scene.servers.provinceData()));
     return new Assessment(scene, boxes, officers, services).outcome();
@@ -107,7 +107,7 @@ public final class RehearsalRun implements AutoCloseable {
   /** Tells reports, codes and check-ins of a restore, by the time of its back-up. */
   private void restored(Instant backUp) {
     reports.lost(backUp);
-    care.desk().lost(backUp);
+    care.codes().lost(backUp);
     checkIns.lost(backUp);
   }
 

@@ -2,7 +2,7 @@
 package io.bluezone.lab.rehearsal.server;
 
 import io.bluezone.servers.authority.command.Authority;
-import io.bluezone.servers.authority.counts.Aside;
+import io.bluezone.servers.authority.counts.BackgroundTasks;
 
 /** The shipped authority's server, in the town's time. */
 public final class AuthorityInTime {
@@ -12,6 +12,6 @@ public final class AuthorityInTime {
   public static void main(String... options) throws Exception {
     TownPipe pipe = new TownPipe();
     PipedTime time = new PipedTime(pipe.begin().at());
-    pipe.serve(new Authority(time.source(), new Aside(time::aside)), time, null, options);
+    pipe.serve(new Authority(time.source(), new BackgroundTasks(time::aside)), time, null, options);
   }
 }

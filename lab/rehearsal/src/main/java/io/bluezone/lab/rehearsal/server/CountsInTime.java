@@ -12,7 +12,7 @@ public final class CountsInTime {
     TownPipe pipe = new TownPipe();
     PipedTime time = new PipedTime(pipe.begin().at());
     // It is small, and has no parts that could be made before it answers.
-    Door.await();
+    StartGate.await();
     pipe.serve(new Counts(time.source()), time, null, options);
   }
 }

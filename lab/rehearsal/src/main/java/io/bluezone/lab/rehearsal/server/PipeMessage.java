@@ -16,7 +16,7 @@ public sealed interface PipeMessage extends Serializable {
   /** The town's first: the time that the server begins at, and the radio of a venue. */
   record Begin(Instant at, RadioEvent.@Nullable Found radio) implements PipeMessage {}
 
-  /** Opens the door: the server begins, and says so by the answer of its command. */
+  /** Opens the gate: the server begins, and says so by the answer of its command. */
   record Open() implements PipeMessage {}
 
   /** Lets time pass, in which a radio has heard something. */

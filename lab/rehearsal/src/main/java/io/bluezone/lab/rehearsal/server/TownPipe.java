@@ -38,10 +38,10 @@ final class TownPipe {
     in = new ObjectInputStream(new BufferedInputStream(System.in));
   }
 
-  /** Waits for the time that the server begins at; then it makes ready, and waits at the door. */
+  /** Waits for the time that the server begins at; then it makes ready, and waits at the gate. */
   PipeMessage.Begin begin() throws IOException, ClassNotFoundException {
     PipeMessage.Begin begin = (PipeMessage.Begin) in.readObject();
-    Door.shut();
+    StartGate.shut();
     Thread reader = new Thread(this::read, "town");
     reader.setDaemon(true);
     reader.start();
@@ -115,7 +115,7 @@ final class TownPipe {
       while (true) {
         PipeMessage order = (PipeMessage) in.readObject();
         if (order instanceof PipeMessage.Open) {
-          Door.open();
+          StartGate.open();
         } else {
           orders.add(order);
         }
@@ -127,8 +127,8 @@ final class TownPipe {
 
   /** Whoever waits for the time's executor while the server ends is served meanwhile. */
   private static void end() {
-    if (Door.isShut()) {
-      // It has done nothing yet, and could not end in order from behind the door.
+    if (StartGate.isShut()) {
+      // It has done nothing yet, and could not end in order from behind the gate.
       Runtime.getRuntime().halt(0);
     }
     Thread exit = new Thread(() -> System.exit(0), "exit");

@@ -18,19 +18,19 @@ public final class Agenda {
 
   /** Something to be done, which may ask a server. */
   @FunctionalInterface
-  public interface Deed {
+  public interface Action {
     void happen() throws IOException;
   }
 
-  private record Entry(Instant at, long number, boolean asks, Deed deed) {}
+  private record Entry(Instant at, long number, boolean asks, Action action) {}
 
-  public void add(Instant at, Deed deed) {
-    entries.add(new Entry(at, number++, true, deed));
+  public void add(Instant at, Action action) {
+    entries.add(new Entry(at, number++, true, action));
   }
 
   /** Adds what asks no server of the authority: they need not go on to its time. */
-  public void addApart(Instant at, Deed deed) {
-    entries.add(new Entry(at, number++, false, deed));
+  public void addApart(Instant at, Action action) {
+    entries.add(new Entry(at, number++, false, action));
   }
 
   public Optional<Instant> next() {
@@ -40,9 +40,9 @@ public final class Agenda {
   /**
    * Does all that is due, also what is added for the same moment.
    *
-   * @param beforeAsking happens before the first deed that may ask a server
+   * @param beforeAsking happens before the first action that may ask a server
    */
-  public void run(Instant now, Deed beforeAsking) throws IOException {
+  public void run(Instant now, Action beforeAsking) throws IOException {
     boolean isReady = false;
     for (Entry entry = entries.peek();
         entry != null && !entry.at().isAfter(now);
@@ -52,7 +52,7 @@ public final class Agenda {
         beforeAsking.happen();
         isReady = true;
       }
-      entry.deed().happen();
+      entry.action().happen();
     }
   }
 }

@@ -2,7 +2,7 @@
 package io.bluezone.servers.authority.command;
 
 import io.bluezone.base.TimeSource;
-import io.bluezone.servers.authority.counts.Aside;
+import io.bluezone.servers.authority.counts.BackgroundTasks;
 import io.bluezone.servers.cli.Root;
 import io.bluezone.servers.web.program.ServerProgram;
 
@@ -12,7 +12,7 @@ public final class Authority extends ServerProgram {
   private static final String NAME = "bluezone authority";
 
   private final TimeSource time;
-  private final Aside aside;
+  private final BackgroundTasks background;
 
   public Authority() {
     this(TimeSource.system());
@@ -20,19 +20,19 @@ public final class Authority extends ServerProgram {
 
   /** The command in another time than the computer's. */
   public Authority(TimeSource time) {
-    this(time, Aside.ofProgram());
+    this(time, BackgroundTasks.ofProgram());
   }
 
-  /** The command in a time that waits for what runs aside. */
-  public Authority(TimeSource time, Aside aside) {
+  /** The command in a time that waits for what runs in the background. */
+  public Authority(TimeSource time, BackgroundTasks background) {
     super(NAME, Authority.class);
     this.time = time;
-    this.aside = aside;
+    this.background = background;
   }
 
   @Override
   protected Root root() {
-    return new ServeCommand(time, aside);
+    return new ServeCommand(time, background);
   }
 
   public static void main(String... arguments) {

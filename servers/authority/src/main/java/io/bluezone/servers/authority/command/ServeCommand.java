@@ -3,7 +3,7 @@ package io.bluezone.servers.authority.command;
 
 import io.bluezone.base.TimeSource;
 import io.bluezone.servers.authority.RunningServer;
-import io.bluezone.servers.authority.counts.Aside;
+import io.bluezone.servers.authority.counts.BackgroundTasks;
 import io.bluezone.servers.authority.data.Database;
 import io.bluezone.servers.authority.data.SettledClock;
 import io.bluezone.servers.authority.regions.Regions;
@@ -71,11 +71,11 @@ final class ServeCommand extends Root implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   private final TimeSource time;
-  private final Aside aside;
+  private final BackgroundTasks background;
 
-  ServeCommand(TimeSource time, Aside aside) {
+  ServeCommand(TimeSource time, BackgroundTasks background) {
     this.time = time;
-    this.aside = aside;
+    this.background = background;
   }
 
   /** {@return the time that a command of the program works in} */
@@ -101,7 +101,7 @@ final class ServeCommand extends Root implements Callable<Integer> {
     AuthoritySecrets secrets = AuthoritySecrets.open(settings.keys(), regions.get(0), clock);
     Map<String, Object> all = new LinkedHashMap<>(network.properties());
     all.putAll(properties);
-    RunningServer server = RunningServer.start(settings, database, secrets, clock, aside, all);
+    RunningServer server = RunningServer.start(settings, database, secrets, clock, background, all);
     print(network.url(server.port()), server);
     return ServerProgram.RUNNING;
   }

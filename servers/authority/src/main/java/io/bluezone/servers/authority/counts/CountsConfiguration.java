@@ -37,8 +37,8 @@ public class CountsConfiguration {
   LeaderLoop leaderLoop(
       LeaderSteps steps,
       SettledClock clock,
-      Aside aside,
+      BackgroundTasks background,
       @Value("${authority.counts-seconds:5}") int seconds) {
-    return new LeaderLoop(steps, clock, aside, Duration.ofSeconds(seconds));
+    return new LeaderLoop(steps, clock, background, Duration.ofSeconds(seconds));
   }
 }

@@ -23,7 +23,7 @@ public final class LeaderLoop {
 
   private final LeaderSteps steps;
   private final SettledClock clock;
-  private final Aside aside;
+  private final BackgroundTasks background;
   private final Duration pause;
   private Duration wait;
   private volatile boolean stopped;
@@ -33,13 +33,13 @@ public final class LeaderLoop {
   /**
    * Makes the loop, which runs once the server is ready.
    *
-   * @param aside runs each round: a helper may take its time
+   * @param background runs each round: a helper may take its time
    * @param pause the time between two rounds; at zero nothing is repeated
    */
-  LeaderLoop(LeaderSteps steps, SettledClock clock, Aside aside, Duration pause) {
+  LeaderLoop(LeaderSteps steps, SettledClock clock, BackgroundTasks background, Duration pause) {
     this.steps = steps;
     this.clock = clock;
-    this.aside = aside;
+    this.background = background;
     this.pause = pause;
     wait = pause;
   }
@@ -52,7 +52,7 @@ public final class LeaderLoop {
   @EventListener(ApplicationReadyEvent.class)
   public void start() {
     if (steps.isSetUp() && !pause.isZero()) {
-      aside.threads().execute(this::round);
+      background.threads().execute(this::round);
     }
   }
 
@@ -75,7 +75,8 @@ public final class LeaderLoop {
           clock
               .source()
               .executor()
-              .schedule(() -> aside.threads().execute(this::round), millis, TimeUnit.MILLISECONDS);
+              .schedule(
+                  () -> background.threads().execute(this::round), millis, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -9,15 +9,15 @@ public final class AtEnd implements AutoCloseable {
 
   private static final int ATTEMPTS = 5;
 
-  public interface Deed {
+  public interface Action {
     void run() throws IOException;
   }
 
-  private final Deed deed;
+  private final Action action;
   private final Thread hook = new Thread(this::run, "at-end");
 
-  public AtEnd(Deed deed) {
-    this.deed = deed;
+  public AtEnd(Action action) {
+    this.action = action;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -25,7 +25,7 @@ public final class AtEnd implements AutoCloseable {
   private void run() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
-        deed.run();
+        action.run();
         return;
       } catch (IOException | UncheckedIOException e) {
         // Again.

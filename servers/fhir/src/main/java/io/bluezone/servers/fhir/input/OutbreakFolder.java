@@ -42,10 +42,10 @@ public record OutbreakFolder(Map<String, Contact.InAChain> people, String sha256
         || !fields.get(1).matches("[0-3]")) {
       return Optional.empty();
     }
-    return Moments.of(fields.get(2))
+    return Timestamps.of(fields.get(2))
         .flatMap(
             first ->
-                Moments.of(fields.get(3))
+                Timestamps.of(fields.get(3))
                     .filter(latest -> !latest.isBefore(first))
                     .map(
                         latest ->

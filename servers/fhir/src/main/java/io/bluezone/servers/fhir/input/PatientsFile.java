@@ -65,7 +65,7 @@ public final class PatientsFile {
   }
 
   private static Instant time(String where, String text) throws RefusedException {
-    return Moments.of(text)
+    return Timestamps.of(text)
         .orElseThrow(
             () -> new RefusedException("refused.time", where, text.replaceAll("\\p{Cntrl}", "?")));
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.servers.province.pages;
 
-import io.bluezone.servers.province.boxes.BoxDesk;
+import io.bluezone.servers.province.boxes.BoxRequests;
 import io.bluezone.servers.web.box.BoxMessage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The road of boxes, which sign what they send: no session, no login. */
 @RestController
-record BoxApi(BoxDesk desk) {
+record BoxApi(BoxRequests desk) {
 
   @PostMapping(BoxMessage.ENROL_PATH)
   ResponseEntity<byte[]> enrol(

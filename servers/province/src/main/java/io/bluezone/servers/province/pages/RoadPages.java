@@ -4,9 +4,9 @@ package io.bluezone.servers.province.pages;
 import io.bluezone.servers.province.figures.Standing;
 import io.bluezone.servers.province.figures.UnitReports;
 import io.bluezone.servers.province.roads.AppCount;
-import io.bluezone.servers.province.roads.AppCounts;
 import io.bluezone.servers.province.roads.BoxDay;
 import io.bluezone.servers.province.roads.BoxDays;
+import io.bluezone.servers.province.roads.UnitCounts;
 import io.bluezone.servers.web.page.Page;
 import java.security.Principal;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The figures of units by their three roads, beside each other: they are never added up. */
 @Page
-record RoadPages(UnitScope scope, UnitReports reports, BoxDays boxes, AppCounts apps) {
+record RoadPages(UnitScope scope, UnitReports reports, BoxDays boxes, UnitCounts apps) {
 
   private static final int WEEKS = 14;
 

@@ -12,7 +12,7 @@ import io.bluezone.servers.web.box.BoxLink;
 import io.bluezone.servers.web.box.BoxRefusedException;
 import io.bluezone.servers.web.box.BoxSettings;
 import io.bluezone.servers.web.box.BoxTransport;
-import io.bluezone.servers.web.box.PhoneSieve;
+import io.bluezone.servers.web.box.IntervalPhones;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,7 +38,7 @@ public final class ProvinceLink implements ProvinceRoad, AutoCloseable {
   private final Path data;
   private final BoxFacts facts;
   private final BoxTransport transport;
-  private final PhoneSieve sieve = new PhoneSieve();
+  private final IntervalPhones sieve = new IntervalPhones();
   private final List<Future<?>> rounds = new ArrayList<>();
 
   private volatile Optional<BoxLink> link = Optional.empty();
@@ -93,7 +93,7 @@ public final class ProvinceLink implements ProvinceRoad, AutoCloseable {
         .ifPresent(over -> radio.aside().execute(() -> keep(over)));
   }
 
-  private void keep(PhoneSieve.Over over) {
+  private void keep(IntervalPhones.Over over) {
     try {
       if (link.isPresent()) {
         over.count(link.get());

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Answers boxes: each message is signed by the box, each answer by the province. Thread safe. */
-public final class BoxDesk {
+public final class BoxRequests {
 
   private final ProvinceDatabase database;
   private final BoxKeys keys;
@@ -34,7 +34,7 @@ public final class BoxDesk {
   /** Where a box is: its site, its ring, whether it is revoked, what was last taken. */
   private record Row(String site, int ring, boolean revoked, long sequence, long taken) {}
 
-  public BoxDesk(
+  public BoxRequests(
       ProvinceDatabase database,
       BoxKeys keys,
       BoxRegister register,

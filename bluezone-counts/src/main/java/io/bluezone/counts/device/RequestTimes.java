@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /** Random moments, so that none of a device's requests tells what it does. Thread safe. */
-final class Moments {
+final class RequestTimes {
 
   private static final Duration SHORTEST_RETRY = Duration.ofMinutes(30);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(90);
@@ -24,7 +24,7 @@ final class Moments {
 
   private final SecureRandom random;
 
-  Moments(SecureRandom random) {
+  RequestTimes(SecureRandom random) {
     this.random = random;
   }
 

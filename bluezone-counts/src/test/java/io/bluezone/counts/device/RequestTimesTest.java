@@ -10,19 +10,19 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class MomentsTest {
+class RequestTimesTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
   private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
 
-  private final Moments moments = new Moments(new SecureRandom());
+  private final RequestTimes times = new RequestTimes(new SecureRandom());
 
   /** One that asks once an hour would miss a moment just before midnight, and with it the day. */
   @Property
   void leavesTheLastTwoHoursOfADayToADeviceThatIsLate(@ForAll @IntRange(max = 79_199) int second) {
     Instant now = MIDNIGHT.plusSeconds(second);
-    assertThat(moments.on(DAY, now)).isBetween(now, Instant.parse("2026-03-02T22:00:00Z"));
-    assertThat(moments.onTheNext(DAY.minusDays(1)))
+    assertThat(times.on(DAY, now)).isBetween(now, Instant.parse("2026-03-02T22:00:00Z"));
+    assertThat(times.onTheNext(DAY.minusDays(1)))
         .isBetween(MIDNIGHT, Instant.parse("2026-03-02T22:00:00Z"));
   }
 
@@ -30,6 +30,6 @@ class MomentsTest {
   void findsAMomentOfTheSameDayInItsLastHours(
       @ForAll @IntRange(min = 79_200, max = 86_399) int second) {
     Instant now = MIDNIGHT.plusSeconds(second);
-    assertThat(moments.on(DAY, now)).isBetween(now, Instant.parse("2026-03-03T00:00:00Z"));
+    assertThat(times.on(DAY, now)).isBetween(now, Instant.parse("2026-03-03T00:00:00Z"));
   }
 }

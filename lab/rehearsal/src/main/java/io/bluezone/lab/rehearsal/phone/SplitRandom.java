@@ -8,14 +8,14 @@ import java.security.SecureRandom;
  * Random moments that a seed repeats, however many random bytes are drawn between them: a server's
  * keys, which differ in each run, decide how many those are.
  */
-final class MomentsApart extends SecureRandom {
+final class SplitRandom extends SecureRandom {
 
   private static final long serialVersionUID = 1;
 
   private final SecureRandom bytes;
   private final SecureRandom moments;
 
-  MomentsApart(String seed) {
+  SplitRandom(String seed) {
     bytes = RepeatableRandom.of(seed + ":bytes");
     moments = RepeatableRandom.of(seed + ":moments");
   }

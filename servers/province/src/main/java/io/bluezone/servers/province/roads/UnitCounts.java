@@ -32,9 +32,9 @@ import org.springframework.beans.factory.annotation.Value;
  * The private counts of units' devices, read each hour from the open feed of the server that leads
  * them, where {@code province.counts-url} names it. What was taken never changes. Thread safe.
  */
-public final class AppCounts implements AutoCloseable {
+public final class UnitCounts implements AutoCloseable {
 
-  private static final Logger logger = LoggerFactory.getLogger(AppCounts.class);
+  private static final Logger logger = LoggerFactory.getLogger(UnitCounts.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int EVERY_MINUTES = 60;
   private static final String READ = "counts-read";
@@ -53,7 +53,7 @@ public final class AppCounts implements AutoCloseable {
           .followSslRedirects(false)
           .build();
 
-  public AppCounts(
+  public UnitCounts(
       ProvinceDatabase database,
       ProvinceFacts facts,
       TimeSource time,

@@ -27,7 +27,7 @@ import java.util.Set;
  * The laboratory's codes. Some it tells at once; others the authority sends by SMS, and the
  * laboratory helps those that do not arrive.
  */
-final class CodeDesk {
+final class LaboratoryCodes {
 
   private static final double BY_SMS = 0.5;
   private static final Duration AGAIN = Duration.ofMinutes(10);
@@ -47,7 +47,7 @@ final class CodeDesk {
   private final List<SmsAccount.Entered> entered = new ArrayList<>();
   private final Map<Integer, String> read = new HashMap<>();
 
-  CodeDesk(Scene scene, HealthCare care) {
+  LaboratoryCodes(Scene scene, HealthCare care) {
     this.scene = scene;
     this.care = care;
   }

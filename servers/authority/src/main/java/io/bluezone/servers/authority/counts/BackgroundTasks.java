@@ -8,11 +8,11 @@ import java.util.concurrent.Executor;
  *
  * @param threads runs each task at once; in a simulated time, which waits for it
  */
-public record Aside(Executor threads) {
+public record BackgroundTasks(Executor threads) {
 
   /** {@return threads of the program's own, one for each task} */
-  public static Aside ofProgram() {
-    return new Aside(
+  public static BackgroundTasks ofProgram() {
+    return new BackgroundTasks(
         task -> {
           Thread thread = new Thread(task, "counts");
           thread.setDaemon(true);

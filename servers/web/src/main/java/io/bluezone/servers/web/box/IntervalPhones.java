@@ -12,7 +12,7 @@ import java.util.Set;
  * Counts the phones of each interval for a {@link BoxLink}. IDs stay in memory until the interval
  * is over. An interval in which the box did not hear all the time has no count. Thread safe.
  */
-public final class PhoneSieve {
+public final class IntervalPhones {
 
   /** A flood of invented IDs counts as this many. */
   private static final int MOST = 20_000;

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** Moments as a person writes them, with their offset: {@code 2021-03-17T09:30:00+07:00}. */
-public final class Moments {
+/** Timestamps as a person writes them, with their offset: {@code 2021-03-17T09:30:00+07:00}. */
+public final class Timestamps {
 
-  private Moments() {}
+  private Timestamps() {}
 
   /** {@return the moment, of the years 2019 to 2199} */
   public static Optional<Instant> of(String text) {

@@ -8,16 +8,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The door of a server's process. Behind it the server waits, with all of its parts made, until the
- * town has it answer: it opens no port and begins none of its own rounds before. It is open in a
- * process without a town.
+ * The start gate of a server's process. Behind it the server waits, with all of its parts made,
+ * until the town has it answer: it opens no port and begins none of its own rounds before. It is
+ * open in a process without a town.
  */
-public final class Door implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class StartGate
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   private static volatile CountDownLatch shut = new CountDownLatch(0);
 
   /** Found by Spring. */
-  public Door() {}
+  public StartGate() {}
 
   static void shut() {
     shut = new CountDownLatch(1);
@@ -37,7 +38,7 @@ public final class Door implements ApplicationContextInitializer<ConfigurableApp
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    context.getBeanFactory().registerSingleton(Door.class.getName(), new Waiting());
+    context.getBeanFactory().registerSingleton(StartGate.class.getName(), new Waiting());
   }
 
   /** Starts before all else that starts. */
