@@ -45,8 +45,8 @@ final class Aggregator {
     this.privateKey = privateKey.clone();
     this.verifyKey = verifyKey.clone();
     this.random = random;
-    measurements = new Measurements(task);
-    layout = new ReportLayout(task, measurements);
+    measurements = task.measurements;
+    layout = new ReportLayout(task);
     admission = new Admission(task, layout, tokenKeys);
   }
 

@@ -20,7 +20,6 @@ import java.util.Map;
 public final class CountsClient {
 
   private final CountsTask task;
-  private final Measurements measurements;
   private final ReportLayout layout;
   private final SecureRandom random;
 
@@ -28,8 +27,7 @@ public final class CountsClient {
   public CountsClient(CountsTask task, SecureRandom random) {
     this.task = task;
     this.random = random;
-    measurements = new Measurements(task);
-    layout = new ReportLayout(task, measurements);
+    layout = new ReportLayout(task);
   }
 
   /** {@return the bytes of each report} */
@@ -51,7 +49,7 @@ public final class CountsClient {
   public byte[] report(LocalDate day, String unit, Token token, Map<String, String> answers)
       throws ReportException {
     task.checkDay(day);
-    Measurements.Shares shares = measurements.split(token.reportId(), random, chosen(answers));
+    Measurements.Shares shares = task.measurements.split(token.reportId(), random, chosen(answers));
     byte[] open = layout.open(day, unit, token, shares.publicShare);
     return Measurements.joined(
         List.of(

@@ -75,6 +75,7 @@ public final class CountsTask {
   private final double limit;
   private final Noise noise;
   private final int days;
+  final Measurements measurements;
 
   private CountsTask(Builder builder) {
     firstDay = builder.firstDay;
@@ -87,6 +88,7 @@ public final class CountsTask {
     limit = builder.limit;
     noise = Noise.of(epsilon, delta, DISTANCE_OF_A_QUESTION * questions.size());
     days = noise.days(limit);
+    measurements = new Measurements(id(), questions);
   }
 
   /**

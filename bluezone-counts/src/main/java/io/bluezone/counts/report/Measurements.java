@@ -5,12 +5,12 @@ import io.bluezone.counts.vdaf.Prio3;
 import io.bluezone.counts.vdaf.VdafException;
 import io.bluezone.counts.vdaf.Verification;
 import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * The measurements of a task: a Prio3 histogram for each question, whose first bucket is "none".
@@ -22,77 +22,50 @@ final class Measurements {
   static final int HELPER = 1;
 
   private static final int SERVERS = 2;
-  private static final int ELEMENT = 16;
-
-  /** The modulus of Field128 (section 6.1 of the VDAF draft). */
-  private static final BigInteger MODULUS =
-      BigInteger.valueOf(4_611_686_018_427_387_897L).shiftLeft(66).add(BigInteger.ONE);
 
   private static final byte[] LABEL = "Bluezone counts 1\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final List<Prio3> kinds = new ArrayList<>();
-  private final List<byte[]> contexts = new ArrayList<>();
-  private final List<Integer> buckets = new ArrayList<>();
-  private final List<Integer> publicSizes = new ArrayList<>();
-  private final List<Integer> leaderSizes = new ArrayList<>();
-  private final List<Integer> helperSizes = new ArrayList<>();
-  private final List<Integer> verifierSizes = new ArrayList<>();
-  private final List<Integer> messageSizes = new ArrayList<>();
+  /** The histogram of a question. */
+  private static final class Histogram {
 
-  Measurements(CountsTask task) {
-    byte[] id = task.id();
-    for (CountsTask.Question question : task.questions()) {
-      int length = question.answers().size() + 1;
-      Prio3 kind =
-          Prio3.histogram(SERVERS, length, (int) Math.max(1, Math.round(Math.sqrt(length))));
-      byte[] context = joined(List.of(LABEL, id, new byte[] {(byte) kinds.size()}));
-      kinds.add(kind);
-      contexts.add(context);
-      buckets.add(length);
-      measureSizes(kind, context);
+    private final Prio3 prio3;
+    private final byte[] context;
+    private final int buckets;
+
+    private Histogram(byte[] context, int buckets) {
+      this.context = context;
+      this.buckets = buckets;
+      prio3 = Prio3.histogram(SERVERS, buckets, (int) Math.round(Math.sqrt(buckets)));
     }
   }
 
-  /** Takes the sizes of shares and messages from a report of zeros. */
-  private void measureSizes(Prio3 kind, byte[] context) {
-    byte[] nonce = new byte[Prio3.NONCE_SIZE];
-    Prio3.Report report = kind.shard(context, nonce, new byte[kind.randomSize()], 0);
-    publicSizes.add(report.publicShare().length);
-    leaderSizes.add(report.inputShares().get(LEADER).length);
-    helperSizes.add(report.inputShares().get(HELPER).length);
-    try {
-      byte[] key = new byte[Prio3.VERIFY_KEY_SIZE];
-      List<byte[]> shares = new ArrayList<>();
-      for (int server = 0; server < SERVERS; server++) {
-        byte[] share = report.inputShares().get(server);
-        shares.add(
-            kind.verify(key, context, server, nonce, report.publicShare(), share).verifierShare());
-      }
-      verifierSizes.add(shares.get(LEADER).length);
-      messageSizes.add(kind.verifierMessage(context, shares).length);
-    } catch (VdafException e) {
-      throw new IllegalStateException("a report of zeros is valid", e);
+  private final List<Histogram> histograms = new ArrayList<>();
+
+  Measurements(byte[] taskId, List<CountsTask.Question> questions) {
+    for (CountsTask.Question question : questions) {
+      byte[] context = joined(List.of(LABEL, taskId, new byte[] {(byte) histograms.size()}));
+      histograms.add(new Histogram(context, question.answers().size() + 1));
     }
   }
 
-  private static int sum(List<Integer> sizes) {
-    return sizes.stream().mapToInt(Integer::intValue).sum();
+  private int sum(ToIntFunction<Prio3> size) {
+    return histograms.stream().mapToInt(each -> size.applyAsInt(each.prio3)).sum();
   }
 
   int publicSize() {
-    return sum(publicSizes);
+    return sum(Prio3::publicShareSize);
   }
 
   int inputSize(int server) {
-    return sum(server == LEADER ? leaderSizes : helperSizes);
+    return sum(prio3 -> prio3.inputShareSize(server));
   }
 
   int verifierSize() {
-    return sum(verifierSizes);
+    return sum(Prio3::verifierShareSize);
   }
 
   int messageSize() {
-    return sum(messageSizes);
+    return sum(Prio3::verifierMessageSize);
   }
 
   /** A report of all questions, of which each server gets its own share. */
@@ -115,7 +88,8 @@ final class Measurements {
     List<byte[]> leader = new ArrayList<>();
     List<byte[]> helper = new ArrayList<>();
     for (int i = 0; i < chosen.length; i++) {
-      Prio3.Report report = kinds.get(i).shard(contexts.get(i), nonce, random, chosen[i]);
+      Histogram each = histograms.get(i);
+      Prio3.Report report = each.prio3.shard(each.context, nonce, random, chosen[i]);
       open.add(report.publicShare());
       leader.add(report.inputShares().get(LEADER));
       helper.add(report.inputShares().get(HELPER));
@@ -127,14 +101,13 @@ final class Measurements {
   List<Verification> verify(
       byte[] verifyKey, int server, byte[] nonce, byte[] publicShare, byte[] inputShare)
       throws VdafException {
-    List<byte[]> open = cut(publicShare, publicSizes);
-    List<byte[]> input = cut(inputShare, server == LEADER ? leaderSizes : helperSizes);
+    List<byte[]> open = cut(publicShare, Prio3::publicShareSize);
+    List<byte[]> input = cut(inputShare, prio3 -> prio3.inputShareSize(server));
     List<Verification> checks = new ArrayList<>();
-    for (int i = 0; i < kinds.size(); i++) {
+    for (int i = 0; i < histograms.size(); i++) {
+      Histogram each = histograms.get(i);
       checks.add(
-          kinds
-              .get(i)
-              .verify(verifyKey, contexts.get(i), server, nonce, open.get(i), input.get(i)));
+          each.prio3.verify(verifyKey, each.context, server, nonce, open.get(i), input.get(i)));
     }
     return checks;
   }
@@ -149,18 +122,19 @@ final class Measurements {
 
   /** Decides at the helper whether all answers are valid. */
   byte[] message(byte[] leaderVerifierShare, List<Verification> helperChecks) throws VdafException {
-    List<byte[]> leader = cut(leaderVerifierShare, verifierSizes);
+    List<byte[]> leader = cut(leaderVerifierShare, Prio3::verifierShareSize);
     List<byte[]> messages = new ArrayList<>();
-    for (int i = 0; i < kinds.size(); i++) {
+    for (int i = 0; i < histograms.size(); i++) {
+      Histogram each = histograms.get(i);
       List<byte[]> both = List.of(leader.get(i), helperChecks.get(i).verifierShare());
-      messages.add(kinds.get(i).verifierMessage(contexts.get(i), both));
+      messages.add(each.prio3.verifierMessage(each.context, both));
     }
     return joined(messages);
   }
 
   /** Ends a server's check: gives its share of what is summed. */
   byte[] finish(List<Verification> checks, byte[] message) throws VdafException {
-    List<byte[]> messages = cut(message, messageSizes);
+    List<byte[]> messages = cut(message, Prio3::verifierMessageSize);
     List<byte[]> shares = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {
       shares.add(checks.get(i).finish(messages.get(i)));
@@ -170,68 +144,47 @@ final class Measurements {
 
   /** Adds up a server's shares and its noise, which takes {@link #sums} numbers. */
   byte[] sum(List<byte[]> shares, long... noise) throws VdafException {
-    List<Integer> sizes = outputSizes();
     List<List<byte[]>> cut = new ArrayList<>();
     for (byte[] share : shares) {
-      cut.add(cut(share, sizes));
+      cut.add(cut(share, Prio3::outputShareSize));
     }
-    cut.add(cut(encoded(noise), sizes));
     List<byte[]> sums = new ArrayList<>();
-    for (int i = 0; i < kinds.size(); i++) {
-      List<byte[]> ofKind = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < histograms.size(); i++) {
+      Histogram each = histograms.get(i);
+      List<byte[]> added = new ArrayList<>();
+      added.add(each.prio3.noiseShare(Arrays.copyOfRange(noise, from, from + each.buckets)));
       for (List<byte[]> share : cut) {
-        ofKind.add(share.get(i));
+        added.add(share.get(i));
       }
-      sums.add(kinds.get(i).sum(ofKind));
+      sums.add(each.prio3.sum(added));
+      from += each.buckets;
     }
     return joined(sums);
   }
 
   int sums() {
-    return sum(buckets);
-  }
-
-  private List<Integer> outputSizes() {
-    List<Integer> sizes = new ArrayList<>();
-    for (int length : buckets) {
-      sizes.add(length * ELEMENT);
-    }
-    return sizes;
-  }
-
-  private static byte[] encoded(long... numbers) {
-    byte[] bytes = new byte[numbers.length * ELEMENT];
-    for (int i = 0; i < numbers.length; i++) {
-      byte[] big = BigInteger.valueOf(numbers[i]).mod(MODULUS).toByteArray();
-      for (int b = 0; b < Math.min(ELEMENT, big.length); b++) {
-        bytes[i * ELEMENT + b] = big[big.length - 1 - b];
-      }
-    }
-    return bytes;
+    return histograms.stream().mapToInt(each -> each.buckets).sum();
   }
 
   /** Gives the noisy sums of both servers' shares, question by question. */
   List<List<Long>> unshard(byte[] leader, byte[] helper) throws VdafException {
-    List<byte[]> first = cut(leader, outputSizes());
-    List<byte[]> second = cut(helper, outputSizes());
-    List<List<Long>> all = new ArrayList<>();
-    for (int i = 0; i < kinds.size(); i++) {
-      List<Long> sums = new ArrayList<>();
-      for (BigInteger sum : kinds.get(i).unshard(List.of(first.get(i), second.get(i)))) {
-        boolean negative = sum.compareTo(MODULUS.shiftRight(1)) > 0;
-        sums.add((negative ? sum.subtract(MODULUS) : sum).longValue());
-      }
-      all.add(sums);
+    List<byte[]> first = cut(leader, Prio3::outputShareSize);
+    List<byte[]> second = cut(helper, Prio3::outputShareSize);
+    List<List<Long>> sums = new ArrayList<>();
+    for (int i = 0; i < histograms.size(); i++) {
+      sums.add(histograms.get(i).prio3.unshardNoisy(List.of(first.get(i), second.get(i))));
     }
-    return all;
+    return sums;
   }
 
-  private static List<byte[]> cut(byte[] all, List<Integer> sizes) {
+  private List<byte[]> cut(byte[] all, ToIntFunction<Prio3> size) {
     List<byte[]> parts = new ArrayList<>();
     int at = 0;
-    for (int size : sizes) {
-      parts.add(Arrays.copyOfRange(all, at, at + size));
-      at += size;
+    for (Histogram each : histograms) {
+      int end = at + size.applyAsInt(each.prio3);
+      parts.add(Arrays.copyOfRange(all, at, end));
+      at = end;
     }
     return parts;
   }

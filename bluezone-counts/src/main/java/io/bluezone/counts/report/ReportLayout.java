@@ -26,7 +26,8 @@ final class ReportLayout {
   private final int leaderSize;
   private final int helperSize;
 
-  ReportLayout(CountsTask task, Measurements measurements) {
+  ReportLayout(CountsTask task) {
+    Measurements measurements = task.measurements;
     taskId = task.id();
     openSize = HEADER + measurements.publicSize();
     leaderSize = measurements.inputSize(Measurements.LEADER) + ShareSealing.OVERHEAD;

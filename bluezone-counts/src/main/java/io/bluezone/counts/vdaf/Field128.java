@@ -6,8 +6,11 @@ import java.math.BigInteger;
 /** The integers modulo 2^128 - 7 * 2^66 + 1, in Montgomery's representation with R = 2^128. */
 final class Field128 extends Field {
 
-  private static final BigInteger MODULUS =
-      BigInteger.valueOf(4_611_686_018_427_387_897L).shiftLeft(66).add(BigInteger.ONE);
+  private static final int ROOTS = 66;
+
+  private static final BigInteger COFACTOR = BigInteger.valueOf(4_611_686_018_427_387_897L);
+
+  private static final BigInteger MODULUS = COFACTOR.shiftLeft(ROOTS).add(BigInteger.ONE);
 
   /** The modulus' high word; the low one is 1. */
   private static final long HIGH = -28L;
@@ -23,7 +26,7 @@ final class Field128 extends Field {
     BigInteger square = BigInteger.ONE.shiftLeft(256).mod(MODULUS);
     squareOfR = new Element(this, square.longValue(), square.shiftRight(64).longValue());
     plainOne = new Element(this, 1, 0);
-    prepare(BigInteger.valueOf(4_611_686_018_427_387_897L), 66);
+    prepare(COFACTOR, ROOTS);
   }
 
   @Override

@@ -100,6 +100,41 @@ public final class Prio3 {
     return Xof.SEED_SIZE * shares * (joint ? 2 : 1);
   }
 
+  /** {@return the bytes of a public share} */
+  public int publicShareSize() {
+    return jointSize() * shares;
+  }
+
+  /** {@return the bytes of an aggregator's input share; 0 is the leader} */
+  public int inputShareSize(int aggregator) {
+    return innerSize(aggregator) + jointSize();
+  }
+
+  /** {@return the bytes of a verifier share} */
+  public int verifierShareSize() {
+    return proofs.verifierLength() * field.encodedSize() + jointSize();
+  }
+
+  /** {@return the bytes of the message of {@link #verifierMessage}} */
+  public int verifierMessageSize() {
+    return jointSize();
+  }
+
+  /** {@return the bytes of an output share, and of a sum of them} */
+  public int outputShareSize() {
+    return circuit.outputLength() * field.encodedSize();
+  }
+
+  private int innerSize(int aggregator) {
+    return aggregator == 0
+        ? (circuit.encodedLength() + proofs.proofLength()) * field.encodedSize()
+        : Xof.SEED_SIZE;
+  }
+
+  private int jointSize() {
+    return joint ? Xof.SEED_SIZE : 0;
+  }
+
   /** A report: what all aggregators get, and what each gets alone. */
   public static final class Report {
 
@@ -212,7 +247,7 @@ public final class Prio3 {
       throw new IllegalArgumentException("there is no aggregator " + aggregator);
     }
     Bytes.check("a nonce", nonce, NONCE_SIZE);
-    Bytes.check("the public share", publicShare, joint ? Xof.SEED_SIZE * shares : 0);
+    Bytes.check("the public share", publicShare, publicShareSize());
     InputShare input = inputShare(context, aggregator, inputShare);
 
     byte[] ownPart = {};
@@ -255,7 +290,7 @@ public final class Prio3 {
     byte[][] parts = new byte[joint ? shares : 0][];
     for (int id = 0; id < shares; id++) {
       byte[] share = verifierShares.get(id);
-      Bytes.check("a verifier share", share, length + (joint ? Xof.SEED_SIZE : 0));
+      Bytes.check("a verifier share", share, verifierShareSize());
       verifier = Element.plus(verifier, field.decode(share, 0, verifier.length));
       if (joint) {
         parts[id] = Arrays.copyOfRange(share, length, share.length);
@@ -295,10 +330,38 @@ public final class Prio3 {
     return sums;
   }
 
+  /**
+   * Encodes integers as an output share, to be summed with others: an aggregator's noise.
+   *
+   * @param integers one for each sum; they may be negative
+   */
+  public byte[] noiseShare(long... integers) {
+    Element[] share = new Element[integers.length];
+    for (int i = 0; i < share.length; i++) {
+      Element size = field.of(Math.abs(integers[i]));
+      share[i] = integers[i] < 0 ? field.zero().minus(size) : size;
+    }
+    return field.encode(share);
+  }
+
+  /**
+   * Gives the sum of all measurements and of noise, which may be negative.
+   *
+   * @see #unshard
+   */
+  public List<Long> unshardNoisy(List<byte[]> aggregateShares) throws VdafException {
+    List<Long> sums = new ArrayList<>();
+    for (BigInteger sum : unshard(aggregateShares)) {
+      boolean negative = sum.compareTo(field.modulus().shiftRight(1)) > 0;
+      sums.add((negative ? sum.subtract(field.modulus()) : sum).longValue());
+    }
+    return sums;
+  }
+
   private Element[] added(Iterable<byte[]> shares) throws VdafException {
     Element[] sum = field.zeros(circuit.outputLength());
     for (byte[] share : shares) {
-      Bytes.check("a share of a sum", share, sum.length * field.encodedSize());
+      Bytes.check("a share of a sum", share, outputShareSize());
       sum = Element.plus(sum, field.decode(share, 0, sum.length));
     }
     return sum;
@@ -307,8 +370,8 @@ public final class Prio3 {
   private InputShare inputShare(byte[] context, int aggregator, byte[] share) throws VdafException {
     int measured = circuit.encodedLength();
     int proof = proofs.proofLength();
-    int inner = aggregator == 0 ? (measured + proof) * field.encodedSize() : Xof.SEED_SIZE;
-    Bytes.check("an input share", share, inner + (joint ? Xof.SEED_SIZE : 0));
+    int inner = innerSize(aggregator);
+    Bytes.check("an input share", share, inner + jointSize());
     byte[] blind = Arrays.copyOfRange(share, inner, share.length);
     if (aggregator == 0) {
       return new InputShare(

@@ -195,12 +195,11 @@ class AggregatorTest {
   @Test
   void refusesWhatIsNotOneAnswerToEachQuestion() throws TokenException, ReportException {
     Token token = Counting.token();
-    Measurements measurements = new Measurements(counting.task);
+    Measurements measurements = counting.task.measurements;
     Measurements.Shares shares = measurements.split(token.reportId(), RANDOM, 1, 1);
     // One more in the first bucket: the lowest byte of the leader's first element.
     shares.leader[0]++;
-    byte[] open =
-        new ReportLayout(counting.task, measurements).open(DAY, UNIT, token, shares.publicShare);
+    byte[] open = new ReportLayout(counting.task).open(DAY, UNIT, token, shares.publicShare);
     byte[] report =
         Measurements.joined(
             List.of(

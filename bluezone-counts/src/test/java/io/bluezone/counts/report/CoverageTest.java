@@ -21,7 +21,7 @@ class CoverageTest {
   private static final int DRAWS = 400;
 
   private final CountsTask task = new Counting().task;
-  private final Measurements measurements = new Measurements(task);
+  private final Measurements measurements = task.measurements;
 
   /** The sums of one unit before any noise: both servers' shares, and the truth. */
   private record Unit(List<byte[]> leader, List<byte[]> helper, List<List<Long>> truth) {}

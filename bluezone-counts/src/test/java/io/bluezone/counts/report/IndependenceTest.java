@@ -18,7 +18,7 @@ class IndependenceTest {
   /** A chi-square with 15 degrees of freedom is above this in one of 10 million runs. */
   private static final double UNLIKELY = 62.4;
 
-  private final Measurements measurements = new Measurements(new Counting().task);
+  private final Measurements measurements = new Counting().task.measurements;
   private final byte[] verifyKey = new byte[32];
 
   @Test

@@ -31,7 +31,7 @@ class PhonesTest {
       IntStream.rangeClosed(1, 23).mapToObj(kind -> "hindrance " + kind).toList();
 
   private final CountsTask task = new Counting().task().daily(HINDRANCES).build();
-  private final Measurements measurements = new Measurements(task);
+  private final Measurements measurements = task.measurements;
   private final byte[] verifyKey = new byte[32];
 
   /** The shares of a unit at both servers. */

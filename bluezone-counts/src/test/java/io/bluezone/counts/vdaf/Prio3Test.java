@@ -19,6 +19,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class Prio3Test {
 
@@ -110,6 +112,39 @@ class Prio3Test {
             });
     assertThat(summed(Prio3.multihotCountVector(2, length, weight, chunk), 2, measured))
         .isEqualTo(sums(measured));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tellsSizesOfSharesAndMessages(Kind kind) throws VdafException {
+    Prio3 prio3 = kind.prio3();
+    byte[] nonce = nonce();
+    Prio3.Report report = prio3.shard(Aggregators.CONTEXT, nonce, RANDOM, kind.measurement());
+    byte[] key = new byte[Prio3.VERIFY_KEY_SIZE];
+    List<Verification> checks = new ArrayList<>();
+    List<byte[]> shares = new ArrayList<>();
+    for (int id = 0; id < 2; id++) {
+      byte[] input = report.inputShares().get(id);
+      assertThat(input).hasSize(prio3.inputShareSize(id));
+      checks.add(prio3.verify(key, Aggregators.CONTEXT, id, nonce, report.publicShare(), input));
+      shares.add(checks.get(id).verifierShare());
+      assertThat(shares.get(id)).hasSize(prio3.verifierShareSize());
+    }
+    byte[] message = prio3.verifierMessage(Aggregators.CONTEXT, shares);
+
+    assertThat(report.publicShare()).hasSize(prio3.publicShareSize());
+    assertThat(message).hasSize(prio3.verifierMessageSize());
+    assertThat(checks.get(0).finish(message)).hasSize(prio3.outputShareSize());
+  }
+
+  @Test
+  void sumsNoiseBelowAndAboveZero() throws VdafException {
+    for (Prio3 prio3 :
+        List.of(Prio3.histogram(2, 2, 1), Prio3.sumVectorWithProofs(2, 3, 2, 7, 2))) {
+      List<byte[]> shares = List.of(prio3.noiseShare(-3, 1L << 60), prio3.noiseShare(-4, -1));
+
+      assertThat(prio3.unshardNoisy(shares)).containsExactly(-7L, (1L << 60) - 1);
+    }
   }
 
   @Test
